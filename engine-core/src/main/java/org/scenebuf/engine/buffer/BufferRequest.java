@@ -1,0 +1,99 @@
+package org.scenebuf.engine.buffer;
+
+/**
+ * What a borrower asks of an exporter: CPython's request flags, with the borrower's name.
+ *
+ * <table>
+ * <caption>Flags; a compound is requested only when all its bits are set</caption>
+ * <tr><th>constant</th><th>bits</th><th>asks for</th></tr>
+ * <tr><td>{@link #SIMPLE}</td><td>0</td><td>contiguous bytes, nothing described</td></tr>
+ * <tr><td>{@link #WRITABLE}</td><td>0x1</td><td>memory that may be written</td></tr>
+ * <tr><td>{@link #FORMAT}</td><td>0x4</td><td>the item's format</td></tr>
+ * <tr><td>{@link #ND}</td><td>0x8</td><td>the shape, in C order</td></tr>
+ * <tr><td>{@link #STRIDES}</td><td>0x18</td><td>shape and strides</td></tr>
+ * <tr><td>{@link #C_CONTIGUOUS}</td><td>0x38</td><td>strides that are those of C order</td></tr>
+ * <tr><td>{@link #F_CONTIGUOUS}</td><td>0x58</td><td>strides that are those of Fortran order</td></tr>
+ * <tr><td>{@link #ANY_CONTIGUOUS}</td><td>0x98</td><td>one of the two</td></tr>
+ * <tr><td>{@link #INDIRECT}</td><td>0x118</td><td>suboffsets where there are some</td></tr>
+ * </table>
+ *
+ * @param flags the bits above, or-ed
+ * @param borrower who asks, as the errors will call it that the loan is named in
+ */
+public record BufferRequest(int flags, String borrower) {
+
+    /** Contiguous bytes. */
+    public static final BufferRequest SIMPLE = flags(0);
+    /** Writable contiguous bytes. */
+    public static final BufferRequest WRITABLE = flags(0x1);
+    /** The format too; never alone. */
+    public static final BufferRequest FORMAT = flags(0x4);
+    /** Shape. */
+    public static final BufferRequest ND = flags(0x8);
+    /** Shape and strides. */
+    public static final BufferRequest STRIDES = flags(0x18);
+    /** C order. */
+    public static final BufferRequest C_CONTIGUOUS = flags(0x38);
+    /** Fortran order. */
+    public static final BufferRequest F_CONTIGUOUS = flags(0x58);
+    /** C or Fortran order. */
+    public static final BufferRequest ANY_CONTIGUOUS = flags(0x98);
+    /** Suboffsets where needed. */
+    public static final BufferRequest INDIRECT = flags(0x118);
+    /** Shape, writable. */
+    public static final BufferRequest CONTIG = flags(0x9);
+    /** Shape, to read. */
+    public static final BufferRequest CONTIG_RO = flags(0x8);
+    /** Shape and strides, writable. */
+    public static final BufferRequest STRIDED = flags(0x19);
+    /** Shape and strides, to read. */
+    public static final BufferRequest STRIDED_RO = flags(0x18);
+    /** Shape, strides and format, writable. */
+    public static final BufferRequest RECORDS = flags(0x1d);
+    /** Shape, strides and format, to read. */
+    public static final BufferRequest RECORDS_RO = flags(0x1c);
+    /** Everything, writable. */
+    public static final BufferRequest FULL = flags(0x11d);
+    /** Everything, to read. */
+    public static final BufferRequest FULL_RO = flags(0x11c);
+
+    /**
+     * Makes a request of flag bits, by an unnamed borrower.
+     *
+     * @param flags the bits, or-ed
+     * @return the request
+     */
+    public static BufferRequest flags(int flags) {
+        return new BufferRequest(flags, "BufferView");
+    }
+
+    /**
+     * Names the borrower.
+     *
+     * @param borrower who asks, such as {@code "INDArray"}
+     * @return this request with that name
+     */
+    public BufferRequest by(String borrower) {
+        return new BufferRequest(flags, borrower);
+    }
+
+    /**
+     * Adds what another request asks for.
+     *
+     * @param other the flags to add
+     * @return a request for both, by this borrower
+     */
+    public BufferRequest and(BufferRequest other) {
+        return new BufferRequest(flags | other.flags, borrower);
+    }
+
+    /**
+     * Tells whether this asks for all that the other does.
+     *
+     * @param other one of the constants
+     * @return true when all its bits are set here
+     */
+    public boolean asksFor(BufferRequest other) {
+        return (flags & other.flags) == other.flags;
+    }
+}

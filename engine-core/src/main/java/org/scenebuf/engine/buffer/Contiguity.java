@@ -1,0 +1,64 @@
+package org.scenebuf.engine.buffer;
+
+/**
+ * When items lie close together, as CPython's documentation defines it: strides of dimensions with one item or none do
+ * not matter, and no items at all are contiguous in every order.
+ */
+final class Contiguity {
+
+    private Contiguity() {
+    }
+
+    static long[] cStrides(long[] shape, long itemSize) {
+        long[] strides = new long[shape.length];
+        long stride = itemSize;
+        for (int k = shape.length - 1; k >= 0; k--) {
+            strides[k] = stride;
+            stride = Math.multiplyExact(stride, shape[k]);
+        }
+        return strides;
+    }
+
+    static long byteSize(long[] shape, long itemSize) {
+        long size = itemSize;
+        boolean empty = false;
+        for (long extent : shape) {
+            empty |= extent == 0;
+        }
+        for (int k = 0; k < shape.length && !empty; k++) {
+            size = Math.multiplyExact(size, shape[k]);
+        }
+        return empty ? 0 : size;
+    }
+
+    static boolean is(char order, long[] shape, long[] strides, long itemSize) {
+        return switch (order) {
+            case 'C' -> isC(shape, strides, itemSize);
+            case 'F' -> isFortran(shape, strides, itemSize);
+            case 'A' -> isC(shape, strides, itemSize) || isFortran(shape, strides, itemSize);
+            default -> false;
+        };
+    }
+
+    private static boolean isC(long[] shape, long[] strides, long itemSize) {
+        long expected = itemSize;
+        for (int k = shape.length - 1; k >= 0; k--) {
+            if (shape[k] > 1 && strides[k] != expected && byteSize(shape, itemSize) != 0) {
+                return false;
+            }
+            expected *= shape[k];
+        }
+        return true;
+    }
+
+    private static boolean isFortran(long[] shape, long[] strides, long itemSize) {
+        long expected = itemSize;
+        for (int k = 0; k < shape.length; k++) {
+            if (shape[k] > 1 && strides[k] != expected && byteSize(shape, itemSize) != 0) {
+                return false;
+            }
+            expected *= shape[k];
+        }
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+package org.scenebuf.engine.buffer;
+
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** Which requests a layout can meet: the checks of CPython's {@code memory_getbuf}, in their order. */
+final class RequestRules {
+
+    private RequestRules() {
+    }
+
+    static void check(BufferRequest request, BufferLayout layout, boolean readOnly) {
+        if (request.asksFor(BufferRequest.WRITABLE)) {
+            require(!readOnly, "WRITABLE", "memory that may be written", "read-only memory", "ask to read only");
+        }
+        if (request.asksFor(BufferRequest.C_CONTIGUOUS)) {
+            requireContiguous(layout, 'C', "C_CONTIGUOUS");
+        }
+        if (request.asksFor(BufferRequest.F_CONTIGUOUS)) {
+            requireContiguous(layout, 'F', "F_CONTIGUOUS");
+        }
+        if (request.asksFor(BufferRequest.ANY_CONTIGUOUS)) {
+            requireContiguous(layout, 'A', "ANY_CONTIGUOUS");
+        }
+        if (!request.asksFor(BufferRequest.STRIDES)) {
+            require(layout.isContiguous('C'), "no STRIDES", "items in C order, close together", layout,
+                "ask for STRIDES, or for a contiguous copy");
+        }
+        if (!request.asksFor(BufferRequest.ND)) {
+            require(!request.asksFor(BufferRequest.FORMAT), "FORMAT without ND", "a shape to go with the format",
+                "plain bytes", "ask for ND too, or for no FORMAT");
+        }
+    }
+
+    private static void requireContiguous(BufferLayout layout, char order, String flag) {
+        require(layout.isContiguous(order), flag, "items close together", layout,
+            "ask for STRIDES, or for a contiguous copy");
+    }
+
+    private static void require(boolean met, String flag, String expected, Object given, String remedy) {
+        if (!met) {
+            throw new BufferException(flag + ": " + ErrorText.of(expected, given, remedy));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * The buffer protocol: how memory is lent with a description of its layout; Python's PEP 3118 in Java.
+ *
+ * <p>An exporter is asked with a request, and answers with a view, which is Python's {@code Py_buffer}: the memory, and
+ * how its bytes make up items in rows and columns.
+ *
+ * <pre>{@code
+ * try (BufferView view = vertices.column("vertex").getBuffer(BufferRequest.FULL)) {
+ *     view.format();                 // "f"
+ *     view.shape();                  // {1000, 3}
+ *     view.strides();                // {32, 4}, in bytes
+ *     view.set(1.5f, 17, 1);         // y of vertex 17
+ * }                                  // the rows of the view now count as changed
+ * }</pre>
+ *
+ * <p>The lender is strict: a request that cannot be met is refused with a
+ * {@link org.scenebuf.engine.memory.BufferException} that names the flag. A request without
+ * {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE} gives a read-only view and is never taken for a change.
+ * Units here are bytes.
+ */
+@NullMarked
+package org.scenebuf.engine.buffer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.scenebuf.engine.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.scenebuf.engine.buffer.WriteTracker;
+
+/**
+ * Which rows of an array were changed, for any number of cursors.
+ *
+ * <p>Marking stores once in every block of 64 rows for each cursor, and nothing at all while nobody watches. All
+ * methods may be called by any thread.
+ */
+public final class ChangeLog {
+
+    private final Watchers<ChangeCursor> cursors = new Watchers<>();
+    private final List<RowWrites> writers = new ArrayList<>();
+    private long rowCount;
+
+    /**
+     * Begins a log.
+     *
+     * @param rowCount rows of the array
+     */
+    public ChangeLog(long rowCount) {
+        this.rowCount = rowCount;
+    }
+
+    /**
+     * Tells how many rows there are.
+     *
+     * @return the row count
+     */
+    public synchronized long rowCount() {
+        return rowCount;
+    }
+
+    /**
+     * Sets the number of rows; rows that come new count as changed.
+     *
+     * @param newCount rows of the array from now on
+     */
+    public synchronized void setRowCount(long newCount) {
+        rowCount = newCount;
+        cursors.forEach(cursor -> cursor.bits().resize(newCount));
+    }
+
+    /**
+     * Marks rows as changed.
+     *
+     * @param from first changed row
+     * @param to one past the last
+     * @throws IndexOutOfBoundsException when there are no such rows
+     */
+    public synchronized void mark(long from, long to) {
+        Objects.checkFromToIndex(from, to, rowCount);
+        cursors.forEach(cursor -> cursor.bits().add(from, to));
+    }
+
+    /** Marks every row as changed. */
+    public synchronized void markAll() {
+        mark(0, rowCount);
+    }
+
+    /**
+     * Makes a cursor to which everything counts as changed.
+     *
+     * @return the cursor
+     */
+    public synchronized ChangeCursor newCursor() {
+        ChangeCursor cursor = new ChangeCursor(this, rowCount);
+        cursors.add(cursor);
+        return cursor;
+    }
+
+    /**
+     * Makes the tracker of one writable view.
+     *
+     * @param byteStride bytes from row to row, to tell rows from the bytes of a view
+     * @return the tracker
+     */
+    public WriteTracker newTracker(long byteStride) {
+        return new RowWrites(this, byteStride);
+    }
+
+    synchronized void remove(ChangeCursor cursor) {
+        cursors.remove(cursor);
+    }
+
+    synchronized boolean hasChanges(ChangeCursor cursor) {
+        return !cursor.bits().isEmpty() || !writers.isEmpty();
+    }
+
+    /** Empties the cursor's set, after adding what open views were written through. */
+    synchronized RowRanges look(ChangeCursor cursor) {
+        writers.forEach(writer -> writer.addTo(cursor.bits()));
+        return cursor.bits().drain();
+    }
+
+    synchronized void putBack(ChangeCursor cursor, long from, long to) {
+        cursor.bits().add(Math.min(from, rowCount), Math.min(to, rowCount));
+    }
+
+    synchronized void opened(RowWrites writer) {
+        if (!writers.contains(writer)) {
+            writers.add(writer);
+        }
+    }
+
+    /** Marks what a view was written through, for the last time. */
+    synchronized void closed(RowWrites writer) {
+        if (writers.remove(writer)) {
+            cursors.forEach(cursor -> writer.addTo(cursor.bits()));
+        }
+    }
+
+    synchronized void madeExplicit(RowWrites writer) {
+        writers.remove(writer);
+    }
+}

@@ -1,0 +1,116 @@
+package org.scenebuf.engine.change;
+
+import java.util.Arrays;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
+final class RowBits {
+
+    private long rowCount;
+    private long[] words = new long[0];
+
+    /** Everything is in the set; then the words are not looked at. */
+    private boolean all = true;
+
+    /** The words outside this range are 0. */
+    private int lowWord = Integer.MAX_VALUE;
+    private int highWord = -1;
+
+    RowBits(long rowCount) {
+        this.rowCount = checkCount(rowCount);
+    }
+
+    boolean isEmpty() {
+        return rowCount == 0 || !all && highWord < 0;
+    }
+
+    void add(long from, long to) {
+        if (all || from >= to) {
+            return;
+        }
+        if (from == 0 && to == rowCount) {
+            all = true;
+            return;
+        }
+        int first = (int) (from >>> 6);
+        int last = (int) (to - 1 >>> 6);
+        long head = -1L << from;
+        long tail = -1L >>> -to;
+        if (first == last) {
+            words[first] |= head & tail;
+        } else {
+            words[first] |= head;
+            Arrays.fill(words, first + 1, last, -1L);
+            words[last] |= tail;
+        }
+        lowWord = Math.min(lowWord, first);
+        highWord = Math.max(highWord, last);
+    }
+
+    /** Sets the number of rows; rows that come new are in the set. */
+    void resize(long newCount) {
+        checkCount(newCount);
+        long oldCount = rowCount;
+        rowCount = newCount;
+        if (all) {
+            return;
+        }
+        words = Arrays.copyOf(words, wordsFor(newCount));
+        if (newCount < oldCount) {
+            dropFrom(newCount);
+        } else {
+            add(oldCount, newCount);
+        }
+    }
+
+    /** Empties the set into a list of pairs, first row and one past the last, in ascending order. */
+    RowRanges drain() {
+        RowRanges ranges = new RowRanges();
+        if (all) {
+            ranges.add(0, rowCount);
+            words = new long[wordsFor(rowCount)];
+            all = false;
+        } else {
+            collect(ranges);
+        }
+        lowWord = Integer.MAX_VALUE;
+        highWord = -1;
+        return ranges;
+    }
+
+    private void collect(RowRanges ranges) {
+        for (int w = lowWord; w <= highWord; w++) {
+            long word = words[w];
+            words[w] = 0;
+            long base = (long) w << 6;
+            while (word != 0) {
+                int start = Long.numberOfTrailingZeros(word);
+                int length = Long.numberOfTrailingZeros(~(word >>> start));
+                ranges.add(base + start, base + start + length);
+                word = start + length == 64 ? 0 : word & -1L << start + length;
+            }
+        }
+    }
+
+    private void dropFrom(long row) {
+        if ((row & 63) != 0) {
+            words[(int) (row >>> 6)] &= -1L >>> -row;
+        }
+        highWord = Math.min(highWord, words.length - 1);
+        if (lowWord > highWord) {
+            lowWord = Integer.MAX_VALUE;
+            highWord = -1;
+        }
+    }
+
+    private static int wordsFor(long rowCount) {
+        return (int) (rowCount + 63 >>> 6);
+    }
+
+    private static long checkCount(long rowCount) {
+        if (rowCount < 0 || rowCount > (long) Integer.MAX_VALUE - 8 << 6) {
+            throw new IllegalArgumentException(ErrorText.of("from 0 to 2^37 rows", rowCount, "split the array"));
+        }
+        return rowCount;
+    }
+}

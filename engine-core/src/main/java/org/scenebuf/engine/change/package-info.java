@@ -1,0 +1,23 @@
+/**
+ * What was changed since I last looked.
+ *
+ * <p>An array or image keeps one log. Whoever needs to know what changed (a GL context, a pager, a bounds cache) has a
+ * cursor of its own on it, so that none takes another's news. A new cursor has seen nothing: everything counts as
+ * changed to it.
+ *
+ * <pre>{@code
+ * ChangeCursor cursor = array.changes().newCursor();
+ * cursor.drain((from, to) -> upload(from, to));      // all rows, the first time
+ * array.modified(17, 2);
+ * cursor.drain((from, to) -> upload(from, to));      // rows 17 and 18
+ * cursor.drain((from, to) -> upload(from, to));      // nothing
+ * }</pre>
+ *
+ * <p>Arrays count in rows ({@link org.scenebuf.engine.change.ChangeLog}), images in boxes of pixels
+ * ({@link org.scenebuf.engine.change.ImageChangeLog}). Both know the writable views that are open: what was written
+ * through one is changed for every look while it is open, and once more when it is closed.
+ */
+@NullMarked
+package org.scenebuf.engine.change;
+
+import org.jspecify.annotations.NullMarked;

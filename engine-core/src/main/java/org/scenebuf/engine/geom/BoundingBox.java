@@ -1,0 +1,71 @@
+package org.scenebuf.engine.geom;
+
+import org.joml.Matrix4fc;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
+
+/**
+ * A box along the axes.
+ *
+ * @param min the corner with the lowest coordinates
+ * @param max the corner with the highest; below {@code min} where the box is empty
+ */
+public record BoundingBox(Vector3fc min, Vector3fc max) {
+
+    /** The box of nothing. */
+    public static final BoundingBox EMPTY = new BoundingBox(
+        new Vector3f(Float.POSITIVE_INFINITY), new Vector3f(Float.NEGATIVE_INFINITY));
+
+    /**
+     * Tells whether anything is inside.
+     *
+     * @return true for the box of nothing
+     */
+    public boolean isEmpty() {
+        return !(min.x() <= max.x() && min.y() <= max.y() && min.z() <= max.z());
+    }
+
+    /**
+     * Finds the middle.
+     *
+     * @return a new vector
+     */
+    public Vector3f center() {
+        return min.add(max, new Vector3f()).mul(0.5f);
+    }
+
+    /**
+     * Finds the distance from the middle to a corner.
+     *
+     * @return the radius of the sphere around the box; 0 when it is empty
+     */
+    public float radius() {
+        return isEmpty() ? 0 : max.sub(min, new Vector3f()).length() / 2;
+    }
+
+    /**
+     * Joins two boxes.
+     *
+     * @param other the other
+     * @return the smallest box around both
+     */
+    public BoundingBox union(BoundingBox other) {
+        return new BoundingBox(min.min(other.min, new Vector3f()), max.max(other.max, new Vector3f()));
+    }
+
+    /**
+     * Transforms the box.
+     *
+     * @param matrix an affine transformation
+     * @return the smallest box around the transformed corners
+     */
+    public BoundingBox transform(Matrix4fc matrix) {
+        if (isEmpty()) {
+            return this;
+        }
+        Vector3f low = new Vector3f();
+        Vector3f high = new Vector3f();
+        matrix.transformAab(min, max, low, high);
+        return new BoundingBox(low, high);
+    }
+}

@@ -1,0 +1,20 @@
+package org.scenebuf.engine.geom;
+
+/** What a column means, and so how a transformation treats it. */
+public enum Contents {
+
+    /** Anything else: never transformed. */
+    OTHER,
+    /** A point: rotated, scaled and moved. */
+    POINT,
+    /** A vector: rotated and scaled. */
+    VECTOR,
+    /** A normal: turned by the inverse transpose, and normalised. */
+    NORMAL,
+    /** Texture coordinates. */
+    TEXCOORD,
+    /** A colour; whole numbers stand for 0 to 1. */
+    COLOR,
+    /** Indices of vertices. */
+    INDEX
+}

@@ -1,0 +1,240 @@
+package org.scenebuf.engine.geom;
+
+import java.util.Objects;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.Storage;
+
+/**
+ * Rows of vertices, or of indices, in one block of native memory: Panda3D's {@code GeomVertexArrayData}.
+ *
+ * <table>
+ * <caption>What it lends</caption>
+ * <tr><th>exporter</th><th>shape</th><th>item</th></tr>
+ * <tr><td>the array itself</td><td>(rows)</td><td>a row: {@code T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}}</td></tr>
+ * <tr><td>{@link #column}</td><td>(rows, components)</td><td>a number, with the row's stride</td></tr>
+ * <tr><td>{@link #column}, one component</td><td>(rows)</td><td>a number, with the row's stride</td></tr>
+ * </table>
+ *
+ * <p>Rows cannot be added, removed or freed while a view is open. What is written through a view is known to
+ * {@link #changes()} by itself; {@link #modified} is for those who write behind its back.
+ */
+public final class GeomVertexArrayData implements BufferExporter, AutoCloseable {
+
+    private final String name;
+    private final GeomVertexArrayFormat format;
+    private final ElementFormat rowFormat;
+    private final Storage storage;
+    private final ChangeLog changes;
+
+    private GeomVertexArrayData(String name, GeomVertexArrayFormat format, Storage storage) {
+        this.name = name;
+        this.format = format;
+        this.rowFormat = format.rowFormat();
+        this.storage = storage;
+        this.changes = new ChangeLog(storage.byteSize() / format.byteStride());
+    }
+
+    /**
+     * Makes rows of zeros.
+     *
+     * @param name what they are, as errors will call them
+     * @param format the columns
+     * @param rowCount how many rows, 0 or more
+     * @return the array
+     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     */
+    public static GeomVertexArrayData allocate(String name, GeomVertexArrayFormat format, long rowCount) {
+        return new GeomVertexArrayData(name, format, Storage.allocate(byteSize(format, rowCount), name));
+    }
+
+    /**
+     * Makes an array of bytes that are there already, without a copy.
+     *
+     * @param name what they are, as errors will call them
+     * @param format the columns
+     * @param storage whole rows; closed with the array
+     * @return the array
+     * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
+     */
+    public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, Storage storage) {
+        if (storage.byteSize() % format.byteStride() != 0) {
+            long given = storage.byteSize();
+            storage.close();
+            throw new BufferException(ErrorText.of("whole rows of " + format.byteStride() + " bytes for " + name,
+                given + " bytes", "adopt a slice of the right size"));
+        }
+        return new GeomVertexArrayData(name, format, storage);
+    }
+
+    /**
+     * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open.
+     *
+     * @param name what it is, as errors will call it
+     * @param format the columns
+     * @param source rows of this format, numbers of the only type in it, or plain bytes; in C order, close together
+     * @return the array
+     * @throws BufferException when the source holds something else
+     */
+    public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, BufferExporter source) {
+        BufferView view = source.getBuffer(BufferRequest.FULL.by("adopted by " + name));
+        ElementFormat given = view.layout().format();
+        if (!holdsRows(format, given)) {
+            view.close();
+            throw new BufferException(ErrorText.of("items of format " + format.rowFormat() + " for " + name, given,
+                "convert them, or lend them as bytes"));
+        }
+        return adopt(name, format, Buffers.adopt(view, name));
+    }
+
+    /**
+     * Names the array.
+     *
+     * @return what errors call it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Describes a row.
+     *
+     * @return the columns
+     */
+    public GeomVertexArrayFormat format() {
+        return format;
+    }
+
+    /**
+     * Counts the rows.
+     *
+     * @return how many there are
+     */
+    public long rowCount() {
+        return storage.byteSize() / format.byteStride();
+    }
+
+    /**
+     * Tells the size of all rows.
+     *
+     * @return bytes
+     */
+    public long byteSize() {
+        return storage.byteSize();
+    }
+
+    /**
+     * Tells which rows were changed.
+     *
+     * @return the log, for cursors
+     */
+    public ChangeLog changes() {
+        return changes;
+    }
+
+    /**
+     * Changes the number of rows; what fits is kept, new rows are zero.
+     *
+     * @param rowCount how many, 0 or more
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
+     * @throws BufferException when the array lies in adopted memory
+     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     */
+    public void setRowCount(long rowCount) {
+        storage.resize(byteSize(format, rowCount));
+        changes.setRowCount(rowCount);
+    }
+
+    /**
+     * Marks rows as changed, for code that wrote to them in a way that no view could see.
+     *
+     * @param firstRow the first changed row
+     * @param rowCount how many rows
+     * @throws IndexOutOfBoundsException when there are no such rows
+     */
+    public void modified(long firstRow, long rowCount) {
+        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
+        changes.mark(firstRow, firstRow + rowCount);
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        BufferLayout rows = new BufferLayout(0, rowFormat, format.byteStride(), new long[] {rowCount()},
+            new long[] {format.byteStride()});
+        return lend(this, rows, request);
+    }
+
+    /**
+     * Finds a column to lend.
+     *
+     * @param columnName its name, such as {@code "vertex"}
+     * @return an exporter of that column alone
+     * @throws IllegalArgumentException when there is none of that name; the text lists the names
+     */
+    public BufferExporter column(String columnName) {
+        return column(InternalName.of(columnName));
+    }
+
+    /**
+     * Finds a column to lend.
+     *
+     * @param columnName its name
+     * @return an exporter of that column alone
+     * @throws IllegalArgumentException when there is none of that name; the text lists the names
+     */
+    public BufferExporter column(InternalName columnName) {
+        return new ColumnExporter(this, format.column(columnName));
+    }
+
+    /**
+     * Gives the memory back; closing twice is harmless.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
+     */
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    @Override
+    public String toString() {
+        return "vertex array " + name;
+    }
+
+    BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {
+        boolean writable = request.asksFor(BufferRequest.WRITABLE);
+        WriteTracker tracker = writable ? changes.newTracker(format.byteStride()) : WriteTracker.NONE;
+        return BufferView.open(exporter, storage, layout, request, tracker);
+    }
+
+    private static boolean holdsRows(GeomVertexArrayFormat format, ElementFormat given) {
+        boolean bytes = given.scalarCode() == 'B' || given.scalarCode() == 'b' || given.toString().equals("c");
+        boolean numbers = format.columns().stream().allMatch(column -> column.type().code() == given.scalarCode());
+        return bytes || numbers || given.equals(format.rowFormat());
+    }
+
+    private static long byteSize(GeomVertexArrayFormat format, long rowCount) {
+        try {
+            return Math.multiplyExact(checkCount(rowCount), format.byteStride());
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException(ErrorText.of("rows of " + format.byteStride()
+                + " bytes that make less than 2^63 bytes", rowCount, "split the array"), overflow);
+        }
+    }
+
+    private static long checkCount(long rowCount) {
+        if (rowCount < 0) {
+            throw new IllegalArgumentException(ErrorText.of("a row count of 0 or more", rowCount,
+                "check the arithmetic that led to it"));
+        }
+        return rowCount;
+    }
+}

@@ -1,0 +1,50 @@
+package org.scenebuf.engine.geom;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** The name of a column. There is one object for each name, so that names compare by identity. */
+public final class InternalName {
+
+    private static final ConcurrentMap<String, InternalName> NAMES = new ConcurrentHashMap<>();
+
+    /** The position, {@code "vertex"}. */
+    public static final InternalName VERTEX = of("vertex");
+    /** The normal, {@code "normal"}. */
+    public static final InternalName NORMAL = of("normal");
+    /** The tangent with its handedness, {@code "tangent"}. */
+    public static final InternalName TANGENT = of("tangent");
+    /** The first set of texture coordinates, {@code "texcoord"}. */
+    public static final InternalName TEXCOORD = of("texcoord");
+    /** The colour, {@code "color"}. */
+    public static final InternalName COLOR = of("color");
+    /** Indices into vertices, {@code "index"}. */
+    public static final InternalName INDEX = of("index");
+
+    private final String name;
+
+    private InternalName(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Finds or makes a name.
+     *
+     * @param name the text: not empty, and without ':', which ends a name in a buffer format
+     * @return the one object for it
+     * @throws IllegalArgumentException when the text is no name
+     */
+    public static InternalName of(String name) {
+        if (name.isEmpty() || name.indexOf(':') >= 0) {
+            throw new IllegalArgumentException(ErrorText.of("a name without ':'", "\"" + name + "\"",
+                "choose another"));
+        }
+        return NAMES.computeIfAbsent(name, InternalName::new);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

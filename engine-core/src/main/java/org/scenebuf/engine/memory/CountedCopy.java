@@ -1,0 +1,43 @@
+package org.scenebuf.engine.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The one routine that copies in bulk, and its count.
+ *
+ * <p>The library lends and never copies, save where a method's name says so; all those methods end here. Hence "0 bytes
+ * copied" is a count that can be read before and after, not a claim.
+ */
+public final class CountedCopy {
+
+    private static final LongAdder BYTES = new LongAdder();
+
+    private CountedCopy() {
+    }
+
+    /**
+     * Copies bytes, as {@link MemorySegment#copy(MemorySegment, long, MemorySegment, long, long)} does; ranges may
+     * overlap.
+     *
+     * @param from the source
+     * @param fromOffset where to begin in the source, in bytes
+     * @param to the destination
+     * @param toOffset where to begin in the destination, in bytes
+     * @param byteCount how many bytes
+     * @throws IndexOutOfBoundsException when a range leaves its segment
+     */
+    public static void copy(MemorySegment from, long fromOffset, MemorySegment to, long toOffset, long byteCount) {
+        MemorySegment.copy(from, fromOffset, to, toOffset, byteCount);
+        BYTES.add(byteCount);
+    }
+
+    /**
+     * Reads the count.
+     *
+     * @return all bytes copied so far in this process
+     */
+    public static long bytesCopied() {
+        return BYTES.sum();
+    }
+}

@@ -1,0 +1,44 @@
+package org.scenebuf.engine.memory;
+
+/** Storage in a block whose size was decided elsewhere. */
+final class FixedStorage implements Storage {
+
+    private final NativeMemory memory;
+
+    FixedStorage(NativeMemory memory) {
+        this.memory = memory;
+    }
+
+    @Override
+    public String name() {
+        return memory.name();
+    }
+
+    @Override
+    public long byteSize() {
+        return memory.byteSize();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return memory.isReadOnly();
+    }
+
+    @Override
+    public Loan acquire(Object borrower) {
+        return memory.lend(borrower);
+    }
+
+    @Override
+    public void resize(long newByteSize) {
+        if (newByteSize != memory.byteSize()) {
+            throw new BufferException(ErrorText.of("the size of adopted memory of " + name() + ", " + byteSize()
+                + " bytes,", newByteSize, "make new storage of that size and copy into it"));
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

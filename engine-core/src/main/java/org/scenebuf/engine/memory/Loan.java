@@ -1,0 +1,87 @@
+package org.scenebuf.engine.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The promise that a block stays where it is, until {@link #close()}.
+ *
+ * <p>While a loan is open its block is not freed, moved or resized; who tries gets a {@link BufferInUseException} with
+ * the loan's name in it. A loan may be closed by any thread, and closing twice is harmless.
+ */
+public final class Loan implements AutoCloseable {
+
+    private final NativeMemory memory;
+    private final Object borrower;
+    private final @Nullable Throwable begun;
+
+    /** Neighbours in the book's list, and whether this loan is in it; guarded by the book. */
+    @Nullable Loan previous;
+    @Nullable Loan next;
+    boolean open = true;
+
+    Loan(NativeMemory memory, Object borrower) {
+        this.memory = memory;
+        this.borrower = borrower;
+        this.begun = Options.debug() ? new Throwable("the loan to " + borrower + " began here") : null;
+    }
+
+    /**
+     * Gives the memory on loan.
+     *
+     * @return the whole block; it ends with the block, not with the loan
+     */
+    public MemorySegment segment() {
+        return memory.segment();
+    }
+
+    /**
+     * Names who has the memory.
+     *
+     * @return what the borrower calls itself
+     */
+    public String borrower() {
+        return borrower.toString();
+    }
+
+    /**
+     * Tells where the loan began.
+     *
+     * @return the stack, or null when the loan began outside debug mode
+     */
+    public @Nullable Throwable begun() {
+        return begun;
+    }
+
+    /**
+     * Lends the bare address on, to something whose use of it nobody can watch.
+     *
+     * @return the raw loan; it outlives this one
+     */
+    public RawLoan lendRaw() {
+        return memory.lendRaw(borrower());
+    }
+
+    /**
+     * Ties the loan to an object: when that is collected and nobody closed the loan before, it is closed then.
+     *
+     * @param holder the object through which the loan is used
+     * @param first runs just before the loan is closed; it must not refer to the holder
+     * @return {@code clean()} closes now; it runs once, however often it is called
+     */
+    public Cleaner.Cleanable closeWith(Object holder, Runnable first) {
+        return NativeMemory.CLEANER.register(holder, () -> {
+            try {
+                first.run();
+            } finally {
+                close();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        memory.giveBack(this);
+    }
+}

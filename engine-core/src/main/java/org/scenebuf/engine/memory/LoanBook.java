@@ -1,0 +1,94 @@
+package org.scenebuf.engine.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The open loans of one block, in the order they began: a linked list, so that returning one is a few stores. */
+final class LoanBook {
+
+    private @Nullable Loan first;
+    private @Nullable Loan last;
+    private boolean closed;
+    private boolean closeWhenEmpty;
+
+    /** Enters a loan; false when the block is closed. */
+    synchronized boolean enter(Loan loan) {
+        if (closed) {
+            return false;
+        }
+        loan.previous = last;
+        if (last == null) {
+            first = loan;
+        } else {
+            last.next = loan;
+        }
+        last = loan;
+        return true;
+    }
+
+    /** Strikes a loan out, once; true when the block is to be closed now, because this was the last it waited for. */
+    synchronized boolean strike(Loan loan) {
+        if (!loan.open) {
+            return false;
+        }
+        loan.open = false;
+        unlink(loan);
+        return first == null && closeWhenEmpty && !closed;
+    }
+
+    /** Asks that the block be closed with its last loan; true when there is none even now. */
+    synchronized boolean closeWhenEmpty() {
+        closeWhenEmpty = true;
+        return first == null && !closed;
+    }
+
+    /**
+     * Closes the book, so that no loan begins any more.
+     *
+     * @return false when it was closed before
+     * @throws BufferInUseException when a loan is open
+     */
+    synchronized boolean close(String what) {
+        if (closed) {
+            return false;
+        }
+        if (first != null) {
+            throw new BufferInUseException(what, openLoans());
+        }
+        closed = true;
+        return true;
+    }
+
+    /** Takes a close back, when the block could not be closed after all. */
+    synchronized void reopen() {
+        closed = false;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    synchronized List<Loan> openLoans() {
+        List<Loan> open = new ArrayList<>();
+        for (Loan loan = first; loan != null; loan = loan.next) {
+            open.add(loan);
+        }
+        return open;
+    }
+
+    private void unlink(Loan loan) {
+        if (loan.previous == null) {
+            first = loan.next;
+        } else {
+            loan.previous.next = loan.next;
+        }
+        if (loan.next == null) {
+            last = loan.previous;
+        } else {
+            loan.next.previous = loan.previous;
+        }
+        loan.previous = null;
+        loan.next = null;
+    }
+}

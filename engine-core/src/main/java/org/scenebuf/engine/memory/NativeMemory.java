@@ -1,0 +1,242 @@
+package org.scenebuf.engine.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.system.MemoryUtil;
+
+/**
+ * One block of native memory of fixed size, with the loans that are out on it.
+ *
+ * <table>
+ * <caption>Where the bytes come from</caption>
+ * <tr><th>factory</th><th>bytes</th><th>given back by</th></tr>
+ * <tr><td>{@link #allocate}</td><td>new and zero</td><td>LWJGL's allocator</td></tr>
+ * <tr><td>{@link #adopt}</td><td>somebody else's</td><td>the action passed in</td></tr>
+ * </table>
+ *
+ * <p>An allocated block has one shared arena. Its segments may be used by any thread; once the block is closed every
+ * access to them throws {@link IllegalStateException}. A segment that is still reachable keeps its block from being
+ * given back by the cleaner.
+ */
+public final class NativeMemory implements AutoCloseable {
+
+    /** Alignment of allocated blocks in bytes: a cache line, and the widest vector register. */
+    public static final long ALIGNMENT = 64;
+
+    static final Cleaner CLEANER = Cleaner.create();
+
+    private final String name;
+    private final LoanBook loans = new LoanBook();
+    private final @Nullable Arena arena;
+    private final MemorySegment segment;
+    private final Retirement retirement;
+    private final Cleaner.Cleanable cleanable;
+
+    /** Of allocated memory. */
+    private NativeMemory(String name, long address, long byteSize, Runnable giveBack) {
+        this.name = name;
+        this.arena = Arena.ofShared();
+        this.retirement = new Retirement(name, byteSize, giveBack);
+        // The arena's clean-up action refers to the block: so a reachable segment keeps the block reachable.
+        this.segment = MemorySegment.ofAddress(address).reinterpret(byteSize, arena, ended -> touch());
+        this.cleanable = CLEANER.register(this, retirement);
+    }
+
+    /** Of adopted memory. */
+    private NativeMemory(String name, MemorySegment segment, Runnable giveBack) {
+        this.name = name;
+        this.arena = null;
+        this.segment = segment;
+        this.retirement = new Retirement(name, segment.byteSize(), giveBack);
+        this.cleanable = CLEANER.register(this, retirement);
+    }
+
+    /**
+     * Allocates a block of zero bytes, aligned to {@link #ALIGNMENT}.
+     *
+     * @param byteSize its size; 0 is allowed
+     * @param name what it is for, as errors and statistics will call it
+     * @return the block
+     * @throws IllegalArgumentException when the size is negative
+     * @throws OutOfMemoryError when there is no such block to be had
+     */
+    public static NativeMemory allocate(long byteSize, String name) {
+        if (byteSize < 0 || byteSize > Long.MAX_VALUE - ALIGNMENT) {
+            throw new IllegalArgumentException(
+                ErrorText.of("a size of 0 or more bytes", byteSize, "check the arithmetic that led to it"));
+        }
+        // calloc and an offset of our own: untouched pages of a large block then cost nothing.
+        long base = MemoryUtil.nmemCalloc(1, byteSize + ALIGNMENT);
+        if (base == MemoryUtil.NULL) {
+            throw new OutOfMemoryError(
+                ErrorText.of("native memory for " + name, byteSize + " bytes", "close what is no longer used"));
+        }
+        long address = (base + ALIGNMENT - 1) & -ALIGNMENT;
+        return new NativeMemory(name, address, byteSize, () -> MemoryUtil.nmemFree(base));
+    }
+
+    /**
+     * Makes a block of memory that somebody else owns.
+     *
+     * @param segment the memory; it must stay valid until {@code giveBack} has run
+     * @param name what it is for, as errors and statistics will call it
+     * @param giveBack runs once, when the block is closed and no longer in use, or collected; it must not refer to the
+     *     block
+     * @return the block
+     * @throws IllegalArgumentException when the segment is on the Java heap
+     */
+    public static NativeMemory adopt(MemorySegment segment, String name, Runnable giveBack) {
+        if (!segment.isNative()) {
+            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
+                "copy it into a block of NativeMemory.allocate"));
+        }
+        return new NativeMemory(name, segment, giveBack);
+    }
+
+    /**
+     * Tells what the block is for.
+     *
+     * @return the name given when it was made
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Tells the block's size.
+     *
+     * @return bytes
+     */
+    public long byteSize() {
+        return segment.byteSize();
+    }
+
+    /**
+     * Tells whether the memory may only be read.
+     *
+     * @return true for adopted read-only memory
+     */
+    public boolean isReadOnly() {
+        return segment.isReadOnly();
+    }
+
+    /**
+     * Tells whether the block was closed.
+     *
+     * @return true once {@link #close()} has succeeded
+     */
+    public boolean isClosed() {
+        return loans.isClosed();
+    }
+
+    /**
+     * Names the borrowers.
+     *
+     * @return those of the open loans, oldest first
+     */
+    public List<String> borrowers() {
+        return loans.openLoans().stream().map(Loan::borrower).toList();
+    }
+
+    /**
+     * Lends the block.
+     *
+     * @param borrower who gets it; errors name it by its {@code toString}
+     * @return the loan
+     * @throws IllegalStateException when the block is closed
+     */
+    public Loan lend(Object borrower) {
+        Loan loan = new Loan(this, borrower);
+        if (!loans.enter(loan)) {
+            throw closed();
+        }
+        return loan;
+    }
+
+    /**
+     * Gives the memory back; closing twice is harmless.
+     *
+     * @throws BufferInUseException when it is on loan; it stays open then
+     */
+    @Override
+    public void close() {
+        if (loans.close(describe())) {
+            endSegments();
+            cleanable.clean();
+        }
+    }
+
+    /** Closes the block now or, when it is on loan, with its last loan. */
+    public void closeWhenReturned() {
+        if (loans.closeWhenEmpty()) {
+            close();
+        }
+    }
+
+    /**
+     * Checks that the block could be closed now.
+     *
+     * @throws BufferInUseException when it is on loan
+     * @throws IllegalStateException when it is closed already
+     */
+    void requireUnlent() {
+        List<Loan> open = loans.openLoans();
+        if (!open.isEmpty()) {
+            throw new BufferInUseException(describe(), open);
+        }
+        if (loans.isClosed()) {
+            throw closed();
+        }
+    }
+
+    MemorySegment segment() {
+        return segment;
+    }
+
+    RawLoan lendRaw(String borrower) {
+        return new RawLoan(segment.address(), retirement, borrower);
+    }
+
+    void giveBack(Loan loan) {
+        if (loans.strike(loan)) {
+            closeQuietly();
+        }
+    }
+
+    private IllegalStateException closed() {
+        return new IllegalStateException(ErrorText.of(name + " to be open", "a closed one",
+            "borrow before it is closed, or make it anew"));
+    }
+
+    private String describe() {
+        return byteSize() + " bytes of " + name;
+    }
+
+    private void endSegments() {
+        if (arena == null) {
+            return;
+        }
+        try {
+            arena.close();
+        } catch (IllegalStateException inNativeCall) {
+            loans.reopen();
+            throw inNativeCall;
+        }
+    }
+
+    /** The last borrower left; another may have come in between, and then closes the block in its turn. */
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (BufferInUseException takenAgain) {
+            return;
+        }
+    }
+
+    private void touch() {
+        // Only its capture of this matters.
+    }
+}

@@ -1,0 +1,16 @@
+package org.scenebuf.engine.memory;
+
+/** The bytes are not in memory at the moment: they were paged out. */
+public final class NotResidentException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes the exception.
+     *
+     * @param message expected, given, remedy; see {@link ErrorText}
+     */
+    public NotResidentException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,49 @@
+package org.scenebuf.engine.memory;
+
+/** Storage in a block of its own, which is replaced when the size changes. */
+final class OwnedStorage implements Storage {
+
+    private NativeMemory memory;
+
+    OwnedStorage(long byteSize, String name) {
+        memory = NativeMemory.allocate(byteSize, name);
+    }
+
+    @Override
+    public synchronized String name() {
+        return memory.name();
+    }
+
+    @Override
+    public synchronized long byteSize() {
+        return memory.byteSize();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
+    public synchronized Loan acquire(Object borrower) {
+        return memory.lend(borrower);
+    }
+
+    @Override
+    public synchronized void resize(long newByteSize) {
+        if (newByteSize == memory.byteSize()) {
+            return;
+        }
+        memory.requireUnlent();
+        NativeMemory replacement = NativeMemory.allocate(newByteSize, memory.name());
+        long kept = Math.min(memory.byteSize(), newByteSize);
+        CountedCopy.copy(memory.segment(), 0, replacement.segment(), 0, kept);
+        memory.close();
+        memory = replacement;
+    }
+
+    @Override
+    public synchronized void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,67 @@
+package org.scenebuf.engine.memory;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A bare address that left the library: to an INDArray, to CPython, to whatever reads memory without asking.
+ *
+ * <p>A {@link Loan} ends when it is closed, but a borrower that knows the address may touch the memory later still, by
+ * an array derived from the first one, say. So the block is neither freed nor given to anyone else before the borrower
+ * was collected too. A block that was closed earlier waits, <em>retired</em>, and is named in
+ * {@link MemoryStatistics}.
+ *
+ * <pre>{@code
+ * RawLoan raw = loan.lendRaw();
+ * DataBuffer buffer = wrap(raw.address());
+ * raw.heldBy(buffer, loan::close);      // from here on, what becomes of the buffer decides
+ * }</pre>
+ */
+public final class RawLoan {
+
+    private final long address;
+    private final Retirement retirement;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    RawLoan(long address, Retirement retirement, String borrower) {
+        this.address = address;
+        this.retirement = retirement;
+        retirement.hold(borrower);
+    }
+
+    /**
+     * Gives the address of the block's first byte.
+     *
+     * @return the address
+     */
+    public long address() {
+        return address;
+    }
+
+    /**
+     * Ties the address to the object that uses it.
+     *
+     * @param borrower while it can be reached, the block stays untouched by anyone else
+     * @param whenCollected runs after the borrower was collected, before the block may be reused; it must not refer to
+     *     the borrower
+     */
+    public void heldBy(Object borrower, Runnable whenCollected) {
+        NativeMemory.CLEANER.register(borrower, () -> {
+            try {
+                whenCollected.run();
+            } finally {
+                end();
+            }
+        });
+    }
+
+    /** Ends the loan at once: for an address that was never passed on. */
+    public void cancel() {
+        end();
+    }
+
+    private void end() {
+        if (ended.compareAndSet(false, true)) {
+            retirement.drop();
+        }
+    }
+}

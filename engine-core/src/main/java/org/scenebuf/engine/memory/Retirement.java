@@ -1,0 +1,95 @@
+package org.scenebuf.engine.memory;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Frees a block once it is closed and no raw address of it is in use.
+ *
+ * <p>It knows the block's address but not the {@link NativeMemory}, so that a cleaner may hold it.
+ */
+final class Retirement implements Runnable {
+
+    private static final Set<Retirement> RETIRED = new LinkedHashSet<>();
+
+    private final String name;
+    private final long byteSize;
+    private final Runnable giveBack;
+    private int rawLoans;
+    private boolean closed;
+    private String lastRawBorrower = "";
+
+    Retirement(String name, long byteSize, Runnable giveBack) {
+        this.name = name;
+        this.byteSize = byteSize;
+        this.giveBack = giveBack;
+        MemoryCounter.allocated(byteSize);
+    }
+
+    synchronized void hold(String borrower) {
+        rawLoans++;
+        lastRawBorrower = borrower;
+    }
+
+    void drop() {
+        boolean last;
+        synchronized (this) {
+            rawLoans--;
+            last = rawLoans == 0 && closed;
+        }
+        if (last) {
+            remove(this);
+            free();
+        }
+    }
+
+    /** Closes the block: frees it, or retires it while raw addresses are out. Runs once; later calls do nothing. */
+    @Override
+    public void run() {
+        boolean unused;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            unused = rawLoans == 0;
+            if (!unused) {
+                add(this);
+            }
+        }
+        if (unused) {
+            free();
+        }
+    }
+
+    long byteSize() {
+        return byteSize;
+    }
+
+    synchronized String describe() {
+        return byteSize + " bytes of " + name + ", held by " + rawLoans + " raw loan(s), last by " + lastRawBorrower;
+    }
+
+    static Retirement[] retired() {
+        synchronized (RETIRED) {
+            return RETIRED.toArray(Retirement[]::new);
+        }
+    }
+
+    private void free() {
+        MemoryCounter.freed(byteSize);
+        giveBack.run();
+    }
+
+    private static void add(Retirement block) {
+        synchronized (RETIRED) {
+            RETIRED.add(block);
+        }
+    }
+
+    private static void remove(Retirement block) {
+        synchronized (RETIRED) {
+            RETIRED.remove(block);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.scenebuf.engine.memory;
+
+/**
+ * How an array or an image reaches its bytes.
+ *
+ * <p>An array does not know whether its bytes are its own, adopted, mapped from a file, or paged out. It says
+ * {@link #acquire} and gets them with the promise that they stay.
+ *
+ * <table>
+ * <caption>Kinds</caption>
+ * <tr><th>made by</th><th>may be resized</th><th>close</th></tr>
+ * <tr><td>{@link #allocate}</td><td>yes</td><td>frees the block</td></tr>
+ * <tr><td>{@link #of}</td><td>no</td><td>gives the block back to its owner</td></tr>
+ * </table>
+ *
+ * <p>All methods may be called by any thread.
+ */
+public interface Storage extends AutoCloseable {
+
+    /**
+     * Allocates storage that is zero and can grow.
+     *
+     * @param byteSize its size, 0 or more
+     * @param name what it is for, as errors and statistics will call it
+     * @return the storage
+     * @throws IllegalArgumentException when the size is negative
+     */
+    static Storage allocate(long byteSize, String name) {
+        return new OwnedStorage(byteSize, name);
+    }
+
+    /**
+     * Makes storage of a block as it is; the block's size is the storage's for good.
+     *
+     * @param memory the block; closing the storage closes it
+     * @return the storage
+     */
+    static Storage of(NativeMemory memory) {
+        return new FixedStorage(memory);
+    }
+
+    /**
+     * Tells what the storage is for.
+     *
+     * @return the name that errors and statistics use
+     */
+    String name();
+
+    /**
+     * Tells the present size.
+     *
+     * @return bytes
+     */
+    long byteSize();
+
+    /**
+     * Tells whether the bytes may only be read.
+     *
+     * @return true when stores are refused
+     */
+    boolean isReadOnly();
+
+    /**
+     * Pins the memory and returns it.
+     *
+     * @param borrower who gets it; errors name it by its {@code toString}
+     * @return the loan; its segment is exactly {@link #byteSize()} long
+     * @throws NotResidentException when the bytes are not in memory
+     * @throws IllegalStateException when the storage is closed
+     */
+    Loan acquire(Object borrower);
+
+    /**
+     * Changes the size; what fits of the content is kept, new bytes are zero.
+     *
+     * @param newByteSize the new size, 0 or more
+     * @throws BufferInUseException when the memory is on loan
+     * @throws BufferException when this kind of storage has a fixed size
+     * @throws IllegalArgumentException when the size is negative
+     */
+    void resize(long newByteSize);
+
+    /**
+     * Gives the memory back; closing twice is harmless.
+     *
+     * @throws BufferInUseException when it is on loan
+     */
+    @Override
+    void close();
+}

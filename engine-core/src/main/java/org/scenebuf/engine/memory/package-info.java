@@ -1,0 +1,34 @@
+/**
+ * Blocks of native memory: who owns them, who has them on loan, whether they are here.
+ *
+ * <p>Everything the engine keeps, vertex rows and texture pixels alike, lies outside the Java heap, where it can be
+ * handed to the GPU as it is. Three types divide the work:
+ *
+ * <table>
+ * <caption>From a block to a loan</caption>
+ * <tr><th>type</th><th>is</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.NativeMemory}</td><td>one block of fixed size, allocated or
+ *     adopted</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.Storage}</td><td>how an array reaches its bytes: it may grow, or be
+ *     somewhere else at the moment</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.Loan}</td><td>the promise that the bytes stay where they are</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * Storage storage = Storage.allocate(1024, "heights");
+ * try (Loan loan = storage.acquire("the tour")) {
+ *     loan.segment().set(ValueLayout.JAVA_FLOAT, 0, 1.5f);
+ *     storage.resize(2048);          // BufferInUseException: ... given 1 (the tour) ...
+ * }
+ * storage.resize(2048);              // fine: nobody holds it now
+ * }</pre>
+ *
+ * <p>Nothing has to be closed for safety. A loan keeps its block alive, and a block that nobody can reach any more
+ * gives its memory back by a cleaner; {@code close()} is the early give-back. A raw address that left the library
+ * keeps its block from being reused until the object that got the address is collected too: see
+ * {@link org.scenebuf.engine.memory.RawLoan}.
+ */
+@NullMarked
+package org.scenebuf.engine.memory;
+
+import org.jspecify.annotations.NullMarked;

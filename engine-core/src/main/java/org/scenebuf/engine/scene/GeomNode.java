@@ -1,0 +1,55 @@
+package org.scenebuf.engine.scene;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.scenebuf.engine.geom.BoundingBox;
+import org.scenebuf.engine.geom.Geom;
+
+/** A node with geometry. */
+public final class GeomNode extends SceneNode {
+
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * One geometry with its material.
+     *
+     * @param geom what is drawn
+     * @param material how it looks
+     */
+    public record Part(Geom geom, Material material) {
+    }
+
+    /**
+     * Makes a node without geometry.
+     *
+     * @param name what it is called
+     */
+    public GeomNode(String name) {
+        super(name);
+    }
+
+    /**
+     * Adds geometry.
+     *
+     * @param geom what is drawn; other nodes may have it too
+     * @param material how it looks
+     */
+    public void add(Geom geom, Material material) {
+        parts.add(new Part(geom, material));
+    }
+
+    /**
+     * Lists the geometry.
+     *
+     * @return the parts, as a view that cannot be changed
+     */
+    public List<Part> parts() {
+        return Collections.unmodifiableList(parts);
+    }
+
+    @Override
+    BoundingBox ownBounds() {
+        return parts.stream().map(part -> part.geom().bounds()).reduce(BoundingBox.EMPTY, BoundingBox::union);
+    }
+}

@@ -1,0 +1,156 @@
+package org.scenebuf.engine.scene;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.BoundingBox;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** A place in the graph: a transform, and what is attached below it. The graph belongs to one thread at a time. */
+public class SceneNode {
+
+    private final String name;
+    private final List<SceneNode> children = new ArrayList<>();
+    private final Matrix4f transform = new Matrix4f();
+    private @Nullable SceneNode parent;
+
+    /**
+     * Makes a node without a parent, at the identity.
+     *
+     * @param name what it is called
+     */
+    public SceneNode(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Names the node.
+     *
+     * @return the name
+     */
+    public final String name() {
+        return name;
+    }
+
+    /**
+     * Gives the node above.
+     *
+     * @return the parent; null at the root
+     */
+    public final @Nullable SceneNode parent() {
+        return parent;
+    }
+
+    /**
+     * Lists the nodes below.
+     *
+     * @return the children, as a view that cannot be changed
+     */
+    public final List<SceneNode> children() {
+        return Collections.unmodifiableList(children);
+    }
+
+    /**
+     * Attaches a node below this one.
+     *
+     * @param child a node without a parent
+     * @throws IllegalArgumentException when the child has a parent, or is this node or above it
+     */
+    public final void attach(SceneNode child) {
+        if (child.parent != null) {
+            throw new IllegalArgumentException(ErrorText.of("a node without a parent", child.name + " below "
+                + child.parent.name, "detach it first"));
+        }
+        for (SceneNode above = this; above != null; above = above.parent) {
+            if (above == child) {
+                throw new IllegalArgumentException(ErrorText.of("a node that is not above " + name, child.name,
+                    "a graph has no circles"));
+            }
+        }
+        child.parent = this;
+        children.add(child);
+    }
+
+    /** Detaches this node from its parent; without one, nothing happens. */
+    public final void detach() {
+        if (parent != null) {
+            parent.children.remove(this);
+            parent = null;
+        }
+    }
+
+    /**
+     * Gives the transform to the parent's space.
+     *
+     * @return the matrix, as a view of this node's own
+     */
+    public final Matrix4fc transform() {
+        return transform;
+    }
+
+    /**
+     * Sets the transform to the parent's space.
+     *
+     * @param matrix an affine transformation; it is copied
+     */
+    public final void setTransform(Matrix4fc matrix) {
+        transform.set(matrix);
+    }
+
+    /**
+     * Computes the transform to the root's space.
+     *
+     * @return a new matrix
+     */
+    public final Matrix4f netTransform() {
+        Matrix4f net = new Matrix4f(transform);
+        for (SceneNode above = parent; above != null; above = above.parent) {
+            above.transform.mul(net, net);
+        }
+        return net;
+    }
+
+    /**
+     * Visits this node and all below, parents first.
+     *
+     * @param visitor gets each node with its transform to this node's parent's space, valid during the call
+     */
+    public final void visit(BiConsumer<SceneNode, Matrix4fc> visitor) {
+        visit(new Matrix4f(), visitor);
+    }
+
+    /**
+     * Computes the box around all geometry here and below.
+     *
+     * @return the box, in this node's parent's space
+     */
+    public final BoundingBox bounds() {
+        BoundingBox[] all = {BoundingBox.EMPTY};
+        visit((node, net) -> all[0] = all[0].union(node.ownBounds().transform(net)));
+        return all[0];
+    }
+
+    /**
+     * Computes the box around what is at this node itself.
+     *
+     * @return the box, in this node's space
+     */
+    BoundingBox ownBounds() {
+        return BoundingBox.EMPTY;
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + " " + name;
+    }
+
+    private void visit(Matrix4fc above, BiConsumer<SceneNode, Matrix4fc> visitor) {
+        Matrix4f net = above.mul(transform, new Matrix4f());
+        visitor.accept(this, net);
+        children.forEach(child -> child.visit(net, visitor));
+    }
+}

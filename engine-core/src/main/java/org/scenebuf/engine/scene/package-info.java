@@ -1,0 +1,18 @@
+/**
+ * The graph: nodes with transforms, and geometry with materials at them.
+ *
+ * <pre>{@code
+ * SceneNode root = new SceneNode("root");
+ * GeomNode crate = new GeomNode("crate");
+ * crate.add(geom, Material.of("wood", texture));
+ * crate.setTransform(new Matrix4f().translation(0, 1, 0));
+ * root.attach(crate);
+ * root.bounds();                     // the box around the crate, in the root's space
+ * }</pre>
+ *
+ * <p>Space is right-handed, +Y up, in metres; matrices are JOML's, for column vectors.
+ */
+@NullMarked
+package org.scenebuf.engine.scene;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package org.scenebuf.engine.texture;
+
+import java.util.function.Supplier;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.change.ImageChangeLog;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+
+/**
+ * The pixels of a texture in RAM. There is nothing to close: a view is what is borrowed and closed.
+ *
+ * <p>As an exporter it has the shape (height, width, channels), or (depth, height, width, channels) where there are
+ * several pages. The bytes are a {@link PointerToArray}, which several textures may share; what is written through any
+ * of them is known to all.
+ */
+public final class RamImage implements BufferExporter {
+
+    private final String name;
+    private final int width;
+    private final int height;
+    private final int depth;
+    private final ComponentType componentType;
+    private final TextureFormat format;
+    private final PointerToArray<Integer> bytes;
+    private final ImageChangeLog changes;
+
+    /** Kept here because the array holds it weakly. */
+    private final Supplier<WriteTracker> watcher;
+
+    RamImage(String name, int width, int height, int depth, ComponentType componentType, TextureFormat format,
+        PointerToArray<Integer> bytes) {
+        this.name = name;
+        this.width = width;
+        this.height = height;
+        this.depth = depth;
+        this.componentType = componentType;
+        this.format = format;
+        this.bytes = bytes;
+        ImageChangeLog log = new ImageChangeLog(width, height, depth);
+        long pixelSize = pixelSize();
+        this.changes = log;
+        this.watcher = () -> log.newTracker(pixelSize);
+        bytes.watch(watcher);
+        checkSize();
+    }
+
+    static PointerToArray<Integer> allocate(String name, int width, int height, int depth, ComponentType type,
+        TextureFormat format) {
+        if (width < 1 || height < 1 || depth < 1) {
+            throw new IllegalArgumentException(ErrorText.of("at least 1 pixel each way in " + name,
+                width + "x" + height + "x" + depth, "correct the size"));
+        }
+        long pixels = Math.multiplyExact(Math.multiplyExact((long) width, height), depth);
+        return PointerToArray.allocate(PtaType.UINT8,
+            Math.multiplyExact(pixels, (long) type.byteSize() * format.channels()), name);
+    }
+
+    /**
+     * Tells the width.
+     *
+     * @return columns of pixels
+     */
+    public int width() {
+        return width;
+    }
+
+    /**
+     * Tells the height.
+     *
+     * @return rows of pixels
+     */
+    public int height() {
+        return height;
+    }
+
+    /**
+     * Tells the depth.
+     *
+     * @return pages: layers, faces or slices; 1 for a plain image
+     */
+    public int depth() {
+        return depth;
+    }
+
+    /**
+     * Tells what a component is.
+     *
+     * @return its type
+     */
+    public ComponentType componentType() {
+        return componentType;
+    }
+
+    /**
+     * Tells which components there are.
+     *
+     * @return the format
+     */
+    public TextureFormat format() {
+        return format;
+    }
+
+    /**
+     * Tells the size of a pixel.
+     *
+     * @return bytes
+     */
+    public int pixelSize() {
+        return componentType.byteSize() * format.channels();
+    }
+
+    /**
+     * Tells the size of the image.
+     *
+     * @return bytes
+     */
+    public long byteSize() {
+        return bytes.size();
+    }
+
+    /**
+     * Gives the bytes.
+     *
+     * @return the shared array
+     */
+    public PointerToArray<Integer> bytes() {
+        return bytes;
+    }
+
+    /**
+     * Tells which pixels were changed.
+     *
+     * @return the log, for cursors
+     */
+    public ImageChangeLog changes() {
+        return changes;
+    }
+
+    /**
+     * Lends the pixels; another word for {@link #getBuffer}.
+     *
+     * @param request what the borrower needs to know and may do
+     * @return the view
+     * @throws BufferException when the request cannot be met
+     */
+    public BufferView open(BufferRequest request) {
+        return getBuffer(request);
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        ElementFormat component = ElementFormat.of(String.valueOf(componentType.code()));
+        long[] shape = depth == 1 ? new long[] {height, width, format.channels()}
+            : new long[] {depth, height, width, format.channels()};
+        return bytes.lend(this, BufferLayout.contiguous(0, component, shape), request);
+    }
+
+    @Override
+    public String toString() {
+        return "RAM image of " + name;
+    }
+
+    private void checkSize() {
+        long expected = Math.multiplyExact(Math.multiplyExact((long) width * pixelSize(), height), depth);
+        if (bytes.size() != expected) {
+            throw new BufferException(ErrorText.of(expected + " bytes for " + this + ", " + width + "x" + height + "x"
+                + depth + " pixels of " + pixelSize() + " bytes,", bytes.size(), "give all pixels, and no more"));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.scenebuf.engine.texture;
+
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+
+/**
+ * An image for the GPU: Panda3D's {@code Texture}.
+ *
+ * <p>{@link #modifyRamImage()} is the dirty-flag hook. It marks the image as changed at once and returns it, so a bare
+ * {@code texture.modifyRamImage()} after writing through an old address is right. Who writes through a view needs no
+ * hook: the view tells by itself.
+ */
+public final class Texture implements AutoCloseable {
+
+    private final String name;
+    private final RamImage ramImage;
+
+    /**
+     * Makes a texture of zeros.
+     *
+     * @param name what it is, as errors will call it
+     * @param width columns, 1 or more
+     * @param height rows, 1 or more
+     * @param componentType what a component is
+     * @param format which components there are
+     * @throws IllegalArgumentException when there is no pixel
+     */
+    public Texture(String name, int width, int height, ComponentType componentType, TextureFormat format) {
+        this(name, new RamImage(name, width, height, 1, componentType, format,
+            RamImage.allocate(name, width, height, 1, componentType, format)));
+    }
+
+    private Texture(String name, RamImage ramImage) {
+        this.name = name;
+        this.ramImage = ramImage;
+    }
+
+    /**
+     * Makes a texture of pixels that are there already, without a copy.
+     *
+     * @param name what it is, as errors will call it
+     * @param width columns, 1 or more
+     * @param height rows, 1 or more
+     * @param componentType what a component is
+     * @param format which components there are
+     * @param bytes the pixels, row after row from the top; shared
+     * @return the texture
+     * @throws BufferException when there are more or fewer bytes than pixels need
+     */
+    public static Texture adopt(String name, int width, int height, ComponentType componentType, TextureFormat format,
+        PointerToArray<Integer> bytes) {
+        return new Texture(name, new RamImage(name, width, height, 1, componentType, format, bytes));
+    }
+
+    /**
+     * Makes a texture of what an exporter lends, without a copy. The exporter stays lent as long as the texture is
+     * open.
+     *
+     * @param name what it is, as errors will call it
+     * @param format which components there are
+     * @param source lends (height, width, channels), or (height, width) where there is one channel, in C order
+     * @return the texture
+     * @throws BufferException when the source has another shape, or items that are no component type
+     */
+    public static Texture adopt(String name, TextureFormat format, BufferExporter source) {
+        BufferView view = source.getBuffer(BufferRequest.FULL.by("adopted by " + name));
+        try {
+            ComponentType type = componentType(view);
+            checkShape(view, format);
+            Storage storage = Buffers.adopt(view, name);
+            int height = Math.toIntExact(view.layout().shape(0));
+            int width = Math.toIntExact(view.layout().shape(1));
+            return adopt(name, width, height, type, format, PointerToArray.adopt(PtaType.UINT8, storage));
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Names the texture.
+     *
+     * @return what errors call it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Gives the pixels without marking anything.
+     *
+     * @return the image
+     */
+    public RamImage ramImage() {
+        return ramImage;
+    }
+
+    /**
+     * Marks the whole image as changed.
+     *
+     * @return the image
+     */
+    public RamImage modifyRamImage() {
+        ramImage.changes().markAll();
+        return ramImage;
+    }
+
+    /**
+     * Marks part of the image as changed.
+     *
+     * @param region which pixels
+     * @return the image
+     * @throws IndexOutOfBoundsException when the region leaves the image
+     */
+    public RamImage modifyRamImage(ImageRegion region) {
+        ramImage.changes().mark(region);
+        return ramImage;
+    }
+
+    /**
+     * Gives the pixels' memory back; closing twice is harmless.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when they are on loan
+     */
+    @Override
+    public void close() {
+        ramImage.bytes().close();
+    }
+
+    @Override
+    public String toString() {
+        return "texture " + name;
+    }
+
+    private static ComponentType componentType(BufferView view) {
+        char code = view.layout().format().scalarCode();
+        for (ComponentType type : ComponentType.values()) {
+            if (type.code() == code) {
+                return type;
+            }
+        }
+        throw new BufferException(ErrorText.of("items of format B, H, e or f", view.layout().format(),
+            "convert them first"));
+    }
+
+    private static void checkShape(BufferView view, TextureFormat format) {
+        int ndim = view.layout().ndim();
+        boolean flat = ndim == 2 && format.channels() == 1;
+        if (!flat && (ndim != 3 || view.layout().shape(2) != format.channels())) {
+            throw new BufferException(ErrorText.of("shape (height, width, " + format.channels() + ")",
+                view.layout(), "reshape it, or name another format"));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Images in RAM, where programs edit them and the GPU reads them.
+ *
+ * <pre>{@code
+ * Texture texture = new Texture("sky", 256, 128, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+ * try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL)) {
+ *     pixels.shape();                            // {128, 256, 4}: height, width, channels
+ *     pixels.set(255, 0, 0, 2);                  // blue of the pixel at the top left
+ * }
+ * texture.modifyRamImage(ImageRegion.of(0, 0, 64, 64));   // for who wrote behind the view's back
+ * }</pre>
+ *
+ * <p>Rows run from the top down, components in the order red, green, blue, alpha. Colours are linear unless the format
+ * says sRGB. Units are pixels.
+ */
+@NullMarked
+package org.scenebuf.engine.texture;
+
+import org.jspecify.annotations.NullMarked;
