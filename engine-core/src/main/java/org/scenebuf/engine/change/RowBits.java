@@ -21,7 +21,7 @@ final class RowBits {
     }
 
     boolean isEmpty() {
-        return rowCount == 0 || !all && highWord < 0;
+        return all ? rowCount == 0 : hasNoBits();
     }
 
     void add(long from, long to) {
@@ -76,6 +76,16 @@ final class RowBits {
         lowWord = Integer.MAX_VALUE;
         highWord = -1;
         return ranges;
+    }
+
+    /** The first word looked at decides, save after rows were lost. */
+    private boolean hasNoBits() {
+        for (int w = lowWord; w <= highWord; w++) {
+            if (words[w] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void collect(RowRanges ranges) {

@@ -33,7 +33,7 @@ final class FixedStorage implements Storage {
     public void resize(long newByteSize) {
         if (newByteSize != memory.byteSize()) {
             throw new BufferException(ErrorText.of("the size of adopted memory of " + name() + ", " + byteSize()
-                + " bytes,", newByteSize, "make new storage of that size and copy into it"));
+                + " bytes", newByteSize, "make new storage of that size and copy into it"));
         }
     }
 

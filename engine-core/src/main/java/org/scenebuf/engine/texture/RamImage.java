@@ -8,6 +8,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ImageChangeLog;
+import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -154,6 +155,21 @@ public final class RamImage implements BufferExporter {
         return getBuffer(request);
     }
 
+    /**
+     * Finds part of the image to lend: shape (height, width, channels) of the region, with the image's strides.
+     *
+     * @param region which pixels
+     * @return an exporter of those pixels alone
+     * @throws IndexOutOfBoundsException when the region leaves the image
+     */
+    public BufferExporter region(ImageRegion region) {
+        if (!region.isInside(width, height, depth)) {
+            throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + width + "x" + height + "x" + depth
+                + " pixels of " + this, region, "clip it first"));
+        }
+        return new RegionExporter(this, region);
+    }
+
     @Override
     public BufferView getBuffer(BufferRequest request) {
         ElementFormat component = ElementFormat.of(String.valueOf(componentType.code()));
@@ -171,7 +187,7 @@ public final class RamImage implements BufferExporter {
         long expected = Math.multiplyExact(Math.multiplyExact((long) width * pixelSize(), height), depth);
         if (bytes.size() != expected) {
             throw new BufferException(ErrorText.of(expected + " bytes for " + this + ", " + width + "x" + height + "x"
-                + depth + " pixels of " + pixelSize() + " bytes,", bytes.size(), "give all pixels, and no more"));
+                + depth + " pixels of " + pixelSize() + " bytes", bytes.size(), "give all pixels, and no more"));
         }
     }
 }

@@ -1,0 +1,196 @@
+package org.scenebuf.interop.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.MemoryStatistics;
+
+/** What becomes of an INDArray and of those derived from it when the loan, and then the block, ends. */
+class Nd4jLifetimeTest {
+
+    private static final int ROWS = 10_000;
+
+    @Test
+    void closingAnArrayWhileItsIndArrayIsInUseIsRefusedAndNamesTheLoan() {
+        GeomVertexArrayData rows = makeRows();
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            BufferInUseException refused = assertThrows(BufferInUseException.class, rows::close);
+            assertEquals(List.of("INDArray over column vertex of vertex array rows"), refused.loans());
+            assertThrows(BufferInUseException.class, () -> rows.setRowCount(5));
+            view.array().addi(1);
+        }
+        rows.close();
+    }
+
+    @Test
+    void afterReleaseTheIndArrayItselfThrows() {
+        GeomVertexArrayData rows = makeRows();
+        INDArray root;
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            root = view.array();
+        }
+        assertThrows(IllegalStateException.class, () -> root.addi(1));
+        assertThrows(IllegalStateException.class, () -> root.putScalar(0, 0, 1));
+        assertThrows(IllegalStateException.class, () -> root.getDouble(0, 0));
+        rows.close();
+    }
+
+    /**
+     * A column that was derived before the release still reaches the old block when stored through. Blocks that were
+     * allocated meanwhile must not be that block, with the collector running in between.
+     */
+    @Test
+    void storingThroughADerivedArrayAfterReleaseTouchesMemoryThatNothingElseUses() {
+        MemoryStatistics before = MemoryStatistics.now();
+        GeomVertexArrayData rows = makeRows();
+        INDArray derived;
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            derived = view.array().getColumn(1);
+        }
+        rows.close();
+        assertEquals(before.retiredBlocks() + 1, MemoryStatistics.now().retiredBlocks());
+        List<GeomVertexArrayData> others = new ArrayList<>();
+        for (int round = 0; round < 20; round++) {
+            others.add(makeRows());
+            System.gc();
+            storeOrThrow(derived, round);
+        }
+        for (GeomVertexArrayData other : others) {
+            assertAllZero(other);
+            other.close();
+        }
+        Reference.reachabilityFence(derived);
+        derived = null;
+        assertTrue(eventually(() -> MemoryStatistics.now().retiredBlocks() == before.retiredBlocks()),
+            "the retired block was never given back");
+    }
+
+    @Test
+    void theSameHoldsWhenTheArrayWasResizedInsteadOfClosed() {
+        GeomVertexArrayData rows = makeRows();
+        INDArray derived;
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            derived = view.array().getColumn(1);
+        }
+        rows.setRowCount(2 * ROWS);
+        System.gc();
+        storeOrThrow(derived, 1);
+        assertAllZero(rows);
+        rows.close();
+        Reference.reachabilityFence(derived);
+    }
+
+    @Test
+    void aViewMayBeClosedByAnotherThread() throws InterruptedException {
+        GeomVertexArrayData rows = makeRows();
+        Nd4jView view = Nd4jViews.open(rows.column("vertex"));
+        INDArray root = view.array();
+        Thread closer = new Thread(view::close);
+        closer.start();
+        closer.join();
+        assertThrows(IllegalStateException.class, () -> root.addi(1));
+        rows.close();
+    }
+
+    @Test
+    void anIndArrayKeepsItsLoanAndItsMemoryEvenWhenEverythingElseWasDropped() {
+        INDArray kept = arrayOfDroppedRows();
+        for (int round = 0; round < 5; round++) {
+            System.gc();
+            try (GeomVertexArrayData other = makeRows()) {
+                assertAllZero(other);
+            }
+        }
+        kept.addi(1);
+        assertEquals(3 * ROWS, kept.sumNumber().doubleValue());
+        Reference.reachabilityFence(kept);
+    }
+
+    @Test
+    void aLoanNeverClosedIsReturnedWhenTheLastArrayOverItIsCollected() {
+        GeomVertexArrayData rows = makeRows();
+        INDArray derived = Nd4jViews.open(rows.column("vertex")).array().getColumn(0);
+        for (int round = 0; round < 5; round++) {
+            System.gc();
+        }
+        assertThrows(BufferInUseException.class, rows::close, "the derived array still has the loan");
+        Reference.reachabilityFence(derived);
+        derived = null;
+        assertTrue(eventually(() -> closes(rows)), "the loan was never returned");
+    }
+
+    @Test
+    void openingAndClosingOftenLeavesNothingBehind() {
+        MemoryStatistics before = MemoryStatistics.now();
+        for (int round = 0; round < 300; round++) {
+            GeomVertexArrayData rows = makeRows();
+            try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+                view.array().addi(round);
+            }
+            rows.close();
+        }
+        assertTrue(eventually(() -> MemoryStatistics.now().blocks() <= before.blocks()),
+            () -> MemoryStatistics.now().toString());
+    }
+
+    private static GeomVertexArrayData makeRows() {
+        return GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS);
+    }
+
+    private static INDArray arrayOfDroppedRows() {
+        return Nd4jViews.open(makeRows().column("vertex")).array();
+    }
+
+    private static void storeOrThrow(INDArray array, double value) {
+        try {
+            array.putScalar(ROWS / 2, value + 1);
+            array.data().put(0, value + 1);
+        } catch (IllegalStateException closed) {
+            return;
+        }
+    }
+
+    private static void assertAllZero(GeomVertexArrayData rows) {
+        try (BufferView view = rows.getBuffer(BufferRequest.SIMPLE)) {
+            assertEquals(-1, view.segment().mismatch(java.lang.foreign.MemorySegment.ofArray(
+                new byte[(int) view.len()])), "somebody else's bytes were written");
+        }
+    }
+
+    private static boolean closes(GeomVertexArrayData rows) {
+        try {
+            rows.close();
+            return true;
+        } catch (BufferInUseException stillLent) {
+            return false;
+        }
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        for (int round = 0; round < 200; round++) {
+            System.gc();
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+}

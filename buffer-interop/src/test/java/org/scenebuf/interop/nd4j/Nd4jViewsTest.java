@@ -1,0 +1,205 @@
+package org.scenebuf.interop.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.change.ImageChangeCursor;
+import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.geom.Contents;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.GeomVertexColumn;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+class Nd4jViewsTest {
+
+    private final GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 1000);
+    private final Texture texture = new Texture("sky", 64, 32, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+
+    @AfterEach
+    void close() {
+        rows.close();
+        texture.close();
+    }
+
+    @Test
+    void aColumnIsAnArrayOverTheSameMemory() {
+        long copied = CountedCopy.bytesCopied();
+        try (Nd4jView view = Nd4jViews.open(rows.column("normal"))) {
+            assertArrayEquals(new long[] {1000, 3}, view.array().shape());
+            assertArrayEquals(new long[] {8, 1}, view.array().stride());
+            assertEquals(DataType.FLOAT, view.array().dataType());
+            view.array().addi(1.5);
+            view.array().putScalar(999, 2, 7);
+            try (BufferView normal = rows.column("normal").getBuffer(BufferRequest.FULL);
+                BufferView vertex = rows.column("vertex").getBuffer(BufferRequest.FULL_RO)) {
+                assertEquals(normal.segment().address(), view.address());
+                assertEquals(1.5, normal.get(500, 1));
+                assertEquals(7.0, normal.get(999, 2));
+                assertEquals(0.0, vertex.get(500, 1));
+                normal.set(-2, 500, 1);
+            }
+            assertEquals(-2, view.array().getDouble(500, 1));
+        }
+        assertEquals(0, CountedCopy.bytesCopied() - copied);
+    }
+
+    @Test
+    void anImageIsAnArrayOfHeightWidthAndChannels() {
+        try (Nd4jView view = Nd4jViews.open(texture.ramImage())) {
+            assertArrayEquals(new long[] {32, 64, 4}, view.array().shape());
+            assertEquals(DataType.UINT8, view.array().dataType());
+            view.array().assign(200);
+            view.component(2).divi(2);
+        }
+        try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL_RO)) {
+            assertEquals(List.of(200L, 200L, 100L, 200L), pixel(pixels, 31, 63));
+        }
+    }
+
+    @Test
+    void aRegionOfAnImageIsEditedAloneAndMarkedAlone() {
+        try (ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
+            cursor.drain(region -> { });
+            ImageRegion part = ImageRegion.of(8, 4, 16, 2);
+            try (Nd4jView view = Nd4jViews.open(texture.ramImage().region(part))) {
+                view.array().assign(255);
+            }
+            List<ImageRegion> seen = new ArrayList<>();
+            cursor.drain(seen::add);
+            assertEquals(List.of(part), seen);
+        }
+        try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL_RO)) {
+            assertEquals(0L, pixels.get(4, 7, 3));
+            assertEquals(255L, pixels.get(4, 8, 0));
+            assertEquals(255L, pixels.get(5, 23, 3));
+            assertEquals(0L, pixels.get(5, 24, 0));
+            assertEquals(0L, pixels.get(6, 8, 0));
+        }
+    }
+
+    /** ND4J's own intervals on strided arrays go wrong from element offset = length on: here, from row 375 on. */
+    @Test
+    void rowRangesAndComponentsAreRightToTheEnd() {
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            view.rows(990, 1000).assign(3);
+            view.component(1).addi(1);
+            assertEquals(10 * 9 + 1000, view.array().sumNumber().doubleValue());
+            assertEquals(4, view.array().getDouble(999, 1));
+            assertEquals(1, view.array().getDouble(989, 1));
+            assertThrows(IndexOutOfBoundsException.class, () -> view.rows(5, 1001));
+            assertThrows(IndexOutOfBoundsException.class, () -> view.rows(5, 5));
+            assertThrows(IndexOutOfBoundsException.class, () -> view.component(3));
+        }
+    }
+
+    @Test
+    void aWritableArrayIsAChangeForEveryLookUntilItIsClosed() {
+        try (ChangeCursor cursor = rows.changes().newCursor()) {
+            cursor.drain((from, to) -> { });
+            try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+                assertEquals(1000, cursor.drain((from, to) -> { }));
+                view.array().addi(1);
+                assertEquals(1000, cursor.drain((from, to) -> { }));
+            }
+            assertEquals(1000, cursor.drain((from, to) -> { }));
+            assertEquals(0, cursor.drain((from, to) -> { }));
+        }
+    }
+
+    @Test
+    void namedRowsAloneAreChanges() {
+        try (ChangeCursor cursor = rows.changes().newCursor(); Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            view.modified(0, 0);
+            cursor.drain((from, to) -> { });
+            view.modified(10, 20);
+            assertEquals(10, cursor.drain((from, to) -> assertEquals(10, from)));
+            view.modified();
+            assertEquals(1000, cursor.drain((from, to) -> { }));
+        }
+    }
+
+    @Test
+    void anArrayToReadIsNeverAChange() {
+        try (ChangeCursor cursor = rows.changes().newCursor()) {
+            cursor.drain((from, to) -> { });
+            try (Nd4jView view = Nd4jViews.read(rows.column("vertex"))) {
+                assertEquals(0, view.array().sumNumber().doubleValue());
+                assertFalse(cursor.hasChanges());
+                assertThrows(BufferException.class, view::modified);
+            }
+            assertFalse(cursor.hasChanges());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(NumericType.class)
+    void everyNumericTypeHasAnArray(NumericType type) {
+        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+            .column(InternalName.of("n"), 2, type, Contents.OTHER, false)
+            .column(InternalName.of("gap"), 2, type, Contents.OTHER, false).build();
+        try (GeomVertexArrayData array = GeomVertexArrayData.allocate("a", format, 5)) {
+            try (Nd4jView view = Nd4jViews.open(array.column("gap"))) {
+                view.array().assign(3);
+            }
+            try (BufferView gap = array.column("gap").getBuffer(BufferRequest.FULL_RO);
+                BufferView rest = array.column("n").getBuffer(BufferRequest.FULL_RO)) {
+                assertEquals(3, ((Number) gap.get(4, 1)).intValue());
+                assertEquals(0, ((Number) rest.get(4, 1)).intValue());
+            }
+        }
+    }
+
+    @Test
+    void whatNd4jCannotExpressIsRefusedWithTheReasonAndNothingStaysOnLoan() {
+        List<GeomVertexColumn> columns = List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
+            Contents.POINT, 0, false));
+        try (GeomVertexArrayData odd = GeomVertexArrayData.allocate("odd", new GeomVertexArrayFormat(columns, 18), 4)) {
+            assertEquals("expected strides that are multiples of the item size, 4 bytes for an INDArray, given shape "
+                + "[4, 3], strides [18, 4] of f: ND4J cannot express this; copy the items into a contiguous array",
+                assertThrows(BufferException.class, () -> Nd4jViews.open(odd.column("vertex"))).getMessage());
+            assertEquals("expected items that are one number in this machine's byte order, given format "
+                + "T{<(3)f:vertex:6x}: borrow one column at a time".replace("<(3)f", "(3)<f"),
+                assertThrows(BufferException.class, () -> Nd4jViews.open(odd)).getMessage());
+            assertDoesNotThrow(() -> odd.setRowCount(0));
+            assertThrows(BufferException.class, () -> Nd4jViews.open(odd.column("vertex")));
+        }
+    }
+
+    @Test
+    void aClosedViewThrows() {
+        Nd4jView view = Nd4jViews.open(rows.column("vertex"));
+        view.close();
+        assertDoesNotThrow(view::close);
+        assertThrows(StaleViewException.class, view::array);
+        assertThrows(StaleViewException.class, () -> view.rows(0, 1));
+        assertThrows(StaleViewException.class, view::address);
+        assertTrue(assertThrows(StaleViewException.class, view::modified).getMessage()
+            .startsWith("expected an open view of column vertex of vertex array rows"));
+    }
+
+    private static List<Object> pixel(BufferView pixels, long y, long x) {
+        return List.of(pixels.get(y, x, 0), pixels.get(y, x, 1), pixels.get(y, x, 2), pixels.get(y, x, 3));
+    }
+}

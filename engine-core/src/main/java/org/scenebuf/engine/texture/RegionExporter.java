@@ -1,0 +1,35 @@
+package org.scenebuf.engine.texture;
+
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.change.ImageRegion;
+
+/** Lends a rectangle of an image, with the image's strides. */
+record RegionExporter(RamImage image, ImageRegion region) implements BufferExporter {
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        ElementFormat component = ElementFormat.of(String.valueOf(image.componentType().code()));
+        long pixelStride = image.pixelSize();
+        long rowStride = pixelStride * image.width();
+        long pageStride = rowStride * image.height();
+        long offset = region.z() * pageStride + region.y() * rowStride + region.x() * pixelStride;
+        long channels = image.format().channels();
+        boolean flat = region.depth() == 1;
+        long[] shape = flat ? new long[] {region.height(), region.width(), channels}
+            : new long[] {region.depth(), region.height(), region.width(), channels};
+        long[] strides = flat ? new long[] {rowStride, pixelStride, component.itemSize()}
+            : new long[] {pageStride, rowStride, pixelStride, component.itemSize()};
+        return image.bytes().lend(this, new BufferLayout(offset, component, component.itemSize(), shape, strides),
+            request);
+    }
+
+    @Override
+    public String toString() {
+        return region.width() + "x" + region.height() + " pixels at (" + region.x() + ", " + region.y() + ") of "
+            + image;
+    }
+}

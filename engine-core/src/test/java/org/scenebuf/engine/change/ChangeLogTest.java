@@ -1,0 +1,138 @@
+package org.scenebuf.engine.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ChangeLogTest {
+
+    @Test
+    void everythingIsNewToANewCursor() {
+        assertEquals("[0-100]", ranges(new ChangeLog(100).newCursor()));
+    }
+
+    @Test
+    void aLookTakesExactlyWhatWasMarkedSinceTheLast() {
+        ChangeLog log = new ChangeLog(1000);
+        ChangeCursor cursor = log.newCursor();
+        ranges(cursor);
+        log.mark(17, 19);
+        log.mark(64, 128);
+        log.mark(127, 200);
+        assertTrue(cursor.hasChanges());
+        assertEquals("[17-19, 64-200]", ranges(cursor));
+        assertFalse(cursor.hasChanges());
+        assertEquals("[]", ranges(cursor));
+    }
+
+    @Test
+    void noCursorTakesAnothersNews() {
+        long seed = 7;
+        Random random = new Random(seed);
+        ChangeLog log = new ChangeLog(500);
+        List<ChangeCursor> cursors = List.of(log.newCursor(), log.newCursor(), log.newCursor());
+        List<BitSet> missed = new ArrayList<>();
+        cursors.forEach(cursor -> missed.add(allRows()));
+        for (int step = 0; step < 2000; step++) {
+            int from = random.nextInt(500);
+            int to = from + random.nextInt(500 - from) + 1;
+            log.mark(from, to);
+            missed.forEach(rows -> rows.set(from, to));
+            int who = random.nextInt(6);
+            if (who < 3) {
+                BitSet seen = new BitSet();
+                cursors.get(who).drain((first, end) -> seen.set((int) first, (int) end));
+                assertEquals(missed.get(who), seen, "seed " + seed + ", step " + step);
+                missed.get(who).clear();
+            }
+        }
+    }
+
+    @Test
+    void whatAConsumerFailedOnIsNotLost() {
+        ChangeLog log = new ChangeLog(100);
+        ChangeCursor cursor = log.newCursor();
+        ranges(cursor);
+        log.mark(1, 2);
+        log.mark(10, 20);
+        log.mark(30, 40);
+        assertThrows(IllegalStateException.class, () -> cursor.drain((from, to) -> {
+            if (from == 10) {
+                throw new IllegalStateException("the GPU said no");
+            }
+        }));
+        assertEquals("[10-20, 30-40]", ranges(cursor));
+    }
+
+    @Test
+    void newRowsAreChangesAndLostRowsAreNone() {
+        ChangeLog log = new ChangeLog(100);
+        ChangeCursor cursor = log.newCursor();
+        ranges(cursor);
+        log.mark(90, 100);
+        log.setRowCount(95);
+        assertEquals("[90-95]", ranges(cursor));
+        log.setRowCount(130);
+        assertEquals("[95-130]", ranges(cursor));
+    }
+
+    @Test
+    void rowsThatAreNotThereAreRefused() {
+        ChangeLog log = new ChangeLog(10);
+        assertThrows(IndexOutOfBoundsException.class, () -> log.mark(5, 11));
+        assertThrows(IndexOutOfBoundsException.class, () -> log.mark(-1, 3));
+    }
+
+    @Test
+    void aClosedCursorIsNoLongerToldAnything() {
+        ChangeLog log = new ChangeLog(10);
+        ChangeCursor cursor = log.newCursor();
+        ranges(cursor);
+        cursor.close();
+        log.markAll();
+        assertFalse(cursor.hasChanges());
+    }
+
+    @Test
+    void marksFromManyThreadsAreAllSeen() throws InterruptedException {
+        ChangeLog log = new ChangeLog(4000);
+        ChangeCursor cursor = log.newCursor();
+        ranges(cursor);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            int first = t;
+            threads.add(new Thread(() -> {
+                for (int row = first; row < 4000; row += 4) {
+                    log.mark(row, row + 1);
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        long seen = 0;
+        for (Thread thread : threads) {
+            seen += cursor.drain((from, to) -> { });
+            thread.join();
+        }
+        seen += cursor.drain((from, to) -> { });
+        assertEquals(4000, seen);
+    }
+
+    static String ranges(ChangeCursor cursor) {
+        List<String> ranges = new ArrayList<>();
+        cursor.drain((from, to) -> ranges.add(from + "-" + to));
+        return ranges.toString();
+    }
+
+    private static BitSet allRows() {
+        BitSet rows = new BitSet();
+        rows.set(0, 500);
+        return rows;
+    }
+}

@@ -1,0 +1,107 @@
+package org.scenebuf.engine.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ImageChangeLogTest {
+
+    @Test
+    void theWholeImageIsNewToANewCursor() {
+        assertEquals(List.of(ImageRegion.of(0, 0, 8, 4)), regions(new ImageChangeLog(8, 4, 1).newCursor()));
+    }
+
+    @Test
+    void aRectangleIsReportedExactly() {
+        ImageChangeLog log = new ImageChangeLog(100, 100, 1);
+        ImageChangeCursor cursor = log.newCursor();
+        regions(cursor);
+        log.mark(ImageRegion.of(10, 20, 30, 5));
+        assertEquals(List.of(ImageRegion.of(10, 20, 30, 5)), regions(cursor));
+        assertFalse(cursor.hasChanges());
+    }
+
+    @Test
+    void rectanglesThatMakeOneAreJoinedAndDistantOnesAreNot() {
+        ImageChangeLog log = new ImageChangeLog(100, 100, 1);
+        ImageChangeCursor cursor = log.newCursor();
+        regions(cursor);
+        log.mark(ImageRegion.of(0, 0, 10, 10));
+        log.mark(ImageRegion.of(10, 0, 10, 10));
+        log.mark(ImageRegion.of(5, 5, 2, 2));
+        log.mark(ImageRegion.of(80, 80, 10, 10));
+        assertEquals(200 + 100, cursor.drain(region -> { }));
+    }
+
+    @Test
+    void noChangedPixelIsEverMissed() {
+        long seed = 99;
+        Random random = new Random(seed);
+        ImageChangeLog log = new ImageChangeLog(64, 48, 3);
+        ImageChangeCursor cursor = log.newCursor();
+        for (int round = 0; round < 400; round++) {
+            cursor.drain(region -> { });
+            boolean[] marked = new boolean[64 * 48 * 3];
+            int marks = random.nextInt(40);
+            for (int k = 0; k < marks; k++) {
+                ImageRegion region = randomRegion(random);
+                log.mark(region);
+                paint(marked, region);
+            }
+            boolean[] seen = new boolean[marked.length];
+            List<ImageRegion> found = regions(cursor);
+            found.forEach(region -> paint(seen, region));
+            assertTrue(found.size() <= 16, "too many regions");
+            for (int pixel = 0; pixel < marked.length; pixel++) {
+                assertTrue(!marked[pixel] || seen[pixel], "seed " + seed + ", round " + round + ", pixel " + pixel);
+            }
+        }
+    }
+
+    @Test
+    void whatAConsumerFailedOnIsNotLost() {
+        ImageChangeLog log = new ImageChangeLog(8, 4, 1);
+        ImageChangeCursor cursor = log.newCursor();
+        assertThrows(IllegalStateException.class, () -> cursor.drain(region -> {
+            throw new IllegalStateException("the GPU said no");
+        }));
+        assertEquals(32, cursor.drain(region -> { }));
+    }
+
+    @Test
+    void aRegionOutsideTheImageIsRefused() {
+        ImageChangeLog log = new ImageChangeLog(8, 4, 1);
+        assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(7, 0, 2, 1)));
+        assertThrows(IllegalArgumentException.class, () -> ImageRegion.of(-1, 0, 2, 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(1, 1, Integer.MAX_VALUE, 1)));
+    }
+
+    private static List<ImageRegion> regions(ImageChangeCursor cursor) {
+        List<ImageRegion> regions = new ArrayList<>();
+        cursor.drain(regions::add);
+        return regions;
+    }
+
+    private static ImageRegion randomRegion(Random random) {
+        int x = random.nextInt(64);
+        int y = random.nextInt(48);
+        int z = random.nextInt(3);
+        return new ImageRegion(x, y, z, random.nextInt(64 - x) + 1, random.nextInt(48 - y) + 1, 1);
+    }
+
+    private static void paint(boolean[] pixels, ImageRegion region) {
+        for (int z = region.z(); z < region.z() + region.depth(); z++) {
+            for (int y = region.y(); y < region.y() + region.height(); y++) {
+                for (int x = region.x(); x < region.x() + region.width(); x++) {
+                    pixels[(z * 48 + y) * 64 + x] = true;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.scenebuf.engine.geom;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferExporterContract;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
+
+class VertexExporterTest {
+
+    abstract static class OfAnArray extends BufferExporterContract {
+
+        private GeomVertexArrayData array;
+        private ChangeCursor cursor;
+
+        abstract GeomVertexArrayData makeArray();
+
+        abstract BufferExporter exporter(GeomVertexArrayData array);
+
+        @Override
+        protected BufferExporter make() {
+            array = makeArray();
+            cursor = array.changes().newCursor();
+            return exporter(array);
+        }
+
+        @Override
+        protected void closeOwner() {
+            array.close();
+        }
+
+        @Override
+        protected boolean changesSeen() {
+            return cursor.drain((from, to) -> { }) > 0;
+        }
+
+        static void assertLends(BufferExporter exporter, String format, long[] shape, long[] strides) {
+            try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+                assertEquals(format, view.format());
+                assertArrayEquals(shape, view.shape());
+                assertArrayEquals(strides, view.strides());
+            }
+        }
+    }
+
+    @Nested
+    class Rows extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("quad", GeomVertexArrayFormat.v3n3t2(), 4);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array;
+        }
+
+        @Test
+        void aRowIsARecordOfNamedColumns() {
+            assertLends(make(), "T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}", new long[] {4}, new long[] {32});
+        }
+    }
+
+    @Nested
+    class Column extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("quad", GeomVertexArrayFormat.v3n3t2(), 4);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array.column("normal");
+        }
+
+        @Test
+        void aColumnIsRowsOfComponentsWithTheRowsStride() {
+            assertLends(make(), "f", new long[] {4, 3}, new long[] {32, 4});
+        }
+    }
+
+    @Nested
+    class Indices extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("indices", GeomVertexArrayFormat.index(NumericType.UINT16), 6);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array;
+        }
+
+        @Test
+        void indicesAreBareNumbers() {
+            assertLends(make(), "H", new long[] {6}, new long[] {2});
+        }
+    }
+
+    @Nested
+    class AdoptedRows extends OfAnArray {
+
+        private GeomVertexArrayData lender;
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            lender = GeomVertexArrayData.allocate("lender", GeomVertexArrayFormat.v3(), 4);
+            return GeomVertexArrayData.adopt("borrower", GeomVertexArrayFormat.v3(), lender);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.scenebuf.engine.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class NativeMemoryTest {
+
+    @Test
+    void aNewBlockIsZeroAlignedAndCounted() {
+        MemoryStatistics before = MemoryStatistics.now();
+        try (NativeMemory memory = NativeMemory.allocate(1000, "m"); Loan loan = memory.lend("test")) {
+            assertEquals(0, loan.segment().address() % NativeMemory.ALIGNMENT);
+            assertEquals(-1, loan.segment().mismatch(MemorySegment.ofArray(new byte[1000])));
+            assertEquals(before.bytes() + 1000, MemoryStatistics.now().bytes());
+        }
+        assertEquals(before.bytes(), MemoryStatistics.now().bytes());
+    }
+
+    @Test
+    void aBlockOfNoBytesIsABlock() {
+        try (NativeMemory memory = NativeMemory.allocate(0, "m"); Loan loan = memory.lend("test")) {
+            assertEquals(0, loan.segment().byteSize());
+        }
+    }
+
+    @Test
+    void aSegmentUsedAfterCloseThrows() {
+        NativeMemory memory = NativeMemory.allocate(8, "m");
+        MemorySegment segment;
+        try (Loan loan = memory.lend("test")) {
+            segment = loan.segment();
+        }
+        memory.close();
+        assertThrows(IllegalStateException.class, () -> segment.get(ValueLayout.JAVA_LONG, 0));
+    }
+
+    @Test
+    void aReachableSegmentKeepsItsBlock() {
+        MemorySegment kept = segmentOfADroppedBlock();
+        for (int round = 0; round < 5; round++) {
+            System.gc();
+        }
+        assertEquals(42, kept.get(ValueLayout.JAVA_LONG, 0));
+    }
+
+    @Test
+    void aDroppedBlockIsGivenBackByTheCleaner() {
+        long before = MemoryStatistics.now().blocks();
+        for (int k = 0; k < 10; k++) {
+            segmentOfADroppedBlock();
+        }
+        assertTrue(Collected.eventually(() -> MemoryStatistics.now().blocks() <= before));
+    }
+
+    @Test
+    void closeWhenReturnedWaitsForTheLastLoan() {
+        AtomicInteger given = new AtomicInteger();
+        MemorySegment foreign = StorageContract.foreign(8);
+        NativeMemory memory = NativeMemory.adopt(foreign, "file", given::incrementAndGet);
+        Loan first = memory.lend("first");
+        Loan second = memory.lend("second");
+        memory.closeWhenReturned();
+        first.close();
+        assertFalse(memory.isClosed());
+        second.close();
+        assertTrue(memory.isClosed());
+        assertEquals(1, given.get());
+    }
+
+    @Test
+    void closeWhenReturnedClosesAtOnceWhatNobodyHas() {
+        NativeMemory memory = NativeMemory.allocate(8, "m");
+        memory.closeWhenReturned();
+        assertTrue(memory.isClosed());
+    }
+
+    @Test
+    void aRawLoanThatWasCancelledHoldsNothing() {
+        long before = MemoryStatistics.now().retiredBlocks();
+        NativeMemory memory = NativeMemory.allocate(8, "m");
+        try (Loan loan = memory.lend("test")) {
+            RawLoan raw = loan.lendRaw();
+            raw.cancel();
+            raw.cancel();
+        }
+        memory.close();
+        assertEquals(before, MemoryStatistics.now().retiredBlocks());
+    }
+
+    @Test
+    void manyThreadsLendAndReturnWhileOthersTryToClose() throws InterruptedException {
+        NativeMemory memory = NativeMemory.allocate(4096, "m");
+        AtomicInteger wrong = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            threads.add(new Thread(() -> lendOften(memory, wrong)));
+        }
+        threads.forEach(Thread::start);
+        int refused = 0;
+        for (int attempt = 0; attempt < 2000 && !memory.isClosed(); attempt++) {
+            try {
+                memory.close();
+            } catch (BufferInUseException lent) {
+                refused++;
+            }
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        memory.close();
+        assertEquals(0, wrong.get(), "a loan lost its memory, after " + refused + " refusals");
+        assertTrue(memory.borrowers().isEmpty());
+    }
+
+    /** While a loan is open its memory must be there, whatever others try. */
+    private static void lendOften(NativeMemory memory, AtomicInteger wrong) {
+        for (int k = 0; k < 5000; k++) {
+            Loan loan;
+            try {
+                loan = memory.lend("thread");
+            } catch (IllegalStateException closed) {
+                return;
+            }
+            try {
+                loan.segment().set(ValueLayout.JAVA_LONG, 8L * (k % 512), k);
+            } catch (IllegalStateException lost) {
+                wrong.incrementAndGet();
+            } finally {
+                loan.close();
+            }
+        }
+    }
+
+    private static MemorySegment segmentOfADroppedBlock() {
+        NativeMemory memory = NativeMemory.allocate(8, "dropped");
+        try (Loan loan = memory.lend("test")) {
+            loan.segment().set(ValueLayout.JAVA_LONG, 0, 42);
+            return loan.segment();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.scenebuf.engine.texture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferExporterContract;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ImageChangeCursor;
+import org.scenebuf.engine.change.ImageRegion;
+
+class RamImageTest {
+
+    abstract static class OfATexture extends BufferExporterContract {
+
+        Texture texture;
+        ImageChangeCursor cursor;
+
+        abstract BufferExporter exporter(RamImage image);
+
+        @Override
+        protected BufferExporter make() {
+            texture = new Texture("sky", 100, 50, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+            cursor = texture.ramImage().changes().newCursor();
+            return exporter(texture.ramImage());
+        }
+
+        @Override
+        protected void closeOwner() {
+            texture.close();
+        }
+
+        @Override
+        protected boolean changesSeen() {
+            return cursor.drain(region -> { }) > 0;
+        }
+
+        List<ImageRegion> regions() {
+            List<ImageRegion> regions = new ArrayList<>();
+            cursor.drain(regions::add);
+            return regions;
+        }
+    }
+
+    @Nested
+    class Whole extends OfATexture {
+
+        @Override
+        BufferExporter exporter(RamImage image) {
+            return image;
+        }
+
+        @Test
+        void anImageIsHeightByWidthByChannels() {
+            try (BufferView view = texture.ramImage().open(BufferRequest.FULL_RO)) {
+                assertEquals("B", view.format());
+                assertArrayEquals(new long[] {50, 100, 4}, view.shape());
+                assertArrayEquals(new long[] {400, 4, 1}, view.strides());
+            }
+        }
+
+        @Test
+        void rowsThatAreNamedAreRectanglesAcrossTheImage() {
+            try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+                view.modified(10, 12);
+                assertEquals(List.of(ImageRegion.of(0, 10, 100, 2)), regions());
+            }
+        }
+
+        @Test
+        void theHookMarksTheImageAtOnce() {
+            assertEquals(texture.ramImage(), texture.modifyRamImage());
+            assertEquals(List.of(ImageRegion.of(0, 0, 100, 50)), regions());
+            texture.modifyRamImage(ImageRegion.of(1, 2, 3, 4));
+            assertEquals(List.of(ImageRegion.of(1, 2, 3, 4)), regions());
+            assertThrows(IndexOutOfBoundsException.class,
+                () -> texture.modifyRamImage(ImageRegion.of(98, 0, 3, 1)));
+        }
+
+        @Test
+        void whatIsWrittenThroughTheSharedArrayIsKnownToEveryTexture() {
+            Texture other = Texture.adopt("other", 50, 100, ComponentType.UINT8, TextureFormat.RGBA,
+                texture.ramImage().bytes());
+            try (ImageChangeCursor others = other.ramImage().changes().newCursor()) {
+                others.drain(region -> { });
+                texture.ramImage().bytes().set(400, 255);
+                assertEquals(List.of(ImageRegion.of(0, 1, 1, 1)), regions());
+                assertEquals(1, others.drain(region -> assertEquals(ImageRegion.of(0, 2, 1, 1), region)));
+            }
+        }
+    }
+
+    @Nested
+    class Part extends OfATexture {
+
+        @Override
+        BufferExporter exporter(RamImage image) {
+            return image.region(ImageRegion.of(10, 20, 30, 5));
+        }
+
+        @Test
+        void aRegionHasTheImagesStridesAndMarksItselfAlone() {
+            try (BufferView view = exporter(texture.ramImage()).getBuffer(BufferRequest.FULL)) {
+                assertArrayEquals(new long[] {5, 30, 4}, view.shape());
+                assertArrayEquals(new long[] {400, 4, 1}, view.strides());
+                view.set(9, 0, 0, 0);
+                assertEquals(List.of(ImageRegion.of(10, 20, 30, 5)), regions());
+                view.modified(1, 2);
+                assertEquals(List.of(ImageRegion.of(10, 21, 30, 1)), regions());
+            }
+            try (BufferView view = texture.ramImage().open(BufferRequest.FULL_RO)) {
+                assertEquals(9L, view.get(20, 10, 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.scenebuf.engine.texture;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+
+class TextureTest {
+
+    @Test
+    void anExporterOfPixelsBecomesATextureWithoutACopy() {
+        long copied = CountedCopy.bytesCopied();
+        try (Texture source = new Texture("source", 8, 4, ComponentType.FLOAT16, TextureFormat.RGB)) {
+            try (Texture texture = Texture.adopt("texture", TextureFormat.RGB, source.ramImage())) {
+                assertEquals(8, texture.ramImage().width());
+                assertEquals(4, texture.ramImage().height());
+                assertEquals(ComponentType.FLOAT16, texture.ramImage().componentType());
+                try (BufferView view = texture.ramImage().open(BufferRequest.FULL);
+                    BufferView origin = source.ramImage().open(BufferRequest.FULL_RO)) {
+                    view.set(0.5, 3, 7, 2);
+                    assertEquals(0.5, origin.get(3, 7, 2));
+                }
+                assertThrows(BufferInUseException.class, source::close);
+            }
+            assertDoesNotThrow(source::close);
+        }
+        assertEquals(0, CountedCopy.bytesCopied() - copied);
+    }
+
+    @Test
+    void aMisfitIsRefusedAndTheSourceReleased() {
+        Texture source = new Texture("source", 8, 4, ComponentType.UINT8, TextureFormat.RGB);
+        String text = assertThrows(BufferException.class,
+            () -> Texture.adopt("texture", TextureFormat.RGBA, source.ramImage())).getMessage();
+        assertTrue(text.startsWith("expected shape (height, width, 4), given bytes 0 to 96"), text);
+        PointerToArray<Double> doubles = PointerToArray.allocate(PtaType.FLOAT64, 4, "d");
+        assertThrows(BufferException.class, () -> Texture.adopt("texture", TextureFormat.RED, doubles));
+        assertDoesNotThrow(source::close);
+        assertDoesNotThrow(doubles::close);
+    }
+
+    @Test
+    void aSizeThatIsNoneIsRefused() {
+        String text = assertThrows(IllegalArgumentException.class,
+            () -> new Texture("t", 0, 4, ComponentType.UINT8, TextureFormat.RGB)).getMessage();
+        assertEquals("expected at least 1 pixel each way in t, given 0x4x1: correct the size", text);
+        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 95, "b");
+        assertEquals("expected 96 bytes for RAM image of t, 8x4x1 pixels of 3 bytes, given 95: give all pixels, and no "
+            + "more", assertThrows(BufferException.class, () -> Texture.adopt("t", 8, 4, ComponentType.UINT8,
+                TextureFormat.RGB, bytes)).getMessage());
+        bytes.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.scenebuf.examples.assets;
+
+/**
+ * How far down a part each row of its grid lies, so that a texture keeps its scale from the first row to the last.
+ *
+ * <p>The parameter of a Bezier curve does not run evenly; spread over it, a pattern would be squeezed at the rim and
+ * stretched on the belly. Measured is the middle line of the part's first column of patches, by its chords.
+ */
+final class ArcLength {
+
+    private ArcLength() {
+    }
+
+    /**
+     * Measures a part.
+     *
+     * @param part the part
+     * @param quads grid steps in each ring
+     * @return for each row of the grid, from the first ring's first to the last ring's last, its share of the length:
+     *     0 at first, 1 at last
+     */
+    static double[] along(TeapotPart part, int quads) {
+        double[] along = new double[part.rings() * quads + 1];
+        for (int row = 1; row < along.length; row++) {
+            BezierPatch patch = part.patch((row - 1) / quads, 0);
+            int step = (row - 1) % quads;
+            along[row] = along[row - 1] + chord(patch, step / (double) quads, (step + 1) / (double) quads);
+        }
+        double length = along[along.length - 1];
+        for (int row = 1; row < along.length; row++) {
+            along[row] /= length;
+        }
+        return along;
+    }
+
+    private static double chord(BezierPatch patch, double from, double to) {
+        double[] a = patch.point(from, 0.5);
+        double[] b = patch.point(to, 0.5);
+        return Math.sqrt(square(a[0] - b[0]) + square(a[1] - b[1]) + square(a[2] - b[2]));
+    }
+
+    private static double square(double number) {
+        return number * number;
+    }
+}

@@ -1,0 +1,125 @@
+package org.scenebuf.examples.assets;
+
+/**
+ * The place of one part of the teapot in the texture, in pixels from the top left.
+ *
+ * <p>A point of a part is named by two numbers from 0 to 1: {@code around} (along the rows of its patches, round the
+ * part) and {@code along} (down its patches, by arc length). A region lays them out in the image. Seen from outside no
+ * region is mirrored.
+ *
+ * <table>
+ * <caption>Kinds of region</caption>
+ * <tr><th>kind</th><th>for</th><th>around</th><th>along</th></tr>
+ * <tr><td>{@link Band}</td><td>tubes and the body</td><td>to the left</td><td>down</td></tr>
+ * <tr><td>{@link Band}, upward</td><td>the spout</td><td>to the right</td><td>up</td></tr>
+ * <tr><td>{@link Disc}</td><td>lid and bottom</td><td>with the clock, from the right</td><td>outwards</td></tr>
+ * </table>
+ */
+sealed interface AtlasRegion {
+
+    /** Pixels that are painted beyond a region's edge, so that smaller mip levels do not mix in the neighbour. */
+    int MARGIN = 8;
+
+    /**
+     * Finds the column of a surface point.
+     *
+     * @param around 0 to 1
+     * @param along 0 to 1
+     * @return pixels from the left edge of the texture
+     */
+    double x(double around, double along);
+
+    /**
+     * Finds the row of a surface point.
+     *
+     * @param around 0 to 1
+     * @param along 0 to 1
+     * @return pixels from the top edge of the texture
+     */
+    double y(double around, double along);
+
+    /**
+     * Gives the place from which the ornaments of this region are drawn.
+     *
+     * @return the left edge of a band, the middle of a disc
+     */
+    int originX();
+
+    /**
+     * Gives the place from which the ornaments of this region are drawn.
+     *
+     * @return the upper edge of a band, the middle of a disc
+     */
+    int originY();
+
+    /**
+     * Tells whether a pixel belongs to this region or to its margin.
+     *
+     * @param x pixels from the left
+     * @param y pixels from the top
+     * @return whether it is painted with this part
+     */
+    boolean covers(double x, double y);
+
+    /**
+     * A rectangle round which a part is rolled.
+     *
+     * @param left the left edge
+     * @param top the upper edge
+     * @param width pixels once around
+     * @param height pixels from end to end
+     * @param upward whether the part's first row is at the lower edge
+     */
+    record Band(int left, int top, int width, int height, boolean upward) implements AtlasRegion {
+
+        @Override
+        public double x(double around, double along) {
+            return left + width * (upward ? around : 1 - around);
+        }
+
+        @Override
+        public double y(double around, double along) {
+            return top + height * (upward ? 1 - along : along);
+        }
+
+        @Override
+        public int originX() {
+            return left;
+        }
+
+        @Override
+        public int originY() {
+            return top;
+        }
+
+        @Override
+        public boolean covers(double x, double y) {
+            return x > left - MARGIN && x < left + width + MARGIN && y > top - MARGIN && y < top + height + MARGIN;
+        }
+    }
+
+    /**
+     * A disc, its middle a pole of the part.
+     *
+     * @param originX the middle
+     * @param originY the middle
+     * @param radius pixels from the middle to the part's last row
+     */
+    record Disc(int originX, int originY, int radius) implements AtlasRegion {
+
+        @Override
+        public double x(double around, double along) {
+            return originX + radius * along * StrictMath.cos(2 * Math.PI * around);
+        }
+
+        @Override
+        public double y(double around, double along) {
+            return originY + radius * along * StrictMath.sin(2 * Math.PI * around);
+        }
+
+        @Override
+        public boolean covers(double x, double y) {
+            return StrictMath.hypot(x - originX, y - originY) < radius + MARGIN;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.scenebuf.examples.assets;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Makes the files in {@code assets/} that the examples read, the same bytes each time.
+ *
+ * <pre>
+ *     MakeAssets --out assets
+ * </pre>
+ */
+@Command(name = "MakeAssets",
+    description = "Makes assets/teapot.glb: Newell's teapot as 23,328 vertices, with a texture drawn by program.")
+public final class MakeAssets implements Callable<Integer> {
+
+    /** Quads on each side of a patch; even, so that the middle of every patch is a vertex. */
+    static final int QUADS = 26;
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("assets");
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
+    private boolean help;
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills in its options. */
+    public MakeAssets() {
+    }
+
+    /**
+     * Runs the program and ends the JVM with its exit code.
+     *
+     * @param args the options
+     */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new MakeAssets()).execute(args));
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @return 0
+     * @throws IOException when the folder cannot be written
+     */
+    @Override
+    public Integer call() throws IOException {
+        TeapotMesh mesh = TeapotMesh.tessellate(QUADS);
+        ByteBuffer glb = TeapotGltf.glb(mesh, TeapotTexture.png());
+        Path file = Files.createDirectories(out).resolve("teapot.glb");
+        GlbWriter.writeWhole(file, glb);
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d vertices, %,d triangles, %,d bytes%n", file,
+            mesh.vertexCount(), mesh.triangleCount(), glb.limit()).flush();
+        return CommandLine.ExitCode.OK;
+    }
+}
