@@ -28,7 +28,7 @@ public final class Buffers {
                 throw new BufferException(ErrorText.of("items in C order, close together, to adopt as " + name,
                     view.layout(), "copy them"));
             }
-            return Storage.of(NativeMemory.adopt(view.segment(), name, view::close));
+            return Storage.of(NativeMemory.part(view.segment(), name, view::close));
         } catch (RuntimeException refused) {
             view.close();
             throw refused;

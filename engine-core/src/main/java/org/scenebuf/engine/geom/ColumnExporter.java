@@ -4,21 +4,19 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 
 /** Lends one column of an array, with the row's stride. */
 record ColumnExporter(GeomVertexArrayData array, GeomVertexColumn column) implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        ElementFormat component = ElementFormat.of(String.valueOf(column.type().code()));
         long rows = array.rowCount();
         long rowStride = array.format().byteStride();
         boolean single = column.components() == 1;
         long[] shape = single ? new long[] {rows} : new long[] {rows, column.components()};
         long[] strides = single ? new long[] {rowStride} : new long[] {rowStride, column.type().byteSize()};
-        BufferLayout layout = new BufferLayout(column.byteOffset(), component, column.type().byteSize(), shape,
-            strides);
+        BufferLayout layout = new BufferLayout(column.byteOffset(), column.type().format(),
+            column.type().byteSize(), shape, strides);
         return array.lend(this, layout, request);
     }
 

@@ -2,11 +2,13 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 import org.joml.Vector3f;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.memory.CloseAll;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** Vertices with the shapes between them: what is drawn in one piece. */
@@ -77,11 +79,9 @@ public final class Geom implements AutoCloseable {
      */
     @Override
     public void close() {
-        try {
-            vertices.close();
-        } finally {
-            CloseAll.of(primitives.stream().map(GeomPrimitive::indices).toList());
-        }
+        List<Runnable> closers = new ArrayList<>(List.of(vertices::close));
+        primitives.forEach(primitive -> closers.add(primitive::close));
+        CloseAll.of(closers);
     }
 
     private BoundingBox findBounds() {

@@ -3,6 +3,7 @@ package org.scenebuf.engine.geom;
 import java.util.List;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.CloseAll;
 import org.scenebuf.engine.memory.ErrorText;
 
 /**
@@ -57,12 +58,12 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
-     * Counts the rows.
+     * Counts the rows that every array has; after one of them was resized the others have more.
      *
      * @return how many vertices there are
      */
     public long rowCount() {
-        return arrays.getFirst().rowCount();
+        return arrays.stream().mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
     }
 
     /**
@@ -116,7 +117,7 @@ public final class GeomVertexData implements AutoCloseable {
      */
     @Override
     public void close() {
-        CloseAll.of(arrays);
+        CloseAll.of(arrays.stream().<Runnable>map(array -> array::close).toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import java.util.Arrays;
+import org.scenebuf.engine.buffer.ElementFormat;
 
 /** What one component of a column is. */
 public enum NumericType {
@@ -26,10 +27,12 @@ public enum NumericType {
 
     private final char code;
     private final int byteSize;
+    private final ElementFormat format;
 
     NumericType(char code, int byteSize) {
         this.code = code;
         this.byteSize = byteSize;
+        this.format = ElementFormat.of(String.valueOf(code));
     }
 
     /**
@@ -39,6 +42,15 @@ public enum NumericType {
      */
     public char code() {
         return code;
+    }
+
+    /**
+     * Gives the format of a component, as a buffer item.
+     *
+     * @return the struct code, understood
+     */
+    public ElementFormat format() {
+        return format;
     }
 
     /**

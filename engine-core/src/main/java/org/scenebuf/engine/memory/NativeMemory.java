@@ -15,6 +15,7 @@ import org.lwjgl.system.MemoryUtil;
  * <tr><th>factory</th><th>bytes</th><th>given back by</th></tr>
  * <tr><td>{@link #allocate}</td><td>new and zero</td><td>LWJGL's allocator</td></tr>
  * <tr><td>{@link #adopt}</td><td>somebody else's</td><td>the action passed in</td></tr>
+ * <tr><td>{@link #part}</td><td>another block's, on loan</td><td>the action passed in</td></tr>
  * </table>
  *
  * <p>An allocated block has one shared arena. Its segments may be used by any thread; once the block is closed every
@@ -46,11 +47,11 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /** Of adopted memory. */
-    private NativeMemory(String name, MemorySegment segment, Runnable giveBack) {
+    private NativeMemory(String name, MemorySegment segment, long countedBytes, Runnable giveBack) {
         this.name = name;
         this.arena = null;
         this.segment = segment;
-        this.retirement = new Retirement(name, segment.byteSize(), giveBack);
+        this.retirement = new Retirement(name, countedBytes, giveBack);
         this.cleanable = CLEANER.register(this, retirement);
     }
 
@@ -89,11 +90,23 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap
      */
     public static NativeMemory adopt(MemorySegment segment, String name, Runnable giveBack) {
-        if (!segment.isNative()) {
-            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
-                "copy it into a block of NativeMemory.allocate"));
-        }
-        return new NativeMemory(name, segment, giveBack);
+        requireNative(segment, name);
+        return new NativeMemory(name, segment, segment.byteSize(), giveBack);
+    }
+
+    /**
+     * Makes a block of part of another block; the statistics count its bytes there.
+     *
+     * @param segment the part; it must stay valid until {@code giveBack} has run
+     * @param name what it is for, as errors will call it
+     * @param giveBack runs once, when the block is closed and no longer in use, or collected; ends the loan of the
+     *     other block, and must not refer to this one
+     * @return the block
+     * @throws IllegalArgumentException when the segment is on the Java heap
+     */
+    public static NativeMemory part(MemorySegment segment, String name, Runnable giveBack) {
+        requireNative(segment, name);
+        return new NativeMemory(name, segment, 0, giveBack);
     }
 
     /**
@@ -203,6 +216,13 @@ public final class NativeMemory implements AutoCloseable {
     void giveBack(Loan loan) {
         if (loans.strike(loan)) {
             closeQuietly();
+        }
+    }
+
+    private static void requireNative(MemorySegment segment, String name) {
+        if (!segment.isNative()) {
+            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
+                "copy it into a block of NativeMemory.allocate"));
         }
     }
 

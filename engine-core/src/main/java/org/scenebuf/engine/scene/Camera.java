@@ -16,26 +16,32 @@ import org.scenebuf.engine.geom.BoundingBox;
  */
 public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float near, float far) {
 
+    /** Room around the scene. */
+    private static final float MARGIN = 1.15f;
+
     private static final float FOV = (float) Math.toRadians(40);
 
     /**
-     * Places the camera so that a box fills the picture.
+     * Places the camera so that a scene fills the picture.
      *
-     * @param box what is to be seen
+     * @param root the scene; every vertex at it and below it will be in the picture
      * @param aspect width of the picture divided by its height
-     * @param azimuth where the eye stands around the box, in radians from +Z towards +X
+     * @param azimuth where the eye stands around the scene, in radians from +Z towards +X
      * @param elevation how high it stands, in radians above the horizon
      * @return the camera
      */
-    public static Camera framing(BoundingBox box, float aspect, float azimuth, float elevation) {
-        float radius = Math.max(box.radius(), 1e-3f);
+    public static Camera framing(SceneNode root, float aspect, float azimuth, float elevation) {
+        BoundingBox box = root.bounds();
         Vector3f target = box.isEmpty() ? new Vector3f() : box.center();
-        double narrowest = Math.min(FOV, 2 * Math.atan(Math.tan(FOV / 2) * aspect));
-        float distance = (float) (radius / Math.sin(narrowest / 2));
-        Vector3f direction = new Vector3f((float) (Math.sin(azimuth) * Math.cos(elevation)),
+        Vector3f towardsEye = new Vector3f((float) (Math.sin(azimuth) * Math.cos(elevation)),
             (float) Math.sin(elevation), (float) (Math.cos(azimuth) * Math.cos(elevation)));
-        Vector3f eye = direction.mul(distance, new Vector3f()).add(target);
-        return new Camera(eye, target, FOV, distance / 100, distance + 2 * radius);
+        float radius = Math.max(box.radius(), 1e-3f);
+        Matrix4f turn = new Matrix4f().setLookAlong(towardsEye.negate(new Vector3f()), new Vector3f(0, 1, 0))
+            .translate(target.negate(new Vector3f()));
+        float distance = Math.max(MARGIN * new Framing(FOV, aspect).distance(root, turn), radius / 100);
+        Vector3f eye = towardsEye.mul(distance, new Vector3f()).add(target);
+        float near = Math.max(distance - 2 * radius, distance / 100);
+        return new Camera(eye, target, FOV, near, distance + 2 * radius);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.texture;
 
+import org.scenebuf.engine.buffer.ElementFormat;
+
 /** What one component of a pixel is. */
 public enum ComponentType {
 
@@ -14,10 +16,12 @@ public enum ComponentType {
 
     private final char code;
     private final int byteSize;
+    private final ElementFormat format;
 
     ComponentType(char code, int byteSize) {
         this.code = code;
         this.byteSize = byteSize;
+        this.format = ElementFormat.of(String.valueOf(code));
     }
 
     /**
@@ -27,6 +31,15 @@ public enum ComponentType {
      */
     public char code() {
         return code;
+    }
+
+    /**
+     * Gives the format of a component, as a buffer item.
+     *
+     * @return the struct code, understood
+     */
+    public ElementFormat format() {
+        return format;
     }
 
     /**

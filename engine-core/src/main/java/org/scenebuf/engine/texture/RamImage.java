@@ -172,7 +172,7 @@ public final class RamImage implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        ElementFormat component = ElementFormat.of(String.valueOf(componentType.code()));
+        ElementFormat component = componentType.format();
         long[] shape = depth == 1 ? new long[] {height, width, format.channels()}
             : new long[] {depth, height, width, format.channels()};
         return bytes.lend(this, BufferLayout.contiguous(0, component, shape), request);

@@ -12,7 +12,7 @@ record RegionExporter(RamImage image, ImageRegion region) implements BufferExpor
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        ElementFormat component = ElementFormat.of(String.valueOf(image.componentType().code()));
+        ElementFormat component = image.componentType().format();
         long pixelStride = image.pixelSize();
         long rowStride = pixelStride * image.width();
         long pageStride = rowStride * image.height();

@@ -62,6 +62,19 @@ class NativeMemoryTest {
     }
 
     @Test
+    void aPartIsCountedWithTheBlockItIsOf() {
+        try (NativeMemory whole = NativeMemory.allocate(1000, "whole")) {
+            long bytes = MemoryStatistics.now().bytes();
+            Loan loan = whole.lend("the part");
+            NativeMemory part = NativeMemory.part(loan.segment().asSlice(100, 10), "part", loan::close);
+            assertEquals(10, part.byteSize());
+            assertEquals(bytes, MemoryStatistics.now().bytes());
+            assertThrows(BufferInUseException.class, whole::close);
+            part.close();
+        }
+    }
+
+    @Test
     void closeWhenReturnedWaitsForTheLastLoan() {
         AtomicInteger given = new AtomicInteger();
         MemorySegment foreign = StorageContract.foreign(8);

@@ -63,18 +63,26 @@ class SceneNodeTest {
     }
 
     @Test
-    void aFramedBoxIsInThePictureWhateverItsShape() {
-        BoundingBox box = new BoundingBox(new Vector3f(-3, 0, -1), new Vector3f(3, 1, 1));
-        for (float aspect : new float[] {0.5f, 1, 1.78f}) {
-            Camera camera = Camera.framing(box, aspect, 0.6f, 0.4f);
-            Matrix4f clip = camera.projection(aspect).mul(camera.view());
+    void aFramedSceneIsInThePictureWhateverItsShape() {
+        GeomVertexArrayData corners = GeomVertexArrayData.allocate("corners", GeomVertexArrayFormat.v3(), 8);
+        try (BufferView view = corners.column("vertex").getBuffer(BufferRequest.FULL)) {
             for (int corner = 0; corner < 8; corner++) {
-                Vector4f point = new Vector4f((corner & 1) == 0 ? -3 : 3, (corner & 2) == 0 ? 0 : 1,
-                    (corner & 4) == 0 ? -1 : 1, 1);
-                clip.transform(point);
+                view.set((corner & 1) == 0 ? -3 : 3, corner, 0);
+                view.set((corner & 2) == 0 ? 0 : 1, corner, 1);
+                view.set((corner & 4) == 0 ? -1 : 1, corner, 2);
+            }
+        }
+        hand.add(new Geom(new GeomVertexData("g", List.of(corners)), List.of()), Material.WHITE);
+        for (float aspect : new float[] {0.5f, 1, 1.78f}) {
+            Camera camera = Camera.framing(root, aspect, 0.6f, 0.4f);
+            Matrix4f clip = camera.projection(aspect).mul(camera.view()).mul(hand.netTransform());
+            for (int corner = 0; corner < 8; corner++) {
+                Vector4f point = clip.transform(new Vector4f((corner & 1) == 0 ? -3 : 3, (corner & 2) == 0 ? 0 : 1,
+                    (corner & 4) == 0 ? -1 : 1, 1));
                 assertTrue(Math.abs(point.x) <= point.w && Math.abs(point.y) <= point.w
                     && Math.abs(point.z) <= point.w, "corner " + corner + " at aspect " + aspect + ": " + point);
             }
         }
+        corners.close();
     }
 }

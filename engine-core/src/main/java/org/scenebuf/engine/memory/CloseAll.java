@@ -1,19 +1,25 @@
-package org.scenebuf.engine.geom;
+package org.scenebuf.engine.memory;
 
-import java.util.List;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Closes several things even when one of them refuses. */
-final class CloseAll {
+public final class CloseAll {
 
     private CloseAll() {
     }
 
-    static void of(List<GeomVertexArrayData> arrays) {
+    /**
+     * Runs every action; each closes one thing.
+     *
+     * @param closers the actions
+     * @throws RuntimeException the first refusal, with the others in it; what refused can be closed later
+     */
+    public static void of(Collection<? extends Runnable> closers) {
         @Nullable RuntimeException refusal = null;
-        for (GeomVertexArrayData array : arrays) {
+        for (Runnable closer : closers) {
             try {
-                array.close();
+                closer.run();
             } catch (RuntimeException refused) {
                 if (refusal == null) {
                     refusal = refused;

@@ -1,0 +1,108 @@
+package org.scenebuf.engine.asset;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/** A file to read from, and the way to say what is wrong with it. */
+record AssetFile(Path path) {
+
+    static final String REPAIR = "repair the file, or export it anew";
+
+    /** As much as one {@link ByteBuffer} is asked to hold; reads of more are several. */
+    private static final long PIECE = 1L << 30;
+
+    /** Finds the size in bytes, of a file only: reading a pipe or a device might never end. */
+    long byteSize() {
+        if (!Files.isRegularFile(path)) {
+            throw refuse("a file", what(), "correct the path");
+        }
+        try {
+            return Files.size(path);
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    /** Reads part of the file into native memory; the part is known to be inside the file before any is allocated. */
+    NativeMemory read(long position, long byteCount) {
+        checkInside(position, byteCount);
+        NativeMemory memory = NativeMemory.allocate(byteCount, name());
+        try (Loan loan = memory.lend("reading")) {
+            fill(loan.segment(), position);
+        } catch (RuntimeException failed) {
+            memory.close();
+            throw failed;
+        }
+        return memory;
+    }
+
+    NativeMemory readAll() {
+        return read(0, byteSize());
+    }
+
+    /** Reads part of the file onto the Java heap: headers, and text to parse. */
+    byte[] readSmall(long position, int byteCount) {
+        checkInside(position, byteCount);
+        byte[] bytes = new byte[byteCount];
+        fill(MemorySegment.ofArray(bytes), position);
+        return bytes;
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    void require(boolean right, String expected, Object given) {
+        if (!right) {
+            throw refuse(expected, given);
+        }
+    }
+
+    AssetException refuse(String expected, Object given) {
+        return refuse(expected, given, REPAIR);
+    }
+
+    AssetException refuse(String expected, Object given, String remedy) {
+        return AssetException.of(path, expected, given, remedy);
+    }
+
+    private void checkInside(long position, long byteCount) {
+        long size = byteSize();
+        if (position < 0 || byteCount < 0 || byteCount > size - position) {
+            throw refuse(byteCount + " bytes from byte " + position, "a file of " + size + " bytes",
+                "get the whole file: it is truncated");
+        }
+    }
+
+    private void fill(MemorySegment target, long position) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long done = 0;
+            while (done < target.byteSize()) {
+                ByteBuffer piece = target.asSlice(done, Math.min(PIECE, target.byteSize() - done)).asByteBuffer();
+                int count = channel.read(piece, position + done);
+                require(count >= 0, target.byteSize() + " bytes from byte " + position, done + " bytes");
+                done += count;
+            }
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    private String what() {
+        if (Files.isDirectory(path)) {
+            return "a directory";
+        }
+        return Files.exists(path) ? "a device" : "no such file";
+    }
+
+    private AssetException unreadable(IOException failed) {
+        return AssetException.of(path, "a file that can be read", failed, "check its permissions", failed);
+    }
+}

@@ -1,0 +1,89 @@
+package org.scenebuf.engine.asset;
+
+import java.nio.file.Path;
+import org.scenebuf.engine.scene.SceneNode;
+
+/**
+ * Loads glTF 2.0 models.
+ *
+ * <table>
+ * <caption>What is loaded</caption>
+ * <tr><th>of a model</th><th>becomes</th></tr>
+ * <tr><td>the default scene, else the first, else all nodes</td><td>a tree of
+ *     {@link org.scenebuf.engine.scene.SceneNode}</td></tr>
+ * <tr><td>a primitive of triangles or a triangle strip</td><td>a {@link org.scenebuf.engine.geom.Geom}; other modes are
+ *     left out</td></tr>
+ * <tr><td>{@code POSITION}, {@code NORMAL}, {@code TEXCOORD_n}, {@code COLOR_0}</td><td>the columns {@code "vertex"},
+ *     {@code "normal"}, {@code "texcoord"}, {@code "color"}, laid out as in the file; other attributes are left
+ *     out</td></tr>
+ * <tr><td>indices</td><td>an index array; vertices without indices are numbered</td></tr>
+ * <tr><td>base colour factor and texture, double-sidedness</td><td>a
+ *     {@link org.scenebuf.engine.scene.Material}</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * try (Model model = Gltf.load(Path.of("truck.glb"))) {
+ *     model.root().bounds();
+ * }
+ * }</pre>
+ *
+ * <p>Each buffer is read from its file once, into native memory, and vertex and index arrays <em>are</em> parts of it:
+ * nothing is copied, save what is in base64, sparse, or cut off in the middle of its last row. The memory of a buffer
+ * goes when the last array in it is closed.
+ *
+ * <p>Limits: buffers below 2 GiB; nodes at most 128 deep; no required extensions but {@code KHR_materials_unlit}, which
+ * is read as an ordinary material.
+ */
+public final class Gltf {
+
+    private Gltf() {
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param file a {@code .glb}, or a {@code .gltf} with its other files where it says they are, relative to it; which
+     *     of the two it is decided by its first bytes
+     * @return the model, complete
+     * @throws AssetException when any of its files is missing, damaged, or asks for what is not supported; nothing is
+     *     left open then
+     */
+    public static Model load(Path file) {
+        Opened opened = new Opened();
+        boolean complete = false;
+        try {
+            Model model = load(new AssetFile(file), opened);
+            complete = true;
+            return model;
+        } catch (AssetException refused) {
+            throw refused;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
+            throw AssetException.of(file, "a sound glTF model", failed, AssetFile.REPAIR, failed);
+        } finally {
+            if (!complete) {
+                opened.close();
+            }
+        }
+    }
+
+    private static Model load(AssetFile file, Opened opened) {
+        GlbContainer container = GlbContainer.read(file);
+        GltfDocument document = GltfDocument.parse(file, container.json());
+        GltfBuffers buffers = new GltfBuffers(document, container);
+        try {
+            return load(document, buffers, opened);
+        } finally {
+            buffers.closeWhenReturned();
+        }
+    }
+
+    private static Model load(GltfDocument document, GltfBuffers buffers, Opened opened) {
+        GltfAccessors accessors = new GltfAccessors(document, buffers);
+        GltfArrays arrays = new GltfArrays(buffers, new GltfSparse(document, buffers, accessors), opened);
+        GltfMaterials materials = new GltfMaterials(document, buffers, opened);
+        GltfMeshes meshes = new GltfMeshes(document, new GltfVertices(document, accessors, arrays),
+            new GltfIndices(document, accessors, arrays), materials);
+        SceneNode root = new GltfScene(document, meshes).load();
+        return new Model(document.file().path(), root, meshes.geoms(), materials.textures(), opened);
+    }
+}

@@ -1,0 +1,86 @@
+package org.scenebuf.engine.asset;
+
+import de.javagl.jgltf.impl.v2.Accessor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.NumericType;
+
+/** The accessors of a model, checked before their bytes are touched. */
+final class GltfAccessors {
+
+    private final GltfDocument document;
+    private final GltfBuffers buffers;
+    private final Map<Integer, GltfAccessor> checked = new HashMap<>();
+
+    GltfAccessors(GltfDocument document, GltfBuffers buffers) {
+        this.document = document;
+        this.buffers = buffers;
+    }
+
+    GltfAccessor accessor(@Nullable Integer index) {
+        Accessor accessor = document.item(document.gltf().getAccessors(), index, "accessors");
+        return checked.computeIfAbsent(Objects.requireNonNull(index), key -> check(key, accessor));
+    }
+
+    /** Describes elements that lie close together in a view, as the parts of a sparse accessor do. */
+    GltfAccessor packed(@Nullable Integer viewIndex, @Nullable Integer byteOffset, NumericType type, int components,
+        long count) {
+        String what = "elements in buffer view " + viewIndex;
+        GltfView view = buffers.view(viewIndex);
+        document.file().require(view.byteStride() == 0, what + " without byteStride", view.byteStride());
+        long offset = document.number(byteOffset, 0, "byteOffset of " + what);
+        return inside(new GltfAccessor(-1, type, components, false, count, view, offset, null), what);
+    }
+
+    NumericType type(@Nullable Integer componentType, String what) {
+        return switch (componentType == null ? 0 : componentType) {
+            case 5120 -> NumericType.INT8;
+            case 5121 -> NumericType.UINT8;
+            case 5122 -> NumericType.INT16;
+            case 5123 -> NumericType.UINT16;
+            case 5125 -> NumericType.UINT32;
+            case 5126 -> NumericType.FLOAT32;
+            default -> throw document.file().refuse("a componentType of " + what + " from 5120 to 5126 but 5124",
+                String.valueOf(componentType));
+        };
+    }
+
+    private GltfAccessor check(int index, Accessor accessor) {
+        String what = "accessor " + index;
+        NumericType type = type(accessor.getComponentType(), what);
+        int components = components(accessor.getType(), what);
+        long count = document.number(accessor.getCount(), null, "count of " + what);
+        document.file().require(count >= 1, "at least 1 element in " + what, count);
+        long offset = document.number(accessor.getByteOffset(), 0, "byteOffset of " + what);
+        boolean normalized = Boolean.TRUE.equals(accessor.isNormalized());
+        @Nullable GltfView view = accessor.getBufferView() == null ? null : buffers.view(accessor.getBufferView());
+        return inside(
+            new GltfAccessor(index, type, components, normalized, count, view, offset, accessor.getSparse()), what);
+    }
+
+    private int components(@Nullable String type, String what) {
+        return switch (String.valueOf(type)) {
+            case "SCALAR" -> 1;
+            case "VEC2" -> 2;
+            case "VEC3" -> 3;
+            case "VEC4" -> 4;
+            default -> throw document.file().refuse("type SCALAR, VEC2, VEC3 or VEC4 of " + what,
+                String.valueOf(type));
+        };
+    }
+
+    private GltfAccessor inside(GltfAccessor accessor, String what) {
+        @Nullable GltfView view = accessor.view();
+        if (view != null) {
+            int stride = accessor.byteStride();
+            document.file().require(stride >= accessor.elementSize(), "rows of at least " + accessor.elementSize()
+                + " bytes for " + what, stride);
+            long end = Math.addExact(accessor.byteOffset(), accessor.usedBytes());
+            document.file().require(end <= view.byteLength(), what + " inside a buffer view of " + view.byteLength()
+                + " bytes", "bytes " + accessor.byteOffset() + " to " + end);
+        }
+        return accessor;
+    }
+}

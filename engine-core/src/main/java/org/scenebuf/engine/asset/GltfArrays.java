@@ -1,0 +1,85 @@
+package org.scenebuf.engine.asset;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+
+/**
+ * Makes arrays of what is in buffers.
+ *
+ * <table>
+ * <caption>Where an array's bytes come from</caption>
+ * <tr><th>in the buffer</th><th>in the array</th></tr>
+ * <tr><td>whole rows inside the view</td><td>the same bytes</td></tr>
+ * <tr><td>a last row that is cut off after its last element</td><td>a copy in one piece, the rest zero</td></tr>
+ * <tr><td>a sparse accessor, or one without a view</td><td>a copy, see {@link GltfSparse}</td></tr>
+ * </table>
+ */
+final class GltfArrays {
+
+    private final GltfBuffers buffers;
+    private final GltfSparse sparse;
+    private final Opened opened;
+
+    GltfArrays(GltfBuffers buffers, GltfSparse sparse, Opened opened) {
+        this.buffers = buffers;
+        this.sparse = sparse;
+        this.opened = opened;
+    }
+
+    /**
+     * Makes an array of rows in a view.
+     *
+     * @param firstByte where the first row begins in the view
+     * @param usedBytes how many bytes from there are in use, and so inside the view
+     */
+    GeomVertexArrayData rows(String name, GeomVertexArrayFormat format, GltfView view, long firstByte, long usedBytes,
+        long rowCount) {
+        long byteLength = Math.multiplyExact(rowCount, format.byteStride());
+        if (byteLength <= view.byteLength() - firstByte) {
+            return adopt(name, format, buffers.lend(view, firstByte, byteLength, name));
+        }
+        return adopt(name, format, make(name, byteLength, rows -> {
+            try (NativeMemory part = buffers.lend(view, firstByte, usedBytes, name); Loan from = part.lend(name)) {
+                CountedCopy.copy(from.segment(), 0, rows, 0, usedBytes);
+            }
+        }));
+    }
+
+    /** Makes an array of an accessor's elements alone, close together. */
+    GeomVertexArrayData elements(String name, GeomVertexArrayFormat format, GltfAccessor accessor) {
+        if (accessor.isDense() && accessor.isPacked()) {
+            GltfView view = Objects.requireNonNull(accessor.view());
+            return adopt(name, format, buffers.lend(view, accessor.byteOffset(), accessor.packedSize(), name));
+        }
+        return adopt(name, format, make(name, accessor.packedSize(), target -> sparse.copy(accessor, target)));
+    }
+
+    /** Makes an array of bytes that are in no file. */
+    GeomVertexArrayData generate(String name, GeomVertexArrayFormat format, long rowCount,
+        Consumer<MemorySegment> fill) {
+        return adopt(name, format, make(name, Math.multiplyExact(rowCount, format.byteStride()), fill));
+    }
+
+    private NativeMemory make(String name, long byteLength, Consumer<MemorySegment> fill) {
+        buffers.allow(byteLength);
+        NativeMemory memory = NativeMemory.allocate(byteLength, name);
+        try (Loan loan = memory.lend(name)) {
+            fill.accept(loan.segment());
+        } catch (RuntimeException failed) {
+            memory.close();
+            throw failed;
+        }
+        return memory;
+    }
+
+    private GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, NativeMemory memory) {
+        return opened.add(GeomVertexArrayData.adopt(name, format, Storage.of(memory)), GeomVertexArrayData::close);
+    }
+}

@@ -1,0 +1,132 @@
+package org.scenebuf.engine.asset;
+
+import de.javagl.jgltf.impl.v2.Buffer;
+import de.javagl.jgltf.impl.v2.BufferView;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/**
+ * The buffers of a model in native memory. Each is read from its file once, when something in it is first wanted; what
+ * uses it borrows a part.
+ */
+final class GltfBuffers {
+
+    /** What a file of no size to speak of may ask for in copies. */
+    private static final long SMALL_CHANGE = 16L << 20;
+    private static final int COPIES_PER_BYTE = 16;
+
+    private final GltfDocument document;
+    private final GlbContainer container;
+    private final Map<String, NativeMemory> blocks = new HashMap<>();
+    private final Map<Integer, GltfView> views = new HashMap<>();
+    private long copiesLeft = SMALL_CHANGE;
+
+    GltfBuffers(GltfDocument document, GlbContainer container) {
+        this.document = document;
+        this.container = container;
+    }
+
+    /** Finds a view; its bytes are known to be inside its buffer. */
+    GltfView view(@Nullable Integer index) {
+        BufferView view = document.item(document.gltf().getBufferViews(), index, "buffer views");
+        return views.computeIfAbsent(Objects.requireNonNull(index), key -> check(key, view));
+    }
+
+    /** Gives the bytes of a view, on loan to a block of its own. */
+    NativeMemory lend(GltfView view, long byteOffset, long byteLength, String name) {
+        Loan loan = block(view.buffer()).lend(name);
+        try {
+            MemorySegment part = loan.segment().asSlice(view.byteOffset() + byteOffset, byteLength);
+            return NativeMemory.part(part, name, loan::close);
+        } catch (RuntimeException refused) {
+            loan.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Counts bytes that the model needs beyond those in its files: copies, and numbers made up. A few bytes of JSON can
+     * ask for any number of them, so they are limited by the size of the files.
+     */
+    void allow(long byteCount) {
+        if (byteCount > copiesLeft) {
+            loadAll();
+        }
+        document.file().require(byteCount <= copiesLeft,
+            "at most " + copiesLeft + " more bytes to be made of files of this size", byteCount);
+        copiesLeft -= byteCount;
+    }
+
+    /** Lets each buffer's memory go with the last part of it that is on loan. */
+    void closeWhenReturned() {
+        blocks.values().forEach(NativeMemory::closeWhenReturned);
+    }
+
+    private GltfView check(int index, BufferView view) {
+        Buffer buffer = document.item(document.gltf().getBuffers(), view.getBuffer(), "buffers");
+        String what = "of buffer view " + index;
+        long size = document.number(buffer.getByteLength(), null, "byteLength of a buffer");
+        long offset = document.number(view.getByteOffset(), 0, "byteOffset " + what);
+        long length = document.number(view.getByteLength(), null, "byteLength " + what);
+        document.file().require(offset + length <= size, "buffer view " + index + " inside a buffer of " + size
+            + " bytes", "bytes " + offset + " to " + (offset + length));
+        long stride = document.number(view.getByteStride(), 0, "byteStride " + what);
+        document.file().require(stride == 0 || stride >= 4 && stride <= 252, "byteStride from 4 to 252 " + what,
+            stride);
+        return new GltfView(view.getBuffer(), offset, length, (int) stride);
+    }
+
+    private void loadAll() {
+        for (int index = 0; index < GltfDocument.orEmpty(document.gltf().getBuffers()).size(); index++) {
+            block(index);
+        }
+    }
+
+    private NativeMemory block(int index) {
+        Buffer buffer = document.item(document.gltf().getBuffers(), index, "buffers");
+        long size = document.number(buffer.getByteLength(), null, "byteLength of a buffer");
+        @Nullable String uri = buffer.getUri();
+        document.file().require(uri != null || index == 0, "a uri for buffer " + index, "none");
+        // Two buffers may name one file: it is read once, whatever else they say.
+        NativeMemory block = blocks.computeIfAbsent(uri == null ? "" : uri, key -> load(key, size));
+        document.file().require(block.byteSize() >= size, size + " bytes for buffer " + index,
+            block.byteSize() + " bytes");
+        return block;
+    }
+
+    private NativeMemory load(String uri, long size) {
+        NativeMemory block = read(uri, size);
+        copiesLeft += block.byteSize() * COPIES_PER_BYTE;
+        return block;
+    }
+
+    private NativeMemory read(String uri, long size) {
+        if (uri.isEmpty()) {
+            document.file().require(container.binLength() >= size, "a binary chunk of " + size + " bytes",
+                container.binLength() + " bytes");
+            return document.file().read(container.binPosition(), container.binLength());
+        }
+        GltfUri reference = new GltfUri(document.file(), uri);
+        return reference.isData() ? copy(reference.data()) : readFile(reference.file(), size);
+    }
+
+    private static NativeMemory readFile(AssetFile file, long size) {
+        long given = file.byteSize();
+        file.require(given >= size, size + " bytes, as the model says", given + " bytes");
+        return file.readAll();
+    }
+
+    private NativeMemory copy(byte[] data) {
+        NativeMemory memory = NativeMemory.allocate(data.length, document.file().name());
+        try (Loan loan = memory.lend("decoding")) {
+            CountedCopy.copy(MemorySegment.ofArray(data), 0, loan.segment(), 0, data.length);
+        }
+        return memory;
+    }
+}

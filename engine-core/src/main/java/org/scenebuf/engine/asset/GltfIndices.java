@@ -1,0 +1,83 @@
+package org.scenebuf.engine.asset;
+
+import de.javagl.jgltf.impl.v2.MeshPrimitive;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.geom.PrimitiveType;
+
+/** The indices of primitives; where a model has none, they are made up. */
+final class GltfIndices {
+
+    private final GltfDocument document;
+    private final GltfAccessors accessors;
+    private final GltfArrays arrays;
+    private final Map<Key, GeomPrimitive> primitives = new HashMap<>();
+    private final Map<Integer, GeomVertexArrayData> loaded = new HashMap<>();
+
+    /** The source is the number of an accessor, or the vertices that are to be numbered. */
+    private record Key(Object source, PrimitiveType type) {
+    }
+
+    GltfIndices(GltfDocument document, GltfAccessors accessors, GltfArrays arrays) {
+        this.document = document;
+        this.accessors = accessors;
+        this.arrays = arrays;
+    }
+
+    GeomPrimitive load(MeshPrimitive primitive, GeomVertexData vertices, PrimitiveType type) {
+        @Nullable Integer index = primitive.getIndices();
+        if (index == null) {
+            return primitives.computeIfAbsent(new Key(vertices, type), key -> new GeomPrimitive(type, count(vertices)));
+        }
+        GeomPrimitive indexed = primitives.computeIfAbsent(new Key(index, type),
+            key -> new GeomPrimitive(type, loaded.computeIfAbsent(index, this::array)));
+        check(indexed, vertices, index);
+        return indexed;
+    }
+
+    private void check(GeomPrimitive primitive, GeomVertexData vertices, int index) {
+        try {
+            primitive.checkIndices(vertices.rowCount());
+        } catch (IndexOutOfBoundsException outside) {
+            throw AssetException.of(document.file().path(), "indices below " + vertices.rowCount() + " in accessor "
+                + index, primitive.maxVertex(), AssetFile.REPAIR, outside);
+        }
+    }
+
+    private GeomVertexArrayData array(int index) {
+        GltfAccessor accessor = accessors.accessor(index);
+        boolean fits = accessor.components() == 1 && accessor.type().isUnsigned() && !accessor.normalized();
+        document.file().require(fits, "indices of 1 unsigned number", accessor.shape());
+        String name = document.file().name() + " (indices " + index + ")";
+        return arrays.elements(name, GeomVertexArrayFormat.index(accessor.type()), accessor);
+    }
+
+    /** Numbers the vertices, in 16 bits where the highest number there does not mean a restart. */
+    private GeomVertexArrayData count(GeomVertexData vertices) {
+        long count = vertices.rowCount();
+        boolean small = count <= 0xffff;
+        return arrays.generate("indices of " + vertices.name(),
+            GeomVertexArrayFormat.index(small ? NumericType.UINT16 : NumericType.UINT32), count,
+            small ? GltfIndices::countShorts : GltfIndices::countInts);
+    }
+
+    private static void countShorts(MemorySegment indices) {
+        for (long k = 0; k < indices.byteSize() / 2; k++) {
+            indices.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * k, (short) k);
+        }
+    }
+
+    private static void countInts(MemorySegment indices) {
+        for (long k = 0; k < indices.byteSize() / 4; k++) {
+            indices.set(ValueLayout.JAVA_INT_UNALIGNED, 4 * k, (int) k);
+        }
+    }
+}

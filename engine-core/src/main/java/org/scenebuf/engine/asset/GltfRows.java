@@ -1,0 +1,80 @@
+package org.scenebuf.engine.asset;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.GeomVertexColumn;
+
+/**
+ * Attributes that lie side by side in the rows of one view, and so are one array; or one attribute alone.
+ *
+ * <pre>{@code
+ *  byte of the view  0        12       24        36       48                byteStride 24
+ *                    | NORMAL | POSITION | NORMAL | POSITION | ...
+ *                    |<----- row 0 ----->|<----- row 1 ----->|
+ * }</pre>
+ *
+ * @param attributes one or more, in the order of their offsets
+ */
+record GltfRows(List<GltfAttribute> attributes) {
+
+    /** Finds which attributes share rows. */
+    static List<GltfRows> group(List<GltfAttribute> attributes) {
+        List<List<GltfAttribute>> groups = new ArrayList<>();
+        List<GltfAttribute> sorted = attributes.stream()
+            .sorted(Comparator.comparingLong((GltfAttribute attribute) -> attribute.accessor().byteOffset())).toList();
+        for (GltfAttribute attribute : sorted) {
+            groups.stream().filter(group -> new GltfRows(group).hasRoomFor(attribute.accessor())).findFirst()
+                .orElseGet(() -> begin(groups)).add(attribute);
+        }
+        return groups.stream().map(List::copyOf).map(GltfRows::new).toList();
+    }
+
+    boolean isDense() {
+        return attributes.stream().allMatch(attribute -> attribute.accessor().isDense());
+    }
+
+    GltfAccessor first() {
+        return attributes.getFirst().accessor();
+    }
+
+    GltfView view() {
+        return Objects.requireNonNull(first().view());
+    }
+
+    /** Where the first row begins in the view: rows are counted from the view's beginning where that fits. */
+    long firstByte() {
+        long start = first().byteOffset() / byteStride() * byteStride();
+        return first().endByte() <= start + byteStride() ? start : first().byteOffset();
+    }
+
+    /** Bytes from the first row's beginning to the end of the last element in the last row. */
+    long usedBytes() {
+        GltfAccessor last = attributes.getLast().accessor();
+        return last.byteOffset() + last.usedBytes() - firstByte();
+    }
+
+    GeomVertexArrayFormat format() {
+        long start = isDense() ? firstByte() : first().byteOffset();
+        List<GeomVertexColumn> columns = attributes.stream()
+            .map(attribute -> attribute.column(attribute.accessor().byteOffset() - start)).toList();
+        return new GeomVertexArrayFormat(columns, isDense() ? byteStride() : first().elementSize());
+    }
+
+    private int byteStride() {
+        return first().byteStride();
+    }
+
+    private boolean hasRoomFor(GltfAccessor accessor) {
+        return isDense() && accessor.isDense() && view().equals(accessor.view()) && view().byteStride() > 0
+            && accessor.byteOffset() >= attributes.getLast().accessor().endByte()
+            && accessor.endByte() <= firstByte() + byteStride();
+    }
+
+    private static List<GltfAttribute> begin(List<List<GltfAttribute>> groups) {
+        groups.add(new ArrayList<>());
+        return groups.getLast();
+    }
+}

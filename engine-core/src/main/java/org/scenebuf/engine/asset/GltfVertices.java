@@ -1,0 +1,79 @@
+package org.scenebuf.engine.asset;
+
+import de.javagl.jgltf.impl.v2.MeshPrimitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexData;
+
+/** The vertices of primitives; those that use the same accessors share them. */
+final class GltfVertices {
+
+    private final GltfDocument document;
+    private final GltfAccessors accessors;
+    private final GltfArrays arrays;
+    private final Map<List<GltfAttribute>, GeomVertexData> loaded = new HashMap<>();
+    private final Map<GltfRows, GeomVertexArrayData> rows = new HashMap<>();
+
+    GltfVertices(GltfDocument document, GltfAccessors accessors, GltfArrays arrays) {
+        this.document = document;
+        this.accessors = accessors;
+        this.arrays = arrays;
+    }
+
+    /**
+     * Loads the vertices of a primitive.
+     *
+     * @param texcoord which set of texture coordinates its material uses
+     */
+    GeomVertexData load(MeshPrimitive primitive, int texcoord) {
+        Map<String, Integer> given = Objects.requireNonNullElse(primitive.getAttributes(), Map.of());
+        document.file().require(given.containsKey("POSITION"), "an attribute POSITION", given.keySet());
+        List<GltfAttribute> attributes = new ArrayList<>();
+        add(attributes, GltfAttribute.Meaning.POSITION, given.get("POSITION"));
+        add(attributes, GltfAttribute.Meaning.NORMAL, given.get("NORMAL"));
+        add(attributes, GltfAttribute.Meaning.TEXCOORD, given.get("TEXCOORD_" + texcoord));
+        add(attributes, GltfAttribute.Meaning.COLOR, given.get("COLOR_0"));
+        return loaded.computeIfAbsent(attributes, this::load);
+    }
+
+    private void add(List<GltfAttribute> attributes, GltfAttribute.Meaning meaning, @Nullable Integer index) {
+        if (index == null) {
+            return;
+        }
+        GltfAccessor accessor = accessors.accessor(index);
+        document.file().require(meaning.allows(accessor), meaning.allowed(), accessor.shape());
+        GltfAccessor first = attributes.isEmpty() ? accessor : attributes.getFirst().accessor();
+        document.file().require(accessor.count() == first.count(), first.count() + " elements in accessor " + index
+            + ", as many as there are positions,", accessor.count());
+        attributes.add(new GltfAttribute(meaning, accessor));
+    }
+
+    private GeomVertexData load(List<GltfAttribute> attributes) {
+        List<GeomVertexArrayData> together = new ArrayList<>();
+        for (GltfRows group : GltfRows.group(attributes)) {
+            together.add(rows.computeIfAbsent(group, this::array));
+        }
+        return new GeomVertexData(name(attributes), together);
+    }
+
+    private GeomVertexArrayData array(GltfRows group) {
+        String name = name(group.attributes());
+        return group.isDense()
+            ? arrays.rows(name, group.format(), group.view(), group.firstByte(), group.usedBytes(),
+                group.first().count())
+            : arrays.elements(name, group.format(), group.first());
+    }
+
+    private String name(List<GltfAttribute> attributes) {
+        String parts = attributes.stream()
+            .map(attribute -> attribute.meaning() + " " + attribute.accessor().index())
+            .collect(Collectors.joining(", "));
+        return document.file().name() + " (" + parts + ")";
+    }
+}

@@ -1,0 +1,106 @@
+package org.scenebuf.engine.asset;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+import java.nio.ByteOrder;
+import org.lwjgl.stb.STBImage;
+import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/** Decodes images with stb, from native memory into the block that stb allocates, which becomes the RAM image. */
+final class ImageDecoder {
+
+    private static final long MOST_PIXELS = 1L << 28;
+
+    /** More than any PNG or JPEG holds: deflate makes at most 1032 bytes of one, and a byte is at most 8 pixels. */
+    private static final long PIXELS_PER_BYTE = 10_000;
+
+    private static final ValueLayout.OfInt BIG_ENDIAN_INT =
+        ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int PNG = 0x89504e47;
+    private static final int JPEG = 0xffd8ff;
+
+    private ImageDecoder() {
+    }
+
+    /** What stb made of an image. */
+    private record Decoded(long address, int width, int height) {
+    }
+
+    /**
+     * Decodes an image.
+     *
+     * @param encoded native memory; it must stay valid during the call
+     * @param file what errors call the file
+     * @param name what the texture is called
+     */
+    static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
+        checkKind(encoded, file);
+        Decoded decoded = StbThread.call(() -> decode(encoded, file, format.channels()));
+        Reference.reachabilityFence(encoded);
+        long byteSize = (long) decoded.width * decoded.height * format.channels();
+        Arena arena = Arena.ofShared();
+        MemorySegment pixels = MemorySegment.ofAddress(decoded.address)
+            .reinterpret(byteSize, arena, ended -> STBImage.nstbi_image_free(decoded.address));
+        Storage storage = Storage.of(NativeMemory.adopt(pixels, name, arena::close));
+        return Texture.adopt(name, decoded.width, decoded.height, ComponentType.UINT8, format,
+            PointerToArray.adopt(PtaType.UINT8, storage));
+    }
+
+    /** stb knows other kinds too, but is not safe against damaged files of all of them. */
+    private static void checkKind(MemorySegment encoded, String file) {
+        if (encoded.byteSize() < 16 || encoded.byteSize() > Integer.MAX_VALUE) {
+            throw AssetException.of(file, "a PNG or JPEG image of 16 bytes to 2 GiB", encoded.byteSize() + " bytes",
+                AssetFile.REPAIR);
+        }
+        int start = encoded.get(BIG_ENDIAN_INT, 0);
+        if (start != PNG && start >>> 8 != JPEG) {
+            throw AssetException.of(file, "a PNG or JPEG image", String.format("one that begins with %08x", start),
+                "convert it");
+        }
+    }
+
+    private static Decoded decode(MemorySegment encoded, String file, int channels) {
+        STBImage.stbi_set_flip_vertically_on_load_thread(0);
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment sizes = scratch.allocate(ValueLayout.JAVA_INT, 3);
+            long width = sizes.address();
+            int length = (int) encoded.byteSize();
+            if (STBImage.nstbi_info_from_memory(encoded.address(), length, width, width + 4, width + 8) == 0) {
+                throw failed(file);
+            }
+            checkSize(size(sizes, 0), size(sizes, 1), length, file);
+            long pixels = STBImage.nstbi_load_from_memory(encoded.address(), length, width, width + 4, width + 8,
+                channels);
+            if (pixels == MemoryUtil.NULL) {
+                throw failed(file);
+            }
+            return new Decoded(pixels, size(sizes, 0), size(sizes, 1));
+        }
+    }
+
+    private static int size(MemorySegment sizes, int index) {
+        return sizes.getAtIndex(ValueLayout.JAVA_INT, index);
+    }
+
+    private static void checkSize(long width, long height, long encodedSize, String file) {
+        long most = Math.min(MOST_PIXELS, encodedSize * PIXELS_PER_BYTE);
+        if (width < 1 || height < 1 || width * height > most) {
+            throw AssetException.of(file, "1 to " + most + " pixels in " + encodedSize + " bytes of image",
+                width + "x" + height, AssetFile.REPAIR);
+        }
+    }
+
+    private static AssetException failed(String file) {
+        return AssetException.of(file, "a sound PNG or JPEG image", String.valueOf(STBImage.stbi_failure_reason()),
+            AssetFile.REPAIR);
+    }
+}

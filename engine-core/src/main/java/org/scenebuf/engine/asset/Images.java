@@ -1,0 +1,79 @@
+package org.scenebuf.engine.asset;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/**
+ * Image files: PNG and JPEG in, PNG out.
+ *
+ * <pre>{@code
+ * Texture sky = Images.read(Path.of("sky.png"), TextureFormat.SRGB_ALPHA);
+ * Images.writePng(Path.of("copy.png"), sky.ramImage());
+ * }</pre>
+ *
+ * <p>Rows run from the top down, as in the file. The block that an image is decoded into becomes the RAM image, without
+ * a copy. Images of more than 2<sup>28</sup> pixels are refused.
+ */
+public final class Images {
+
+    private Images() {
+    }
+
+    /**
+     * Reads an image file.
+     *
+     * @param file a PNG or JPEG; its content decides which
+     * @param format what the pixels become: of 1 channel, the brightness, of 3 or of 4
+     * @return a texture of bytes, called as the file is
+     * @throws AssetException when there is no such file, or it is no sound image
+     * @throws IllegalArgumentException when the format has 2 channels
+     */
+    public static Texture read(Path file, TextureFormat format) {
+        if (format.channels() == 2) {
+            throw new IllegalArgumentException(ErrorText.of("a format of 1, 3 or 4 channels", format,
+                "read it as RGB, and take what is needed"));
+        }
+        AssetFile source = new AssetFile(file);
+        try (NativeMemory encoded = source.readAll(); Loan loan = encoded.lend("decoding")) {
+            return ImageDecoder.decode(loan.segment(), file.toString(), source.name(), format);
+        }
+    }
+
+    /**
+     * Decodes an image in memory.
+     *
+     * @param encoded a PNG or JPEG in native memory; it must stay open during the call
+     * @param name what the texture is called, and errors call the image
+     * @return a texture of {@link TextureFormat#SRGB_ALPHA} bytes
+     * @throws AssetException when it is no sound image
+     * @throws IllegalArgumentException when the segment is on the Java heap
+     * @throws IllegalStateException when the segment is closed
+     */
+    public static Texture decode(MemorySegment encoded, String name) {
+        if (!encoded.isNative()) {
+            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
+                "copy it into a block of NativeMemory.allocate"));
+        }
+        return ImageDecoder.decode(encoded, name, name, TextureFormat.SRGB_ALPHA);
+    }
+
+    /**
+     * Writes a PNG file: to a new file beside it first, which then takes its place in one step, so that nobody ever
+     * sees half a picture.
+     *
+     * @param file where to; a file that is there is replaced
+     * @param pixels lends (height, width, channels) of format {@code B}, 1 to 4 channels; the pixels of a row side by
+     *     side, the rows anywhere
+     * @throws AssetException when the pixels are something else, or the file cannot be written; the file is then as it
+     *     was
+     */
+    public static void writePng(Path file, BufferExporter pixels) {
+        PngWriter.write(file, pixels);
+    }
+}

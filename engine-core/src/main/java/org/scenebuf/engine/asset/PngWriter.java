@@ -1,0 +1,114 @@
+package org.scenebuf.engine.asset;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.stb.STBIWriteCallback;
+import org.lwjgl.stb.STBImageWrite;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferException;
+
+/**
+ * Writes PNG with stb, from the memory where the pixels are.
+ *
+ * <p>stb has one flip flag for the whole process, which nobody can ask for: it is switched off here.
+ */
+final class PngWriter {
+
+    /** stb counts the deflated bytes, which may be a few more than those that go in, in 31 bits. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    private PngWriter() {
+    }
+
+    static void write(Path file, BufferExporter pixels) {
+        try (BufferView view = pixels.getBuffer(BufferRequest.RECORDS_RO.by("writePng"))) {
+            check(file, view.layout());
+            Path target = file.toAbsolutePath();
+            Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            try {
+                write(temporary, view);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException failed) {
+            throw AssetException.of(file, "a file that can be written", failed,
+                "check its directory, permissions and space", failed);
+        } catch (BufferException refused) {
+            throw AssetException.of(file, "pixels that can be read", refused, "lend them with strides", refused);
+        }
+    }
+
+    private static void check(Path file, BufferLayout layout) {
+        boolean image = layout.format().scalarCode() == 'B' && layout.ndim() == 3 && layout.byteSize() > 0
+            && layout.shape(2) <= 4;
+        if (!image) {
+            throw AssetException.of(file, "pixels of shape (height, width, 1 to 4) and format B", layout,
+                "reshape or convert them");
+        }
+        if (layout.stride(2) != 1 || layout.stride(1) != layout.shape(2)
+            || layout.stride(0) != (int) layout.stride(0)) {
+            throw AssetException.of(file, "rows of pixels side by side", layout, "copy them together");
+        }
+        if (layout.byteSize() + layout.shape(0) > MOST_BYTES) {
+            throw AssetException.of(file, "at most " + MOST_BYTES + " bytes of pixels", layout.byteSize(),
+                "write the picture in parts");
+        }
+    }
+
+    private static void write(Path file, BufferView view) throws IOException {
+        BufferLayout layout = view.layout();
+        MemorySegment memory = view.segment();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Sink sink = new Sink(channel)) {
+            STBImageWrite.stbi_flip_vertically_on_write(false);
+            int done = STBImageWrite.nstbi_write_png_to_func(sink.address(), 0, (int) layout.shape(1),
+                (int) layout.shape(0), (int) layout.shape(2), memory.address() + view.firstItem(),
+                (int) layout.stride(0));
+            sink.check(done);
+        }
+    }
+
+    /** Takes the encoded bytes from stb. An exception must not pass through stb's frames: it waits here. */
+    private static final class Sink extends STBIWriteCallback {
+
+        private final FileChannel channel;
+        private @Nullable IOException failure;
+
+        Sink(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void invoke(long context, long data, int size) {
+            ByteBuffer bytes = getData(data, size);
+            try {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (IOException failed) {
+                failure = failed;
+            }
+        }
+
+        void check(int done) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            if (done == 0) {
+                throw new IOException("stb could not encode the picture");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.scenebuf.engine.gl;
+
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.texture.Texture;
+
+/**
+ * The textures that one user of a context has on the GPU; {@link GlBuffers} for images.
+ *
+ * <p>An update sends the changed rectangles from where they are, one call for each, and lets the GPU make the smaller
+ * images of the mipmap anew. The GPU keeps linear images in the image's own component type and sRGB images in bytes;
+ * textures repeat, and are filtered trilinearly.
+ */
+public final class GlTextures implements AutoCloseable {
+
+    private final GlContext context;
+    private final WeakIdentityMap<Texture, UploadedTexture> textures = new WeakIdentityMap<>();
+
+    /**
+     * Begins with nothing on the GPU.
+     *
+     * @param context where the textures are made
+     */
+    public GlTextures(GlContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Brings a GL texture up to date: all pixels the first time, later those that changed.
+     *
+     * @param texture the texture
+     * @return how many bytes were sent; those of the mipmap do not count
+     * @throws IllegalArgumentException when the image is too large for the driver, or has several pages
+     * @throws IllegalStateException when called on another thread than the context's, when the context or the texture
+     *     is closed, or when OpenGL reports an error; what was not sent then counts as changed
+     */
+    public long update(Texture texture) {
+        context.checkCurrent();
+        deleteCollected();
+        return entry(texture).update(texture.ramImage());
+    }
+
+    /**
+     * Deletes the textures; closing twice is harmless.
+     *
+     * @throws IllegalStateException when called on another thread than the context's
+     */
+    @Override
+    public void close() {
+        context.checkMayDelete();
+        textures.removeAll(UploadedTexture::close);
+    }
+
+    /** Finds what is on the GPU of a texture. */
+    UploadedTexture require(Texture texture) {
+        UploadedTexture uploaded = textures.find(texture);
+        if (uploaded == null || !uploaded.isComplete()) {
+            throw new IllegalStateException(ErrorText.of(texture + " on the GPU", "none", "upload before drawing"));
+        }
+        return uploaded;
+    }
+
+    int size() {
+        return textures.size();
+    }
+
+    void deleteCollected() {
+        textures.removeCollected(UploadedTexture::close);
+    }
+
+    private UploadedTexture entry(Texture texture) {
+        return textures.findOrMake(texture,
+            () -> new UploadedTexture(context.create(GlKind.TEXTURE), texture.ramImage().changes().newCursor()));
+    }
+}

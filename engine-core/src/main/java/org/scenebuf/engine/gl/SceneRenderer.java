@@ -1,0 +1,169 @@
+package org.scenebuf.engine.gl;
+
+import java.util.List;
+import org.joml.Matrix4f;
+import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.scene.Camera;
+import org.scenebuf.engine.scene.Material;
+import org.scenebuf.engine.scene.SceneNode;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/**
+ * Draws scenes into a picture that can be read back.
+ *
+ * <p>{@link #upload} sends to the GPU what it has not yet: everything the first time, then only the rows and pixels
+ * that were changed. {@link #render} draws with what is there; it sends nothing, and refuses a scene of which something
+ * is missing. Each renderer has buffers and textures of its own.
+ *
+ * <pre>{@code
+ * try (GlContext context = GlContext.headless(); SceneRenderer renderer = new SceneRenderer(context, 800, 600)) {
+ *     renderer.upload(root);
+ *     renderer.render(root, Camera.framing(root, 800f / 600, 0.5f, 0.3f));
+ *     Texture picture = renderer.readPixels();
+ * }
+ * }</pre>
+ *
+ * <p>Surfaces are lit by a sky, and by one light over the viewer's left shoulder. They need the column {@code vertex};
+ * {@code normal}, {@code texcoord} and {@code color} (linear) are used where they are, and triangles without normals
+ * are flat.
+ */
+public final class SceneRenderer implements AutoCloseable {
+
+    private final GlContext context;
+    private final GlFramebuffer framebuffer;
+    private final GlBuffers buffers;
+    private final GlTextures textures;
+    private final VertexArrays vertexArrays;
+    private final SurfaceProgram surface;
+    private final Background background;
+
+    /**
+     * Makes a renderer.
+     *
+     * @param context the context that it draws in
+     * @param width the picture's width in pixels
+     * @param height the picture's height in pixels
+     * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw
+     * @throws IllegalStateException when called on another thread than the context's, or when the context is closed
+     */
+    public SceneRenderer(GlContext context, int width, int height) {
+        context.checkCurrent();
+        this.context = context;
+        this.framebuffer = new GlFramebuffer(context, width, height);
+        this.buffers = new GlBuffers(context);
+        this.textures = new GlTextures(context);
+        this.vertexArrays = new VertexArrays(context, buffers);
+        this.surface = new SurfaceProgram(context);
+        this.background = new Background(context);
+        GlErrors.check("making a renderer");
+    }
+
+    /**
+     * Sends what changed since the last upload by this renderer.
+     *
+     * @param root the scene; what is not in it is left as it is
+     * @return what was sent
+     * @throws IllegalStateException when called on another thread than the context's, when the context or something in
+     *     the scene is closed, or when OpenGL reports an error
+     * @throws IllegalArgumentException when a texture is too large for the driver
+     */
+    public UploadStatistics upload(SceneNode root) {
+        context.checkCurrent();
+        deleteCollected();
+        UploadStatistics sent = new SceneUpload(buffers, textures).run(root);
+        GlErrors.check("the upload");
+        return sent;
+    }
+
+    /**
+     * Draws a scene over a plain background. All of it is checked before anything is drawn.
+     *
+     * @param root the scene, as it was uploaded
+     * @param camera from where it is seen
+     * @throws IndexOutOfBoundsException when an index names no vertex
+     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, when
+     *     the GPU lacks an array, has it in another size, or lacks a texture, or when OpenGL reports an error
+     */
+    public void render(SceneNode root, Camera camera) {
+        context.checkCurrent();
+        deleteCollected();
+        List<Draw> draws = Draw.of(root);
+        draws.forEach(this::check);
+        framebuffer.bind();
+        background.draw();
+        draw(draws, camera);
+        framebuffer.resolve();
+        GlErrors.check("the rendering");
+    }
+
+    /**
+     * Copies the picture.
+     *
+     * @return a new texture of RGBA bytes in sRGB, top row first
+     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
+     *     when OpenGL reports an error
+     */
+    public Texture readPixels() {
+        context.checkCurrent();
+        Texture picture = new Texture("picture", framebuffer.width(), framebuffer.height(), ComponentType.UINT8,
+            TextureFormat.SRGB_ALPHA);
+        try (BufferView view = picture.ramImage().open(BufferRequest.RECORDS.by("readPixels"))) {
+            framebuffer.read(NativeBytes.of(view));
+        }
+        return picture;
+    }
+
+    /**
+     * Deletes all that the renderer has on the GPU; closing twice is harmless.
+     *
+     * @throws IllegalStateException when called on another thread than the context's
+     */
+    @Override
+    public void close() {
+        context.checkMayDelete();
+        vertexArrays.close();
+        buffers.close();
+        textures.close();
+        surface.close();
+        background.close();
+        framebuffer.close();
+    }
+
+    GlBuffers buffers() {
+        return buffers;
+    }
+
+    private void deleteCollected() {
+        vertexArrays.deleteCollected();
+        buffers.deleteCollected();
+        textures.deleteCollected();
+    }
+
+    private void check(Draw draw) {
+        draw.check(buffers);
+        Texture texture = draw.material().baseColorTexture();
+        if (texture != null) {
+            textures.require(texture);
+        }
+    }
+
+    private void draw(List<Draw> draws, Camera camera) {
+        Matrix4f view = camera.view();
+        surface.begin(camera.projection((float) framebuffer.width() / framebuffer.height()), view);
+        for (Draw draw : draws) {
+            vertexArrays.bind(draw.geom(), draw.index());
+            surface.set(draw, view, texture(draw.material()));
+            draw.issue();
+        }
+        GL33C.glBindVertexArray(0);
+    }
+
+    private int texture(Material material) {
+        Texture texture = material.baseColorTexture();
+        return texture == null ? surface.white() : textures.require(texture).id();
+    }
+}

@@ -1,0 +1,66 @@
+package org.scenebuf.engine.gl;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.scene.GeomNode;
+import org.scenebuf.engine.scene.SceneNode;
+import org.scenebuf.engine.texture.Texture;
+
+/** One walk over a scene that brings the GPU up to date; what several parts share is looked at once. */
+final class SceneUpload {
+
+    private final GlBuffers buffers;
+    private final GlTextures textures;
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long vertexBytes;
+    private long indexBytes;
+    private long textureBytes;
+    private int calls;
+
+    SceneUpload(GlBuffers buffers, GlTextures textures) {
+        this.buffers = buffers;
+        this.textures = textures;
+    }
+
+    UploadStatistics run(SceneNode root) {
+        root.visit((node, net) -> {
+            if (node instanceof GeomNode geomNode) {
+                geomNode.parts().forEach(this::upload);
+            }
+        });
+        return new UploadStatistics(vertexBytes, indexBytes, textureBytes, calls);
+    }
+
+    private void upload(GeomNode.Part part) {
+        part.geom().vertices().arrays().forEach(this::upload);
+        part.geom().primitives().forEach(this::upload);
+        Texture texture = part.material().baseColorTexture();
+        if (texture != null) {
+            upload(texture);
+        }
+    }
+
+    private void upload(GeomVertexArrayData array) {
+        if (seen.add(array)) {
+            vertexBytes += buffers.update(array);
+            calls += buffers.require(array).calls();
+        }
+    }
+
+    private void upload(GeomPrimitive primitive) {
+        if (seen.add(primitive.indices())) {
+            indexBytes += buffers.update(primitive);
+            calls += buffers.require(primitive.indices()).calls();
+        }
+    }
+
+    private void upload(Texture texture) {
+        if (seen.add(texture)) {
+            textureBytes += textures.update(texture);
+            calls += textures.require(texture).calls();
+        }
+    }
+}

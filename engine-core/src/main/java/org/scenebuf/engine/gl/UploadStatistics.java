@@ -1,0 +1,21 @@
+package org.scenebuf.engine.gl;
+
+/**
+ * What one upload sent to the GPU.
+ *
+ * @param vertexBytes bytes of vertex arrays
+ * @param indexBytes bytes of index arrays
+ * @param textureBytes bytes of texture images, without the mipmaps that the GPU makes itself
+ * @param calls how many ranges and rectangles that were
+ */
+public record UploadStatistics(long vertexBytes, long indexBytes, long textureBytes, int calls) {
+
+    /**
+     * Adds up.
+     *
+     * @return all bytes
+     */
+    public long bytes() {
+        return vertexBytes + indexBytes + textureBytes;
+    }
+}

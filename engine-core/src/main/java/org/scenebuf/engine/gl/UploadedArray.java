@@ -1,0 +1,95 @@
+package org.scenebuf.engine.gl;
+
+import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+
+/** The GL buffer of one array, and what of the array it has not yet. */
+final class UploadedArray {
+
+    /** A binding point that no vertex array object remembers. */
+    private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
+
+    private static final long NOTHING = -1;
+
+    private final GlObject buffer;
+    private final ChangeCursor unseen;
+    private long byteSize = NOTHING;
+    private int calls;
+
+    /** For arrays of indices: the highest vertex that an uploaded index names. */
+    private long maxVertex = NOTHING;
+
+    UploadedArray(GlObject buffer, ChangeCursor unseen) {
+        this.buffer = buffer;
+        this.unseen = unseen;
+    }
+
+    int id() {
+        return buffer.id();
+    }
+
+    /** Tells how many bytes the GPU has; -1 before the first upload. */
+    long byteSize() {
+        return byteSize;
+    }
+
+    long maxVertex() {
+        return maxVertex;
+    }
+
+    void setMaxVertex(long vertex) {
+        maxVertex = vertex;
+    }
+
+    /** Counts the calls of the last update. */
+    int calls() {
+        return calls;
+    }
+
+    long update(GeomVertexArrayData array) {
+        calls = 0;
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
+            NativeBytes bytes = NativeBytes.of(view);
+            GL33C.glBindBuffer(TARGET, buffer.id());
+            return bytes.size() == byteSize ? updateChanged(array, bytes) : updateAll(array, bytes);
+        } finally {
+            GL33C.glBindBuffer(TARGET, 0);
+        }
+    }
+
+    void close() {
+        unseen.close();
+        buffer.close();
+    }
+
+    private long updateChanged(GeomVertexArrayData array, NativeBytes bytes) {
+        long byteStride = array.format().byteStride();
+        byteSize = NOTHING;
+        long rows = unseen.drain((from, to) -> {
+            long count = (to - from) * byteStride;
+            GL33C.nglBufferSubData(TARGET, from * byteStride, count, bytes.address(from * byteStride, count));
+            calls++;
+        });
+        return finish(array, bytes, rows * byteStride);
+    }
+
+    private long updateAll(GeomVertexArrayData array, NativeBytes bytes) {
+        byteSize = NOTHING;
+        unseen.drain((from, to) -> { });
+        GL33C.nglBufferData(TARGET, bytes.size(), bytes.address(0, bytes.size()), GL33C.GL_DYNAMIC_DRAW);
+        calls++;
+        return finish(array, bytes, bytes.size());
+    }
+
+    /** Until it gets here the size is unknown, so that after an error the next update begins anew. */
+    private long finish(GeomVertexArrayData array, NativeBytes bytes, long sent) {
+        if (calls > 0) {
+            GlErrors.check("the upload of " + array);
+        }
+        byteSize = bytes.size();
+        return sent;
+    }
+}

@@ -1,0 +1,61 @@
+package org.scenebuf.engine.gl;
+
+import java.util.List;
+import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.geom.Contents;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexColumn;
+import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
+
+/** Which columns the shader reads, and where. A column's attribute is its place in this list. */
+final class VertexLayout {
+
+    private static final List<InternalName> ATTRIBUTES =
+        List.of(InternalName.VERTEX, InternalName.NORMAL, InternalName.TEXCOORD, InternalName.COLOR);
+
+    private VertexLayout() {
+    }
+
+    /** Tells the vertex array object that is bound where the columns are; each array has its buffer already. */
+    static void bind(GeomVertexData vertices, GlBuffers buffers) {
+        for (int attribute = 0; attribute < ATTRIBUTES.size(); attribute++) {
+            InternalName name = ATTRIBUTES.get(attribute);
+            if (vertices.hasColumn(name)) {
+                GeomVertexArrayData array = vertices.arrayWith(name);
+                GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, buffers.require(array).id());
+                bind(attribute, array.format().column(name), array.format().byteStride());
+            }
+        }
+        GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, 0);
+    }
+
+    /** Sets what vertices without a column have: no normal, the texture's corner, white. */
+    static void setDefaults() {
+        GL33C.glVertexAttrib3f(ATTRIBUTES.indexOf(InternalName.NORMAL), 0, 0, 0);
+        GL33C.glVertexAttrib2f(ATTRIBUTES.indexOf(InternalName.TEXCOORD), 0, 0);
+        GL33C.glVertexAttrib4f(ATTRIBUTES.indexOf(InternalName.COLOR), 1, 1, 1, 1);
+    }
+
+    static int glType(NumericType type) {
+        return switch (type) {
+            case UINT8 -> GL33C.GL_UNSIGNED_BYTE;
+            case UINT16 -> GL33C.GL_UNSIGNED_SHORT;
+            case UINT32 -> GL33C.GL_UNSIGNED_INT;
+            case INT8 -> GL33C.GL_BYTE;
+            case INT16 -> GL33C.GL_SHORT;
+            case INT32 -> GL33C.GL_INT;
+            case FLOAT16 -> GL33C.GL_HALF_FLOAT;
+            case FLOAT32 -> GL33C.GL_FLOAT;
+            case FLOAT64 -> GL33C.GL_DOUBLE;
+        };
+    }
+
+    private static void bind(int attribute, GeomVertexColumn column, int byteStride) {
+        boolean normalized = column.normalized() || column.contents() == Contents.COLOR;
+        GL33C.glEnableVertexAttribArray(attribute);
+        GL33C.nglVertexAttribPointer(attribute, column.components(), glType(column.type()), normalized, byteStride,
+            column.byteOffset());
+    }
+}

@@ -1,0 +1,240 @@
+package org.scenebuf.engine.gl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+
+class GlBuffersTest {
+
+    private static final int ROWS = 1000;
+    private static final long STRIDE = 32;
+
+    private GlContext context;
+    private GlBuffers buffers;
+    private GeomVertexArrayData array;
+
+    @BeforeEach
+    void open() {
+        context = GlTest.open();
+        buffers = new GlBuffers(context);
+        array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS);
+    }
+
+    @AfterEach
+    void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Test
+    void theFirstUpdateSendsAllAndTheNextNothing() {
+        fillWithNoise(new Random(1));
+        assertEquals(ROWS * STRIDE, buffers.update(array));
+        assertTrue(isUploaded(buffers));
+        assertEquals(0, buffers.update(array));
+    }
+
+    @Test
+    void onlyChangedRowsAreSent() {
+        buffers.update(array);
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
+            view.modified(0, 0);
+            putByte(view, 17 * STRIDE, 7);
+            putByte(view, 500 * STRIDE + 31, 8);
+            view.modified(17, 18);
+            view.modified(500, 502);
+        }
+        assertEquals(3 * STRIDE, buffers.update(array));
+        assertEquals(2, buffers.require(array).calls());
+        assertTrue(isUploaded(buffers));
+    }
+
+    @Test
+    void randomEditsArriveAndNothingIsCopied() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        buffers.update(array);
+        long copied = CountedCopy.bytesCopied();
+        for (int round = 0; round < 100; round++) {
+            int from = random.nextInt(ROWS);
+            int to = from + 1 + random.nextInt(ROWS - from);
+            try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
+                view.modified(from, to);
+                for (long row = from; row < to; row++) {
+                    putByte(view, row * STRIDE + random.nextInt((int) STRIDE), random.nextInt());
+                }
+            }
+            assertEquals((to - from) * STRIDE, buffers.update(array), "seed " + seed);
+            assertTrue(isUploaded(buffers), "seed " + seed);
+        }
+        assertEquals(copied, CountedCopy.bytesCopied());
+    }
+
+    @Test
+    void rowsMarkedByHandAreSent() {
+        buffers.update(array);
+        array.modified(3, 2);
+        assertEquals(2 * STRIDE, buffers.update(array));
+    }
+
+    @Test
+    void readingThroughAReadOnlyViewSendsNothing() {
+        buffers.update(array);
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO)) {
+            view.segment().get(ValueLayout.JAVA_BYTE, 0);
+            assertEquals(0, buffers.update(array));
+        }
+        assertEquals(0, buffers.update(array));
+    }
+
+    @Test
+    void anOpenWritableViewThatWasUsedIsSentAtEachUpdateAndOnceMoreAfterItIsClosed() {
+        buffers.update(array);
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
+            assertEquals(0, buffers.update(array));
+            putByte(view, 5, 1);
+            assertEquals(ROWS * STRIDE, buffers.update(array));
+            putByte(view, 6, 2);
+            assertEquals(ROWS * STRIDE, buffers.update(array));
+            assertTrue(isUploaded(buffers));
+            putByte(view, 7, 3);
+        }
+        assertEquals(ROWS * STRIDE, buffers.update(array));
+        assertTrue(isUploaded(buffers));
+        assertEquals(0, buffers.update(array));
+    }
+
+    @Test
+    void aResizedArrayIsSentWhole() {
+        buffers.update(array);
+        array.setRowCount(ROWS + 1);
+        assertEquals((ROWS + 1) * STRIDE, buffers.update(array));
+        array.setRowCount(10);
+        assertEquals(10 * STRIDE, buffers.update(array));
+        assertTrue(isUploaded(buffers));
+        array.setRowCount(0);
+        assertEquals(0, buffers.update(array));
+        array.setRowCount(2);
+        assertEquals(2 * STRIDE, buffers.update(array));
+        assertTrue(isUploaded(buffers));
+    }
+
+    @Test
+    void eachUserGetsWhatItMisses() {
+        GlBuffers late = new GlBuffers(context);
+        buffers.update(array);
+        array.modified(0, 1);
+        assertEquals(ROWS * STRIDE, late.update(array));
+        assertEquals(STRIDE, buffers.update(array));
+        assertEquals(0, late.update(array));
+        assertEquals(0, buffers.update(array));
+    }
+
+    @Test
+    void usersInTwoContextsOfOneThreadEachGetWhatTheyMiss() {
+        try (GlContext other = GlTest.open()) {
+            GlBuffers there = new GlBuffers(other);
+            assertEquals(ROWS * STRIDE, buffers.update(array));
+            assertEquals(ROWS * STRIDE, there.update(array));
+            try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
+                view.modified(9, 10);
+                putByte(view, 9 * STRIDE, 99);
+            }
+            assertEquals(STRIDE, there.update(array));
+            assertTrue(isUploaded(there));
+            assertEquals(STRIDE, buffers.update(array));
+            assertTrue(isUploaded(buffers));
+        }
+    }
+
+    @Test
+    void theBufferOfACollectedArrayIsDeleted() throws InterruptedException {
+        buffers.update(GeomVertexArrayData.allocate("forgotten", GeomVertexArrayFormat.v3(), 10));
+        for (int round = 0; round < 100 && context.objectCount() > 1; round++) {
+            System.gc();
+            Thread.sleep(10);
+            buffers.update(array);
+        }
+        assertEquals(1, buffers.size());
+        assertEquals(1, context.objectCount());
+    }
+
+    @Test
+    void closingDeletesTheBuffersAndTwiceIsHarmless() {
+        buffers.update(array);
+        assertEquals(1, context.objectCount());
+        buffers.close();
+        buffers.close();
+        assertEquals(0, context.objectCount());
+        assertEquals(ROWS * STRIDE, buffers.update(array));
+    }
+
+    @Test
+    void aClosedArrayIsRefusedAndAnOpenOneUpdatedStill() {
+        GeomVertexArrayData closed = GeomVertexArrayData.allocate("closed", GeomVertexArrayFormat.v3(), 10);
+        closed.close();
+        assertThrows(IllegalStateException.class, () -> buffers.update(closed));
+        assertEquals(ROWS * STRIDE, buffers.update(array));
+    }
+
+    @Test
+    void adoptedMemoryThatItsOwnerFreedIsRefused() {
+        Arena arena = Arena.ofShared();
+        GeomVertexArrayData adopted = GeomVertexArrayData.adopt("adopted", GeomVertexArrayFormat.v3(),
+            Storage.of(NativeMemory.adopt(arena.allocate(120), "adopted", () -> { })));
+        assertEquals(120, buffers.update(adopted));
+        arena.close();
+        adopted.modified(0, 1);
+        assertThrows(IllegalStateException.class, () -> buffers.update(adopted));
+    }
+
+    @Test
+    void anArrayOnLoanToTheGpuIsFreeAgainAfterTheUpdate() {
+        buffers.update(array);
+        array.close();
+    }
+
+    @Test
+    void callsFromOtherThreadsAndAfterCloseAreRefused() throws InterruptedException {
+        buffers.update(array);
+        assertInstanceOf(IllegalStateException.class, GlTest.thrownElsewhere(() -> buffers.update(array)));
+        assertInstanceOf(IllegalStateException.class, GlTest.thrownElsewhere(buffers::close));
+        array.modified(0, 1);
+        assertEquals(STRIDE, buffers.update(array));
+        context.close();
+        assertThrows(IllegalStateException.class, () -> buffers.update(array));
+        buffers.close();
+    }
+
+    private boolean isUploaded(GlBuffers user) {
+        return GlTest.bufferEquals(user.require(array).id(), array);
+    }
+
+    private void fillWithNoise(Random random) {
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
+            for (long k = 0; k < ROWS * STRIDE; k++) {
+                putByte(view, k, random.nextInt());
+            }
+        }
+    }
+
+    private static void putByte(BufferView view, long byteOffset, int value) {
+        view.segment().set(ValueLayout.JAVA_BYTE, byteOffset, (byte) value);
+    }
+}

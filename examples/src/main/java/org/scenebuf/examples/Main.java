@@ -1,0 +1,100 @@
+package org.scenebuf.examples;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.system.Configuration;
+import org.scenebuf.engine.asset.AssetException;
+import org.scenebuf.examples.assets.MakeAssets;
+import org.scenebuf.examples.edit.EditInPlace;
+import org.scenebuf.examples.run.CheckPictures;
+import org.scenebuf.examples.run.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs a program by its name.
+ *
+ * <table>
+ * <caption>Exit codes</caption>
+ * <tr><th>code</th><th>means</th></tr>
+ * <tr><td>0</td><td>done</td></tr>
+ * <tr><td>1</td><td>a fault in the program; the stack is printed</td></tr>
+ * <tr><td>2</td><td>bad input; one line says what was expected, what was given, and what to do</td></tr>
+ * </table>
+ */
+@Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
+    subcommands = {EditInPlace.class, MakeAssets.class, CheckPictures.class}, mixinStandardHelpOptions = true)
+public final class Main implements Runnable {
+
+    /** Set by picocli. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills it in. */
+    public Main() {
+    }
+
+    /**
+     * Runs the program that the first argument names, and ends the JVM with its exit code.
+     *
+     * @param args the program's name and its options
+     */
+    public static void main(String[] args) {
+        silenceLwjgl();
+        System.exit(commandLine().execute(args));
+    }
+
+    /** What LWJGL prints when a library is missing, the programs say themselves, in one line. */
+    private static void silenceLwjgl() {
+        if (!Configuration.DEBUG.get(false)) {
+            Configuration.DEBUG_STREAM.set(new PrintStream(OutputStream.nullOutputStream(), false,
+                StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Makes the command line, which answers bad input in one line. An option that is not given takes its value from the
+     * system property {@code scenebuf.option.NAME}: so the build passes on what it was given, to whichever program.
+     */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+            .setDefaultValueProvider(Main::fromProperties)
+            .setParameterExceptionHandler(Main::refuse)
+            .setExecutionExceptionHandler(Main::report);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static @Nullable String fromProperties(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+            ? System.getProperty("scenebuf.option." + option.longestName().substring(2)) : null;
+    }
+
+    private static int refuse(ParameterException wrong, String[] args) {
+        return answer(wrong.getCommandLine(), wrong.getMessage() + ": see --help");
+    }
+
+    private static int report(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof AssetException || failure instanceof InputException) {
+            return answer(command, failure.getMessage());
+        }
+        throw failure;
+    }
+
+    private static int answer(CommandLine command, String line) {
+        command.getErr().println(command.getCommandName() + ": " + line.replaceAll("\\s*\\R\\s*", " "));
+        command.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+}

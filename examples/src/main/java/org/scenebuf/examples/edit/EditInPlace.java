@@ -1,0 +1,73 @@
+package org.scenebuf.examples.edit;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.SharedAssets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The main job: loads a model, edits its vertices and its texture in place through ND4J, uploads what changed, renders
+ * before and after, and says in numbers what happened.
+ *
+ * <pre>
+ *     EditInPlace --model assets/teapot.glb --size 1280x720 --out examples/target/demo
+ * </pre>
+ */
+@Command(name = "EditInPlace", mixinStandardHelpOptions = true,
+    description = "Edits a model's vertices and texture in place, and leaves pictures and a report.")
+public final class EditInPlace implements Callable<Integer> {
+
+    @Option(names = "--model", paramLabel = "PATH", description = "A .glb or .gltf file (default: assets/teapot.glb).")
+    private @Nullable Path model;
+
+    @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
+        description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
+    private PictureSize size = new PictureSize(1280, 720);
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("examples", "target", "demo");
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills in its options. */
+    public EditInPlace() {
+    }
+
+    /**
+     * Does the job.
+     *
+     * @return 0
+     * @throws InputException when the folder cannot be written
+     * @throws org.scenebuf.engine.asset.AssetException when the model cannot be read
+     */
+    @Override
+    public Integer call() {
+        Path source = model == null ? SharedAssets.find("teapot.glb") : model;
+        OutputFolder folder = new OutputFolder(out);
+        PrintWriter console = spec.commandLine().getOut();
+        try (EditJob job = EditJob.load(source, size)) {
+            job.unavailable().ifPresent(console::println);
+            EditReport report = job.run();
+            folder.create();
+            job.writePictures(folder);
+            folder.write("report.txt", report.text());
+            folder.write("report.json", report.json());
+            console.print(report.text());
+            console.println("written to " + folder.path());
+        }
+        console.flush();
+        return CommandLine.ExitCode.OK;
+    }
+}

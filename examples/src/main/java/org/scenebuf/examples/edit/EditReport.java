@@ -1,0 +1,113 @@
+package org.scenebuf.examples.edit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.asset.Model;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.geom.PrimitiveType;
+import org.scenebuf.engine.gl.UploadStatistics;
+
+/**
+ * What one run did; every figure was counted or measured in it.
+ *
+ * @param model the file
+ * @param vertices rows of all vertex data
+ * @param triangles of all primitives
+ * @param vertexBytes size of all vertex arrays
+ * @param indexBytes size of all index arrays
+ * @param textureBytes size of all RAM images
+ * @param bytesCopiedOnCpu what the library's one copy routine copied from before the file was read until the last
+ *     upload
+ * @param indArrays where the INDArrays lay
+ * @param steps what was done, in order
+ * @param renderer the OpenGL implementation
+ * @param java the virtual machine
+ */
+record EditReport(String model, long vertices, long triangles, long vertexBytes, long indexBytes, long textureBytes,
+    long bytesCopiedOnCpu, List<MemoryProof> indArrays, List<Step> steps, String renderer, String java) {
+
+    /**
+     * One step.
+     *
+     * @param name what was done
+     * @param milliseconds how long it took
+     * @param vertexBytesUploaded bytes of vertex arrays sent to OpenGL; null where the step is no upload
+     * @param indexBytesUploaded bytes of index arrays; likewise
+     * @param textureBytesUploaded bytes of images; likewise
+     * @param uploadCalls calls that sent them; likewise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Step(String name, double milliseconds, @Nullable Long vertexBytesUploaded,
+        @Nullable Long indexBytesUploaded, @Nullable Long textureBytesUploaded, @Nullable Integer uploadCalls) {
+
+        static Step worked(String name, long nanos) {
+            return new Step(name, millis(nanos), null, null, null, null);
+        }
+
+        static Step uploaded(String name, UploadStatistics sent, long nanos) {
+            return new Step(name, millis(nanos), sent.vertexBytes(), sent.indexBytes(), sent.textureBytes(),
+                sent.calls());
+        }
+
+        private static double millis(long nanos) {
+            return Math.round(nanos / 1e3) / 1e3;
+        }
+
+        private String line() {
+            String time = String.format(Locale.ROOT, "  %-28s %10.3f ms", name, milliseconds);
+            return vertexBytesUploaded == null ? time : time + String.format(Locale.ROOT,
+                " %,12d + %,d + %,d bytes, %d calls", vertexBytesUploaded, indexBytesUploaded, textureBytesUploaded,
+                uploadCalls);
+        }
+    }
+
+    static EditReport of(Model model, List<Step> steps, List<MemoryProof> proofs, long copied, String renderer) {
+        List<GeomPrimitive> primitives = model.geoms().stream().flatMap(geom -> geom.primitives().stream()).toList();
+        return new EditReport(String.valueOf(model.source().getFileName()),
+            model.vertexData().stream().mapToLong(data -> data.rowCount()).sum(),
+            primitives.stream().mapToLong(EditReport::triangles).sum(),
+            model.vertexData().stream().mapToLong(data -> data.byteSize()).sum(),
+            primitives.stream().mapToLong(primitive -> primitive.indices().byteSize()).sum(),
+            model.textures().stream().mapToLong(texture -> texture.ramImage().byteSize()).sum(),
+            copied, List.copyOf(proofs), List.copyOf(steps), renderer, Runtime.version().toString());
+    }
+
+    String json() {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        add(text, "model", "%s: %,d vertices, %,d triangles", model, vertices, triangles);
+        add(text, "vertex data", "%,d bytes, and %,d of indices", vertexBytes, indexBytes);
+        add(text, "texture data", "%,d bytes", textureBytes);
+        add(text, "copied on the CPU", "%,d bytes", bytesCopiedOnCpu);
+        add(text, "INDArrays", "%d, of which %d inside the engine's own blocks", indArrays.size(),
+            indArrays.stream().filter(MemoryProof::inside).count());
+        indArrays.forEach(proof -> text.append(String.format(Locale.ROOT, "  %#x in %#x + %,d: %s%n", proof.address(),
+            proof.blockAddress(), proof.blockBytes(), proof.array())));
+        add(text, "OpenGL", "%s", renderer);
+        text.append(String.format("steps, with bytes uploaded of vertices + indices + textures%n"));
+        steps.forEach(step -> text.append(step.line()).append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, String label, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, "%-18s ", label)).append(String.format(Locale.ROOT, format, values))
+            .append(System.lineSeparator());
+    }
+
+    private static long triangles(GeomPrimitive primitive) {
+        long count = primitive.indices().rowCount();
+        return primitive.type() == PrimitiveType.TRIANGLES ? count / 3 : Math.max(0, count - 2);
+    }
+}

@@ -1,0 +1,52 @@
+package org.scenebuf.examples.edit;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.scenebuf.engine.geom.BoundingBox;
+import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.interop.nd4j.Nd4jView;
+import org.scenebuf.interop.nd4j.Nd4jViews;
+
+/**
+ * Sends a wave through a mesh: {@code y += a sin(k x)}, in place, with array operations.
+ *
+ * <p>Normals follow: that of the surface {@code y + a sin(k x)} is {@code (nx - a k cos(k x) ny, ny, nz)}, up to its
+ * length, which the shader restores.
+ */
+final class Ripple {
+
+    private static final double WAVES = 5;
+    private static final double HEIGHT = 0.02;
+
+    private final GeomVertexData vertices;
+    private final double waveNumber;
+    private final double amplitude;
+
+    Ripple(GeomVertexData vertices, BoundingBox box) {
+        this.vertices = vertices;
+        double length = Math.max(box.max().x() - box.min().x(), 1e-6);
+        this.waveNumber = 2 * Math.PI * WAVES / length;
+        this.amplitude = HEIGHT * 2 * box.radius();
+    }
+
+    /** Edits every row; gives the block's answer to where the INDArray lay. */
+    MemoryProof apply() {
+        try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
+            INDArray phase = position.component(0).mul(waveNumber);
+            position.component(1).addi(Transforms.sin(phase).muli(amplitude));
+            turnNormals(phase);
+            return MemoryProof.of(position, vertices.arrayWith(InternalName.VERTEX));
+        }
+    }
+
+    private void turnNormals(INDArray phase) {
+        if (!vertices.hasColumn(InternalName.NORMAL)) {
+            return;
+        }
+        try (Nd4jView normal = Nd4jViews.open(vertices.column("normal"))) {
+            INDArray slope = Transforms.cos(phase).muli(amplitude * waveNumber);
+            normal.component(0).subi(slope.muli(normal.component(1)));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.scenebuf.examples.run;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * Where a program leaves its files. Each is written whole or not at all.
+ *
+ * @param path the folder
+ */
+public record OutputFolder(Path path) {
+
+    /**
+     * Makes the folder where it is missing.
+     *
+     * @throws InputException when it cannot be made
+     */
+    public void create() {
+        try {
+            Files.createDirectories(path);
+        } catch (FileAlreadyExistsException file) {
+            throw new InputException(path + ": " + ErrorText.of("a folder to write to", "a file",
+                "name another with --out"));
+        } catch (IOException refused) {
+            throw unwritable(path, refused);
+        }
+    }
+
+    /**
+     * Names a file in the folder.
+     *
+     * @param name the file's name
+     * @return its path
+     */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /**
+     * Writes a text file.
+     *
+     * @param name the file's name
+     * @param text its content
+     * @throws InputException when it cannot be written; nothing is left then
+     */
+    public void write(String name, String text) {
+        Path file = file(name);
+        Path draft = file(name + ".part");
+        try {
+            Files.writeString(draft, text);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            discard(draft);
+            throw unwritable(file, refused);
+        }
+    }
+
+    private static void discard(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException ignored) {
+            return; // The failure to write is what the user needs to hear of.
+        }
+    }
+
+    private static InputException unwritable(Path path, IOException cause) {
+        return new InputException(path + ": " + ErrorText.of("a place that can be written to",
+            cause.getClass().getSimpleName() + " " + cause.getMessage(), "name another with --out"));
+    }
+}

@@ -1,0 +1,61 @@
+package org.scenebuf.examples.run;
+
+import org.scenebuf.engine.memory.ErrorText;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The size of a picture.
+ *
+ * @param width columns of pixels
+ * @param height rows of pixels
+ */
+public record PictureSize(int width, int height) {
+
+    /** The longest side that OpenGL implementations of the last decade render to. */
+    private static final int MAX = 16384;
+
+    /** Width divided by height.
+     *
+     * @return the ratio
+     */
+    public float aspect() {
+        return (float) width / height;
+    }
+
+    @Override
+    public String toString() {
+        return width + "x" + height;
+    }
+
+    /** Reads {@code 1280x720}. */
+    public static final class Converter implements ITypeConverter<PictureSize> {
+
+        /** Makes the converter. */
+        public Converter() {
+        }
+
+        @Override
+        public PictureSize convert(String text) {
+            try {
+                String[] sides = text.split("x", -1);
+                PictureSize size = new PictureSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+                if (sides.length == 2 && inRange(size.width) && inRange(size.height)) {
+                    return size;
+                }
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
+                throw refusal(text);
+            }
+            throw refusal(text);
+        }
+
+        private static boolean inRange(int side) {
+            return side >= 1 && side <= MAX;
+        }
+
+        private static TypeConversionException refusal(String text) {
+            return new TypeConversionException(ErrorText.of("WxH with sides from 1 to " + MAX + " pixels", text,
+                "give a size such as 1280x720"));
+        }
+    }
+}

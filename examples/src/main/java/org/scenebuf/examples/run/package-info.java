@@ -1,0 +1,5 @@
+/** What the programs have in common: sizes, folders, files to find and to write. */
+@NullMarked
+package org.scenebuf.examples.run;
+
+import org.jspecify.annotations.NullMarked;

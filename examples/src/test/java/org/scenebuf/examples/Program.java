@@ -1,0 +1,36 @@
+package org.scenebuf.examples;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a program did in a JVM of its own, as a user would run it.
+ *
+ * @param code its exit code
+ * @param out what it printed
+ * @param err what it printed to the error stream
+ */
+record Program(int code, String out, String err) {
+
+    static Program run(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+            .toString(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+            System.getProperty("java.class.path"), "org.scenebuf.examples.Main"));
+        command.addAll(List.of(args));
+        Path out = Files.createTempFile("program", ".out");
+        Path err = Files.createTempFile("program", ".err");
+        try {
+            int code = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start()
+                .waitFor();
+            return new Program(code, Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}
