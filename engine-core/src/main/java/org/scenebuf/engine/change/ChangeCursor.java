@@ -1,28 +1,10 @@
 package org.scenebuf.engine.change;
 
-/**
- * One consumer's place in a {@link ChangeLog}: what it has not yet seen.
- *
- * <p>A cursor belongs to one consumer, which looks from one thread at a time; marks may come from any thread meanwhile.
- * A cursor that is no longer reachable leaves its log by itself.
- */
-public final class ChangeCursor implements AutoCloseable {
-
-    private final ChangeLog log;
-    private final RowBits bits;
+/** One consumer's place in a {@link ChangeLog}: the rows that it has not yet seen. */
+public final class ChangeCursor extends LogCursor<RowBits> {
 
     ChangeCursor(ChangeLog log, long rowCount) {
-        this.log = log;
-        this.bits = new RowBits(rowCount);
-    }
-
-    /**
-     * Tells whether a look would find something.
-     *
-     * @return true when it would
-     */
-    public boolean hasChanges() {
-        return log.hasChanges(this);
+        super(log, new RowBits(rowCount));
     }
 
     /**
@@ -33,7 +15,7 @@ public final class ChangeCursor implements AutoCloseable {
      * @return how many rows it got
      */
     public long drain(RowRangeConsumer consumer) {
-        RowRanges ranges = log.look(this);
+        RowRanges ranges = log().look(pending(), RowBits::drain);
         long rows = 0;
         int done = 0;
         try {
@@ -43,20 +25,13 @@ public final class ChangeCursor implements AutoCloseable {
             }
         } finally {
             for (; done < ranges.count(); done++) {
-                log.putBack(this, ranges.from(done), ranges.to(done));
+                putBack(ranges.from(done), ranges.to(done));
             }
         }
         return rows;
     }
 
-    /** Leaves the log; nothing is noted for this cursor any more. */
-    @Override
-    public void close() {
-        log.remove(this);
-    }
-
-    /** Guarded by the log. */
-    RowBits bits() {
-        return bits;
+    private void putBack(long from, long to) {
+        log().putBack(pending(), bits -> bits.add(from, to));
     }
 }

@@ -1,7 +1,5 @@
 package org.scenebuf.engine.change;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.scenebuf.engine.buffer.WriteTracker;
 
@@ -11,10 +9,8 @@ import org.scenebuf.engine.buffer.WriteTracker;
  * <p>Marking stores once in every block of 64 rows for each cursor, and nothing at all while nobody watches. All
  * methods may be called by any thread.
  */
-public final class ChangeLog {
+public final class ChangeLog extends WatchedLog<RowBits> {
 
-    private final Watchers<ChangeCursor> cursors = new Watchers<>();
-    private final List<RowWrites> writers = new ArrayList<>();
     private long rowCount;
 
     /**
@@ -42,7 +38,7 @@ public final class ChangeLog {
      */
     public synchronized void setRowCount(long newCount) {
         rowCount = newCount;
-        cursors.forEach(cursor -> cursor.bits().resize(newCount));
+        tellAll(bits -> bits.resize(newCount));
     }
 
     /**
@@ -54,7 +50,7 @@ public final class ChangeLog {
      */
     public synchronized void mark(long from, long to) {
         Objects.checkFromToIndex(from, to, rowCount);
-        cursors.forEach(cursor -> cursor.bits().add(from, to));
+        tellAll(bits -> bits.add(from, to));
     }
 
     /** Marks every row as changed. */
@@ -68,9 +64,7 @@ public final class ChangeLog {
      * @return the cursor
      */
     public synchronized ChangeCursor newCursor() {
-        ChangeCursor cursor = new ChangeCursor(this, rowCount);
-        cursors.add(cursor);
-        return cursor;
+        return add(new ChangeCursor(this, rowCount));
     }
 
     /**
@@ -81,40 +75,5 @@ public final class ChangeLog {
      */
     public WriteTracker newTracker(long byteStride) {
         return new RowWrites(this, byteStride);
-    }
-
-    synchronized void remove(ChangeCursor cursor) {
-        cursors.remove(cursor);
-    }
-
-    synchronized boolean hasChanges(ChangeCursor cursor) {
-        return !cursor.bits().isEmpty() || !writers.isEmpty();
-    }
-
-    /** Empties the cursor's set, after adding what open views were written through. */
-    synchronized RowRanges look(ChangeCursor cursor) {
-        writers.forEach(writer -> writer.addTo(cursor.bits()));
-        return cursor.bits().drain();
-    }
-
-    synchronized void putBack(ChangeCursor cursor, long from, long to) {
-        cursor.bits().add(Math.min(from, rowCount), Math.min(to, rowCount));
-    }
-
-    synchronized void opened(RowWrites writer) {
-        if (!writers.contains(writer)) {
-            writers.add(writer);
-        }
-    }
-
-    /** Marks what a view was written through, for the last time. */
-    synchronized void closed(RowWrites writer) {
-        if (writers.remove(writer)) {
-            cursors.forEach(cursor -> writer.addTo(cursor.bits()));
-        }
-    }
-
-    synchronized void madeExplicit(RowWrites writer) {
-        writers.remove(writer);
     }
 }

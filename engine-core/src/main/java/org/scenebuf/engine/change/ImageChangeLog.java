@@ -1,15 +1,11 @@
 package org.scenebuf.engine.change;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** Which pixels of an image were changed, for any number of cursors. All methods may be called by any thread. */
-public final class ImageChangeLog {
+public final class ImageChangeLog extends WatchedLog<ImageRegions> {
 
-    private final Watchers<ImageChangeCursor> cursors = new Watchers<>();
-    private final List<ImageWrites> writers = new ArrayList<>();
     private final ImageRegion whole;
 
     /**
@@ -38,11 +34,11 @@ public final class ImageChangeLog {
      * @param region which
      * @throws IndexOutOfBoundsException when some are outside the image
      */
-    public synchronized void mark(ImageRegion region) {
+    public void mark(ImageRegion region) {
         if (!whole.contains(region)) {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + whole, region, "clip it first"));
         }
-        cursors.forEach(cursor -> cursor.regions().add(region));
+        tellAll(regions -> regions.add(region));
     }
 
     /** Marks the whole image as changed. */
@@ -55,11 +51,10 @@ public final class ImageChangeLog {
      *
      * @return the cursor
      */
-    public synchronized ImageChangeCursor newCursor() {
-        ImageChangeCursor cursor = new ImageChangeCursor(this);
-        cursor.regions().add(whole);
-        cursors.add(cursor);
-        return cursor;
+    public ImageChangeCursor newCursor() {
+        ImageRegions everything = new ImageRegions();
+        everything.add(whole);
+        return add(new ImageChangeCursor(this, everything));
     }
 
     /**
@@ -70,40 +65,5 @@ public final class ImageChangeLog {
      */
     public WriteTracker newTracker(long pixelSize) {
         return new ImageWrites(this, pixelSize);
-    }
-
-    synchronized void remove(ImageChangeCursor cursor) {
-        cursors.remove(cursor);
-    }
-
-    synchronized boolean hasChanges(ImageChangeCursor cursor) {
-        return !cursor.regions().isEmpty() || !writers.isEmpty();
-    }
-
-    /** Empties the cursor's set, after adding what open views were written through. */
-    synchronized List<ImageRegion> look(ImageChangeCursor cursor) {
-        writers.forEach(writer -> writer.addTo(cursor.regions()));
-        return cursor.regions().drain();
-    }
-
-    synchronized void putBack(ImageChangeCursor cursor, ImageRegion region) {
-        cursor.regions().add(region);
-    }
-
-    synchronized void opened(ImageWrites writer) {
-        if (!writers.contains(writer)) {
-            writers.add(writer);
-        }
-    }
-
-    /** Marks what a view was written through, for the last time. */
-    synchronized void closed(ImageWrites writer) {
-        if (writers.remove(writer)) {
-            cursors.forEach(cursor -> writer.addTo(cursor.regions()));
-        }
-    }
-
-    synchronized void madeExplicit(ImageWrites writer) {
-        writers.remove(writer);
     }
 }

@@ -8,13 +8,14 @@ import java.util.function.Consumer;
  * A set of pixels, kept as few boxes: those that make a box together are joined, and beyond a number of them so are the
  * two that waste least. Not thread-safe.
  */
-final class ImageRegions {
+final class ImageRegions implements PendingChanges {
 
     private static final int MAX_REGIONS = 16;
 
     private final List<ImageRegion> regions = new ArrayList<>();
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return regions.isEmpty();
     }
 

@@ -1,47 +1,31 @@
 package org.scenebuf.engine.change;
 
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.WriteTracker;
 
-/** What one writable view of an image was written through; guarded by its log. */
-final class ImageWrites implements WriteTracker {
+/** What one writable view of an image was written through, in pixels. */
+final class ImageWrites extends ViewWrites<ImageRegions> {
 
     private final ImageChangeLog log;
     private final long pixelSize;
     private final ImageRegions parts = new ImageRegions();
-    private boolean explicit;
 
     ImageWrites(ImageChangeLog log, long pixelSize) {
+        super(log);
         this.log = log;
         this.pixelSize = pixelSize;
     }
 
     @Override
-    public void written(BufferLayout part) {
-        synchronized (log) {
-            if (!explicit && part.endByte() > part.lowestByte()) {
-                parts.add(region(part));
-                log.opened(this);
-            }
-        }
+    void note(BufferLayout part) {
+        parts.add(region(part));
     }
 
     @Override
-    public void modified(BufferLayout part) {
-        synchronized (log) {
-            explicit = true;
-            log.madeExplicit(this);
-            if (part.endByte() > part.lowestByte()) {
-                log.mark(region(part));
-            }
-        }
+    void mark(BufferLayout part) {
+        log.mark(region(part));
     }
 
     @Override
-    public void released() {
-        log.closed(this);
-    }
-
     void addTo(ImageRegions target) {
         parts.forEach(target::add);
     }

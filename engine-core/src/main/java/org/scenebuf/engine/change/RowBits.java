@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
-final class RowBits {
+final class RowBits implements PendingChanges {
 
     private long rowCount;
     private long[] words = new long[0];
@@ -20,11 +20,14 @@ final class RowBits {
         this.rowCount = checkCount(rowCount);
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return all ? rowCount == 0 : hasNoBits();
     }
 
-    void add(long from, long to) {
+    /** Adds rows; those past the end, which may have been lost meanwhile, are left out. */
+    void add(long from, long end) {
+        long to = Math.min(end, rowCount);
         if (all || from >= to) {
             return;
         }

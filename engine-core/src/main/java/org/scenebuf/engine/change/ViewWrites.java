@@ -1,0 +1,58 @@
+package org.scenebuf.engine.change;
+
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.WriteTracker;
+
+/**
+ * What one writable view was written through; guarded by its log.
+ *
+ * @param <P> how a cursor's unseen changes are kept
+ */
+abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTracker permits RowWrites, ImageWrites {
+
+    private final WatchedLog<P> log;
+    private boolean explicit;
+
+    ViewWrites(WatchedLog<P> log) {
+        this.log = log;
+    }
+
+    @Override
+    public final void written(BufferLayout part) {
+        synchronized (log) {
+            if (!explicit && !isEmpty(part)) {
+                note(part);
+                log.opened(this);
+            }
+        }
+    }
+
+    @Override
+    public final void modified(BufferLayout part) {
+        synchronized (log) {
+            explicit = true;
+            log.madeExplicit(this);
+            if (!isEmpty(part)) {
+                mark(part);
+            }
+        }
+    }
+
+    @Override
+    public final void released() {
+        log.closed(this);
+    }
+
+    /** Remembers a part until the view is closed. */
+    abstract void note(BufferLayout part);
+
+    /** Marks a part in the log at once. */
+    abstract void mark(BufferLayout part);
+
+    /** Adds all that was noted. */
+    abstract void addTo(P pending);
+
+    private static boolean isEmpty(BufferLayout part) {
+        return part.endByte() == part.lowestByte();
+    }
+}

@@ -1,0 +1,72 @@
+package org.scenebuf.engine.change;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What both kinds of log have: cursors that look, and open views that were written through.
+ *
+ * <p>Cursors are held weakly: one that was dropped without a close costs nothing for long. The log itself is the lock
+ * of all that belongs to it; nothing of the user's is called under it.
+ *
+ * @param <P> how a cursor's unseen changes are kept
+ */
+abstract sealed class WatchedLog<P extends PendingChanges> permits ChangeLog, ImageChangeLog {
+
+    private final List<WeakReference<LogCursor<P>>> cursors = new ArrayList<>();
+    private final List<ViewWrites<P>> writers = new ArrayList<>();
+
+    final synchronized <C extends LogCursor<P>> C add(C cursor) {
+        cursors.removeIf(reference -> reference.refersTo(null));
+        cursors.add(new WeakReference<>(cursor));
+        return cursor;
+    }
+
+    final synchronized void remove(LogCursor<P> cursor) {
+        cursors.removeIf(reference -> reference.refersTo(cursor) || reference.refersTo(null));
+    }
+
+    /** Adds a change to what every cursor has not seen. */
+    final synchronized void tellAll(Consumer<P> change) {
+        for (WeakReference<LogCursor<P>> reference : cursors) {
+            LogCursor<P> cursor = reference.get();
+            if (cursor != null) {
+                change.accept(cursor.pending());
+            }
+        }
+    }
+
+    final synchronized boolean hasChanges(P pending) {
+        return !pending.isEmpty() || !writers.isEmpty();
+    }
+
+    /** Takes what a cursor has not seen, after adding what open views were written through. */
+    final synchronized <R> R look(P pending, Function<P, R> drain) {
+        writers.forEach(writer -> writer.addTo(pending));
+        return drain.apply(pending);
+    }
+
+    final synchronized void putBack(P pending, Consumer<P> change) {
+        change.accept(pending);
+    }
+
+    final synchronized void opened(ViewWrites<P> writer) {
+        if (!writers.contains(writer)) {
+            writers.add(writer);
+        }
+    }
+
+    /** Tells everyone for the last time what a view was written through. */
+    final synchronized void closed(ViewWrites<P> writer) {
+        if (writers.remove(writer)) {
+            tellAll(writer::addTo);
+        }
+    }
+
+    final synchronized void madeExplicit(ViewWrites<P> writer) {
+        writers.remove(writer);
+    }
+}
