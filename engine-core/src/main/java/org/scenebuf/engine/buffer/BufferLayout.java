@@ -202,13 +202,13 @@ public final class BufferLayout {
     }
 
     /**
-     * Checks that every item lies inside a block.
+     * Checks that every item lies inside a block; where there are no items any block will do.
      *
      * @param blockSize size of the block in bytes
      * @throws BufferException when one does not
      */
     public void checkInside(long blockSize) {
-        if (lowestByte() < 0 || endByte() > blockSize || offset > blockSize) {
+        if (!isEmpty() && (lowestByte() < 0 || endByte() > blockSize)) {
             throw new BufferException(ErrorText.of("items inside a block of " + blockSize + " bytes",
                 this, "correct the offset, shape or strides"));
         }

@@ -263,7 +263,8 @@ public final class BufferView implements AutoCloseable {
     }
 
     private MemorySegment extent() {
-        return memory.asSlice(layout.lowestByte(), layout.endByte() - layout.lowestByte());
+        long size = layout.endByte() - layout.lowestByte();
+        return memory.asSlice(size == 0 ? 0 : layout.lowestByte(), size);
     }
 
     private void noteWrite() {

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import java.util.Objects;
+import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -163,6 +164,44 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     public void modified(long firstRow, long rowCount) {
         Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
         changes.mark(firstRow, firstRow + rowCount);
+    }
+
+    /**
+     * Moves all points, in place.
+     *
+     * @param dx added to x
+     * @param dy added to y
+     * @param dz added to z
+     * @throws BufferException when a column of {@link Contents#POINT} is not three floats; nothing was moved then
+     */
+    public void translate(float dx, float dy, float dz) {
+        new VertexTransform(this, 0, rowCount()).translate(dx, dy, dz);
+    }
+
+    /**
+     * Transforms all rows, in place: points by the matrix, vectors by its linear part, normals by the inverse transpose
+     * of that and then to length 1.
+     *
+     * @param matrix an affine transformation
+     * @throws BufferException when one of those columns is not three floats; nothing was changed then
+     */
+    public void transform(Matrix4fc matrix) {
+        transform(matrix, 0, rowCount());
+    }
+
+    /**
+     * Transforms some rows, in place, as {@link #transform(Matrix4fc)} does all. Threads may each transform rows of
+     * their own.
+     *
+     * @param matrix an affine transformation
+     * @param firstRow the first row
+     * @param rowCount how many rows
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws BufferException when one of those columns is not three floats; nothing was changed then
+     */
+    public void transform(Matrix4fc matrix, long firstRow, long rowCount) {
+        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
+        new VertexTransform(this, firstRow, rowCount).transform(matrix);
     }
 
     @Override
