@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.Configuration;
 import org.scenebuf.engine.asset.AssetException;
 import org.scenebuf.examples.assets.MakeAssets;
+import org.scenebuf.examples.bench.Bench;
 import org.scenebuf.examples.edit.EditInPlace;
 import org.scenebuf.examples.run.CheckPictures;
 import org.scenebuf.examples.run.InputException;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
-    subcommands = {EditInPlace.class, MakeAssets.class, CheckPictures.class}, mixinStandardHelpOptions = true)
+    subcommands = {EditInPlace.class, Bench.class, MakeAssets.class, CheckPictures.class},
+    mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 
     /** Set by picocli. */

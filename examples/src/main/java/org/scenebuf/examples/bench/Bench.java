@@ -1,0 +1,81 @@
+package org.scenebuf.examples.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.OutputFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures, and prints one table of ratios.
+ *
+ * <pre>
+ *     Bench --bench translate --full --out examples/target/bench
+ * </pre>
+ */
+@Command(name = "Bench", mixinStandardHelpOptions = true,
+    description = "Measures the in-place way against what people use instead, and prints one table of ratios.")
+public final class Bench implements Callable<Integer> {
+
+    @Option(names = "--bench", paramLabel = "REGEX",
+        description = "Which rows, by a pattern that their names are searched for (default: all).")
+    private Pattern rows = Pattern.compile("");
+
+    @Option(names = "--full", arity = "0..1", fallbackValue = "true",
+        description = "Measures for minutes instead of seconds.")
+    private boolean full;
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("examples", "target", "bench");
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills in its options. */
+    public Bench() {
+    }
+
+    /**
+     * Measures, prints and writes.
+     *
+     * @return 0
+     * @throws Exception when a benchmark fails
+     * @throws InputException when no row has such a name, or the folder cannot be written
+     */
+    @Override
+    public Integer call() throws Exception {
+        List<BenchPlan> plans = BenchPlan.rows(rows);
+        if (plans.isEmpty()) {
+            throw new InputException(ErrorText.of("a pattern that is found in the name of a row", rows,
+                "try one of " + BenchPlan.rows(Pattern.compile("")).stream().map(BenchPlan::row).distinct().toList()));
+        }
+        OutputFolder folder = new OutputFolder(out);
+        folder.create();
+        Costs costs = new Costs();
+        costs.putAll(UploadCost.costs());
+        costs.putAll(new JmhRun(full).costs(plans));
+        costs.putAll(PythonPeer.costs(full));
+        write(new BenchReport(costs.rows(plans)), folder);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void write(BenchReport report, OutputFolder folder) throws java.io.IOException {
+        folder.write("report.md", report.markdown());
+        folder.write("report.json", report.json());
+        BenchChart.write(report.rows(), folder.file("ratios.png"));
+        PrintWriter console = spec.commandLine().getOut();
+        console.print(report.table());
+        console.println("written to " + folder.path());
+        console.flush();
+    }
+}

@@ -1,0 +1,53 @@
+package org.scenebuf.examples.bench;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which costs are set against which.
+ *
+ * @param row what was done
+ * @param ours name of our cost, as {@link Costs} calls it
+ * @param peer name of the peer's
+ * @param peerName who the peer is, to people
+ * @param unit of both
+ * @param wanted the highest ratio that is good enough; null where none is set
+ */
+record BenchPlan(String row, String ours, String peer, String peerName, String unit, @Nullable Double wanted) {
+
+    static final String MICROSECONDS = "µs";
+
+    /** All rows whose name a pattern finds. */
+    static List<BenchPlan> rows(Pattern wantedRows) {
+        return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), loans())
+            .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
+    }
+
+    private static List<BenchPlan> overRows(String name, String rows) {
+        String translate = "translate in place, " + name + " rows";
+        String transform = "transform 4x4 in place, " + name + " rows";
+        return List.of(
+            time(translate, "translate:" + rows, "copy:" + rows, "copy of the rows", 1.25),
+            time(translate, "translate:" + rows, "translateNd4j:" + rows, "ND4J addiRowVector, strided", 0.6),
+            time(translate, "translate:" + rows, "numpy.translate:" + rows, "NumPy pos += v", 0.33),
+            time(transform, "transform:" + rows, "copy:" + rows, "copy of the rows", 1.25),
+            time(transform, "transform:" + rows, "transformNd4j:" + rows, "ND4J mmul, strided", 0.05),
+            time(transform, "transform:" + rows, "numpy.transform:" + rows, "NumPy pos[:] = pos @ m + t", null));
+    }
+
+    private static List<BenchPlan> loans() {
+        return List.of(
+            time("acquire and release a view", "acquireAndRelease", "cpython.acquireAndRelease",
+                "CPython memoryview(x).release()", null),
+            new BenchPlan("upload after an edit of 1 % of 1M rows", "upload.edited", "upload.onePercent",
+                "1 % of the bytes", "bytes", 1.02),
+            new BenchPlan("upload after an edit of 1 % of 1M rows", "upload.edited", "upload.all",
+                "all bytes, as a dirty flag sends", "bytes", null));
+    }
+
+    private static BenchPlan time(String row, String ours, String peer, String peerName, @Nullable Double wanted) {
+        return new BenchPlan(row, ours, peer, peerName, MICROSECONDS, wanted);
+    }
+}

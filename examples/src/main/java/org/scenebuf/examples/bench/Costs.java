@@ -1,0 +1,32 @@
+package org.scenebuf.examples.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was measured, by name: {@code copy:1000000} is benchmark {@code copy} over so many rows. */
+final class Costs {
+
+    private final Map<String, Double> costs = new TreeMap<>();
+
+    void put(String name, double cost) {
+        costs.put(name, cost);
+    }
+
+    void putAll(Map<String, Double> others) {
+        costs.putAll(others);
+    }
+
+    /** Rows whose two costs are known. */
+    List<BenchRow> rows(List<BenchPlan> plans) {
+        return plans.stream().map(this::row).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<BenchRow> row(BenchPlan plan) {
+        Double ours = costs.get(plan.ours());
+        Double peer = costs.get(plan.peer());
+        return ours == null || peer == null ? Optional.empty()
+            : Optional.of(BenchRow.of(plan.row(), ours, peer, plan.peerName(), plan.unit(), plan.wanted()));
+    }
+}

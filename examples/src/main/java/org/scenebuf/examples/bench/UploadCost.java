@@ -1,0 +1,40 @@
+package org.scenebuf.examples.bench;
+
+import java.util.Map;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.gl.GlBuffers;
+import org.scenebuf.engine.gl.GlContext;
+import org.scenebuf.engine.gl.GlUnavailableException;
+import org.scenebuf.interop.nd4j.Nd4jView;
+import org.scenebuf.interop.nd4j.Nd4jViews;
+
+/** How many bytes go to the GPU after 1 % of the rows were edited: a count, not a time. */
+final class UploadCost {
+
+    private static final long ROWS = 1_000_000;
+
+    private UploadCost() {
+    }
+
+    /** The costs, in bytes; none where there is no OpenGL. */
+    static Map<String, Double> costs() {
+        try (GlContext context = GlContext.headless(); GlBuffers buffers = new GlBuffers(context);
+            GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS)) {
+            long all = buffers.update(array);
+            edit(array, ROWS / 2, ROWS / 100);
+            long edited = buffers.update(array);
+            return Map.of("upload.all", (double) all, "upload.edited", (double) edited, "upload.onePercent",
+                array.byteSize() / 100.0);
+        } catch (GlUnavailableException none) {
+            return Map.of();
+        }
+    }
+
+    private static void edit(GeomVertexArrayData array, long from, long count) {
+        try (Nd4jView position = Nd4jViews.open(array.column("vertex"))) {
+            position.rows(from, from + count).addi(1);
+            position.modified(from, from + count);
+        }
+    }
+}
