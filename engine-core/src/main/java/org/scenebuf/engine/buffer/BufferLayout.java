@@ -2,7 +2,6 @@ package org.scenebuf.engine.buffer;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
 
@@ -13,6 +12,8 @@ import org.scenebuf.engine.memory.ErrorText;
  * and need not be multiples of the item size. No dimensions at all make one single item.
  */
 public final class BufferLayout {
+
+    private static final int MAX_DIMENSIONS = 64;
 
     private final long offset;
     private final ElementFormat format;
@@ -229,7 +230,12 @@ public final class BufferLayout {
     }
 
     private boolean isEmpty() {
-        return Arrays.stream(shape).anyMatch(extent -> extent == 0);
+        for (long extent : shape) {
+            if (extent == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long reach(long from, boolean up) {
@@ -243,19 +249,27 @@ public final class BufferLayout {
     }
 
     private void check() {
-        requireThat(shape.length == strides.length, "as many strides as extents", Arrays.toString(strides));
-        requireThat(shape.length <= 64, "at most 64 dimensions", shape.length);
-        requireThat(Arrays.stream(shape).allMatch(extent -> extent >= 0), "extents of 0 or more",
-            Arrays.toString(shape));
-        requireThat(offset >= 0, "an offset of 0 or more", offset);
-        requireThat(itemSize >= format.itemSize(), "an item size of at least " + format.itemSize() + " for format "
-            + format, itemSize);
+        if (shape.length != strides.length) {
+            throw misfit("as many strides as extents", Arrays.toString(strides));
+        }
+        if (shape.length > MAX_DIMENSIONS) {
+            throw misfit("at most " + MAX_DIMENSIONS + " dimensions", shape.length);
+        }
+        for (long extent : shape) {
+            if (extent < 0) {
+                throw misfit("extents of 0 or more", Arrays.toString(shape));
+            }
+        }
+        if (offset < 0) {
+            throw misfit("an offset of 0 or more", offset);
+        }
+        if (itemSize < format.itemSize()) {
+            throw misfit("an item size of at least " + format.itemSize() + " for format " + format, itemSize);
+        }
         byteSize();
     }
 
-    private static void requireThat(boolean right, String expected, @Nullable Object given) {
-        if (!right) {
-            throw new IllegalArgumentException(ErrorText.of(expected, String.valueOf(given), "correct the layout"));
-        }
+    private static IllegalArgumentException misfit(String expected, Object given) {
+        return new IllegalArgumentException(ErrorText.of(expected, given, "correct the layout"));
     }
 }

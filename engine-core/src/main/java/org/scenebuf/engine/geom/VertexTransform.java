@@ -23,25 +23,25 @@ final class VertexTransform {
     }
 
     void translate(float dx, float dy, float dz) {
-        forEach(List.of(Contents.POINT), (contents, rows, stride) ->
-            FloatRows.translate(rows, stride, rowCount, dx, dy, dz));
+        forEach(List.of(Contents.POINT), (contents, rows, stride, count) ->
+            FloatRows.translate(rows, stride, count, dx, dy, dz));
     }
 
     void transform(Matrix4fc matrix) {
         Matrix3f linear = matrix.get3x3(new Matrix3f());
         Matrix3f forNormals = linear.normal(new Matrix3f());
-        forEach(List.of(Contents.POINT, Contents.VECTOR, Contents.NORMAL), (contents, rows, stride) -> {
+        forEach(List.of(Contents.POINT, Contents.VECTOR, Contents.NORMAL), (contents, rows, stride, count) -> {
             switch (contents) {
-                case POINT -> FloatRows.transformPoints(rows, stride, rowCount, matrix);
-                case VECTOR -> FloatRows.transformVectors(rows, stride, rowCount, linear);
-                default -> FloatRows.transformNormals(rows, stride, rowCount, forNormals);
+                case POINT -> FloatRows.transformPoints(rows, stride, count, matrix);
+                case VECTOR -> FloatRows.transformVectors(rows, stride, count, linear);
+                default -> FloatRows.transformNormals(rows, stride, count, forNormals);
             }
         });
     }
 
     @FunctionalInterface
     private interface Kernel {
-        void run(Contents contents, MemorySegment rows, long byteStride);
+        void run(Contents contents, MemorySegment rows, long byteStride, long rowCount);
     }
 
     /** All columns are checked before the first is changed. */
@@ -53,10 +53,10 @@ final class VertexTransform {
             try (BufferView view = array.column(column.name()).getBuffer(BufferRequest.RECORDS.by("transform"))) {
                 // Named before, so that no other row counts, and after, for a cursor that looked in between.
                 view.modified(firstRow, firstRow + rowCount);
+                MemorySegment rows = view.segment();
                 long byteStride = array.format().byteStride();
-                if (rowCount > 0) {
-                    kernel.run(column.contents(), view.segment().asSlice(firstRow * byteStride), byteStride);
-                }
+                RowSplit.run(firstRow, rowCount, (from, to) ->
+                    kernel.run(column.contents(), rows.asSlice(from * byteStride), byteStride, to - from));
                 view.modified(firstRow, firstRow + rowCount);
             }
         }

@@ -93,11 +93,26 @@ class VertexTransformTest {
     }
 
     @Test
+    void manyRowsAreAllTransformedOnceWhateverThePieces() {
+        int count = 300_001;
+        try (GeomVertexArrayData many = GeomVertexArrayData.allocate("many", GeomVertexArrayFormat.v3(), count)) {
+            many.translate(1, 0, 0);
+            many.transform(new Matrix4f().scaling(2), 7, count - 8);
+            try (BufferView view = many.column("vertex").getBuffer(BufferRequest.FULL_RO)) {
+                for (int row = 0; row < count; row++) {
+                    assertEquals(row < 7 || row == count - 1 ? 1.0 : 2.0, view.get(row, 0));
+                }
+            }
+        }
+    }
+
+    @Test
     void noRowsAreNoWork() {
         try (GeomVertexArrayData none = GeomVertexArrayData.allocate("none", GeomVertexArrayFormat.v3n3t2(), 0)) {
             none.transform(matrix);
             none.translate(1, 1, 1);
             assertEquals(0, none.rowCount());
+            rows.transform(matrix, 100, 0);
         }
     }
 

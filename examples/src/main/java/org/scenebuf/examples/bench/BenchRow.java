@@ -21,7 +21,7 @@ record BenchRow(String row, double ours, double peer, String peerName, String un
     }
 
     /** Whether the ratio is as wanted; true where nothing is. */
-    boolean isMet() {
+    boolean meetsBound() {
         return wanted == null || ratio <= wanted;
     }
 }
