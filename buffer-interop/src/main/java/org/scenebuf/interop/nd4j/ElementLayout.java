@@ -18,6 +18,9 @@ record ElementLayout(long[] shape, long[] strides, long length) {
         if (layout.endByte() == layout.lowestByte() || layout.ndim() == 0) {
             throw unfit(layout, "at least one dimension and one item");
         }
+        if (layout.itemSize() != layout.format().itemSize()) {
+            throw unfit(layout, "items without padding");
+        }
         long[] strides = layout.strides();
         for (int k = 0; k < strides.length; k++) {
             if (strides[k] < 0) {

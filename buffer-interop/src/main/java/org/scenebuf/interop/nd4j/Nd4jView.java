@@ -115,11 +115,23 @@ public final class Nd4jView implements AutoCloseable {
         return array.data().address();
     }
 
-    /** Ends the loan: the INDArray throws from now on. Closing twice is harmless, and any thread may do it. */
+    /**
+     * Ends the loan: the INDArray throws from now on. Closing twice is harmless, and any thread may do it.
+     *
+     * <p>ND4J knows nothing of arrays that were derived from this one (by {@code getColumn}, {@link #rows} and the
+     * like). What is stored through such an array later goes to the memory that was lent and counts as no change: while
+     * the exporter is open and was not resized those are its own bytes, after that nobody's.
+     */
     @Override
     public synchronized void close() {
-        if (!view.isReleased()) {
-            array.data().close();
+        if (view.isReleased()) {
+            return;
+        }
+        try {
+            if (array.data().closeable()) {
+                array.data().close();
+            }
+        } finally {
             view.close();
         }
     }

@@ -92,6 +92,23 @@ class Nd4jLifetimeTest {
         Reference.reachabilityFence(derived);
     }
 
+    /** ND4J cannot be kept from it; but it stays the lender's own bytes. */
+    @Test
+    void whatIsStoredThroughADerivedArrayWhileTheLenderIsOpenStaysInTheLender() {
+        GeomVertexArrayData rows = makeRows();
+        GeomVertexArrayData other = makeRows();
+        INDArray derived;
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            derived = view.array().getColumn(1);
+        }
+        System.gc();
+        storeOrThrow(derived, 1);
+        assertAllZero(other);
+        other.close();
+        rows.close();
+        Reference.reachabilityFence(derived);
+    }
+
     @Test
     void aViewMayBeClosedByAnotherThread() throws InterruptedException {
         GeomVertexArrayData rows = makeRows();

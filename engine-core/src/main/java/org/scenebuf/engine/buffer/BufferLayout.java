@@ -199,7 +199,8 @@ public final class BufferLayout {
         }
         long[] fewer = shape.clone();
         fewer[0] = to - from;
-        return new BufferLayout(offset + from * strides[0], format, itemSize, fewer, strides);
+        long start = from == to ? offset : offset + from * strides[0];
+        return new BufferLayout(start, format, itemSize, fewer, strides);
     }
 
     /**
@@ -209,9 +210,18 @@ public final class BufferLayout {
      * @throws BufferException when one does not
      */
     public void checkInside(long blockSize) {
-        if (!isEmpty() && (lowestByte() < 0 || endByte() > blockSize)) {
-            throw new BufferException(ErrorText.of("items inside a block of " + blockSize + " bytes",
-                this, "correct the offset, shape or strides"));
+        if (!isEmpty() && !isInside(blockSize)) {
+            throw new BufferException(ErrorText.of("items inside a block of " + blockSize + " bytes", "offset " + offset
+                + ", shape " + Arrays.toString(shape) + ", strides " + Arrays.toString(strides),
+                "correct the offset, shape or strides"));
+        }
+    }
+
+    private boolean isInside(long blockSize) {
+        try {
+            return lowestByte() >= 0 && endByte() <= blockSize;
+        } catch (ArithmeticException beyondAnyBlock) {
+            return false;
         }
     }
 

@@ -2,6 +2,8 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
@@ -53,18 +55,18 @@ public final class BufferView implements AutoCloseable {
      * @param storage where the bytes are
      * @param layout what they are
      * @param request what was asked for
-     * @param tracker learns what is written; used only when the request asks for {@link BufferRequest#WRITABLE}
+     * @param tracker makes what learns of stores; asked only when the view will be writable
      * @return the view
      * @throws BufferException when the request cannot be met, or the layout leaves the storage
      */
     public static BufferView open(BufferExporter exporter, Storage storage, BufferLayout layout, BufferRequest request,
-        WriteTracker tracker) {
+        Supplier<WriteTracker> tracker) {
         RequestRules.check(request, layout, storage.isReadOnly());
         Loan loan = storage.acquire(new Borrower(request.borrower(), exporter));
         try {
             layout.checkInside(loan.segment().byteSize());
             boolean writable = request.asksFor(BufferRequest.WRITABLE);
-            return new BufferView(exporter, request, layout, loan, writable ? tracker : WriteTracker.NONE);
+            return new BufferView(exporter, request, layout, loan, writable ? tracker.get() : WriteTracker.NONE);
         } catch (RuntimeException refused) {
             loan.close();
             throw refused;
@@ -156,6 +158,9 @@ public final class BufferView implements AutoCloseable {
      * Hands the memory out, from the lowest byte of the view to its highest; for a writable view this counts as
      * writing.
      *
+     * <p>Keep the view as long as the segment is used. A view that was dropped counts as closed once it is collected:
+     * what is stored through the segment after that is no longer seen as a change.
+     *
      * @return the segment; item 0 is at {@link #firstItem()} of it
      * @throws StaleViewException when the view is released
      */
@@ -197,7 +202,9 @@ public final class BufferView implements AutoCloseable {
      */
     public Object get(long... indices) {
         checkOpen();
-        return layout.format().read(memory, layout.byteOffset(indices));
+        Object item = layout.format().read(memory, layout.byteOffset(indices));
+        Reference.reachabilityFence(this);
+        return item;
     }
 
     /**

@@ -14,6 +14,23 @@ public final class Buffers {
     }
 
     /**
+     * Borrows all that an exporter has, to write if it allows that, else to read.
+     *
+     * @param source lends
+     * @param name who adopts, as errors will name it
+     * @return the view
+     * @throws BufferException when the exporter lends nothing at all
+     */
+    public static BufferView borrowToAdopt(BufferExporter source, String name) {
+        String borrower = "adopted by " + name;
+        try {
+            return source.getBuffer(BufferRequest.FULL.by(borrower));
+        } catch (BufferException notToWrite) {
+            return source.getBuffer(BufferRequest.FULL_RO.by(borrower));
+        }
+    }
+
+    /**
      * Makes somebody's memory the storage of something else, without a copy. The view is held open as long as the
      * storage, and closed with it.
      *

@@ -10,11 +10,12 @@ final class Contiguity {
     }
 
     static long[] cStrides(long[] shape, long itemSize) {
+        byteSize(shape, itemSize); // Throws when there are too many; of no items the strides do not matter.
         long[] strides = new long[shape.length];
         long stride = itemSize;
         for (int k = shape.length - 1; k >= 0; k--) {
             strides[k] = stride;
-            stride = Math.multiplyExact(stride, shape[k]);
+            stride *= shape[k];
         }
         return strides;
     }

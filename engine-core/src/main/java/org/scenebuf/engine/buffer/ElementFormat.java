@@ -28,10 +28,12 @@ import org.scenebuf.engine.memory.ErrorText;
  */
 public final class ElementFormat {
 
-    private final String text;
     private final ItemType type;
 
-    private ElementFormat(String text, ItemType type) {
+    /** As it was given, or null where it was not given as a string but is part of another format. */
+    private final @Nullable String text;
+
+    private ElementFormat(@Nullable String text, ItemType type) {
         this.text = text;
         this.type = type;
     }
@@ -113,8 +115,9 @@ public final class ElementFormat {
     }
 
     /**
-     * Encodes one item. Any {@link Number} without a fraction is taken where a whole number is due, any {@link Number}
-     * where a floating value is due, a list where a record or sub-array is due. Padding becomes zero.
+     * Encodes one item. A {@link Byte}, {@link Short}, {@link Integer}, {@link Long} or {@link java.math.BigInteger} is
+     * taken where a whole number is due, any {@link Number} where a floating value is due, a {@link Boolean} as 0 or 1
+     * for both, a list where a record or sub-array is due. Padding becomes zero.
      *
      * @param memory where the item goes; it need not be aligned
      * @param byteOffset where it begins
@@ -138,7 +141,7 @@ public final class ElementFormat {
 
     @Override
     public String toString() {
-        return text;
+        return text == null ? type.toString() : text;
     }
 
     /**
@@ -151,7 +154,7 @@ public final class ElementFormat {
     public record Field(@Nullable String name, long offset, ElementFormat format) {
 
         Field(@Nullable String name, long offset, ItemType type) {
-            this(name, offset, new ElementFormat(type.toString(), type));
+            this(name, offset, new ElementFormat(null, type));
         }
 
         ItemType type() {

@@ -23,7 +23,7 @@ final class FormatParser {
 
     /** A format is somebody's input: neither its nesting nor a count in it may cost more than it is worth. */
     private static final int MAX_DEPTH = 64;
-    private static final int MAX_UNNAMED_VALUES = 1 << 16;
+    private static final int MAX_VALUES = 1 << 16;
 
     private final String text;
     private int position;
@@ -36,6 +36,14 @@ final class FormatParser {
 
     /** Reads it all: one unnamed element is that element itself, everything else a record. */
     ItemType parse() {
+        try {
+            return parseAll();
+        } catch (ArithmeticException overflow) {
+            throw unexpected("a total size below 2^63 before here");
+        }
+    }
+
+    private ItemType parseAll() {
         ItemType.Record all = parseElements();
         if (position < text.length()) {
             throw unexpected("the end of the format");
@@ -54,11 +62,11 @@ final class FormatParser {
             Element element = parseElement();
             size = Math.addExact(size, -size & (element.alignment - 1));
             alignment = Math.max(alignment, element.alignment);
-            if (element.count > MAX_UNNAMED_VALUES && element.isSpread()) {
-                throw unexpected("at most " + MAX_UNNAMED_VALUES + " values in a row, or a name or shape, before here");
+            if (element.isTooMany()) {
+                throw unexpected("at most " + MAX_VALUES + " values that are unnamed, or have no size, before here");
             }
             element.addTo(fields, size);
-            size = exact(size, element);
+            size = Math.addExact(size, element.byteSize());
             skipSpace();
         }
         return new ItemType.Record(List.copyOf(fields), size, alignment);
@@ -69,7 +77,7 @@ final class FormatParser {
         if (position < text.length() && MARKS.indexOf(text.charAt(position)) >= 0) {
             mark = text.charAt(position++);
         }
-        boolean counted = position < text.length() && Character.isDigit(text.charAt(position));
+        boolean counted = position < text.length() && isDigit(text.charAt(position));
         long count = counted ? parseNumber() : 1;
         ItemType type = parseType();
         @Nullable String name = parseName();
@@ -143,7 +151,7 @@ final class FormatParser {
 
     private long parseNumber() {
         int start = position;
-        while (position < text.length() && Character.isDigit(text.charAt(position))) {
+        while (position < text.length() && isDigit(text.charAt(position))) {
             position++;
         }
         try {
@@ -152,6 +160,14 @@ final class FormatParser {
             position = start;
             throw unexpected("a count below 2^63");
         }
+    }
+
+    private static long saturatedProduct(long a, long b) {
+        return b != 0 && a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     private void skipSpace() {
@@ -165,14 +181,6 @@ final class FormatParser {
             throw unexpected("'" + wanted + "'");
         }
         position++;
-    }
-
-    private long exact(long size, Element element) {
-        try {
-            return Math.addExact(size, element.byteSize());
-        } catch (ArithmeticException overflow) {
-            throw unexpected("a total size below 2^63 before here");
-        }
     }
 
     private FormatException unexpected(String expected) {
@@ -201,8 +209,8 @@ final class FormatParser {
         }
 
         long byteSize() {
-            long items = shape.stream().reduce(count, Math::multiplyExact);
-            return Math.multiplyExact(items, type.size());
+            return shape.contains(0L) ? 0
+                : Math.multiplyExact(shape.stream().reduce(count, Math::multiplyExact), type.size());
         }
 
         void addTo(List<ElementFormat.Field> fields, long offset) {
@@ -219,6 +227,13 @@ final class FormatParser {
             }
         }
 
+        /** Whether reading it would make many values of few bytes. */
+        boolean isTooMany() {
+            boolean shapeless = shape.stream().reduce(1L, FormatParser::saturatedProduct) > MAX_VALUES;
+            return count > MAX_VALUES && isSpread() || (type.size() == 0 || count == 0 || shape.contains(0L))
+                && (shapeless || count > MAX_VALUES || shape.stream().anyMatch(extent -> extent > MAX_VALUES));
+        }
+
         /** Whether it stands for several values side by side, as in {@code 3f}. */
         boolean isSpread() {
             boolean text = type instanceof ItemType.Text(char code, long ignored) && code != 'c';
@@ -226,11 +241,11 @@ final class FormatParser {
         }
 
         private ItemType repeated() {
-            return new ItemType.SubArray(List.of(count), type);
+            return ItemType.SubArray.of(List.of(count), type);
         }
 
         private ItemType inShape(ItemType element) {
-            return shape.isEmpty() ? element : new ItemType.SubArray(List.copyOf(shape), element);
+            return shape.isEmpty() ? element : ItemType.SubArray.of(shape, element);
         }
     }
 }

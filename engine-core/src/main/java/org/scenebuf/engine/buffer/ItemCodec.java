@@ -17,6 +17,9 @@ final class ItemCodec {
     private static final ValueLayout.OfLong LONG_LE = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(
         ByteOrder.LITTLE_ENDIAN);
 
+    /** An item is encoded whole before it is stored, so that a value that does not fit changes nothing. */
+    private static final long MAX_SCRATCH = 1 << 24;
+
     private ItemCodec() {
     }
 
@@ -31,13 +34,16 @@ final class ItemCodec {
         };
     }
 
-    /** Encodes into a scratch block first: a value that does not fit leaves the memory as it was. */
     static void write(ItemType type, MemorySegment memory, long offset, Object value) {
         if (type instanceof ItemType.Scalar scalar) {
             storeBits(scalar, memory, offset, Scalars.toBits(scalar, value));
             return;
         }
-        MemorySegment scratch = MemorySegment.ofArray(new byte[Math.toIntExact(type.size())]);
+        if (type.size() > MAX_SCRATCH) {
+            throw new FormatException(ErrorText.of("an item of at most " + MAX_SCRATCH + " bytes to write at once",
+                type.size() + " of format " + type, "write its parts"));
+        }
+        MemorySegment scratch = MemorySegment.ofArray(new byte[(int) type.size()]);
         encode(type, scratch, 0, value);
         MemorySegment.copy(scratch, 0, memory, offset, scratch.byteSize());
     }
@@ -91,7 +97,7 @@ final class ItemCodec {
             return read(element, memory, offset);
         }
         List<Long> rest = shape.subList(1, shape.size());
-        long stride = new ItemType.SubArray(rest, element).size();
+        long stride = shape.contains(0L) ? 0 : new ItemType.SubArray(rest, element).size();
         List<Object> items = new ArrayList<>();
         for (long k = 0; k < shape.getFirst(); k++) {
             items.add(readArray(rest, element, memory, offset + k * stride));

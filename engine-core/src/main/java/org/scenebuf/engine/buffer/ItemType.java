@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an item is, as a tree. The {@code toString} of each is a format string for it. */
@@ -33,6 +34,14 @@ sealed interface ItemType {
             return width == 1 || littleEndian == (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN);
         }
 
+        /** A mark holds until the next: so each number states its own. {@code ^} is for sizes that only C has. */
+        private char mark() {
+            if (aligned) {
+                return '@';
+            }
+            return width == ScalarSizes.standardSize(code) ? littleEndian ? '<' : '>' : '^';
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Scalar scalar && code == scalar.code && width == scalar.width
@@ -46,7 +55,7 @@ sealed interface ItemType {
 
         @Override
         public String toString() {
-            return (aligned ? "" : littleEndian ? "<" : ">") + code;
+            return mark() + String.valueOf(code);
         }
     }
 
@@ -67,8 +76,16 @@ sealed interface ItemType {
     /** Items in rows and columns, in C order. */
     record SubArray(List<Long> shape, ItemType element) implements ItemType {
 
+        /** Makes one sub-array of two, one in the other. */
+        static SubArray of(List<Long> shape, ItemType element) {
+            if (element instanceof SubArray(List<Long> inner, ItemType items)) {
+                return new SubArray(Stream.concat(shape.stream(), inner.stream()).toList(), items);
+            }
+            return new SubArray(List.copyOf(shape), element);
+        }
+
         long count() {
-            return shape.stream().reduce(1L, Math::multiplyExact);
+            return shape.contains(0L) ? 0 : shape.stream().reduce(1L, Math::multiplyExact);
         }
 
         @Override

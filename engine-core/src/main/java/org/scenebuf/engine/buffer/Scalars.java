@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** Numbers and truth values to and from the bits of the struct codes. */
@@ -21,7 +22,7 @@ final class Scalars {
     }
 
     /** Makes bits of a value. */
-    static long toBits(ItemType.Scalar scalar, Object value) {
+    static long toBits(ItemType.Scalar scalar, @Nullable Object value) {
         return switch (scalar.code()) {
             case '?' -> truth(value);
             case 'e' -> HalfFloat.fromDouble(real(scalar, value));
@@ -31,8 +32,8 @@ final class Scalars {
         };
     }
 
-    static String describe(Object value) {
-        return value.getClass().getSimpleName() + " " + value;
+    static String describe(@Nullable Object value) {
+        return value == null ? "null" : value.getClass().getSimpleName() + " " + value;
     }
 
     private static boolean isUnsigned(char code) {
@@ -48,19 +49,19 @@ final class Scalars {
         return value;
     }
 
-    private static long truth(Object value) {
+    private static long truth(@Nullable Object value) {
         return switch (value) {
             case Boolean truth -> truth ? 1 : 0;
             case Number number -> number.doubleValue() != 0 ? 1 : 0;
-            default -> throw misfit("?", "a truth value or a number", value);
+            case null, default -> throw misfit("?", "a truth value or a number", value);
         };
     }
 
-    private static double real(ItemType.Scalar scalar, Object value) {
+    private static double real(ItemType.Scalar scalar, @Nullable Object value) {
         return switch (value) {
             case Number number -> number.doubleValue();
             case Boolean truth -> truth ? 1 : 0;
-            default -> throw misfit(scalar.toString(), "a number", value);
+            case null, default -> throw misfit(scalar.toString(), "a number", value);
         };
     }
 
@@ -73,7 +74,7 @@ final class Scalars {
         return rounded;
     }
 
-    private static long wholeBits(ItemType.Scalar scalar, Object value) {
+    private static long wholeBits(ItemType.Scalar scalar, @Nullable Object value) {
         BigInteger number = switch (value) {
             case Byte small -> BigInteger.valueOf(small);
             case Short small -> BigInteger.valueOf(small);
@@ -81,7 +82,7 @@ final class Scalars {
             case Long small -> BigInteger.valueOf(small);
             case BigInteger big -> big;
             case Boolean truth -> truth ? BigInteger.ONE : BigInteger.ZERO;
-            default -> throw misfit(scalar.toString(), "a whole number", value);
+            case null, default -> throw misfit(scalar.toString(), "a whole number", value);
         };
         int bits = 8 * scalar.width();
         boolean unsigned = isUnsigned(scalar.code());
@@ -93,7 +94,7 @@ final class Scalars {
         return number.longValue();
     }
 
-    private static FormatException misfit(String format, String expected, Object value) {
+    private static FormatException misfit(String format, String expected, @Nullable Object value) {
         return new FormatException(ErrorText.of(expected + " for format " + format, describe(value),
             "convert or clamp it first"));
     }

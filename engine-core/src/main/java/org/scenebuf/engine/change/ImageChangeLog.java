@@ -35,7 +35,7 @@ public final class ImageChangeLog extends WatchedLog<ImageRegions> {
      * @throws IndexOutOfBoundsException when some are outside the image
      */
     public void mark(ImageRegion region) {
-        if (!whole.contains(region)) {
+        if (region.pixelCount() > 0 && !whole.contains(region)) {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + whole, region, "clip it first"));
         }
         tellAll(regions -> regions.add(region));

@@ -74,6 +74,21 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     }
 
     /**
+     * Finds what two regions share.
+     *
+     * @param other the other
+     * @return the region of the common pixels; of none where there are none
+     */
+    public ImageRegion intersection(ImageRegion other) {
+        int left = Math.max(x, other.x);
+        int top = Math.max(y, other.y);
+        int front = Math.max(z, other.z);
+        return new ImageRegion(left, top, front, (int) Math.max(0, Math.min(endX(), other.endX()) - left),
+            (int) Math.max(0, Math.min(endY(), other.endY()) - top),
+            (int) Math.max(0, Math.min(endZ(), other.endZ()) - front));
+    }
+
+    /**
      * Tells whether the region fits an image.
      *
      * @param imageWidth columns of the image

@@ -17,12 +17,12 @@ final class ImageWrites extends ViewWrites<ImageRegions> {
 
     @Override
     void note(BufferLayout part) {
-        parts.add(region(part));
+        parts.add(region(part).intersection(log.whole()));
     }
 
     @Override
     void mark(BufferLayout part) {
-        log.mark(region(part));
+        log.mark(region(part).intersection(log.whole()));
     }
 
     @Override

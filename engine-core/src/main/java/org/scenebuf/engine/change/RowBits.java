@@ -71,7 +71,7 @@ final class RowBits implements PendingChanges {
         RowRanges ranges = new RowRanges();
         if (all) {
             ranges.add(0, rowCount);
-            words = new long[wordsFor(rowCount)];
+            clearWords();
             all = false;
         } else {
             collect(ranges);
@@ -79,6 +79,14 @@ final class RowBits implements PendingChanges {
         lowWord = Integer.MAX_VALUE;
         highWord = -1;
         return ranges;
+    }
+
+    private void clearWords() {
+        if (words.length == wordsFor(rowCount)) {
+            Arrays.fill(words, 0);
+        } else {
+            words = new long[wordsFor(rowCount)];
+        }
     }
 
     /** The first word looked at decides, save after rows were lost. */

@@ -27,7 +27,6 @@ final class RowWrites extends ViewWrites<RowBits> {
         log.mark(firstRow(part), endRow(part));
     }
 
-    /** The array cannot have shrunk meanwhile: this view's loan forbids it. */
     @Override
     void addTo(RowBits bits) {
         bits.add(from, to);

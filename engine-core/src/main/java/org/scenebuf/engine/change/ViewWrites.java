@@ -4,7 +4,8 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.WriteTracker;
 
 /**
- * What one writable view was written through; guarded by its log.
+ * What one writable view was written through; guarded by its log. A store that another thread makes while the view is
+ * being closed may be noted after the release; it then counts once.
  *
  * @param <P> how a cursor's unseen changes are kept
  */
@@ -12,6 +13,7 @@ abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTrack
 
     private final WatchedLog<P> log;
     private boolean explicit;
+    private boolean released;
 
     ViewWrites(WatchedLog<P> log) {
         this.log = log;
@@ -20,8 +22,13 @@ abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTrack
     @Override
     public final void written(BufferLayout part) {
         synchronized (log) {
-            if (!explicit && !isEmpty(part)) {
-                note(part);
+            if (explicit || isEmpty(part)) {
+                return;
+            }
+            note(part);
+            if (released) {
+                log.tellAll(this::addTo);
+            } else {
                 log.opened(this);
             }
         }
@@ -40,7 +47,10 @@ abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTrack
 
     @Override
     public final void released() {
-        log.closed(this);
+        synchronized (log) {
+            released = true;
+            log.closed(this);
+        }
     }
 
     /** Remembers a part until the view is closed. */

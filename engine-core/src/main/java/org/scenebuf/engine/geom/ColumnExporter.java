@@ -8,8 +8,15 @@ import org.scenebuf.engine.buffer.BufferView;
 /** Lends one column of an array, with the row's stride. */
 record ColumnExporter(GeomVertexArrayData array, GeomVertexColumn column) implements BufferExporter {
 
+    /** The array's own lock: its rows are not counted while it is being resized. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
+        synchronized (array) {
+            return lend(request);
+        }
+    }
+
+    private BufferView lend(BufferRequest request) {
         long rows = array.rowCount();
         long rowStride = array.format().byteStride();
         boolean single = column.components() == 1;

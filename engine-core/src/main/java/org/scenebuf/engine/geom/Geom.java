@@ -19,6 +19,7 @@ public final class Geom implements AutoCloseable {
     private final ChangeCursor unseen;
     private BoundingBox bounds = BoundingBox.EMPTY;
     private boolean stale;
+    private long knownRows = -1;
 
     /**
      * Makes a geometry.
@@ -64,7 +65,9 @@ public final class Geom implements AutoCloseable {
      * @return the box
      */
     public synchronized BoundingBox bounds() {
-        stale |= unseen.drain((from, to) -> { }) > 0;
+        long rowCount = vertices.rowCount();
+        stale |= unseen.drain((from, to) -> { }) > 0 || rowCount != knownRows;
+        knownRows = rowCount;
         if (stale) {
             bounds = findBounds();
             stale = false;

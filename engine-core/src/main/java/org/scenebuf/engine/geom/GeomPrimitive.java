@@ -20,6 +20,7 @@ public final class GeomPrimitive implements AutoCloseable {
     private final ChangeCursor unseen;
     private long maxVertex = -1;
     private boolean stale;
+    private long knownCount = -1;
 
     /**
      * Makes a primitive.
@@ -71,7 +72,9 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return the vertex; -1 when there are no indices
      */
     public synchronized long maxVertex() {
-        stale |= unseen.drain((from, to) -> { }) > 0;
+        long count = indices.rowCount();
+        stale |= unseen.drain((from, to) -> { }) > 0 || count != knownCount;
+        knownCount = count;
         if (stale) {
             maxVertex = findMaxVertex();
             stale = false;

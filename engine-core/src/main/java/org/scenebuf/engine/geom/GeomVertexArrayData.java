@@ -8,7 +8,6 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
@@ -77,7 +76,9 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open.
+     * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open,
+     * and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the array
+     * can only be read.
      *
      * @param name what it is, as errors will call it
      * @param format the columns
@@ -86,12 +87,12 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the source holds something else
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, BufferExporter source) {
-        BufferView view = source.getBuffer(BufferRequest.FULL.by("adopted by " + name));
-        ElementFormat given = view.layout().format();
-        if (!holdsRows(format, given)) {
+        BufferView view = Buffers.borrowToAdopt(source, name);
+        if (!holdsRows(format, view.layout())) {
+            BufferLayout given = view.layout();
             view.close();
-            throw new BufferException(ErrorText.of("items of format " + format.rowFormat() + " for " + name, given,
-                "convert them, or lend them as bytes"));
+            throw new BufferException(ErrorText.of("items of format " + format.rowFormat() + " for " + name,
+                given.format() + " in " + given, "convert them, or lend them as bytes"));
         }
         return adopt(name, format, Buffers.adopt(view, name));
     }
@@ -149,8 +150,17 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the array lies in adopted memory
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
-    public void setRowCount(long rowCount) {
-        storage.resize(byteSize(format, rowCount));
+    public synchronized void setRowCount(long rowCount) {
+        long byteSize = byteSize(format, rowCount);
+        long before = rowCount();
+        try {
+            // A cursor that looks meanwhile must not be told of rows that are gone.
+            changes.setRowCount(Math.min(before, rowCount));
+            storage.resize(byteSize);
+        } catch (RuntimeException | Error refused) {
+            changes.setRowCount(before);
+            throw refused;
+        }
         changes.setRowCount(rowCount);
     }
 
@@ -205,7 +215,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     @Override
-    public BufferView getBuffer(BufferRequest request) {
+    public synchronized BufferView getBuffer(BufferRequest request) {
         BufferLayout rows = new BufferLayout(0, rowFormat, format.byteStride(), new long[] {rowCount()},
             new long[] {format.byteStride()});
         return lend(this, rows, request);
@@ -249,15 +259,20 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {
-        boolean writable = request.asksFor(BufferRequest.WRITABLE);
-        WriteTracker tracker = writable ? changes.newTracker(format.byteStride()) : WriteTracker.NONE;
-        return BufferView.open(exporter, storage, layout, request, tracker);
+        return BufferView.open(exporter, storage, layout, request, () -> changes.newTracker(format.byteStride()));
     }
 
-    private static boolean holdsRows(GeomVertexArrayFormat format, ElementFormat given) {
-        boolean bytes = given.scalarCode() == 'B' || given.scalarCode() == 'b' || given.toString().equals("c");
-        boolean numbers = format.columns().stream().allMatch(column -> column.type().code() == given.scalarCode());
-        return bytes || numbers || given.equals(format.rowFormat());
+    /** Rows as they are; numbers of the only type, in one dimension or a row in each; or bytes. */
+    private static boolean holdsRows(GeomVertexArrayFormat format, BufferLayout given) {
+        char code = given.format().scalarCode();
+        if (given.itemSize() != given.format().itemSize() && given.itemSize() != format.byteStride()) {
+            return false;
+        }
+        boolean bytes = code == 'B' || code == 'b' || given.format().toString().equals("c");
+        boolean numbers = format.columns().stream().allMatch(column -> column.type().code() == code);
+        boolean wholeRows = given.ndim() < 2 || given.shape(0) == 0
+            || given.byteSize() / given.shape(0) == format.byteStride();
+        return (bytes || numbers) && wholeRows || given.format().equals(format.rowFormat());
     }
 
     private static long byteSize(GeomVertexArrayFormat format, long rowCount) {

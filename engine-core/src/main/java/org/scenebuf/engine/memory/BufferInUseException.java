@@ -1,19 +1,28 @@
 package org.scenebuf.engine.memory;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Memory was to be moved, resized or freed while it is on loan. The text names the loans. */
+/**
+ * Memory was to be moved, resized or freed while it is on loan. The text names the loans; it is made when it is asked
+ * for, since borrowers say themselves what they are called, and that must not happen under a lock.
+ */
 public final class BufferInUseException extends BufferException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The borrowers, as text, so that the exception can be serialised. */
-    private final String[] loans;
+    /** A text that named thousands would help nobody. */
+    private static final int MOST_NAMES = 8;
+
+    private final String what;
+    private final transient @Nullable List<Loan> open;
 
     BufferInUseException(String what, List<Loan> open) {
-        super(text(what, open));
-        loans = open.stream().map(Loan::borrower).toArray(String[]::new);
-        open.stream().map(Loan::begun).filter(stack -> stack != null).forEach(this::addSuppressed);
+        super(what);
+        this.what = what;
+        this.open = open;
+        open.stream().limit(MOST_NAMES).map(Loan::begun).filter(Objects::nonNull).forEach(this::addSuppressed);
     }
 
     /**
@@ -22,12 +31,15 @@ public final class BufferInUseException extends BufferException {
      * @return the borrowers of the loans that were open, oldest first
      */
     public List<String> loans() {
-        return List.of(loans);
+        return open == null ? List.of() : open.stream().map(Loan::borrower).toList();
     }
 
-    private static String text(String what, List<Loan> open) {
-        String names = String.join(", ", open.stream().map(Loan::borrower).toList());
-        return ErrorText.of("no open loan of " + what, open.size() + " (" + names + ")", "close what holds it first"
+    @Override
+    public String getMessage() {
+        List<String> names = loans();
+        String first = String.join(", ", names.stream().limit(MOST_NAMES).toList())
+            + (names.size() > MOST_NAMES ? " and others" : "");
+        return ErrorText.of("no open loan of " + what, names.size() + " (" + first + ")", "close what holds it first"
             + (Options.debug() ? "" : "; -D" + Options.DEBUG_PROPERTY + "=true shows where each loan began"));
     }
 }

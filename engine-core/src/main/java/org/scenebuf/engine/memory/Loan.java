@@ -24,7 +24,7 @@ public final class Loan implements AutoCloseable {
     Loan(NativeMemory memory, Object borrower) {
         this.memory = memory;
         this.borrower = borrower;
-        this.begun = Options.debug() ? new Throwable("the loan to " + borrower + " began here") : null;
+        this.begun = Options.debug() ? new Throwable("the loan began here") : null;
     }
 
     /**
@@ -58,9 +58,10 @@ public final class Loan implements AutoCloseable {
      * Lends the bare address on, to something whose use of it nobody can watch.
      *
      * @return the raw loan; it outlives this one
+     * @throws StaleViewException when this loan is closed
      */
     public RawLoan lendRaw() {
-        return memory.lendRaw(borrower());
+        return memory.lendRaw(this, borrower());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The open loans of one block, in the order they began: a linked list, so that returning one is a few stores. */
@@ -43,21 +44,22 @@ final class LoanBook {
         return first == null && !closed;
     }
 
-    /**
-     * Closes the book, so that no loan begins any more.
-     *
-     * @return false when it was closed before
-     * @throws BufferInUseException when a loan is open
-     */
-    synchronized boolean close(String what) {
+    /** Closes the book, so that no loan begins any more; gives the loans that forbid it, or null when it was closed. */
+    synchronized @Nullable List<Loan> close() {
         if (closed) {
-            return false;
+            return null;
         }
-        if (first != null) {
-            throw new BufferInUseException(what, openLoans());
+        List<Loan> open = openLoans();
+        closed = open.isEmpty();
+        return open;
+    }
+
+    /** Does something that needs the loan to be open, and to stay so meanwhile. */
+    synchronized <T> T whileOpen(Loan loan, Supplier<T> action) {
+        if (!loan.open) {
+            throw new StaleViewException(ErrorText.of("an open loan", "a closed one", "borrow again"));
         }
-        closed = true;
-        return true;
+        return action.get();
     }
 
     /** Takes a close back, when the block could not be closed after all. */

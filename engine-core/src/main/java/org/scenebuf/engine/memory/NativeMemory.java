@@ -18,9 +18,9 @@ import org.lwjgl.system.MemoryUtil;
  * <tr><td>{@link #part}</td><td>another block's, on loan</td><td>the action passed in</td></tr>
  * </table>
  *
- * <p>An allocated block has one shared arena. Its segments may be used by any thread; once the block is closed every
- * access to them throws {@link IllegalStateException}. A segment that is still reachable keeps its block from being
- * given back by the cleaner.
+ * <p>A block has one shared arena: its own, or the one that adopted memory came with. Its segments may be used by any
+ * thread; once the arena is closed every access to them throws {@link IllegalStateException}. A segment that is still
+ * reachable keeps the block of an own arena from being given back by the cleaner.
  */
 public final class NativeMemory implements AutoCloseable {
 
@@ -28,6 +28,9 @@ public final class NativeMemory implements AutoCloseable {
     public static final long ALIGNMENT = 64;
 
     static final Cleaner CLEANER = Cleaner.create();
+
+    /** Never started: stands for whichever thread may come. */
+    private static final Thread ANY_THREAD = new Thread("any");
 
     private final String name;
     private final LoanBook loans = new LoanBook();
@@ -41,17 +44,17 @@ public final class NativeMemory implements AutoCloseable {
         this.name = name;
         this.arena = Arena.ofShared();
         this.retirement = new Retirement(name, byteSize, giveBack);
-        // The arena's clean-up action refers to the block: so a reachable segment keeps the block reachable.
-        this.segment = MemorySegment.ofAddress(address).reinterpret(byteSize, arena, ended -> touch());
+        this.segment = inArena(MemorySegment.ofAddress(address).reinterpret(byteSize), arena);
         this.cleanable = CLEANER.register(this, retirement);
     }
 
     /** Of adopted memory. */
     private NativeMemory(String name, MemorySegment segment, long countedBytes, Runnable giveBack) {
         this.name = name;
-        this.arena = null;
-        this.segment = segment;
         this.retirement = new Retirement(name, countedBytes, giveBack);
+        boolean unscoped = segment.scope().equals(Arena.global().scope());
+        this.arena = unscoped ? Arena.ofShared() : null;
+        this.segment = arena == null ? segment : inArena(segment, arena);
         this.cleanable = CLEANER.register(this, retirement);
     }
 
@@ -82,15 +85,16 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Makes a block of memory that somebody else owns.
      *
-     * @param segment the memory; it must stay valid until {@code giveBack} has run
+     * @param segment the memory; it must stay valid until {@code giveBack} has run, and an arena that it belongs to
+     *     must stay open until then: once it is closed the block refuses loans
      * @param name what it is for, as errors and statistics will call it
      * @param giveBack runs once, when the block is closed and no longer in use, or collected; it must not refer to the
      *     block
      * @return the block
-     * @throws IllegalArgumentException when the segment is on the Java heap
+     * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory adopt(MemorySegment segment, String name, Runnable giveBack) {
-        requireNative(segment, name);
+        requireShareable(segment, name);
         return new NativeMemory(name, segment, segment.byteSize(), giveBack);
     }
 
@@ -102,10 +106,10 @@ public final class NativeMemory implements AutoCloseable {
      * @param giveBack runs once, when the block is closed and no longer in use, or collected; ends the loan of the
      *     other block, and must not refer to this one
      * @return the block
-     * @throws IllegalArgumentException when the segment is on the Java heap
+     * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory part(MemorySegment segment, String name, Runnable giveBack) {
-        requireNative(segment, name);
+        requireShareable(segment, name);
         return new NativeMemory(name, segment, 0, giveBack);
     }
 
@@ -162,6 +166,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalStateException when the block is closed
      */
     public Loan lend(Object borrower) {
+        checkAlive();
         Loan loan = new Loan(this, borrower);
         if (!loans.enter(loan)) {
             throw closed();
@@ -176,16 +181,21 @@ public final class NativeMemory implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (loans.close(describe())) {
-            endSegments();
-            cleanable.clean();
+        List<Loan> open = loans.close();
+        if (open == null) {
+            return;
         }
+        if (!open.isEmpty()) {
+            throw new BufferInUseException(describe(), open);
+        }
+        endSegments();
+        cleanable.clean();
     }
 
     /** Closes the block now or, when it is on loan, with its last loan. */
     public void closeWhenReturned() {
         if (loans.closeWhenEmpty()) {
-            close();
+            closeQuietly();
         }
     }
 
@@ -209,8 +219,10 @@ public final class NativeMemory implements AutoCloseable {
         return segment;
     }
 
-    RawLoan lendRaw(String borrower) {
-        return new RawLoan(segment.address(), retirement, borrower);
+    /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */
+    RawLoan lendRaw(Loan loan, String name) {
+        checkAlive();
+        return loans.whileOpen(loan, () -> new RawLoan(segment.address(), retirement, name));
     }
 
     void giveBack(Loan loan) {
@@ -219,10 +231,22 @@ public final class NativeMemory implements AutoCloseable {
         }
     }
 
-    private static void requireNative(MemorySegment segment, String name) {
+    private static void requireShareable(MemorySegment segment, String name) {
         if (!segment.isNative()) {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
                 "copy it into a block of NativeMemory.allocate"));
+        }
+        if (!segment.isAccessibleBy(ANY_THREAD)) {
+            throw new IllegalArgumentException(ErrorText.of("memory that every thread may use for " + name,
+                "a segment of a confined arena", "take it from a shared or automatic arena"));
+        }
+    }
+
+    /** Adopted memory may have an arena of its owner's, who might have closed it against the bargain. */
+    private void checkAlive() {
+        if (arena == null && !segment.scope().isAlive()) {
+            throw new IllegalStateException(ErrorText.of("the memory of " + name + " to be there",
+                "an arena that its owner closed", "keep the arena open until the memory is given back"));
         }
     }
 
@@ -254,6 +278,12 @@ public final class NativeMemory implements AutoCloseable {
         } catch (BufferInUseException takenAgain) {
             return;
         }
+    }
+
+    /** The arena's clean-up action refers to the block: so a reachable segment keeps the block reachable. */
+    private MemorySegment inArena(MemorySegment memory, Arena scope) {
+        MemorySegment scoped = memory.reinterpret(scope, ended -> touch());
+        return memory.isReadOnly() ? scoped.asReadOnly() : scoped;
     }
 
     private void touch() {

@@ -31,7 +31,7 @@ final class OwnedStorage implements Storage {
 
     @Override
     public synchronized void resize(long newByteSize) {
-        if (newByteSize == memory.byteSize()) {
+        if (newByteSize == memory.byteSize() && !memory.isClosed()) {
             return;
         }
         memory.requireUnlent();

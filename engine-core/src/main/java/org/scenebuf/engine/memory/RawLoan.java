@@ -20,7 +20,7 @@ public final class RawLoan {
 
     private final long address;
     private final Retirement retirement;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean decided = new AtomicBoolean();
 
     RawLoan(long address, Retirement retirement, String borrower) {
         this.address = address;
@@ -43,25 +43,33 @@ public final class RawLoan {
      * @param borrower while it can be reached, the block stays untouched by anyone else
      * @param whenCollected runs after the borrower was collected, before the block may be reused; it must not refer to
      *     the borrower
+     * @throws IllegalStateException when it has a borrower, or was cancelled
      */
     public void heldBy(Object borrower, Runnable whenCollected) {
+        decide();
         NativeMemory.CLEANER.register(borrower, () -> {
             try {
                 whenCollected.run();
             } finally {
-                end();
+                retirement.drop();
             }
         });
     }
 
-    /** Ends the loan at once: for an address that was never passed on. */
+    /**
+     * Ends the loan at once: for an address that was never passed on.
+     *
+     * @throws IllegalStateException when it has a borrower, or was cancelled before
+     */
     public void cancel() {
-        end();
+        decide();
+        retirement.drop();
     }
 
-    private void end() {
-        if (ended.compareAndSet(false, true)) {
-            retirement.drop();
+    private void decide() {
+        if (!decided.compareAndSet(false, true)) {
+            throw new IllegalStateException(ErrorText.of("a raw loan without a borrower",
+                "one that was tied or cancelled before", "lend again"));
         }
     }
 }

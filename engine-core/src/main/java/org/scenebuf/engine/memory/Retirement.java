@@ -17,7 +17,7 @@ final class Retirement implements Runnable {
     private final Runnable giveBack;
     private int rawLoans;
     private boolean closed;
-    private String lastRawBorrower = "";
+    private String lastRawBorrower = "nobody";
 
     Retirement(String name, long byteSize, Runnable giveBack) {
         this.name = name;
@@ -26,6 +26,7 @@ final class Retirement implements Runnable {
         MemoryCounter.allocated(byteSize);
     }
 
+    /** Counts a raw loan; called while an open loan keeps the block from being closed. */
     synchronized void hold(String borrower) {
         rawLoans++;
         lastRawBorrower = borrower;

@@ -1,8 +1,5 @@
 package org.scenebuf.engine.pta;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -31,7 +28,7 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
     private final PtaType<T> type;
     private final Storage storage;
     private final ChangeLog changes;
-    private final List<WeakReference<Supplier<WriteTracker>>> watchers = new ArrayList<>();
+    private final SharedWatchers watchers = new SharedWatchers();
 
     private PointerToArray(PtaType<T> type, Storage storage) {
         this.type = type;
@@ -61,12 +58,14 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
      * @param storage the bytes; closed with the array
      * @param <T> an element in Java
      * @return the array
-     * @throws BufferException when the bytes are no whole number of elements
+     * @throws BufferException when the bytes are no whole number of elements; the storage is closed then
      */
     public static <T> PointerToArray<T> adopt(PtaType<T> type, Storage storage) {
         if (storage.byteSize() % type.byteSize() != 0) {
+            long given = storage.byteSize();
+            storage.close();
             throw new BufferException(ErrorText.of("a whole number of elements of " + type.byteSize() + " bytes",
-                storage.byteSize() + " bytes of " + storage.name(), "adopt a slice of the right size"));
+                given + " bytes of " + storage.name(), "adopt a slice of the right size"));
         }
         return new PointerToArray<>(type, storage);
     }
@@ -134,13 +133,22 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      * @throws BufferException when the array lies in adopted memory
      */
-    public void resize(long newSize) {
-        storage.resize(Math.multiplyExact(newSize, type.byteSize()));
+    public synchronized void resize(long newSize) {
+        long byteSize = Math.multiplyExact(newSize, type.byteSize());
+        long before = size();
+        try {
+            // A cursor that looks meanwhile must not be told of elements that are gone.
+            changes.setRowCount(Math.max(0, Math.min(before, newSize)));
+            storage.resize(byteSize);
+        } catch (RuntimeException | Error refused) {
+            changes.setRowCount(before);
+            throw refused;
+        }
         changes.setRowCount(newSize);
     }
 
     @Override
-    public BufferView getBuffer(BufferRequest request) {
+    public synchronized BufferView getBuffer(BufferRequest request) {
         return lend(this, BufferLayout.contiguous(0, type.component(), type.shape(size())), request);
     }
 
@@ -154,20 +162,28 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
      * @throws BufferException when the request cannot be met
      */
     public BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {
-        boolean writable = request.asksFor(BufferRequest.WRITABLE);
-        return BufferView.open(exporter, storage, layout, request, writable ? newTracker() : WriteTracker.NONE);
+        return BufferView.open(exporter, storage, layout, request, this::newTracker);
+    }
+
+    /**
+     * Marks elements as changed for everyone who watches the array, for code that wrote to them in a way that no view
+     * could see.
+     *
+     * @param part which elements, as a layout of the array's bytes
+     */
+    public void modified(BufferLayout part) {
+        WriteTracker tracker = newTracker();
+        tracker.modified(part);
+        tracker.released();
     }
 
     /**
      * Adds a watcher that counts changes in units of its own. It is held weakly: keep it as long as it matters.
      *
-     * @param watcher makes a tracker for each writable view of the array
+     * @param watcher makes a tracker for each writable view of the array, those that are open now included
      */
     public void watch(Supplier<WriteTracker> watcher) {
-        synchronized (watchers) {
-            watchers.removeIf(reference -> reference.refersTo(null));
-            watchers.add(new WeakReference<>(watcher));
-        }
+        watchers.add(watcher);
     }
 
     /**
@@ -186,13 +202,7 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
     }
 
     private WriteTracker newTracker() {
-        List<WriteTracker> trackers = new ArrayList<>();
-        trackers.add(changes.newTracker(type.byteSize()));
-        synchronized (watchers) {
-            watchers.stream().map(WeakReference::get).filter(Objects::nonNull)
-                .forEach(watcher -> trackers.add(watcher.get()));
-        }
-        return WriteTracker.all(trackers);
+        return watchers.newTracker(changes.newTracker(type.byteSize()));
     }
 
     private long byteOffset(long index) {

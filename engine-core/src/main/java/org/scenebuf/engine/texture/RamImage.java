@@ -54,10 +54,7 @@ public final class RamImage implements BufferExporter {
 
     static PointerToArray<Integer> allocate(String name, int width, int height, int depth, ComponentType type,
         TextureFormat format) {
-        if (width < 1 || height < 1 || depth < 1) {
-            throw new IllegalArgumentException(ErrorText.of("at least 1 pixel each way in " + name,
-                width + "x" + height + "x" + depth, "correct the size"));
-        }
+        checkSides(name, width, height, depth);
         long pixels = Math.multiplyExact(Math.multiplyExact((long) width, height), depth);
         return PointerToArray.allocate(PtaType.UINT8,
             Math.multiplyExact(pixels, (long) type.byteSize() * format.channels()), name);
@@ -163,11 +160,7 @@ public final class RamImage implements BufferExporter {
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public BufferExporter region(ImageRegion region) {
-        if (!region.isInside(width, height, depth)) {
-            throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + width + "x" + height + "x" + depth
-                + " pixels of " + this, region, "clip it first"));
-        }
-        return new RegionExporter(this, region);
+        return checkInside(region);
     }
 
     @Override
@@ -183,11 +176,31 @@ public final class RamImage implements BufferExporter {
         return "RAM image of " + name;
     }
 
+    void modified(ImageRegion region) {
+        bytes.modified(checkInside(region).layout());
+    }
+
+    private RegionExporter checkInside(ImageRegion region) {
+        if (!region.isInside(width, height, depth)) {
+            throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + width + "x" + height + "x" + depth
+                + " pixels of " + this, region, "clip it first"));
+        }
+        return new RegionExporter(this, region);
+    }
+
     private void checkSize() {
+        checkSides(name, width, height, depth);
         long expected = Math.multiplyExact(Math.multiplyExact((long) width * pixelSize(), height), depth);
         if (bytes.size() != expected) {
             throw new BufferException(ErrorText.of(expected + " bytes for " + this + ", " + width + "x" + height + "x"
                 + depth + " pixels of " + pixelSize() + " bytes", bytes.size(), "give all pixels, and no more"));
+        }
+    }
+
+    private static void checkSides(String name, int width, int height, int depth) {
+        if (width < 1 || height < 1 || depth < 1) {
+            throw new IllegalArgumentException(ErrorText.of("at least 1 pixel each way in " + name,
+                width + "x" + height + "x" + depth, "correct the size"));
         }
     }
 }

@@ -12,6 +12,11 @@ record RegionExporter(RamImage image, ImageRegion region) implements BufferExpor
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
+        return image.bytes().lend(this, layout(), request);
+    }
+
+    /** The region's pixels among the image's bytes. */
+    BufferLayout layout() {
         ElementFormat component = image.componentType().format();
         long pixelStride = image.pixelSize();
         long rowStride = pixelStride * image.width();
@@ -23,8 +28,7 @@ record RegionExporter(RamImage image, ImageRegion region) implements BufferExpor
             : new long[] {region.depth(), region.height(), region.width(), channels};
         long[] strides = flat ? new long[] {rowStride, pixelStride, component.itemSize()}
             : new long[] {pageStride, rowStride, pixelStride, component.itemSize()};
-        return image.bytes().lend(this, new BufferLayout(offset, component, component.itemSize(), shape, strides),
-            request);
+        return new BufferLayout(offset, component, component.itemSize(), shape, strides);
     }
 
     @Override

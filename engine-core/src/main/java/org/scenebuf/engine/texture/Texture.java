@@ -1,7 +1,6 @@
 package org.scenebuf.engine.texture;
 
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ImageRegion;
@@ -62,7 +61,8 @@ public final class Texture implements AutoCloseable {
 
     /**
      * Makes a texture of what an exporter lends, without a copy. The exporter stays lent as long as the texture is
-     * open.
+     * open, and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the
+     * image can only be read.
      *
      * @param name what it is, as errors will call it
      * @param format which components there are
@@ -71,7 +71,7 @@ public final class Texture implements AutoCloseable {
      * @throws BufferException when the source has another shape, or items that are no component type
      */
     public static Texture adopt(String name, TextureFormat format, BufferExporter source) {
-        BufferView view = source.getBuffer(BufferRequest.FULL.by("adopted by " + name));
+        BufferView view = Buffers.borrowToAdopt(source, name);
         try {
             ComponentType type = componentType(view);
             checkShape(view, format);
@@ -104,24 +104,23 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Marks the whole image as changed.
+     * Marks the whole image as changed, for every texture that shares its bytes.
      *
      * @return the image
      */
     public RamImage modifyRamImage() {
-        ramImage.changes().markAll();
-        return ramImage;
+        return modifyRamImage(ramImage.changes().whole());
     }
 
     /**
-     * Marks part of the image as changed.
+     * Marks part of the image as changed, for every texture that shares its bytes.
      *
      * @param region which pixels
      * @return the image
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public RamImage modifyRamImage(ImageRegion region) {
-        ramImage.changes().mark(region);
+        ramImage.modified(region);
         return ramImage;
     }
 

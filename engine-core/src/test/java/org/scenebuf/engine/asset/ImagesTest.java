@@ -261,7 +261,7 @@ class ImagesTest {
         return new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, storage, layout, request, WriteTracker.NONE);
+                return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
             }
         };
     }

@@ -33,7 +33,7 @@ class ElementFormatTest {
         assertEquals(List.of("vertex", "normal", "texcoord"),
             row.fields().stream().map(ElementFormat.Field::name).toList());
         assertEquals(24, row.field("texcoord").offset());
-        assertEquals("(2)f", row.field("texcoord").format().toString());
+        assertEquals(ElementFormat.of("(2)f"), row.field("texcoord").format());
     }
 
     @Test
@@ -95,9 +95,35 @@ class ElementFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9223372036854775807d", "(4611686018427387904,4)d", "1000000000f", "9223372036854775808f"})
+    @ValueSource(strings = {"9223372036854775807d", "(4611686018427387904,4)d", "1000000000f", "9223372036854775808f",
+        "9223372036854775807xi", "(9223372036854775807,0)f", "(0,9223372036854775807,9223372036854775807)f",
+        "(9223372036854775807)0s", "\u0663f"})
     void aFormatCannotMakeTheLibraryAllocateOrOverflow(String format) {
         assertThrows(FormatException.class, () -> ElementFormat.of(format));
+    }
+
+    @Test
+    void manyValuesInManyRecordsCostNoMoreThanTheyAreWorth() {
+        ElementFormat wide = ElementFormat.of("65536T{65536b}");
+        assertEquals(1L << 32, wide.itemSize());
+        assertEquals(65536, wide.fields().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T{T{<h@l:a:}:r:}", "T{^l:a:b:b:}", "T{(2)3f:a:}", "T{<h:a:T{b:x:i:y:}:r:}",
+        "T{>i:a:(2,2)@d:m:}"})
+    void aFieldsFormatIsReadAgainAsWhatItIs(String text) {
+        for (ElementFormat.Field field : ElementFormat.of(text).fields()) {
+            ElementFormat again = ElementFormat.of(field.format().toString());
+            assertEquals(field.format(), again, text);
+            assertEquals(field.format().itemSize(), again.itemSize(), text);
+        }
+    }
+
+    @Test
+    void anItemTooLargeToWriteAtOnceIsRefused() {
+        MemorySegment memory = MemorySegment.ofArray(new byte[8]);
+        assertThrows(FormatException.class, () -> ElementFormat.of("(600000000)f").write(memory, 0, List.of()));
     }
 
     @Test
@@ -138,7 +164,7 @@ class ElementFormatTest {
         MemorySegment memory = MemorySegment.ofArray(bytes);
         ElementFormat pair = ElementFormat.of("hh");
         String text = assertThrows(FormatException.class, () -> pair.write(memory, 0, List.of(7, 40_000))).getMessage();
-        assertEquals("expected a number from -32768 to 32767 for format h, given Integer 40000: "
+        assertEquals("expected a number from -32768 to 32767 for format @h, given Integer 40000: "
             + "convert or clamp it first", text);
         assertThrows(FormatException.class, () -> pair.write(memory, 0, List.of(7)));
         assertThrows(FormatException.class, () -> pair.write(memory, 0, 7));

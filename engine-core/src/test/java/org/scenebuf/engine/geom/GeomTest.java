@@ -57,6 +57,21 @@ class GeomTest {
     }
 
     @Test
+    void losingRowsChangesBoundsAndTheHighestVertex() {
+        try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL);
+            BufferView index = indices.getBuffer(BufferRequest.FULL)) {
+            view.set(9, 2, 0);
+            index.set(2, 2);
+        }
+        assertEquals(9, geom.bounds().max().x());
+        assertEquals(2, primitive.maxVertex());
+        rows.setRowCount(2);
+        indices.setRowCount(2);
+        assertEquals(0, geom.bounds().max().x());
+        assertEquals(0, primitive.maxVertex());
+    }
+
+    @Test
     void everyWidthOfIndexIsReadUnsigned() {
         for (NumericType type : List.of(NumericType.UINT8, NumericType.UINT16, NumericType.UINT32)) {
             GeomVertexArrayData array = GeomVertexArrayData.allocate("i", GeomVertexArrayFormat.index(type), 2);

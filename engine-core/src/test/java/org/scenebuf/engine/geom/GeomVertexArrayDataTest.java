@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -118,11 +122,54 @@ class GeomVertexArrayDataTest {
             assertEquals("expected whole rows of 12 bytes for rows, given 52 bytes: adopt a slice of the right size",
                 assertThrows(BufferException.class,
                     () -> GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), numbers)).getMessage());
-            assertEquals("expected items of format T{(3)f:vertex:} for rows, given i: convert them, or lend them as "
-                + "bytes", assertThrows(BufferException.class,
+            assertEquals("expected items of format T{(3)f:vertex:} for rows, given i in bytes 0 to 48, offset 0, "
+                + "format i, shape [12], strides [4]: convert them, or lend them as bytes",
+                assertThrows(BufferException.class,
                     () -> GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), whole)).getMessage());
             assertDoesNotThrow(() -> numbers.resize(0), "the refusal left a loan");
             assertDoesNotThrow(() -> whole.resize(0), "the refusal left a loan");
+        }
+    }
+
+    @Test
+    void numbersInRowsOfAnotherLengthAreNotAdopted() {
+        try (PointerToArray<Vector4f> fours = PointerToArray.allocate(PtaType.VECTOR4F, 3, "fours")) {
+            assertThrows(BufferException.class,
+                () -> GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), fours));
+            assertDoesNotThrow(() -> fours.resize(0));
+        }
+    }
+
+    @Test
+    void resizingWhileOthersBorrowAndLookNeverShowsRowsThatAreNotThere() throws InterruptedException {
+        GeomVertexArrayData rows = quad();
+        ChangeCursor cursor = rows.changes().newCursor();
+        AtomicReference<Throwable> wrong = new AtomicReference<>();
+        List<Thread> threads = List.of(new Thread(() -> repeat(wrong, k -> rows.setRowCount(k % 200))),
+            new Thread(() -> repeat(wrong, k -> {
+                try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
+                    view.segment();
+                }
+            })), new Thread(() -> repeat(wrong, k -> cursor.drain((from, to) -> assertTrue(to <= 200)))));
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(null, wrong.get());
+        rows.close();
+    }
+
+    /** Being refused because the array is on loan is right; nothing else is. */
+    private static void repeat(AtomicReference<Throwable> wrong,
+        IntConsumer step) {
+        for (int k = 0; k < 20_000 && wrong.get() == null; k++) {
+            try {
+                step.accept(k);
+            } catch (BufferInUseException onLoan) {
+                Thread.onSpinWait();
+            } catch (RuntimeException | AssertionError failure) {
+                wrong.set(failure);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -97,13 +98,79 @@ class NativeMemoryTest {
     }
 
     @Test
+    void aClosedLoanLendsNoAddress() {
+        NativeMemory memory = NativeMemory.allocate(1 << 20, "m");
+        Loan loan = memory.lend("test");
+        loan.close();
+        assertThrows(StaleViewException.class, loan::lendRaw);
+        memory.close();
+        assertThrows(StaleViewException.class, loan::lendRaw);
+    }
+
+    @Test
+    void aSegmentOfAdoptedMemoryEndsWithTheBlockNotWithTheProcess() {
+        long address = org.lwjgl.system.MemoryUtil.nmemAlloc(1 << 20);
+        MemorySegment mine = MemorySegment.ofAddress(address).reinterpret(1 << 20);
+        NativeMemory memory = NativeMemory.adopt(mine, "m", () -> org.lwjgl.system.MemoryUtil.nmemFree(address));
+        MemorySegment kept;
+        try (Loan loan = memory.lend("test")) {
+            kept = loan.segment();
+        }
+        memory.close();
+        assertThrows(IllegalStateException.class, () -> kept.get(ValueLayout.JAVA_LONG, 0));
+    }
+
+    @Test
+    void memoryWhoseArenaItsOwnerClosedIsNotLent() {
+        Arena arena = Arena.ofShared();
+        NativeMemory memory = NativeMemory.adopt(arena.allocate(8), "m", () -> { });
+        arena.close();
+        assertThrows(IllegalStateException.class, () -> memory.lend("test"));
+        memory.close();
+    }
+
+    @Test
+    void memoryOfOneThreadAloneIsNotAdopted() {
+        try (Arena confined = Arena.ofConfined()) {
+            MemorySegment segment = confined.allocate(8);
+            assertThrows(IllegalArgumentException.class, () -> NativeMemory.adopt(segment, "m", () -> { }));
+        }
+    }
+
+    @Test
+    void aRawLoanHasOneBorrower() {
+        NativeMemory memory = NativeMemory.allocate(8, "m");
+        Object borrower = new Object();
+        try (Loan loan = memory.lend("test")) {
+            RawLoan raw = loan.lendRaw();
+            raw.heldBy(borrower, () -> { });
+            assertThrows(IllegalStateException.class, () -> raw.heldBy(new Object(), () -> { }));
+            assertThrows(IllegalStateException.class, raw::cancel);
+        }
+        memory.close();
+        java.lang.ref.Reference.reachabilityFence(borrower);
+    }
+
+    @Test
+    void thousandsOfLoansAreCountedButNotAllNamed() {
+        NativeMemory memory = NativeMemory.allocate(8, "m");
+        List<Loan> loans = new ArrayList<>();
+        for (int k = 0; k < 10_000; k++) {
+            loans.add(memory.lend("reader " + k));
+        }
+        String text = assertThrows(BufferInUseException.class, memory::close).getMessage();
+        assertTrue(text.contains("given 10000 (reader 0, ") && text.contains(" and others)"), text);
+        assertTrue(text.length() < 400, text);
+        loans.forEach(Loan::close);
+        memory.close();
+    }
+
+    @Test
     void aRawLoanThatWasCancelledHoldsNothing() {
         long before = MemoryStatistics.now().retiredBlocks();
         NativeMemory memory = NativeMemory.allocate(8, "m");
         try (Loan loan = memory.lend("test")) {
-            RawLoan raw = loan.lendRaw();
-            raw.cancel();
-            raw.cancel();
+            loan.lendRaw().cancel();
         }
         memory.close();
         assertEquals(before, MemoryStatistics.now().retiredBlocks());

@@ -14,6 +14,8 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
 
 class RamImageTest {
 
@@ -94,6 +96,46 @@ class RamImageTest {
                 assertEquals(1, others.drain(region -> assertEquals(ImageRegion.of(0, 2, 1, 1), region)));
             }
         }
+    }
+
+    @Test
+    void aTextureThatAdoptsAnArrayHearsOfViewsThatWereOpenBefore() {
+        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        try (BufferView early = bytes.getBuffer(BufferRequest.FULL)) {
+            early.set(1, 3);
+            Texture texture = Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
+            try (ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
+                cursor.drain(region -> { });
+                assertEquals(16, cursor.drain(region -> { }), "what the open view may have written");
+            }
+        }
+        bytes.close();
+    }
+
+    @Test
+    void theHookIsKnownToEveryTextureOfTheBytes() {
+        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        Texture first = Texture.adopt("first", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
+        Texture second = Texture.adopt("second", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
+        try (ImageChangeCursor cursor = second.ramImage().changes().newCursor()) {
+            cursor.drain(region -> { });
+            first.modifyRamImage(ImageRegion.of(1, 1, 2, 2));
+            assertEquals(4, cursor.drain(region -> assertEquals(ImageRegion.of(1, 1, 2, 2), region)));
+        }
+        bytes.close();
+    }
+
+    @Test
+    void aNoLongerFittingArrayMarksOnlyWhatIsInTheImage() {
+        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        Texture texture = Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
+        bytes.resize(64);
+        try (ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
+            cursor.drain(region -> { });
+            bytes.set(40, 1);
+            assertEquals(0, cursor.drain(region -> { }));
+        }
+        bytes.close();
     }
 
     @Nested

@@ -41,7 +41,8 @@ record BenchReport(List<BenchRow> rows) {
         for (BenchRow row : rows) {
             text.append(String.format(Locale.ROOT, "%-40s %14s %14s %-5s %8.3f %7s  %s%s%n", row.row(),
                 figure(row.ours()), figure(row.peer()), row.unit(), row.ratio(),
-                row.wanted() == null ? "" : row.wanted().toString(), row.peerName(), row.meetsBound() ? "" : "  (NOT MET)"));
+                row.wanted() == null ? "" : row.wanted().toString(), row.peerName(),
+                row.meetsBound() ? "" : "  (NOT MET)"));
         }
         return text.toString();
     }

@@ -56,6 +56,7 @@ public final class EditInPlace implements Callable<Integer> {
     public Integer call() {
         Path source = model == null ? SharedAssets.find("teapot.glb") : model;
         OutputFolder folder = new OutputFolder(out);
+        folder.check();
         PrintWriter console = spec.commandLine().getOut();
         try (EditJob job = EditJob.load(source, size)) {
             job.unavailable().ifPresent(console::println);

@@ -71,7 +71,10 @@ final class EditJob implements AutoCloseable {
             viewer == null ? "none" : viewer.renderer());
     }
 
+    /** Pictures of an earlier run go, even if there are none to take their place. */
     void writePictures(OutputFolder folder) {
+        folder.delete("before.png");
+        folder.delete("after.png");
         if (before != null && after != null) {
             Images.writePng(folder.file("before.png"), before.ramImage());
             Images.writePng(folder.file("after.png"), after.ramImage());

@@ -26,6 +26,7 @@ final class Viewer implements AutoCloseable {
         this.camera = camera;
     }
 
+    /** Throws {@link org.scenebuf.engine.gl.GlUnavailableException} without OpenGL. */
     static Viewer of(SceneNode root, PictureSize size) {
         GlContext context = GlContext.headless();
         try {

@@ -15,6 +15,19 @@ import org.scenebuf.engine.memory.ErrorText;
 public record OutputFolder(Path path) {
 
     /**
+     * Checks, before any work is done, that the folder is one or can become one. Nothing is made yet.
+     *
+     * @throws InputException when something else stands there
+     */
+    public void check() {
+        for (Path part = path.toAbsolutePath(); part != null; part = part.getParent()) {
+            if (Files.exists(part) && !Files.isDirectory(part)) {
+                throw notAFolder(part);
+            }
+        }
+    }
+
+    /**
      * Makes the folder where it is missing.
      *
      * @throws InputException when it cannot be made
@@ -23,8 +36,7 @@ public record OutputFolder(Path path) {
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException file) {
-            throw new InputException(path + ": " + ErrorText.of("a folder to write to", "a file",
-                "name another with --out"));
+            throw notAFolder(path);
         } catch (IOException refused) {
             throw unwritable(path, refused);
         }
@@ -57,6 +69,25 @@ public record OutputFolder(Path path) {
             discard(draft);
             throw unwritable(file, refused);
         }
+    }
+
+    /**
+     * Deletes a file that an earlier run left, where there is one.
+     *
+     * @param name the file's name
+     * @throws InputException when it cannot be deleted
+     */
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(file(name));
+        } catch (IOException refused) {
+            throw unwritable(file(name), refused);
+        }
+    }
+
+    private static InputException notAFolder(Path file) {
+        return new InputException(file + ": " + ErrorText.of("a folder to write to", "a file",
+            "name another with --out"));
     }
 
     private static void discard(Path draft) {

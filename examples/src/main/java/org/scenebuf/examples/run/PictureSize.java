@@ -12,8 +12,9 @@ import picocli.CommandLine.TypeConversionException;
  */
 public record PictureSize(int width, int height) {
 
-    /** The longest side that OpenGL implementations of the last decade render to. */
+    /** The longest side, and the most pixels, that OpenGL implementations of the last decade render to. */
     private static final int MAX = 16384;
+    private static final long MAX_PIXELS = 1L << 26;
 
     /** Width divided by height.
      *
@@ -40,7 +41,8 @@ public record PictureSize(int width, int height) {
             try {
                 String[] sides = text.split("x", -1);
                 PictureSize size = new PictureSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
-                if (sides.length == 2 && inRange(size.width) && inRange(size.height)) {
+                if (sides.length == 2 && inRange(size.width) && inRange(size.height)
+                    && (long) size.width * size.height <= MAX_PIXELS) {
                     return size;
                 }
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
@@ -55,7 +57,7 @@ public record PictureSize(int width, int height) {
 
         private static TypeConversionException refusal(String text) {
             return new TypeConversionException(ErrorText.of("WxH with sides from 1 to " + MAX + " pixels", text,
-                "give a size such as 1280x720"));
+                "give a size such as 1280x720, of at most " + MAX_PIXELS + " pixels"));
         }
     }
 }

@@ -1,0 +1,58 @@
+package org.scenebuf.engine.pta;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.WriteTracker;
+
+/** Tells several watchers of one view; one that joins late is told what was written before. */
+final class SharedTracker implements WriteTracker {
+
+    private static final BufferLayout NOTHING = BufferLayout.contiguous(0, ElementFormat.of("B"), 0);
+
+    private final SharedWatchers watchers;
+    private final List<WriteTracker> trackers = new ArrayList<>();
+    private final List<BufferLayout> written = new ArrayList<>();
+    private boolean explicit;
+    private boolean released;
+
+    SharedTracker(SharedWatchers watchers) {
+        this.watchers = watchers;
+    }
+
+    synchronized void join(WriteTracker tracker) {
+        if (explicit) {
+            tracker.modified(NOTHING);
+        } else {
+            written.forEach(tracker::written);
+        }
+        if (released) {
+            tracker.released();
+        } else {
+            trackers.add(tracker);
+        }
+    }
+
+    @Override
+    public void written(BufferLayout part) {
+        tellAll(tracker -> tracker.written(part), () -> written.add(part));
+    }
+
+    @Override
+    public void modified(BufferLayout part) {
+        tellAll(tracker -> tracker.modified(part), () -> explicit = true);
+    }
+
+    @Override
+    public void released() {
+        watchers.remove(this);
+        tellAll(WriteTracker::released, () -> released = true);
+    }
+
+    private synchronized void tellAll(Consumer<WriteTracker> news, Runnable note) {
+        note.run();
+        trackers.forEach(news);
+    }
+}

@@ -1,0 +1,43 @@
+package org.scenebuf.engine.pta;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.scenebuf.engine.buffer.WriteTracker;
+
+/** Who watches an array, and the writable views of it that are open: each of these is known to each of those. */
+final class SharedWatchers {
+
+    private final List<WeakReference<Supplier<WriteTracker>>> watchers = new ArrayList<>();
+    private final List<SharedTracker> open = new ArrayList<>();
+
+    /** Begins to watch; views that are open, and what was written through them, are made known too. */
+    void add(Supplier<WriteTracker> watcher) {
+        List<SharedTracker> views;
+        synchronized (this) {
+            watchers.removeIf(reference -> reference.refersTo(null));
+            watchers.add(new WeakReference<>(watcher));
+            views = List.copyOf(open);
+        }
+        views.forEach(view -> view.join(watcher.get()));
+    }
+
+    /** Makes the tracker of a writable view that is about to be opened. */
+    WriteTracker newTracker(WriteTracker own) {
+        List<Supplier<WriteTracker>> present;
+        SharedTracker view = new SharedTracker(this);
+        view.join(own);
+        synchronized (this) {
+            open.add(view);
+            present = watchers.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+        }
+        present.forEach(watcher -> view.join(watcher.get()));
+        return view;
+    }
+
+    synchronized void remove(SharedTracker view) {
+        open.remove(view);
+    }
+}
