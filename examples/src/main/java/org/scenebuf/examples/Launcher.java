@@ -44,6 +44,9 @@ public final class Launcher {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin").resolve("java").toString());
         command.addAll(FLAGS);
+        if (System.getProperty("os.name", "").startsWith("Mac")) {
+            command.add("-XstartOnFirstThread");
+        }
         command.addAll(List.of("-cp", jar.toString(), "org.scenebuf.examples.Main"));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command).inheritIO().start();

@@ -163,8 +163,7 @@ public final class GlWindow implements AutoCloseable {
         Refusals refusals = new Refusals();
         refusals.add("GLFW", refused);
         return new GlUnavailableException(ErrorText.of("a window with OpenGL 3.3 or later", "none (" + refusals + ")",
-            "run it on a desktop (on Linux DISPLAY or WAYLAND_DISPLAY names one, and xvfb-run makes one), have"
-                + " lwjgl-glfw and its natives on the class path, and " + ContextSource.remedy()));
+            "run it on a desktop, or by xvfb-run on Linux; where there is one already, " + ContextSource.remedy()));
     }
 
     private int framebufferSize(int side) {
