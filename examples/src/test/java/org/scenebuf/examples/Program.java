@@ -17,6 +17,11 @@ import java.util.List;
 record Program(int code, String out, String err) {
 
     static Program run(String... args) throws IOException, InterruptedException {
+        return runWithout(List.of(), args);
+    }
+
+    /** Runs it where some variables of the environment are not set. */
+    static Program runWithout(List<String> variables, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
             .toString(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
             System.getProperty("java.class.path"), "org.scenebuf.examples.Main"));
@@ -24,8 +29,10 @@ record Program(int code, String out, String err) {
         Path out = Files.createTempFile("program", ".out");
         Path err = Files.createTempFile("program", ".err");
         try {
-            int code = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start()
-                .waitFor();
+            ProcessBuilder process = new ProcessBuilder(command).redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+            process.environment().keySet().removeAll(variables);
+            int code = process.start().waitFor();
             return new Program(code, Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));
         } finally {

@@ -31,7 +31,8 @@ enum ContextSource {
     static String remedy() {
         return switch (os()) {
             case "Linux" -> "install an OpenGL driver with EGL (on Debian and Ubuntu libegl1, libgl1 and"
-                + " libgl1-mesa-dri), and have lwjgl, lwjgl-opengl, lwjgl-egl and their natives on the class path";
+                + " libgl1-mesa-dri), and have lwjgl, lwjgl-opengl, lwjgl-egl, lwjgl-glfw and their natives on the"
+                + " class path";
             case "macOS" -> "start the JVM with -XstartOnFirstThread, and have lwjgl, lwjgl-opengl, lwjgl-glfw and"
                 + " their natives on the class path";
             default -> "install the graphics card's driver, and have lwjgl, lwjgl-opengl, lwjgl-glfw and their natives"

@@ -8,14 +8,14 @@ import org.lwjgl.opengl.GLCapabilities;
 import org.scenebuf.engine.memory.ErrorText;
 
 /**
- * An OpenGL context, core profile 3.3 or later, without a window.
+ * An OpenGL context, core profile 3.3 or later: one without a window, or that of a {@link GlWindow}.
  *
  * <p>It belongs to the thread that made it. All that this package does with it is refused on other threads and after
  * {@link #close()}; on its own thread the context is made current whenever another one was in between. What was made
  * in the context is deleted with it.
  *
  * <table>
- * <caption>Where a context comes from, in the order in which they are tried</caption>
+ * <caption>Where a context without a window comes from, in the order in which they are tried</caption>
  * <tr><th>way</th><th>is found with</th></tr>
  * <tr><td>EGL, surfaceless platform</td><td>Mesa, with or without a graphics card</td></tr>
  * <tr><td>EGL, device platform</td><td>NVIDIA's driver</td></tr>
@@ -62,10 +62,7 @@ public final class GlContext implements AutoCloseable {
      * @throws IllegalStateException when called by a virtual thread, which has no current context of its own
      */
     public static GlContext headless() {
-        if (Thread.currentThread().isVirtual()) {
-            throw new IllegalStateException(ErrorText.of("a platform thread for an OpenGL context",
-                "a virtual thread", "use Thread.ofPlatform()"));
-        }
+        checkPlatformThread();
         Refusals refusals = new Refusals();
         for (ContextSource source : ContextSource.values()) {
             try {
@@ -129,6 +126,27 @@ public final class GlContext implements AutoCloseable {
         end();
     }
 
+    /** Makes a native context current on the calling thread, which owns it from now on; closes it when that fails. */
+    static GlContext on(NativeContext nativeContext) {
+        try {
+            return new GlContext(nativeContext);
+        } catch (RuntimeException | LinkageError refused) {
+            nativeContext.close();
+            throw refused;
+        }
+    }
+
+    static void checkPlatformThread() {
+        if (Thread.currentThread().isVirtual()) {
+            throw new IllegalStateException(ErrorText.of("a platform thread for an OpenGL context",
+                "a virtual thread", "use Thread.ofPlatform()"));
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Makes an object that is deleted with the context at the latest. */
     GlObject create(GlKind kind) {
         checkCurrent();
@@ -155,15 +173,6 @@ public final class GlContext implements AutoCloseable {
     /** Counts the objects that were not yet deleted. */
     int objectCount() {
         return objects.size();
-    }
-
-    private static GlContext on(NativeContext nativeContext) {
-        try {
-            return new GlContext(nativeContext);
-        } catch (RuntimeException | LinkageError refused) {
-            nativeContext.close();
-            throw refused;
-        }
     }
 
     private void checkThread() {

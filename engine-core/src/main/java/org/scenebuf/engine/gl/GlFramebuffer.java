@@ -60,6 +60,22 @@ final class GlFramebuffer implements AutoCloseable {
         GL33C.glBindFramebuffer(GL33C.GL_FRAMEBUFFER, 0);
     }
 
+    /**
+     * Copies the picture to the frame buffer of the context's window, scaled where the sizes differ. The window's bytes
+     * are sRGB to whoever looks at it, whatever its own format says: they go there as they are.
+     */
+    void present(int windowWidth, int windowHeight) {
+        boolean same = windowWidth == width && windowHeight == height;
+        GL33C.glBindFramebuffer(GL33C.GL_READ_FRAMEBUFFER, resolved.id());
+        GL33C.glBindFramebuffer(GL33C.GL_DRAW_FRAMEBUFFER, 0);
+        GL33C.glDisable(GL33C.GL_SCISSOR_TEST);
+        GL33C.glDisable(GL33C.GL_FRAMEBUFFER_SRGB);
+        GL33C.glBlitFramebuffer(0, 0, width, height, 0, 0, windowWidth, windowHeight, GL33C.GL_COLOR_BUFFER_BIT,
+            same ? GL33C.GL_NEAREST : GL33C.GL_LINEAR);
+        GL33C.glBindFramebuffer(GL33C.GL_FRAMEBUFFER, 0);
+        GlErrors.check("showing the picture in the window");
+    }
+
     /** Writes the picture as rows of RGBA bytes; OpenGL's lowest row, its first, becomes the last. */
     void read(NativeBytes target) {
         long rowSize = 4L * width;

@@ -1,32 +1,43 @@
 package org.scenebuf.engine.gl;
 
+import org.lwjgl.glfw.Callbacks;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.system.Platform;
 
 /**
- * The context of a window that is never shown, for systems without EGL. GLFW itself stays initialised: the application
- * may have windows of its own.
+ * The context of a GLFW window: one that is seen, or one that is never shown, for systems without EGL. GLFW itself
+ * stays initialised: the application may have windows of its own.
  */
 final class GlfwContext implements NativeContext {
 
     private final long window;
+    private final boolean shown;
 
-    private GlfwContext(long window) {
+    private GlfwContext(long window, boolean shown) {
         this.window = window;
+        this.shown = shown;
     }
 
     static NativeContext hidden() {
-        if (!GLFW.glfwInit()) {
-            throw new IllegalStateException(lastError("GLFW finds no display"));
+        return new GlfwContext(open("", 1, 1, false), false);
+    }
+
+    /** Opens a window; all that are shown at one time belong to one thread. */
+    static GlfwContext shown(String title, int width, int height) {
+        WindowThread.enter();
+        try {
+            return new GlfwContext(open(title, width, height, true), true);
+        } catch (RuntimeException | LinkageError refused) {
+            WindowThread.leave();
+            throw refused;
         }
-        for (int[] version : GlContext.VERSIONS) {
-            long window = create(version[0], version[1]);
-            if (window != MemoryUtil.NULL) {
-                return new GlfwContext(window);
-            }
-        }
-        throw new IllegalStateException(lastError("GLFW makes no OpenGL 3.3 window"));
+    }
+
+    /** GLFW's pointer to the window. */
+    long handle() {
+        return window;
     }
 
     @Override
@@ -45,19 +56,47 @@ final class GlfwContext implements NativeContext {
     @Override
     public void close() {
         GLFW.glfwMakeContextCurrent(MemoryUtil.NULL);
+        Callbacks.glfwFreeCallbacks(window);
         GLFW.glfwDestroyWindow(window);
+        if (shown) {
+            WindowThread.leave();
+        }
     }
 
-    private static long create(int major, int minor) {
+    private static long open(String title, int width, int height, boolean shown) {
+        chooseWindowSystem();
+        if (!GLFW.glfwInit()) {
+            throw new IllegalStateException(lastError("GLFW finds no display"));
+        }
+        for (int[] version : GlContext.VERSIONS) {
+            setHints(version[0], version[1], shown);
+            long window = GLFW.glfwCreateWindow(width, height, title, MemoryUtil.NULL, MemoryUtil.NULL);
+            GLFW.glfwDefaultWindowHints();
+            if (window != MemoryUtil.NULL) {
+                return window;
+            }
+        }
+        throw new IllegalStateException(lastError("GLFW makes no OpenGL 3.3 window"));
+    }
+
+    /** GLFW would find out by itself, but on the way libwayland complains on the error stream. */
+    private static void chooseWindowSystem() {
+        if (Platform.get() != Platform.LINUX || System.getenv("WAYLAND_DISPLAY") != null) {
+            return;
+        }
+        if (System.getenv("DISPLAY") == null) {
+            throw new IllegalStateException("neither DISPLAY nor WAYLAND_DISPLAY is set");
+        }
+        GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, GLFW.GLFW_PLATFORM_X11);
+    }
+
+    private static void setHints(int major, int minor, boolean shown) {
         GLFW.glfwDefaultWindowHints();
-        GLFW.glfwWindowHint(GLFW.GLFW_VISIBLE, GLFW.GLFW_FALSE);
+        GLFW.glfwWindowHint(GLFW.GLFW_VISIBLE, shown ? GLFW.GLFW_TRUE : GLFW.GLFW_FALSE);
         GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MAJOR, major);
         GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MINOR, minor);
         GLFW.glfwWindowHint(GLFW.GLFW_OPENGL_PROFILE, GLFW.GLFW_OPENGL_CORE_PROFILE);
         GLFW.glfwWindowHint(GLFW.GLFW_OPENGL_FORWARD_COMPAT, GLFW.GLFW_TRUE);
-        long window = GLFW.glfwCreateWindow(1, 1, "", MemoryUtil.NULL, MemoryUtil.NULL);
-        GLFW.glfwDefaultWindowHints();
-        return window;
     }
 
     private static String lastError(String what) {

@@ -5,6 +5,7 @@ import org.joml.Matrix4f;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
@@ -13,7 +14,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Draws scenes into a picture that can be read back.
+ * Draws scenes into a picture that can be read back, or shown in a window.
  *
  * <p>{@link #upload} sends to the GPU what it has not yet: everything the first time, then only the rows and pixels
  * that were changed. {@link #render} draws with what is there; it sends nothing, and refuses a scene of which something
@@ -34,7 +35,7 @@ import org.scenebuf.engine.texture.TextureFormat;
 public final class SceneRenderer implements AutoCloseable {
 
     private final GlContext context;
-    private final GlFramebuffer framebuffer;
+    private GlFramebuffer framebuffer;
     private final GlBuffers buffers;
     private final GlTextures textures;
     private final VertexArrays vertexArrays;
@@ -98,6 +99,43 @@ public final class SceneRenderer implements AutoCloseable {
         draw(draws, camera);
         framebuffer.resolve();
         GlErrors.check("the rendering");
+    }
+
+    /**
+     * Changes the size of the picture; what was drawn is lost, unless it has that size already.
+     *
+     * @param width the picture's width in pixels
+     * @param height the picture's height in pixels
+     * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw; the picture stays
+     * @throws IllegalStateException when called on another thread than the context's, or when the context is closed
+     */
+    public void resize(int width, int height) {
+        context.checkCurrent();
+        if (width != framebuffer.width() || height != framebuffer.height()) {
+            GlFramebuffer resized = new GlFramebuffer(context, width, height);
+            framebuffer.close();
+            framebuffer = resized;
+        }
+    }
+
+    /**
+     * Copies the picture to a window, where the next swap shows it: the bytes that {@link #readPixels} gives, scaled
+     * where the sizes differ.
+     *
+     * @param window the window whose context this renderer draws in
+     * @throws IllegalArgumentException when the window has another context
+     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
+     *     when OpenGL reports an error
+     */
+    public void present(GlWindow window) {
+        if (window.context() != context) {
+            throw new IllegalArgumentException(ErrorText.of("the window whose context the renderer draws in",
+                "another", "make the renderer with window.context()"));
+        }
+        context.checkCurrent();
+        if (window.width() > 0 && window.height() > 0) {
+            framebuffer.present(window.width(), window.height());
+        }
     }
 
     /**

@@ -33,8 +33,7 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     public static Camera framing(SceneNode root, float aspect, float azimuth, float elevation) {
         BoundingBox box = root.bounds();
         Vector3f target = box.isEmpty() ? new Vector3f() : box.center();
-        Vector3f towardsEye = new Vector3f((float) (Math.sin(azimuth) * Math.cos(elevation)),
-            (float) Math.sin(elevation), (float) (Math.cos(azimuth) * Math.cos(elevation)));
+        Vector3f towardsEye = OrbitCamera.towardsEye(azimuth, elevation);
         float radius = Math.max(box.radius(), 1e-3f);
         Matrix4f turn = new Matrix4f().setLookAlong(towardsEye.negate(new Vector3f()), new Vector3f(0, 1, 0))
             .translate(target.negate(new Vector3f()));

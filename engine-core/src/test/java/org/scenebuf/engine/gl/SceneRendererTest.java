@@ -245,6 +245,24 @@ class SceneRendererTest {
     }
 
     @Test
+    void aResizedPictureHasTheNewSizeAndNothingIsSentAgain() {
+        SceneNode root = Scenes.scene(Scenes.node(Scenes.quad(), Scenes.RED));
+        Scenes.picture(renderer, root);
+        int objects = context.objectCount();
+        renderer.resize(2 * Scenes.SIZE, 3 * Scenes.SIZE);
+        assertEquals(objects, context.objectCount());
+        assertEquals(0, renderer.upload(root).bytes());
+        renderer.render(root, Scenes.CAMERA);
+        Texture picture = renderer.readPixels();
+        assertEquals(2 * Scenes.SIZE, picture.ramImage().width());
+        assertEquals(3 * Scenes.SIZE, picture.ramImage().height());
+        assertTrue(isMostly(0, Scenes.pixel(picture, Scenes.SIZE, 3 * MIDDLE)));
+        assertThrows(IllegalArgumentException.class, () -> renderer.resize(0, 5));
+        renderer.resize(2 * Scenes.SIZE, 3 * Scenes.SIZE);
+        assertTrue(isMostly(0, Scenes.pixel(renderer.readPixels(), Scenes.SIZE, 3 * MIDDLE)), "the picture stayed");
+    }
+
+    @Test
     void closingGivesAllBack() {
         SceneRenderer second = new SceneRenderer(context, 8, 8);
         int before = context.objectCount();

@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
  *
  * <pre>
  *     EditInPlace --model assets/teapot.glb --size 1280x720 --out examples/target/demo
+ *     EditInPlace --window
  * </pre>
+ *
+ * <p>With {@code --window} it shows the model instead, with a wave that is computed in place for each frame: drag to go
+ * around it, scroll to come nearer, R for the first view, space to stop the wave, Esc to end. On macOS a window needs
+ * {@code java -XstartOnFirstThread}, which the runnable jar gives.
  */
 @Command(name = "EditInPlace", mixinStandardHelpOptions = true,
     description = "Edits a model's vertices and texture in place, and leaves pictures and a report.")
@@ -37,6 +42,13 @@ public final class EditInPlace implements Callable<Integer> {
         description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("examples", "target", "demo");
 
+    @Option(names = "--window", arity = "0..1", fallbackValue = "true", description = "Show the model in a window, with"
+        + " a live wave: drag, scroll, R resets, space pauses, Esc ends.")
+    private boolean window;
+
+    @Option(names = "--frames", paramLabel = "N", description = "With --window: end after so many frames.")
+    private long frames = Long.MAX_VALUE;
+
     /** Set by picocli before {@link #call}. */
     @Spec
     private CommandSpec spec;
@@ -49,7 +61,7 @@ public final class EditInPlace implements Callable<Integer> {
      * Does the job.
      *
      * @return 0
-     * @throws InputException when the folder cannot be written
+     * @throws InputException when the folder cannot be written, or a window is asked for where there is no display
      * @throws org.scenebuf.engine.asset.AssetException when the model cannot be read
      */
     @Override
@@ -58,6 +70,11 @@ public final class EditInPlace implements Callable<Integer> {
         OutputFolder folder = new OutputFolder(out);
         folder.check();
         PrintWriter console = spec.commandLine().getOut();
+        if (window) {
+            console.println(LiveWindow.show(source, size, frames));
+            console.flush();
+            return CommandLine.ExitCode.OK;
+        }
         try (EditJob job = EditJob.load(source, size)) {
             job.unavailable().ifPresent(console::println);
             EditReport report = job.run();

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.asset.Model;
-import org.scenebuf.engine.geom.BoundingBox;
-import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.memory.CountedCopy;
@@ -95,10 +93,9 @@ final class EditJob implements AutoCloseable {
         model.close();
     }
 
-    /** One wave for all, so that parts that touch go on touching. */
     private void ripple() {
-        BoundingBox box = model.geoms().stream().map(Geom::bounds).reduce(BoundingBox.EMPTY, BoundingBox::union);
-        model.vertexData().forEach(vertices -> proofs.add(new Ripple(vertices, box).apply()));
+        Wave wave = Wave.through(model.geoms());
+        model.vertexData().forEach(vertices -> proofs.add(new Ripple(vertices, wave).apply()));
     }
 
     /** Edits rows in the middle and names them: the rest of the array does not count as changed. */

@@ -2,7 +2,6 @@ package org.scenebuf.examples.edit;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.interop.nd4j.Nd4jView;
@@ -16,25 +15,19 @@ import org.scenebuf.interop.nd4j.Nd4jViews;
  */
 final class Ripple {
 
-    private static final double WAVES = 5;
-    private static final double HEIGHT = 0.02;
-
     private final GeomVertexData vertices;
-    private final double waveNumber;
-    private final double amplitude;
+    private final Wave wave;
 
-    Ripple(GeomVertexData vertices, BoundingBox box) {
+    Ripple(GeomVertexData vertices, Wave wave) {
         this.vertices = vertices;
-        double length = Math.max(box.max().x() - box.min().x(), 1e-6);
-        this.waveNumber = 2 * Math.PI * WAVES / length;
-        this.amplitude = HEIGHT * 2 * box.radius();
+        this.wave = wave;
     }
 
     /** Edits every row; gives the block's answer to where the INDArray lay. */
     MemoryProof apply() {
         try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
-            INDArray phase = position.component(0).mul(waveNumber);
-            position.component(1).addi(Transforms.sin(phase).muli(amplitude));
+            INDArray phase = position.component(0).mul(wave.number());
+            position.component(1).addi(Transforms.sin(phase).muli(wave.amplitude()));
             turnNormals(phase);
             return MemoryProof.of(position, vertices.arrayWith(InternalName.VERTEX));
         }
@@ -45,7 +38,7 @@ final class Ripple {
             return;
         }
         try (Nd4jView normal = Nd4jViews.open(vertices.column("normal"))) {
-            INDArray slope = Transforms.cos(phase).muli(amplitude * waveNumber);
+            INDArray slope = Transforms.cos(phase).muli(wave.amplitude() * wave.number());
             normal.component(0).subi(slope.muli(normal.component(1)));
         }
     }

@@ -11,8 +11,8 @@ import org.scenebuf.examples.run.PictureSize;
 /** Shows a scene from one place, chosen when it is made, so that pictures can be compared. */
 final class Viewer implements AutoCloseable {
 
-    private static final float AZIMUTH = (float) Math.toRadians(30);
-    private static final float ELEVATION = (float) Math.toRadians(25);
+    static final float AZIMUTH = (float) Math.toRadians(30);
+    static final float ELEVATION = (float) Math.toRadians(25);
 
     private final GlContext context;
     private final SceneRenderer renderer;

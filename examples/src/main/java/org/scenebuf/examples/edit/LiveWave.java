@@ -1,0 +1,59 @@
+package org.scenebuf.examples.edit;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
+
+/**
+ * A wave that travels through a mesh: {@code y = y0 + a sin(k x - shift)}, in place, with array operations.
+ *
+ * <p>Normals follow, as in {@link Ripple}. The arrays at rest and one for what is being computed are ND4J's own, made
+ * once: a move makes no garbage of any size.
+ */
+final class LiveWave implements AutoCloseable {
+
+    private final LiveComponent height;
+    private final @Nullable LiveComponent slope;
+    private final double amplitude;
+    private final INDArray phase;
+    private final INDArray scratch;
+    private final @Nullable INDArray steepness;
+
+    LiveWave(GeomVertexData vertices, Wave wave) {
+        height = new LiveComponent(vertices.column("vertex"), 1);
+        amplitude = wave.amplitude();
+        phase = height.copyOf(0).muli(wave.number());
+        scratch = phase.dup();
+        slope = isFloat(vertices, InternalName.NORMAL) ? new LiveComponent(vertices.column("normal"), 0) : null;
+        steepness = slope == null ? null : slope.copyOf(1).muli(-wave.amplitude() * wave.number());
+    }
+
+    /** Whether there is something that could move: quantised positions would lose the wave to rounding. */
+    static boolean canMove(GeomVertexData vertices) {
+        return vertices.rowCount() > 0 && isFloat(vertices, InternalName.VERTEX);
+    }
+
+    /** Moves every vertex to where the wave has it. */
+    void moveTo(double shift) {
+        height.set(Transforms.sin(phase.sub(shift, scratch), false).muli(amplitude));
+        if (slope != null && steepness != null) {
+            slope.set(Transforms.cos(phase.sub(shift, scratch), false).muli(steepness));
+        }
+    }
+
+    @Override
+    public void close() {
+        height.close();
+        if (slope != null) {
+            slope.close();
+        }
+    }
+
+    private static boolean isFloat(GeomVertexData vertices, InternalName name) {
+        return vertices.hasColumn(name)
+            && vertices.arrayWith(name).format().column(name).type() == NumericType.FLOAT32;
+    }
+}

@@ -1,0 +1,117 @@
+package org.scenebuf.examples.edit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.scenebuf.engine.asset.Gltf;
+import org.scenebuf.engine.asset.Model;
+import org.scenebuf.engine.gl.GlUnavailableException;
+import org.scenebuf.engine.gl.GlWindow;
+import org.scenebuf.engine.gl.SceneRenderer;
+import org.scenebuf.engine.memory.CloseAll;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.PictureSize;
+
+/** A model in a window, with a wave through it that array operations compute anew for each frame. */
+final class LiveWindow implements AutoCloseable {
+
+    private static final double RADIANS_PER_SECOND = 4;
+    private static final long NANOS_BETWEEN_TITLES = 250_000_000;
+    private static final long NANOS_OF_AN_ICON = 20_000_000;
+
+    private final Model model;
+    private final GlWindow window;
+    private final SceneRenderer renderer;
+    private final OrbitControl control;
+    private final List<LiveWave> waves;
+    private final FrameTimes times = new FrameTimes();
+    private double shift;
+    private long lastFrame = System.nanoTime();
+    private long lastTitle = lastFrame;
+    private long bytesUploaded;
+
+    private LiveWindow(Model model, GlWindow window, PictureSize size) {
+        this.model = model;
+        this.window = window;
+        this.renderer = new SceneRenderer(window.context(), size.width(), size.height());
+        this.control = new OrbitControl(model.root(), size.aspect());
+        Wave wave = Wave.through(model.geoms());
+        this.waves = model.vertexData().stream().filter(LiveWave::canMove).map(data -> new LiveWave(data, wave))
+            .toList();
+    }
+
+    /**
+     * Shows a model until the user closes the window, or for so many frames; gives what the frames cost, in one line.
+     */
+    static String show(Path source, PictureSize size, long frames) {
+        try (Model model = Gltf.load(source);
+            GlWindow window = open(String.valueOf(source.getFileName()), size);
+            LiveWindow live = new LiveWindow(model, window, size)) {
+            return live.run(frames);
+        }
+    }
+
+    @Override
+    public void close() {
+        CloseAll.of(waves.stream().<Runnable>map(wave -> wave::close).toList());
+    }
+
+    private static GlWindow open(String title, PictureSize size) {
+        try {
+            return GlWindow.open(title, size.width(), size.height());
+        } catch (GlUnavailableException none) {
+            throw new InputException("--window: " + none.getMessage());
+        }
+    }
+
+    private String run(long frames) {
+        long shown = 0;
+        while (shown < frames && window.isOpen() && !control.isEnded()) {
+            int width = window.width();
+            int height = window.height();
+            if (width > 0 && height > 0) {
+                renderer.resize(width, height);
+                frame((float) width / height);
+                shown++;
+            } else {
+                window.pollEvents();
+                LockSupport.parkNanos(NANOS_OF_AN_ICON);
+            }
+        }
+        return times.summary();
+    }
+
+    private void frame(float aspect) {
+        control.apply(window.pollEvents(), aspect);
+        times.time(FrameTimes.Part.WAVE, this::moveWaves);
+        times.time(FrameTimes.Part.UPLOAD, () -> bytesUploaded = renderer.upload(model.root()).bytes());
+        times.time(FrameTimes.Part.DRAW, () -> renderer.render(model.root(), control.camera(aspect)));
+        times.time(FrameTimes.Part.SHOW, this::present);
+        times.nextFrame(bytesUploaded);
+        setTitle();
+    }
+
+    private void moveWaves() {
+        long now = System.nanoTime();
+        if (!control.isPaused()) {
+            shift += (now - lastFrame) * 1e-9 * RADIANS_PER_SECOND;
+            waves.forEach(wave -> wave.moveTo(shift));
+        }
+        lastFrame = now;
+    }
+
+    private void present() {
+        renderer.present(window);
+        window.swap();
+    }
+
+    /** Seldom enough to be read. */
+    private void setTitle() {
+        if (System.nanoTime() - lastTitle > NANOS_BETWEEN_TITLES) {
+            window.setTitle(String.format(Locale.ROOT, "%s: %s, %,d bytes uploaded",
+                model.source().getFileName(), times.now(), bytesUploaded));
+            lastTitle = System.nanoTime();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.scenebuf.examples.edit;
+
+import org.lwjgl.glfw.GLFW;
+import org.scenebuf.engine.gl.WindowInput;
+import org.scenebuf.engine.scene.Camera;
+import org.scenebuf.engine.scene.OrbitCamera;
+import org.scenebuf.engine.scene.SceneNode;
+
+/**
+ * What mouse and keys do in the window.
+ *
+ * <table>
+ * <caption>Controls</caption>
+ * <tr><th>what</th><th>does</th></tr>
+ * <tr><td>drag, left button</td><td>goes around the model; across the window's height is half a turn</td></tr>
+ * <tr><td>drag, right or middle button</td><td>moves the model with the pointer</td></tr>
+ * <tr><td>wheel</td><td>nearer, farther</td></tr>
+ * <tr><td>R</td><td>back to the start</td></tr>
+ * <tr><td>space</td><td>stops the wave, starts it again</td></tr>
+ * <tr><td>Esc</td><td>ends</td></tr>
+ * </table>
+ */
+final class OrbitControl {
+
+    private static final float HALF_TURN = (float) Math.PI;
+    private static final double NEARER = 0.9;
+
+    private final SceneNode root;
+    private OrbitCamera orbit;
+    private boolean paused;
+    private boolean ended;
+
+    OrbitControl(SceneNode root, float aspect) {
+        this.root = root;
+        this.orbit = start(aspect);
+    }
+
+    void apply(WindowInput input, float aspect) {
+        orbit = orbit.orbit(-HALF_TURN * input.dragX(), HALF_TURN * input.dragY())
+            .pan(-input.panX(), input.panY())
+            .zoom((float) Math.pow(NEARER, Math.clamp(input.scroll(), -100, 100)));
+        input.keys().forEach(key -> press(key, aspect));
+    }
+
+    Camera camera(float aspect) {
+        return orbit.camera(aspect);
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    private void press(int key, float aspect) {
+        switch (key) {
+            case GLFW.GLFW_KEY_R -> orbit = start(aspect);
+            case GLFW.GLFW_KEY_SPACE -> paused = !paused;
+            case GLFW.GLFW_KEY_ESCAPE -> ended = true;
+            default -> { }
+        }
+    }
+
+    private OrbitCamera start(float aspect) {
+        return OrbitCamera.framing(root, aspect, Viewer.AZIMUTH, Viewer.ELEVATION);
+    }
+}
