@@ -26,6 +26,7 @@ final class GltfBuffers {
     private final Map<String, NativeMemory> blocks = new HashMap<>();
     private final Map<Integer, GltfView> views = new HashMap<>();
     private long copiesLeft = SMALL_CHANGE;
+    private long imageBytes;
 
     GltfBuffers(GltfDocument document, GlbContainer container) {
         this.document = document;
@@ -61,6 +62,17 @@ final class GltfBuffers {
         document.file().require(byteCount <= copiesLeft,
             "at most " + copiesLeft + " more bytes to be made of files of this size", byteCount);
         copiesLeft -= byteCount;
+    }
+
+    /**
+     * Counts an image in a view. Views may overlap, so that the same few bytes could be decoded over and over; no
+     * honest model has more bytes in images than in buffers.
+     */
+    void allowImage(GltfView view) {
+        imageBytes = Math.addExact(imageBytes, view.byteLength());
+        long most = blocks.values().stream().mapToLong(NativeMemory::byteSize).sum();
+        document.file().require(imageBytes <= most, "at most " + most + " bytes of images in buffers of that size",
+            imageBytes);
     }
 
     /** Lets each buffer's memory go with the last part of it that is on loan. */

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of a model, and checked ways to follow the numbers in it. */
 record GltfDocument(AssetFile file, GlTF gltf) {
 
-    private static final Set<String> SUPPORTED_EXTENSIONS = Set.of("KHR_materials_unlit");
+    private static final List<String> SUPPORTED_EXTENSIONS =
+        List.of("KHR_materials_unlit", "KHR_mesh_quantization", "KHR_texture_transform");
 
     /** Parts of the JSON that are not loaded, so that errors in them do not matter. */
     private static final Set<String> UNUSED =
-        Set.of("animations", "cameras", "skins", "samplers", "extensions", "extras", "extensionsUsed");
+        Set.of("animations", "cameras", "skins", "extensions", "extras", "extensionsUsed");
 
     static GltfDocument parse(AssetFile file, byte[] json) {
         @Nullable GlTF gltf = read(file, json);
@@ -34,6 +35,12 @@ record GltfDocument(AssetFile file, GlTF gltf) {
             }
         }
         return new GltfDocument(file, gltf);
+    }
+
+    /** Tells whether the model says that it uses an extension, or cannot do without it. */
+    boolean names(String extension) {
+        return orEmpty(gltf.getExtensionsUsed()).contains(extension)
+            || orEmpty(gltf.getExtensionsRequired()).contains(extension);
     }
 
     /** Looks something up by its place in one of the top lists. */
