@@ -1,10 +1,10 @@
 package org.scenebuf.engine.asset;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import de.javagl.jgltf.impl.v2.Asset;
 import de.javagl.jgltf.impl.v2.GlTF;
+import de.javagl.jgltf.model.io.JacksonUtils;
 import de.javagl.jgltf.model.io.JsonError;
-import de.javagl.jgltf.model.io.v2.GltfReaderV2;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,13 @@ record GltfDocument(AssetFile file, GlTF gltf) {
     /** Parts of the JSON that are not loaded, so that errors in them do not matter. */
     private static final Set<String> UNUSED =
         Set.of("animations", "cameras", "skins", "extensions", "extras", "extensionsUsed");
+
+    /** Made once, as JglTF makes its own: finding out how to read its classes takes longer than a small model does. */
+    private static final ObjectReader READER =
+        JacksonUtils.createObjectMapper(error -> collect(GltfDocument.ERRORS.get(), error)).readerFor(GlTF.class);
+
+    /** Where errors go in the model that is being read. */
+    private static final ScopedValue<List<JsonError>> ERRORS = ScopedValue.newInstance();
 
     static GltfDocument parse(AssetFile file, byte[] json) {
         @Nullable GlTF gltf = read(file, json);
@@ -71,10 +78,8 @@ record GltfDocument(AssetFile file, GlTF gltf) {
 
     private static @Nullable GlTF read(AssetFile file, byte[] json) {
         List<JsonError> errors = new ArrayList<>();
-        GltfReaderV2 reader = new GltfReaderV2();
-        reader.setJsonErrorConsumer(error -> collect(errors, error));
         try {
-            GlTF gltf = reader.read(new ByteArrayInputStream(json));
+            @Nullable GlTF gltf = ScopedValue.where(ERRORS, errors).call(() -> READER.readValue(json));
             if (!errors.isEmpty()) {
                 JsonError error = errors.getFirst();
                 throw file.refuse("sound glTF at " + error.getJsonPathString(), firstLine(error.getMessage()));

@@ -41,7 +41,9 @@ final class GltfVertices {
             add(attributes, GltfAttribute.Meaning.TEXCOORD, set, given.get("TEXCOORD_" + set));
         }
         add(attributes, GltfAttribute.Meaning.COLOR, 0, given.get("COLOR_0"));
-        return loaded.computeIfAbsent(attributes, this::load);
+        GeomVertexData data = loaded.computeIfAbsent(attributes, this::load);
+        arrays.allowRead(data.rowCount());
+        return data;
     }
 
     private void add(List<GltfAttribute> attributes, GltfAttribute.Meaning meaning, int set, @Nullable Integer index) {

@@ -78,8 +78,8 @@ public final class Geom implements AutoCloseable {
     private BoundingBox findBounds() {
         Vector3f low = new Vector3f(Float.POSITIVE_INFINITY);
         Vector3f high = new Vector3f(Float.NEGATIVE_INFINITY);
-        float[] xyz = PositionReader.newBlock();
         try (PositionReader reader = PositionReader.open(vertices, "bounds")) {
+            float[] xyz = reader.newBlock();
             int rows = reader.read(0, xyz);
             for (long row = 0; rows > 0; rows = reader.read(row, xyz)) {
                 widen(low, high, xyz, rows);

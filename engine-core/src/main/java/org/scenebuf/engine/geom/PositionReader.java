@@ -20,8 +20,8 @@ import org.scenebuf.engine.memory.ErrorText;
  * </table>
  *
  * <pre>{@code
- * float[] xyz = PositionReader.newBlock();
  * try (PositionReader reader = PositionReader.open(vertices, "bounds")) {
+ *     float[] xyz = reader.newBlock();
  *     int rows = reader.read(0, xyz);
  *     for (long row = 0; rows > 0; rows = reader.read(row, xyz)) {
  *         work(xyz, rows);                                  // x, y, z of the first row, then of the next ...
@@ -69,12 +69,12 @@ public final class PositionReader implements AutoCloseable {
     }
 
     /**
-     * Makes room for a good number of rows.
+     * Makes room for a good number of rows, or for all where they are few.
      *
      * @return an array for {@link #read}
      */
-    public static float[] newBlock() {
-        return new float[3 * BLOCK_ROWS];
+    public float[] newBlock() {
+        return new float[3 * (int) Math.min(BLOCK_ROWS, rowCount)];
     }
 
     /**

@@ -34,8 +34,8 @@ final class Framing {
 
     private float distance(Geom geom, Matrix4f toEye) {
         float distance = 0;
-        float[] xyz = PositionReader.newBlock();
         try (PositionReader reader = PositionReader.open(geom.vertices(), "framing")) {
+            float[] xyz = reader.newBlock();
             int rows = reader.read(0, xyz);
             for (long row = 0; rows > 0; rows = reader.read(row, xyz)) {
                 distance = Math.max(distance, distance(xyz, rows, toEye));
