@@ -11,6 +11,8 @@ import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.texture.Texture;
@@ -61,7 +63,7 @@ final class EditJob implements AutoCloseable {
         work("ripple all vertices", this::ripple);
         work("tint the textures", () -> model.textures().forEach(texture -> proofs.add(Tint.warm(texture))));
         after = show("upload the edits");
-        work("raise 1 % of the vertices", () -> model.vertexData().forEach(EditJob::raiseOnePercent));
+        work("raise 1 % of the vertices", () -> floats().forEach(EditJob::raiseOnePercent));
         upload("upload that 1 %");
         work("paint 64x64 pixels", () -> model.textures().forEach(texture -> Tint.paintSquare(texture, SQUARE)));
         upload("upload that square");
@@ -95,7 +97,17 @@ final class EditJob implements AutoCloseable {
     /** One wave for all, so that parts that touch go on touching. */
     private void ripple() {
         BoundingBox box = model.geoms().stream().map(Geom::bounds).reduce(BoundingBox.EMPTY, BoundingBox::union);
-        model.vertexData().forEach(vertices -> proofs.add(new Ripple(vertices, box).apply()));
+        floats().forEach(vertices -> proofs.add(new Ripple(vertices, box).apply()));
+    }
+
+    /** The vertices that a wave can go through; small whole numbers, as a quantised model has, stay as they are. */
+    private List<GeomVertexData> floats() {
+        return model.vertexData().stream().filter(vertices -> isFloat(vertices, InternalName.VERTEX)).toList();
+    }
+
+    static boolean isFloat(GeomVertexData vertices, InternalName column) {
+        return vertices.hasColumn(column)
+            && vertices.arrayWith(column).format().column(column).type() == NumericType.FLOAT32;
     }
 
     /** Edits rows in the middle and names them: the rest of the array does not count as changed. */
