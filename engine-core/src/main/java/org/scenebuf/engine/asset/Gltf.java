@@ -11,14 +11,15 @@ import org.scenebuf.engine.scene.SceneNode;
  * <tr><th>of a model</th><th>becomes</th></tr>
  * <tr><td>the default scene, else the first, else all nodes</td><td>a tree of
  *     {@link org.scenebuf.engine.scene.SceneNode}</td></tr>
- * <tr><td>a primitive of triangles or a triangle strip</td><td>a {@link org.scenebuf.engine.geom.Geom}; other modes are
- *     left out</td></tr>
- * <tr><td>{@code POSITION}, {@code NORMAL}, {@code TEXCOORD_n}, {@code COLOR_0}</td><td>the columns {@code "vertex"},
- *     {@code "normal"}, {@code "texcoord"}, {@code "color"}, laid out as in the file; other attributes are left
- *     out</td></tr>
+ * <tr><td>a primitive of any mode</td><td>a {@link org.scenebuf.engine.geom.Geom}</td></tr>
+ * <tr><td>{@code POSITION}, {@code NORMAL}, {@code COLOR_0}</td><td>the columns {@code "vertex"}, {@code "normal"},
+ *     {@code "color"}, laid out and typed as in the file</td></tr>
+ * <tr><td>{@code TEXCOORD_0}, {@code TEXCOORD_1} up to 7</td><td>likewise {@code "texcoord"}, {@code "texcoord.1"} and
+ *     so on</td></tr>
+ * <tr><td>other attributes</td><td>left out; where they lie between others, they are gaps in the rows</td></tr>
  * <tr><td>indices</td><td>an index array; vertices without indices are numbered</td></tr>
- * <tr><td>base colour factor and texture, double-sidedness</td><td>a
- *     {@link org.scenebuf.engine.scene.Material}</td></tr>
+ * <tr><td>base colour factor and texture with its sampler and transform, emissive factor, alpha mode,
+ *     double-sidedness, {@code KHR_materials_unlit}</td><td>a {@link org.scenebuf.engine.scene.Material}</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -31,8 +32,15 @@ import org.scenebuf.engine.scene.SceneNode;
  * nothing is copied, save what is in base64, sparse, or cut off in the middle of its last row. The memory of a buffer
  * goes when the last array in it is closed.
  *
- * <p>Limits: buffers below 2 GiB; nodes at most 128 deep; no required extensions but {@code KHR_materials_unlit}, which
- * is read as an ordinary material.
+ * <p>Normals that are missing stay missing. glTF wants such triangles flat; as data that would need three vertices for
+ * each, so the renderer finds the normal of each triangle where it draws it.
+ *
+ * <p>With {@code KHR_mesh_quantization} positions, normals and texture coordinates may be bytes or shorts. They stay
+ * what they are: a column tells its type, and whether its numbers are parts of 1.
+ *
+ * <p>Limits: buffers below 2 GiB; nodes at most 128 deep. A model that requires an extension is refused unless it is
+ * {@code KHR_materials_unlit}, {@code KHR_mesh_quantization} or {@code KHR_texture_transform}; extensions that are used
+ * but not required are left out where they are unknown.
  */
 public final class Gltf {
 
@@ -80,10 +88,10 @@ public final class Gltf {
     private static Model load(GltfDocument document, GltfBuffers buffers, Opened opened) {
         GltfAccessors accessors = new GltfAccessors(document, buffers);
         GltfArrays arrays = new GltfArrays(buffers, new GltfSparse(document, buffers, accessors), opened);
-        GltfMaterials materials = new GltfMaterials(document, buffers, opened);
+        GltfTextures textures = new GltfTextures(document, buffers, opened);
         GltfMeshes meshes = new GltfMeshes(document, new GltfVertices(document, accessors, arrays),
-            new GltfIndices(document, accessors, arrays), materials);
+            new GltfIndices(document, accessors, arrays), new GltfMaterials(document, textures));
         SceneNode root = new GltfScene(document, meshes).load();
-        return new Model(document.file().path(), root, meshes.geoms(), materials.textures(), opened);
+        return new Model(document.file().path(), root, meshes.geoms(), textures.textures(), opened);
     }
 }

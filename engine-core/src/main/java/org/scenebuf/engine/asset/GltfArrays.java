@@ -67,8 +67,13 @@ final class GltfArrays {
         return adopt(name, format, make(name, Math.multiplyExact(rowCount, format.byteStride()), fill));
     }
 
+    /** Counts rows that will be gone through, see {@link GltfBuffers#allowRead}. */
+    void allowRead(long rowCount) {
+        buffers.allowRead(rowCount);
+    }
+
     private NativeMemory make(String name, long byteLength, Consumer<MemorySegment> fill) {
-        buffers.allow(byteLength);
+        buffers.allowCopy(byteLength);
         NativeMemory memory = NativeMemory.allocate(byteLength, name);
         try (Loan loan = memory.lend(name)) {
             fill.accept(loan.segment());

@@ -10,51 +10,78 @@ import org.scenebuf.engine.geom.NumericType;
  * A column of a primitive's vertices.
  *
  * @param meaning what it is
+ * @param set which of several of that meaning it is, from 0
  * @param accessor where its elements are
  */
-record GltfAttribute(Meaning meaning, GltfAccessor accessor) {
+record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
 
-    private static final List<NumericType> FLOATS = List.of(NumericType.FLOAT32);
-    private static final List<NumericType> FLOATS_OR_PARTS =
-        List.of(NumericType.FLOAT32, NumericType.UINT8, NumericType.UINT16);
+    private static final List<NumericType> NONE = List.of();
+    private static final List<NumericType> PARTS = List.of(NumericType.UINT8, NumericType.UINT16);
+    private static final List<NumericType> SIGNED = List.of(NumericType.INT8, NumericType.INT16);
+    private static final List<NumericType> SMALL =
+        List.of(NumericType.INT8, NumericType.UINT8, NumericType.INT16, NumericType.UINT16);
 
     /** The attributes that are loaded, with what their columns may be. */
     enum Meaning {
 
-        POSITION(InternalName.VERTEX, Contents.POINT, 3, 3, FLOATS),
-        NORMAL(InternalName.NORMAL, Contents.NORMAL, 3, 3, FLOATS),
-        TEXCOORD(InternalName.TEXCOORD, Contents.TEXCOORD, 2, 2, FLOATS_OR_PARTS),
-        COLOR(InternalName.COLOR, Contents.COLOR, 3, 4, FLOATS_OR_PARTS);
+        POSITION(InternalName.VERTEX, Contents.POINT, 3, 3, NONE, SMALL, SMALL),
+        NORMAL(InternalName.NORMAL, Contents.NORMAL, 3, 3, NONE, SIGNED, NONE),
+        TEXCOORD(InternalName.TEXCOORD, Contents.TEXCOORD, 2, 2, PARTS, SMALL, SMALL),
+        COLOR(InternalName.COLOR, Contents.COLOR, 3, 4, PARTS, PARTS, NONE);
 
         private final InternalName column;
         private final Contents contents;
         private final int fewest;
         private final int most;
-        private final List<NumericType> types;
 
-        Meaning(InternalName column, Contents contents, int fewest, int most, List<NumericType> types) {
+        /** Whole numbers that stand for parts of 1, in any model. */
+        private final List<NumericType> parts;
+
+        /** Whole numbers that stand for parts of 1, in a quantised model. */
+        private final List<NumericType> quantizedParts;
+
+        /** Whole numbers that stand for themselves, in a quantised model. */
+        private final List<NumericType> quantized;
+
+        Meaning(InternalName column, Contents contents, int fewest, int most, List<NumericType> parts,
+            List<NumericType> quantizedParts, List<NumericType> quantized) {
             this.column = column;
             this.contents = contents;
             this.fewest = fewest;
             this.most = most;
-            this.types = types;
+            this.parts = parts;
+            this.quantizedParts = quantizedParts;
+            this.quantized = quantized;
         }
 
-        /** Whole numbers must be parts of 1. */
-        boolean allows(GltfAccessor accessor) {
-            boolean whole = accessor.type() != NumericType.FLOAT32;
+        boolean allows(GltfAccessor accessor, boolean isQuantized) {
+            boolean isFloat = accessor.type() == NumericType.FLOAT32 && !accessor.normalized();
             return accessor.components() >= fewest && accessor.components() <= most
-                && types.contains(accessor.type()) && accessor.normalized() == whole;
+                && (isFloat || wholeNumbers(accessor.normalized(), isQuantized).contains(accessor.type()));
+        }
+
+        private List<NumericType> wholeNumbers(boolean normalized, boolean isQuantized) {
+            if (normalized) {
+                return isQuantized ? quantizedParts : parts;
+            }
+            return isQuantized ? quantized : NONE;
         }
 
         String allowed() {
             String numbers = fewest == most ? String.valueOf(most) : fewest + " or " + most;
-            return numbers + " of " + types + ", normalized where they are whole numbers, for " + this;
+            return numbers + " of FLOAT32" + (parts.isEmpty() ? "" : " or normalized " + parts) + " for " + this
+                + ", with KHR_mesh_quantization also normalized " + quantizedParts + " and plain " + quantized;
         }
     }
 
     GeomVertexColumn column(long byteOffset) {
-        return new GeomVertexColumn(meaning.column, accessor.components(), accessor.type(), meaning.contents,
+        InternalName name = meaning == Meaning.TEXCOORD ? InternalName.texcoord(set) : meaning.column;
+        return new GeomVertexColumn(name, accessor.components(), accessor.type(), meaning.contents,
             Math.toIntExact(byteOffset), accessor.normalized());
+    }
+
+    @Override
+    public String toString() {
+        return meaning + (set == 0 ? " " : " of set " + set + " ") + accessor.index();
     }
 }

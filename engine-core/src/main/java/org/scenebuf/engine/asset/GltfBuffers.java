@@ -17,19 +17,19 @@ import org.scenebuf.engine.memory.NativeMemory;
  */
 final class GltfBuffers {
 
-    /** What a file of no size to speak of may ask for in copies. */
-    private static final long SMALL_CHANGE = 16L << 20;
-    private static final int COPIES_PER_BYTE = 16;
-
     private final GltfDocument document;
     private final GlbContainer container;
     private final Map<String, NativeMemory> blocks = new HashMap<>();
     private final Map<Integer, GltfView> views = new HashMap<>();
-    private long copiesLeft = SMALL_CHANGE;
+    private final GltfAllowance copies;
+    private final GltfAllowance reads;
+    private long imageBytes;
 
     GltfBuffers(GltfDocument document, GlbContainer container) {
         this.document = document;
         this.container = container;
+        this.copies = new GltfAllowance(document.file(), "bytes to be made");
+        this.reads = new GltfAllowance(document.file(), "vertices and indices to be looked at");
     }
 
     /** Finds a view; its bytes are known to be inside its buffer. */
@@ -50,17 +50,25 @@ final class GltfBuffers {
         }
     }
 
+    /** Counts bytes that the model needs beyond those in its files: copies, and numbers made up. */
+    void allowCopy(long byteCount) {
+        take(copies, byteCount);
+    }
+
+    /** Counts rows that somebody will go through: indices to check them, vertices for their bounds. */
+    void allowRead(long rowCount) {
+        take(reads, rowCount);
+    }
+
     /**
-     * Counts bytes that the model needs beyond those in its files: copies, and numbers made up. A few bytes of JSON can
-     * ask for any number of them, so they are limited by the size of the files.
+     * Counts an image in a view. Views may overlap, so that the same few bytes could be decoded over and over; no
+     * honest model has more bytes in images than in buffers.
      */
-    void allow(long byteCount) {
-        if (byteCount > copiesLeft) {
-            loadAll();
-        }
-        document.file().require(byteCount <= copiesLeft,
-            "at most " + copiesLeft + " more bytes to be made of files of this size", byteCount);
-        copiesLeft -= byteCount;
+    void allowImage(GltfView view) {
+        imageBytes = Math.addExact(imageBytes, view.byteLength());
+        long most = blocks.values().stream().mapToLong(NativeMemory::byteSize).sum();
+        document.file().require(imageBytes <= most, "at most " + most + " bytes of images in buffers of that size",
+            imageBytes);
     }
 
     /** Lets each buffer's memory go with the last part of it that is on loan. */
@@ -82,6 +90,13 @@ final class GltfBuffers {
         return new GltfView(view.getBuffer(), offset, length, (int) stride);
     }
 
+    private void take(GltfAllowance allowance, long amount) {
+        if (!allowance.has(amount)) {
+            loadAll();
+        }
+        allowance.take(amount);
+    }
+
     private void loadAll() {
         for (int index = 0; index < GltfDocument.orEmpty(document.gltf().getBuffers()).size(); index++) {
             block(index);
@@ -94,26 +109,36 @@ final class GltfBuffers {
         @Nullable String uri = buffer.getUri();
         document.file().require(uri != null || index == 0, "a uri for buffer " + index, "none");
         // Two buffers may name one file: it is read once, whatever else they say.
-        NativeMemory block = blocks.computeIfAbsent(uri == null ? "" : uri, key -> load(key, size));
+        NativeMemory block = blocks.computeIfAbsent(key(uri), key -> load(uri, size));
         document.file().require(block.byteSize() >= size, size + " bytes for buffer " + index,
             block.byteSize() + " bytes");
         return block;
     }
 
-    private NativeMemory load(String uri, long size) {
-        NativeMemory block = read(uri, size);
-        copiesLeft += block.byteSize() * COPIES_PER_BYTE;
+    /** One file has one key, in however many ways it is named. */
+    private String key(@Nullable String uri) {
+        if (uri == null) {
+            return "";
+        }
+        GltfUri reference = new GltfUri(document.file(), uri);
+        return reference.isData() ? uri : reference.file().path().normalize().toString();
+    }
+
+    private NativeMemory load(@Nullable String uri, long size) {
+        NativeMemory block = uri == null ? readBinary(size) : read(new GltfUri(document.file(), uri), size);
+        copies.grow(block.byteSize());
+        reads.grow(block.byteSize());
         return block;
     }
 
-    private NativeMemory read(String uri, long size) {
-        if (uri.isEmpty()) {
-            document.file().require(container.binLength() >= size, "a binary chunk of " + size + " bytes",
-                container.binLength() + " bytes");
-            return document.file().read(container.binPosition(), container.binLength());
-        }
-        GltfUri reference = new GltfUri(document.file(), uri);
-        return reference.isData() ? copy(reference.data()) : readFile(reference.file(), size);
+    private NativeMemory readBinary(long size) {
+        document.file().require(container.binLength() >= size, "a binary chunk of " + size + " bytes",
+            container.binLength() + " bytes");
+        return document.file().read(container.binPosition(), container.binLength());
+    }
+
+    private NativeMemory read(GltfUri uri, long size) {
+        return uri.isData() ? copy(uri.data()) : readFile(uri.file(), size);
     }
 
     private static NativeMemory readFile(AssetFile file, long size) {

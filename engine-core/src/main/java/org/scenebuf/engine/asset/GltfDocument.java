@@ -1,10 +1,10 @@
 package org.scenebuf.engine.asset;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import de.javagl.jgltf.impl.v2.Asset;
 import de.javagl.jgltf.impl.v2.GlTF;
+import de.javagl.jgltf.model.io.JacksonUtils;
 import de.javagl.jgltf.model.io.JsonError;
-import de.javagl.jgltf.model.io.v2.GltfReaderV2;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of a model, and checked ways to follow the numbers in it. */
 record GltfDocument(AssetFile file, GlTF gltf) {
 
-    private static final Set<String> SUPPORTED_EXTENSIONS = Set.of("KHR_materials_unlit");
+    private static final List<String> SUPPORTED_EXTENSIONS =
+        List.of("KHR_materials_unlit", "KHR_mesh_quantization", "KHR_texture_transform");
 
     /** Parts of the JSON that are not loaded, so that errors in them do not matter. */
     private static final Set<String> UNUSED =
-        Set.of("animations", "cameras", "skins", "samplers", "extensions", "extras", "extensionsUsed");
+        Set.of("animations", "cameras", "skins", "extensions", "extras", "extensionsUsed");
+
+    /** Made once, as JglTF makes its own: finding out how to read its classes takes longer than a small model does. */
+    private static final ObjectReader READER =
+        JacksonUtils.createObjectMapper(error -> collect(GltfDocument.ERRORS.get(), error)).readerFor(GlTF.class);
+
+    /** Where errors go in the model that is being read. */
+    private static final ScopedValue<List<JsonError>> ERRORS = ScopedValue.newInstance();
 
     static GltfDocument parse(AssetFile file, byte[] json) {
         @Nullable GlTF gltf = read(file, json);
@@ -34,6 +42,12 @@ record GltfDocument(AssetFile file, GlTF gltf) {
             }
         }
         return new GltfDocument(file, gltf);
+    }
+
+    /** Tells whether the model says that it uses an extension, or cannot do without it. */
+    boolean names(String extension) {
+        return orEmpty(gltf.getExtensionsUsed()).contains(extension)
+            || orEmpty(gltf.getExtensionsRequired()).contains(extension);
     }
 
     /** Looks something up by its place in one of the top lists. */
@@ -64,10 +78,8 @@ record GltfDocument(AssetFile file, GlTF gltf) {
 
     private static @Nullable GlTF read(AssetFile file, byte[] json) {
         List<JsonError> errors = new ArrayList<>();
-        GltfReaderV2 reader = new GltfReaderV2();
-        reader.setJsonErrorConsumer(error -> collect(errors, error));
         try {
-            GlTF gltf = reader.read(new ByteArrayInputStream(json));
+            @Nullable GlTF gltf = ScopedValue.where(ERRORS, errors).call(() -> READER.readValue(json));
             if (!errors.isEmpty()) {
                 JsonError error = errors.getFirst();
                 throw file.refuse("sound glTF at " + error.getJsonPathString(), firstLine(error.getMessage()));

@@ -56,6 +56,7 @@ final class GltfIndices {
         GltfAccessor accessor = accessors.accessor(index);
         boolean fits = accessor.components() == 1 && accessor.type().isUnsigned() && !accessor.normalized();
         document.file().require(fits, "indices of 1 unsigned number", accessor.shape());
+        arrays.allowRead(accessor.count());
         String name = document.file().name() + " (indices " + index + ")";
         return arrays.elements(name, GeomVertexArrayFormat.index(accessor.type()), accessor);
     }

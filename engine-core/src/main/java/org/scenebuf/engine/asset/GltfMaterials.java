@@ -1,117 +1,73 @@
 package org.scenebuf.engine.asset;
 
-import de.javagl.jgltf.impl.v2.Image;
 import de.javagl.jgltf.impl.v2.MaterialPbrMetallicRoughness;
 import de.javagl.jgltf.impl.v2.TextureInfo;
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.Loan;
-import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.Material;
-import org.scenebuf.engine.texture.Texture;
-import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.scene.TextureMapping;
 
-/** The materials of a model, as far as a base colour goes; an image that no base colour uses is not decoded. */
+/** The materials of a model, as far as base colour, emissive factor and alpha go. */
 final class GltfMaterials {
 
-    private final GltfDocument document;
-    private final GltfBuffers buffers;
-    private final Opened opened;
-    private final Map<Integer, Material> materials = new HashMap<>();
-    private final Map<Integer, Texture> images = new HashMap<>();
-    private final List<Texture> textures = new ArrayList<>();
+    private static final float DEFAULT_CUTOFF = 0.5f;
 
-    GltfMaterials(GltfDocument document, GltfBuffers buffers, Opened opened) {
+    private final GltfDocument document;
+    private final GltfTextures textures;
+    private final Map<Integer, Material> materials = new HashMap<>();
+
+    GltfMaterials(GltfDocument document, GltfTextures textures) {
         this.document = document;
-        this.buffers = buffers;
-        this.opened = opened;
+        this.textures = textures;
     }
 
     Material material(@Nullable Integer index) {
         return index == null ? Material.WHITE : materials.computeIfAbsent(index, this::load);
     }
 
-    /** Tells which set of texture coordinates a material's base colour uses. */
-    int texcoord(@Nullable Integer materialIndex) {
-        @Nullable TextureInfo info = materialIndex == null ? null : baseColorTexture(json(materialIndex));
-        return info == null ? 0 : (int) document.number(info.getTexCoord(), 0, "texCoord");
-    }
-
-    /** Lists the textures, in the order in which materials named them. */
-    List<Texture> textures() {
-        return List.copyOf(textures);
-    }
-
     private Material load(int index) {
-        de.javagl.jgltf.impl.v2.Material json = json(index);
+        de.javagl.jgltf.impl.v2.Material json = document.item(document.gltf().getMaterials(), index, "materials");
         String name = document.nameOf(json.getName(), "material", index);
-        boolean doubleSided = Boolean.TRUE.equals(json.isDoubleSided());
-        return new Material(name, baseColor(json, name), texture(baseColorTexture(json)), doubleSided);
-    }
-
-    private de.javagl.jgltf.impl.v2.Material json(int index) {
-        return document.item(document.gltf().getMaterials(), index, "materials");
-    }
-
-    private Vector4f baseColor(de.javagl.jgltf.impl.v2.Material json, String name) {
         @Nullable MaterialPbrMetallicRoughness pbr = json.getPbrMetallicRoughness();
-        float @Nullable [] factor = pbr == null ? null : pbr.getBaseColorFactor();
-        Vector4f color = new Vector4f(1);
-        if (factor != null) {
-            document.file().require(factor.length == 4, "4 numbers in baseColorFactor of " + name, factor.length);
-            color.set(factor);
-        }
-        document.file().require(color.isFinite(), "a baseColorFactor of finite numbers in " + name, color);
-        return color;
+        @Nullable TextureInfo texture = pbr == null ? null : pbr.getBaseColorTexture();
+        return new Material(name,
+            new Vector4f(factors(pbr == null ? null : pbr.getBaseColorFactor(), 1, 1, 1, 1)),
+            texture == null ? null : textures.texture(texture),
+            texture == null ? TextureMapping.DEFAULT : textures.mapping(texture, name),
+            new Vector3f(factors(json.getEmissiveFactor(), 0, 0, 0)),
+            alphaMode(json.getAlphaMode()),
+            cutoff(json.getAlphaCutoff()),
+            Boolean.TRUE.equals(json.isDoubleSided()),
+            json.getExtensions() != null && json.getExtensions().containsKey("KHR_materials_unlit"));
     }
 
-    private static @Nullable TextureInfo baseColorTexture(de.javagl.jgltf.impl.v2.Material json) {
-        @Nullable MaterialPbrMetallicRoughness pbr = json.getPbrMetallicRoughness();
-        return pbr == null ? null : pbr.getBaseColorTexture();
+    private float[] factors(float @Nullable [] given, float... absent) {
+        float[] factors = given == null ? absent : given;
+        document.file().require(factors.length == absent.length, absent.length + " numbers in a factor of a material",
+            factors.length);
+        for (float factor : factors) {
+            document.file().require(Float.isFinite(factor), "finite numbers in a factor of a material", factor);
+        }
+        return factors;
     }
 
-    private @Nullable Texture texture(@Nullable TextureInfo info) {
-        if (info == null) {
-            return null;
-        }
-        @Nullable Integer image =
-            document.item(document.gltf().getTextures(), info.getIndex(), "textures").getSource();
-        return image == null ? null : images.computeIfAbsent(image, this::decode);
+    private AlphaMode alphaMode(@Nullable String mode) {
+        return switch (Objects.requireNonNullElse(mode, "OPAQUE")) {
+            case "OPAQUE" -> AlphaMode.OPAQUE;
+            case "MASK" -> AlphaMode.MASK;
+            case "BLEND" -> AlphaMode.BLEND;
+            default -> throw document.file().refuse("alphaMode OPAQUE, MASK or BLEND", String.valueOf(mode));
+        };
     }
 
-    private Texture decode(int index) {
-        Image image = document.item(document.gltf().getImages(), index, "images");
-        String name = document.file().name() + " (" + document.nameOf(image.getName(), "image", index) + ")";
-        try (NativeMemory encoded = encoded(image, name); Loan loan = encoded.lend("decoding")) {
-            Texture texture = ImageDecoder.decode(loan.segment(), document.file().path() + ", image " + index, name,
-                TextureFormat.SRGB_ALPHA);
-            textures.add(opened.add(texture, Texture::close));
-            return texture;
-        }
-    }
-
-    private NativeMemory encoded(Image image, String name) {
-        if (image.getBufferView() != null) {
-            GltfView view = buffers.view(image.getBufferView());
-            return buffers.lend(view, 0, view.byteLength(), name);
-        }
-        document.file().require(image.getUri() != null, "a bufferView or a uri for " + name, "neither");
-        GltfUri uri = new GltfUri(document.file(), Objects.requireNonNull(image.getUri()));
-        return uri.isData() ? copy(uri.data(), name) : uri.file().readAll();
-    }
-
-    private static NativeMemory copy(byte[] bytes, String name) {
-        NativeMemory memory = NativeMemory.allocate(bytes.length, name);
-        try (Loan loan = memory.lend("decoding")) {
-            CountedCopy.copy(MemorySegment.ofArray(bytes), 0, loan.segment(), 0, bytes.length);
-        }
-        return memory;
+    private float cutoff(@Nullable Float given) {
+        float cutoff = given == null ? DEFAULT_CUTOFF : given;
+        document.file().require(cutoff >= 0, "an alphaCutoff of 0 or more", cutoff);
+        return cutoff;
     }
 }

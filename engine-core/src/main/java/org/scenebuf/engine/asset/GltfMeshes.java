@@ -13,11 +13,13 @@ import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.GeomNode;
 
-/** The meshes of a model: one part for each primitive that is triangles, shared by all nodes with the mesh. */
+/** The meshes of a model: one part for each primitive, shared by all nodes with the mesh. */
 final class GltfMeshes {
 
-    private static final int TRIANGLES = 4;
-    private static final int TRIANGLE_STRIP = 5;
+    /** What glTF's numbers for modes mean. */
+    private static final List<PrimitiveType> MODES = List.of(PrimitiveType.POINTS, PrimitiveType.LINES,
+        PrimitiveType.LINE_LOOP, PrimitiveType.LINE_STRIP, PrimitiveType.TRIANGLES, PrimitiveType.TRIANGLE_STRIP,
+        PrimitiveType.TRIANGLE_FAN);
 
     private final GltfDocument document;
     private final GltfVertices vertices;
@@ -46,29 +48,26 @@ final class GltfMeshes {
         List<GeomNode.Part> parts = new ArrayList<>();
         for (MeshPrimitive primitive : GltfDocument.orEmpty(mesh.getPrimitives())) {
             document.file().require(primitive != null, "primitives in mesh " + index, "null");
-            @Nullable PrimitiveType type = type(primitive.getMode());
-            if (type != null) {
-                add(parts, primitive, type);
-            }
+            add(parts, primitive, type(primitive.getMode()));
         }
         return List.copyOf(parts);
     }
 
     private void add(List<GeomNode.Part> parts, MeshPrimitive primitive, PrimitiveType type) {
-        GeomVertexData data = vertices.load(primitive, materials.texcoord(primitive.getMaterial()));
+        GeomVertexData data = vertices.load(primitive);
         GeomPrimitive shapes = indices.load(primitive, data, type);
-        if (shapes.indices().rowCount() >= 3) {
+        if (shapes.indices().rowCount() >= type.fewestIndices()) {
             Geom geom = new Geom(data, List.of(shapes));
             geoms.add(geom);
             parts.add(new GeomNode.Part(geom, materials.material(primitive.getMaterial())));
         }
     }
 
-    private static @Nullable PrimitiveType type(@Nullable Integer mode) {
-        return switch (mode == null ? TRIANGLES : mode) {
-            case TRIANGLES -> PrimitiveType.TRIANGLES;
-            case TRIANGLE_STRIP -> PrimitiveType.TRIANGLE_STRIP;
-            default -> null;
-        };
+    private PrimitiveType type(@Nullable Integer mode) {
+        if (mode == null) {
+            return PrimitiveType.TRIANGLES;
+        }
+        document.file().require(mode >= 0 && mode < MODES.size(), "a mode of 0 to " + (MODES.size() - 1), mode);
+        return MODES.get(mode);
     }
 }

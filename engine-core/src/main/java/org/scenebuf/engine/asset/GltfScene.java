@@ -36,7 +36,7 @@ final class GltfScene {
         for (Integer node : scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes())) {
             root.attach(load(node, 1));
         }
-        document.file().require(parts > 0, "triangles in the model's scene", "none");
+        document.file().require(parts > 0, "triangles, lines or points in the model's scene", "none");
         return root;
     }
 

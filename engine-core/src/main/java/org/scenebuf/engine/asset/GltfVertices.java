@@ -14,9 +14,13 @@ import org.scenebuf.engine.geom.GeomVertexData;
 /** The vertices of primitives; those that use the same accessors share them. */
 final class GltfVertices {
 
+    /** Sets of texture coordinates that are loaded; models seldom have more than two. */
+    static final int MOST_TEXCOORDS = 8;
+
     private final GltfDocument document;
     private final GltfAccessors accessors;
     private final GltfArrays arrays;
+    private final boolean quantized;
     private final Map<List<GltfAttribute>, GeomVertexData> loaded = new HashMap<>();
     private final Map<GltfRows, GeomVertexArrayData> rows = new HashMap<>();
 
@@ -24,34 +28,34 @@ final class GltfVertices {
         this.document = document;
         this.accessors = accessors;
         this.arrays = arrays;
+        this.quantized = document.names("KHR_mesh_quantization");
     }
 
-    /**
-     * Loads the vertices of a primitive.
-     *
-     * @param texcoord which set of texture coordinates its material uses
-     */
-    GeomVertexData load(MeshPrimitive primitive, int texcoord) {
+    GeomVertexData load(MeshPrimitive primitive) {
         Map<String, Integer> given = Objects.requireNonNullElse(primitive.getAttributes(), Map.of());
         document.file().require(given.containsKey("POSITION"), "an attribute POSITION", given.keySet());
         List<GltfAttribute> attributes = new ArrayList<>();
-        add(attributes, GltfAttribute.Meaning.POSITION, given.get("POSITION"));
-        add(attributes, GltfAttribute.Meaning.NORMAL, given.get("NORMAL"));
-        add(attributes, GltfAttribute.Meaning.TEXCOORD, given.get("TEXCOORD_" + texcoord));
-        add(attributes, GltfAttribute.Meaning.COLOR, given.get("COLOR_0"));
-        return loaded.computeIfAbsent(attributes, this::load);
+        add(attributes, GltfAttribute.Meaning.POSITION, 0, given.get("POSITION"));
+        add(attributes, GltfAttribute.Meaning.NORMAL, 0, given.get("NORMAL"));
+        for (int set = 0; set < MOST_TEXCOORDS; set++) {
+            add(attributes, GltfAttribute.Meaning.TEXCOORD, set, given.get("TEXCOORD_" + set));
+        }
+        add(attributes, GltfAttribute.Meaning.COLOR, 0, given.get("COLOR_0"));
+        GeomVertexData data = loaded.computeIfAbsent(attributes, this::load);
+        arrays.allowRead(data.rowCount());
+        return data;
     }
 
-    private void add(List<GltfAttribute> attributes, GltfAttribute.Meaning meaning, @Nullable Integer index) {
+    private void add(List<GltfAttribute> attributes, GltfAttribute.Meaning meaning, int set, @Nullable Integer index) {
         if (index == null) {
             return;
         }
         GltfAccessor accessor = accessors.accessor(index);
-        document.file().require(meaning.allows(accessor), meaning.allowed(), accessor.shape());
+        document.file().require(meaning.allows(accessor, quantized), meaning.allowed(), accessor.shape());
         GltfAccessor first = attributes.isEmpty() ? accessor : attributes.getFirst().accessor();
         document.file().require(accessor.count() == first.count(), first.count() + " elements in accessor " + index
             + ", as many as there are positions,", accessor.count());
-        attributes.add(new GltfAttribute(meaning, accessor));
+        attributes.add(new GltfAttribute(meaning, set, accessor));
     }
 
     private GeomVertexData load(List<GltfAttribute> attributes) {
@@ -71,9 +75,7 @@ final class GltfVertices {
     }
 
     private String name(List<GltfAttribute> attributes) {
-        String parts = attributes.stream()
-            .map(attribute -> attribute.meaning() + " " + attribute.accessor().index())
-            .collect(Collectors.joining(", "));
+        String parts = attributes.stream().map(GltfAttribute::toString).collect(Collectors.joining(", "));
         return document.file().name() + " (" + parts + ")";
     }
 }

@@ -1,15 +1,10 @@
 package org.scenebuf.engine.geom;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.joml.Vector3f;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.CloseAll;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Vertices with the shapes between them: what is drawn in one piece. */
 public final class Geom implements AutoCloseable {
@@ -24,20 +19,16 @@ public final class Geom implements AutoCloseable {
     /**
      * Makes a geometry.
      *
-     * @param vertices the vertices; their column {@code "vertex"} has 3 floats
+     * @param vertices the vertices; their column {@code "vertex"} has 3 numbers of a type that {@link PositionReader}
+     *     reads
      * @param primitives the shapes
      * @throws IllegalArgumentException when there is no such column
      */
     public Geom(GeomVertexData vertices, List<GeomPrimitive> primitives) {
-        GeomVertexArrayData positions = vertices.arrayWith(InternalName.VERTEX);
-        GeomVertexColumn column = positions.format().column(InternalName.VERTEX);
-        if (column.type() != NumericType.FLOAT32 || column.components() != 3) {
-            throw new IllegalArgumentException(ErrorText.of("3 floats in column vertex of " + vertices,
-                column.components() + " of " + column.type(), "convert them"));
-        }
+        PositionReader.check(vertices);
         this.vertices = vertices;
         this.primitives = List.copyOf(primitives);
-        this.unseen = positions.changes().newCursor();
+        this.unseen = vertices.arrayWith(InternalName.VERTEX).changes().newCursor();
     }
 
     /**
@@ -88,24 +79,28 @@ public final class Geom implements AutoCloseable {
     }
 
     private BoundingBox findBounds() {
-        try (BufferView view = vertices.column("vertex").getBuffer(BufferRequest.RECORDS_RO.by("bounds"))) {
-            MemorySegment memory = view.segment();
-            return boundsOf(memory, view.layout().shape(0), view.layout().stride(0));
-        }
-    }
-
-    private static BoundingBox boundsOf(MemorySegment memory, long rows, long byteStride) {
         Vector3f low = new Vector3f(Float.POSITIVE_INFINITY);
         Vector3f high = new Vector3f(Float.NEGATIVE_INFINITY);
-        for (long row = 0; row < rows; row++) {
-            float x = memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, row * byteStride);
-            float y = memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, row * byteStride + 4);
-            float z = memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, row * byteStride + 8);
+        try (PositionReader reader = PositionReader.open(vertices, "bounds")) {
+            float[] xyz = reader.newBlock();
+            int rows = reader.read(0, xyz);
+            for (long row = 0; rows > 0; rows = reader.read(row, xyz)) {
+                widen(low, high, xyz, rows);
+                row += rows;
+            }
+        }
+        return new BoundingBox(low, high);
+    }
+
+    private static void widen(Vector3f low, Vector3f high, float[] xyz, int rows) {
+        for (int k = 0; k < 3 * rows; k += 3) {
+            float x = xyz[k];
+            float y = xyz[k + 1];
+            float z = xyz[k + 2];
             if (Float.isFinite(x) && Float.isFinite(y) && Float.isFinite(z)) {
                 low.set(Math.min(low.x, x), Math.min(low.y, y), Math.min(low.z, z));
                 high.set(Math.max(high.x, x), Math.max(high.y, y), Math.max(high.z, z));
             }
         }
-        return new BoundingBox(low, high);
     }
 }

@@ -67,6 +67,15 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
+     * Counts the triangles, those without an area included.
+     *
+     * @return how many there are; 0 where the shapes are points or lines
+     */
+    public long triangleCount() {
+        return type.triangleCount(indices.rowCount());
+    }
+
+    /**
      * Finds the highest vertex that an index names. Indices are read again only after they were changed.
      *
      * @return the vertex; -1 when there are no indices

@@ -15,7 +15,7 @@ public final class InternalName {
     public static final InternalName NORMAL = of("normal");
     /** The tangent with its handedness, {@code "tangent"}. */
     public static final InternalName TANGENT = of("tangent");
-    /** The first set of texture coordinates, {@code "texcoord"}. */
+    /** The first set of texture coordinates, {@code "texcoord"}; see {@link #texcoord}. */
     public static final InternalName TEXCOORD = of("texcoord");
     /** The colour, {@code "color"}. */
     public static final InternalName COLOR = of("color");
@@ -41,6 +41,21 @@ public final class InternalName {
                 "choose another"));
         }
         return NAMES.computeIfAbsent(name, InternalName::new);
+    }
+
+    /**
+     * Names a set of texture coordinates: {@code "texcoord"}, {@code "texcoord.1"}, {@code "texcoord.2"} and so on.
+     *
+     * @param set its number, from 0
+     * @return the name
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public static InternalName texcoord(int set) {
+        if (set < 0) {
+            throw new IllegalArgumentException(ErrorText.of("a set of texture coordinates from 0", set,
+                "count from 0"));
+        }
+        return set == 0 ? TEXCOORD : of("texcoord." + set);
     }
 
     @Override

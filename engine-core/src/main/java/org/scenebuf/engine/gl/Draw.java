@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
+import org.joml.Vector3f;
 import org.lwjgl.opengl.GL33C;
-import org.scenebuf.engine.change.RowRangeConsumer;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.PrimitiveType;
+import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
@@ -24,9 +25,6 @@ import org.scenebuf.engine.scene.SceneNode;
  * @param net the transform to the root's space
  */
 record Draw(Geom geom, int index, Material material, Matrix4fc net) {
-
-    /** The most indices in one call: whole triangles, and an even number, so that a strip's sides do not swap. */
-    private static final long MAX_COUNT = 6L << 28;
 
     /** Lists what is to be drawn of a scene. */
     static List<Draw> of(SceneNode root) {
@@ -46,6 +44,7 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
             rows = Math.min(rows, buffers.require(array).byteSize() / array.format().byteStride());
         }
         primitive().checkIndices(rows);
+        DrawMode.of(primitive().type()).check(primitive().indices().rowCount());
         long uploaded = buffers.require(primitive().indices()).maxVertex();
         if (uploaded >= rows) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices on the GPU below the " + rows + " vertices in "
@@ -61,24 +60,27 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
         return net.determinant3x3() < 0;
     }
 
+    boolean isBlended() {
+        return material.alphaMode() == AlphaMode.BLEND;
+    }
+
+    /** Light needs a surface, or at least a normal. */
+    boolean isUnlit() {
+        return material.unlit() || !primitive().type().isTriangles() && !geom.vertices().hasColumn(InternalName.NORMAL);
+    }
+
+    /** The middle, in the root's space. */
+    Vector3f center() {
+        return net.transformPosition(geom.bounds().center());
+    }
+
     /** Draws with the vertex array object that is bound. */
     void issue() {
-        boolean strip = primitive().type() == PrimitiveType.TRIANGLE_STRIP;
-        issue(strip ? GL33C.GL_TRIANGLE_STRIP : GL33C.GL_TRIANGLES, strip ? 2 : 0);
-    }
-
-    /** Cuts indices into ranges of at most so many; each reaches back over the end of the one before. */
-    static void forEachRange(long count, long most, int overlap, RowRangeConsumer action) {
-        for (long from = 0; from + overlap < count; from += most - overlap) {
-            action.accept(from, Math.min(from + most, count));
-        }
-    }
-
-    private void issue(int mode, int overlap) {
         GeomPrimitive primitive = primitive();
+        DrawMode mode = DrawMode.of(primitive.type());
         int type = VertexLayout.glType(primitive.indexType());
-        forEachRange(primitive.indices().rowCount(), MAX_COUNT, overlap, (from, to) ->
-            GL33C.nglDrawElements(mode, (int) (to - from), type, from * primitive.indexType().byteSize()));
+        mode.forEachCall(primitive.indices().rowCount(), (from, to) ->
+            GL33C.nglDrawElements(mode.gl(), (int) (to - from), type, from * primitive.indexType().byteSize()));
     }
 
     private static void addTo(List<Draw> draws, GeomNode.Part part, Matrix4fc net) {

@@ -9,6 +9,7 @@ enum GlKind {
 
     BUFFER(GL33C::glGenBuffers, GL33C::glDeleteBuffers),
     TEXTURE(GL33C::glGenTextures, GL33C::glDeleteTextures),
+    SAMPLER(GL33C::glGenSamplers, GL33C::glDeleteSamplers),
     VERTEX_ARRAY(GL33C::glGenVertexArrays, GL33C::glDeleteVertexArrays),
     FRAMEBUFFER(GL33C::glGenFramebuffers, GL33C::glDeleteFramebuffers),
     RENDERBUFFER(GL33C::glGenRenderbuffers, GL33C::glDeleteRenderbuffers),

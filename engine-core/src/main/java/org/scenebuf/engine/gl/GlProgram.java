@@ -1,6 +1,7 @@
 package org.scenebuf.engine.gl;
 
 import org.joml.Matrix3f;
+import org.joml.Matrix3x2fc;
 import org.joml.Matrix4fc;
 import org.joml.Vector3fc;
 import org.joml.Vector4fc;
@@ -36,6 +37,18 @@ final class GlProgram implements AutoCloseable {
 
     void set(String uniform, Matrix3f value) {
         GL33C.glUniformMatrix3fv(location(uniform), false, value.get(new float[9]));
+    }
+
+    void set(String uniform, Matrix3x2fc value) {
+        GL33C.glUniformMatrix3x2fv(location(uniform), false, value.get(new float[6]));
+    }
+
+    void set(String uniform, float value) {
+        GL33C.glUniform1f(location(uniform), value);
+    }
+
+    void set(String uniform, boolean value) {
+        GL33C.glUniform1i(location(uniform), value ? 1 : 0);
     }
 
     void set(String uniform, Vector3fc value) {

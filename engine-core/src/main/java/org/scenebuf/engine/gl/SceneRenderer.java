@@ -2,7 +2,6 @@ package org.scenebuf.engine.gl;
 
 import java.util.List;
 import org.joml.Matrix4f;
-import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.ErrorText;
@@ -29,8 +28,11 @@ import org.scenebuf.engine.texture.TextureFormat;
  * }</pre>
  *
  * <p>Surfaces are lit by a sky, and by one light over the viewer's left shoulder. They need the column {@code vertex};
- * {@code normal}, {@code texcoord} and {@code color} (linear) are used where they are, and triangles without normals
- * are flat.
+ * {@code normal}, {@code color} (linear) and the texture coordinates that the material names are used where they are.
+ * Triangles without normals are flat: the normal of each is found where it is drawn, whatever the type of primitive, so
+ * that vertices stay shared. Points, of 4 pixels, and lines without normals are not lit.
+ *
+ * <p>Blended parts are drawn after all others, the farthest first, in the order of their middles.
  */
 public final class SceneRenderer implements AutoCloseable {
 
@@ -86,6 +88,7 @@ public final class SceneRenderer implements AutoCloseable {
      * @param root the scene, as it was uploaded
      * @param camera from where it is seen
      * @throws IndexOutOfBoundsException when an index names no vertex
+     * @throws IllegalArgumentException when a fan or a loop has more indices than OpenGL draws in one piece
      * @throws IllegalStateException when called on another thread than the context's, when the context is closed, when
      *     the GPU lacks an array, has it in another size, or lacks a texture, or when OpenGL reports an error
      */
@@ -192,12 +195,12 @@ public final class SceneRenderer implements AutoCloseable {
     private void draw(List<Draw> draws, Camera camera) {
         Matrix4f view = camera.view();
         surface.begin(camera.projection((float) framebuffer.width() / framebuffer.height()), view);
-        for (Draw draw : draws) {
-            vertexArrays.bind(draw.geom(), draw.index());
+        for (Draw draw : DrawOrder.of(draws, view)) {
+            vertexArrays.bind(draw);
             surface.set(draw, view, texture(draw.material()));
             draw.issue();
         }
-        GL33C.glBindVertexArray(0);
+        surface.end();
     }
 
     private int texture(Material material) {

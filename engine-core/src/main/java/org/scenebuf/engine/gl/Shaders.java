@@ -14,6 +14,8 @@ final class Shaders {
         uniform mat4 modelView;
         uniform mat4 projection;
         uniform mat3 normalMatrix;
+        uniform mat3x2 texcoordTransform;
+        uniform float pointSize;
 
         out vec3 eyePosition;
         out vec3 eyeNormal;
@@ -24,13 +26,19 @@ final class Shaders {
             vec4 eye = modelView * vec4(vertex, 1.0);
             eyePosition = eye.xyz;
             eyeNormal = normalMatrix * normal;
-            uv = texcoord;
+            uv = texcoordTransform * vec3(texcoord, 1.0);
             tint = color;
             gl_Position = projection * eye;
+            gl_PointSize = pointSize;
         }
         """;
 
-    /** A sky above, a ground below, one key light over the viewer's left shoulder. All directions are the eye's. */
+    /**
+     * A sky above, a ground below, one key light over the viewer's left shoulder. All directions are the eye's.
+     *
+     * <p>Where vertices have no normal, the surface's own is found from how the position changes from pixel to pixel;
+     * it faces the eye, as it must for both sides of any triangle.
+     */
     static final String SURFACE_FRAGMENT = """
         #version 330 core
 
@@ -44,7 +52,11 @@ final class Shaders {
 
         uniform vec4 baseColor;
         uniform sampler2D baseColorTexture;
+        uniform vec3 emission;
         uniform vec3 up;
+        uniform float alphaCutoff;
+        uniform bool blended;
+        uniform bool unlit;
 
         in vec3 eyePosition;
         in vec3 eyeNormal;
@@ -60,15 +72,23 @@ final class Shaders {
             return normalize(given ? normal : face);
         }
 
-        void main() {
+        vec3 shine(vec3 surface) {
             vec3 n = facing();
             vec3 halfway = normalize(TO_LIGHT - normalize(eyePosition));
             float lit = dot(n, TO_LIGHT);
             float diffuse = max(lit + SOFTNESS, 0.0) / (1.0 + SOFTNESS);
             float specular = GLOSS * pow(max(dot(n, halfway), 0.0), SHININESS) * smoothstep(0.0, 0.2, lit);
             vec3 ambient = mix(GROUND, SKY, 0.5 + 0.5 * dot(n, up));
+            return surface * (ambient + diffuse * LIGHT) + specular * LIGHT + emission;
+        }
+
+        void main() {
             vec4 surface = baseColor * tint * texture(baseColorTexture, uv);
-            fragment = vec4(surface.rgb * (ambient + diffuse * LIGHT) + specular * LIGHT, 1.0);
+            vec3 shown = unlit ? surface.rgb : shine(surface.rgb);
+            if (surface.a < alphaCutoff) {
+                discard;
+            }
+            fragment = vec4(shown, blended ? surface.a : 1.0);
         }
         """;
 

@@ -5,15 +5,21 @@ import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.scene.AlphaMode;
+import org.scenebuf.engine.scene.Material;
 
 /** The shader that draws surfaces, with the state around it. */
 final class SurfaceProgram implements AutoCloseable {
 
+    private static final float POINT_SIZE = 4;
+
     private final GlProgram program;
+    private final GlSamplers samplers;
     private final GlObject white;
 
     SurfaceProgram(GlContext context) {
         program = new GlProgram(context, Shaders.SURFACE_VERTEX, Shaders.SURFACE_FRAGMENT);
+        samplers = new GlSamplers(context);
         white = context.create(GlKind.TEXTURE);
         GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
         GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, white.id());
@@ -32,10 +38,14 @@ final class SurfaceProgram implements AutoCloseable {
         GL33C.glEnable(GL33C.GL_DEPTH_TEST);
         GL33C.glDepthFunc(GL33C.GL_LESS);
         GL33C.glCullFace(GL33C.GL_BACK);
+        GL33C.glEnable(GL33C.GL_PROGRAM_POINT_SIZE);
+        GL33C.glBlendFuncSeparate(GL33C.GL_SRC_ALPHA, GL33C.GL_ONE_MINUS_SRC_ALPHA, GL33C.GL_ONE,
+            GL33C.GL_ONE_MINUS_SRC_ALPHA);
         GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
         VertexLayout.setDefaults();
         program.use();
         program.setUnit("baseColorTexture", 0);
+        program.set("pointSize", POINT_SIZE);
         program.set("projection", projection);
         program.set("up", view.transformDirection(new Vector3f(0, 1, 0)));
     }
@@ -44,19 +54,48 @@ final class SurfaceProgram implements AutoCloseable {
         Matrix4f modelView = view.mul(draw.net(), new Matrix4f());
         program.set("modelView", modelView);
         program.set("normalMatrix", modelView.normal(new Matrix3f()));
-        program.set("baseColor", draw.material().baseColor());
+        set(draw.material());
+        program.set("unlit", draw.isUnlit());
         GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, texture);
         GL33C.glFrontFace(draw.isMirrored() ? GL33C.GL_CW : GL33C.GL_CCW);
-        if (draw.material().doubleSided()) {
-            GL33C.glDisable(GL33C.GL_CULL_FACE);
-        } else {
-            GL33C.glEnable(GL33C.GL_CULL_FACE);
-        }
+        setBlending(draw.isBlended());
+    }
+
+    /** Leaves no state behind that other programs would have to know of. */
+    void end() {
+        setBlending(false);
+        samplers.unbind();
+        GL33C.glBindVertexArray(0);
     }
 
     @Override
     public void close() {
         program.close();
+        samplers.close();
         white.close();
+    }
+
+    private void set(Material material) {
+        program.set("baseColor", material.baseColor());
+        program.set("emission", material.emission());
+        program.set("texcoordTransform", material.baseColorMapping().transform());
+        program.set("alphaCutoff", material.alphaMode() == AlphaMode.MASK ? material.alphaCutoff() : 0);
+        program.set("blended", material.alphaMode() == AlphaMode.BLEND);
+        samplers.bind(material.baseColorMapping().sampler());
+        enable(GL33C.GL_CULL_FACE, !material.doubleSided());
+    }
+
+    /** What is blended leaves the depth alone: it hides nothing. */
+    private static void setBlending(boolean blended) {
+        enable(GL33C.GL_BLEND, blended);
+        GL33C.glDepthMask(!blended);
+    }
+
+    private static void enable(int capability, boolean enabled) {
+        if (enabled) {
+            GL33C.glEnable(capability);
+        } else {
+            GL33C.glDisable(capability);
+        }
     }
 }

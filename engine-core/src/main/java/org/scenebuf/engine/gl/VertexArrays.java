@@ -1,16 +1,25 @@
 package org.scenebuf.engine.gl;
 
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.geom.InternalName;
 
-/** The vertex array objects: one for each primitive of a geometry, for as long as that can be reached. */
+/**
+ * The vertex array objects: one for each primitive of a geometry with a set of texture coordinates, for as long as the
+ * geometry can be reached.
+ */
 final class VertexArrays implements AutoCloseable {
 
     private final GlContext context;
     private final GlBuffers buffers;
-    private final WeakIdentityMap<Geom, @Nullable GlObject[]> objects = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Geom, Map<Key, GlObject>> objects = new WeakIdentityMap<>();
+
+    /** Which primitive of a geometry, and which of its columns are the texture coordinates. */
+    private record Key(int primitive, InternalName texcoord) {
+    }
 
     VertexArrays(GlContext context, GlBuffers buffers) {
         this.context = context;
@@ -18,13 +27,10 @@ final class VertexArrays implements AutoCloseable {
     }
 
     /** Binds the object of a primitive, whose arrays are on the GPU. */
-    void bind(Geom geom, int primitive) {
-        @Nullable GlObject[] ofGeom = objects.findOrMake(geom, () -> new GlObject[geom.primitives().size()]);
-        GlObject object = ofGeom[primitive];
-        if (object == null) {
-            object = make(geom, geom.primitives().get(primitive));
-            ofGeom[primitive] = object;
-        }
+    void bind(Draw draw) {
+        Key key = new Key(draw.index(), draw.material().baseColorMapping().texcoord());
+        GlObject object = objects.findOrMake(draw.geom(), HashMap::new)
+            .computeIfAbsent(key, absent -> make(draw.geom(), draw.primitive(), key.texcoord()));
         GL33C.glBindVertexArray(object.id());
     }
 
@@ -37,10 +43,10 @@ final class VertexArrays implements AutoCloseable {
         objects.removeAll(VertexArrays::close);
     }
 
-    private GlObject make(Geom geom, GeomPrimitive primitive) {
+    private GlObject make(Geom geom, GeomPrimitive primitive, InternalName texcoord) {
         GlObject object = context.create(GlKind.VERTEX_ARRAY);
         GL33C.glBindVertexArray(object.id());
-        VertexLayout.bind(geom.vertices(), buffers);
+        VertexLayout.bind(geom.vertices(), texcoord, buffers);
         GL33C.glBindBuffer(GL33C.GL_ELEMENT_ARRAY_BUFFER, buffers.require(primitive.indices()).id());
         GL33C.glBindVertexArray(0);
         try {
@@ -52,11 +58,7 @@ final class VertexArrays implements AutoCloseable {
         return object;
     }
 
-    private static void close(@Nullable GlObject[] ofGeom) {
-        for (GlObject object : ofGeom) {
-            if (object != null) {
-                object.close();
-            }
-        }
+    private static void close(Map<Key, GlObject> ofGeom) {
+        ofGeom.values().forEach(GlObject::close);
     }
 }

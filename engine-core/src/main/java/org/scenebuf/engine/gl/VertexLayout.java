@@ -9,7 +9,10 @@ import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.engine.geom.NumericType;
 
-/** Which columns the shader reads, and where. A column's attribute is its place in this list. */
+/**
+ * Which columns the shader reads, and where. A column's attribute is its place in this list; any set of texture
+ * coordinates takes the place of the first.
+ */
 final class VertexLayout {
 
     private static final List<InternalName> ATTRIBUTES =
@@ -19,9 +22,10 @@ final class VertexLayout {
     }
 
     /** Tells the vertex array object that is bound where the columns are; each array has its buffer already. */
-    static void bind(GeomVertexData vertices, GlBuffers buffers) {
+    static void bind(GeomVertexData vertices, InternalName texcoord, GlBuffers buffers) {
         for (int attribute = 0; attribute < ATTRIBUTES.size(); attribute++) {
-            InternalName name = ATTRIBUTES.get(attribute);
+            InternalName first = ATTRIBUTES.get(attribute);
+            InternalName name = first == InternalName.TEXCOORD ? texcoord : first;
             if (vertices.hasColumn(name)) {
                 GeomVertexArrayData array = vertices.arrayWith(name);
                 GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, buffers.require(array).id());

@@ -2,11 +2,12 @@ package org.scenebuf.engine.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much native memory the library holds at the moment. */
+/** How much native memory the library holds at the moment, and has had in all. */
 final class MemoryCounter {
 
     private static final AtomicLong BLOCKS = new AtomicLong();
     private static final AtomicLong BYTES = new AtomicLong();
+    private static final AtomicLong BYTES_EVER = new AtomicLong();
 
     private MemoryCounter() {
     }
@@ -14,6 +15,7 @@ final class MemoryCounter {
     static void allocated(long byteSize) {
         BLOCKS.incrementAndGet();
         BYTES.addAndGet(byteSize);
+        BYTES_EVER.addAndGet(byteSize);
     }
 
     static void freed(long byteSize) {
@@ -27,5 +29,10 @@ final class MemoryCounter {
 
     static long bytes() {
         return BYTES.get();
+    }
+
+    /** Counts bytes that were given back too; never less than the most that was held at once. */
+    static long bytesEver() {
+        return BYTES_EVER.get();
     }
 }

@@ -1,13 +1,10 @@
 package org.scenebuf.engine.scene;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.geom.PositionReader;
 
 /**
  * How far the eye must stand back so that every vertex is in the picture: one at (x, y, z), z towards the eye, is when
@@ -36,23 +33,26 @@ final class Framing {
     }
 
     private float distance(Geom geom, Matrix4f toEye) {
-        try (BufferView view = geom.vertices().column("vertex").getBuffer(BufferRequest.RECORDS_RO.by("framing"))) {
-            MemorySegment memory = view.segment();
-            long byteStride = view.layout().stride(0);
-            Vector3f point = new Vector3f();
-            float distance = 0;
-            for (long row = 0; row < view.layout().shape(0); row++) {
-                toEye.transformPosition(read(memory, row * byteStride, point));
-                float needed = Math.max(Math.abs(point.x) / slopeX, Math.abs(point.y) / slopeY) + point.z;
-                distance = Float.isFinite(needed) ? Math.max(distance, needed) : distance;
+        float distance = 0;
+        try (PositionReader reader = PositionReader.open(geom.vertices(), "framing")) {
+            float[] xyz = reader.newBlock();
+            int rows = reader.read(0, xyz);
+            for (long row = 0; rows > 0; rows = reader.read(row, xyz)) {
+                distance = Math.max(distance, distance(xyz, rows, toEye));
+                row += rows;
             }
-            return distance;
         }
+        return distance;
     }
 
-    private static Vector3f read(MemorySegment memory, long offset, Vector3f point) {
-        return point.set(memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, offset),
-            memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, offset + 4),
-            memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, offset + 8));
+    private float distance(float[] xyz, int rows, Matrix4f toEye) {
+        Vector3f point = new Vector3f();
+        float distance = 0;
+        for (int k = 0; k < 3 * rows; k += 3) {
+            toEye.transformPosition(point.set(xyz[k], xyz[k + 1], xyz[k + 2]));
+            float needed = Math.max(Math.abs(point.x) / slopeX, Math.abs(point.y) / slopeY) + point.z;
+            distance = Float.isFinite(needed) ? Math.max(distance, needed) : distance;
+        }
+        return distance;
     }
 }

@@ -1,22 +1,65 @@
 package org.scenebuf.engine.scene;
 
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.texture.Texture;
 
 /**
  * How a surface looks.
  *
+ * <pre>{@code
+ * Material glass = new Material("glass", new Vector4f(0.8f, 1, 0.9f, 0.3f), null, true).withAlpha(AlphaMode.BLEND);
+ * Material leaves = Material.of("leaves", texture).withCutoff(0.5f);
+ * Material sign = Material.of("sign", texture).withUnlit(true);
+ * }</pre>
+ *
  * @param name what it is called
- * @param baseColor linear red, green, blue, and alpha, from 0 to 1; multiplies the texture
+ * @param baseColor linear red, green, blue, and alpha, from 0 to 1; multiplies the texture and the vertices' colours
  * @param baseColorTexture the texture, or null
+ * @param baseColorMapping how the texture lies on the surface
+ * @param emission linear red, green, blue that are added to what light makes visible
+ * @param alphaMode what becomes of alpha
+ * @param alphaCutoff for {@link AlphaMode#MASK}: the alpha from which there is a surface; else without effect
  * @param doubleSided whether both sides of a triangle are seen
+ * @param unlit whether the colour is shown as it is, without any light
  */
-public record Material(String name, Vector4fc baseColor, @Nullable Texture baseColorTexture, boolean doubleSided) {
+public record Material(String name, Vector4fc baseColor, @Nullable Texture baseColorTexture,
+    TextureMapping baseColorMapping, Vector3fc emission, AlphaMode alphaMode, float alphaCutoff, boolean doubleSided,
+    boolean unlit) {
 
     /** White, without a texture. */
     public static final Material WHITE = new Material("white", new Vector4f(1), null, false);
+
+    private static final float HALF = 0.5f;
+
+    /**
+     * Checks the cutoff.
+     *
+     * @throws IllegalArgumentException when it is negative or no number
+     */
+    public Material {
+        if (!(alphaCutoff >= 0)) {
+            throw new IllegalArgumentException(ErrorText.of("an alphaCutoff of 0 or more", alphaCutoff,
+                "take one from 0 to 1"));
+        }
+    }
+
+    /**
+     * Makes an opaque material that is lit.
+     *
+     * @param name what it is called
+     * @param baseColor linear red, green, blue, and alpha, from 0 to 1
+     * @param baseColorTexture the texture, or null
+     * @param doubleSided whether both sides of a triangle are seen
+     */
+    public Material(String name, Vector4fc baseColor, @Nullable Texture baseColorTexture, boolean doubleSided) {
+        this(name, baseColor, baseColorTexture, TextureMapping.DEFAULT, new Vector3f(), AlphaMode.OPAQUE, HALF,
+            doubleSided, false);
+    }
 
     /**
      * Makes a material that shows a texture as it is.
@@ -27,5 +70,61 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      */
     public static Material of(String name, Texture texture) {
         return new Material(name, new Vector4f(1), texture, false);
+    }
+
+    /**
+     * Makes a material that differs in how the texture lies on the surface.
+     *
+     * @param mapping which coordinates it uses, and how
+     * @return the material
+     */
+    public Material withMapping(TextureMapping mapping) {
+        return new Material(name, baseColor, baseColorTexture, mapping, emission, alphaMode, alphaCutoff, doubleSided,
+            unlit);
+    }
+
+    /**
+     * Makes a material that differs in its own light.
+     *
+     * @param color linear red, green, blue
+     * @return the material
+     */
+    public Material withEmission(Vector3fc color) {
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, color, alphaMode, alphaCutoff,
+            doubleSided, unlit);
+    }
+
+    /**
+     * Makes a material that differs in what becomes of alpha.
+     *
+     * @param mode the mode
+     * @return the material
+     */
+    public Material withAlpha(AlphaMode mode) {
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, mode, alphaCutoff,
+            doubleSided, unlit);
+    }
+
+    /**
+     * Makes a material of {@link AlphaMode#MASK}.
+     *
+     * @param cutoff the alpha from which there is a surface
+     * @return the material
+     * @throws IllegalArgumentException when the cutoff is negative or no number
+     */
+    public Material withCutoff(float cutoff) {
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, AlphaMode.MASK, cutoff,
+            doubleSided, unlit);
+    }
+
+    /**
+     * Makes a material that differs in whether it is lit.
+     *
+     * @param shownAsItIs whether the colour is shown as it is
+     * @return the material
+     */
+    public Material withUnlit(boolean shownAsItIs) {
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, alphaMode, alphaCutoff,
+            doubleSided, shownAsItIs);
     }
 }

@@ -111,6 +111,18 @@ class GltfFilesTest {
     }
 
     @Test
+    void viewsThatOverlapCannotHaveTheSameBytesDecodedOverAndOver() throws IOException {
+        byte[] png = png();
+        String view = ",{'buffer':0,'byteOffset':44,'byteLength':" + png.length + "}";
+        String json = textured("'bufferView':2},{'bufferView':3},{'bufferView':4")
+            .replace("[{'source':0}]", "[{'source':0},{'source':1},{'source':2}]")
+            .replaceFirst("(?s)(material':1.*'index':)0", "$11")
+            .replace("'byteLength':6}", "'byteLength':6}" + view + view + view);
+        Path file = SmallModels.triangleData().bytes(png).writeGlb(directory, json);
+        Refusals.assertRefused("model.glb", () -> Gltf.load(file), "bytes of images in buffers of that size");
+    }
+
+    @Test
     void aDamagedImageIsRefused() {
         GlbBuilder.write(directory.resolve("paint.png"), Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N',
             'G', 13, 10, 26, 10}, 40));

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,12 +187,14 @@ class GltfLayoutTest {
     }
 
     @Test
-    void aStripStaysAStripAndOtherModesAreLeftOut() {
-        String modes = "{'attributes':{'POSITION':0},'indices':1,'mode':5},{'attributes':{'POSITION':0},'mode':0}";
-        String json = SmallModels.triangle().replace("{'attributes':{'POSITION':0},'indices':1}", modes);
-        try (Model model = load(SmallModels.triangleData(), json)) {
-            assertEquals(1, model.geoms().size());
-            assertEquals(PrimitiveType.TRIANGLE_STRIP, model.geoms().getFirst().primitives().getFirst().type());
+    void everyModeStaysWhatItIs() {
+        String one = "{'attributes':{'POSITION':0},'indices':1}";
+        String all = IntStream.rangeClosed(0, 6).mapToObj(mode -> one.replace("1}", "1,'mode':" + mode + "}"))
+            .collect(Collectors.joining(","));
+        try (Model model = load(SmallModels.triangleData(), SmallModels.triangle().replace(one, all))) {
+            assertEquals(List.of(PrimitiveType.values()), model.geoms().stream()
+                .map(geom -> geom.primitives().getFirst().type()).toList());
+            assertEquals(1, model.vertexData().size());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.asset;
 
+import org.scenebuf.engine.scene.GeomNode;
+
 /** Models that several tests load. */
 final class SmallModels {
 
@@ -53,5 +55,10 @@ final class SmallModels {
     static String withNodes(String sceneAndNodes) {
         return triangle().replace("'scene':0,'scenes':[{'nodes':[0]}],", "")
             .replace("'nodes':[{'mesh':0}]", sceneAndNodes);
+    }
+
+    /** A part of a node below the root. */
+    static GeomNode.Part part(Model model, int node, int part) {
+        return ((GeomNode) model.root().children().get(node)).parts().get(part);
     }
 }

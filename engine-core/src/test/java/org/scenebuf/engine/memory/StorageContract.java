@@ -99,19 +99,18 @@ abstract class StorageContract {
     }
 
     @Test
-    void afterCloseRetiredMemoryIsCountedUntilItsRawBorrowerIsCollected() {
-        MemoryStatistics before = MemoryStatistics.now();
-        Storage storage = make("terrain");
+    void afterCloseMemoryIsRetiredAndCountedUntilItsRawBorrowerIsCollected() {
+        String name = "terrain of " + getClass().getSimpleName();
+        Storage storage = make(name);
         Object borrower = lendRaw(storage);
         storage.close();
+        String expected = "64 bytes of " + name + ", held by 1 raw loan(s), last by array";
         MemoryStatistics after = MemoryStatistics.now();
-        assertEquals(before.retiredBlocks() + 1, after.retiredBlocks());
-        assertEquals(before.retiredBytes() + 64, after.retiredBytes());
-        assertTrue(after.retired().toString().contains("64 bytes of terrain, held by 1 raw loan(s), last by array"),
-            after.retired().toString());
+        assertTrue(after.retired().contains(expected), after.retired().toString());
+        assertTrue(after.retiredBlocks() >= 1 && after.retiredBytes() >= 64, after.toString());
         java.lang.ref.Reference.reachabilityFence(borrower);
         borrower = null;
-        assertTrue(Collected.eventually(() -> MemoryStatistics.now().retiredBlocks() == before.retiredBlocks()));
+        assertTrue(Collected.eventually(() -> !MemoryStatistics.now().retired().contains(expected)));
     }
 
     private static void leak(Storage storage) {

@@ -9,6 +9,8 @@ import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.texture.Texture;
@@ -59,7 +61,7 @@ final class EditJob implements AutoCloseable {
         work("ripple all vertices", this::ripple);
         work("tint the textures", () -> model.textures().forEach(texture -> proofs.add(Tint.warm(texture))));
         after = show("upload the edits");
-        work("raise 1 % of the vertices", () -> model.vertexData().forEach(EditJob::raiseOnePercent));
+        work("raise 1 % of the vertices", () -> floats().forEach(EditJob::raiseOnePercent));
         upload("upload that 1 %");
         work("paint 64x64 pixels", () -> model.textures().forEach(texture -> Tint.paintSquare(texture, SQUARE)));
         upload("upload that square");
@@ -95,7 +97,17 @@ final class EditJob implements AutoCloseable {
 
     private void ripple() {
         Wave wave = Wave.through(model.geoms());
-        model.vertexData().forEach(vertices -> proofs.add(new Ripple(vertices, wave).apply()));
+        floats().forEach(vertices -> proofs.add(new Ripple(vertices, wave).apply()));
+    }
+
+    /** The vertices that a wave can go through; small whole numbers, as a quantised model has, stay as they are. */
+    private List<GeomVertexData> floats() {
+        return model.vertexData().stream().filter(vertices -> isFloat(vertices, InternalName.VERTEX)).toList();
+    }
+
+    static boolean isFloat(GeomVertexData vertices, InternalName column) {
+        return vertices.hasColumn(column)
+            && vertices.arrayWith(column).format().column(column).type() == NumericType.FLOAT32;
     }
 
     /** Edits rows in the middle and names them: the rest of the array does not count as changed. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.gl.UploadStatistics;
 
 /**
@@ -70,7 +69,7 @@ record EditReport(String model, long vertices, long triangles, long vertexBytes,
         List<GeomPrimitive> primitives = model.geoms().stream().flatMap(geom -> geom.primitives().stream()).toList();
         return new EditReport(String.valueOf(model.source().getFileName()),
             model.vertexData().stream().mapToLong(data -> data.rowCount()).sum(),
-            primitives.stream().mapToLong(EditReport::triangles).sum(),
+            primitives.stream().mapToLong(GeomPrimitive::triangleCount).sum(),
             model.vertexData().stream().mapToLong(data -> data.byteSize()).sum(),
             primitives.stream().mapToLong(primitive -> primitive.indices().byteSize()).sum(),
             model.textures().stream().mapToLong(texture -> texture.ramImage().byteSize()).sum(),
@@ -104,10 +103,5 @@ record EditReport(String model, long vertices, long triangles, long vertexBytes,
     private static void add(StringBuilder text, String label, String format, Object... values) {
         text.append(String.format(Locale.ROOT, "%-18s ", label)).append(String.format(Locale.ROOT, format, values))
             .append(System.lineSeparator());
-    }
-
-    private static long triangles(GeomPrimitive primitive) {
-        long count = primitive.indices().rowCount();
-        return primitive.type() == PrimitiveType.TRIANGLES ? count / 3 : Math.max(0, count - 2);
     }
 }

@@ -5,7 +5,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
 
 /**
  * A wave that travels through a mesh: {@code y = y0 + a sin(k x - shift)}, in place, with array operations.
@@ -27,13 +26,13 @@ final class LiveWave implements AutoCloseable {
         amplitude = wave.amplitude();
         phase = height.copyOf(0).muli(wave.number());
         scratch = phase.dup();
-        slope = isFloat(vertices, InternalName.NORMAL) ? new LiveComponent(vertices.column("normal"), 0) : null;
+        slope = EditJob.isFloat(vertices, InternalName.NORMAL) ? new LiveComponent(vertices.column("normal"), 0) : null;
         steepness = slope == null ? null : slope.copyOf(1).muli(-wave.amplitude() * wave.number());
     }
 
     /** Whether there is something that could move: quantised positions would lose the wave to rounding. */
     static boolean canMove(GeomVertexData vertices) {
-        return vertices.rowCount() > 0 && isFloat(vertices, InternalName.VERTEX);
+        return vertices.rowCount() > 0 && EditJob.isFloat(vertices, InternalName.VERTEX);
     }
 
     /** Moves every vertex to where the wave has it. */
@@ -50,10 +49,5 @@ final class LiveWave implements AutoCloseable {
         if (slope != null) {
             slope.close();
         }
-    }
-
-    private static boolean isFloat(GeomVertexData vertices, InternalName name) {
-        return vertices.hasColumn(name)
-            && vertices.arrayWith(name).format().column(name).type() == NumericType.FLOAT32;
     }
 }

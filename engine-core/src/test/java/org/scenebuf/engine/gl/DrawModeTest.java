@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DrawTest {
+class DrawModeTest {
 
     @Test
     void moreIndicesThanOneCallTakesAreCutBetweenTriangles() {
@@ -25,7 +25,7 @@ class DrawTest {
 
     private static List<String> ranges(long count, long most, int overlap) {
         List<String> ranges = new ArrayList<>();
-        Draw.forEachRange(count, most, overlap, (from, to) -> ranges.add(from + "-" + to));
+        DrawMode.forEachRange(count, most, overlap, (from, to) -> ranges.add(from + "-" + to));
         return ranges;
     }
 }

@@ -1,0 +1,53 @@
+package org.scenebuf.engine.gl;
+
+import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.change.RowRangeConsumer;
+import org.scenebuf.engine.geom.PrimitiveType;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * OpenGL's word for a type of primitive, and how its indices are cut where one call does not take them all.
+ *
+ * @param gl the mode of a draw call
+ * @param overlap how many indices of one call the next begins with; {@link #WHOLE} where they cannot be cut, because
+ *     the last shape needs the first index
+ */
+record DrawMode(int gl, int overlap) {
+
+    private static final int WHOLE = -1;
+
+    /** A multiple of 2 and 3, so that shapes stay whole, and even, so that a strip's sides do not swap. */
+    private static final long MOST = 6L << 28;
+
+    static DrawMode of(PrimitiveType type) {
+        return switch (type) {
+            case POINTS -> new DrawMode(GL33C.GL_POINTS, 0);
+            case LINES -> new DrawMode(GL33C.GL_LINES, 0);
+            case LINE_LOOP -> new DrawMode(GL33C.GL_LINE_LOOP, WHOLE);
+            case LINE_STRIP -> new DrawMode(GL33C.GL_LINE_STRIP, 1);
+            case TRIANGLES -> new DrawMode(GL33C.GL_TRIANGLES, 0);
+            case TRIANGLE_STRIP -> new DrawMode(GL33C.GL_TRIANGLE_STRIP, 2);
+            case TRIANGLE_FAN -> new DrawMode(GL33C.GL_TRIANGLE_FAN, WHOLE);
+        };
+    }
+
+    /** Refuses more indices than can be drawn. */
+    void check(long count) {
+        if (overlap == WHOLE && count > MOST) {
+            throw new IllegalArgumentException(ErrorText.of("at most " + MOST + " indices in a fan or a loop", count,
+                "cut it, or use a list or a strip"));
+        }
+    }
+
+    /** Gives the range of indices of each call. */
+    void forEachCall(long count, RowRangeConsumer action) {
+        forEachRange(count, MOST, Math.max(overlap, 0), action);
+    }
+
+    /** Cuts indices into ranges of at most so many; each reaches back over the end of the one before. */
+    static void forEachRange(long count, long most, int overlap, RowRangeConsumer action) {
+        for (long from = 0; from + overlap < count; from += most - overlap) {
+            action.accept(from, Math.min(from + most, count));
+        }
+    }
+}

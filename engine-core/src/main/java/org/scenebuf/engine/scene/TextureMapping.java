@@ -1,0 +1,51 @@
+package org.scenebuf.engine.scene;
+
+import org.joml.Matrix3x2f;
+import org.joml.Matrix3x2fc;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.texture.SamplerState;
+
+/**
+ * How a texture lies on a surface.
+ *
+ * @param texcoord the column of texture coordinates, see {@link InternalName#texcoord}; vertices without it are all at
+ *     (0, 0)
+ * @param transform what the coordinates are multiplied by; (0, 0) is the top left of the image, (1, 1) the bottom right
+ * @param sampler how the image is read
+ */
+public record TextureMapping(InternalName texcoord, Matrix3x2fc transform, SamplerState sampler) {
+
+    /** The first set of coordinates as they are. */
+    public static final TextureMapping DEFAULT =
+        new TextureMapping(InternalName.TEXCOORD, new Matrix3x2f(), SamplerState.DEFAULT);
+
+    /**
+     * Makes a mapping that differs in the column.
+     *
+     * @param column the column of texture coordinates
+     * @return the mapping
+     */
+    public TextureMapping withTexcoord(InternalName column) {
+        return new TextureMapping(column, transform, sampler);
+    }
+
+    /**
+     * Makes a mapping that differs in the transform.
+     *
+     * @param matrix what the coordinates are multiplied by
+     * @return the mapping
+     */
+    public TextureMapping withTransform(Matrix3x2fc matrix) {
+        return new TextureMapping(texcoord, matrix, sampler);
+    }
+
+    /**
+     * Makes a mapping that differs in the sampler.
+     *
+     * @param state how the image is read
+     * @return the mapping
+     */
+    public TextureMapping withSampler(SamplerState state) {
+        return new TextureMapping(texcoord, transform, state);
+    }
+}
