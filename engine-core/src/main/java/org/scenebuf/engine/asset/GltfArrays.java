@@ -17,6 +17,8 @@ import org.scenebuf.engine.memory.Storage;
  * <caption>Where an array's bytes come from</caption>
  * <tr><th>in the buffer</th><th>in the array</th></tr>
  * <tr><td>whole rows inside the view</td><td>the same bytes</td></tr>
+ * <tr><td>bytes that another array has already</td><td>a copy, so that no array changes behind another's
+ *     back</td></tr>
  * <tr><td>a last row that is cut off after its last element</td><td>a copy in one piece, the rest zero</td></tr>
  * <tr><td>a sparse accessor, or one without a view</td><td>a copy, see {@link GltfSparse}</td></tr>
  * </table>
@@ -26,6 +28,7 @@ final class GltfArrays {
     private final GltfBuffers buffers;
     private final GltfSparse sparse;
     private final Opened opened;
+    private final SharedBytes shared = new SharedBytes();
 
     GltfArrays(GltfBuffers buffers, GltfSparse sparse, Opened opened) {
         this.buffers = buffers;
@@ -43,20 +46,17 @@ final class GltfArrays {
         long rowCount) {
         long byteLength = Math.multiplyExact(rowCount, format.byteStride());
         if (byteLength <= view.byteLength() - firstByte) {
-            return adopt(name, format, buffers.lend(view, firstByte, byteLength, name));
+            return adopt(name, format, share(name, view, firstByte, byteLength));
         }
-        return adopt(name, format, make(name, byteLength, rows -> {
-            try (NativeMemory part = buffers.lend(view, firstByte, usedBytes, name); Loan from = part.lend(name)) {
-                CountedCopy.copy(from.segment(), 0, rows, 0, usedBytes);
-            }
-        }));
+        NativeMemory part = buffers.lend(view, firstByte, usedBytes, name);
+        return adopt(name, format, copy(name, part, byteLength));
     }
 
     /** Makes an array of an accessor's elements alone, close together. */
     GeomVertexArrayData elements(String name, GeomVertexArrayFormat format, GltfAccessor accessor) {
         if (accessor.isDense() && accessor.isPacked()) {
             GltfView view = Objects.requireNonNull(accessor.view());
-            return adopt(name, format, buffers.lend(view, accessor.byteOffset(), accessor.packedSize(), name));
+            return adopt(name, format, share(name, view, accessor.byteOffset(), accessor.packedSize()));
         }
         return adopt(name, format, make(name, accessor.packedSize(), target -> sparse.copy(accessor, target)));
     }
@@ -70,6 +70,19 @@ final class GltfArrays {
     /** Counts rows that will be gone through, see {@link GltfBuffers#allowRead}. */
     void allowRead(long rowCount) {
         buffers.allowRead(rowCount);
+    }
+
+    /** Gives bytes of a view themselves to the first array that has them, and a copy to any other. */
+    private NativeMemory share(String name, GltfView view, long firstByte, long byteLength) {
+        NativeMemory part = buffers.lend(view, firstByte, byteLength, name);
+        return shared.claim(part) ? part : copy(name, part, byteLength);
+    }
+
+    /** Copies a part to the beginning of a new block, and gives the part back. */
+    private NativeMemory copy(String name, NativeMemory part, long byteLength) {
+        try (part; Loan from = part.lend(name)) {
+            return make(name, byteLength, rows -> CountedCopy.copy(from.segment(), 0, rows, 0, part.byteSize()));
+        }
     }
 
     private NativeMemory make(String name, long byteLength, Consumer<MemorySegment> fill) {

@@ -92,6 +92,16 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
+     * Finds the highest vertex that an index names, by reading all of them, whether or not a change is known.
+     *
+     * @return the vertex; -1 when there are no indices
+     */
+    public synchronized long readMaxVertex() {
+        stale = true;
+        return maxVertex();
+    }
+
+    /**
      * Checks that every index names a vertex that is there.
      *
      * @param vertexCount how many vertices there are

@@ -61,11 +61,16 @@ public final class GlBuffers implements AutoCloseable {
         arrays.removeAll(UploadedArray::close);
     }
 
-    /** Updates indices, and remembers which vertices those on the GPU name, even if they change at this moment. */
+    /**
+     * Updates indices, and remembers which vertices those on the GPU name, even if they change at this moment. Where
+     * all were sent, those are read that nobody knew to be changed, too.
+     */
     long update(GeomPrimitive primitive) {
         long before = primitive.maxVertex();
         long sent = update(primitive.indices());
-        require(primitive.indices()).setMaxVertex(Math.max(before, primitive.maxVertex()));
+        boolean all = sent == primitive.indices().byteSize();
+        long after = all ? primitive.readMaxVertex() : primitive.maxVertex();
+        require(primitive.indices()).setMaxVertex(Math.max(before, after));
         return sent;
     }
 

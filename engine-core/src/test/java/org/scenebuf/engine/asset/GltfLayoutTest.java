@@ -214,6 +214,25 @@ class GltfLayoutTest {
         }
     }
 
+    @Test
+    void noArrayHasBytesThatAnotherHas() {
+        String all = "{'attributes':{'POSITION':0,'NORMAL':1,'TEXCOORD_0':2},'indices':3}";
+        String json = SmallModels.quad().replace(all, all + ",{'attributes':{'POSITION':0},'indices':3}");
+        long copied = CountedCopy.bytesCopied();
+        try (Model model = load(SmallModels.quadData(), json)) {
+            assertEquals(2, model.vertexData().size());
+            GeomVertexData first = model.vertexData().getFirst();
+            GeomVertexData second = model.vertexData().getLast();
+            assertEquals(get(first, "vertex", 2, 0), get(second, "vertex", 2, 0));
+            try (BufferView view = first.column("vertex").getBuffer(BufferRequest.FULL)) {
+                view.set(1000, 2, 0);
+            }
+            assertEquals(1000, get(first, "vertex", 2, 0));
+            assertEquals(1, get(second, "vertex", 2, 0));
+        }
+        assertEquals(128, CountedCopy.bytesCopied() - copied);
+    }
+
     private Model load(GlbBuilder data, String json) {
         return Gltf.load(data.writeGlb(directory, json));
     }
