@@ -32,7 +32,8 @@ import org.scenebuf.engine.texture.TextureFormat;
  * Triangles without normals are flat: the normal of each is found where it is drawn, whatever the type of primitive, so
  * that vertices stay shared. Points, of 4 pixels, and lines without normals are not lit.
  *
- * <p>Blended parts are drawn after all others, the farthest first, in the order of their middles.
+ * <p>Blended parts are drawn after all others, the farthest first, in the order of their middles; of
+ * those that are double-sided, the backs before the fronts.
  */
 public final class SceneRenderer implements AutoCloseable {
 
@@ -198,7 +199,7 @@ public final class SceneRenderer implements AutoCloseable {
         for (Draw draw : DrawOrder.of(draws, view)) {
             vertexArrays.bind(draw);
             surface.set(draw, view, texture(draw.material()));
-            draw.issue();
+            surface.draw(draw);
         }
         surface.end();
     }

@@ -61,6 +61,17 @@ final class SurfaceProgram implements AutoCloseable {
         setBlending(draw.isBlended());
     }
 
+    /** Draws what was set. Where both sides of a surface are seen through one another, those turned away come first. */
+    void draw(Draw draw) {
+        if (draw.isBlended() && draw.material().doubleSided() && draw.primitive().type().isTriangles()) {
+            GL33C.glEnable(GL33C.GL_CULL_FACE);
+            GL33C.glCullFace(GL33C.GL_FRONT);
+            draw.issue();
+            GL33C.glCullFace(GL33C.GL_BACK);
+        }
+        draw.issue();
+    }
+
     /** Leaves no state behind that other programs would have to know of. */
     void end() {
         setBlending(false);

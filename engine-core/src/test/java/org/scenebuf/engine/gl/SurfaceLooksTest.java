@@ -243,6 +243,22 @@ class SurfaceLooksTest {
         assertNear(new int[] {188, 137, 137}, pictures[0], 2);
     }
 
+    /** A sheet folded in the middle: whichever half comes first in its indices, the one turned away is behind. */
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void theBackOfABlendedSurfaceLiesBehindItsFront(int first) {
+        GeomVertexArrayData sheet = GeomVertexArrayData.allocate("sheet", new GeomVertexArrayFormat.Builder()
+            .floats(InternalName.VERTEX, 3, Contents.POINT).floats(InternalName.COLOR, 3, Contents.COLOR).build(), 6);
+        Scenes.fill(sheet, -1, -1, 1, 1, 0, 0, 1, -1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0,
+            -1, -1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, -1, 0, 0, 1, 0);
+        int[] indices = first == 0 ? new int[] {0, 1, 2, 3, 4, 5} : new int[] {3, 4, 5, 0, 1, 2};
+        Geom geom = Scenes.geom(NumericType.UINT8, PrimitiveType.TRIANGLES, indices, sheet);
+        Material both = new Material("both", new Vector4f(1, 1, 1, 0.5f), null, true).withUnlit(true)
+            .withAlpha(AlphaMode.BLEND);
+        int[] rgb = at(draw(geom, both), 0, -0.2f);
+        assertTrue(rgb[0] > rgb[1] + 20 && rgb[1] > rgb[2] + 20, List.of(rgb[0], rgb[1], rgb[2]).toString());
+    }
+
     @Test
     void whatIsBehindAnOpaqueSurfaceIsNotBlended() {
         SceneNode root = Scenes.scene(at(glass(1, 0, 0), -1), at(Scenes.color(0, 0, 1).withUnlit(true), 0));
