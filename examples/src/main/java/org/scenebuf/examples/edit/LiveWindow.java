@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Model;
+import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.gl.GlWindow;
 import org.scenebuf.engine.gl.SceneRenderer;
@@ -37,8 +38,9 @@ final class LiveWindow implements AutoCloseable {
         this.renderer = new SceneRenderer(window.context(), size.width(), size.height());
         this.control = new OrbitControl(model.root(), size.aspect());
         Wave wave = Wave.through(model.geoms());
-        this.waves = model.vertexData().stream().filter(LiveWave::canMove).map(data -> new LiveWave(data, wave))
-            .toList();
+        List<GeomVertexData> moving = model.vertexData().stream().filter(LiveWave::canMove).toList();
+        this.waves = moving.stream().map(data -> new LiveWave(data, wave)).toList();
+        LiveWave.chooseThreads(moving);
     }
 
     /**
