@@ -207,6 +207,22 @@ class SceneRendererTest {
     }
 
     @Test
+    void anIndexThatWasWrittenUnseenIsRefusedByWhoeverUploadsIt() {
+        SceneNode node = Scenes.node(Scenes.quad(), Scenes.GREEN);
+        SceneNode root = Scenes.scene(node);
+        MemorySegment kept;
+        try (BufferView view = Scenes.indices(node).getBuffer(BufferRequest.FULL)) {
+            kept = view.segment();
+        }
+        renderer.upload(root);
+        kept.fill((byte) 0x30);
+        try (SceneRenderer fresh = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE)) {
+            fresh.upload(root);
+            assertThrows(IndexOutOfBoundsException.class, () -> fresh.render(root, Scenes.CAMERA));
+        }
+    }
+
+    @Test
     void whatWasNotUploadedOrResizedSinceIsRefused() {
         SceneNode node = Scenes.node(Scenes.quad(), Scenes.RED);
         SceneNode root = Scenes.scene(node);
