@@ -185,7 +185,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when a column of {@link Contents#POINT} is not three floats; nothing was moved then
      */
     public void translate(float dx, float dy, float dz) {
-        new VertexTransform(this, 0, rowCount()).translate(dx, dy, dz);
+        VertexTransform.translation(dx, dy, dz).apply(this, 0, rowCount());
     }
 
     /**
@@ -211,7 +211,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      */
     public void transform(Matrix4fc matrix, long firstRow, long rowCount) {
         Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
-        new VertexTransform(this, firstRow, rowCount).transform(matrix);
+        VertexTransform.of(matrix).apply(this, firstRow, rowCount);
     }
 
     @Override

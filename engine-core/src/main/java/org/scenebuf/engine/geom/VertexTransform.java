@@ -1,64 +1,70 @@
 package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.joml.Matrix3f;
 import org.joml.Matrix4fc;
+import org.joml.Matrix4x3f;
+import org.joml.Matrix4x3fc;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.geom.FloatRows.Operation;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** Moves the rows of one array, each column as its contents ask for. */
 final class VertexTransform {
 
-    private final GeomVertexArrayData array;
-    private final long firstRow;
-    private final long rowCount;
-
-    VertexTransform(GeomVertexArrayData array, long firstRow, long rowCount) {
-        this.array = array;
-        this.firstRow = firstRow;
-        this.rowCount = rowCount;
+    /**
+     * What is done to the columns of one kind.
+     *
+     * @param operation the loop
+     * @param matrix its numbers
+     */
+    private record Step(Operation operation, Matrix4x3fc matrix) {
     }
 
-    void translate(float dx, float dy, float dz) {
-        forEach(List.of(Contents.POINT), (contents, rows, stride, count) ->
-            FloatRows.translate(rows, stride, count, dx, dy, dz));
+    private final Map<Contents, Step> steps = new EnumMap<>(Contents.class);
+
+    private VertexTransform() {
     }
 
-    void transform(Matrix4fc matrix) {
+    static VertexTransform translation(float dx, float dy, float dz) {
+        VertexTransform transform = new VertexTransform();
+        transform.steps.put(Contents.POINT, new Step(Operation.TRANSLATE, new Matrix4x3f().translation(dx, dy, dz)));
+        return transform;
+    }
+
+    static VertexTransform of(Matrix4fc matrix) {
         Matrix3f linear = matrix.get3x3(new Matrix3f());
-        Matrix3f forNormals = linear.normal(new Matrix3f());
-        forEach(List.of(Contents.POINT, Contents.VECTOR, Contents.NORMAL), (contents, rows, stride, count) -> {
-            switch (contents) {
-                case POINT -> FloatRows.transformPoints(rows, stride, count, matrix);
-                case VECTOR -> FloatRows.transformVectors(rows, stride, count, linear);
-                default -> FloatRows.transformNormals(rows, stride, count, forNormals);
-            }
-        });
+        VertexTransform transform = new VertexTransform();
+        transform.steps.put(Contents.POINT, new Step(Operation.TRANSFORM, matrix.get4x3(new Matrix4x3f())));
+        transform.steps.put(Contents.VECTOR, new Step(Operation.TRANSFORM, new Matrix4x3f().set(linear)));
+        transform.steps.put(Contents.NORMAL, new Step(Operation.TRANSFORM_AND_NORMALIZE,
+            new Matrix4x3f().set(linear.normal(new Matrix3f()))));
+        return transform;
     }
 
-    @FunctionalInterface
-    private interface Kernel {
-        void run(Contents contents, MemorySegment rows, long byteStride, long rowCount);
-    }
-
-    /** All columns are checked before the first is changed. */
-    private void forEach(List<Contents> wanted, Kernel kernel) {
+    /** Works on some rows of an array. All columns are checked before the first is changed. */
+    void apply(GeomVertexArrayData array, long firstRow, long rowCount) {
         List<GeomVertexColumn> columns = array.format().columns().stream()
-            .filter(column -> wanted.contains(column.contents())).toList();
+            .filter(column -> steps.containsKey(column.contents())).toList();
         columns.forEach(VertexTransform::requireThreeFloats);
-        for (GeomVertexColumn column : columns) {
-            try (BufferView view = array.column(column.name()).getBuffer(BufferRequest.RECORDS.by("transform"))) {
-                // Named before, so that no other row counts, and after, for a cursor that looked in between.
-                view.modified(firstRow, firstRow + rowCount);
-                MemorySegment rows = view.segment();
-                long byteStride = array.format().byteStride();
-                RowSplit.run(firstRow, rowCount, (from, to) ->
-                    kernel.run(column.contents(), rows.asSlice(from * byteStride), byteStride, to - from));
-                view.modified(firstRow, firstRow + rowCount);
-            }
+        columns.forEach(column -> apply(array, column, firstRow, rowCount));
+    }
+
+    private void apply(GeomVertexArrayData array, GeomVertexColumn column, long firstRow, long rowCount) {
+        Step step = steps.get(column.contents());
+        try (BufferView view = array.column(column.name()).getBuffer(BufferRequest.RECORDS.by("transform"))) {
+            // Named before, so that no other row counts, and after, for a cursor that looked in between.
+            view.modified(firstRow, firstRow + rowCount);
+            MemorySegment rows = view.segment();
+            long byteStride = array.format().byteStride();
+            RowSplit.run(firstRow, rowCount, (from, to) -> FloatRows.run(step.operation(),
+                rows.asSlice(from * byteStride), byteStride, to - from, step.matrix()));
+            view.modified(firstRow, firstRow + rowCount);
         }
     }
 

@@ -30,6 +30,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
         String transform = "transform 4x4 in place, " + name + " rows";
         return List.of(
             time(translate, "translate:" + rows, "copy:" + rows, "copy of the rows", 1.25),
+            time(translate, "translate:" + rows, "translateNd4jByNumber:" + rows, "ND4J addi(number), strided", 0.6),
             time(translate, "translate:" + rows, "translateNd4j:" + rows, "ND4J addiRowVector, strided", 0.6),
             time(translate, "translate:" + rows, "numpy.translate:" + rows, "NumPy pos += v", 0.33),
             time(transform, "transform:" + rows, "copy:" + rows, "copy of the rows", 1.25),

@@ -49,6 +49,17 @@ public class RowsBenchmark {
     }
 
     /**
+     * Adds one number to all points by ND4J's own call on the strided array.
+     *
+     * @param state the rows
+     * @return the array
+     */
+    @Benchmark
+    public INDArray translateNd4jByNumber(RowsState state) {
+        return state.positions.addi(0.5f);
+    }
+
+    /**
      * Transforms all points by a 4x4 matrix.
      *
      * @param state the rows
