@@ -11,6 +11,7 @@ import org.scenebuf.examples.bench.Bench;
 import org.scenebuf.examples.edit.EditInPlace;
 import org.scenebuf.examples.run.CheckPictures;
 import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.shell.Shell;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
-    subcommands = {EditInPlace.class, Bench.class, MakeAssets.class, CheckPictures.class},
+    subcommands = {EditInPlace.class, Bench.class, Shell.class, MakeAssets.class, CheckPictures.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 

@@ -1,0 +1,13 @@
+import org.joml.*;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.scenebuf.engine.asset.*;
+import org.scenebuf.engine.buffer.*;
+import org.scenebuf.engine.change.*;
+import org.scenebuf.engine.geom.*;
+import org.scenebuf.engine.memory.*;
+import org.scenebuf.engine.pta.*;
+import org.scenebuf.engine.scene.*;
+import org.scenebuf.engine.texture.*;
+import org.scenebuf.interop.nd4j.*;
+var model = org.scenebuf.examples.shell.Shell.model();
