@@ -17,7 +17,7 @@ class NativeMemoryTest {
 
     @Test
     void aNewBlockIsZeroAlignedAndCounted() {
-        MemoryStatistics before = MemoryStatistics.now();
+        MemoryStatistics before = Collected.settled();
         try (NativeMemory memory = NativeMemory.allocate(1000, "m"); Loan loan = memory.lend("test")) {
             assertEquals(0, loan.segment().address() % NativeMemory.ALIGNMENT);
             assertEquals(-1, loan.segment().mismatch(MemorySegment.ofArray(new byte[1000])));
@@ -65,7 +65,7 @@ class NativeMemoryTest {
     @Test
     void aPartIsCountedWithTheBlockItIsOf() {
         try (NativeMemory whole = NativeMemory.allocate(1000, "whole")) {
-            long bytes = MemoryStatistics.now().bytes();
+            long bytes = Collected.settled().bytes();
             Loan loan = whole.lend("the part");
             NativeMemory part = NativeMemory.part(loan.segment().asSlice(100, 10), "part", loan::close);
             assertEquals(10, part.byteSize());
@@ -167,7 +167,7 @@ class NativeMemoryTest {
 
     @Test
     void aRawLoanThatWasCancelledHoldsNothing() {
-        long before = MemoryStatistics.now().retiredBlocks();
+        long before = Collected.settled().retiredBlocks();
         NativeMemory memory = NativeMemory.allocate(8, "m");
         try (Loan loan = memory.lend("test")) {
             loan.lendRaw().cancel();

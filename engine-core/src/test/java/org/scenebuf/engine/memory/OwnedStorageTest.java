@@ -68,7 +68,7 @@ class OwnedStorageTest extends StorageContract {
 
     @Test
     void sizesThatMakeNoSenseAreRefusedBeforeAnythingIsAllocated() {
-        long before = MemoryStatistics.now().blocks();
+        long before = Collected.settled().blocks();
         String text = assertThrows(IllegalArgumentException.class, () -> Storage.allocate(-1, "s")).getMessage();
         assertEquals("expected a size of 0 or more bytes, given -1: check the arithmetic that led to it", text);
         assertThrows(IllegalArgumentException.class, () -> Storage.allocate(Long.MAX_VALUE, "s"));
