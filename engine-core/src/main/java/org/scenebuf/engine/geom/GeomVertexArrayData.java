@@ -35,12 +35,16 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     private final Storage storage;
     private final ChangeLog changes;
 
+    /** Described once for as long as the number of rows stays. */
+    private BufferLayout rows;
+
     private GeomVertexArrayData(String name, GeomVertexArrayFormat format, Storage storage) {
         this.name = name;
         this.format = format;
         this.rowFormat = format.rowFormat();
         this.storage = storage;
         this.changes = new ChangeLog(storage.byteSize() / format.byteStride());
+        this.rows = layout(rowCount());
     }
 
     /**
@@ -216,8 +220,10 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     @Override
     public synchronized BufferView getBuffer(BufferRequest request) {
-        BufferLayout rows = new BufferLayout(0, rowFormat, format.byteStride(), new long[] {rowCount()},
-            new long[] {format.byteStride()});
+        long rowCount = rowCount();
+        if (rows.shape(0) != rowCount) {
+            rows = layout(rowCount);
+        }
         return lend(this, rows, request);
     }
 
@@ -260,6 +266,11 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {
         return BufferView.open(exporter, storage, layout, request, () -> changes.newTracker(format.byteStride()));
+    }
+
+    private BufferLayout layout(long rowCount) {
+        return new BufferLayout(0, rowFormat, format.byteStride(), new long[] {rowCount},
+            new long[] {format.byteStride()});
     }
 
     /** Rows as they are; numbers of the only type, in one dimension or a row in each; or bytes. */

@@ -1,27 +1,24 @@
 package org.scenebuf.engine.texture;
 
 import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.geom.NumericType;
 
-/** What one component of a pixel is. */
+/** What one component of a pixel is: those numeric types that textures have. */
 public enum ComponentType {
 
     /** 0 to 255 for 0 to 1. */
-    UINT8('B', 1),
+    UINT8(NumericType.UINT8),
     /** 0 to 65535 for 0 to 1. */
-    UINT16('H', 2),
+    UINT16(NumericType.UINT16),
     /** IEEE binary16. */
-    FLOAT16('e', 2),
+    FLOAT16(NumericType.FLOAT16),
     /** IEEE binary32. */
-    FLOAT32('f', 4);
+    FLOAT32(NumericType.FLOAT32);
 
-    private final char code;
-    private final int byteSize;
-    private final ElementFormat format;
+    private final NumericType number;
 
-    ComponentType(char code, int byteSize) {
-        this.code = code;
-        this.byteSize = byteSize;
-        this.format = ElementFormat.of(String.valueOf(code));
+    ComponentType(NumericType number) {
+        this.number = number;
     }
 
     /**
@@ -30,7 +27,7 @@ public enum ComponentType {
      * @return one letter
      */
     public char code() {
-        return code;
+        return number.code();
     }
 
     /**
@@ -39,7 +36,7 @@ public enum ComponentType {
      * @return the struct code, understood
      */
     public ElementFormat format() {
-        return format;
+        return number.format();
     }
 
     /**
@@ -48,6 +45,6 @@ public enum ComponentType {
      * @return bytes
      */
     public int byteSize() {
-        return byteSize;
+        return number.byteSize();
     }
 }
