@@ -46,11 +46,15 @@ final class FloatRows {
         float dz = m.m32();
         switch (operation) {
             case TRANSLATE -> {
-                for (long row = 0; row < rowCount; row++) {
-                    long at = row * byteStride;
-                    rows.set(FLOAT, at, rows.get(FLOAT, at) + dx);
-                    rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) + dy);
-                    rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) + dz);
+                // A stride that is a constant saves the checks of bounds; this one is V3N3T2's.
+                if (byteStride == 32) {
+                    for (long row = 0; row < rowCount; row++) {
+                        add(rows, row * 32, dx, dy, dz);
+                    }
+                } else {
+                    for (long row = 0; row < rowCount; row++) {
+                        add(rows, row * byteStride, dx, dy, dz);
+                    }
                 }
             }
             case TRANSFORM -> {
@@ -81,5 +85,11 @@ final class FloatRows {
                 }
             }
         }
+    }
+
+    private static void add(MemorySegment rows, long at, float dx, float dy, float dz) {
+        rows.set(FLOAT, at, rows.get(FLOAT, at) + dx);
+        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) + dy);
+        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) + dz);
     }
 }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.util.Random;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
@@ -90,6 +94,29 @@ class VertexTransformTest {
         }
         rows.transform(matrix);
         assertEquals(new Vector3f(), read("normal", 5));
+    }
+
+    /** The JIT inlines no method above this size, and so compiles the loops by themselves: see {@link FloatRows}. */
+    @Test
+    void theLoopsAreTooLargeToBeInlined() throws IOException {
+        try (InputStream code = FloatRows.class.getResourceAsStream("FloatRows.class")) {
+            int size = ClassFile.of().parse(code.readAllBytes()).methods().stream()
+                .filter(method -> method.methodName().equalsString("run"))
+                .mapToInt(method -> method.findAttribute(Attributes.code()).orElseThrow()
+                    .codeLength()).sum();
+            assertTrue(size > 325, "only " + size + " bytes of code");
+        }
+    }
+
+    @Test
+    void rowsOf32BytesAreTranslatedLikeAnyOther() {
+        try (GeomVertexArrayData rows32 = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 5)) {
+            rows32.translate(1, 2, 3);
+            rows32.translate(1, 2, 3);
+            try (BufferView view = rows32.getBuffer(BufferRequest.FULL_RO)) {
+                assertEquals("[[2.0, 4.0, 6.0], [0.0, 0.0, 0.0], [0.0, 0.0]]", view.get(4).toString());
+            }
+        }
     }
 
     @Test
