@@ -2,7 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.joml.Matrix4x3fc;
+import org.joml.Matrix4x3f;
 
 /**
  * Loops over columns of three floats in interleaved rows, at the speed of memory.
@@ -31,41 +31,33 @@ final class FloatRows {
     }
 
     /** Works on the rows; row i begins at byte {@code i * byteStride} of the segment. */
-    static void run(Operation operation, MemorySegment rows, long byteStride, long rowCount, Matrix4x3fc m) {
-        float xx = m.m00();
-        float xy = m.m01();
-        float xz = m.m02();
-        float yx = m.m10();
-        float yy = m.m11();
-        float yz = m.m12();
-        float zx = m.m20();
-        float zy = m.m21();
-        float zz = m.m22();
-        float dx = m.m30();
-        float dy = m.m31();
-        float dz = m.m32();
+    static void run(Operation operation, MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
+        // A stride that is a constant saves the checks of bounds; this one is V3N3T2's.
+        boolean common = byteStride == 32;
         switch (operation) {
             case TRANSLATE -> {
-                // A stride that is a constant saves the checks of bounds; this one is V3N3T2's.
-                if (byteStride == 32) {
+                float dx = m.m30();
+                float dy = m.m31();
+                float dz = m.m32();
+                if (common) {
                     for (long row = 0; row < rowCount; row++) {
-                        add(rows, row * 32, dx, dy, dz);
+                        translate(rows, row * 32, dx, dy, dz);
                     }
                 } else {
                     for (long row = 0; row < rowCount; row++) {
-                        add(rows, row * byteStride, dx, dy, dz);
+                        translate(rows, row * byteStride, dx, dy, dz);
                     }
                 }
             }
             case TRANSFORM -> {
-                for (long row = 0; row < rowCount; row++) {
-                    long at = row * byteStride;
-                    float x = rows.get(FLOAT, at);
-                    float y = rows.get(FLOAT, at + 4);
-                    float z = rows.get(FLOAT, at + 8);
-                    rows.set(FLOAT, at, xx * x + yx * y + zx * z + dx);
-                    rows.set(FLOAT, at + 4, xy * x + yy * y + zy * z + dy);
-                    rows.set(FLOAT, at + 8, xz * x + yz * y + zz * z + dz);
+                if (common) {
+                    for (long row = 0; row < rowCount; row++) {
+                        transform(rows, row * 32, m);
+                    }
+                } else {
+                    for (long row = 0; row < rowCount; row++) {
+                        transform(rows, row * byteStride, m);
+                    }
                 }
             }
             default -> {
@@ -74,9 +66,9 @@ final class FloatRows {
                     float x = rows.get(FLOAT, at);
                     float y = rows.get(FLOAT, at + 4);
                     float z = rows.get(FLOAT, at + 8);
-                    float nx = xx * x + yx * y + zx * z + dx;
-                    float ny = xy * x + yy * y + zy * z + dy;
-                    float nz = xz * x + yz * y + zz * z + dz;
+                    float nx = m.m00() * x + m.m10() * y + m.m20() * z + m.m30();
+                    float ny = m.m01() * x + m.m11() * y + m.m21() * z + m.m31();
+                    float nz = m.m02() * x + m.m12() * y + m.m22() * z + m.m32();
                     float square = nx * nx + ny * ny + nz * nz;
                     float scale = square > 0 ? (float) (1 / Math.sqrt(square)) : 0;
                     rows.set(FLOAT, at, nx * scale);
@@ -87,9 +79,18 @@ final class FloatRows {
         }
     }
 
-    private static void add(MemorySegment rows, long at, float dx, float dy, float dz) {
+    private static void translate(MemorySegment rows, long at, float dx, float dy, float dz) {
         rows.set(FLOAT, at, rows.get(FLOAT, at) + dx);
         rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) + dy);
         rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) + dz);
+    }
+
+    private static void transform(MemorySegment rows, long at, Matrix4x3f m) {
+        float x = rows.get(FLOAT, at);
+        float y = rows.get(FLOAT, at + 4);
+        float z = rows.get(FLOAT, at + 8);
+        rows.set(FLOAT, at, m.m00() * x + m.m10() * y + m.m20() * z + m.m30());
+        rows.set(FLOAT, at + 4, m.m01() * x + m.m11() * y + m.m21() * z + m.m31());
+        rows.set(FLOAT, at + 8, m.m02() * x + m.m12() * y + m.m22() * z + m.m32());
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.joml.Matrix3f;
 import org.joml.Matrix4fc;
 import org.joml.Matrix4x3f;
-import org.joml.Matrix4x3fc;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.FloatRows.Operation;
@@ -23,7 +22,7 @@ final class VertexTransform {
      * @param operation the loop
      * @param matrix its numbers
      */
-    private record Step(Operation operation, Matrix4x3fc matrix) {
+    private record Step(Operation operation, Matrix4x3f matrix) {
     }
 
     private final Map<Contents, Step> steps = new EnumMap<>(Contents.class);
