@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
@@ -138,20 +137,12 @@ final class GltfBuffers {
     }
 
     private NativeMemory read(GltfUri uri, long size) {
-        return uri.isData() ? copy(uri.data()) : readFile(uri.file(), size);
+        return uri.isData() ? uri.copyOfData(document.file().name()) : readFile(uri.file(), size);
     }
 
     private static NativeMemory readFile(AssetFile file, long size) {
         long given = file.byteSize();
         file.require(given >= size, size + " bytes, as the model says", given + " bytes");
         return file.readAll();
-    }
-
-    private NativeMemory copy(byte[] data) {
-        NativeMemory memory = NativeMemory.allocate(data.length, document.file().name());
-        try (Loan loan = memory.lend("decoding")) {
-            CountedCopy.copy(MemorySegment.ofArray(data), 0, loan.segment(), 0, data.length);
-        }
-        return memory;
     }
 }

@@ -2,7 +2,6 @@ package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.Image;
 import de.javagl.jgltf.impl.v2.TextureInfo;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.scene.TextureMapping;
@@ -85,7 +83,7 @@ final class GltfTextures {
         }
         document.file().require(image.getUri() != null, "a bufferView or a uri for " + name, "neither");
         GltfUri uri = new GltfUri(document.file(), Objects.requireNonNull(image.getUri()));
-        return uri.isData() ? copy(uri.data(), name) : uri.file().readAll();
+        return uri.isData() ? uri.copyOfData(name) : uri.file().readAll();
     }
 
     private NativeMemory encoded(GltfView view, String name) {
@@ -97,13 +95,5 @@ final class GltfTextures {
             encoded.close();
             throw refused;
         }
-    }
-
-    private static NativeMemory copy(byte[] bytes, String name) {
-        NativeMemory memory = NativeMemory.allocate(bytes.length, name);
-        try (Loan loan = memory.lend("decoding")) {
-            CountedCopy.copy(MemorySegment.ofArray(bytes), 0, loan.segment(), 0, bytes.length);
-        }
-        return memory;
     }
 }

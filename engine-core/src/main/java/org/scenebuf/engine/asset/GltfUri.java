@@ -1,10 +1,14 @@
 package org.scenebuf.engine.asset;
 
+import java.lang.foreign.MemorySegment;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
 
 /** What a URI in a model refers to: data in the URI itself, or a file beside the model. */
 record GltfUri(AssetFile model, String uri) {
@@ -13,7 +17,17 @@ record GltfUri(AssetFile model, String uri) {
         return uri.regionMatches(true, 0, "data:", 0, 5);
     }
 
-    byte[] data() {
+    /** Decodes the data into a block of its own. */
+    NativeMemory copyOfData(String name) {
+        byte[] bytes = data();
+        NativeMemory memory = NativeMemory.allocate(bytes.length, name);
+        try (Loan loan = memory.lend("decoding")) {
+            CountedCopy.copy(MemorySegment.ofArray(bytes), 0, loan.segment(), 0, bytes.length);
+        }
+        return memory;
+    }
+
+    private byte[] data() {
         int comma = uri.indexOf(',');
         boolean base64 = comma >= 0 && uri.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64");
         model.require(base64, "a data URI in base64", start());

@@ -2,10 +2,8 @@ package org.scenebuf.engine.texture;
 
 import java.util.function.Supplier;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
@@ -165,10 +163,7 @@ public final class RamImage implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        ElementFormat component = componentType.format();
-        long[] shape = depth == 1 ? new long[] {height, width, format.channels()}
-            : new long[] {depth, height, width, format.channels()};
-        return bytes.lend(this, BufferLayout.contiguous(0, component, shape), request);
+        return bytes.lend(this, new RegionExporter(this, changes.whole()).layout(), request);
     }
 
     @Override

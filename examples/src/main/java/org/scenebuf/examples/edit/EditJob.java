@@ -10,7 +10,6 @@ import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.texture.Texture;
@@ -102,12 +101,7 @@ final class EditJob implements AutoCloseable {
 
     /** The vertices that a wave can go through; small whole numbers, as a quantised model has, stay as they are. */
     private List<GeomVertexData> floats() {
-        return model.vertexData().stream().filter(vertices -> isFloat(vertices, InternalName.VERTEX)).toList();
-    }
-
-    static boolean isFloat(GeomVertexData vertices, InternalName column) {
-        return vertices.hasColumn(column)
-            && vertices.arrayWith(column).format().column(column).type() == NumericType.FLOAT32;
+        return model.vertexData().stream().filter(vertices -> Wave.isFloat(vertices, InternalName.VERTEX)).toList();
     }
 
     /** Edits rows in the middle and names them: the rest of the array does not count as changed. */

@@ -30,13 +30,13 @@ final class LiveWave implements AutoCloseable {
         amplitude = wave.amplitude();
         phase = height.copyOf(0).muli(wave.number());
         scratch = phase.dup();
-        slope = EditJob.isFloat(vertices, InternalName.NORMAL) ? new LiveComponent(vertices.column("normal"), 0) : null;
+        slope = Wave.isFloat(vertices, InternalName.NORMAL) ? new LiveComponent(vertices.column("normal"), 0) : null;
         steepness = slope == null ? null : slope.copyOf(1).muli(-wave.amplitude() * wave.number());
     }
 
     /** Whether there is something that could move: quantised positions would lose the wave to rounding. */
     static boolean canMove(GeomVertexData vertices) {
-        return vertices.rowCount() > 0 && EditJob.isFloat(vertices, InternalName.VERTEX);
+        return vertices.rowCount() > 0 && Wave.isFloat(vertices, InternalName.VERTEX);
     }
 
     /**

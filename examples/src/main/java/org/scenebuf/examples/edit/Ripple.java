@@ -34,7 +34,7 @@ final class Ripple {
     }
 
     private void turnNormals(INDArray phase) {
-        if (!EditJob.isFloat(vertices, InternalName.NORMAL)) {
+        if (!Wave.isFloat(vertices, InternalName.NORMAL)) {
             return;
         }
         try (Nd4jView normal = Nd4jViews.open(vertices.column("normal"))) {

@@ -25,8 +25,8 @@ final class Tint {
         }
     }
 
-    /** Paints a small square in the middle; gives its pixels. */
-    static ImageRegion paintSquare(Texture texture, int side) {
+    /** Paints a small square in the middle. */
+    static void paintSquare(Texture texture, int side) {
         RamImage image = texture.ramImage();
         int width = Math.min(side, image.width());
         int height = Math.min(side, image.height());
@@ -36,6 +36,5 @@ final class Tint {
             pixels.component(1).assign(30);
             pixels.component(2).assign(30);
         }
-        return square;
     }
 }

@@ -3,6 +3,9 @@ package org.scenebuf.examples.edit;
 import java.util.List;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
 
 /**
  * A wave along x: {@code y + amplitude sin(number x)}.
@@ -20,5 +23,11 @@ record Wave(double number, double amplitude) {
         BoundingBox box = geoms.stream().map(Geom::bounds).reduce(BoundingBox.EMPTY, BoundingBox::union);
         double length = Math.max(box.max().x() - box.min().x(), 1e-6);
         return new Wave(2 * Math.PI * WAVES / length, HEIGHT * 2 * box.radius());
+    }
+
+    /** Tells whether a column is there and can follow a wave: small whole numbers would lose it to rounding. */
+    static boolean isFloat(GeomVertexData vertices, InternalName column) {
+        return vertices.hasColumn(column)
+            && vertices.arrayWith(column).format().column(column).type() == NumericType.FLOAT32;
     }
 }
