@@ -1,251 +1,171 @@
 package org.scenebuf.engine.buffer;
 
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.ErrorText;
 
 /**
- * Reads a format string by recursive descent:
+ * Reads a format string by recursive descent. The wide grammar, with white space anywhere but in names:
  *
  * <pre>
  * format  = { element }
- * element = [ "(" count { "," count } ")" ] [ mark ] [ count ] ( code | "T{" format "}" ) [ ":" name ":" ]
+ * element = item [ ":" name ":" ]
+ * item    = [ "(" count { "," count } ")" ] [ mark ] [ count ] what
+ * what    = code | "Z" code | "T{" format "}" | "&amp;" item | "X{" signature "}"
  * mark    = one of @ = &lt; &gt; ! ^
  * </pre>
  *
- * White space may stand between elements.
+ * <p>That of struct, with white space between items:
+ *
+ * <pre>
+ * format  = [ one of @ = &lt; &gt; ! ] { [ count ] code }
+ * </pre>
  */
 final class FormatParser {
 
-    private static final String MARKS = "@=<>!^";
-
     /** A format is somebody's input: neither its nesting nor a count in it may cost more than it is worth. */
     private static final int MAX_DEPTH = 64;
-    private static final int MAX_VALUES = 1 << 16;
 
-    private final String text;
-    private int position;
+    private final FormatDialect dialect;
+    private final FormatText text;
     private int depth;
-    private char mark = '@';
+    private Mark mark = Mark.ALIGNED;
 
-    FormatParser(String text) {
-        this.text = text;
+    FormatParser(String text, FormatDialect dialect) {
+        this.dialect = dialect;
+        this.text = new FormatText(text, dialect);
     }
 
     /** Reads it all: one unnamed element is that element itself, everything else a record. */
     ItemType parse() {
         try {
-            return parseAll();
-        } catch (ArithmeticException overflow) {
-            throw unexpected("a total size below 2^63 before here");
-        }
-    }
-
-    private ItemType parseAll() {
-        ItemType.Record all = parseElements();
-        if (position < text.length()) {
-            throw unexpected("the end of the format");
-        }
-        boolean single = all.fields().size() == 1 && all.fields().getFirst().name() == null
-            && all.fields().getFirst().type().size() == all.size();
-        return single ? all.fields().getFirst().type() : all;
-    }
-
-    private ItemType.Record parseElements() {
-        List<ElementFormat.Field> fields = new ArrayList<>();
-        long size = 0;
-        long alignment = 1;
-        skipSpace();
-        while (position < text.length() && text.charAt(position) != '}') {
-            Element element = parseElement();
-            size = Math.addExact(size, -size & (element.alignment - 1));
-            alignment = Math.max(alignment, element.alignment);
-            if (element.isTooMany()) {
-                throw unexpected("at most " + MAX_VALUES + " values that are unnamed, or have no size, before here");
+            if (!dialect.isWide() && text.peek() != '^') {
+                readMark();
             }
-            element.addTo(fields, size);
-            size = Math.addExact(size, element.byteSize());
-            skipSpace();
+            RecordLayout all = elements();
+            if (text.peek() != FormatText.END) {
+                throw text.unexpected("the end of the format");
+            }
+            return all.toItem(mark);
+        } catch (ArithmeticException overflow) {
+            throw text.unexpected("a total size below 2^63 before here");
         }
-        return new ItemType.Record(List.copyOf(fields), size, alignment);
     }
 
-    private Element parseElement() {
-        List<Long> shape = parseShape();
-        if (position < text.length() && MARKS.indexOf(text.charAt(position)) >= 0) {
-            mark = text.charAt(position++);
+    private RecordLayout elements() {
+        RecordLayout record = new RecordLayout(dialect, text);
+        text.skipSpace();
+        while (text.peek() != FormatText.END && (text.peek() != '}' || !dialect.isWide())) {
+            Item item = item();
+            record.add(item.named(name(), dialect), mark);
+            text.skipSpace();
         }
-        boolean counted = position < text.length() && isDigit(text.charAt(position));
-        long count = counted ? parseNumber() : 1;
-        ItemType type = parseType();
-        @Nullable String name = parseName();
-        return new Element(shape, counted, count, type, name);
+        return record;
     }
 
-    private List<Long> parseShape() {
+    private Item item() {
+        List<Long> shape = dialect.isWide() ? shape() : List.of();
+        if (dialect.isWide()) {
+            readMark();
+        }
+        long count = text.count();
+        boolean isLength = FormatCodes.takesLength(text.peek());
+        ItemType type = what(isLength && count >= 0 ? count : 1);
+        return new Item(shape, isLength || count < 0 ? 1 : count, type);
+    }
+
+    private @Nullable String name() {
+        return dialect.isWide() && text.take(':') ? text.until(':', "ends the name") : null;
+    }
+
+    private List<Long> shape() {
         List<Long> shape = new ArrayList<>();
-        if (position >= text.length() || text.charAt(position) != '(') {
-            return shape;
+        if (text.take('(')) {
+            do {
+                shape.add(text.number());
+            } while (text.take(',') && shape.size() < MAX_DEPTH);
+            if (text.peek() != ')' && shape.size() == MAX_DEPTH) {
+                throw text.unexpected("at most " + MAX_DEPTH + " extents");
+            }
+            text.expect(')');
         }
-        do {
-            position++;
-            skipSpace();
-            shape.add(parseNumber());
-            skipSpace();
-        } while (position < text.length() && text.charAt(position) == ',');
-        expect(')');
         return shape;
     }
 
-    private ItemType parseType() {
-        if (position >= text.length()) {
-            throw unexpected("a format code");
+    private void readMark() {
+        Mark given = Mark.of(text.peek());
+        if (given != null) {
+            mark = given;
+            text.take((char) text.peek());
         }
-        char code = text.charAt(position++);
-        if (code == 'T') {
-            expect('{');
-            if (++depth > MAX_DEPTH) {
-                throw unexpected("at most " + MAX_DEPTH + " records inside one another");
-            }
-            ItemType.Record structure = parseElements();
-            depth--;
-            expect('}');
-            return structure;
-        }
-        if (code == 'x' || code == 's' || code == 'p' || code == 'c') {
-            return new ItemType.Text(code, 1);
-        }
-        return scalar(code);
     }
 
-    private ItemType scalar(char code) {
-        boolean nativeSizes = mark == '@' || mark == '^';
-        int size = nativeSizes ? ScalarSizes.nativeSize(code) : ScalarSizes.standardSize(code);
-        if (size == 0) {
-            position--;
-            throw unexpected("a format code" + (nativeSizes ? "" : " that has a standard size"));
+    private ItemType what(long length) {
+        int code = text.peek();
+        int start = text.position();
+        Mark before = mark;
+        if (code != FormatText.END) {
+            text.take((char) code);
         }
-        boolean little = switch (mark) {
-            case '<' -> true;
-            case '>', '!' -> false;
-            default -> ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        ItemType type = switch (dialect.isWide() ? code : 0) {
+            case 'T' -> inside(this::structure);
+            case 'Z' -> complex();
+            case '&' -> inside(() -> new ItemType.Pointer("&", item().whole(), FormatCodes.address(before)));
+            case 'X' -> new ItemType.Pointer("X{" + signature() + "}", null, FormatCodes.address(before));
+            default -> code == FormatText.END ? null : FormatCodes.type((char) code, length, mark, dialect);
         };
-        return new ItemType.Scalar(code, size, little, mark == '@');
+        if (type == null) {
+            text.returnTo(start);
+            throw text.unexpected("a format code" + (mark.hasNativeSizes() ? "" : " that has a standard size"));
+        }
+        return type;
     }
 
-    private @Nullable String parseName() {
-        if (position >= text.length() || text.charAt(position) != ':') {
-            return null;
+    private ItemType inside(Supplier<ItemType> part) {
+        if (++depth > MAX_DEPTH) {
+            throw text.unexpected("at most " + MAX_DEPTH + " records inside one another");
         }
-        int end = text.indexOf(':', position + 1);
-        if (end < 0) {
-            position = text.length();
-            throw unexpected("the ':' that ends the name");
-        }
-        String name = text.substring(position + 1, end);
-        position = end + 1;
-        return name;
+        ItemType type = part.get();
+        depth--;
+        return type;
     }
 
-    private long parseNumber() {
-        int start = position;
-        while (position < text.length() && isDigit(text.charAt(position))) {
-            position++;
-        }
-        try {
-            return Long.parseLong(text.substring(start, position));
-        } catch (NumberFormatException notOne) {
-            position = start;
-            throw unexpected("a count below 2^63");
-        }
+    private ItemType structure() {
+        text.expect('{');
+        RecordLayout record = elements();
+        text.expect('}');
+        return record.toRecord(mark);
     }
 
-    private static long saturatedProduct(long a, long b) {
-        return b != 0 && a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+    private @Nullable ItemType complex() {
+        int part = text.peek();
+        if (part != 'f' && part != 'd' && (part != 'g' || !mark.hasNativeSizes())) {
+            throw text.unexpected(mark.hasNativeSizes() ? "f, d or g" : "f or d");
+        }
+        text.take((char) part);
+        ItemType type = FormatCodes.type((char) part, 1, mark, dialect);
+        return type == null ? null : new ItemType.ComplexPair(type);
     }
 
-    private static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
+    /** What a function takes and gives, which nobody interprets. */
+    private String signature() {
+        text.expect('{');
+        return text.until('}', "ends the signature");
     }
 
-    private void skipSpace() {
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
-            position++;
-        }
-    }
+    /** What was said of an item before its name. */
+    private record Item(List<Long> shape, long repeat, ItemType type) {
 
-    private void expect(char wanted) {
-        if (position >= text.length() || text.charAt(position) != wanted) {
-            throw unexpected("'" + wanted + "'");
-        }
-        position++;
-    }
-
-    private FormatException unexpected(String expected) {
-        Object given = position < text.length() ? "'" + text.charAt(position) + "'" : "the end";
-        return new FormatException(ErrorText.of(expected + " at position " + position + " of format \"" + text + "\"",
-            given, "correct the format"));
-    }
-
-    /** What stands between two elements' ends, before it is spread over fields. */
-    private static final class Element {
-
-        private final List<Long> shape;
-        private final boolean counted;
-        private final long count;
-        private final ItemType type;
-        private final @Nullable String name;
-        private final long alignment;
-
-        Element(List<Long> shape, boolean counted, long count, ItemType type, @Nullable String name) {
-            this.shape = shape;
-            this.counted = counted;
-            this.count = count;
-            this.type = type;
-            this.name = name;
-            this.alignment = type.alignment();
+        /** A count that repeats it without a name, and in no sub-array, makes values side by side, but for NumPy. */
+        ItemType.Run named(@Nullable String name, FormatDialect dialect) {
+            boolean spread = name == null && shape.isEmpty() && dialect != FormatDialect.NUMPY;
+            return spread ? new ItemType.Run(null, 0, type, repeat) : new ItemType.Run(name, 0, whole(), 1);
         }
 
-        long byteSize() {
-            return shape.contains(0L) ? 0
-                : Math.multiplyExact(shape.stream().reduce(count, Math::multiplyExact), type.size());
-        }
-
-        void addTo(List<ElementFormat.Field> fields, long offset) {
-            if (type instanceof ItemType.Text(char code, long ignored) && code != 'c') {
-                if (code != 'x') {
-                    fields.add(new ElementFormat.Field(name, offset, inShape(new ItemType.Text(code, count))));
-                }
-            } else if (isSpread()) {
-                for (long k = 0; k < count; k++) {
-                    fields.add(new ElementFormat.Field(null, offset + k * type.size(), type));
-                }
-            } else {
-                fields.add(new ElementFormat.Field(name, offset, inShape(counted ? repeated() : type)));
-            }
-        }
-
-        /** Whether reading it would make many values of few bytes. */
-        boolean isTooMany() {
-            boolean shapeless = shape.stream().reduce(1L, FormatParser::saturatedProduct) > MAX_VALUES;
-            return count > MAX_VALUES && isSpread() || (type.size() == 0 || count == 0 || shape.contains(0L))
-                && (shapeless || count > MAX_VALUES || shape.stream().anyMatch(extent -> extent > MAX_VALUES));
-        }
-
-        /** Whether it stands for several values side by side, as in {@code 3f}. */
-        boolean isSpread() {
-            boolean text = type instanceof ItemType.Text(char code, long ignored) && code != 'c';
-            return counted && !text && shape.isEmpty() && name == null;
-        }
-
-        private ItemType repeated() {
-            return ItemType.SubArray.of(List.of(count), type);
-        }
-
-        private ItemType inShape(ItemType element) {
-            return shape.isEmpty() ? element : ItemType.SubArray.of(shape, element);
+        ItemType whole() {
+            ItemType repeated = repeat == 1 ? type : ItemType.SubArray.of(List.of(repeat), type);
+            return shape.isEmpty() ? repeated : ItemType.SubArray.of(shape, repeated);
         }
     }
 }

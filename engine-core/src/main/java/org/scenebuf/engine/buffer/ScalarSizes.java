@@ -5,8 +5,13 @@ import java.util.Locale;
 /** Sizes of the struct codes: of this machine's C types, and the standard ones. */
 final class ScalarSizes {
 
+    private static final String SYSTEM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    private static final String PROCESSOR = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+
+    private static final boolean INTEL = PROCESSOR.equals("amd64") || PROCESSOR.startsWith("x86");
+
     /** {@code long} has 4 bytes on 64-bit Windows and 8 on the other 64-bit systems. */
-    private static final int LONG = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win") ? 4 : 8;
+    private static final int LONG = SYSTEM.startsWith("win") ? 4 : 8;
 
     private ScalarSizes() {
     }
@@ -29,5 +34,13 @@ final class ScalarSizes {
             case 'q', 'Q', 'd' -> 8;
             default -> 0;
         };
+    }
+
+    /** What C's {@code long double} is here. */
+    static LongDouble.Form longDouble() {
+        if (SYSTEM.startsWith("win") || SYSTEM.startsWith("mac") && !INTEL) {
+            return LongDouble.Form.DOUBLE;
+        }
+        return INTEL ? LongDouble.Form.EXTENDED : LongDouble.Form.QUAD;
     }
 }

@@ -95,7 +95,7 @@ class ElementFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9223372036854775807d", "(4611686018427387904,4)d", "1000000000f", "9223372036854775808f",
+    @ValueSource(strings = {"9223372036854775807d", "(4611686018427387904,4)d", "9223372036854775808f",
         "9223372036854775807xi", "(9223372036854775807,0)f", "(0,9223372036854775807,9223372036854775807)f",
         "(9223372036854775807)0s", "\u0663f"})
     void aFormatCannotMakeTheLibraryAllocateOrOverflow(String format) {
@@ -164,7 +164,7 @@ class ElementFormatTest {
         MemorySegment memory = MemorySegment.ofArray(bytes);
         ElementFormat pair = ElementFormat.of("hh");
         String text = assertThrows(FormatException.class, () -> pair.write(memory, 0, List.of(7, 40_000))).getMessage();
-        assertEquals("expected a number from -32768 to 32767 for format @h, given Integer 40000: "
+        assertEquals("expected a number from -32768 to 32767 for format h, given Integer 40000: "
             + "convert or clamp it first", text);
         assertThrows(FormatException.class, () -> pair.write(memory, 0, List.of(7)));
         assertThrows(FormatException.class, () -> pair.write(memory, 0, 7));

@@ -1,0 +1,216 @@
+package org.scenebuf.interop.view;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatDialect;
+import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * A compiled format of Python's {@code struct} module: makes bytes of values and values of bytes.
+ *
+ * <pre>{@code
+ * Struct point = Struct.of("<i2d");
+ * byte[] bytes = point.pack(7, 0.5, -1.0);       // 20 bytes
+ * point.unpack(bytes);                           // [7L, 0.5, -1.0]
+ * point.packInto(bytes, 0, 8, 0, 0);             // in place
+ * }</pre>
+ *
+ * <table>
+ * <caption>Codes; a count before one repeats it, but for {@code s} and {@code p} is the length</caption>
+ * <tr><th>code</th><th>bytes under {@code @}</th><th>bytes under {@code = < > !}</th><th>value</th></tr>
+ * <tr><td>{@code x}</td><td>1</td><td>1</td><td>none; written as zero</td></tr>
+ * <tr><td>{@code c}</td><td>1</td><td>1</td><td>{@code byte[]} of length 1</td></tr>
+ * <tr><td>{@code b B h H i I}</td><td>1 1 2 2 4 4</td><td>1 1 2 2 4 4</td><td>whole number</td></tr>
+ * <tr><td>{@code l L}</td><td>C's long: 8, on Windows 4</td><td>4</td><td>whole number</td></tr>
+ * <tr><td>{@code q Q}</td><td>8</td><td>8</td><td>whole number</td></tr>
+ * <tr><td>{@code n N P}</td><td>8</td><td>not allowed</td><td>whole number</td></tr>
+ * <tr><td>{@code ?}</td><td>1</td><td>1</td><td>{@link Boolean}</td></tr>
+ * <tr><td>{@code e f d}</td><td>2 4 8</td><td>2 4 8</td><td>{@link Double}</td></tr>
+ * <tr><td>{@code s}</td><td>its length</td><td>its length</td><td>{@code byte[]}, cut or filled up with zeros</td></tr>
+ * <tr><td>{@code p}</td><td>its length</td><td>its length</td><td>{@code byte[]} after a byte with its length</td></tr>
+ * </table>
+ *
+ * <p>Whole numbers come as {@link Long}, or {@link java.math.BigInteger} beyond its range; what is taken instead is told
+ * at {@link ElementFormat}. The first character may be an order mark; the default is {@code @}, this machine's order,
+ * where numbers also stand at multiples of their size.
+ *
+ * <p>Where bytes are read or written, a {@code byte[]}, a {@link java.nio.ByteBuffer} (from its position to its limit),
+ * a {@link MemorySegment} or a {@link org.scenebuf.engine.buffer.BufferExporter} is taken. Python's
+ * {@code struct.error} is {@link FormatException}. Structs are immutable and may be used by many threads at once.
+ */
+public final class Struct {
+
+    private final String text;
+    private final ElementFormat format;
+
+    private Struct(String text) {
+        this.text = text;
+        this.format = ElementFormat.of(text, FormatDialect.STRUCT);
+    }
+
+    /**
+     * Compiles a format.
+     *
+     * @param format the format string
+     * @return the struct, to be used again and again
+     * @throws FormatException when struct has no such format; the text names the position and what was expected there
+     */
+    public static Struct of(String format) {
+        return new Struct(format);
+    }
+
+    /**
+     * Tells the size of a format.
+     *
+     * @param format the format string
+     * @return bytes
+     * @throws FormatException when struct has no such format
+     */
+    public static long calcSize(String format) {
+        return of(format).size();
+    }
+
+    /**
+     * Gives the format string.
+     *
+     * @return as it was compiled
+     */
+    public String format() {
+        return text;
+    }
+
+    /**
+     * Tells the size of an item.
+     *
+     * @return bytes
+     */
+    public long size() {
+        return format.itemSize();
+    }
+
+    /**
+     * Counts the values of an item.
+     *
+     * @return how many {@link #pack} takes and {@link #unpack} gives
+     */
+    public long valueCount() {
+        return format.valueCount();
+    }
+
+    /**
+     * Makes bytes of values.
+     *
+     * @param values as many as {@link #valueCount()}
+     * @return an array of {@link #size()} bytes
+     * @throws FormatException when their number is another, or one does not fit
+     */
+    public byte[] pack(@Nullable Object... values) {
+        checkCount(values);
+        if (size() > Integer.MAX_VALUE - 8) {
+            throw new FormatException(ErrorText.of("an item that a byte[] holds", size() + " bytes",
+                "pack it into a MemorySegment"));
+        }
+        byte[] bytes = new byte[(int) size()];
+        format.writeValues(MemorySegment.ofArray(bytes), 0, Arrays.asList(values));
+        return bytes;
+    }
+
+    /**
+     * Writes values in place.
+     *
+     * @param target where they go
+     * @param offset where the item begins, in bytes; a negative one counts from the end
+     * @param values as many as {@link #valueCount()}
+     * @throws FormatException when their number is another, one does not fit, or the item leaves the target; the target
+     *     is unchanged then
+     * @throws BufferException when the target cannot be written, or does not lend contiguous bytes
+     */
+    public void packInto(Object target, long offset, @Nullable Object... values) {
+        checkCount(values);
+        try (BorrowedBytes bytes = BorrowedBytes.toWrite(target)) {
+            format.writeValues(bytes.memory(), start(offset, bytes.memory().byteSize()), Arrays.asList(values));
+        }
+    }
+
+    /**
+     * Makes values of bytes.
+     *
+     * @param source exactly {@link #size()} bytes
+     * @return the values
+     * @throws FormatException when there are more bytes, or fewer
+     * @throws BufferException when the source does not lend contiguous bytes
+     */
+    public List<Object> unpack(Object source) {
+        try (BorrowedBytes bytes = BorrowedBytes.toRead(source)) {
+            if (bytes.memory().byteSize() != size()) {
+                throw new FormatException(ErrorText.of("exactly " + size() + " bytes for format \"" + text + "\"",
+                    bytes.memory().byteSize(), "slice the source, or use unpackFrom"));
+            }
+            return format.readValues(bytes.memory(), 0);
+        }
+    }
+
+    /**
+     * Makes values of some of the bytes.
+     *
+     * @param source has the item's bytes
+     * @param offset where the item begins, in bytes; a negative one counts from the end
+     * @return the values
+     * @throws FormatException when the item leaves the source
+     * @throws BufferException when the source does not lend contiguous bytes
+     */
+    public List<Object> unpackFrom(Object source, long offset) {
+        try (BorrowedBytes bytes = BorrowedBytes.toRead(source)) {
+            return format.readValues(bytes.memory(), start(offset, bytes.memory().byteSize()));
+        }
+    }
+
+    /**
+     * Makes values of all the bytes, item by item.
+     *
+     * @param source a whole number of items
+     * @return the iterator, which keeps the source on loan until it is exhausted or closed
+     * @throws FormatException when an item has no bytes, or the last one not enough
+     * @throws BufferException when the source does not lend contiguous bytes
+     */
+    public StructIterator iterUnpack(Object source) {
+        if (size() == 0) {
+            throw new FormatException(ErrorText.of("a format with a size, to iterate", "\"" + text + "\" of 0 bytes",
+                "unpack it once"));
+        }
+        BorrowedBytes bytes = BorrowedBytes.toRead(source);
+        long length = bytes.memory().byteSize();
+        if (length % size() != 0) {
+            bytes.close();
+            throw new FormatException(ErrorText.of("a multiple of " + size() + " bytes for format \"" + text + "\"",
+                length, "slice the source"));
+        }
+        return new StructIterator(format, bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "Struct \"" + text + "\"";
+    }
+
+    private void checkCount(@Nullable Object[] values) {
+        if (values.length != valueCount()) {
+            throw new FormatException(ErrorText.of(valueCount() + " values for format \"" + text + "\"",
+                values.length, "pass one for each code that is no padding"));
+        }
+    }
+
+    private long start(long offset, long length) {
+        long start = offset < 0 ? offset + length : offset;
+        if (start < 0 || start > length || length - start < size()) {
+            throw new FormatException(ErrorText.of(size() + " bytes at offset " + offset + " for format \"" + text
+                + "\"", length + " bytes in all", "correct the offset"));
+        }
+        return start;
+    }
+}

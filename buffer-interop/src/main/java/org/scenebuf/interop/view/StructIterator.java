@@ -1,0 +1,72 @@
+package org.scenebuf.interop.view;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.scenebuf.engine.buffer.ElementFormat;
+
+/**
+ * The items of a buffer one after the other, each as the list of its values; made by {@link Struct#iterUnpack}.
+ *
+ * <p>It keeps the buffer on loan until the last item was taken or it is closed, whichever comes first. It is its own
+ * {@link Iterable}, as Python's iterators are: the loop {@code for (List<Object> values : iterator)} goes on where it
+ * is.
+ */
+public final class StructIterator implements Iterator<List<Object>>, Iterable<List<Object>>, AutoCloseable {
+
+    private final ElementFormat format;
+    private final BorrowedBytes bytes;
+    private long next;
+    private long remaining;
+
+    StructIterator(ElementFormat format, BorrowedBytes bytes) {
+        this.format = format;
+        this.bytes = bytes;
+        this.remaining = bytes.memory().byteSize() / format.itemSize();
+        giveBackAtEnd();
+    }
+
+    /**
+     * Counts the items that are still to come, Python's length hint.
+     *
+     * @return 0 when all were taken or the iterator is closed
+     */
+    public long remaining() {
+        return remaining;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return remaining > 0;
+    }
+
+    @Override
+    public List<Object> next() {
+        if (remaining == 0) {
+            throw new NoSuchElementException("all items were taken, or the iterator is closed");
+        }
+        List<Object> values = format.readValues(bytes.memory(), next);
+        next += format.itemSize();
+        remaining--;
+        giveBackAtEnd();
+        return values;
+    }
+
+    @Override
+    public Iterator<List<Object>> iterator() {
+        return this;
+    }
+
+    /** Gives the buffer back; nothing comes after that. Closing twice is harmless. */
+    @Override
+    public void close() {
+        remaining = 0;
+        giveBackAtEnd();
+    }
+
+    private void giveBackAtEnd() {
+        if (remaining == 0) {
+            bytes.close();
+        }
+    }
+}
