@@ -22,7 +22,8 @@ record Outcome(@Nullable Object value, @Nullable RuntimeException error) {
         "TypeError", List.of(IllegalArgumentException.class, UnsupportedOperationException.class,
             BufferException.class),
         "IndexError", List.of(IndexOutOfBoundsException.class),
-        "ValueError", List.of(IllegalArgumentException.class, IllegalStateException.class),
+        "ValueError", List.of(IllegalArgumentException.class, IllegalStateException.class,
+            UnsupportedOperationException.class),
         "OverflowError", List.of(ArithmeticException.class, FormatException.class),
         "struct.error", List.of(FormatException.class));
 

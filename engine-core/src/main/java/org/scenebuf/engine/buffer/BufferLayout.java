@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
 
@@ -10,19 +11,23 @@ import org.scenebuf.engine.memory.ErrorText;
  *
  * <p>The item with indices {@code i0 … in-1} begins at byte {@code offset + strides[0]*i0 + … }. Strides have any sign
  * and need not be multiples of the item size. No dimensions at all make one single item.
+ *
+ * <p>A dimension {@code k} with a suboffset is <em>indirect</em>: after its step the eight bytes there are an address,
+ * to which {@code suboffsets[k]} is added, and the steps of the next dimensions go on from there. So arrays of pointers
+ * to arrays, in any mix of dimensions, are items like others. {@link #lowestByte()} and {@link #endByte()} then tell
+ * where the first pointers lie.
  */
 public final class BufferLayout {
-
-    private static final int MAX_DIMENSIONS = 64;
 
     private final long offset;
     private final ElementFormat format;
     private final long itemSize;
     private final long[] shape;
     private final long[] strides;
+    private final @Nullable Suboffsets suboffsets;
 
     /**
-     * Describes items.
+     * Describes items without pointers.
      *
      * @param offset where the item with all indices 0 begins in the block, in bytes
      * @param format what one item is
@@ -32,12 +37,36 @@ public final class BufferLayout {
      * @throws IllegalArgumentException when the numbers do not belong together
      */
     public BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides) {
+        this(offset, format, itemSize, shape, strides, (long[]) null);
+    }
+
+    /**
+     * Describes items with pointers on the way to them.
+     *
+     * @param offset where the way to the item with all indices 0 begins in the block, in bytes
+     * @param format what one item is
+     * @param itemSize bytes of one item; more than the format's own size means padding at the end
+     * @param shape extents, each 0 or more
+     * @param strides bytes from one item, or pointer, to the next in each dimension
+     * @param suboffsets for each dimension what is added to the pointer that its step leads to, in bytes; negative
+     *     where it leads to none; null when there are no pointers at all
+     * @throws IllegalArgumentException when the numbers do not belong together
+     */
+    public BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
+        long @Nullable [] suboffsets) {
+        this(offset, format, itemSize, shape.clone(), strides.clone(), Suboffsets.of(suboffsets));
+        LayoutChecks.check(this, suboffsets == null ? shape.length : suboffsets.length);
+    }
+
+    /** Of numbers that belong together, in arrays that nobody changes. */
+    private BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
+        @Nullable Suboffsets suboffsets) {
         this.offset = offset;
         this.format = format;
         this.itemSize = itemSize;
-        this.shape = shape.clone();
-        this.strides = strides.clone();
-        check();
+        this.shape = shape;
+        this.strides = strides;
+        this.suboffsets = suboffsets;
     }
 
     /**
@@ -128,6 +157,26 @@ public final class BufferLayout {
     }
 
     /**
+     * Copies the suboffsets.
+     *
+     * @return a new array, bytes; negative where a dimension has no pointer; null when there are none at all
+     * @throws BufferException when numbers cannot say it: an indirect dimension was sliced so that something negative
+     *     is added to its pointers, or was taken away by an index behind dimensions that were kept
+     */
+    public long @Nullable [] suboffsets() {
+        return suboffsets == null ? null : suboffsets.toArray();
+    }
+
+    /**
+     * Tells whether there are pointers on the way to the items.
+     *
+     * @return true when a dimension is indirect
+     */
+    public boolean isIndirect() {
+        return suboffsets != null && suboffsets.isAnyIndirect();
+    }
+
+    /**
      * Tells the size of a contiguous copy.
      *
      * @return product of the extents and the item size, in bytes
@@ -140,10 +189,10 @@ public final class BufferLayout {
      * Tells whether the items lie close together.
      *
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either
-     * @return true when they do
+     * @return true when they do; never with suboffsets
      */
     public boolean isContiguous(char order) {
-        return Contiguity.is(order, shape, strides, itemSize);
+        return suboffsets == null && Contiguity.is(order, shape, strides, itemSize);
     }
 
     /**
@@ -161,7 +210,7 @@ public final class BufferLayout {
      * @return one past the highest byte that an item has; {@link #offset()} when there are no items
      */
     public long endByte() {
-        return isEmpty() ? offset : Math.addExact(reach(offset, true), itemSize);
+        return isEmpty() ? offset : Math.addExact(reach(offset, true), isIndirect() ? Long.BYTES : itemSize);
     }
 
     /**
@@ -170,16 +219,16 @@ public final class BufferLayout {
      * @param indices one for each dimension
      * @return where the item begins in the block, in bytes
      * @throws IndexOutOfBoundsException when an index leaves its dimension, which the text names
-     * @throws IllegalArgumentException when there are too many or too few indices
+     * @throws IllegalArgumentException when there are too many or too few indices, or pointers on the way
      */
     public long byteOffset(long... indices) {
-        if (indices.length != shape.length) {
-            throw new IllegalArgumentException(ErrorText.of(shape.length + " indices",
-                Arrays.toString(indices), "give one for each dimension of shape " + Arrays.toString(shape)));
+        LayoutChecks.checkCount(this, indices);
+        if (isIndirect()) {
+            throw new IllegalArgumentException(ErrorText.of("a layout without pointers", this, "use Items.get"));
         }
         long position = offset;
         for (int k = 0; k < shape.length; k++) {
-            position += checkIndex(indices[k], k) * strides[k];
+            position += LayoutChecks.checkIndex(this, indices[k], k) * strides[k];
         }
         return position;
     }
@@ -197,10 +246,89 @@ public final class BufferLayout {
         if (shape.length == 0) {
             return this;
         }
+        return slice(0, from, 1, to - from);
+    }
+
+    /**
+     * Describes every {@code step}-th item of a dimension.
+     *
+     * @param dimension counted from 0
+     * @param start index of the first
+     * @param step from one index to the next, not 0
+     * @param count how many
+     * @return the layout of those items; the same dimensions
+     * @throws IndexOutOfBoundsException when one of them is not there
+     */
+    public BufferLayout slice(int dimension, long start, long step, long count) {
+        LayoutChecks.checkSlice(this, dimension, start, step, count);
         long[] fewer = shape.clone();
-        fewer[0] = to - from;
-        long start = from == to ? offset : offset + from * strides[0];
-        return new BufferLayout(start, format, itemSize, fewer, strides);
+        fewer[dimension] = count;
+        long[] wider = strides.clone();
+        wider[dimension] *= step; // May overflow where there is but one item, and is never used then.
+        long moved = start * strides[dimension];
+        int holder = suboffsets == null ? -1 : suboffsets.before(dimension);
+        return holder < 0 || suboffsets == null
+            ? new BufferLayout(count == 0 ? offset : offset + moved, format, itemSize, fewer, wider, suboffsets)
+            : new BufferLayout(offset, format, itemSize, fewer, wider, suboffsets.plus(holder, moved));
+    }
+
+    /**
+     * Describes the items with one index of a dimension.
+     *
+     * @param dimension counted from 0
+     * @param index the index
+     * @return the layout of those items, without that dimension
+     * @throws IndexOutOfBoundsException when there is no such index
+     * @throws BufferException when the dimension is the first and indirect: its pointer must be followed in memory, as
+     *     {@link Items#index} does
+     */
+    public BufferLayout index(int dimension, long index) {
+        if (dimension == 0 && suboffsets != null && suboffsets.isIndirect(0)) {
+            throw new BufferException(ErrorText.of("a first dimension without pointers", this, "use Items.index"));
+        }
+        BufferLayout one = slice(dimension, LayoutChecks.checkIndex(this, index, dimension), 1, 1);
+        return one.without(dimension, one.offset);
+    }
+
+    /**
+     * Describes the same bytes as items of another kind.
+     *
+     * @param newFormat what one item is
+     * @param newShape extents; the items lie in C order
+     * @return the layout
+     * @throws IllegalArgumentException when the numbers do not belong together
+     */
+    public BufferLayout cast(ElementFormat newFormat, long... newShape) {
+        return contiguous(offset, newFormat, newShape);
+    }
+
+    /**
+     * Describes a copy of these items that lie close together.
+     *
+     * @param newOffset where it begins, in bytes
+     * @param order {@code 'F'}, or anything else for C
+     * @return the layout of the copy; same format, item size and shape
+     */
+    public BufferLayout contiguousCopy(long newOffset, char order) {
+        long[] steps = order == 'F' ? Contiguity.fStrides(shape, itemSize) : Contiguity.cStrides(shape, itemSize);
+        return new BufferLayout(newOffset, format, itemSize, shape, steps, (Suboffsets) null);
+    }
+
+    /** Takes a dimension away, and begins elsewhere. */
+    BufferLayout without(int dimension, long newOffset) {
+        long[] fewer = new long[shape.length - 1];
+        long[] steps = new long[shape.length - 1];
+        System.arraycopy(shape, 0, fewer, 0, dimension);
+        System.arraycopy(strides, 0, steps, 0, dimension);
+        System.arraycopy(shape, dimension + 1, fewer, dimension, fewer.length - dimension);
+        System.arraycopy(strides, dimension + 1, steps, dimension, steps.length - dimension);
+        return new BufferLayout(newOffset, format, itemSize, fewer, steps,
+            suboffsets == null || fewer.length == 0 && dimension == 0 ? null : suboffsets.without(dimension));
+    }
+
+    /** Where pointers are followed, or null. */
+    @Nullable Suboffsets pointers() {
+        return suboffsets;
     }
 
     /**
@@ -228,29 +356,19 @@ public final class BufferLayout {
     @Override
     public String toString() {
         return "bytes " + lowestByte() + " to " + endByte() + ", offset " + offset + ", format " + format + ", shape "
-            + Arrays.toString(shape) + ", strides " + Arrays.toString(strides);
+            + Arrays.toString(shape) + ", strides " + Arrays.toString(strides)
+            + (suboffsets == null ? "" : ", suboffsets " + suboffsets);
     }
 
-    private long checkIndex(long index, int dimension) {
-        if (index < 0 || index >= shape[dimension]) {
-            throw new IndexOutOfBoundsException(ErrorText.of("an index below " + shape[dimension] + " in dimension "
-                + dimension, index, "the shape is " + Arrays.toString(shape)));
-        }
-        return index;
+    /** Whether there are no items. */
+    boolean isEmpty() {
+        return Contiguity.isEmpty(shape);
     }
 
-    private boolean isEmpty() {
-        for (long extent : shape) {
-            if (extent == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
+    /** Goes through the dimensions up to the first with a pointer: the rest is in other blocks. */
     private long reach(long from, boolean up) {
         long reached = from;
-        for (int k = 0; k < shape.length; k++) {
+        for (int k = 0; k < directDimensions(); k++) {
             if (strides[k] > 0 == up) {
                 reached = Math.addExact(reached, Math.multiplyExact(shape[k] - 1, strides[k]));
             }
@@ -258,28 +376,7 @@ public final class BufferLayout {
         return reached;
     }
 
-    private void check() {
-        if (shape.length != strides.length) {
-            throw misfit("as many strides as extents", Arrays.toString(strides));
-        }
-        if (shape.length > MAX_DIMENSIONS) {
-            throw misfit("at most " + MAX_DIMENSIONS + " dimensions", shape.length);
-        }
-        for (long extent : shape) {
-            if (extent < 0) {
-                throw misfit("extents of 0 or more", Arrays.toString(shape));
-            }
-        }
-        if (offset < 0) {
-            throw misfit("an offset of 0 or more", offset);
-        }
-        if (itemSize < format.itemSize()) {
-            throw misfit("an item size of at least " + format.itemSize() + " for format " + format, itemSize);
-        }
-        byteSize();
-    }
-
-    private static IllegalArgumentException misfit(String expected, Object given) {
-        return new IllegalArgumentException(ErrorText.of(expected, given, "correct the layout"));
+    private int directDimensions() {
+        return suboffsets == null ? shape.length : Math.min(suboffsets.first() + 1, shape.length);
     }
 }

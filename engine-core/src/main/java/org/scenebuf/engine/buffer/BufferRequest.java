@@ -19,8 +19,9 @@ package org.scenebuf.engine.buffer;
  *
  * @param flags the bits above, or-ed
  * @param borrower who asks, as the errors will call it that the loan is named in
+ * @param versioned whether the view shall not hinder the exporter: see {@link #asVersioned()}
  */
-public record BufferRequest(int flags, String borrower) {
+public record BufferRequest(int flags, String borrower, boolean versioned) {
 
     /** Contiguous bytes. */
     public static final BufferRequest SIMPLE = flags(0);
@@ -64,7 +65,7 @@ public record BufferRequest(int flags, String borrower) {
      * @return the request
      */
     public static BufferRequest flags(int flags) {
-        return new BufferRequest(flags, "BufferView");
+        return new BufferRequest(flags, "BufferView", false);
     }
 
     /**
@@ -74,7 +75,17 @@ public record BufferRequest(int flags, String borrower) {
      * @return this request with that name
      */
     public BufferRequest by(String borrower) {
-        return new BufferRequest(flags, borrower);
+        return new BufferRequest(flags, borrower, versioned);
+    }
+
+    /**
+     * Asks for a view that does not hinder the exporter. It is no loan: the exporter may move, resize or free the
+     * memory whenever it likes, and the view throws {@link org.scenebuf.engine.memory.StaleViewException} from then on.
+     *
+     * @return this request for a versioned view
+     */
+    public BufferRequest asVersioned() {
+        return new BufferRequest(flags, borrower, true);
     }
 
     /**
@@ -84,7 +95,7 @@ public record BufferRequest(int flags, String borrower) {
      * @return a request for both, by this borrower
      */
     public BufferRequest and(BufferRequest other) {
-        return new BufferRequest(flags | other.flags, borrower);
+        return new BufferRequest(flags | other.flags, borrower, versioned || other.versioned);
     }
 
     /**

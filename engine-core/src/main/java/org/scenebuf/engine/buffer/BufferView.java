@@ -2,10 +2,12 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Cleanup;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.RawLoan;
@@ -25,31 +27,40 @@ import org.scenebuf.engine.memory.Storage;
  */
 public final class BufferView implements AutoCloseable {
 
+    private static final ElementFormat BYTES = ElementFormat.of("B");
+
     private final BufferExporter exporter;
     private final BufferRequest request;
     private final BufferLayout layout;
     private final boolean readOnly;
+    private final boolean sourceReadOnly;
     private final MemorySegment memory;
-    private final Loan loan;
+    private final Lease lease;
     private final WriteTracker tracker;
-    private final Cleaner.Cleanable cleanable;
-    private boolean written;
-    private volatile boolean released;
+    private final boolean versioned;
+    private final Cleaner.@Nullable Cleanable cleanable;
+    private @Nullable Items items;
 
-    private BufferView(BufferExporter exporter, BufferRequest request, BufferLayout layout, Loan loan,
-        WriteTracker tracker) {
+    /** Not volatile, so that loops may look once: memory itself is guarded by its arena. */
+    private boolean released;
+
+    private BufferView(BufferExporter exporter, BufferRequest request, BufferLayout layout, Lease lease,
+        boolean sourceReadOnly, WriteTracker tracker) {
         this.exporter = exporter;
         this.request = request;
         this.layout = layout;
         this.readOnly = !request.asksFor(BufferRequest.WRITABLE);
-        this.memory = readOnly ? loan.segment().asReadOnly() : loan.segment();
-        this.loan = loan;
+        this.sourceReadOnly = sourceReadOnly;
+        this.memory = readOnly && !sourceReadOnly ? lease.memory().asReadOnly() : lease.memory();
+        this.lease = lease;
         this.tracker = tracker;
-        this.cleanable = loan.closeWith(this, tracker::released);
+        this.versioned = lease.isVersioned();
+        boolean needsEnd = tracker != WriteTracker.NONE || !(lease instanceof Lease.OfSegment);
+        this.cleanable = needsEnd ? Cleanup.whenCollected(this, () -> end(tracker, lease)) : null;
     }
 
     /**
-     * Lends storage: the one way in which a view begins.
+     * Lends storage: the way in which most views begin.
      *
      * @param exporter who lends
      * @param storage where the bytes are
@@ -62,14 +73,116 @@ public final class BufferView implements AutoCloseable {
     public static BufferView open(BufferExporter exporter, Storage storage, BufferLayout layout, BufferRequest request,
         Supplier<WriteTracker> tracker) {
         RequestRules.check(request, layout, storage.isReadOnly());
+        Lease lease = request.versioned() ? new Lease.Unpinned(storage, storage.look())
+            : new Lease.OfLoan(storage.acquire(new Borrower(request.borrower(), exporter)));
+        return over(lease, exporter, layout, request, tracker);
+    }
+
+    /**
+     * Lends storage as flat bytes: {@code PyBuffer_FillInfo}. As there, and unlike everywhere else, a format may be
+     * asked for without a shape.
+     *
+     * @param exporter who lends
+     * @param storage where the bytes are, all of which are lent
+     * @param request what was asked for
+     * @param tracker makes what learns of stores; asked only when the view will be writable
+     * @return the view
+     * @throws BufferException when it was asked to write what is read-only
+     */
+    public static BufferView openBytes(BufferExporter exporter, Storage storage, BufferRequest request,
+        Supplier<WriteTracker> tracker) {
+        RequestRules.checkBytes(request, storage.isReadOnly());
         Loan loan = storage.acquire(new Borrower(request.borrower(), exporter));
+        BufferLayout bytes = BufferLayout.contiguous(0, BYTES, loan.segment().byteSize());
+        return over(new Lease.OfLoan(loan), exporter, bytes, request, tracker);
+    }
+
+    /**
+     * Lends items that pointers lead to: rows of pointers in one storage, and what they point to in others.
+     *
+     * @param exporter who lends
+     * @param storages where the bytes are: first the storage that the layout begins in, then all that pointers may lead
+     *     to; pointers that lead elsewhere are never followed
+     * @param layout what they are, with suboffsets
+     * @param request what was asked for; never versioned
+     * @param tracker makes what learns of stores; asked only when the view will be writable
+     * @return the view
+     * @throws BufferException when the request cannot be met, or the layout leaves the first storage
+     */
+    public static BufferView open(BufferExporter exporter, List<Storage> storages, BufferLayout layout,
+        BufferRequest request, Supplier<WriteTracker> tracker) {
+        RequestRules.check(request, layout, storages.stream().anyMatch(Storage::isReadOnly));
+        List<Loan> loans = new ArrayList<>();
         try {
-            layout.checkInside(loan.segment().byteSize());
-            boolean writable = request.asksFor(BufferRequest.WRITABLE);
-            return new BufferView(exporter, request, layout, loan, writable ? tracker.get() : WriteTracker.NONE);
+            for (Storage storage : storages) {
+                loans.add(storage.acquire(new Borrower(request.borrower(), exporter)));
+            }
         } catch (RuntimeException refused) {
-            loan.close();
+            loans.forEach(Loan::close);
             throw refused;
+        }
+        return over(Lease.OfLoans.of(List.copyOf(loans)), exporter, layout, request, tracker);
+    }
+
+    /**
+     * Lends memory that needs no counting: an array's, or that of an arena which checks every access itself.
+     *
+     * @param exporter who lends
+     * @param memory the memory, on the heap or not
+     * @param layout what it is
+     * @param request what was asked for
+     * @return the view
+     * @throws BufferException when the request cannot be met, or the layout leaves the memory
+     */
+    public static BufferView open(BufferExporter exporter, MemorySegment memory, BufferLayout layout,
+        BufferRequest request) {
+        if (layout.ndim() == 1 && layout.format().equals(BYTES) && layout.isContiguous('C')) {
+            RequestRules.checkBytes(request, memory.isReadOnly());
+        } else {
+            RequestRules.check(request, layout, memory.isReadOnly());
+        }
+        return over(new Lease.OfSegment(memory), exporter, layout, request, () -> WriteTracker.NONE);
+    }
+
+    /**
+     * Lends on what this view has on loan.
+     *
+     * @param lender who lends it on
+     * @param part what of it
+     * @param asked what was asked for
+     * @param whenEnded runs once, when the new view is closed or collected; it must not refer to that view
+     * @return the new view; this one must stay open as long
+     * @throws BufferException when the request cannot be met
+     * @throws StaleViewException when this view is released
+     */
+    public BufferView lendOn(BufferExporter lender, Items part, BufferRequest asked, Runnable whenEnded) {
+        checkOpen();
+        boolean toRead = readOnly || part.readOnly();
+        RequestRules.check(asked, part.layout(), toRead);
+        BufferLayout instead = part.isInFirstBlock() ? null : layout;
+        WriteTracker told = asked.asksFor(BufferRequest.WRITABLE) ? new PassedOn(tracker, instead) : WriteTracker.NONE;
+        return new BufferView(lender, asked, part.layout(), new Lease.Passed(this, part.base(), whenEnded), toRead,
+            told);
+    }
+
+    private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request,
+        Supplier<WriteTracker> tracker) {
+        try {
+            layout.checkInside(lease.memory().byteSize());
+            boolean writable = request.asksFor(BufferRequest.WRITABLE);
+            return new BufferView(exporter, request, layout, lease, lease.memory().isReadOnly(),
+                writable ? tracker.get() : WriteTracker.NONE);
+        } catch (RuntimeException refused) {
+            lease.end();
+            throw refused;
+        }
+    }
+
+    private static void end(WriteTracker tracker, Lease lease) {
+        try {
+            tracker.released();
+        } finally {
+            lease.end();
         }
     }
 
@@ -80,6 +193,15 @@ public final class BufferView implements AutoCloseable {
      */
     public BufferExporter exporter() {
         return exporter;
+    }
+
+    /**
+     * Tells what was asked for.
+     *
+     * @return the request
+     */
+    public BufferRequest request() {
+        return request;
     }
 
     /**
@@ -155,6 +277,38 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
+     * Gives the suboffsets.
+     *
+     * @return a copy, in bytes, negative where a dimension has no pointer; null when not asked for or when there are
+     *     none
+     */
+    public long @Nullable [] suboffsets() {
+        return request.asksFor(BufferRequest.INDIRECT) && layout.ndim() > 0 ? layout.suboffsets() : null;
+    }
+
+    /**
+     * Tells whether the exporter lends for reading only, whatever was asked: {@code readonly}, which is the same for
+     * all its borrowers.
+     *
+     * @return true when a request to write is refused
+     */
+    public boolean isSourceReadOnly() {
+        return sourceReadOnly;
+    }
+
+    /**
+     * Gives the items, to read and write and slice.
+     *
+     * @return all items of this view, whatever the request asked for
+     */
+    public Items items() {
+        if (items == null) {
+            items = Items.of(this, memory, lease.blocks());
+        }
+        return items;
+    }
+
+    /**
      * Hands the memory out, from the lowest byte of the view to its highest; for a writable view this counts as
      * writing.
      *
@@ -166,7 +320,7 @@ public final class BufferView implements AutoCloseable {
      */
     public MemorySegment segment() {
         checkOpen();
-        noteWrite();
+        items().noteWrite();
         return extent();
     }
 
@@ -188,8 +342,9 @@ public final class BufferView implements AutoCloseable {
      */
     public RawLoan lendRaw() {
         checkOpen();
-        noteWrite();
-        return loan.lendRaw();
+        RawLoan raw = lease.lendRaw();
+        items().noteWrite();
+        return raw;
     }
 
     /**
@@ -201,10 +356,7 @@ public final class BufferView implements AutoCloseable {
      * @throws StaleViewException when the view is released
      */
     public Object get(long... indices) {
-        checkOpen();
-        Object item = layout.format().read(memory, layout.byteOffset(indices));
-        Reference.reachabilityFence(this);
-        return item;
+        return items().get(indices);
     }
 
     /**
@@ -218,10 +370,7 @@ public final class BufferView implements AutoCloseable {
      * @throws StaleViewException when the view is released
      */
     public void set(Object value, long... indices) {
-        checkOpen();
-        checkWritable();
-        layout.format().write(memory, layout.byteOffset(indices), value);
-        noteWrite();
+        items().set(value, indices);
     }
 
     /**
@@ -234,10 +383,7 @@ public final class BufferView implements AutoCloseable {
      * @throws StaleViewException when the view is released
      */
     public void modified(long from, long to) {
-        checkOpen();
-        checkWritable();
-        tracker.modified(layout.rows(from, to));
-        written = true;
+        items().modified(from, to);
     }
 
     /**
@@ -252,7 +398,9 @@ public final class BufferView implements AutoCloseable {
     @Override
     public void close() {
         released = true;
-        cleanable.clean();
+        if (cleanable != null) {
+            cleanable.clean();
+        }
     }
 
     @Override
@@ -271,27 +419,57 @@ public final class BufferView implements AutoCloseable {
 
     private MemorySegment extent() {
         long size = layout.endByte() - layout.lowestByte();
-        return memory.asSlice(size == 0 ? 0 : layout.lowestByte(), size);
+        return memory.asSlice(size == 0 ? Math.min(layout.offset(), memory.byteSize()) : layout.lowestByte(), size);
     }
 
-    private void noteWrite() {
-        if (!written && !readOnly) {
-            written = true;
-            tracker.written(layout);
+    /** Something was, or may from now on be, stored in this part. */
+    void written(BufferLayout part) {
+        if (!readOnly) {
+            tracker.written(part);
         }
     }
 
-    private void checkWritable() {
-        if (readOnly) {
-            throw new BufferException(ErrorText.of("a writable view", "a read-only one of " + exporter,
-                "borrow with BufferRequest.WRITABLE"));
+    /** Exactly this part was changed. */
+    void modified(BufferLayout part) {
+        tracker.modified(part);
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    boolean beginsIn(MemorySegment block) {
+        return block == memory;
+    }
+
+    void checkOpen() {
+        if (released || versioned && lease.isStale()) {
+            throw new StaleViewException(ErrorText.of("an open view of " + exporter,
+                released ? "a released one" : "a versioned one whose memory has moved", "borrow again"));
         }
     }
 
-    private void checkOpen() {
-        if (released) {
-            throw new StaleViewException(ErrorText.of("an open view of " + exporter, "a released one",
-                "borrow again"));
+    /**
+     * Tells another view's tracker what was written; its release is that view's affair.
+     *
+     * @param tracker the other view's
+     * @param instead what counts as written, where the parts lie in a block that the tracker does not know
+     */
+    private record PassedOn(WriteTracker tracker, @Nullable BufferLayout instead) implements WriteTracker {
+
+        @Override
+        public void written(BufferLayout part) {
+            tracker.written(instead == null ? part : instead);
+        }
+
+        @Override
+        public void modified(BufferLayout part) {
+            tracker.modified(instead == null ? part : instead);
+        }
+
+        @Override
+        public void released() {
+            // The view that it belongs to goes on.
         }
     }
 }

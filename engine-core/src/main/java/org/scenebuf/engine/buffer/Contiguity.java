@@ -9,6 +9,17 @@ final class Contiguity {
     private Contiguity() {
     }
 
+    static long[] fStrides(long[] shape, long itemSize) {
+        byteSize(shape, itemSize);
+        long[] strides = new long[shape.length];
+        long stride = itemSize;
+        for (int k = 0; k < shape.length; k++) {
+            strides[k] = stride;
+            stride *= shape[k];
+        }
+        return strides;
+    }
+
     static long[] cStrides(long[] shape, long itemSize) {
         byteSize(shape, itemSize); // Throws when there are too many; of no items the strides do not matter.
         long[] strides = new long[shape.length];
@@ -21,15 +32,23 @@ final class Contiguity {
     }
 
     static long byteSize(long[] shape, long itemSize) {
+        if (isEmpty(shape)) {
+            return 0;
+        }
         long size = itemSize;
-        boolean empty = false;
         for (long extent : shape) {
-            empty |= extent == 0;
+            size = Math.multiplyExact(size, extent);
         }
-        for (int k = 0; k < shape.length && !empty; k++) {
-            size = Math.multiplyExact(size, shape[k]);
+        return size;
+    }
+
+    static boolean isEmpty(long[] shape) {
+        for (long extent : shape) {
+            if (extent == 0) {
+                return true;
+            }
         }
-        return empty ? 0 : size;
+        return false;
     }
 
     static boolean is(char order, long[] shape, long[] strides, long itemSize) {
@@ -44,8 +63,8 @@ final class Contiguity {
     private static boolean isC(long[] shape, long[] strides, long itemSize) {
         long expected = itemSize;
         for (int k = shape.length - 1; k >= 0; k--) {
-            if (shape[k] > 1 && strides[k] != expected && byteSize(shape, itemSize) != 0) {
-                return false;
+            if (shape[k] > 1 && strides[k] != expected) {
+                return isEmpty(shape);
             }
             expected *= shape[k];
         }
@@ -55,8 +74,8 @@ final class Contiguity {
     private static boolean isFortran(long[] shape, long[] strides, long itemSize) {
         long expected = itemSize;
         for (int k = 0; k < shape.length; k++) {
-            if (shape[k] > 1 && strides[k] != expected && byteSize(shape, itemSize) != 0) {
-                return false;
+            if (shape[k] > 1 && strides[k] != expected) {
+                return isEmpty(shape);
             }
             expected *= shape[k];
         }

@@ -10,9 +10,7 @@ final class RequestRules {
     }
 
     static void check(BufferRequest request, BufferLayout layout, boolean readOnly) {
-        if (request.asksFor(BufferRequest.WRITABLE)) {
-            require(!readOnly, "WRITABLE", "memory that may be written", "read-only memory", "ask to read only");
-        }
+        checkBytes(request, readOnly);
         if (request.asksFor(BufferRequest.C_CONTIGUOUS)) {
             requireContiguous(layout, 'C', "C_CONTIGUOUS");
         }
@@ -22,6 +20,13 @@ final class RequestRules {
         if (request.asksFor(BufferRequest.ANY_CONTIGUOUS)) {
             requireContiguous(layout, 'A', "ANY_CONTIGUOUS");
         }
+        Suboffsets pointers = layout.pointers();
+        if (pointers != null) {
+            require(request.asksFor(BufferRequest.INDIRECT), "no INDIRECT", "items without suboffsets", layout,
+                "ask for INDIRECT, or for a contiguous copy");
+            require(pointers.isExpressible(), "INDIRECT", "one pointer for each dimension, nothing negative to add",
+                layout, "slice less, or take a contiguous copy");
+        }
         if (!request.asksFor(BufferRequest.STRIDES)) {
             require(layout.isContiguous('C'), "no STRIDES", "items in C order, close together", layout,
                 "ask for STRIDES, or for a contiguous copy");
@@ -29,6 +34,13 @@ final class RequestRules {
         if (!request.asksFor(BufferRequest.ND)) {
             require(!request.asksFor(BufferRequest.FORMAT), "FORMAT without ND", "a shape to go with the format",
                 "plain bytes", "ask for ND too, or for no FORMAT");
+        }
+    }
+
+    /** Flat bytes meet every request but this one. */
+    static void checkBytes(BufferRequest request, boolean readOnly) {
+        if (request.asksFor(BufferRequest.WRITABLE)) {
+            require(!readOnly, "WRITABLE", "memory that may be written", "read-only memory", "ask to read only");
         }
     }
 

@@ -16,13 +16,13 @@ public final class BufferInUseException extends BufferException {
     private static final int MOST_NAMES = 8;
 
     private final String what;
-    private final transient @Nullable List<Loan> open;
+    private final transient @Nullable List<? extends Borrowed> open;
 
-    BufferInUseException(String what, List<Loan> open) {
+    BufferInUseException(String what, List<? extends Borrowed> open) {
         super(what);
         this.what = what;
         this.open = open;
-        open.stream().limit(MOST_NAMES).map(Loan::begun).filter(Objects::nonNull).forEach(this::addSuppressed);
+        open.stream().limit(MOST_NAMES).map(Borrowed::begun).filter(Objects::nonNull).forEach(this::addSuppressed);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class BufferInUseException extends BufferException {
      * @return the borrowers of the loans that were open, oldest first
      */
     public List<String> loans() {
-        return open == null ? List.of() : open.stream().map(Loan::borrower).toList();
+        return open == null ? List.of() : open.stream().map(Borrowed::borrower).toList();
     }
 
     @Override

@@ -33,6 +33,27 @@ public final class CountedCopy {
     }
 
     /**
+     * Copies pieces of equal size, in the order of their positions' list: where pieces of the destination overlap, the
+     * last one wins.
+     *
+     * @param from the source
+     * @param fromOffset where the first piece begins in the source, in bytes
+     * @param fromStride bytes from one piece of the source to the next, of any sign
+     * @param to the destination; its pieces overlap none of the source
+     * @param toOffset where the first piece goes in the destination, in bytes
+     * @param toStride bytes from one piece of the destination to the next, of any sign
+     * @param pieceCount how many pieces
+     * @param pieceSize bytes of one piece
+     * @throws IndexOutOfBoundsException when a piece leaves its segment
+     */
+    public static void copyStrided(MemorySegment from, long fromOffset, long fromStride, MemorySegment to,
+        long toOffset, long toStride, long pieceCount, long pieceSize) {
+        StridedRun.copy(from, fromOffset, fromStride, to, toOffset, toStride,
+            new StridedRun.Pieces(pieceCount, pieceSize));
+        BYTES.add(pieceCount * pieceSize);
+    }
+
+    /**
      * Reads the count.
      *
      * @return all bytes copied so far in this process

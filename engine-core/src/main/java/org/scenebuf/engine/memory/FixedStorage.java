@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import java.lang.foreign.MemorySegment;
+
 /** Storage in a block whose size was decided elsewhere. */
 final class FixedStorage implements Storage {
 
@@ -27,6 +29,16 @@ final class FixedStorage implements Storage {
     @Override
     public Loan acquire(Object borrower) {
         return memory.lend(borrower);
+    }
+
+    @Override
+    public MemorySegment look() {
+        return memory.look();
+    }
+
+    @Override
+    public boolean holds(MemorySegment segment) {
+        return memory.holds(segment);
     }
 
     @Override

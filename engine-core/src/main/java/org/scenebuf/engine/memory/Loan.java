@@ -1,7 +1,6 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While a loan is open its block is not freed, moved or resized; who tries gets a {@link BufferInUseException} with
  * the loan's name in it. A loan may be closed by any thread, and closing twice is harmless.
  */
-public final class Loan implements AutoCloseable {
+public final class Loan implements Borrowed, AutoCloseable {
 
     private final NativeMemory memory;
     private final Object borrower;
@@ -41,6 +40,7 @@ public final class Loan implements AutoCloseable {
      *
      * @return what the borrower calls itself
      */
+    @Override
     public String borrower() {
         return borrower.toString();
     }
@@ -50,6 +50,7 @@ public final class Loan implements AutoCloseable {
      *
      * @return the stack, or null when the loan began outside debug mode
      */
+    @Override
     public @Nullable Throwable begun() {
         return begun;
     }
@@ -62,23 +63,6 @@ public final class Loan implements AutoCloseable {
      */
     public RawLoan lendRaw() {
         return memory.lendRaw(this, borrower());
-    }
-
-    /**
-     * Ties the loan to an object: when that is collected and nobody closed the loan before, it is closed then.
-     *
-     * @param holder the object through which the loan is used
-     * @param first runs just before the loan is closed; it must not refer to the holder
-     * @return {@code clean()} closes now; it runs once, however often it is called
-     */
-    public Cleaner.Cleanable closeWith(Object holder, Runnable first) {
-        return NativeMemory.CLEANER.register(holder, () -> {
-            try {
-                first.run();
-            } finally {
-                close();
-            }
-        });
     }
 
     @Override

@@ -27,8 +27,6 @@ public final class NativeMemory implements AutoCloseable {
     /** Alignment of allocated blocks in bytes: a cache line, and the widest vector register. */
     public static final long ALIGNMENT = 64;
 
-    static final Cleaner CLEANER = Cleaner.create();
-
     /** Never started: stands for whichever thread may come. */
     private static final Thread ANY_THREAD = new Thread("any");
 
@@ -45,7 +43,7 @@ public final class NativeMemory implements AutoCloseable {
         this.arena = Arena.ofShared();
         this.retirement = new Retirement(name, byteSize, giveBack);
         this.segment = inArena(MemorySegment.ofAddress(address).reinterpret(byteSize), arena);
-        this.cleanable = CLEANER.register(this, retirement);
+        this.cleanable = Cleanup.whenCollected(this, retirement);
     }
 
     /** Of adopted memory. */
@@ -55,7 +53,7 @@ public final class NativeMemory implements AutoCloseable {
         boolean unscoped = segment.scope().equals(Arena.global().scope());
         this.arena = unscoped ? Arena.ofShared() : null;
         this.segment = arena == null ? segment : inArena(segment, arena);
-        this.cleanable = CLEANER.register(this, retirement);
+        this.cleanable = Cleanup.whenCollected(this, retirement);
     }
 
     /**
@@ -217,6 +215,20 @@ public final class NativeMemory implements AutoCloseable {
 
     MemorySegment segment() {
         return segment;
+    }
+
+    /** The segment, though nobody promises that it stays. */
+    MemorySegment look() {
+        checkAlive();
+        if (isClosed()) {
+            throw closed();
+        }
+        return segment;
+    }
+
+    /** Whether a segment is this block's, which is open. */
+    boolean holds(MemorySegment memory) {
+        return memory == segment && !isClosed() && segment.scope().isAlive();
     }
 
     /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */

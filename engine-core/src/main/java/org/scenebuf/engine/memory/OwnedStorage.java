@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import java.lang.foreign.MemorySegment;
+
 /** Storage in a block of its own, which is replaced when the size changes. */
 final class OwnedStorage implements Storage {
 
@@ -27,6 +29,16 @@ final class OwnedStorage implements Storage {
     @Override
     public synchronized Loan acquire(Object borrower) {
         return memory.lend(borrower);
+    }
+
+    @Override
+    public synchronized MemorySegment look() {
+        return memory.look();
+    }
+
+    @Override
+    public synchronized boolean holds(MemorySegment segment) {
+        return memory.holds(segment);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class RawLoan {
      */
     public void heldBy(Object borrower, Runnable whenCollected) {
         decide();
-        NativeMemory.CLEANER.register(borrower, () -> {
+        Cleanup.whenCollected(borrower, () -> {
             try {
                 whenCollected.run();
             } finally {

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * How an array or an image reaches its bytes.
  *
@@ -69,6 +71,24 @@ public interface Storage extends AutoCloseable {
      * @throws IllegalStateException when the storage is closed
      */
     Loan acquire(Object borrower);
+
+    /**
+     * Gives the memory without a promise: it may be moved, resized or freed at any time, after which every access to it
+     * throws, or {@link #holds} says so.
+     *
+     * @return the whole block as it is now
+     * @throws NotResidentException when the bytes are not in memory
+     * @throws IllegalStateException when the storage is closed
+     */
+    MemorySegment look();
+
+    /**
+     * Tells whether memory that {@link #look} gave is still this storage's.
+     *
+     * @param memory what was given
+     * @return false once the storage was closed, or has moved
+     */
+    boolean holds(MemorySegment memory);
 
     /**
      * Changes the size; what fits of the content is kept, new bytes are zero.

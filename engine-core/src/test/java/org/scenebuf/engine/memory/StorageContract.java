@@ -114,7 +114,7 @@ abstract class StorageContract {
     }
 
     private static void leak(Storage storage) {
-        storage.acquire("forgetful").closeWith(new Object(), () -> { });
+        Cleanup.whenCollected(new Object(), storage.acquire("forgetful")::close);
     }
 
     private static Object lendRaw(Storage storage) {

@@ -1,0 +1,45 @@
+package org.scenebuf.interop.view;
+
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** Stores all items of a view at once. */
+final class Assignment {
+
+    private Assignment() {
+    }
+
+    static void run(Items target, Object source) {
+        target.requireWritable();
+        if (source instanceof MemoryView view) {
+            copy(target, view.items());
+            return;
+        }
+        try (BufferView view = Buffers.borrow(source, BufferRequest.FULL_RO)) {
+            copy(target, view.items());
+        }
+    }
+
+    private static void copy(Items target, Items source) {
+        String expected = structure(target.layout());
+        String given = structure(source.layout());
+        if (!expected.equals(given)) {
+            throw new IllegalArgumentException(ErrorText.of(expected, given, "slice or cast one of them"));
+        }
+        target.copyFrom(source); // Compares the shapes.
+    }
+
+    /** What must be the same, whatever the shape: CPython takes formats as texts, but for a leading {@code @}. */
+    private static String structure(BufferLayout layout) {
+        return "items of format " + withoutMark(layout.format().toString()) + " and " + layout.itemSize()
+            + " bytes in " + layout.ndim() + " dimensions";
+    }
+
+    static String withoutMark(String format) {
+        return format.startsWith("@") ? format.substring(1) : format;
+    }
+}

@@ -1,0 +1,88 @@
+package org.scenebuf.interop.view;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** How views come by their memory. */
+final class Borrowing {
+
+    private static final BufferRequest FULL = BufferRequest.FULL.by("MemoryView");
+    private static final BufferRequest FULL_RO = BufferRequest.FULL_RO.by("MemoryView");
+    private static final ElementFormat BYTES = ElementFormat.of("B");
+
+    private Borrowing() {
+    }
+
+    /** Borrows all that an exporter has, to write if it allows that, else to read. */
+    static BufferView full(BufferExporter exporter) {
+        try {
+            return exporter.getBuffer(FULL);
+        } catch (BufferException notToWrite) {
+            return exporter.getBuffer(FULL_RO);
+        }
+    }
+
+    /** The items of a view, completed where the request left something out: bytes, in one dimension, in C order. */
+    static Items items(BufferView view) {
+        Items items = view.items();
+        BufferRequest request = view.request();
+        boolean formatted = request.asksFor(BufferRequest.FORMAT);
+        if (formatted && request.asksFor(BufferRequest.STRIDES)) {
+            return items;
+        }
+        BufferLayout known = view.layout();
+        boolean shaped = request.asksFor(BufferRequest.ND);
+        long[] shape = shaped ? known.shape() : new long[] {view.len() / Math.max(1, view.itemSize())};
+        long[] strides = request.asksFor(BufferRequest.STRIDES) ? known.strides()
+            : Buffers.fillContiguousStrides(shape, view.itemSize(), 'C');
+        return items.as(new BufferLayout(known.offset(), formatted ? known.format() : BYTES, view.itemSize(), shape,
+            strides, known.suboffsets()));
+    }
+
+    /** The memory of an array whose elements are such items, as many as there are. */
+    static MemorySegment array(Object array, BufferLayout layout) {
+        @Nullable MemorySegment memory = switch (layout.format().scalarCode()) {
+            case 'b', 'B', '?' -> array instanceof byte[] bytes ? MemorySegment.ofArray(bytes) : null;
+            case 'f' -> array instanceof float[] floats ? MemorySegment.ofArray(floats) : null;
+            case 'd' -> array instanceof double[] doubles ? MemorySegment.ofArray(doubles) : null;
+            case 'h', 'H', 'e' -> array instanceof short[] shorts ? MemorySegment.ofArray(shorts) : null;
+            case 'i', 'I', 'l', 'L', 'q', 'Q', 'n', 'N', 'P' -> wholeNumbers(array, layout.itemSize());
+            default -> layout.itemSize() == 1 && array instanceof byte[] bytes ? MemorySegment.ofArray(bytes) : null;
+        };
+        if (memory == null || memory.byteSize() != layout.byteSize()) {
+            throw new IllegalArgumentException(ErrorText.of("an array of " + layout.byteSize() / layout.itemSize()
+                + " elements of " + layout.itemSize() + " bytes for format " + layout.format(), describe(array, memory),
+                "take one of the format's Java type"));
+        }
+        return memory;
+    }
+
+    static int arrayLength(long byteCount) {
+        if (byteCount > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(ErrorText.of("fewer than 2^31 bytes for an array", byteCount,
+                "slice first, or copy with Buffers.toContiguous or Buffers.write"));
+        }
+        return (int) byteCount;
+    }
+
+    private static @Nullable MemorySegment wholeNumbers(Object array, long itemSize) {
+        return switch (array) {
+            case int[] ints when itemSize == Integer.BYTES -> MemorySegment.ofArray(ints);
+            case long[] longs when itemSize == Long.BYTES -> MemorySegment.ofArray(longs);
+            default -> null;
+        };
+    }
+
+    private static String describe(Object array, @Nullable MemorySegment memory) {
+        return array.getClass().getSimpleName() + (memory == null ? "" : " of " + memory.byteSize() + " bytes");
+    }
+}

@@ -1,0 +1,71 @@
+package org.scenebuf.interop.view;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.ItemValues;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** A view as a sequence of the items, or sub-views, of its first dimension. */
+final class Sequence {
+
+    private Sequence() {
+    }
+
+    static Iterator<Object> iterator(MemoryView view) {
+        requireDimensions(view.layout());
+        return view.ndim() == 1 ? view.items().iterator() : subViews(view);
+    }
+
+    private static Iterator<Object> subViews(MemoryView view) {
+        return LongStream.range(0, view.length()).<Object>mapToObj(k -> view.sub(k)).iterator();
+    }
+
+    static long count(MemoryView view, @Nullable Object value) {
+        requireDimensions(view.layout());
+        long count = 0;
+        for (Object item : view) {
+            count += isSame(item, value) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Where a value is first between two indices; -1 when it is not. */
+    static long find(MemoryView view, @Nullable Object value, long start, long stop) {
+        requireDimensions(view.layout());
+        long length = view.length();
+        long to = clamp(stop, length);
+        long at = Math.min(clamp(start, length), to);
+        for (Object item : view.slice(Slice.of(at, to))) {
+            if (isSame(item, value)) {
+                return at;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    static String describe(@Nullable Object value) {
+        return value == null ? "null" : value.getClass().getSimpleName() + " " + value;
+    }
+
+    private static long clamp(long index, long length) {
+        return Math.clamp(index < 0 ? index + length : index, 0, length);
+    }
+
+    private static boolean isSame(Object item, @Nullable Object value) {
+        if (!(item instanceof MemoryView row)) {
+            return ItemValues.same(item, value);
+        }
+        return value instanceof List<?> ? ItemValues.same(row.toList(), value) : row.equals(value);
+    }
+
+    static void requireDimensions(BufferLayout layout) {
+        if (layout.ndim() == 0) {
+            throw new IllegalArgumentException(ErrorText.of("a dimension to go through", "a single item without any",
+                "read it with get()"));
+        }
+    }
+}

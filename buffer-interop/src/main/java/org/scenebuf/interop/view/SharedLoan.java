@@ -1,0 +1,90 @@
+package org.scenebuf.interop.view;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.ExportBook;
+import org.scenebuf.engine.memory.StaleViewException;
+
+/** The one loan of a root exporter that a view and all views made of it share; it ends with the last of them. */
+final class SharedLoan {
+
+    private final BufferView root;
+    private int views;
+
+    /** What each view lent on, or null: most never do. */
+    private @Nullable Map<MemoryView, ExportBook> lent;
+
+    SharedLoan(BufferView root) {
+        this.root = root;
+    }
+
+    BufferView root() {
+        return root;
+    }
+
+    /** Counts one more view. */
+    synchronized void enter() {
+        if (root.isReleased()) {
+            throw new StaleViewException(ErrorText.of("an open view of " + root.exporter(), "a released one",
+                "borrow again"));
+        }
+        views++;
+    }
+
+    /** Counts one view less; the last one gives the memory back. */
+    void leave() {
+        boolean last;
+        synchronized (this) {
+            views--;
+            last = views == 0;
+        }
+        if (last) {
+            root.close();
+        }
+    }
+
+    /** Ends the loan for all views. */
+    void end(Runnable first) {
+        synchronized (this) {
+            if (lent != null) {
+                lent.forEach((view, book) -> book.requireNone(root + " to be closed"));
+            }
+            first.run();
+        }
+        root.close();
+    }
+
+    BufferView lendOn(MemoryView view, Items items, BufferRequest request) {
+        ExportBook.Export export = enter(view, request);
+        try {
+            return root.lendOn(view, items, request, export::close);
+        } catch (RuntimeException refused) {
+            export.close();
+            throw refused;
+        }
+    }
+
+    /** Throws when a view lent on what did not come back. */
+    synchronized void requireNotLent(MemoryView view) {
+        ExportBook book = lent == null ? null : lent.get(view);
+        if (book != null) {
+            book.requireNone(view + " to be released");
+            lent.remove(view);
+        }
+    }
+
+    private synchronized ExportBook.Export enter(MemoryView view, BufferRequest request) {
+        if (view.isReleased()) {
+            throw new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
+        }
+        if (lent == null) {
+            lent = new IdentityHashMap<>();
+        }
+        return lent.computeIfAbsent(view, unknown -> new ExportBook()).enter(request.borrower());
+    }
+}

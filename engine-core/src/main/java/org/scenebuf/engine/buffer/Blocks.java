@@ -1,0 +1,57 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Comparator;
+import java.util.List;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * The blocks that the pointers of a view may lead into. A pointer is a number in memory that anybody may have written:
+ * what lies outside of these blocks is not touched.
+ */
+final class Blocks {
+
+    private static final ValueLayout.OfLong POINTER = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private final MemorySegment[] byAddress;
+
+    Blocks(List<MemorySegment> blocks) {
+        byAddress = blocks.stream().filter(MemorySegment::isNative)
+            .sorted(Comparator.comparing(MemorySegment::address, Long::compareUnsigned))
+            .toArray(MemorySegment[]::new);
+    }
+
+    /** Finds the block that has these bytes. */
+    MemorySegment holding(long address, long byteCount) {
+        MemorySegment block = byAddress[Math.max(0, lastFrom(address))];
+        long offset = address - block.address();
+        if (offset < 0 || offset > block.byteSize() - byteCount) {
+            throw new BufferException(ErrorText.of("a pointer into the memory on loan", byteCount + " bytes at 0x"
+                + Long.toHexString(address), "correct the pointers"));
+        }
+        return block;
+    }
+
+    /** Follows a pointer. */
+    long load(long address) {
+        MemorySegment block = holding(address, Long.BYTES);
+        return block.get(POINTER, address - block.address());
+    }
+
+    /** The last block that does not begin behind an address; -1 when all do. */
+    private int lastFrom(long address) {
+        int low = 0;
+        int high = byAddress.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (Long.compareUnsigned(byAddress[middle].address(), address) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+}

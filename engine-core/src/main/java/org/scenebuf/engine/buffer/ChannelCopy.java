@@ -1,0 +1,101 @@
+package org.scenebuf.engine.buffer;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * Items to and from channels: straight from memory where they lie close together, else by way of a buffer that is
+ * filled with as many of them as it holds.
+ */
+final class ChannelCopy {
+
+    private static final int CHUNK = 1 << 18;
+
+    /** What one call of a channel is given: a ByteBuffer cannot be larger than 2 GiB. */
+    private static final long MOST = 1 << 30;
+
+    private ChannelCopy() {
+    }
+
+    static void write(Items items, WritableByteChannel channel, char order) throws IOException {
+        char definite = ContiguousCopy.definite(items.layout(), order);
+        items.checkOpen();
+        move(items, definite, (part, bytes, lies) -> {
+            if (!lies) {
+                part.toContiguous(MemorySegment.ofBuffer(bytes), definite);
+            }
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            return true;
+        });
+    }
+
+    static long read(ReadableByteChannel channel, Items items, char order) throws IOException {
+        char definite = ContiguousCopy.definite(items.layout(), order);
+        items.requireWritable();
+        items.checkOpen();
+        long[] total = {0};
+        move(items, definite, (part, bytes, lies) -> {
+            boolean more = true;
+            while (bytes.hasRemaining() && more) {
+                more = channel.read(bytes) >= 0;
+            }
+            total[0] += bytes.position();
+            part.noteWrite();
+            if (!lies) {
+                part.fromContiguous(MemorySegment.ofBuffer(bytes.flip()), definite);
+            }
+            return more;
+        });
+        return total[0];
+    }
+
+    /** Cuts items into parts that a buffer holds; false when a part was the last. */
+    private static boolean move(Items items, char order, PartMover mover) throws IOException {
+        BufferLayout layout = items.layout();
+        long size = layout.byteSize();
+        if (size == 0) {
+            return true;
+        }
+        if (layout.isContiguous(order) && isBytes(items.base())) {
+            return moveStraight(items, size, mover);
+        }
+        if (size <= CHUNK || layout.ndim() == 0) {
+            return mover.move(items, ByteBuffer.allocateDirect(Math.toIntExact(size)), false);
+        }
+        int slow = order == 'C' ? 0 : layout.ndim() - 1;
+        long extent = layout.shape(slow);
+        long atOnce = Math.max(1, CHUNK / (size / extent));
+        boolean more = true;
+        for (long k = 0; k < extent && more; k += atOnce) {
+            Items part = atOnce == 1 ? items.index(slow, k) : items.slice(slow, k, 1, Math.min(atOnce, extent - k));
+            more = move(part, order, mover);
+        }
+        return more;
+    }
+
+    private static boolean moveStraight(Items items, long size, PartMover mover) throws IOException {
+        boolean more = true;
+        for (long done = 0; done < size && more; done += MOST) {
+            MemorySegment part = items.base().asSlice(items.layout().lowestByte() + done, Math.min(MOST, size - done));
+            more = mover.move(items, part.asByteBuffer(), true);
+        }
+        return more;
+    }
+
+    private static boolean isBytes(MemorySegment memory) {
+        return memory.isNative() || memory.heapBase().filter(byte[].class::isInstance).isPresent();
+    }
+
+    /** Moves the bytes of a part. */
+    @FunctionalInterface
+    private interface PartMover {
+
+        /** Returns false when there will be no more; {@code lies} says that the buffer is the part's own memory. */
+        boolean move(Items part, ByteBuffer bytes, boolean lies) throws IOException;
+    }
+}

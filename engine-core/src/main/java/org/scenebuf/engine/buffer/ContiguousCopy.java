@@ -1,0 +1,68 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** Items to and from a plain run of bytes: {@code PyBuffer_ToContiguous} and {@code PyBuffer_FromContiguous}. */
+final class ContiguousCopy {
+
+    private ContiguousCopy() {
+    }
+
+    static void out(Items items, MemorySegment target, char order) {
+        BufferLayout layout = items.layout();
+        char definite = definite(layout, order);
+        if (target.byteSize() != layout.byteSize()) {
+            throw new IllegalArgumentException(ErrorText.of(layout.byteSize() + " bytes for the copy",
+                target.byteSize(), "allocate as many as BufferLayout.byteSize says"));
+        }
+        StridedCopy.copy(items, Items.over(target, layout.contiguousCopy(0, definite)));
+    }
+
+    static void in(Items items, MemorySegment source, char order) {
+        BufferLayout layout = items.layout();
+        char definite = definite(layout, order);
+        long available = Math.min(source.byteSize(), layout.byteSize());
+        MemorySegment used = source.asSlice(0, available);
+        boolean inAnyOrder = definite == 'C' || !layout.isIndirect() && CopyPlan.isDisjoint(layout);
+        if (available == layout.byteSize() && inAnyOrder) {
+            StridedCopy.copy(Items.over(used, layout.contiguousCopy(0, definite)), items);
+        } else if (layout.isContiguous(order)) {
+            CountedCopy.copy(used, 0, items.base(), layout.lowestByte(), available);
+        } else {
+            firstItems(items, used, definite);
+        }
+    }
+
+    /** C or F: what {@code 'A'} comes to is decided here. */
+    static char definite(BufferLayout layout, char order) {
+        return switch (order) {
+            case 'C', 'F' -> order;
+            case 'A' -> layout.isContiguous('F') && !layout.isContiguous('C') ? 'F' : 'C';
+            default -> throw new IllegalArgumentException(ErrorText.of("an order 'C', 'F' or 'A'", "'" + order + "'",
+                "correct the order"));
+        };
+    }
+
+    private static void firstItems(Items items, MemorySegment source, char order) {
+        BufferLayout layout = items.layout();
+        long size = layout.itemSize();
+        long[] index = new long[layout.ndim()];
+        for (long offset = 0; size > 0 && offset + size <= source.byteSize(); offset += size) {
+            CountedCopy.copy(source, offset, items.pointer(index), 0, size);
+            advance(index, layout, order);
+        }
+    }
+
+    private static void advance(long[] index, BufferLayout layout, char order) {
+        for (int k = 0; k < index.length; k++) {
+            int dimension = order == 'C' ? index.length - 1 - k : k;
+            index[dimension]++;
+            if (index[dimension] < layout.shape(dimension)) {
+                return;
+            }
+            index[dimension] = 0;
+        }
+    }
+}

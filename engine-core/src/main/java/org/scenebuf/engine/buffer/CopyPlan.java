@@ -1,0 +1,99 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.scenebuf.engine.memory.CountedCopy;
+
+/**
+ * In which order memory is best copied: the dimensions that lie close together in both layouts become one piece, and
+ * the destination is written as nearly in the order of its addresses as its strides allow.
+ */
+final class CopyPlan {
+
+    private final List<Step> steps = new ArrayList<>();
+    private long pieceSize;
+    private final long fromStart;
+    private final long toStart;
+    private final boolean isDisjoint;
+
+    /** For layouts without pointers, of the same shape and item size, with at least one item. */
+    CopyPlan(BufferLayout from, BufferLayout to) {
+        fromStart = from.offset();
+        toStart = to.offset();
+        pieceSize = to.itemSize();
+        for (int k = 0; k < to.ndim(); k++) {
+            if (to.shape(k) > 1) {
+                steps.add(new Step(to.shape(k), from.stride(k), to.stride(k)));
+            }
+        }
+        isDisjoint = isDisjoint(steps, pieceSize);
+        if (isDisjoint) {
+            steps.sort(Comparator.comparingLong((Step step) -> Math.abs(step.toStride)).reversed());
+        }
+        join();
+        while (!steps.isEmpty() && steps.getLast().isDense(pieceSize)) {
+            pieceSize *= steps.removeLast().count;
+        }
+    }
+
+    void run(MemorySegment from, MemorySegment to) {
+        run(0, from, fromStart, to, toStart);
+    }
+
+    private void run(int level, MemorySegment from, long fromOffset, MemorySegment to, long toOffset) {
+        if (level >= steps.size() - 1) {
+            Step last = steps.isEmpty() ? new Step(1, 0, 0) : steps.getLast();
+            CountedCopy.copyStrided(from, fromOffset, last.fromStride, to, toOffset, last.toStride, last.count,
+                pieceSize);
+            return;
+        }
+        Step step = steps.get(level);
+        for (long k = 0; k < step.count; k++) {
+            run(level + 1, from, fromOffset + k * step.fromStride, to, toOffset + k * step.toStride);
+        }
+    }
+
+    /**
+     * Whether no two items share a byte, as far as the strides tell: then they may be written in any order.
+     *
+     * @param layout items without pointers, at least one
+     */
+    static boolean isDisjoint(BufferLayout layout) {
+        return new CopyPlan(layout, layout).isDisjoint;
+    }
+
+    private static boolean isDisjoint(List<Step> steps, long itemSize) {
+        List<Step> inner = new ArrayList<>(steps);
+        inner.sort(Comparator.comparingLong(step -> Math.abs(step.toStride)));
+        long span = itemSize;
+        for (Step step : inner) {
+            if (Math.abs(step.toStride) < span) {
+                return false;
+            }
+            span += (step.count - 1) * Math.abs(step.toStride);
+        }
+        return true;
+    }
+
+    /** Makes one step of two, where the inner one goes on in both layouts where the outer one goes. */
+    private void join() {
+        for (int k = steps.size() - 2; k >= 0; k--) {
+            Step outer = steps.get(k);
+            Step inner = steps.get(k + 1);
+            if (outer.fromStride == inner.fromStride * inner.count && outer.toStride == inner.toStride * inner.count) {
+                steps.set(k, new Step(outer.count * inner.count, inner.fromStride, inner.toStride));
+                steps.remove(k + 1);
+            }
+        }
+    }
+
+    /** One dimension of both layouts, strides in bytes. */
+    private record Step(long count, long fromStride, long toStride) {
+
+        boolean isDense(long size) {
+            return fromStride == size && toStride == size;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.scenebuf.engine.buffer;
+
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** Copies of whole exporters. */
+final class DataCopy {
+
+    private DataCopy() {
+    }
+
+    static void copy(BufferView from, BufferView to) {
+        if (to.len() < from.len()) {
+            throw new BufferException(ErrorText.of("at least " + from.len() + " bytes for what " + from.exporter()
+                + " has", to.len() + " bytes of " + to.exporter(), "make it larger, or copy a part"));
+        }
+        boolean asBytes = lieAlike(from, to, 'C') || lieAlike(from, to, 'F');
+        if (asBytes) {
+            CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),
+                to.layout().lowestByte(), from.len());
+            to.items().noteWrite();
+            return;
+        }
+        try {
+            to.items().copyFrom(from.items());
+        } catch (IllegalArgumentException differentItems) {
+            throw new BufferException(differentItems.getMessage());
+        }
+    }
+
+    private static boolean lieAlike(BufferView a, BufferView b, char order) {
+        return a.layout().isContiguous(order) && b.layout().isContiguous(order);
+    }
+}

@@ -1,0 +1,90 @@
+package org.scenebuf.engine.buffer;
+
+import org.scenebuf.engine.memory.ExportBook;
+
+/**
+ * Makes an exporter of a class of your own: say what is lent, and hear when it comes back. These two methods are
+ * Python's {@code __buffer__} and {@code __release_buffer__}.
+ *
+ * <pre>{@code
+ * final class Heights extends ExporterBase {
+ *     private final float[] metres = new float[1024];
+ *
+ *     @Override
+ *     protected BufferView buffer(BufferRequest request) {
+ *         return Buffers.wrap(metres).getBuffer(request);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each view that borrowers get is a loan of this exporter: {@link #exports()} counts them, and
+ * {@link #requireUnlent()} refuses what they forbid. A class that passes every request on to another exporter, so that
+ * views name that one, needs no base: it implements {@link BufferExporter} itself.
+ */
+public abstract class ExporterBase implements BufferExporter {
+
+    private final ExportBook exports = new ExportBook();
+
+    /** Makes an exporter that has lent nothing. */
+    protected ExporterBase() {
+    }
+
+    /**
+     * Gives the memory that a request is to be served with: a view of any exporter. This class owns it then, and closes
+     * it after {@link #releaseBuffer}.
+     *
+     * @param request what the borrower asked for
+     * @return the view
+     * @throws org.scenebuf.engine.memory.BufferException when the request cannot be met
+     */
+    protected abstract BufferView buffer(BufferRequest request);
+
+    /**
+     * Hears that a borrower is done. Runs once for each view, by the thread that closed the borrower's, or by the
+     * cleaner's when that was dropped; the view can still be read, and is closed afterwards.
+     *
+     * @param view what {@link #buffer} gave
+     */
+    protected void releaseBuffer(BufferView view) {
+    }
+
+    @Override
+    public final BufferView getBuffer(BufferRequest request) {
+        BufferView view = buffer(request);
+        ExportBook.Export export = exports.enter(request.borrower());
+        try {
+            return view.lendOn(this, view.items(), request, () -> end(view, export));
+        } catch (RuntimeException refused) {
+            export.close();
+            view.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Counts the views that are out.
+     *
+     * @return how many were lent and not given back
+     */
+    public final int exports() {
+        return exports.count();
+    }
+
+    /**
+     * Checks that nothing is out, before the memory is moved, resized or freed.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when something is; it names the borrowers
+     */
+    protected final void requireUnlent() {
+        exports.requireNone(toString());
+    }
+
+    private void end(BufferView view, ExportBook.Export export) {
+        try {
+            releaseBuffer(view);
+        } finally {
+            export.close();
+            view.close();
+        }
+    }
+}

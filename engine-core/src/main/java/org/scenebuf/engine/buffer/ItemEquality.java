@@ -1,0 +1,119 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Compares items by value, whatever their layouts and formats. */
+final class ItemEquality {
+
+    private ItemEquality() {
+    }
+
+    static boolean test(Items a, Items b) {
+        if (!sameShape(a.layout(), b.layout())) {
+            return false;
+        }
+        if (a.layout().isEmpty()) {
+            return true;
+        }
+        RowTest test = testFor(a.layout().format(), b.layout().format());
+        Rows left = Rows.like(a, b);
+        Rows right = Rows.like(b, a);
+        while (left.next() && right.next()) {
+            if (!test.same(left, right)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Shapes are compared up to the first extent of 0: after it there are no items either way. */
+    static boolean sameShape(BufferLayout a, BufferLayout b) {
+        if (a.ndim() != b.ndim()) {
+            return false;
+        }
+        for (int k = 0; k < a.ndim(); k++) {
+            if (a.shape(k) != b.shape(k)) {
+                return false;
+            }
+            if (a.shape(k) == 0) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private static RowTest testFor(ElementFormat a, ElementFormat b) {
+        NumberKind kind = NumberKind.of(a);
+        if (kind != NumberKind.of(b)) {
+            return (left, right) -> sameItems(left, right, a, b);
+        }
+        return switch (kind) {
+            case INT8, UINT8 -> (left, right) -> sameBits(left, right, 1);
+            case INT16, UINT16 -> (left, right) -> sameBits(left, right, 2);
+            case INT32, UINT32 -> (left, right) -> sameBits(left, right, 4);
+            case INT64, UINT64 -> (left, right) -> sameBits(left, right, 8);
+            case FLOAT32 -> ItemEquality::sameFloats;
+            case FLOAT64 -> ItemEquality::sameDoubles;
+            default -> (left, right) -> sameItems(left, right, a, b);
+        };
+    }
+
+    private static boolean sameBits(Rows left, Rows right, int size) {
+        if (left.stride() == size && right.stride() == size) {
+            long length = left.count() * size;
+            return MemorySegment.mismatch(left.memory(), left.offset(), left.offset() + length, right.memory(),
+                right.offset(), right.offset() + length) < 0;
+        }
+        for (long k = 0; k < left.count(); k++) {
+            long a = left.offset() + k * left.stride();
+            long b = right.offset() + k * right.stride();
+            if (MemorySegment.mismatch(left.memory(), a, a + size, right.memory(), b, b + size) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameFloats(Rows left, Rows right) {
+        MemorySegment a = left.memory();
+        MemorySegment b = right.memory();
+        for (long k = 0; k < left.count(); k++) {
+            if (a.get(ValueLayout.JAVA_FLOAT_UNALIGNED, left.offset() + k * left.stride())
+                != b.get(ValueLayout.JAVA_FLOAT_UNALIGNED, right.offset() + k * right.stride())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameDoubles(Rows left, Rows right) {
+        MemorySegment a = left.memory();
+        MemorySegment b = right.memory();
+        for (long k = 0; k < left.count(); k++) {
+            if (a.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, left.offset() + k * left.stride())
+                != b.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, right.offset() + k * right.stride())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameItems(Rows left, Rows right, ElementFormat a, ElementFormat b) {
+        for (long k = 0; k < left.count(); k++) {
+            Object one = a.read(left.memory(), left.offset() + k * left.stride());
+            Object other = b.read(right.memory(), right.offset() + k * right.stride());
+            if (!ItemValues.same(one, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Compares a row of one with a row of the other. */
+    @FunctionalInterface
+    private interface RowTest {
+
+        boolean same(Rows left, Rows right);
+    }
+}

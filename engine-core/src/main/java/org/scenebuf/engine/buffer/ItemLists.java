@@ -1,0 +1,51 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Items as nested lists. */
+final class ItemLists {
+
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
+    private ItemLists() {
+    }
+
+    static Object of(Items items) {
+        BufferLayout layout = items.layout();
+        if (layout.ndim() == 0) {
+            return items.get();
+        }
+        return of(items, 0, items.start());
+    }
+
+    private static List<Object> of(Items items, int dimension, long position) {
+        BufferLayout layout = items.layout();
+        long count = layout.shape(dimension);
+        List<Object> list = new ArrayList<>((int) Math.min(count, MOST));
+        boolean last = dimension == layout.ndim() - 1;
+        if (last && !items.followsPointers(dimension) && count > 0) {
+            addRow(items, position, count, list);
+            return list;
+        }
+        for (long k = 0; k < count; k++) {
+            long next = layout.isEmpty() ? position : items.step(dimension, position, k);
+            list.add(last ? item(items, next) : of(items, dimension + 1, next));
+        }
+        return list;
+    }
+
+    private static Object item(Items items, long position) {
+        MemorySegment block = items.holding(position, items.layout().itemSize());
+        return items.layout().format().read(block, items.offsetIn(block, position));
+    }
+
+    private static void addRow(Items items, long position, long count, List<Object> list) {
+        BufferLayout layout = items.layout();
+        long stride = layout.stride(layout.ndim() - 1);
+        long span = (count - 1) * stride;
+        MemorySegment block = items.holding(position + Math.min(0, span), Math.abs(span) + layout.itemSize());
+        ItemRow.of(layout.format()).addTo(list, block, items.offsetIn(block, position), stride, count);
+    }
+}

@@ -1,0 +1,410 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.StaleViewException;
+
+/**
+ * Items of a view, to read and write: all of them, or a part that was sliced out.
+ *
+ * <p>Items are as good as the {@link BufferView} they come from: once that is closed they throw
+ * {@link StaleViewException}. A store marks the rows of these items as changed, not those of the whole view.
+ *
+ * <pre>{@code
+ * Items position = view.items();                    // shape {1000, 3}
+ * Items y = position.index(1, 1);                   // shape {1000}: the second component
+ * Items last = y.slice(0, 999, -1, 10);             // the last ten, backwards
+ * last.set(1.5, 0);                                 // y of row 999
+ * }</pre>
+ *
+ * <p>Access by primitives is {@link Numbers}'s.
+ */
+public final class Items {
+
+    private final @Nullable BufferView owner;
+    private final MemorySegment base;
+    private final @Nullable Blocks blocks;
+    private final BufferLayout layout;
+    private final @Nullable Suboffsets pointers;
+    private final boolean readOnly;
+    private boolean written;
+
+    private Items(@Nullable BufferView owner, MemorySegment base, @Nullable Blocks blocks, BufferLayout layout,
+        boolean readOnly) {
+        this.owner = owner;
+        this.base = base;
+        this.blocks = blocks;
+        this.layout = layout;
+        this.pointers = layout.isIndirect() ? layout.pointers() : null;
+        this.readOnly = readOnly;
+    }
+
+    /** All items of a view. */
+    static Items of(BufferView view, MemorySegment base, @Nullable Blocks blocks) {
+        return new Items(view, base, blocks, view.layout(), view.readOnly());
+    }
+
+    /** Items of nobody's memory, unwatched. */
+    static Items over(MemorySegment memory, BufferLayout layout) {
+        return new Items(null, memory, null, layout, memory.isReadOnly());
+    }
+
+    /**
+     * Describes the items.
+     *
+     * @return the layout; its offsets count from the start of the block that the items, or the first pointers to them,
+     *     lie in
+     */
+    public BufferLayout layout() {
+        return layout;
+    }
+
+    /**
+     * Tells whether stores are refused.
+     *
+     * @return true when they are
+     */
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /**
+     * Gives every {@code step}-th item of a dimension.
+     *
+     * @param dimension counted from 0
+     * @param start index of the first
+     * @param step from one index to the next, not 0
+     * @param count how many
+     * @return those items, in the same dimensions
+     * @throws IndexOutOfBoundsException when one of them is not there
+     */
+    public Items slice(int dimension, long start, long step, long count) {
+        return with(layout.slice(dimension, start, step, count));
+    }
+
+    /**
+     * Gives the items with one index of a dimension.
+     *
+     * @param dimension counted from 0
+     * @param index the index
+     * @return those items, without that dimension
+     * @throws IndexOutOfBoundsException when there is no such index
+     * @throws StaleViewException when the view is released
+     */
+    public Items index(int dimension, long index) {
+        if (dimension > 0 || pointers == null || !pointers.isIndirect(0)) {
+            return with(layout.index(dimension, index));
+        }
+        checkOpen();
+        long position = step(0, start(), LayoutChecks.checkIndex(layout, index, 0));
+        boolean empty = layout.isEmpty();
+        MemorySegment block = empty ? base : anyBlocks().holding(lowest(position), 1);
+        return new Items(owner, block, blocks, layout.without(0, empty ? 0 : position - block.address()), readOnly);
+    }
+
+    /**
+     * Gives the same bytes as items of another kind.
+     *
+     * @param other the new description; it must stay inside the block
+     * @return those items
+     * @throws BufferException when the layout leaves the block
+     */
+    public Items as(BufferLayout other) {
+        other.checkInside(base.byteSize());
+        return with(other);
+    }
+
+    /**
+     * Gives the same items for reading only.
+     *
+     * @return items that refuse stores
+     */
+    public Items toReadOnly() {
+        return new Items(owner, base, blocks, layout, true);
+    }
+
+    /**
+     * Reads one item.
+     *
+     * @param indices one for each dimension
+     * @return the item; see {@link ElementFormat#read}
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws StaleViewException when the view is released
+     */
+    public Object get(long... indices) {
+        MemorySegment item = find(indices);
+        Object value = layout.format().read(item, 0);
+        Reference.reachabilityFence(owner);
+        return value;
+    }
+
+    /**
+     * Stores one item.
+     *
+     * @param value the item; see {@link ElementFormat#write}
+     * @param indices one for each dimension
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws FormatException when the value does not fit; nothing was stored then
+     * @throws BufferException when the items are read-only
+     * @throws StaleViewException when the view is released
+     */
+    public void set(@Nullable Object value, long... indices) {
+        requireWritable();
+        MemorySegment item = find(indices);
+        layout.format().write(item, 0, value);
+        noteWrite();
+    }
+
+    /**
+     * Finds one item.
+     *
+     * @param indices one for each dimension
+     * @return its bytes; for writable items this counts as writing
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws StaleViewException when the view is released
+     */
+    public MemorySegment pointer(long... indices) {
+        MemorySegment item = find(indices);
+        noteWrite();
+        return readOnly ? item.asReadOnly() : item;
+    }
+
+    /**
+     * Copies the items out.
+     *
+     * @param target gets them close together; as many bytes as {@link BufferLayout#byteSize}
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: the latter is F where these items are F- and not
+     *     C-contiguous, else C
+     * @throws IllegalArgumentException when the target has another size, or the order is none
+     * @throws StaleViewException when the view is released
+     */
+    public void toContiguous(MemorySegment target, char order) {
+        checkOpen();
+        ContiguousCopy.out(this, target, order);
+        Reference.reachabilityFence(owner);
+    }
+
+    /**
+     * Copies items in.
+     *
+     * @param source the items, close together; what is too long is not used, and what is too short fills the first
+     *     items in the order's sense
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} as for {@link #toContiguous}
+     * @throws IllegalArgumentException when the order is none
+     * @throws BufferException when the items are read-only
+     * @throws StaleViewException when the view is released
+     */
+    public void fromContiguous(MemorySegment source, char order) {
+        requireWritable();
+        checkOpen();
+        ContiguousCopy.in(this, source, order);
+        noteWrite();
+    }
+
+    /**
+     * Copies items from elsewhere, always as if they had been copied out first.
+     *
+     * @param source items of the same shape and item size; of the same memory, too
+     * @throws IllegalArgumentException when shapes or item sizes differ
+     * @throws BufferException when these items are read-only
+     * @throws StaleViewException when one of the views is released
+     */
+    public void copyFrom(Items source) {
+        requireWritable();
+        checkOpen();
+        source.checkOpen();
+        LayoutChecks.checkSameItems(layout, source.layout);
+        StridedCopy.copy(source, this);
+        noteWrite();
+        Reference.reachabilityFence(source.owner);
+    }
+
+    /**
+     * Reads all items.
+     *
+     * @return a list for each dimension, in one another; the item itself where there are no dimensions
+     * @throws FormatException when the format is unknown
+     * @throws StaleViewException when the view is released
+     */
+    public Object toList() {
+        checkOpen();
+        Object list = ItemLists.of(this);
+        Reference.reachabilityFence(owner);
+        return list;
+    }
+
+    /**
+     * Compares by value.
+     *
+     * @param other items of any layout and format
+     * @return true when the shapes are the same up to the first extent of 0 and each item equals the other's, numbers
+     *     by exact value
+     * @throws FormatException when a format is unknown
+     * @throws StaleViewException when one of the views is released
+     */
+    public boolean sameItems(Items other) {
+        checkOpen();
+        other.checkOpen();
+        boolean same = ItemEquality.test(this, other);
+        Reference.reachabilityFence(owner);
+        Reference.reachabilityFence(other.owner);
+        return same;
+    }
+
+    /**
+     * Goes through all items in C order.
+     *
+     * @return an iterator that reads each item when it is asked for it
+     */
+    public ItemIterator iterator() {
+        return new ItemIterator(this);
+    }
+
+    /**
+     * Reads and writes items as primitive numbers.
+     *
+     * @return the accessor for these items
+     */
+    public Numbers numbers() {
+        return new Numbers(this);
+    }
+
+    /**
+     * Names rows that were changed; from here on only rows that are named count, for the whole view.
+     *
+     * @param from first changed row, an index of dimension 0
+     * @param to one past the last
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws BufferException when the items are read-only
+     * @throws StaleViewException when the view is released
+     */
+    public void modified(long from, long to) {
+        requireWritable();
+        checkOpen();
+        BufferLayout rows = layout.rows(from, to);
+        if (owner != null) {
+            owner.modified(isInFirstBlock() ? rows : owner.layout());
+        }
+        written = true;
+    }
+
+    @Override
+    public String toString() {
+        return "items of " + layout;
+    }
+
+
+    /** Where the way to the items begins: an offset, or an address where there are pointers. */
+    long start() {
+        return pointers == null ? layout.offset() : base.address() + layout.offset();
+    }
+
+    MemorySegment base() {
+        return base;
+    }
+
+    boolean followsPointers(int dimension) {
+        return pointers != null && pointers.isIndirect(dimension);
+    }
+
+    /** Goes on by one index of a dimension, and follows its pointers. */
+    long step(int dimension, long position, long index) {
+        long next = position + layout.stride(dimension) * index;
+        if (pointers != null) {
+            for (long addend : pointers.loads(dimension)) {
+                next = anyBlocks().load(next) + addend;
+            }
+        }
+        return next;
+    }
+
+    /** The block in which these bytes are. */
+    MemorySegment holding(long position, long byteCount) {
+        return pointers == null ? base : anyBlocks().holding(position, byteCount);
+    }
+
+    long offsetIn(MemorySegment block, long position) {
+        return pointers == null ? position : position - block.address();
+    }
+
+    boolean mayOverlap(Items other) {
+        if (pointers != null || other.pointers != null) {
+            return owner != null && other.owner != null; // What belongs to no view is scratch memory of our own.
+        }
+        if (base.asOverlappingSlice(other.base).isEmpty()) {
+            return false;
+        }
+        long shift = base.address() - other.base.address();
+        return layout.lowestByte() + shift < other.layout.endByte()
+            && other.layout.lowestByte() < layout.endByte() + shift;
+    }
+
+    void checkOpen() {
+        if (owner != null) {
+            owner.checkOpen();
+        }
+    }
+
+    /**
+     * Checks that stores are allowed.
+     *
+     * @throws BufferException when the items are read-only
+     * @throws StaleViewException when the view is released
+     */
+    public void requireWritable() {
+        if (readOnly) {
+            checkOpen();
+            throw new BufferException(ErrorText.of("writable items", "read-only ones",
+                "borrow with BufferRequest.WRITABLE"));
+        }
+    }
+
+    void noteWrite() {
+        if (!written && !readOnly) {
+            written = true;
+            if (owner != null) {
+                owner.written(isInFirstBlock() ? layout : owner.layout());
+            }
+        }
+        Reference.reachabilityFence(owner);
+    }
+
+    private MemorySegment find(long[] indices) {
+        LayoutChecks.checkCount(layout, indices);
+        long position = start();
+        for (int k = 0; k < indices.length; k++) {
+            LayoutChecks.checkIndex(layout, indices[k], k);
+        }
+        checkOpen();
+        for (int k = 0; k < indices.length; k++) {
+            position = step(k, position, indices[k]);
+        }
+        MemorySegment block = holding(position, layout.itemSize());
+        return block.asSlice(offsetIn(block, position), layout.itemSize());
+    }
+
+    /** Whether the layout counts from the same block as the view's. */
+    boolean isInFirstBlock() {
+        return owner != null && owner.beginsIn(base);
+    }
+
+    private long lowest(long position) {
+        BufferLayout rest = layout.without(0, 0);
+        return position + rest.lowestByte();
+    }
+
+    private Blocks anyBlocks() {
+        if (blocks == null) {
+            throw new BufferException(ErrorText.of("the blocks that pointers lead to", "none",
+                "name them when the view is opened"));
+        }
+        return blocks;
+    }
+
+    private Items with(BufferLayout other) {
+        return new Items(owner, base, blocks, other, readOnly);
+    }
+}

@@ -1,0 +1,77 @@
+package org.scenebuf.engine.buffer;
+
+import java.util.Arrays;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** What a layout's numbers, and indices into it, must keep to. */
+final class LayoutChecks {
+
+    private static final int MAX_DIMENSIONS = 64;
+
+    private LayoutChecks() {
+    }
+
+    static void check(BufferLayout layout, int suboffsetCount) {
+        long[] shape = layout.shape();
+        require(shape.length == layout.strides().length, "as many strides as extents", layout.strides());
+        require(shape.length == suboffsetCount, "as many suboffsets as extents", shape);
+        require(shape.length <= MAX_DIMENSIONS, "at most " + MAX_DIMENSIONS + " dimensions", shape);
+        require(Arrays.stream(shape).allMatch(extent -> extent >= 0), "extents of 0 or more", shape);
+        require(layout.offset() >= 0, "an offset of 0 or more", layout.offset());
+        require(layout.itemSize() >= layout.format().itemSize(), "an item size of at least "
+            + layout.format().itemSize() + " for format " + layout.format(), layout.itemSize());
+        layout.byteSize(); // Throws when there are more bytes than a long can count.
+    }
+
+    static void checkCount(BufferLayout layout, long[] indices) {
+        if (indices.length != layout.ndim()) {
+            throw new IllegalArgumentException(ErrorText.of(layout.ndim() + " indices",
+                Arrays.toString(indices), "give one for each dimension of shape " + Arrays.toString(layout.shape())));
+        }
+    }
+
+    static long checkIndex(BufferLayout layout, long index, int dimension) {
+        if (index < 0 || index >= layout.shape(dimension)) {
+            throw outside(layout, index, dimension);
+        }
+        return index;
+    }
+
+    static void checkSlice(BufferLayout layout, int dimension, long start, long step, long count) {
+        long extent = layout.shape(dimension);
+        if (count < 0 || count > extent) {
+            throw outside(layout, count, dimension);
+        }
+        if (count > 0) {
+            checkIndex(layout, start, dimension);
+        }
+        if (count > 1) {
+            boolean far = Math.multiplyHigh(step, count - 1) != step * (count - 1) >> 63;
+            long last = start + step * (count - 1);
+            if (far || step == 0 || (last < start) != (step < 0)) {
+                throw outside(layout, last, dimension);
+            }
+            checkIndex(layout, last, dimension);
+        }
+    }
+
+    static void checkSameItems(BufferLayout to, BufferLayout from) {
+        if (to.itemSize() != from.itemSize() || !ItemEquality.sameShape(to, from)) {
+            throw new IllegalArgumentException(ErrorText.of("items of " + to.itemSize() + " bytes in shape "
+                + Arrays.toString(to.shape()), from.itemSize() + " bytes in shape " + Arrays.toString(from.shape()),
+                "slice or cast one of them"));
+        }
+    }
+
+    static IndexOutOfBoundsException outside(BufferLayout layout, long index, int dimension) {
+        return new IndexOutOfBoundsException(ErrorText.of("an index below " + layout.shape(dimension)
+            + " in dimension " + dimension, index, "the shape is " + Arrays.toString(layout.shape())));
+    }
+
+    private static void require(boolean met, String expected, Object given) {
+        if (!met) {
+            throw new IllegalArgumentException(ErrorText.of(expected,
+                given instanceof long[] numbers ? Arrays.toString(numbers) : given, "correct the layout"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.RawLoan;
+import org.scenebuf.engine.memory.Storage;
+
+/** What keeps a view's memory where it is, and ends with the view. */
+interface Lease {
+
+    /** The block that the view's layout counts from. */
+    MemorySegment memory();
+
+    /** The blocks that pointers may lead to, or null. */
+    default @Nullable Blocks blocks() {
+        return null;
+    }
+
+    /** Lends the bare address on. */
+    RawLoan lendRaw();
+
+    /** Whether the memory may move away under the view. */
+    default boolean isVersioned() {
+        return false;
+    }
+
+    /** Whether it did. */
+    default boolean isStale() {
+        return false;
+    }
+
+    /** Gives the memory back. */
+    void end();
+
+    /** One block on loan. */
+    record OfLoan(Loan loan) implements Lease {
+
+        @Override
+        public MemorySegment memory() {
+            return loan.segment();
+        }
+
+        @Override
+        public RawLoan lendRaw() {
+            return loan.lendRaw();
+        }
+
+        @Override
+        public void end() {
+            loan.close();
+        }
+    }
+
+    /** A block of pointers, and the blocks they lead to, all on loan. */
+    record OfLoans(List<Loan> loans, Blocks blocks) implements Lease {
+
+        static OfLoans of(List<Loan> loans) {
+            return new OfLoans(loans, new Blocks(loans.stream().map(Loan::segment).toList()));
+        }
+
+        @Override
+        public MemorySegment memory() {
+            return loans.getFirst().segment();
+        }
+
+        @Override
+        public RawLoan lendRaw() {
+            throw new BufferException(ErrorText.of("items in one block for a bare address",
+                "pointers to " + (loans.size() - 1) + " others", "copy the items close together"));
+        }
+
+        @Override
+        public void end() {
+            loans.forEach(Loan::close);
+        }
+    }
+
+    /** Memory that the garbage collector, or an arena that checks every access, looks after: nothing to be counted. */
+    record OfSegment(MemorySegment memory) implements Lease {
+
+        @Override
+        public RawLoan lendRaw() {
+            throw new BufferException(ErrorText.of("a block of native memory for a bare address",
+                "a wrapped segment", "copy the items into NativeMemory"));
+        }
+
+        @Override
+        public void end() {
+            // Nobody waits for it.
+        }
+    }
+
+    /** Memory that is not pinned: once it has moved, or is closed, the view is stale. */
+    record Unpinned(Storage storage, MemorySegment memory) implements Lease {
+
+        @Override
+        public RawLoan lendRaw() {
+            throw new BufferException(ErrorText.of("a pinned view for a bare address", "a versioned one",
+                "borrow without versioned()"));
+        }
+
+        @Override
+        public boolean isVersioned() {
+            return true;
+        }
+
+        @Override
+        public boolean isStale() {
+            return !storage.holds(memory);
+        }
+
+        @Override
+        public void end() {
+            // It never hindered anyone.
+        }
+    }
+
+    /** What another view has on lease: ends with an action of who passes it on. */
+    record Passed(BufferView view, MemorySegment memory, Runnable whenEnded) implements Lease {
+
+        @Override
+        public @Nullable Blocks blocks() {
+            return view.lease().blocks();
+        }
+
+        @Override
+        public RawLoan lendRaw() {
+            return view.lease().lendRaw();
+        }
+
+        @Override
+        public boolean isVersioned() {
+            return view.lease().isVersioned();
+        }
+
+        @Override
+        public boolean isStale() {
+            return view.lease().isStale();
+        }
+
+        @Override
+        public void end() {
+            whenEnded.run();
+        }
+    }
+}

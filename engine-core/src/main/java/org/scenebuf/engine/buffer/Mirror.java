@@ -1,0 +1,108 @@
+package org.scenebuf.engine.buffer;
+
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+
+/**
+ * Items of any layout once more, close together: for code that can only work on contiguous memory.
+ *
+ * <pre>{@code
+ * try (Mirror mirror = Buffers.mirror(vertices.column("vertex"), 'C');
+ *     BufferView packed = mirror.getBuffer(BufferRequest.CONTIG)) {
+ *     solver.relax(packed.segment());    // 12 bytes per vertex, nothing between them
+ *     mirror.commit();                   // back into the rows
+ * }
+ * }</pre>
+ *
+ * <p>Where the items lie close together already the mirror is their own memory: nothing is copied then, and
+ * {@link #refresh} and {@link #commit} have nothing to do.
+ */
+public final class Mirror implements BufferExporter, AutoCloseable {
+
+    private final BufferView source;
+    private final char order;
+    private final BufferLayout layout;
+    private final @Nullable Storage copy;
+
+    Mirror(BufferExporter exporter, char order) {
+        this.source = Buffers.borrowToAdopt(exporter, "a mirror");
+        try {
+            this.order = ContiguousCopy.definite(source.layout(), order);
+            boolean same = source.layout().isContiguous(order);
+            this.layout = same ? source.layout() : source.layout().contiguousCopy(0, this.order);
+            this.copy = same ? null : Storage.of(NativeMemory.allocate(source.len(), "mirror of " + exporter));
+            refresh();
+        } catch (RuntimeException | OutOfMemoryError refused) {
+            source.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Tells whether the mirror is a copy.
+     *
+     * @return false when it is the source's own memory
+     */
+    public boolean isCopy() {
+        return copy != null;
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        if (copy == null) {
+            return source.lendOn(this, source.items(), request, () -> { });
+        }
+        RequestRules.check(request, layout, source.readOnly());
+        return BufferView.open(this, copy, layout, request, () -> WriteTracker.NONE);
+    }
+
+    /**
+     * Copies the source's items into the mirror anew.
+     *
+     * @throws org.scenebuf.engine.memory.StaleViewException when the mirror is closed
+     */
+    public void refresh() {
+        source.checkOpen();
+        if (copy != null) {
+            try (BufferView bytes = BufferView.open(this, copy, layout, BufferRequest.FULL, () -> WriteTracker.NONE)) {
+                bytes.items().copyFrom(source.items());
+            }
+        }
+    }
+
+    /**
+     * Copies the mirror's items back; they count as changed.
+     *
+     * @throws BufferException when the source may only be read
+     * @throws org.scenebuf.engine.memory.StaleViewException when the mirror is closed
+     */
+    public void commit() {
+        source.checkOpen();
+        if (copy != null) {
+            try (BufferView bytes = BufferView.open(this, copy, layout, BufferRequest.FULL_RO,
+                () -> WriteTracker.NONE)) {
+                source.items().copyFrom(bytes.items());
+            }
+        }
+    }
+
+    /**
+     * Gives the source and the copy back; what was not committed is lost.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when a view of the copy is open
+     */
+    @Override
+    public void close() {
+        if (copy != null) {
+            copy.close();
+        }
+        source.close();
+    }
+
+    @Override
+    public String toString() {
+        return "mirror of " + source.exporter();
+    }
+}

@@ -1,0 +1,64 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.memory.CountedCopy;
+
+/**
+ * Copies items of one layout to items of another of the same shape and item size.
+ *
+ * <p>The result is always as if the source had been copied out first, and where items of the destination lie over one
+ * another, the last in C order stays.
+ */
+final class StridedCopy {
+
+    private StridedCopy() {
+    }
+
+    static void copy(Items from, Items to) {
+        if (to.layout().isEmpty() || to.layout().itemSize() == 0) {
+            return;
+        }
+        if (bothContiguous(from, to)) {
+            CountedCopy.copy(from.base(), from.layout().lowestByte(), to.base(), to.layout().lowestByte(),
+                to.layout().byteSize());
+        } else if (from.mayOverlap(to)) {
+            copyByWayOfScratch(from, to);
+        } else {
+            copyApart(from, to);
+        }
+    }
+
+    private static boolean bothContiguous(Items from, Items to) {
+        return from.layout().isContiguous('C') && to.layout().isContiguous('C')
+            || from.layout().isContiguous('F') && to.layout().isContiguous('F');
+    }
+
+    private static void copyByWayOfScratch(Items from, Items to) {
+        try (Arena arena = Arena.ofConfined()) {
+            BufferLayout layout = from.layout();
+            MemorySegment scratch = arena.allocate(layout.byteSize(), Long.BYTES);
+            Items between = Items.over(scratch, layout.contiguousCopy(0, 'C'));
+            copyApart(from, between);
+            copyApart(between, to);
+        }
+    }
+
+    private static void copyApart(Items from, Items to) {
+        if (from.layout().isIndirect() || to.layout().isIndirect()) {
+            copyRows(from, to);
+        } else {
+            new CopyPlan(from.layout(), to.layout()).run(from.base(), to.base());
+        }
+    }
+
+    private static void copyRows(Items from, Items to) {
+        Rows source = Rows.like(from, to);
+        Rows target = Rows.like(to, from);
+        long size = to.layout().itemSize();
+        while (source.next() && target.next()) {
+            CountedCopy.copyStrided(source.memory(), source.offset(), source.stride(), target.memory(),
+                target.offset(), target.stride(), source.count(), size);
+        }
+    }
+}

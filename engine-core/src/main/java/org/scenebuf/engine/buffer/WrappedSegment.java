@@ -1,0 +1,32 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Lends memory that was wrapped, as items of one format.
+ *
+ * @param memory the memory
+ * @param layout its items
+ * @param name what was wrapped
+ */
+record WrappedSegment(MemorySegment memory, BufferLayout layout, String name) implements BufferExporter {
+
+    static WrappedSegment of(MemorySegment memory, String format, String name) {
+        ElementFormat item = ElementFormat.of(format);
+        return new WrappedSegment(memory, BufferLayout.contiguous(0, item, memory.byteSize() / item.itemSize()), name);
+    }
+
+    WrappedSegment toReadOnly() {
+        return new WrappedSegment(memory.asReadOnly(), layout, name + " to read");
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        return BufferView.open(this, memory, layout, request);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,97 @@
+package org.scenebuf.engine.memory;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The views that an exporter has out: for exporters that lend what they have on loan themselves, and so have no block
+ * to count for them. May be used by any thread.
+ */
+public final class ExportBook {
+
+    private final Set<Export> open = new LinkedHashSet<>();
+
+    /** Makes an empty book. */
+    public ExportBook() {
+    }
+
+    /**
+     * Enters an export.
+     *
+     * @param borrower who gets it; errors name it by its {@code toString}
+     * @return the entry; close it when the borrower is done
+     */
+    public synchronized Export enter(Object borrower) {
+        Export export = new Export(borrower);
+        open.add(export);
+        return export;
+    }
+
+    /**
+     * Counts what is out.
+     *
+     * @return how many entries are open
+     */
+    public synchronized int count() {
+        return open.size();
+    }
+
+    /**
+     * Checks that nothing is out.
+     *
+     * @param what what would be moved, freed or released, as the error will call it
+     * @throws BufferInUseException when something is; it names the borrowers
+     */
+    public void requireNone(String what) {
+        List<Export> out = entries();
+        if (!out.isEmpty()) {
+            throw new BufferInUseException(what, out);
+        }
+    }
+
+    private synchronized List<Export> entries() {
+        return List.copyOf(open);
+    }
+
+    private synchronized void strike(Export export) {
+        open.remove(export);
+    }
+
+    /** One view that is out. Closing it twice is harmless. */
+    public final class Export implements Borrowed, AutoCloseable {
+
+        private final Object borrower;
+        private final @Nullable Throwable begun = Options.debug() ? new Throwable("the export began here") : null;
+
+        private Export(Object borrower) {
+            this.borrower = borrower;
+        }
+
+        /**
+         * Names who has it.
+         *
+         * @return what the borrower calls itself
+         */
+        @Override
+        public String borrower() {
+            return borrower.toString();
+        }
+
+        /**
+         * Tells where it began.
+         *
+         * @return the stack, or null outside debug mode
+         */
+        @Override
+        public @Nullable Throwable begun() {
+            return begun;
+        }
+
+        @Override
+        public void close() {
+            strike(this);
+        }
+    }
+}
