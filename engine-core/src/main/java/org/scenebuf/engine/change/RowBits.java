@@ -20,6 +20,13 @@ final class RowBits implements PendingChanges {
         this.rowCount = checkCount(rowCount);
     }
 
+    /** The empty set. */
+    static RowBits none(long rowCount) {
+        RowBits bits = new RowBits(rowCount);
+        bits.drain();
+        return bits;
+    }
+
     @Override
     public boolean isEmpty() {
         return all ? rowCount == 0 : hasNoBits();
@@ -50,6 +57,19 @@ final class RowBits implements PendingChanges {
         highWord = Math.max(highWord, last);
     }
 
+    /** Adds all rows of another set. */
+    void addAll(RowBits other) {
+        if (all || other.all || rowCount != other.rowCount) {
+            other.forEachRange(this::add);
+            return;
+        }
+        for (int w = other.lowWord; w <= other.highWord; w++) {
+            words[w] |= other.words[w];
+        }
+        lowWord = Math.min(lowWord, other.lowWord);
+        highWord = Math.max(highWord, other.highWord);
+    }
+
     /** Sets the number of rows; rows that come new are in the set. */
     void resize(long newCount) {
         checkCount(newCount);
@@ -69,23 +89,19 @@ final class RowBits implements PendingChanges {
     /** Empties the set into a list of pairs, first row and one past the last, in ascending order. */
     RowRanges drain() {
         RowRanges ranges = new RowRanges();
-        if (all) {
-            ranges.add(0, rowCount);
-            clearWords();
-            all = false;
-        } else {
-            collect(ranges);
-        }
+        forEachRange(ranges::add);
+        clearWords();
+        all = false;
         lowWord = Integer.MAX_VALUE;
         highWord = -1;
         return ranges;
     }
 
     private void clearWords() {
-        if (words.length == wordsFor(rowCount)) {
-            Arrays.fill(words, 0);
-        } else {
+        if (words.length != wordsFor(rowCount)) {
             words = new long[wordsFor(rowCount)];
+        } else if (lowWord <= highWord) {
+            Arrays.fill(words, lowWord, highWord + 1, 0);
         }
     }
 
@@ -99,15 +115,18 @@ final class RowBits implements PendingChanges {
         return true;
     }
 
-    private void collect(RowRanges ranges) {
+    private void forEachRange(RowRangeConsumer consumer) {
+        if (all) {
+            consumer.accept(0, rowCount);
+            return;
+        }
         for (int w = lowWord; w <= highWord; w++) {
             long word = words[w];
-            words[w] = 0;
             long base = (long) w << 6;
             while (word != 0) {
                 int start = Long.numberOfTrailingZeros(word);
                 int length = Long.numberOfTrailingZeros(~(word >>> start));
-                ranges.add(base + start, base + start + length);
+                consumer.accept(base + start, base + start + length);
                 word = start + length == 64 ? 0 : word & -1L << start + length;
             }
         }

@@ -10,7 +10,9 @@ import org.scenebuf.engine.buffer.WriteTracker;
 /** Tells several watchers of one view; one that joins late is told what was written before. */
 final class SharedTracker implements WriteTracker {
 
-    private static final BufferLayout NOTHING = BufferLayout.contiguous(0, ElementFormat.of("B"), 0);
+    private static final ElementFormat BYTES = ElementFormat.of("B");
+    private static final BufferLayout NOTHING = BufferLayout.contiguous(0, BYTES, 0);
+    private static final int MOST_PARTS = 64;
 
     private final SharedWatchers watchers;
     private final List<WriteTracker> trackers = new ArrayList<>();
@@ -37,7 +39,18 @@ final class SharedTracker implements WriteTracker {
 
     @Override
     public void written(BufferLayout part) {
-        tellAll(tracker -> tracker.written(part), () -> written.add(part));
+        tellAll(tracker -> tracker.written(part), () -> remember(part));
+    }
+
+    /** Only who joins late asks for these: beyond a number of parts it is told all that lies between them, too. */
+    private void remember(BufferLayout part) {
+        written.add(part);
+        if (written.size() > MOST_PARTS) {
+            long low = written.stream().mapToLong(BufferLayout::lowestByte).min().orElse(0);
+            long end = written.stream().mapToLong(BufferLayout::endByte).max().orElse(0);
+            written.clear();
+            written.add(BufferLayout.contiguous(low, BYTES, end - low));
+        }
     }
 
     @Override
