@@ -21,7 +21,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
 
     /** All rows whose name a pattern finds. */
     static List<BenchPlan> rows(Pattern wantedRows) {
-        return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), loans())
+        return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), loans(), views())
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 
@@ -46,6 +46,21 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
                 "1 % of the bytes", "bytes", 1.02),
             new BenchPlan("upload after an edit of 1 % of 1M rows", "upload.edited", "upload.all",
                 "all bytes, as a dirty flag sends", "bytes", null));
+    }
+
+    private static List<BenchPlan> views() {
+        return List.of(
+            time("acquire, slice and release a memory view", "acquireSliceAndRelease",
+                "cpython.acquireSliceAndRelease", "CPython memoryview(x)[a:b].release()", 1.0),
+            time("element loop over a strided float column, 1M rows", "loopOverView", "loopOverSegment",
+                "plain loop over MemorySegment", 1.3),
+            time("12 of 32 bytes to contiguous, 1M rows", "toContiguous", "numpy.toContiguous",
+                "NumPy ascontiguousarray", 0.6),
+            time("12 of 32 bytes from contiguous, 1M rows", "fromContiguous", "numpy.fromContiguous",
+                "NumPy pos[:] = packed", 0.6),
+            time("1M floats to a list", "toList", "cpython.toList", "CPython m.tolist()", 1.0),
+            time("1M floats as hex", "hex", "cpython.hex", "CPython m.hex()", 1.0),
+            time("equality of 1M floats", "equality", "cpython.equality", "CPython m == n", 1.0));
     }
 
     private static BenchPlan time(String row, String ours, String peer, String peerName, @Nullable Double wanted) {

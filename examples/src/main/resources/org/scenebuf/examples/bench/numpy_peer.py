@@ -1,5 +1,6 @@
 """What CPython and NumPy take for the work of the benchmark rows, in microseconds: the quietest of several rounds."""
 
+import array
 import json
 import sys
 import time
@@ -37,17 +38,42 @@ def rows_of(count):
     costs[f"numpy.transform:{count}"] = quietest(transform)
 
 
+def contiguous(count):
+    position = np.zeros((count, 8), np.float32)[:, :3]
+    packed = np.zeros((count, 3), np.float32)
+
+    def back():
+        position[:] = packed
+
+    costs["numpy.toContiguous"] = quietest(lambda: np.ascontiguousarray(position))
+    costs["numpy.fromContiguous"] = quietest(back)
+
+
 def acquire_and_release():
     memory = bytearray(32_000)
 
     def work():
         memoryview(memory).release()
 
+    def sliced():
+        memoryview(memory)[2:9].release()
+
     costs["cpython.acquireAndRelease"] = quietest(work, 20_000)
+    costs["cpython.acquireSliceAndRelease"] = quietest(sliced, 20_000)
+
+
+def items(count):
+    view = memoryview(array.array("f", bytes(4 * count)))
+    same = memoryview(array.array("f", bytes(4 * count)))
+    costs["cpython.toList"] = quietest(view.tolist)
+    costs["cpython.hex"] = quietest(view.hex)
+    costs["cpython.equality"] = quietest(lambda: view == same)
 
 
 rows_of(1_000_000)
 rows_of(10_000_000)
 acquire_and_release()
+contiguous(1_000_000)
+items(1_000_000)
 with open(sys.argv[1], "w", encoding="utf-8") as answer:
     json.dump(costs, answer)
