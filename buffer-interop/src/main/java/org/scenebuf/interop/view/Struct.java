@@ -35,9 +35,9 @@ import org.scenebuf.engine.memory.ErrorText;
  * <tr><td>{@code p}</td><td>its length</td><td>its length</td><td>{@code byte[]} after a byte with its length</td></tr>
  * </table>
  *
- * <p>Whole numbers come as {@link Long}, or {@link java.math.BigInteger} beyond its range; what is taken instead is told
- * at {@link ElementFormat}. The first character may be an order mark; the default is {@code @}, this machine's order,
- * where numbers also stand at multiples of their size.
+ * <p>Whole numbers come as {@link Long}, or {@link java.math.BigInteger} beyond its range; what is taken instead is
+ * told at {@link ElementFormat}. The first character may be an order mark; the default is {@code @}, this machine's
+ * order, where numbers also stand at multiples of their size.
  *
  * <p>Where bytes are read or written, a {@code byte[]}, a {@link java.nio.ByteBuffer} (from its position to its limit),
  * a {@link MemorySegment} or a {@link org.scenebuf.engine.buffer.BufferExporter} is taken. Python's

@@ -24,6 +24,7 @@ record Outcome(@Nullable Object value, @Nullable RuntimeException error) {
         "IndexError", List.of(IndexOutOfBoundsException.class),
         "ValueError", List.of(IllegalArgumentException.class, IllegalStateException.class),
         "OverflowError", List.of(ArithmeticException.class, FormatException.class),
+        "UnicodeEncodeError", List.of(FormatException.class),
         "struct.error", List.of(FormatException.class));
 
     static Outcome of(Callable<?> call) {

@@ -40,9 +40,7 @@ final class FormatParser {
     /** Reads it all: one unnamed element is that element itself, everything else a record. */
     ItemType parse() {
         try {
-            if (!dialect.isWide() && text.peek() != '^') {
-                readMark();
-            }
+            readMarkOfStruct();
             RecordLayout all = elements();
             if (text.peek() != FormatText.END) {
                 throw text.unexpected("the end of the format");
@@ -50,6 +48,14 @@ final class FormatParser {
             return all.toItem(mark);
         } catch (ArithmeticException overflow) {
             throw text.unexpected("a total size below 2^63 before here");
+        }
+    }
+
+    /** The only mark that struct knows; it may stand alone. Before a shape it means nothing in the wide grammar. */
+    private void readMarkOfStruct() {
+        boolean leads = dialect == FormatDialect.STRUCT || dialect == FormatDialect.PEP3118 && text.isOneCharacter();
+        if (leads && text.peek() != '^') {
+            readMark();
         }
     }
 

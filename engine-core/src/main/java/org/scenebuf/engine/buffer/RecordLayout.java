@@ -90,7 +90,7 @@ final class RecordLayout {
         if (part.name() != null && !names.add(part.name()) && dialect == FormatDialect.NUMPY) {
             throw text.unexpected("a name other than \"" + part.name() + "\", which is taken, before here");
         }
-        boolean longer = !runs.isEmpty() && runs.getLast().isContinuedBy(part);
+        boolean longer = dialect != FormatDialect.NUMPY && !runs.isEmpty() && runs.getLast().isContinuedBy(part);
         ItemType.Run last = longer ? runs.removeLast() : part;
         runs.add(longer ? new ItemType.Run(null, last.offset(), part.type(), last.count() + part.count()) : part);
     }
