@@ -35,12 +35,13 @@ final class RecordLayout {
             addBits(element, bits);
             return;
         }
-        spareBits = 0;
+        long before = size;
         long unit = dialect == FormatDialect.NUMPY && !mark.aligns() ? 1 : type.alignment();
         alignment = Math.max(alignment, unit);
         size = roundedTo(unit);
         long start = size;
         size = Math.addExact(size, Math.multiplyExact(element.count(), type.size()));
+        spareBits = size == before ? spareBits : 0;
         if (element.name() != null || !isPadding(type)) {
             addPart(new ItemType.Run(element.name(), start, type, element.count()));
         }

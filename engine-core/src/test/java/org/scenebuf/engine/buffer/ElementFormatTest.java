@@ -69,7 +69,9 @@ class ElementFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"T{(3)f:vertex:4x(2)<f:uv:}", "T{B:a:3xi:b:}", "(2,3)f", "5s", ">H", "T{T{h:x:}:p:2xd:q:}"})
+    @ValueSource(strings = {"T{(3)f:vertex:4x(2)<f:uv:}", "T{B:a:3xi:b:}", "(2,3)f", "5s", ">H", "T{T{h:x:}:p:2xd:q:}",
+        "(2)i(2)i", "2OO2&i", "3xi", "T{4t4t:a:B2t}", "t<0q17t0s5t", "2T{bi}T{bi}", "<l@l^l=l",
+        "ZfZf2Zd", "2c3c1s1s"})
     void whatIsPrintedIsReadAgain(String text) {
         ElementFormat format = ElementFormat.of(text);
         for (ElementFormat.Field field : format.fields()) {
