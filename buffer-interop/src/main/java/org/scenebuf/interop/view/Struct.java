@@ -127,13 +127,14 @@ public final class Struct {
      * @param offset where the item begins, in bytes; a negative one counts from the end
      * @param values as many as {@link #valueCount()}
      * @throws FormatException when their number is another, one does not fit, or the item leaves the target; the target
-     *     is unchanged then
+     *     is unchanged then, but the rows of an exporter that the item lies in may count as changed
      * @throws BufferException when the target cannot be written, or does not lend contiguous bytes
      */
     public void packInto(Object target, long offset, @Nullable Object... values) {
         checkCount(values);
         try (BorrowedBytes bytes = BorrowedBytes.toWrite(target)) {
-            format.writeValues(bytes.memory(), start(offset, bytes.memory().byteSize()), Arrays.asList(values));
+            long start = start(offset, bytes.byteSize());
+            format.writeValues(bytes.part(start, size()), 0, Arrays.asList(values));
         }
     }
 
@@ -147,11 +148,11 @@ public final class Struct {
      */
     public List<Object> unpack(Object source) {
         try (BorrowedBytes bytes = BorrowedBytes.toRead(source)) {
-            if (bytes.memory().byteSize() != size()) {
+            if (bytes.byteSize() != size()) {
                 throw new FormatException(ErrorText.of("exactly " + size() + " bytes for format \"" + text + "\"",
-                    bytes.memory().byteSize(), "slice the source, or use unpackFrom"));
+                    bytes.byteSize(), "slice the source, or use unpackFrom"));
             }
-            return format.readValues(bytes.memory(), 0);
+            return format.readValues(bytes.part(0, size()), 0);
         }
     }
 
@@ -166,7 +167,8 @@ public final class Struct {
      */
     public List<Object> unpackFrom(Object source, long offset) {
         try (BorrowedBytes bytes = BorrowedBytes.toRead(source)) {
-            return format.readValues(bytes.memory(), start(offset, bytes.memory().byteSize()));
+            long start = start(offset, bytes.byteSize());
+            return format.readValues(bytes.part(start, size()), 0);
         }
     }
 
@@ -184,11 +186,10 @@ public final class Struct {
                 "unpack it once"));
         }
         BorrowedBytes bytes = BorrowedBytes.toRead(source);
-        long length = bytes.memory().byteSize();
-        if (length % size() != 0) {
+        if (bytes.byteSize() % size() != 0) {
             bytes.close();
             throw new FormatException(ErrorText.of("a multiple of " + size() + " bytes for format \"" + text + "\"",
-                length, "slice the source"));
+                bytes.byteSize(), "slice the source"));
         }
         return new StructIterator(format, bytes);
     }

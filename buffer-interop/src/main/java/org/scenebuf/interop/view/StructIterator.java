@@ -1,5 +1,6 @@
 package org.scenebuf.interop.view;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,13 +17,15 @@ public final class StructIterator implements Iterator<List<Object>>, Iterable<Li
 
     private final ElementFormat format;
     private final BorrowedBytes bytes;
+    private final MemorySegment memory;
     private long next;
     private long remaining;
 
     StructIterator(ElementFormat format, BorrowedBytes bytes) {
         this.format = format;
         this.bytes = bytes;
-        this.remaining = bytes.memory().byteSize() / format.itemSize();
+        this.memory = bytes.part(0, bytes.byteSize());
+        this.remaining = memory.byteSize() / format.itemSize();
         giveBackAtEnd();
     }
 
@@ -45,7 +48,7 @@ public final class StructIterator implements Iterator<List<Object>>, Iterable<Li
         if (remaining == 0) {
             throw new NoSuchElementException("all items were taken, or the iterator is closed");
         }
-        List<Object> values = format.readValues(bytes.memory(), next);
+        List<Object> values = format.readValues(memory, next);
         next += format.itemSize();
         remaining--;
         giveBackAtEnd();

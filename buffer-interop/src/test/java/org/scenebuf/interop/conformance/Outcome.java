@@ -25,6 +25,7 @@ record Outcome(@Nullable Object value, @Nullable RuntimeException error) {
         "ValueError", List.of(IllegalArgumentException.class, IllegalStateException.class,
             UnsupportedOperationException.class),
         "OverflowError", List.of(ArithmeticException.class, FormatException.class),
+        "UnicodeEncodeError", List.of(FormatException.class),
         "struct.error", List.of(FormatException.class));
 
     static Outcome of(Callable<?> call) {

@@ -102,9 +102,16 @@ final class Values {
         return text.equals("nan") ? Double.NaN : Double.longBitsToDouble(Long.parseUnsignedLong(text, 16));
     }
 
-    private static String text(JsonNode codePoints) {
+    /** A string; the list of the units where they are no Unicode. */
+    private static Object text(JsonNode codePoints) {
         StringBuilder text = new StringBuilder();
-        codePoints.forEach(point -> text.appendCodePoint(point.intValue()));
+        for (JsonNode point : codePoints) {
+            long unit = point.longValue();
+            if (unit > Character.MAX_CODE_POINT || unit >>> 11 == Character.MIN_SURROGATE >>> 11) {
+                return items(codePoints);
+            }
+            text.appendCodePoint((int) unit);
+        }
         return text.toString();
     }
 }

@@ -287,7 +287,12 @@ public final class ElementFormat {
         return type.hashCode();
     }
 
-    /** The format string: as it was given, or one that {@link #of(String)} reads as an equal format. */
+    /**
+     * Gives the format string.
+     *
+     * @return as it was given; for a part of another format one that {@link #of(String)} reads as an equal format,
+     *     except that bytes that mean nothing ({@code x}) are padding where they stand alone
+     */
     @Override
     public String toString() {
         return text == null ? FormatPrinter.print(type) : text;

@@ -40,9 +40,7 @@ final class FormatParser {
     /** Reads it all: one unnamed element is that element itself, everything else a record. */
     ItemType parse() {
         try {
-            if (!dialect.isWide() && text.peek() != '^') {
-                readMark();
-            }
+            readMarkOfStruct();
             RecordLayout all = elements();
             if (text.peek() != FormatText.END) {
                 throw text.unexpected("the end of the format");
@@ -50,6 +48,14 @@ final class FormatParser {
             return all.toItem(mark);
         } catch (ArithmeticException overflow) {
             throw text.unexpected("a total size below 2^63 before here");
+        }
+    }
+
+    /** The only mark that struct knows; it may stand alone. Before a shape it means nothing in the wide grammar. */
+    private void readMarkOfStruct() {
+        boolean leads = dialect == FormatDialect.STRUCT || dialect == FormatDialect.PEP3118 && text.isOneCharacter();
+        if (leads && text.peek() != '^') {
+            readMark();
         }
     }
 
@@ -71,7 +77,7 @@ final class FormatParser {
         }
         long count = text.count();
         boolean isLength = FormatCodes.takesLength(text.peek());
-        ItemType type = what(isLength && count >= 0 ? count : 1);
+        ItemType type = inside(shape.size(), () -> what(isLength && count >= 0 ? count : 1));
         return new Item(shape, isLength || count < 0 ? 1 : count, type);
     }
 
@@ -84,10 +90,7 @@ final class FormatParser {
         if (text.take('(')) {
             do {
                 shape.add(text.number());
-            } while (text.take(',') && shape.size() < MAX_DEPTH);
-            if (text.peek() != ')' && shape.size() == MAX_DEPTH) {
-                throw text.unexpected("at most " + MAX_DEPTH + " extents");
-            }
+            } while (text.take(','));
             text.expect(')');
         }
         return shape;
@@ -109,9 +112,9 @@ final class FormatParser {
             text.take((char) code);
         }
         ItemType type = switch (dialect.isWide() ? code : 0) {
-            case 'T' -> inside(this::structure);
+            case 'T' -> inside(1, this::structure);
             case 'Z' -> complex();
-            case '&' -> inside(() -> new ItemType.Pointer("&", item().whole(), FormatCodes.address(before)));
+            case '&' -> inside(1, () -> new ItemType.Pointer("&", item().whole(), FormatCodes.address(before)));
             case 'X' -> new ItemType.Pointer("X{" + signature() + "}", null, FormatCodes.address(before));
             default -> code == FormatText.END ? null : FormatCodes.type((char) code, length, mark, dialect);
         };
@@ -122,12 +125,13 @@ final class FormatParser {
         return type;
     }
 
-    private ItemType inside(Supplier<ItemType> part) {
-        if (++depth > MAX_DEPTH) {
-            throw text.unexpected("at most " + MAX_DEPTH + " records inside one another");
+    private ItemType inside(int levels, Supplier<ItemType> part) {
+        depth += levels;
+        if (depth > MAX_DEPTH) {
+            throw text.unexpected("at most " + MAX_DEPTH + " records and extents inside one another");
         }
         ItemType type = part.get();
-        depth--;
+        depth -= levels;
         return type;
     }
 

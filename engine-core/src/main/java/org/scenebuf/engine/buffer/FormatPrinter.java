@@ -25,8 +25,9 @@ final class FormatPrinter {
 
     private void append(ItemType type, long count) {
         switch (type) {
+            case ItemType.Scalar scalar when scalar.width() == 1 -> append(scalar.code(), count);
             case ItemType.Scalar scalar -> {
-                append(scalar.width() == 1 ? mark : scalar.mark(), count);
+                append(scalar.mark(), count);
                 text.append(scalar.code());
             }
             case ItemType.LongReal real -> {

@@ -31,6 +31,10 @@ final class FormatText {
         return text.length();
     }
 
+    boolean isOneCharacter() {
+        return text.strip().length() == 1;
+    }
+
     int position() {
         return position;
     }

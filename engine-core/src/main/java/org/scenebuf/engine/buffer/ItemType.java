@@ -20,7 +20,7 @@ sealed interface ItemType {
         return 1;
     }
 
-    /** Whether a count before it means that many of it; it is a length where not. */
+    /** Whether a count before it means that many of it, side by side. */
     default boolean repeats() {
         return true;
     }
@@ -191,6 +191,11 @@ sealed interface ItemType {
         @Override
         public long alignment() {
             return element.alignment();
+        }
+
+        @Override
+        public boolean repeats() {
+            return false;
         }
 
         @Override

@@ -35,12 +35,13 @@ final class RecordLayout {
             addBits(element, bits);
             return;
         }
-        spareBits = 0;
+        long before = size;
         long unit = dialect == FormatDialect.NUMPY && !mark.aligns() ? 1 : type.alignment();
         alignment = Math.max(alignment, unit);
         size = roundedTo(unit);
         long start = size;
         size = Math.addExact(size, Math.multiplyExact(element.count(), type.size()));
+        spareBits = size == before ? spareBits : 0;
         if (element.name() != null || !isPadding(type)) {
             addPart(new ItemType.Run(element.name(), start, type, element.count()));
         }
@@ -90,7 +91,7 @@ final class RecordLayout {
         if (part.name() != null && !names.add(part.name()) && dialect == FormatDialect.NUMPY) {
             throw text.unexpected("a name other than \"" + part.name() + "\", which is taken, before here");
         }
-        boolean longer = !runs.isEmpty() && runs.getLast().isContinuedBy(part);
+        boolean longer = dialect != FormatDialect.NUMPY && !runs.isEmpty() && runs.getLast().isContinuedBy(part);
         ItemType.Run last = longer ? runs.removeLast() : part;
         runs.add(longer ? new ItemType.Run(null, last.offset(), part.type(), last.count() + part.count()) : part);
     }

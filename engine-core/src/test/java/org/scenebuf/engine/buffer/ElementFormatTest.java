@@ -69,7 +69,9 @@ class ElementFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"T{(3)f:vertex:4x(2)<f:uv:}", "T{B:a:3xi:b:}", "(2,3)f", "5s", ">H", "T{T{h:x:}:p:2xd:q:}"})
+    @ValueSource(strings = {"T{(3)f:vertex:4x(2)<f:uv:}", "T{B:a:3xi:b:}", "(2,3)f", "5s", ">H", "T{T{h:x:}:p:2xd:q:}",
+        "(2)i(2)i", "2OO2&i", "3xi", "T{4t4t:a:B2t}", "t<0q17t0s5t", "2T{bi}T{bi}", "<l@l^l=l",
+        "ZfZf2Zd", "2c3c1s1s"})
     void whatIsPrintedIsReadAgain(String text) {
         ElementFormat format = ElementFormat.of(text);
         for (ElementFormat.Field field : format.fields()) {
@@ -89,7 +91,17 @@ class ElementFormatTest {
         "T{f|expected '}' at position 3 of format \"T{f\", given the end: correct the format",
         "f}|expected the end of the format at position 1 of format \"f}\", given '}': correct the format",
         "(3f|expected ')' at position 2 of format \"(3f\", given 'f': correct the format",
-        "(,)f|expected a count below 2^63 at position 1 of format \"(,)f\", given ',': correct the format"})
+        "(,)f|expected a count below 2^63 at position 1 of format \"(,)f\", given ',': correct the format",
+        "Zi|expected f, d or g at position 1 of format \"Zi\", given 'i': correct the format",
+        "<Zg|expected f or d at position 2 of format \"<Zg\", given 'g': correct the format",
+        "X|expected '{' at position 1 of format \"X\", given the end: correct the format",
+        "X{i|expected the '}' that ends the signature at position 3 of format \"X{i\", given the end: "
+            + "correct the format",
+        "(2)(3)i|expected a format code at position 3 of format \"(2)(3)i\", given '(': correct the format",
+        "<(3)f|expected a format code that has a standard size at position 1 of format \"<(3)f\", given '(': "
+            + "correct the format",
+        "9223372036854775807xi|expected a total size below 2^63 before here at position 21 of format "
+            + "\"9223372036854775807xi\", given the end: correct the format"})
     void aBadFormatNamesThePositionAndWhatWasExpectedThere(String format, String text) {
         assertEquals(text, assertThrows(FormatException.class, () -> ElementFormat.of(format)).getMessage());
     }
@@ -126,11 +138,20 @@ class ElementFormatTest {
         assertThrows(FormatException.class, () -> ElementFormat.of("(600000000)f").write(memory, 0, List.of()));
     }
 
-    @Test
-    void recordsAreNotNestedWithoutEnd() {
-        String deep = "T{".repeat(100_000);
+    @ParameterizedTest
+    @ValueSource(strings = {"T{", "&", "(1,1,1,1,1,1,1,1)T{"})
+    void recordsPointersAndExtentsAreNotNestedWithoutEnd(String part) {
+        String deep = part.repeat(100_000);
         assertTrue(assertThrows(FormatException.class, () -> ElementFormat.of(deep)).getMessage()
-            .startsWith("expected at most 64 records inside one another"));
+            .startsWith("expected at most 64 records and extents inside one another"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"65536T{65536T{65536T{}}}", "(65536,65536)0s", "70000T{}", "T{(70000)0s:a:}",
+        "65536T{(65536,0)f b}"})
+    void noFormatMakesManyValuesOfFewBytes(String text) {
+        String error = assertThrows(FormatException.class, () -> ElementFormat.of(text)).getMessage();
+        assertTrue(error.startsWith("expected at most ") && error.contains(" bytes before here"), error);
     }
 
     @Test
