@@ -31,6 +31,10 @@ final class Borrowing {
         }
     }
 
+    static BufferView toRead(BufferExporter exporter) {
+        return exporter.getBuffer(FULL_RO);
+    }
+
     /** The items of a view, completed where the request left something out: bytes, in one dimension, in C order. */
     static Items items(BufferView view) {
         Items items = view.items();
@@ -46,6 +50,16 @@ final class Borrowing {
             : Buffers.fillContiguousStrides(shape, view.itemSize(), 'C');
         return items.as(new BufferLayout(known.offset(), formatted ? known.format() : BYTES, view.itemSize(), shape,
             strides, known.suboffsets()));
+    }
+
+    /** The bytes of items in C order: their own memory where they lie so, else a copy. */
+    static MemorySegment bytes(Items items) {
+        if (items.layout().isContiguous('C')) {
+            return items.toReadOnly().bytes(0, items.layout().byteSize());
+        }
+        byte[] copy = new byte[arrayLength(items.layout().byteSize())];
+        items.toContiguous(MemorySegment.ofArray(copy), 'C');
+        return MemorySegment.ofArray(copy);
     }
 
     /** The memory of an array whose elements are such items, as many as there are. */

@@ -11,7 +11,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NumberAccess;
-import org.scenebuf.engine.buffer.Numbers;
+import org.scenebuf.engine.buffer.NativeNumbers;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -41,17 +41,16 @@ import org.scenebuf.engine.memory.StaleViewException;
  *
  * <p>A store marks the rows that this view covers as changed, not those of the view it was made of.
  */
-public final class MemoryView implements ViewDescription, ViewContents, NumberAccess, BufferExporter,
-    AutoCloseable {
+public abstract sealed class MemoryView implements ViewDescription, ViewContents, NumberAccess, BufferExporter,
+    AutoCloseable permits NativeMemoryView, OtherMemoryView {
 
     private final SharedLoan loan;
     private final Items items;
     private final boolean first;
-    private @Nullable Numbers numbers;
     private @Nullable Integer hash;
     private boolean released;
 
-    private MemoryView(SharedLoan loan, Items items, boolean first) {
+    MemoryView(SharedLoan loan, Items items, boolean first) {
         this.loan = loan;
         this.items = items;
         this.first = first;
@@ -69,8 +68,10 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws StaleViewException when it is a released view
      */
     public static MemoryView of(Object memory) {
-        return memory instanceof MemoryView view ? view.with(view.items)
-            : over(Borrowing.full(Buffers.wrap(memory)));
+        if (memory instanceof MemoryView view) {
+            return view.with(view.items);
+        }
+        return over(Borrowing.full(memory instanceof BufferExporter exporter ? exporter : Buffers.wrap(memory)));
     }
 
     /**
@@ -82,8 +83,10 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws org.scenebuf.engine.memory.BufferException when it cannot be lent
      */
     public static MemoryView read(Object memory) {
-        return memory instanceof MemoryView view ? view.toReadOnly()
-            : of(Buffers.wrap(memory), BufferRequest.FULL_RO);
+        if (memory instanceof MemoryView view) {
+            return view.toReadOnly();
+        }
+        return over(Borrowing.toRead(memory instanceof BufferExporter exporter ? exporter : Buffers.wrap(memory)));
     }
 
     /**
@@ -114,8 +117,14 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
         return ContiguousView.of(MemoryView.of(memory), order, write);
     }
 
+    /** Chooses the class by the kind of memory: a loop that stays with one is compiled for that alone. */
+    private static MemoryView make(SharedLoan loan, Items items, boolean first) {
+        return items.numbers() instanceof NativeNumbers numbers ? new NativeMemoryView(loan, items, first, numbers)
+            : new OtherMemoryView(loan, items, first);
+    }
+
     private static MemoryView over(BufferView root) {
-        return new MemoryView(new SharedLoan(root), Borrowing.items(root), true);
+        return make(new SharedLoan(root), Borrowing.items(root), true);
     }
 
     /**
@@ -167,15 +176,6 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
     public void set(@Nullable Object value, long... indices) {
         check().items.requireWritable();
         items.set(value, fromStart(indices));
-    }
-
-    @Override
-    public Numbers numbers() {
-        check();
-        if (numbers == null) {
-            numbers = items.numbers();
-        }
-        return numbers;
     }
 
     /**
@@ -375,7 +375,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
         return check().loan.root().isSourceReadOnly();
     }
 
-    private MemoryView check() {
+    final MemoryView check() {
         if (released) {
             throw new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
         }
@@ -384,7 +384,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
 
     private MemoryView with(Items part) {
         check();
-        return new MemoryView(loan, part, false);
+        return make(loan, part, false);
     }
 
     private void markReleased() {

@@ -78,7 +78,7 @@ public sealed interface ViewContents extends Iterable<Object> permits MemoryView
      * @return two digits for each
      */
     default String hex() {
-        return Hex.of(toBytes(), "", 0);
+        return Hex.of(Borrowing.bytes(items()), "", 0);
     }
 
     /**
@@ -103,7 +103,7 @@ public sealed interface ViewContents extends Iterable<Object> permits MemoryView
      */
     default String hex(String separator, int bytesPerGroup) {
         Hex.check(separator);
-        return Hex.of(toBytes(), separator, bytesPerGroup);
+        return Hex.of(Borrowing.bytes(items()), separator, bytesPerGroup);
     }
 
     /**

@@ -74,8 +74,8 @@ class StructTest {
             assertThrows(FormatException.class, () -> PAIR.unpackFrom(new byte[7], -5)).getMessage());
         assertEquals("expected a number from 0 to 65535 for format <H, given Integer -1: convert or clamp it first",
             assertThrows(FormatException.class, () -> PAIR.pack(-1, 0)).getMessage());
-        assertEquals("expected a byte[], ByteBuffer, MemorySegment or BufferExporter, given java.lang.String: "
-            + "pass what holds the bytes",
+        assertEquals("expected a bytes-like object: an exporter, an array of numbers, a NIO buffer or a MemorySegment, "
+            + "given java.lang.String: copy it into one of these",
             assertThrows(IllegalArgumentException.class, () -> PAIR.unpack("text")).getMessage());
     }
 

@@ -55,7 +55,7 @@ public final class BufferLayout {
     public BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
         long @Nullable [] suboffsets) {
         this(offset, format, itemSize, shape.clone(), strides.clone(), Suboffsets.of(suboffsets));
-        LayoutChecks.check(this, suboffsets == null ? shape.length : suboffsets.length);
+        LayoutChecks.check(this, shape, strides, suboffsets == null ? shape.length : suboffsets.length);
     }
 
     /** Of numbers that belong together, in arrays that nobody changes. */

@@ -44,6 +44,9 @@ public final class BufferView implements AutoCloseable {
     /** Not volatile, so that loops may look once: memory itself is guarded by its arena. */
     private boolean released;
 
+    /** Released, or versioned: then there is more to look at before the memory is touched. */
+    private boolean suspect;
+
     private BufferView(BufferExporter exporter, BufferRequest request, BufferLayout layout, Lease lease,
         boolean sourceReadOnly, WriteTracker tracker) {
         this.exporter = exporter;
@@ -55,6 +58,7 @@ public final class BufferView implements AutoCloseable {
         this.lease = lease;
         this.tracker = tracker;
         this.versioned = lease.isVersioned();
+        this.suspect = versioned;
         boolean needsEnd = tracker != WriteTracker.NONE || !(lease instanceof Lease.OfSegment);
         this.cleanable = needsEnd ? Cleanup.whenCollected(this, () -> end(tracker, lease)) : null;
     }
@@ -398,6 +402,7 @@ public final class BufferView implements AutoCloseable {
     @Override
     public void close() {
         released = true;
+        suspect = true;
         if (cleanable != null) {
             cleanable.clean();
         }
@@ -440,6 +445,10 @@ public final class BufferView implements AutoCloseable {
 
     boolean beginsIn(MemorySegment block) {
         return block == memory;
+    }
+
+    boolean isSuspect() {
+        return suspect;
     }
 
     void checkOpen() {

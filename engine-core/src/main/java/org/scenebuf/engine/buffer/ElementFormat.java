@@ -53,12 +53,15 @@ public final class ElementFormat {
     /** As it was given, or null where it was not given as a string but is part of another format. */
     private final @Nullable String text;
 
+    private final NumberKind kind;
+
     /** Whether struct understands the text; null until somebody asks. */
     private @Nullable Boolean struct;
 
     private ElementFormat(@Nullable String text, ItemType type) {
         this.text = text;
         this.type = type;
+        this.kind = NumberKind.of(type);
     }
 
     /**
@@ -275,6 +278,11 @@ public final class ElementFormat {
      */
     public void writeValues(MemorySegment memory, long byteOffset, List<?> values) {
         ItemWriter.writeValues(type, memory, byteOffset, values);
+    }
+
+    /** Which primitive number an item is, in whatever byte order. */
+    NumberKind numberKind() {
+        return kind;
     }
 
     @Override

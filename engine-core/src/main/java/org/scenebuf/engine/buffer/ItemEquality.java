@@ -44,8 +44,8 @@ final class ItemEquality {
     }
 
     private static RowTest testFor(ElementFormat a, ElementFormat b) {
-        NumberKind kind = NumberKind.of(a);
-        if (kind != NumberKind.of(b)) {
+        NumberKind kind = a.numberKind();
+        if (a.scalarCode() == 0 || b.scalarCode() == 0 || kind != b.numberKind()) {
             return (left, right) -> sameItems(left, right, a, b);
         }
         return switch (kind) {

@@ -13,15 +13,19 @@ interface ItemRow {
 
     /** Chooses the loop. */
     static ItemRow of(ElementFormat format) {
-        return switch (NumberKind.of(format)) {
+        return format.scalarCode() == 0 ? items(format) : switch (format.numberKind()) {
             case FLOAT32 -> ItemRow::addFloats;
             case FLOAT64 -> ItemRow::addDoubles;
             case UINT8 -> ItemRow::addUnsignedBytes;
             case UINT16 -> ItemRow::addUnsignedShorts;
             case INT32 -> ItemRow::addInts;
             case UINT32 -> ItemRow::addUnsignedInts;
-            default -> (list, memory, offset, stride, count) -> addItems(list, memory, offset, stride, count, format);
+            default -> items(format);
         };
+    }
+
+    private static ItemRow items(ElementFormat format) {
+        return (list, memory, offset, stride, count) -> addItems(list, memory, offset, stride, count, format);
     }
 
     private static void addFloats(List<Object> list, MemorySegment memory, long offset, long stride, long count) {

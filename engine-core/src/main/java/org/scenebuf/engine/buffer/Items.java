@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
@@ -30,6 +31,7 @@ public final class Items {
     private final BufferLayout layout;
     private final @Nullable Suboffsets pointers;
     private final boolean readOnly;
+    private final Numbers numbers;
     private boolean written;
 
     private Items(@Nullable BufferView owner, MemorySegment base, @Nullable Blocks blocks, BufferLayout layout,
@@ -40,6 +42,7 @@ public final class Items {
         this.layout = layout;
         this.pointers = layout.isIndirect() ? layout.pointers() : null;
         this.readOnly = readOnly;
+        this.numbers = Numbers.of(this);
     }
 
     /** All items of a view. */
@@ -173,6 +176,25 @@ public final class Items {
     }
 
     /**
+     * Hands out some of the bytes of items that lie close together in C order.
+     *
+     * @param from the first, counted from the first item's
+     * @param size how many
+     * @return the bytes; for writable items this counts as writing them, and no others
+     * @throws BufferException when the items do not lie so
+     * @throws IndexOutOfBoundsException when there are no such bytes
+     * @throws StaleViewException when the view is released
+     */
+    public MemorySegment bytes(long from, long size) {
+        Objects.checkFromIndexSize(from, size, layout.byteSize());
+        if (!layout.isContiguous('C')) {
+            throw new BufferException(ErrorText.of("items in C order, close together", layout, "copy them"));
+        }
+        ElementFormat whole = ElementFormat.of(size + "s");
+        return as(new BufferLayout(layout.offset() + from, whole, size, new long[0], new long[0])).pointer();
+    }
+
+    /**
      * Copies the items out.
      *
      * @param target gets them close together; as many bytes as {@link BufferLayout#byteSize}
@@ -269,7 +291,7 @@ public final class Items {
      * @return the accessor for these items
      */
     public Numbers numbers() {
-        return new Numbers(this);
+        return numbers;
     }
 
     /**
@@ -300,6 +322,10 @@ public final class Items {
     /** Where the way to the items begins: an offset, or an address where there are pointers. */
     long start() {
         return pointers == null ? layout.offset() : base.address() + layout.offset();
+    }
+
+    @Nullable BufferView owner() {
+        return owner;
     }
 
     MemorySegment base() {

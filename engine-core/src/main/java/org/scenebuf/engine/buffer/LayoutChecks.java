@@ -11,22 +11,27 @@ final class LayoutChecks {
     private LayoutChecks() {
     }
 
-    static void check(BufferLayout layout, int suboffsetCount) {
-        long[] shape = layout.shape();
-        require(shape.length == layout.strides().length, "as many strides as extents", layout.strides());
+    static void check(BufferLayout layout, long[] shape, long[] strides, int suboffsetCount) {
+        require(shape.length == strides.length, "as many strides as extents", strides);
         require(shape.length == suboffsetCount, "as many suboffsets as extents", shape);
-        require(shape.length <= MAX_DIMENSIONS, "at most " + MAX_DIMENSIONS + " dimensions", shape);
-        require(Arrays.stream(shape).allMatch(extent -> extent >= 0), "extents of 0 or more", shape);
-        require(layout.offset() >= 0, "an offset of 0 or more", layout.offset());
-        require(layout.itemSize() >= layout.format().itemSize(), "an item size of at least "
-            + layout.format().itemSize() + " for format " + layout.format(), layout.itemSize());
+        require(shape.length <= MAX_DIMENSIONS, "at most 64 dimensions", shape);
+        for (long extent : shape) {
+            require(extent >= 0, "extents of 0 or more", shape);
+        }
+        if (layout.offset() < 0) {
+            throw misfit("an offset of 0 or more", layout.offset());
+        }
+        if (layout.itemSize() < layout.format().itemSize()) {
+            throw misfit("an item size of at least " + layout.format().itemSize() + " for format " + layout.format(),
+                layout.itemSize());
+        }
         layout.byteSize(); // Throws when there are more bytes than a long can count.
     }
 
     static void checkCount(BufferLayout layout, long[] indices) {
         if (indices.length != layout.ndim()) {
-            throw new IllegalArgumentException(ErrorText.of(layout.ndim() + " indices",
-                Arrays.toString(indices), "give one for each dimension of shape " + Arrays.toString(layout.shape())));
+            throw new IllegalArgumentException(ErrorText.of(layout.ndim() + " indices", Arrays.toString(indices),
+                "give one for each dimension of shape " + Arrays.toString(layout.shape())));
         }
     }
 
@@ -68,10 +73,13 @@ final class LayoutChecks {
             + " in dimension " + dimension, index, "the shape is " + Arrays.toString(layout.shape())));
     }
 
-    private static void require(boolean met, String expected, Object given) {
+    private static void require(boolean met, String expected, long[] given) {
         if (!met) {
-            throw new IllegalArgumentException(ErrorText.of(expected,
-                given instanceof long[] numbers ? Arrays.toString(numbers) : given, "correct the layout"));
+            throw misfit(expected, Arrays.toString(given));
         }
+    }
+
+    private static IllegalArgumentException misfit(String expected, Object given) {
+        return new IllegalArgumentException(ErrorText.of(expected, given, "correct the layout"));
     }
 }

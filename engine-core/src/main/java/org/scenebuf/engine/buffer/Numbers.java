@@ -1,15 +1,16 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
  * Items as primitive numbers, without boxing: an item is found by {@code position}, then read or written there.
  *
  * <table>
- * <caption>Which formats a method takes; those in the other byte order, too</caption>
- * <tr><th>method</th><th>whole numbers</th><th>floating values</th></tr>
+ * <caption>Which formats a method takes, in either byte order</caption>
+ * <tr><th>method</th><th>whole numbers and truth values</th><th>floating values</th></tr>
  * <tr><td>{@code getInt}, {@code getLong}</td><td>all; a value that does not fit is refused</td><td>none</td></tr>
  * <tr><td>{@code getFloat}</td><td>those of 1 and 2 bytes</td><td>{@code e f}</td></tr>
  * <tr><td>{@code getDouble}</td><td>those of up to 4 bytes</td><td>all</td></tr>
@@ -18,21 +19,24 @@ import org.scenebuf.engine.memory.StaleViewException;
  * </table>
  *
  * <p>A negative index counts from the end. {@link NumberAccess} joins the two steps.
+ *
+ * <p>Memory outside the heap has a class of its own, so that the compiler knows which it is where a loop stays with it.
  */
-public final class Numbers {
+public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
 
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+    final Items items;
 
-    private final Items items;
-    private final NumberKind kind;
-    private final MemorySegment memory;
-    private final boolean direct;
+    /** Items that have none are scratch memory of the library's own. */
+    private final @Nullable BufferView owner;
+
+    final NumberKind kind;
+
+    /** Whether the bytes are in the other order than this machine's. */
+    final boolean swapped;
+
+    /** -1 where there are pointers on the way: then every item is walked to. */
     private final int ndim;
+
     private final long start;
     private final long extent0;
     private final long stride0;
@@ -41,17 +45,23 @@ public final class Numbers {
 
     Numbers(Items items) {
         BufferLayout layout = items.layout();
+        ElementFormat format = layout.format();
         this.items = items;
-        this.kind = NumberKind.of(layout.format());
-        this.direct = !layout.isIndirect();
-        this.ndim = layout.ndim();
-        long lowest = layout.lowestByte();
-        this.memory = direct ? items.base().asSlice(lowest, layout.endByte() - lowest) : items.base();
-        this.start = direct ? layout.offset() - lowest : items.start();
+        this.owner = items.owner();
+        this.kind = format.numberKind();
+        this.swapped = kind != NumberKind.OTHER && format.scalarCode() == 0;
+        this.ndim = layout.isIndirect() ? -1 : layout.ndim();
+        this.start = layout.offset();
         this.extent0 = ndim > 0 ? layout.shape(0) : 0;
         this.stride0 = ndim > 0 ? layout.stride(0) : 0;
         this.extent1 = ndim > 1 ? layout.shape(1) : 0;
         this.stride1 = ndim > 1 ? layout.stride(1) : 0;
+    }
+
+    /** Makes the accessor for the kind of memory that the items are in. */
+    static Numbers of(Items items) {
+        return items.base().isNative() && !items.layout().isIndirect() ? new NativeNumbers(items)
+            : new OtherNumbers(items);
     }
 
     /**
@@ -63,11 +73,11 @@ public final class Numbers {
      * @throws IllegalArgumentException when there is not one dimension
      * @throws StaleViewException when the view is released
      */
-    public long position(long i) {
-        if (ndim != 1 || !direct) {
+    public final long position(long i) {
+        if (ndim != 1) {
             return walk(i);
         }
-        items.checkOpen();
+        checkOpen();
         return start + inside(i, extent0, 0) * stride0;
     }
 
@@ -81,11 +91,11 @@ public final class Numbers {
      * @throws IllegalArgumentException when there are not two dimensions
      * @throws StaleViewException when the view is released
      */
-    public long position(long i, long j) {
-        if (ndim != 2 || !direct) {
+    public final long position(long i, long j) {
+        if (ndim != 2) {
             return walk(i, j);
         }
-        items.checkOpen();
+        checkOpen();
         return start + inside(i, extent0, 0) * stride0 + inside(j, extent1, 1) * stride1;
     }
 
@@ -98,7 +108,7 @@ public final class Numbers {
      * @throws IllegalArgumentException when there are too many or too few indices
      * @throws StaleViewException when the view is released
      */
-    public long position(long... indices) {
+    public final long position(long... indices) {
         return walk(indices);
     }
 
@@ -110,13 +120,7 @@ public final class Numbers {
      * @throws ArithmeticException when an int cannot hold it
      * @throws FormatException when the items are no whole numbers
      */
-    public int getInt(long position) {
-        return switch (kind) {
-            case UINT16 -> at(position, 2).get(SHORT, in(position)) & 0xffff;
-            case INT32 -> at(position, 4).get(INT, in(position));
-            default -> Math.toIntExact(getLong(position));
-        };
-    }
+    public abstract int getInt(long position);
 
     /**
      * Reads a long.
@@ -126,18 +130,7 @@ public final class Numbers {
      * @throws ArithmeticException when a long cannot hold it
      * @throws FormatException when the items are no whole numbers
      */
-    public long getLong(long position) {
-        return switch (kind) {
-            case INT8 -> at(position, 1).get(BYTE, in(position));
-            case UINT8 -> at(position, 1).get(BYTE, in(position)) & 0xff;
-            case INT16 -> at(position, 2).get(SHORT, in(position));
-            case UINT16 -> at(position, 2).get(SHORT, in(position)) & 0xffff;
-            case INT32 -> at(position, 4).get(INT, in(position));
-            case UINT32 -> at(position, 4).get(INT, in(position)) & 0xffffffffL;
-            case INT64 -> at(position, 8).get(LONG, in(position));
-            default -> BoxedNumbers.toLong(boxed(position), format());
-        };
-    }
+    public abstract long getLong(long position);
 
     /**
      * Reads a float.
@@ -146,9 +139,7 @@ public final class Numbers {
      * @return the value
      * @throws FormatException when a float cannot hold every number of this format
      */
-    public float getFloat(long position) {
-        return kind == NumberKind.FLOAT32 ? at(position, 4).get(FLOAT, in(position)) : otherFloat(position);
-    }
+    public abstract float getFloat(long position);
 
     /**
      * Reads a double.
@@ -157,15 +148,7 @@ public final class Numbers {
      * @return the value
      * @throws FormatException when a double cannot hold every number of this format
      */
-    public double getDouble(long position) {
-        return switch (kind) {
-            case FLOAT64 -> at(position, 8).get(DOUBLE, in(position));
-            case FLOAT32 -> at(position, 4).get(FLOAT, in(position));
-            case INT32 -> at(position, 4).get(INT, in(position));
-            case UINT32 -> at(position, 4).get(INT, in(position)) & 0xffffffffL;
-            default -> otherDouble(position);
-        };
-    }
+    public abstract double getDouble(long position);
 
     /**
      * Stores an int.
@@ -174,14 +157,7 @@ public final class Numbers {
      * @param value the value
      * @throws FormatException when the format cannot hold it
      */
-    public void setInt(long position, int value) {
-        if (kind != NumberKind.INT32) {
-            setLong(position, value);
-            return;
-        }
-        toWrite(position, 4).set(INT, in(position), value);
-        items.noteWrite();
-    }
+    public abstract void setInt(long position, int value);
 
     /**
      * Stores a long.
@@ -190,18 +166,7 @@ public final class Numbers {
      * @param value the value
      * @throws FormatException when the format cannot hold it
      */
-    public void setLong(long position, long value) {
-        if (kind == NumberKind.UINT8 && value >> 8 == 0) {
-            toWrite(position, 1).set(BYTE, in(position), (byte) value);
-        } else if (kind == NumberKind.UINT16 && value >> 16 == 0) {
-            toWrite(position, 2).set(SHORT, in(position), (short) value);
-        } else if (kind == NumberKind.UINT32 && value >> 32 == 0) {
-            toWrite(position, 4).set(INT, in(position), (int) value);
-        } else {
-            setBoxed(position, value);
-        }
-        items.noteWrite();
-    }
+    public abstract void setLong(long position, long value);
 
     /**
      * Stores a float.
@@ -210,14 +175,7 @@ public final class Numbers {
      * @param value the value
      * @throws FormatException when the items are no floating values, or a half cannot hold this one
      */
-    public void setFloat(long position, float value) {
-        if (kind == NumberKind.FLOAT32) {
-            toWrite(position, 4).set(FLOAT, in(position), value);
-        } else {
-            setBoxed(position, (double) value);
-        }
-        items.noteWrite();
-    }
+    public abstract void setFloat(long position, float value);
 
     /**
      * Stores a double.
@@ -226,25 +184,63 @@ public final class Numbers {
      * @param value the value
      * @throws FormatException when the items are no floating values, or the format cannot hold this one
      */
-    public void setDouble(long position, double value) {
-        if (kind == NumberKind.FLOAT32) {
-            toWrite(position, 4).set(FLOAT, in(position), (float) value);
-        } else if (kind == NumberKind.FLOAT64) {
-            toWrite(position, 8).set(DOUBLE, in(position), value);
-        } else {
-            setBoxed(position, value);
+    public abstract void setDouble(long position, double value);
+
+    final int wholeInt(MemorySegment memory, long offset) {
+        long value = whole(memory, offset);
+        if (value != (int) value) {
+            throw tooLarge("an int", Long.toString(value));
         }
-        items.noteWrite();
+        return (int) value;
+    }
+
+    final long whole(MemorySegment memory, long offset) {
+        long value = NumberCodec.load(memory, offset, kind, swapped);
+        if (kind.isReal()) {
+            throw misfit("whole numbers");
+        }
+        if (value < 0 && kind == NumberKind.UINT64) {
+            throw tooLarge("a long", Long.toUnsignedString(value));
+        }
+        return value;
+    }
+
+    final float single(MemorySegment memory, long offset) {
+        long value = NumberCodec.load(memory, offset, kind, swapped);
+        if (!kind.fitsFloat()) {
+            throw misfit("numbers that a float holds");
+        }
+        return kind.isReal() ? (float) Double.longBitsToDouble(value) : value;
+    }
+
+    final double real(MemorySegment memory, long offset) {
+        long value = NumberCodec.load(memory, offset, kind, swapped);
+        if (!kind.fitsDouble()) {
+            throw misfit("numbers that a double holds");
+        }
+        return kind.isReal() ? Double.longBitsToDouble(value) : value;
+    }
+
+    /** Stores by the format's own rules. */
+    final void store(MemorySegment memory, long offset, Number value) {
+        items.layout().format().write(memory, offset, value);
     }
 
     private long walk(long... indices) {
         LayoutChecks.checkCount(items.layout(), indices);
         items.checkOpen();
-        long position = start;
+        long position = items.start();
         for (int k = 0; k < indices.length; k++) {
             position = items.step(k, position, inside(indices[k], items.layout().shape(k), k));
         }
         return position;
+    }
+
+    /** Looks no further than it has to. */
+    private void checkOpen() {
+        if (owner == null || owner.isSuspect()) {
+            items.checkOpen();
+        }
     }
 
     private long inside(long index, long extent, int dimension) {
@@ -255,43 +251,12 @@ public final class Numbers {
         return counted;
     }
 
-    private MemorySegment at(long position, long byteCount) {
-        return direct ? memory : items.holding(position, byteCount);
+    private static ArithmeticException tooLarge(String holder, String value) {
+        return new ArithmeticException(ErrorText.of("a number that " + holder + " holds", value, "read it with get"));
     }
 
-    private MemorySegment toWrite(long position, long byteCount) {
-        items.requireWritable();
-        return at(position, byteCount);
-    }
-
-    private long in(long position) {
-        return direct ? position : items.offsetIn(items.holding(position, 1), position);
-    }
-
-    private float otherFloat(long position) {
-        return switch (kind) {
-            case FLOAT16 -> Float.float16ToFloat(at(position, 2).get(SHORT, in(position)));
-            case INT8, UINT8, INT16, UINT16 -> getLong(position);
-            default -> BoxedNumbers.toFloat(boxed(position), format());
-        };
-    }
-
-    private double otherDouble(long position) {
-        return switch (kind) {
-            case FLOAT16, INT8, UINT8, INT16, UINT16 -> otherFloat(position);
-            default -> BoxedNumbers.toDouble(boxed(position), format());
-        };
-    }
-
-    private Object boxed(long position) {
-        return format().read(at(position, items.layout().itemSize()), in(position));
-    }
-
-    private void setBoxed(long position, Object value) {
-        format().write(toWrite(position, items.layout().itemSize()), in(position), value);
-    }
-
-    private ElementFormat format() {
-        return items.layout().format();
+    private FormatException misfit(String expected) {
+        return new FormatException(ErrorText.of(expected, "format " + items.layout().format(),
+            "read the items with get"));
     }
 }

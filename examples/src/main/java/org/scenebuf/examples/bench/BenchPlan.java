@@ -52,8 +52,12 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
         return List.of(
             time("acquire, slice and release a memory view", "acquireSliceAndRelease",
                 "cpython.acquireSliceAndRelease", "CPython memoryview(x)[a:b].release()", 1.0),
-            time("element loop over a strided float column, 1M rows", "loopOverView", "loopOverSegment",
+            time("element loop over a strided float column, 1M rows", "loopOverColumn", "loopOverColumnPlain",
                 "plain loop over MemorySegment", 1.3),
+            time("element loop over rows of three floats, 1M rows", "loopOverRows", "loopOverRowsPlain",
+                "plain loop over MemorySegment", 1.3),
+            time("element loop in a loop over rows, 1M rows", "loopInLoop", "loopInLoopPlain",
+                "plain loops over MemorySegment", 1.3),
             time("12 of 32 bytes to contiguous, 1M rows", "toContiguous", "numpy.toContiguous",
                 "NumPy ascontiguousarray", 0.6),
             time("12 of 32 bytes from contiguous, 1M rows", "fromContiguous", "numpy.fromContiguous",

@@ -29,11 +29,13 @@ public class MemoryViewBenchmark {
 
     private static final int ROWS = 1_000_000;
     private static final long ROW_SIZE = 32;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final Slice FEW = Slice.of(2, 9);
 
     private GeomVertexArrayData array;
     private BufferView all;
     private MemoryView position;
+    private MemoryView heights;
     private MemorySegment bytes;
     private NativeMemory packed;
     private Loan loan;
@@ -51,6 +53,7 @@ public class MemoryViewBenchmark {
         all = array.getBuffer(BufferRequest.FULL);
         bytes = all.segment();
         position = MemoryView.of(array.column("vertex"));
+        heights = position.slice(":, 1");
         packed = NativeMemory.allocate(12L * ROWS, "packed");
         loan = packed.lend("benchmark");
         items = MemoryView.of(new float[ROWS]);
@@ -89,12 +92,73 @@ public class MemoryViewBenchmark {
     }
 
     /**
-     * Adds up all components, one call for each.
+     * Adds up one component of all rows.
      *
      * @return the sum
      */
     @Benchmark
-    public float loopOverView() {
+    public float loopOverColumn() {
+        float sum = 0;
+        MemoryView view = heights;
+        for (long row = 0; row < ROWS; row++) {
+            sum += view.getFloat(row);
+        }
+        return sum;
+    }
+
+    /**
+     * Adds up one component of all rows, straight from memory.
+     *
+     * @return the sum
+     */
+    @Benchmark
+    public float loopOverColumnPlain() {
+        float sum = 0;
+        MemorySegment memory = bytes;
+        for (long row = 0; row < ROWS; row++) {
+            sum += memory.get(FLOAT, row * ROW_SIZE + Float.BYTES);
+        }
+        return sum;
+    }
+
+    /**
+     * Adds up the three components of all rows.
+     *
+     * @return the sum
+     */
+    @Benchmark
+    public float loopOverRows() {
+        float sum = 0;
+        MemoryView view = position;
+        for (long row = 0; row < ROWS; row++) {
+            sum += view.getFloat(row, 0) + view.getFloat(row, 1) + view.getFloat(row, 2);
+        }
+        return sum;
+    }
+
+    /**
+     * Adds up the three components of all rows, straight from memory.
+     *
+     * @return the sum
+     */
+    @Benchmark
+    public float loopOverRowsPlain() {
+        float sum = 0;
+        MemorySegment memory = bytes;
+        for (long row = 0; row < ROWS; row++) {
+            long at = row * ROW_SIZE;
+            sum += memory.get(FLOAT, at) + memory.get(FLOAT, at + 4) + memory.get(FLOAT, at + 8);
+        }
+        return sum;
+    }
+
+    /**
+     * Adds up the three components of all rows, in a loop of their own.
+     *
+     * @return the sum
+     */
+    @Benchmark
+    public float loopInLoop() {
         float sum = 0;
         MemoryView view = position;
         for (long row = 0; row < ROWS; row++) {
@@ -106,17 +170,17 @@ public class MemoryViewBenchmark {
     }
 
     /**
-     * Adds up all components, straight from memory.
+     * Adds up the three components of all rows, in a loop of their own, straight from memory.
      *
      * @return the sum
      */
     @Benchmark
-    public float loopOverSegment() {
+    public float loopInLoopPlain() {
         float sum = 0;
         MemorySegment memory = bytes;
         for (long row = 0; row < ROWS; row++) {
             for (long component = 0; component < 3; component++) {
-                sum += memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, row * ROW_SIZE + component * Float.BYTES);
+                sum += memory.get(FLOAT, row * ROW_SIZE + component * Float.BYTES);
             }
         }
         return sum;

@@ -1,0 +1,17 @@
+package org.scenebuf.interop.view;
+
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.Numbers;
+
+/** A view of an array, or of memory that pointers lead to. */
+final class OtherMemoryView extends MemoryView {
+
+    OtherMemoryView(SharedLoan loan, Items items, boolean first) {
+        super(loan, items, first);
+    }
+
+    @Override
+    public Numbers numbers() {
+        return items().numbers();
+    }
+}

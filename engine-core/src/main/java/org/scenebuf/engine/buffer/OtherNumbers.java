@@ -1,0 +1,66 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+
+/** Numbers in an array, or that pointers lead to: then a position is an address, whose block is looked up each time. */
+final class OtherNumbers extends Numbers {
+
+    OtherNumbers(Items items) {
+        super(items);
+    }
+
+    @Override
+    public int getInt(long position) {
+        MemorySegment block = block(position);
+        return wholeInt(block, items.offsetIn(block, position));
+    }
+
+    @Override
+    public long getLong(long position) {
+        MemorySegment block = block(position);
+        return whole(block, items.offsetIn(block, position));
+    }
+
+    @Override
+    public float getFloat(long position) {
+        MemorySegment block = block(position);
+        return single(block, items.offsetIn(block, position));
+    }
+
+    @Override
+    public double getDouble(long position) {
+        MemorySegment block = block(position);
+        return real(block, items.offsetIn(block, position));
+    }
+
+    @Override
+    public void setInt(long position, int value) {
+        put(position, (long) value);
+    }
+
+    @Override
+    public void setLong(long position, long value) {
+        put(position, value);
+    }
+
+    @Override
+    public void setFloat(long position, float value) {
+        put(position, (double) value);
+    }
+
+    @Override
+    public void setDouble(long position, double value) {
+        put(position, value);
+    }
+
+    private void put(long position, Number value) {
+        items.requireWritable();
+        MemorySegment block = block(position);
+        store(block, items.offsetIn(block, position), value);
+        items.noteWrite();
+    }
+
+    private MemorySegment block(long position) {
+        return items.holding(position, items.layout().itemSize());
+    }
+}
