@@ -16,7 +16,23 @@
  * <p>The lender is strict: a request that cannot be met is refused with a
  * {@link org.scenebuf.engine.memory.BufferException} that names the flag. A request without
  * {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE} gives a read-only view and is never taken for a change.
- * Units here are bytes.
+ *
+ * <table>
+ * <caption>Where to go on</caption>
+ * <tr><th>type</th><th>what it does</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.Buffers}</td><td>borrows anything that is memory; copies, mirrors,
+ * channels</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.ExporterBase}</td><td>makes an exporter of a class of your own</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.ElementFormat}</td><td>what an item is: {@code struct}'s codes and PEP
+ * 3118's</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.BufferLayout}</td><td>where items are: shape, strides,
+ * suboffsets</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.Items}</td><td>reads, writes, slices and copies the items of a
+ * view</td></tr>
+ * </table>
+ *
+ * <p>Pointers in memory, which suboffsets follow, are numbers that anybody may have written. They are followed only into
+ * the blocks that the exporter named; what leads elsewhere is an exception. Units here are bytes.
  */
 @NullMarked
 package org.scenebuf.engine.buffer;
