@@ -5,7 +5,8 @@
  * <caption>What there is</caption>
  * <tr><th>type</th><th>what it does</th></tr>
  * <tr><td>{@link org.scenebuf.interop.view.MemoryView}</td><td>any memory with its shape and format, in place</td></tr>
- * <tr><td>{@link org.scenebuf.interop.view.Struct}</td><td>bytes to values and back by a format, compiled once</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.Struct}</td><td>bytes to values and back by a format, compiled
+ * once</td></tr>
  * <tr><td>{@link org.scenebuf.interop.view.ElementIterator}</td><td>every element of any memory, with its
  * index</td></tr>
  * <tr><td>{@link org.scenebuf.interop.view.SliceNotation}</td><td>what Python has between brackets, as keys</td></tr>
@@ -28,9 +29,9 @@
  *
  * <p>Where CPython's view stops with {@code NotImplementedError}, this one goes on: records and foreign byte orders are
  * read and stored, several dimensions sliced at once, arrays of pointers followed, and assignments between overlapping
- * parts come out as if the source had been copied first. What CPython refuses for a reason is refused here: a cast keeps
- * its rules ({@link org.scenebuf.interop.view.MemoryView#reinterpret} has fewer), and a view that somebody may write has
- * no hash.
+ * parts come out as if the source had been copied first. What CPython refuses for a reason is refused here: a cast
+ * keeps its rules ({@link org.scenebuf.interop.view.MemoryView#reinterpret} has fewer), and a view that somebody may
+ * write has no hash.
  *
  * <p>Indices count items and are {@code long}; a negative one counts from the end. Offsets and strides are bytes.
  */

@@ -31,8 +31,8 @@
  * view</td></tr>
  * </table>
  *
- * <p>Pointers in memory, which suboffsets follow, are numbers that anybody may have written. They are followed only into
- * the blocks that the exporter named; what leads elsewhere is an exception. Units here are bytes.
+ * <p>Pointers in memory, which suboffsets follow, are numbers that anybody may have written. They are followed only
+ * into the blocks that the exporter named; what leads elsewhere is an exception. Units here are bytes.
  */
 @NullMarked
 package org.scenebuf.engine.buffer;

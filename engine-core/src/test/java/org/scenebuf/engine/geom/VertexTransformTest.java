@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
 import java.util.Random;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
@@ -94,18 +90,6 @@ class VertexTransformTest {
         }
         rows.transform(matrix);
         assertEquals(new Vector3f(), read("normal", 5));
-    }
-
-    /** The JIT inlines no method above this size, and so compiles the loops by themselves: see {@link FloatRows}. */
-    @Test
-    void theLoopsAreTooLargeToBeInlined() throws IOException {
-        try (InputStream code = FloatRows.class.getResourceAsStream("FloatRows.class")) {
-            int size = ClassFile.of().parse(code.readAllBytes()).methods().stream()
-                .filter(method -> method.methodName().equalsString("run"))
-                .mapToInt(method -> method.findAttribute(Attributes.code()).orElseThrow()
-                    .codeLength()).sum();
-            assertTrue(size > 325, "only " + size + " bytes of code");
-        }
     }
 
     @Test
