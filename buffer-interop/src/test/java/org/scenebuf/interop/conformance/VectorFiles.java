@@ -24,6 +24,11 @@ final class VectorFiles {
     private VectorFiles() {
     }
 
+    /** Whether there is a file of a category; the project's own folder has them all. */
+    static boolean has(String category) {
+        return FOLDER.isEmpty() || Files.exists(plain(category)) || Files.exists(gzipped(category));
+    }
+
     /** Reads a category's lines, gzipped or not. */
     static List<JsonNode> lines(String category) {
         try (InputStream file = open(category);
@@ -39,9 +44,16 @@ final class VectorFiles {
             return new GZIPInputStream(Objects.requireNonNull(
                 VectorFiles.class.getResourceAsStream("/conformance/" + category + ".jsonl.gz"), category));
         }
-        Path plain = Path.of(FOLDER, category + ".jsonl");
-        return Files.exists(plain) ? Files.newInputStream(plain)
-            : new GZIPInputStream(Files.newInputStream(Path.of(FOLDER, category + ".jsonl.gz")));
+        return Files.exists(plain(category)) ? Files.newInputStream(plain(category))
+            : new GZIPInputStream(Files.newInputStream(gzipped(category)));
+    }
+
+    private static Path plain(String category) {
+        return Path.of(FOLDER, category + ".jsonl");
+    }
+
+    private static Path gzipped(String category) {
+        return Path.of(FOLDER, category + ".jsonl.gz");
     }
 
     private static JsonNode parse(String line) {
