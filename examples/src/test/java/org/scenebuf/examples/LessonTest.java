@@ -44,6 +44,18 @@ class LessonTest {
     }
 
     @Test
+    void theLessonStopsInTheShellAndGoesOnWithWhatWasChangedThere() throws Exception {
+        Path typed = Files.writeString(folder.resolve("typed"), """
+            mem.slice("32:38").cast("H").toList()
+            color.setRed(0x7777)
+            """);
+        Program program = Program.runOn(typed, "VertexLesson", "--interact", "--out", folder.toString());
+        assertEquals(0, program.code(), program.err());
+        assertTrue(program.out().contains("[256, 4096, 65535]"), program.out());
+        assertTrue(program.out().contains("before: Color(30583, 0, 65535)"), program.out());
+    }
+
+    @Test
     void badFilesAreAnsweredInOneLine() throws Exception {
         assertRefused(folder.resolve("nowhere.vert"), "given no such file: correct the path");
         assertRefused(folder, "given a directory: correct the path");

@@ -2,10 +2,12 @@ package org.scenebuf.examples.lesson;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.shell.Shell;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +19,10 @@ import picocli.CommandLine.Spec;
  *
  * <pre>
  *     VertexLesson
- *     VertexLesson --file examples/target/demo/sample.vert
+ *     VertexLesson --file examples/target/demo/sample.vert --interact
  * </pre>
+ *
+ * <p>With {@code --interact} it stops in JShell halfway, with the records as {@code mem}; Ctrl+D goes on.
  */
 @Command(name = "VertexLesson", mixinStandardHelpOptions = true,
     description = "Walks a file of vertices by slices and casts, and changes a colour in place.")
@@ -30,6 +34,10 @@ public final class VertexLesson implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR",
         description = "Folder for that file, made where missing (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("examples", "target", "demo");
+
+    @Option(names = "--interact", arity = "0..1", fallbackValue = "true",
+        description = "Stop in JShell halfway, with the records as mem.")
+    private boolean interact;
 
     /** Set by picocli before {@link #call}. */
     @Spec
@@ -54,6 +62,10 @@ public final class VertexLesson implements Callable<Integer> {
             walk.showHeader(path);
             walk.showRecords();
             walk.showColumn();
+            console.flush();
+            if (interact) {
+                Shell.interact(Map.of("mem", vertices.records(), "color", vertices.color(0)));
+            }
             walk.changeColor();
         }
         console.flush();

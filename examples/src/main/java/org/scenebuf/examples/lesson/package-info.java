@@ -28,7 +28,8 @@
  * is: a view, checked once for its format and length, and names for its items. On a read-only view they only read.
  * Nothing that a file says is used before it was compared with the file's size.
  *
- * <p>{@link org.scenebuf.examples.lesson.VertexLesson} is the program.
+ * <p>{@link org.scenebuf.examples.lesson.VertexLesson} is the program; {@code --interact} stops it in JShell halfway,
+ * to try these lines on its bytes.
  */
 @NullMarked
 package org.scenebuf.examples.lesson;
