@@ -3,8 +3,9 @@ package org.scenebuf.examples.shell;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +67,13 @@ public final class Shell implements Callable<Integer> {
 
     static void interact(Map<String, ?> names, InputStream in, PrintStream out) {
         names.keySet().forEach(Declaration::checkName);
-        if (!OPEN.compareAndSet(null, new LinkedHashMap<>(names))) {
+        Map<String, ?> given = Collections.unmodifiableMap(new TreeMap<>(names));
+        if (!OPEN.compareAndSet(null, given)) {
             throw new IllegalStateException(ErrorText.of("one shell at a time", "a second one", "end the open one with "
                 + "Ctrl+D or /exit"));
         }
         try {
-            Repl.run(names, in, out);
+            Repl.run(given, in, out);
         } finally {
             OPEN.set(null);
         }

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,14 +44,14 @@ class InteractTest {
 
     @Test
     void namesAreDeclaredAsWhatTheirValuesAre() {
-        Map<String, Object> names = new LinkedHashMap<>();
+        Map<String, Object> names = new HashMap<>();
         names.put("mem", MemoryView.of(new byte[3]));
         names.put("list", List.of(1, 2));
         names.put("rows", new float[4][]);
         names.put("org", 5);
         names.put("nothing", null);
         String said = talk(names, "/vars\n");
-        assertTrue(said.contains("Here are: mem, list, rows, org, nothing."), said);
+        assertTrue(said.contains("Here are: list, mem, nothing, org, rows."), said);
         assertTrue(said.contains("org.scenebuf.interop.view.MemoryView mem = memory view of a byte[]"), said);
         assertTrue(said.contains("java.util.List list = [1, 2]"), said);
         assertTrue(said.contains("float[][] rows = "), said);
