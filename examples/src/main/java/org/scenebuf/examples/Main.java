@@ -9,6 +9,7 @@ import org.scenebuf.engine.asset.AssetException;
 import org.scenebuf.examples.assets.MakeAssets;
 import org.scenebuf.examples.bench.Bench;
 import org.scenebuf.examples.edit.EditInPlace;
+import org.scenebuf.examples.lesson.VertexLesson;
 import org.scenebuf.examples.run.CheckPictures;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.shell.Shell;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
-    subcommands = {EditInPlace.class, Bench.class, Shell.class, MakeAssets.class, CheckPictures.class},
+    subcommands = {EditInPlace.class, VertexLesson.class, Bench.class, Shell.class, MakeAssets.class,
+        CheckPictures.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a program did in a JVM of its own, as a user would run it.
@@ -22,6 +23,16 @@ record Program(int code, String out, String err) {
 
     /** Runs it where some variables of the environment are not set. */
     static Program runWithout(List<String> variables, String... args) throws IOException, InterruptedException {
+        return run(process -> process.environment().keySet().removeAll(variables), args);
+    }
+
+    /** Runs it with a file as what is typed. */
+    static Program runOn(Path input, String... args) throws IOException, InterruptedException {
+        return run(process -> process.redirectInput(input.toFile()), args);
+    }
+
+    private static Program run(Consumer<ProcessBuilder> setting, String... args)
+        throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
             .toString(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
             System.getProperty("java.class.path"), "org.scenebuf.examples.Main"));
@@ -31,7 +42,7 @@ record Program(int code, String out, String err) {
         try {
             ProcessBuilder process = new ProcessBuilder(command).redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-            process.environment().keySet().removeAll(variables);
+            setting.accept(process);
             int code = process.start().waitFor();
             return new Program(code, Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));

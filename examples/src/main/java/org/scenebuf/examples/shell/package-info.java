@@ -1,4 +1,21 @@
-/** JShell with a model loaded: to look at engine memory, and to change it, line by line. */
+/**
+ * JShell on engine memory: to look at it, and to change it, line by line.
+ *
+ * <p>{@code mvn -q -Pshell package} opens it with a model. A program of yours opens it where it stands:
+ *
+ * <pre>{@code
+ * Shell.interact(Map.of("mem", view, "rows", 100));
+ * }</pre>
+ *
+ * <pre>
+ *     jshell&gt; mem.slice("12:18").cast("H").toList()
+ *     $1 ==&gt; [0, 0, 65535]
+ *     jshell&gt; mem.set(7, 0)
+ *     jshell&gt; (Ctrl+D: the program goes on, and byte 0 is 7)
+ * </pre>
+ *
+ * <p>Imported is every package of the engine and of the borrowers, JOML, ND4J's arrays, and what JShell always imports.
+ */
 @NullMarked
 package org.scenebuf.examples.shell;
 

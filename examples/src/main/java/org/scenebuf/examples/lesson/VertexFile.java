@@ -1,0 +1,79 @@
+package org.scenebuf.examples.lesson;
+
+import static org.scenebuf.examples.lesson.VertexLayout.COLOR;
+import static org.scenebuf.examples.lesson.VertexLayout.HEADER;
+import static org.scenebuf.examples.lesson.VertexLayout.NAMED_RECORD;
+import static org.scenebuf.examples.lesson.VertexLayout.POSITION;
+import static org.scenebuf.examples.lesson.VertexLayout.RECORD;
+
+import java.nio.file.Path;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.interop.view.MemoryView;
+import org.scenebuf.interop.view.Slice;
+
+/** A file of vertices in native memory, and the views that may be put on it; all of them see the same bytes. */
+final class VertexFile implements AutoCloseable {
+
+    private final PointerToArray<Integer> memory;
+    private final MemoryView bytes;
+    private final VertexHeader header;
+
+    private VertexFile(PointerToArray<Integer> memory) {
+        this.memory = memory;
+        this.bytes = MemoryView.of(memory);
+        this.header = VertexHeader.of(bytes);
+    }
+
+    /** Reads a file, or says in one line that names it what is wrong with it. */
+    static VertexFile read(Path path) {
+        try {
+            return new VertexFile(FileBytes.read(path));
+        } catch (InputException wrong) {
+            throw new InputException(path + ": " + wrong.getMessage());
+        }
+    }
+
+    VertexHeader header() {
+        return header;
+    }
+
+    /** All that was read. */
+    MemoryView bytes() {
+        return bytes;
+    }
+
+    /** The bytes after the header. */
+    MemoryView records() {
+        return bytes.slice(Slice.of(HEADER.size(), bytes.nbytes()));
+    }
+
+    /** The bytes of one record. */
+    MemoryView record(long index) {
+        return records().slice(Slice.of(index * RECORD.size(), (index + 1) * RECORD.size()));
+    }
+
+    Vector position(long index) {
+        return new Vector(record(index).slice(POSITION).cast("f"));
+    }
+
+    Color color(long index) {
+        return new Color(record(index).slice(COLOR).cast("H"));
+    }
+
+    /** All records as such: shape (count), each item a list. */
+    MemoryView rows() {
+        return records().reinterpret(NAMED_RECORD, header.count());
+    }
+
+    /** All colours at once: shape (count, 3), from one to the next 20 bytes. A record is as long as 10 shorts. */
+    MemoryView colors() {
+        return records().cast("H", header.count(), RECORD.size() / Short.BYTES).slice(":, 6:9");
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+        memory.close();
+    }
+}

@@ -1,0 +1,83 @@
+package org.scenebuf.examples.lesson;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.shell.Shell;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The lesson: walks a binary file of vertices by slices and casts, and changes a colour in place.
+ *
+ * <pre>
+ *     VertexLesson
+ *     VertexLesson --file examples/target/demo/sample.vert --interact
+ * </pre>
+ *
+ * <p>With {@code --interact} it stops in JShell halfway, with the records as {@code mem}; Ctrl+D goes on.
+ */
+@Command(name = "VertexLesson", mixinStandardHelpOptions = true,
+    description = "Walks a file of vertices by slices and casts, and changes a colour in place.")
+public final class VertexLesson implements Callable<Integer> {
+
+    @Option(names = "--file", paramLabel = "PATH", description = "The file (default: a small one, written to --out).")
+    private @Nullable Path file;
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Folder for that file, made where missing (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("examples", "target", "demo");
+
+    @Option(names = "--interact", arity = "0..1", fallbackValue = "true",
+        description = "Stop in JShell halfway, with the records as mem.")
+    private boolean interact;
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills in its options. */
+    public VertexLesson() {
+    }
+
+    /**
+     * Gives the lesson.
+     *
+     * @return 0
+     * @throws InputException when the file is none of vertices, or the folder cannot be written
+     */
+    @Override
+    public Integer call() {
+        Path path = file == null ? writeSample() : file;
+        PrintWriter console = spec.commandLine().getOut();
+        try (VertexFile vertices = VertexFile.read(path)) {
+            Walk walk = new Walk(vertices, console);
+            walk.showHeader(path);
+            walk.showRecords();
+            walk.showColumn();
+            console.flush();
+            if (interact) {
+                Shell.interact(Map.of("mem", vertices.records(), "color", vertices.color(0)));
+            }
+            walk.changeColor();
+        }
+        console.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Path writeSample() {
+        OutputFolder folder = new OutputFolder(out);
+        folder.check();
+        folder.create();
+        Path path = folder.file("sample.vert");
+        SampleVertices.write(path);
+        return path;
+    }
+}
