@@ -33,7 +33,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <p>Views made of a view share its one loan of the exporter, which then neither moves nor frees the memory.
  * {@link #release} gives one view back, as in Python, where the last one ends the loan; {@link #close}, which
  * try-with-resources calls, does more for the view that the others were made of: it ends the loan for all of them.
- * Views that are dropped and collected give their loan back too. A released view throws {@link StaleViewException}.
+ * Views that are dropped and collected give their loan back too; hold the first one in try-with-resources, since one
+ * that was made in passing, as in {@code of(x).cast("B")}, counts until then. A released view throws
+ * {@link StaleViewException}.
  *
  * <p>An index may be negative, and then counts from the end; a slice never leaves the view. Items of any format are
  * read and stored, records and foreign byte orders too; {@link ElementFormat#read} tells as what. Two views are equal
@@ -93,8 +95,8 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * Makes a view as a request asks, a versioned one for instance.
      *
      * @param exporter who lends
-     * @param request what is asked of it; what it leaves out of {@link BufferRequest#FULL} is not known to the view but
-     *     completed: no format is bytes, no strides is C order
+     * @param request what is asked of it; what it leaves out of {@link BufferRequest#FULL} is completed as in CPython:
+     *     no format is {@code B}, no shape is one dimension of {@code len / itemSize} items, no strides is C order
      * @return the view
      * @throws org.scenebuf.engine.memory.BufferException when the request cannot be met
      */
