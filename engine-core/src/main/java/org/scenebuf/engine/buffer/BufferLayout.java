@@ -347,7 +347,7 @@ public final class BufferLayout {
 
     private boolean isInside(long blockSize) {
         try {
-            return lowestByte() >= 0 && endByte() <= blockSize;
+            return lowestByte() >= 0 && endByte() <= blockSize && (!isIndirect() || span() > 0);
         } catch (ArithmeticException beyondAnyBlock) {
             return false;
         }
@@ -374,6 +374,17 @@ public final class BufferLayout {
             }
         }
         return reached;
+    }
+
+    /** Bytes that all strides lead over: behind pointers too, where nothing else could overflow then. */
+    private long span() {
+        long span = Math.max(itemSize, Long.BYTES);
+        for (int k = 0; k < shape.length; k++) {
+            if (shape[k] > 1) {
+                span = Math.addExact(span, Math.multiplyExact(shape[k] - 1, Math.absExact(strides[k])));
+            }
+        }
+        return span;
     }
 
     private int directDimensions() {
