@@ -101,7 +101,7 @@ public final class Items {
         checkOpen();
         long position = step(0, start(), LayoutChecks.checkIndex(layout, index, 0));
         boolean empty = layout.isEmpty();
-        MemorySegment block = empty ? base : anyBlocks().holding(lowest(position), 1);
+        MemorySegment block = empty ? base : blockOfRest(position);
         return new Items(owner, block, blocks, layout.without(0, empty ? 0 : position - block.address()), readOnly);
     }
 
@@ -200,8 +200,11 @@ public final class Items {
     public void fromContiguous(MemorySegment source, char order) {
         requireWritable();
         checkOpen();
-        ContiguousCopy.in(this, source, order);
-        noteWrite();
+        try {
+            ContiguousCopy.in(this, source, order);
+        } finally {
+            noteWrite(); // A pointer that leads nowhere may have been met half-way.
+        }
     }
 
     /**
@@ -217,8 +220,11 @@ public final class Items {
         checkOpen();
         source.checkOpen();
         LayoutChecks.checkSameItems(layout, source.layout);
-        StridedCopy.copy(source, this);
-        noteWrite();
+        try {
+            StridedCopy.copy(source, this);
+        } finally {
+            noteWrite(); // A pointer that leads nowhere may have been met half-way.
+        }
         Reference.reachabilityFence(source.owner);
     }
 
@@ -391,9 +397,10 @@ public final class Items {
         return owner != null && owner.beginsIn(base);
     }
 
-    private long lowest(long position) {
+    /** The block that has all of a row, or all of its pointers. */
+    private MemorySegment blockOfRest(long position) {
         BufferLayout rest = layout.without(0, 0);
-        return position + rest.lowestByte();
+        return anyBlocks().holding(position + rest.lowestByte(), rest.endByte() - rest.lowestByte());
     }
 
     private Blocks anyBlocks() {
