@@ -379,12 +379,9 @@ public final class Items {
     }
 
     private MemorySegment find(long[] indices) {
-        LayoutChecks.checkCount(layout, indices);
-        long position = start();
-        for (int k = 0; k < indices.length; k++) {
-            LayoutChecks.checkIndex(layout, indices[k], k);
-        }
+        LayoutChecks.checkIndices(layout, indices);
         checkOpen();
+        long position = start();
         for (int k = 0; k < indices.length; k++) {
             position = step(k, position, indices[k]);
         }
