@@ -20,10 +20,11 @@ final class BoxedNumbers {
     }
 
     static float toFloat(Object item, ElementFormat format) {
-        if (item instanceof Double number && format.itemSize() <= Float.BYTES) {
-            return number.floatValue();
-        }
-        throw misfit("numbers that a float holds", format);
+        return switch (item) {
+            case Double number when format.itemSize() <= Float.BYTES -> number.floatValue();
+            case Long number when format.itemSize() <= Short.BYTES -> number;
+            default -> throw misfit("numbers that a float holds", format);
+        };
     }
 
     static double toDouble(Object item, ElementFormat format) {
