@@ -355,9 +355,17 @@ public final class BufferLayout {
 
     @Override
     public String toString() {
-        return "bytes " + lowestByte() + " to " + endByte() + ", offset " + offset + ", format " + format + ", shape "
+        return reach() + ", offset " + offset + ", format " + format + ", shape "
             + Arrays.toString(shape) + ", strides " + Arrays.toString(strides)
             + (suboffsets == null ? "" : ", suboffsets " + suboffsets);
+    }
+
+    private String reach() {
+        try {
+            return "bytes " + lowestByte() + " to " + endByte();
+        } catch (ArithmeticException beyondAnyBlock) {
+            return "bytes beyond any block";
+        }
     }
 
     /** Whether there are no items. */

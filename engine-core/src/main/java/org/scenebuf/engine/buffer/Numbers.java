@@ -46,7 +46,8 @@ public final class Numbers {
         this.direct = !layout.isIndirect();
         this.ndim = layout.ndim();
         long lowest = layout.lowestByte();
-        this.memory = direct ? items.base().asSlice(lowest, layout.endByte() - lowest) : items.base();
+        this.memory = direct && !layout.isEmpty() ? items.base().asSlice(lowest, layout.endByte() - lowest)
+            : items.base();
         this.start = direct ? layout.offset() - lowest : items.start();
         this.extent0 = ndim > 0 ? layout.shape(0) : 0;
         this.stride0 = ndim > 0 ? layout.stride(0) : 0;
