@@ -38,11 +38,13 @@ final class Sequence {
         long length = view.length();
         long to = clamp(stop, length);
         long at = Math.min(clamp(start, length), to);
-        for (Object item : view.slice(Slice.of(at, to))) {
-            if (isSame(item, value)) {
-                return at;
+        try (MemoryView part = view.slice(Slice.of(at, to))) {
+            for (Object item : part) {
+                if (isSame(item, value)) {
+                    return at;
+                }
+                at++;
             }
-            at++;
         }
         return -1;
     }
@@ -55,11 +57,14 @@ final class Sequence {
         return Math.clamp(index < 0 ? index + length : index, 0, length);
     }
 
+    /** A sub-view that was made to be compared is given back. */
     private static boolean isSame(Object item, @Nullable Object value) {
         if (!(item instanceof MemoryView row)) {
             return ItemValues.same(item, value);
         }
-        return value instanceof List<?> ? ItemValues.same(row.toList(), value) : row.equals(value);
+        try (row) {
+            return value instanceof List<?> ? ItemValues.same(row.toList(), value) : row.equals(value);
+        }
     }
 
     static void requireDimensions(BufferLayout layout) {
