@@ -171,11 +171,10 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
 
     @Override
     public Numbers numbers() {
-        check();
-        if (numbers == null) {
-            numbers = items.numbers();
+        if (numbers == null || released) {
+            numbers = check().items.numbers();
         }
-        return numbers;
+        return numbers; // Finds no position once the loan has ended.
     }
 
     /**
@@ -376,7 +375,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
     }
 
     private MemoryView check() {
-        if (released) {
+        if (isReleased()) {
             throw new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
         }
         return this;

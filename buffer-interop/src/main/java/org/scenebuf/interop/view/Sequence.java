@@ -16,7 +16,20 @@ final class Sequence {
 
     static Iterator<Object> iterator(MemoryView view) {
         requireDimensions(view.layout());
-        return view.ndim() == 1 ? view.items().iterator() : subViews(view);
+        Iterator<Object> all = view.ndim() == 1 ? view.items().iterator() : subViews(view);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                view.items(); // Throws when this view was released, though others of the same loan are open.
+                return all.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                view.items();
+                return all.next();
+            }
+        };
     }
 
     private static Iterator<Object> subViews(MemoryView view) {
