@@ -1,7 +1,7 @@
 package org.scenebuf.interop.view;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -44,9 +44,14 @@ import org.scenebuf.engine.memory.StaleViewException;
 public final class MemoryView implements ViewDescription, ViewContents, NumberAccess, BufferExporter,
     AutoCloseable {
 
-    private final SharedLoan loan;
-    private final Items items;
-    private final boolean first;
+    /** What a released view has: so that it keeps nothing for which other views, dropped meanwhile, had a loan. */
+    private static final SharedLoan NO_LOAN = SharedLoan.ended();
+
+    private SharedLoan loan;
+    private Items items;
+
+    /** Of a view that others were made of: their loan, for {@link #close}. */
+    private final @Nullable WeakReference<SharedLoan> shared;
     private @Nullable Numbers numbers;
     private @Nullable Integer hash;
     private boolean released;
@@ -54,7 +59,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
     private MemoryView(SharedLoan loan, Items items, boolean first) {
         this.loan = loan;
         this.items = items;
-        this.first = first;
+        this.shared = first ? new WeakReference<>(loan) : null;
         loan.enter();
     }
 
@@ -295,14 +300,16 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws org.scenebuf.engine.memory.BufferInUseException when it was lent on and is not back
      */
     public void release() {
-        synchronized (loan) {
+        SharedLoan mine = loan;
+        synchronized (mine) {
             if (released) {
                 return;
             }
-            loan.requireNotLent(this);
+            mine.requireNotLent(this);
             released = true;
         }
-        loan.leave();
+        letGo();
+        mine.leave();
     }
 
     /**
@@ -312,10 +319,12 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      */
     @Override
     public void close() {
-        if (first) {
-            loan.end(this::markReleased);
-        } else {
+        SharedLoan ofAll = shared == null ? null : shared.get();
+        if (ofAll == null) {
             release();
+        } else {
+            ofAll.end(this::markReleased);
+            letGo();
         }
     }
 
@@ -384,6 +393,12 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
     private MemoryView with(Items part) {
         check();
         return new MemoryView(loan, part, false);
+    }
+
+    private void letGo() {
+        loan = NO_LOAN;
+        items = NO_LOAN.root().items();
+        numbers = null;
     }
 
     private void markReleased() {
