@@ -99,10 +99,13 @@ public final class Items {
             return with(layout.index(dimension, index));
         }
         checkOpen();
-        long position = step(0, start(), LayoutChecks.checkIndex(layout, index, 0));
-        boolean empty = layout.isEmpty();
-        MemorySegment block = empty ? base : blockOfRest(position);
-        return new Items(owner, block, blocks, layout.without(0, empty ? 0 : position - block.address()), readOnly);
+        LayoutChecks.checkIndex(layout, index, 0);
+        if (layout.isEmpty()) {
+            return with(layout.without(0, 0)); // Its pointers need not lead anywhere.
+        }
+        long position = step(0, start(), index);
+        MemorySegment block = blockOfRest(position);
+        return new Items(owner, block, blocks, layout.without(0, position - block.address()), readOnly);
     }
 
     /**
