@@ -45,6 +45,11 @@ final class Lender implements BufferExporter, AutoCloseable {
         }
     }
 
+    /** The bytes, without borrowing. */
+    byte[] look() {
+        return storage.look().toArray(ValueLayout.JAVA_BYTE);
+    }
+
     byte[] bytes() {
         try (Loan loan = storage.acquire("looking")) {
             return loan.segment().toArray(ValueLayout.JAVA_BYTE);
