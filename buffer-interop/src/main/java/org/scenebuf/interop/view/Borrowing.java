@@ -72,9 +72,11 @@ final class Borrowing {
             case 'i', 'I', 'l', 'L', 'q', 'Q', 'n', 'N', 'P' -> wholeNumbers(array, layout.itemSize());
             default -> layout.itemSize() == 1 && array instanceof byte[] bytes ? MemorySegment.ofArray(bytes) : null;
         };
-        if (memory == null || memory.byteSize() != layout.byteSize()) {
-            throw new IllegalArgumentException(ErrorText.of("an array of " + layout.byteSize() / layout.itemSize()
-                + " elements of " + layout.itemSize() + " bytes for format " + layout.format(), describe(array, memory),
+        boolean padded = layout.itemSize() != layout.format().itemSize();
+        if (memory == null || padded || memory.byteSize() != layout.byteSize()) {
+            long count = layout.byteSize() / Math.max(1, layout.itemSize());
+            throw new IllegalArgumentException(ErrorText.of("an array of " + count + " elements of "
+                + layout.itemSize() + " bytes for format " + layout.format(), describe(array, memory),
                 "take one of the format's Java type"));
         }
         return memory;

@@ -19,9 +19,15 @@ final class Comparison {
         if (view.isReleased()) {
             return false;
         }
-        if (other instanceof MemoryView that) {
-            return !that.isReleased() && equal(view.items(), that.items());
+        try {
+            return other instanceof MemoryView that ? !that.isReleased() && equal(view.items(), that.items())
+                : equalItems(view, other);
+        } catch (IllegalStateException gone) {
+            return false; // A versioned view whose memory has moved, a closed exporter, an arena closed meanwhile.
         }
+    }
+
+    private static boolean equalItems(MemoryView view, Object other) {
         try (@Nullable BufferView borrowed = borrow(other)) {
             return borrowed != null && equal(view.items(), borrowed.items());
         }

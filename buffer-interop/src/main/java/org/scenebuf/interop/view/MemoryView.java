@@ -1,7 +1,7 @@
 package org.scenebuf.interop.view;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -10,8 +10,8 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Items;
-import org.scenebuf.engine.buffer.NumberAccess;
 import org.scenebuf.engine.buffer.NativeNumbers;
+import org.scenebuf.engine.buffer.NumberAccess;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -46,16 +46,21 @@ import org.scenebuf.engine.memory.StaleViewException;
 public abstract sealed class MemoryView implements ViewDescription, ViewContents, NumberAccess, BufferExporter,
     AutoCloseable permits NativeMemoryView, OtherMemoryView {
 
-    private final SharedLoan loan;
-    private final Items items;
-    private final boolean first;
+    /** What a released view has: so that it keeps nothing for which other views, dropped meanwhile, had a loan. */
+    private static final SharedLoan NO_LOAN = SharedLoan.ended();
+
+    private SharedLoan loan;
+    private Items items;
+
+    /** Of a view that others were made of: their loan, for {@link #close}. */
+    private final @Nullable WeakReference<SharedLoan> shared;
     private @Nullable Integer hash;
     private boolean released;
 
     MemoryView(SharedLoan loan, Items items, boolean first) {
         this.loan = loan;
         this.items = items;
-        this.first = first;
+        this.shared = first ? new WeakReference<>(loan) : null;
         loan.enter();
     }
 
@@ -298,14 +303,16 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws org.scenebuf.engine.memory.BufferInUseException when it was lent on and is not back
      */
     public void release() {
-        synchronized (loan) {
+        SharedLoan mine = loan;
+        synchronized (mine) {
             if (released) {
                 return;
             }
-            loan.requireNotLent(this);
+            mine.requireNotLent(this);
             released = true;
         }
-        loan.leave();
+        letGo();
+        mine.leave();
     }
 
     /**
@@ -315,10 +322,12 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      */
     @Override
     public void close() {
-        if (first) {
-            loan.end(this::markReleased);
-        } else {
+        SharedLoan ofAll = shared == null ? null : shared.get();
+        if (ofAll == null) {
             release();
+        } else {
+            ofAll.end(this::markReleased);
+            letGo();
         }
     }
 
@@ -377,16 +386,33 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
         return check().loan.root().isSourceReadOnly();
     }
 
-    final MemoryView check() {
-        if (released) {
-            throw new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
+    private MemoryView check() {
+        if (isReleased()) {
+            throw stale();
         }
         return this;
+    }
+
+    /** Looks at this view alone; whether the loan has ended is seen by what finds the items. */
+    final void checkNotReleased() {
+        if (released) {
+            throw stale();
+        }
+    }
+
+    private static StaleViewException stale() {
+        return new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
     }
 
     private MemoryView with(Items part) {
         check();
         return make(loan, part, false);
+    }
+
+    /** Keeps nothing that others may still hold. */
+    void letGo() {
+        loan = NO_LOAN;
+        items = NO_LOAN.root().items();
     }
 
     private void markReleased() {

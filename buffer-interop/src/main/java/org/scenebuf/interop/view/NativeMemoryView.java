@@ -1,12 +1,15 @@
 package org.scenebuf.interop.view;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeNumbers;
 
 /** A view of memory outside the heap, without pointers in it. */
 final class NativeMemoryView extends MemoryView {
 
-    private final NativeNumbers numbers;
+    /** Null once the view was released. */
+    private @Nullable NativeNumbers numbers;
 
     NativeMemoryView(SharedLoan loan, Items items, boolean first, NativeNumbers numbers) {
         super(loan, items, first);
@@ -15,7 +18,13 @@ final class NativeMemoryView extends MemoryView {
 
     @Override
     public NativeNumbers numbers() {
-        check();
-        return numbers;
+        checkNotReleased();
+        return Objects.requireNonNull(numbers);
+    }
+
+    @Override
+    void letGo() {
+        super.letGo();
+        numbers = null;
     }
 }

@@ -16,7 +16,20 @@ final class Sequence {
 
     static Iterator<Object> iterator(MemoryView view) {
         requireDimensions(view.layout());
-        return view.ndim() == 1 ? view.items().iterator() : subViews(view);
+        Iterator<Object> all = view.ndim() == 1 ? view.items().iterator() : subViews(view);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                view.items(); // Throws when this view was released, though others of the same loan are open.
+                return all.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                view.items();
+                return all.next();
+            }
+        };
     }
 
     private static Iterator<Object> subViews(MemoryView view) {
@@ -38,11 +51,13 @@ final class Sequence {
         long length = view.length();
         long to = clamp(stop, length);
         long at = Math.min(clamp(start, length), to);
-        for (Object item : view.slice(Slice.of(at, to))) {
-            if (isSame(item, value)) {
-                return at;
+        try (MemoryView part = view.slice(Slice.of(at, to))) {
+            for (Object item : part) {
+                if (isSame(item, value)) {
+                    return at;
+                }
+                at++;
             }
-            at++;
         }
         return -1;
     }
@@ -55,11 +70,14 @@ final class Sequence {
         return Math.clamp(index < 0 ? index + length : index, 0, length);
     }
 
+    /** A sub-view that was made to be compared is given back. */
     private static boolean isSame(Object item, @Nullable Object value) {
         if (!(item instanceof MemoryView row)) {
             return ItemValues.same(item, value);
         }
-        return value instanceof List<?> ? ItemValues.same(row.toList(), value) : row.equals(value);
+        try (row) {
+            return value instanceof List<?> ? ItemValues.same(row.toList(), value) : row.equals(value);
+        }
     }
 
     static void requireDimensions(BufferLayout layout) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.ExportBook;
@@ -15,6 +16,7 @@ final class SharedLoan {
 
     private final BufferView root;
     private int views;
+    private boolean ended;
 
     /** What each view lent on, or null: most never do. */
     private @Nullable Map<MemoryView, ExportBook> lent;
@@ -23,13 +25,20 @@ final class SharedLoan {
         this.root = root;
     }
 
+    /** A loan of nothing that has ended. */
+    static SharedLoan ended() {
+        BufferView nothing = Buffers.borrow(new byte[0], BufferRequest.FULL_RO);
+        nothing.close();
+        return new SharedLoan(nothing);
+    }
+
     BufferView root() {
         return root;
     }
 
     /** Counts one more view. */
     synchronized void enter() {
-        if (root.isReleased()) {
+        if (ended || root.isReleased()) {
             throw new StaleViewException(ErrorText.of("an open view of " + root.exporter(), "a released one",
                 "borrow again"));
         }
@@ -42,6 +51,7 @@ final class SharedLoan {
         synchronized (this) {
             views--;
             last = views == 0;
+            ended |= last;
         }
         if (last) {
             root.close();
@@ -52,8 +62,9 @@ final class SharedLoan {
     void end(Runnable first) {
         synchronized (this) {
             if (lent != null) {
-                lent.forEach((view, book) -> book.requireNone(root + " to be closed"));
+                lent.forEach((view, book) -> book.requireNone("a memory view to be closed"));
             }
+            ended = true;
             first.run();
         }
         root.close();
@@ -73,13 +84,13 @@ final class SharedLoan {
     synchronized void requireNotLent(MemoryView view) {
         ExportBook book = lent == null ? null : lent.get(view);
         if (book != null) {
-            book.requireNone(view + " to be released");
+            book.requireNone("a memory view to be released");
             lent.remove(view);
         }
     }
 
     private synchronized ExportBook.Export enter(MemoryView view, BufferRequest request) {
-        if (view.isReleased()) {
+        if (ended || view.isReleased()) {
             throw new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
         }
         if (lent == null) {

@@ -347,7 +347,7 @@ public final class BufferLayout {
 
     private boolean isInside(long blockSize) {
         try {
-            return lowestByte() >= 0 && endByte() <= blockSize;
+            return lowestByte() >= 0 && endByte() <= blockSize && (!isIndirect() || span() > 0);
         } catch (ArithmeticException beyondAnyBlock) {
             return false;
         }
@@ -355,9 +355,17 @@ public final class BufferLayout {
 
     @Override
     public String toString() {
-        return "bytes " + lowestByte() + " to " + endByte() + ", offset " + offset + ", format " + format + ", shape "
+        return reach() + ", offset " + offset + ", format " + format + ", shape "
             + Arrays.toString(shape) + ", strides " + Arrays.toString(strides)
             + (suboffsets == null ? "" : ", suboffsets " + suboffsets);
+    }
+
+    private String reach() {
+        try {
+            return "bytes " + lowestByte() + " to " + endByte();
+        } catch (ArithmeticException beyondAnyBlock) {
+            return "bytes beyond any block";
+        }
     }
 
     /** Whether there are no items. */
@@ -374,6 +382,17 @@ public final class BufferLayout {
             }
         }
         return reached;
+    }
+
+    /** Bytes that all strides lead over: behind pointers too, where nothing else could overflow then. */
+    private long span() {
+        long span = Math.max(itemSize, Long.BYTES);
+        for (int k = 0; k < shape.length; k++) {
+            if (shape[k] > 1) {
+                span = Math.addExact(span, Math.multiplyExact(shape[k] - 1, Math.absExact(strides[k])));
+            }
+        }
+        return span;
     }
 
     private int directDimensions() {

@@ -77,9 +77,7 @@ public final class BufferView implements AutoCloseable {
     public static BufferView open(BufferExporter exporter, Storage storage, BufferLayout layout, BufferRequest request,
         Supplier<WriteTracker> tracker) {
         RequestRules.check(request, layout, storage.isReadOnly());
-        Lease lease = request.versioned() ? new Lease.Unpinned(storage, storage.look())
-            : new Lease.OfLoan(storage.acquire(new Borrower(request.borrower(), exporter)));
-        return over(lease, exporter, layout, request, tracker);
+        return over(lease(exporter, storage, request), exporter, layout, request, tracker);
     }
 
     /**
@@ -96,9 +94,9 @@ public final class BufferView implements AutoCloseable {
     public static BufferView openBytes(BufferExporter exporter, Storage storage, BufferRequest request,
         Supplier<WriteTracker> tracker) {
         RequestRules.checkBytes(request, storage.isReadOnly());
-        Loan loan = storage.acquire(new Borrower(request.borrower(), exporter));
-        BufferLayout bytes = BufferLayout.contiguous(0, BYTES, loan.segment().byteSize());
-        return over(new Lease.OfLoan(loan), exporter, bytes, request, tracker);
+        Lease lease = lease(exporter, storage, request);
+        BufferLayout bytes = BufferLayout.contiguous(0, BYTES, lease.memory().byteSize());
+        return over(lease, exporter, bytes, request, tracker);
     }
 
     /**
@@ -165,8 +163,13 @@ public final class BufferView implements AutoCloseable {
         RequestRules.check(asked, part.layout(), toRead);
         BufferLayout instead = part.isInFirstBlock() ? null : layout;
         WriteTracker told = asked.asksFor(BufferRequest.WRITABLE) ? new PassedOn(tracker, instead) : WriteTracker.NONE;
-        return new BufferView(lender, asked, part.layout(), new Lease.Passed(this, part.base(), whenEnded), toRead,
-            told);
+        return new BufferView(lender, asked, part.layout(), new Lease.Passed(this, part.base(), whenEnded),
+            sourceReadOnly, told);
+    }
+
+    private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {
+        return request.versioned() ? new Lease.Unpinned(storage, storage.look())
+            : new Lease.OfLoan(storage.acquire(new Borrower(request.borrower(), exporter)));
     }
 
     private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request,
@@ -291,10 +294,10 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells whether the exporter lends for reading only, whatever was asked: {@code readonly}, which is the same for
-     * all its borrowers.
+     * Tells whether the memory itself may only be read, whatever was asked: {@code readonly}, which is the same for all
+     * borrowers, also for those of exporters that lend on what they borrowed to read.
      *
-     * @return true when a request to write is refused
+     * @return true when nobody gets a view to write
      */
     public boolean isSourceReadOnly() {
         return sourceReadOnly;

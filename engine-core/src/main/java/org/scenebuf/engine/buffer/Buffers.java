@@ -146,11 +146,12 @@ public final class Buffers {
      * @throws IndexOutOfBoundsException when there is no such item
      */
     public static MemorySegment pointer(BufferView view, long... indices) {
+        LayoutChecks.checkIndices(view.layout(), indices);
         Items one = view.items();
-        for (int k = 0; k < indices.length && one.layout().ndim() > 0; k++) {
-            one = one.index(0, indices[k]);
+        for (long index : indices) {
+            one = one.index(0, index);
         }
-        return indices.length == view.layout().ndim() ? one.pointer() : view.items().pointer(indices);
+        return one.pointer();
     }
 
     /**

@@ -40,12 +40,14 @@ final class ChannelCopy {
         items.checkOpen();
         long[] total = {0};
         move(items, definite, (part, bytes, lies) -> {
+            if (lies) {
+                part.noteWrite(); // Now: the channel may store some bytes and break.
+            }
             boolean more = true;
             while (bytes.hasRemaining() && more) {
                 more = channel.read(bytes) >= 0;
             }
             total[0] += bytes.position();
-            part.noteWrite();
             if (!lies) {
                 part.fromContiguous(MemorySegment.ofBuffer(bytes.flip()), definite);
             }

@@ -24,6 +24,9 @@ final class ContiguousCopy {
         BufferLayout layout = items.layout();
         char definite = definite(layout, order);
         long available = Math.min(source.byteSize(), layout.byteSize());
+        if (available == 0) {
+            return; // Where nothing lies does not matter.
+        }
         MemorySegment used = source.asSlice(0, available);
         boolean inAnyOrder = definite == 'C' || !layout.isIndirect() && CopyPlan.isDisjoint(layout);
         if (available == layout.byteSize() && inAnyOrder) {

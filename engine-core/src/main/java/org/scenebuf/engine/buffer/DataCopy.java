@@ -15,6 +15,9 @@ final class DataCopy {
             throw new BufferException(ErrorText.of("at least " + from.len() + " bytes for what " + from.exporter()
                 + " has", to.len() + " bytes of " + to.exporter(), "make it larger, or copy a part"));
         }
+        if (from.len() == 0) {
+            return; // Where nothing lies does not matter.
+        }
         boolean asBytes = lieAlike(from, to, 'C') || lieAlike(from, to, 'F');
         if (asBytes) {
             CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.buffer;
 
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.ExportBook;
 
 /**
@@ -18,8 +19,9 @@ import org.scenebuf.engine.memory.ExportBook;
  * }</pre>
  *
  * <p>Each view that borrowers get is a loan of this exporter: {@link #exports()} counts them, and
- * {@link #requireUnlent()} refuses what they forbid. A class that passes every request on to another exporter, so that
- * views name that one, needs no base: it implements {@link BufferExporter} itself.
+ * {@link #requireUnlent()} refuses what they forbid. Views that are versioned are none, as everywhere. A class that
+ * passes every request on to another exporter, so that views name that one, needs no base: it implements
+ * {@link BufferExporter} itself.
  */
 public abstract class ExporterBase implements BufferExporter {
 
@@ -51,12 +53,11 @@ public abstract class ExporterBase implements BufferExporter {
     @Override
     public final BufferView getBuffer(BufferRequest request) {
         BufferView view = buffer(request);
-        ExportBook.Export export = exports.enter(request.borrower());
+        ExportBook.@Nullable Export export = view.lease().isVersioned() ? null : exports.enter(request.borrower());
         try {
             return view.lendOn(this, view.items(), request, () -> end(view, export));
         } catch (RuntimeException refused) {
-            export.close();
-            view.close();
+            giveBack(view, export);
             throw refused;
         }
     }
@@ -79,12 +80,22 @@ public abstract class ExporterBase implements BufferExporter {
         exports.requireNone(toString());
     }
 
-    private void end(BufferView view, ExportBook.Export export) {
+    private void end(BufferView view, ExportBook.@Nullable Export export) {
         try {
             releaseBuffer(view);
         } finally {
-            export.close();
+            giveBack(view, export);
+        }
+    }
+
+    /** In this order: what nobody has any more may be moved at once. */
+    private static void giveBack(BufferView view, ExportBook.@Nullable Export export) {
+        try {
             view.close();
+        } finally {
+            if (export != null) {
+                export.close();
+            }
         }
     }
 }

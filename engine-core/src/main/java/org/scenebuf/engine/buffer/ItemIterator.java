@@ -13,13 +13,14 @@ public final class ItemIterator implements Iterator<Object> {
 
     private final Items items;
     private final Rows rows;
-    private boolean ahead;
+    private long unread;
     private long next;
-    private boolean done;
+    private boolean begun;
 
     ItemIterator(Items items) {
         this.items = items;
         this.rows = Rows.of(items);
+        this.unread = Arrays.stream(items.layout().shape()).reduce(1, Saturated::multiply);
     }
 
     /**
@@ -31,12 +32,7 @@ public final class ItemIterator implements Iterator<Object> {
     @Override
     public boolean hasNext() {
         items.checkOpen();
-        if (!done && (!ahead || next == rows.count())) {
-            done = !rows.next();
-            ahead = true;
-            next = 0;
-        }
-        return !done;
+        return unread > 0;
     }
 
     /**
@@ -48,9 +44,12 @@ public final class ItemIterator implements Iterator<Object> {
      */
     @Override
     public Object next() {
-        if (!hasNext()) {
+        if (!hasNext() || isRowRead() && !rows.next()) {
             throw new NoSuchElementException("all items were read");
         }
+        next = isRowRead() ? 0 : next;
+        begun = true;
+        unread--;
         return items.layout().format().read(rows.memory(), rows.offset() + next++ * rows.stride());
     }
 
@@ -61,7 +60,7 @@ public final class ItemIterator implements Iterator<Object> {
      * @throws IllegalStateException when none was read
      */
     public long[] index() {
-        if (!ahead || next == 0) {
+        if (!begun) {
             throw new IllegalStateException("expected an item that was read, given none: call next first");
         }
         long[] outer = rows.index();
@@ -71,5 +70,9 @@ public final class ItemIterator implements Iterator<Object> {
         long[] index = Arrays.copyOf(outer, outer.length + 1);
         index[outer.length] = next - 1;
         return index;
+    }
+
+    private boolean isRowRead() {
+        return !begun || next == rows.count();
     }
 }

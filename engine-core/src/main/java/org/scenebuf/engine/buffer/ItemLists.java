@@ -3,6 +3,7 @@ package org.scenebuf.engine.buffer;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.scenebuf.engine.memory.ErrorText;
 
 /** Items as nested lists. */
 final class ItemLists {
@@ -23,7 +24,11 @@ final class ItemLists {
     private static List<Object> of(Items items, int dimension, long position) {
         BufferLayout layout = items.layout();
         long count = layout.shape(dimension);
-        List<Object> list = new ArrayList<>((int) Math.min(count, MOST));
+        if (count > MOST) {
+            throw new IllegalArgumentException(ErrorText.of("at most " + MOST + " items in a list", count,
+                "slice first"));
+        }
+        List<Object> list = new ArrayList<>((int) count);
         boolean last = dimension == layout.ndim() - 1;
         if (last && !items.followsPointers(dimension) && count > 0) {
             addRow(items, position, count, list);

@@ -102,10 +102,13 @@ public final class Items {
             return with(layout.index(dimension, index));
         }
         checkOpen();
-        long position = step(0, start(), LayoutChecks.checkIndex(layout, index, 0));
-        boolean empty = layout.isEmpty();
-        MemorySegment block = empty ? base : anyBlocks().holding(lowest(position), 1);
-        return new Items(owner, block, blocks, layout.without(0, empty ? 0 : position - block.address()), readOnly);
+        LayoutChecks.checkIndex(layout, index, 0);
+        if (layout.isEmpty()) {
+            return with(layout.without(0, 0)); // Its pointers need not lead anywhere.
+        }
+        long position = step(0, start(), index);
+        MemorySegment block = blockOfRest(position);
+        return new Items(owner, block, blocks, layout.without(0, position - block.address()), readOnly);
     }
 
     /**
@@ -222,8 +225,11 @@ public final class Items {
     public void fromContiguous(MemorySegment source, char order) {
         requireWritable();
         checkOpen();
-        ContiguousCopy.in(this, source, order);
-        noteWrite();
+        try {
+            ContiguousCopy.in(this, source, order);
+        } finally {
+            noteWrite(); // A pointer that leads nowhere may have been met half-way.
+        }
     }
 
     /**
@@ -239,8 +245,11 @@ public final class Items {
         checkOpen();
         source.checkOpen();
         LayoutChecks.checkSameItems(layout, source.layout);
-        StridedCopy.copy(source, this);
-        noteWrite();
+        try {
+            StridedCopy.copy(source, this);
+        } finally {
+            noteWrite(); // A pointer that leads nowhere may have been met half-way.
+        }
         Reference.reachabilityFence(source.owner);
     }
 
@@ -399,12 +408,9 @@ public final class Items {
     }
 
     private MemorySegment find(long[] indices) {
-        LayoutChecks.checkCount(layout, indices);
-        long position = start();
-        for (int k = 0; k < indices.length; k++) {
-            LayoutChecks.checkIndex(layout, indices[k], k);
-        }
+        LayoutChecks.checkIndices(layout, indices);
         checkOpen();
+        long position = start();
         for (int k = 0; k < indices.length; k++) {
             position = step(k, position, indices[k]);
         }
@@ -417,9 +423,10 @@ public final class Items {
         return owner != null && owner.beginsIn(base);
     }
 
-    private long lowest(long position) {
+    /** The block that has all of a row, or all of its pointers. */
+    private MemorySegment blockOfRest(long position) {
         BufferLayout rest = layout.without(0, 0);
-        return position + rest.lowestByte();
+        return anyBlocks().holding(position + rest.lowestByte(), rest.endByte() - rest.lowestByte());
     }
 
     private Blocks anyBlocks() {

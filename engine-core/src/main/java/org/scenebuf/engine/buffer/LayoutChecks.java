@@ -35,6 +35,13 @@ final class LayoutChecks {
         }
     }
 
+    static void checkIndices(BufferLayout layout, long[] indices) {
+        checkCount(layout, indices);
+        for (int k = 0; k < indices.length; k++) {
+            checkIndex(layout, indices[k], k);
+        }
+    }
+
     static long checkIndex(BufferLayout layout, long index, int dimension) {
         if (index < 0 || index >= layout.shape(dimension)) {
             throw outside(layout, index, dimension);

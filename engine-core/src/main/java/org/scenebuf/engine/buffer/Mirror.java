@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 
@@ -25,6 +26,9 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     private final char order;
     private final BufferLayout layout;
     private final @Nullable Storage copy;
+
+    /** Views of the source's own memory; the copy counts its own. */
+    private final ExportBook lent = new ExportBook();
 
     Mirror(BufferExporter exporter, char order) {
         this.source = Buffers.borrowToAdopt(exporter, "a mirror");
@@ -52,7 +56,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     @Override
     public BufferView getBuffer(BufferRequest request) {
         if (copy == null) {
-            return source.lendOn(this, source.items(), request, () -> { });
+            return lendOn(request);
         }
         RequestRules.check(request, layout, source.readOnly());
         return BufferView.open(this, copy, layout, request, () -> WriteTracker.NONE);
@@ -91,14 +95,25 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     /**
      * Gives the source and the copy back; what was not committed is lost.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when a view of the copy is open
+     * @throws org.scenebuf.engine.memory.BufferInUseException when a view of the mirror is open
      */
     @Override
     public void close() {
+        lent.requireNone(toString());
         if (copy != null) {
             copy.close();
         }
         source.close();
+    }
+
+    private BufferView lendOn(BufferRequest request) {
+        ExportBook.Export export = lent.enter(request.borrower());
+        try {
+            return source.lendOn(this, source.items(), request, export::close);
+        } catch (RuntimeException refused) {
+            export.close();
+            throw refused;
+        }
     }
 
     @Override

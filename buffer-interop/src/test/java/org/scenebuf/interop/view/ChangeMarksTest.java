@@ -1,0 +1,145 @@
+package org.scenebuf.interop.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+
+/** Change is known where it happens: reading marks nothing, a store marks the rows of the view it went through. */
+class ChangeMarksTest {
+
+    private final GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 100);
+    private final ChangeCursor cursor = array.changes().newCursor();
+
+    @AfterEach
+    void everythingIsBack() {
+        array.close();
+    }
+
+    @Test
+    void readingMarksNothing() {
+        List<Consumer<MemoryView>> reads = List.of(MemoryView::toList, MemoryView::toBytes, view -> view.get(1, 2),
+            view -> view.getFloat(1, 2), view -> view.iterator().next(), view -> view.equals(new float[3]),
+            view -> view.copyTo(new float[300]), view -> view.contains(1), MemoryView::toReadOnly,
+            view -> view.slice("::-1, 0"), view -> view.numbers().position(1, 1), view -> view.hex(" "),
+            view -> lendOn(view, BufferRequest.FULL_RO, BufferView::segment),
+            view -> lendOn(view, BufferRequest.FULL, lent -> lent.get(1, 1)),
+            view -> MemoryView.contiguous(view, 'C', false).close());
+        for (Consumer<MemoryView> read : reads) {
+            assertEquals("", after(read));
+        }
+    }
+
+    @Test
+    void aStoreMarksTheRowsOfTheViewItWentThrough() {
+        assertEquals("10-20", after(view -> view.slice("10:20").set(1, 3, 0)));
+        assertEquals("7-8", after(view -> view.sub(7).set(1, 0)));
+        assertEquals("7-8", after(view -> view.sub(7, 1).set(1)));
+        assertEquals("99-100", after(view -> view.slice("-1, ...").setFloat(1, 2)));
+        assertEquals("5-6", after(view -> view.slice("5:6, 1").assign(new float[] {1})));
+        assertEquals("40-60", after(view -> view.slice("59:39:-1").copyFrom(new float[60])));
+        assertEquals("20-30", after(view -> view.slice("20:30").slice(":, 1").set(2, 4)));
+        assertEquals("3-4", after(view -> lendOn(view.slice("3"), BufferRequest.FULL, BufferView::segment)));
+        assertEquals("0-100", after(view -> view.slice(":, 2").set(1, 50)));
+    }
+
+    @Test
+    void whatIsLentOnMarksItsOwnRows() {
+        assertEquals("10-12", after(view -> lendOn(view.slice("10:20"), BufferRequest.FULL,
+            lent -> lent.items().slice(0, 0, 1, 2).set(4, 1, 1))));
+        look();
+        try (MemoryView view = MemoryView.of(array.column("vertex"))) {
+            lendOn(view.slice("10:20"), BufferRequest.FULL, lent -> lent.modified(5, 6));
+            assertEquals("15-16", look());
+            assertEquals("", look());
+        }
+        assertEquals("", look());
+    }
+
+    @Test
+    void aRefusedStoreMarksNothing() {
+        assertEquals("", after(view -> {
+            assertThrows(FormatException.class, () -> view.set("text", 1, 1));
+            assertThrows(IndexOutOfBoundsException.class, () -> view.set(1, 100, 1));
+            assertThrows(IllegalArgumentException.class, () -> view.assign(new float[7]));
+            assertThrows(IllegalArgumentException.class, () -> view.copyFrom(new int[300]));
+            assertThrows(IllegalArgumentException.class, () -> view.sub(1).assign(List.of()));
+        }));
+    }
+
+    @Test
+    void emptySlicesMarkNothing() {
+        assertEquals("", after(view -> view.slice("5:5").assign(view.slice("9:9"))));
+        assertEquals("", after(view -> view.modified(3, 3)));
+    }
+
+    @Test
+    void afterModifiedOnlyWhatIsNamedCounts() {
+        assertEquals("", after(view -> {
+            view.modified(30, 40);
+            assertEquals("30-40", look());
+            view.set(1, 50, 0);
+            assertEquals("", look());
+            view.slice("2:9").modified(0, 1);
+            assertEquals("2-3", look());
+        }));
+    }
+
+    @Test
+    void everyLookWhileTheViewIsOpenSeesItAndOneMoreAfterwards() {
+        look();
+        try (MemoryView view = MemoryView.of(array.column("vertex"))) {
+            view.slice("4:6").set(1, 0, 0);
+            assertEquals("4-6", look());
+            assertEquals("4-6", look());
+        }
+        assertEquals("4-6", look());
+        assertEquals("", look());
+    }
+
+    @Test
+    void aReadOnlyViewOfARecordArrayMarksNothingAndAWrittenRecordItsRow() {
+        look();
+        try (MemoryView rows = MemoryView.read(array)) {
+            rows.toList();
+        }
+        assertEquals("", look());
+        try (MemoryView rows = MemoryView.of(array)) {
+            rows.slice("17:18").set(rows.get(3), 0);
+        }
+        assertEquals("17-18", look());
+    }
+
+    /** What a cursor sees while a view that was used is open, and once more after. */
+    private String after(Consumer<MemoryView> use) {
+        look();
+        String meanwhile;
+        try (MemoryView view = MemoryView.of(array.column("vertex"))) {
+            use.accept(view);
+            meanwhile = look();
+        }
+        assertEquals(meanwhile, look());
+        return meanwhile;
+    }
+
+    private static void lendOn(MemoryView view, BufferRequest request, Consumer<BufferView> use) {
+        try (BufferView lent = view.getBuffer(request)) {
+            use.accept(lent);
+        }
+    }
+
+    private String look() {
+        StringBuilder seen = new StringBuilder();
+        cursor.drain((from, to) -> seen.append(seen.isEmpty() ? "" : " ").append(from).append('-').append(to));
+        return seen.toString();
+    }
+}

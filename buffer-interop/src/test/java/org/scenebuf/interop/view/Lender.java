@@ -1,0 +1,75 @@
+package org.scenebuf.interop.view;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.Storage;
+
+/** A byte array that grows: lends its bytes, and moves them only while nothing is lent. */
+final class Lender implements BufferExporter, AutoCloseable {
+
+    private static final ElementFormat BYTES = ElementFormat.of("B");
+
+    final Storage storage;
+
+    Lender(int... bytes) {
+        storage = Storage.allocate(bytes.length, "bytes");
+        try (Loan loan = storage.acquire("filling")) {
+            for (int k = 0; k < bytes.length; k++) {
+                loan.segment().set(ValueLayout.JAVA_BYTE, k, (byte) bytes[k]);
+            }
+        }
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        return BufferView.open(this, storage, BufferLayout.contiguous(0, BYTES, storage.byteSize()), request,
+            () -> WriteTracker.NONE);
+    }
+
+    /** Whether something is on loan. */
+    boolean isLent() {
+        try {
+            storage.resize(storage.byteSize() + 1);
+            storage.resize(storage.byteSize() - 1);
+            return false;
+        } catch (BufferInUseException lent) {
+            return true;
+        }
+    }
+
+    /** The bytes, without borrowing. */
+    byte[] look() {
+        return storage.look().toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    byte[] bytes() {
+        try (Loan loan = storage.acquire("looking")) {
+            return loan.segment().toArray(ValueLayout.JAVA_BYTE);
+        }
+    }
+
+    void set(long at, int value) {
+        try (Loan loan = storage.acquire("storing")) {
+            MemorySegment memory = loan.segment();
+            memory.set(ValueLayout.JAVA_BYTE, at, (byte) value);
+        }
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    @Override
+    public String toString() {
+        return "the lender";
+    }
+}

@@ -1,0 +1,207 @@
+package org.scenebuf.engine.buffer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.BufferException;
+
+/** A pointer is a number that anybody may have written: what it leads to is looked at only when it is on loan. */
+class PointerGarbageTest {
+
+    private static final long SEED = Long.getLong("scenebuf.seed", 92888);
+    private static final ValueLayout.OfLong POINTER = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private final Random random = new Random(SEED);
+
+    /** Every way to get at items. */
+    private final List<Consumer<Items>> ways = List.of(
+        Items::toList,
+        items -> items.get(0, 0),
+        items -> items.set(1, 1, 1),
+        items -> items.pointer(1, 2),
+        items -> items.numbers().getInt(items.numbers().position(0, 1)),
+        items -> items.numbers().setInt(items.numbers().position(-1, -1), 4),
+        items -> items.iterator().forEachRemaining(item -> { }),
+        items -> items.sameItems(items),
+        items -> items.toContiguous(MemorySegment.ofArray(new byte[12]), 'C'),
+        items -> items.toContiguous(MemorySegment.ofArray(new byte[12]), 'F'),
+        items -> items.fromContiguous(MemorySegment.ofArray(new byte[12]), 'C'),
+        items -> items.fromContiguous(MemorySegment.ofArray(new byte[12]), 'F'),
+        items -> items.fromContiguous(MemorySegment.ofArray(new byte[7]), 'C'),
+        items -> items.copyFrom(items.slice(0, 1, -1, 2)),
+        items -> items.copyFrom(items),
+        items -> items.index(0, 1).toList(),
+        items -> items.index(0, 1).set(3, 2),
+        items -> items.index(1, 2).toList(),
+        items -> items.index(0, 0).numbers().getLong(items.index(0, 0).numbers().position(2)),
+        items -> items.slice(1, 2, -2, 2).toList(),
+        items -> items.index(0, 1).iterator().forEachRemaining(item -> { }),
+        items -> items.index(0, 0).slice(0, 2, -1, 3).toContiguous(MemorySegment.ofArray(new byte[6]), 'C'),
+        PointerGarbageTest::throughChannels);
+
+    @Test
+    void aPointerThatLeadsNowhereIsRefusedAndTheTextSaysWhere() {
+        PointerArrays arrays = make(true, false);
+        arrays.blocks.getFirst().fill((byte) 0);
+        try (BufferView view = arrays.getBuffer(BufferRequest.FULL)) {
+            String text = assertThrows(BufferException.class, () -> view.get(0, 0)).getMessage();
+            assertTrue(text.startsWith("expected a pointer into the memory on loan, given 2 bytes at 0x"), text);
+            assertTrue(text.endsWith(": correct the pointers"), text);
+        }
+    }
+
+    @Test
+    void pointersOfAnyValueGiveItemsOrARefusalAndNothingElse() {
+        for (int mask = 1; mask < 4; mask++) {
+            for (int round = 0; round < 300; round++) {
+                PointerArrays arrays = make((mask & 1) != 0, (mask & 2) != 0);
+                try (BufferView view = arrays.getBuffer(BufferRequest.FULL)) {
+                    spoil(arrays, round);
+                    ways.forEach(way -> itemsOrRefusal(view.items(), way));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRowThatBeginsInsideItsBlockAndEndsOutsideIsRefused() {
+        PointerArrays arrays = make(true, false);
+        try (BufferView view = arrays.getBuffer(BufferRequest.FULL)) {
+            for (MemorySegment block : arrays.blocks.subList(1, 3)) {
+                for (long shift = -4; shift <= 4; shift++) {
+                    aim(arrays, block.address() + shift);
+                    ways.forEach(way -> itemsOrRefusal(view.items(), way));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPointerIntoThePointersThemselvesIsFollowedSafelyWhileItIsOverwritten() {
+        for (int round = 0; round < 200; round++) {
+            PointerArrays arrays = make(true, true);
+            MemorySegment first = arrays.blocks.getFirst();
+            try (BufferView view = arrays.getBuffer(BufferRequest.FULL)) {
+                aim(arrays, first.address() + random.nextInt((int) first.byteSize()));
+                ways.forEach(way -> itemsOrRefusal(view.items(), way));
+            }
+        }
+    }
+
+    @Test
+    void whatWasStoredBeforeABadPointerWasMetCountsAsWritten() {
+        PointerArrays arrays = make(true, false);
+        int[] written = {0};
+        WriteTracker counting = new WriteTracker() {
+            @Override
+            public void written(BufferLayout part) {
+                written[0]++;
+            }
+
+            @Override
+            public void modified(BufferLayout part) {
+                throw new AssertionError("nobody said so");
+            }
+
+            @Override
+            public void released() {
+            }
+        };
+        MemorySegment pointers = arrays.blocks.getFirst();
+        pointers.set(POINTER, arrays.layout.offset() + arrays.layout.stride(0), 0);
+        try (BufferView view = BufferView.open(arrays, arrays.storages, arrays.layout, BufferRequest.FULL,
+            () -> counting)) {
+            short[] given = {1, 2, 3, 4, 5, 6};
+            Items plain = Items.over(MemorySegment.ofArray(given), view.layout().contiguousCopy(0, 'C'));
+            assertThrows(BufferException.class, () -> view.items().copyFrom(plain));
+            assertEquals(List.of(1L, 2L, 3L), view.items().index(0, 0).toList());
+            assertEquals(1, written[0]);
+            assertThrows(BufferException.class,
+                () -> view.items().slice(0, 0, 1, 2).fromContiguous(MemorySegment.ofArray(given), 'C'));
+            assertEquals(2, written[0]);
+        }
+    }
+
+    @Test
+    void stridesBehindAPointerThatNoBlockCouldHoldAreRefused() {
+        PointerArrays arrays = make(true, false);
+        for (long stride : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE / 2, 1L << 62, -1L << 62}) {
+            BufferLayout layout = new BufferLayout(arrays.layout.offset(), ElementFormat.of("h"), 2,
+                new long[] {2, 3}, new long[] {arrays.layout.stride(0), stride}, new long[] {0, -1});
+            try (BufferView view = BufferView.open(arrays, arrays.storages, layout, BufferRequest.FULL,
+                () -> WriteTracker.NONE)) {
+                ways.forEach(way -> itemsOrRefusal(view.items(), way));
+            } catch (BufferException refusedAtOnce) {
+                assertTrue(refusedAtOnce.getMessage().contains("strides ["), refusedAtOnce.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void withoutTheirBlocksPointersAreNotFollowed() {
+        PointerArrays arrays = make(true, false);
+        try (BufferView view = BufferView.open(arrays, arrays.storages.getFirst(), arrays.layout, BufferRequest.FULL,
+            () -> WriteTracker.NONE)) {
+            ways.forEach(way -> assertThrows(BufferException.class, () -> way.accept(view.items())));
+        }
+        try (BufferView view = BufferView.open(arrays, arrays.blocks.getFirst(), arrays.layout, BufferRequest.FULL)) {
+            ways.forEach(way -> assertThrows(BufferException.class, () -> way.accept(view.items())));
+        }
+    }
+
+    private PointerArrays make(boolean first, boolean second) {
+        return new PointerArrays(random, new long[] {2, 3}, new boolean[] {first, second});
+    }
+
+    /** Makes garbage of some of the pointers, or of all bytes. */
+    private void spoil(PointerArrays arrays, int round) {
+        MemorySegment block = arrays.blocks.get(random.nextInt(arrays.blocks.size()));
+        MemorySegment other = arrays.blocks.get(random.nextInt(arrays.blocks.size()));
+        long near = other.address() + random.nextInt(-60, 60);
+        long[] choices = {0, -1, 1, Long.MIN_VALUE, Long.MAX_VALUE, near, near, near, random.nextLong(),
+            other.address() + other.byteSize(), -other.address()};
+        for (long at = 0; at + 8 <= block.byteSize(); at += 1 + random.nextInt(8)) {
+            if (round % 3 == 0 || random.nextBoolean()) {
+                block.set(POINTER, at, choices[random.nextInt(choices.length)]);
+            }
+        }
+    }
+
+    private static void aim(PointerArrays arrays, long address) {
+        MemorySegment pointers = arrays.blocks.getFirst();
+        for (long at = 0; at + 8 <= pointers.byteSize(); at++) {
+            pointers.set(POINTER, at, address - arrays.layout.pointers().loads(arrays.layout.pointers().first())[0]);
+        }
+    }
+
+    private void itemsOrRefusal(Items items, Consumer<Items> way) {
+        try {
+            way.accept(items);
+        } catch (BufferException refused) {
+            assertTrue(refused.getMessage().startsWith("expected "), refused.getMessage());
+        } catch (RuntimeException other) {
+            throw new AssertionError("seed " + SEED + ", way " + ways.indexOf(way) + ", " + items, other);
+        }
+    }
+
+    private static void throughChannels(Items items) {
+        try {
+            ChannelCopy.write(items, Channels.newChannel(new ByteArrayOutputStream()), 'C');
+            ChannelCopy.read(Channels.newChannel(new ByteArrayInputStream(new byte[12])), items, 'F');
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
