@@ -46,6 +46,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
 
     /** What a released view has: so that it keeps nothing for which other views, dropped meanwhile, had a loan. */
     private static final SharedLoan NO_LOAN = SharedLoan.ended();
+    private static final Items NO_ITEMS = NO_LOAN.root().items();
 
     private SharedLoan loan;
     private Items items;
@@ -74,7 +75,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws StaleViewException when it is a released view
      */
     public static MemoryView of(Object memory) {
-        return memory instanceof MemoryView view ? view.with(view.items)
+        return memory instanceof MemoryView view ? view.with(view.items())
             : over(Borrowing.full(Buffers.wrap(memory)));
     }
 
@@ -129,12 +130,12 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @return the root exporter, {@code obj}
      */
     public BufferExporter exporter() {
-        return check().loan.root().exporter();
+        return loan().root().exporter();
     }
 
     @Override
     public BufferLayout layout() {
-        return check().items.layout();
+        return items().layout();
     }
 
     /**
@@ -143,7 +144,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @return true when they are
      */
     public boolean readOnly() {
-        return check().items.readOnly();
+        return items().readOnly();
     }
 
     /**
@@ -156,7 +157,8 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws org.scenebuf.engine.buffer.FormatException when the format is unknown
      */
     public Object get(long... indices) {
-        return check().items.get(fromStart(indices));
+        Items open = items();
+        return open.get(Keys.fromStart(indices, open.layout()));
     }
 
     /**
@@ -170,16 +172,19 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void set(@Nullable Object value, long... indices) {
-        check().items.requireWritable();
-        items.set(value, fromStart(indices));
+        Items open = items();
+        open.requireWritable();
+        open.set(value, Keys.fromStart(indices, open.layout()));
     }
 
     @Override
     public Numbers numbers() {
-        if (numbers == null || released) {
-            numbers = check().items.numbers();
+        Numbers ready = numbers;
+        if (ready == null || released) {
+            ready = items().numbers();
+            numbers = ready;
         }
-        return numbers; // Finds no position once the loan has ended.
+        return ready; // Finds no position once the loan has ended.
     }
 
     /**
@@ -192,7 +197,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws IllegalArgumentException when there are too many keys, a step is 0, or something else is no key
      */
     public MemoryView slice(Object... keys) {
-        return with(Keys.select(check().items, Keys.of(keys)));
+        return with(Keys.select(items(), Keys.of(keys)));
     }
 
     /**
@@ -203,8 +208,9 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws IllegalArgumentException when the step is 0, or there are no dimensions
      */
     public MemoryView slice(Slice slice) {
-        Sequence.requireDimensions(layout());
-        return with(Keys.slice(items, 0, slice));
+        Items open = items();
+        Sequence.requireDimensions(open.layout());
+        return with(Keys.slice(open, 0, slice));
     }
 
     /**
@@ -216,7 +222,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws IllegalArgumentException when there are too many indices
      */
     public MemoryView sub(long... indices) {
-        return with(Keys.sub(check().items, indices));
+        return with(Keys.sub(items(), indices));
     }
 
     /**
@@ -227,8 +233,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws org.scenebuf.engine.memory.BufferException when this view is read-only
      */
     public void assign(Object source) {
-        check();
-        Assignment.run(items, source);
+        Assignment.run(items(), source);
     }
 
     /**
@@ -241,7 +246,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws IllegalArgumentException when a rule is broken or the sizes do not match
      */
     public MemoryView cast(String format, long... shape) {
-        return with(Cast.run(check().items, format, shape.length == 0 ? null : shape));
+        return with(Cast.run(items(), format, shape.length == 0 ? null : shape));
     }
 
     /**
@@ -252,7 +257,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws IllegalArgumentException when a rule of {@link #cast} is broken or there are more bytes
      */
     public MemoryView castToScalar(String format) {
-        return with(Cast.run(check().items, format, new long[0]));
+        return with(Cast.run(items(), format, new long[0]));
     }
 
     /**
@@ -264,7 +269,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws IllegalArgumentException when the items do not lie close together in C order, or the sizes do not match
      */
     public MemoryView reinterpret(ElementFormat format, long... shape) {
-        return with(Cast.reinterpret(check().items, format, shape));
+        return with(Cast.reinterpret(items(), format, shape));
     }
 
     /**
@@ -273,7 +278,7 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @return a view that refuses stores; it shares the loan
      */
     public MemoryView toReadOnly() {
-        return with(check().items.toReadOnly());
+        return with(items().toReadOnly());
     }
 
     /**
@@ -285,13 +290,13 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void modified(long from, long to) {
-        check().items.modified(from, to);
+        items().modified(from, to);
     }
 
     /** {@inheritDoc} While that view is out, this one cannot be released. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return check().loan.lendOn(this, items, request);
+        return loan().lendOn(this, items(), request);
     }
 
     /**
@@ -375,38 +380,42 @@ public final class MemoryView implements ViewDescription, ViewContents, NumberAc
 
     @Override
     public Items items() {
-        return check().items;
+        Items open = items; // Another thread may release the view meanwhile.
+        if (isReleased() || open == NO_ITEMS) {
+            throw released();
+        }
+        return open;
     }
 
     /** Whether nobody can write the memory. */
     boolean isImmutable() {
-        return check().loan.root().isSourceReadOnly();
+        return loan().root().isSourceReadOnly();
     }
 
-    private MemoryView check() {
-        if (isReleased()) {
-            throw new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
+    private SharedLoan loan() {
+        SharedLoan open = loan;
+        if (released || open == NO_LOAN || open.root().isReleased()) {
+            throw released();
         }
-        return this;
+        return open;
+    }
+
+    private static StaleViewException released() {
+        return new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
     }
 
     private MemoryView with(Items part) {
-        check();
-        return new MemoryView(loan, part, false);
+        return new MemoryView(loan(), part, false);
     }
 
     private void letGo() {
         loan = NO_LOAN;
-        items = NO_LOAN.root().items();
+        items = NO_ITEMS;
         numbers = null;
     }
 
     private void markReleased() {
         released = true;
-    }
-
-    private long[] fromStart(long[] indices) {
-        return Keys.fromStart(indices, items.layout());
     }
 
 }
