@@ -48,6 +48,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
 
     /** What a released view has: so that it keeps nothing for which other views, dropped meanwhile, had a loan. */
     private static final SharedLoan NO_LOAN = SharedLoan.ended();
+    private static final Items NO_ITEMS = NO_LOAN.root().items();
 
     private SharedLoan loan;
     private Items items;
@@ -76,7 +77,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      */
     public static MemoryView of(Object memory) {
         if (memory instanceof MemoryView view) {
-            return view.with(view.items);
+            return view.with(view.items());
         }
         return over(Borrowing.full(memory instanceof BufferExporter exporter ? exporter : Buffers.wrap(memory)));
     }
@@ -140,12 +141,12 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @return the root exporter, {@code obj}
      */
     public BufferExporter exporter() {
-        return check().loan.root().exporter();
+        return loan().root().exporter();
     }
 
     @Override
     public BufferLayout layout() {
-        return check().items.layout();
+        return items().layout();
     }
 
     /**
@@ -154,7 +155,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @return true when they are
      */
     public boolean readOnly() {
-        return check().items.readOnly();
+        return items().readOnly();
     }
 
     /**
@@ -167,7 +168,8 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws org.scenebuf.engine.buffer.FormatException when the format is unknown
      */
     public Object get(long... indices) {
-        return check().items.get(fromStart(indices));
+        Items open = items();
+        return open.get(Keys.fromStart(indices, open.layout()));
     }
 
     /**
@@ -181,8 +183,9 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void set(@Nullable Object value, long... indices) {
-        check().items.requireWritable();
-        items.set(value, fromStart(indices));
+        Items open = items();
+        open.requireWritable();
+        open.set(value, Keys.fromStart(indices, open.layout()));
     }
 
     /**
@@ -195,7 +198,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws IllegalArgumentException when there are too many keys, a step is 0, or something else is no key
      */
     public MemoryView slice(Object... keys) {
-        return with(Keys.select(check().items, Keys.of(keys)));
+        return with(Keys.select(items(), Keys.of(keys)));
     }
 
     /**
@@ -206,8 +209,9 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws IllegalArgumentException when the step is 0, or there are no dimensions
      */
     public MemoryView slice(Slice slice) {
-        Sequence.requireDimensions(layout());
-        return with(Keys.slice(items, 0, slice));
+        Items open = items();
+        Sequence.requireDimensions(open.layout());
+        return with(Keys.slice(open, 0, slice));
     }
 
     /**
@@ -219,7 +223,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws IllegalArgumentException when there are too many indices
      */
     public MemoryView sub(long... indices) {
-        return with(Keys.sub(check().items, indices));
+        return with(Keys.sub(items(), indices));
     }
 
     /**
@@ -230,8 +234,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws org.scenebuf.engine.memory.BufferException when this view is read-only
      */
     public void assign(Object source) {
-        check();
-        Assignment.run(items, source);
+        Assignment.run(items(), source);
     }
 
     /**
@@ -244,7 +247,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws IllegalArgumentException when a rule is broken or the sizes do not match
      */
     public MemoryView cast(String format, long... shape) {
-        return with(Cast.run(check().items, format, shape.length == 0 ? null : shape));
+        return with(Cast.run(items(), format, shape.length == 0 ? null : shape));
     }
 
     /**
@@ -255,7 +258,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws IllegalArgumentException when a rule of {@link #cast} is broken or there are more bytes
      */
     public MemoryView castToScalar(String format) {
-        return with(Cast.run(check().items, format, new long[0]));
+        return with(Cast.run(items(), format, new long[0]));
     }
 
     /**
@@ -267,7 +270,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws IllegalArgumentException when the items do not lie close together in C order, or the sizes do not match
      */
     public MemoryView reinterpret(ElementFormat format, long... shape) {
-        return with(Cast.reinterpret(check().items, format, shape));
+        return with(Cast.reinterpret(items(), format, shape));
     }
 
     /**
@@ -276,7 +279,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @return a view that refuses stores; it shares the loan
      */
     public MemoryView toReadOnly() {
-        return with(check().items.toReadOnly());
+        return with(items().toReadOnly());
     }
 
     /**
@@ -288,13 +291,13 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void modified(long from, long to) {
-        check().items.modified(from, to);
+        items().modified(from, to);
     }
 
     /** {@inheritDoc} While that view is out, this one cannot be released. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return check().loan.lendOn(this, items, request);
+        return loan().lendOn(this, items(), request);
     }
 
     /**
@@ -378,49 +381,46 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
 
     @Override
     public Items items() {
-        return check().items;
+        Items open = items; // Another thread may release the view meanwhile.
+        if (isReleased() || open == NO_ITEMS) {
+            throw released();
+        }
+        return open;
     }
 
     /** Whether nobody can write the memory. */
     boolean isImmutable() {
-        return check().loan.root().isSourceReadOnly();
+        return loan().root().isSourceReadOnly();
     }
 
-    private MemoryView check() {
-        if (isReleased()) {
-            throw stale();
+    private SharedLoan loan() {
+        SharedLoan open = loan;
+        if (released || open == NO_LOAN || open.root().isReleased()) {
+            throw released();
         }
-        return this;
+        return open;
     }
 
     /** Looks at this view alone; whether the loan has ended is seen by what finds the items. */
-    final void checkNotReleased() {
-        if (released) {
-            throw stale();
-        }
+    final boolean isGivenBack() {
+        return released;
     }
 
-    private static StaleViewException stale() {
+    static StaleViewException released() {
         return new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
     }
 
     private MemoryView with(Items part) {
-        check();
-        return make(loan, part, false);
+        return make(loan(), part, false);
     }
 
     /** Keeps nothing that others may still hold. */
     void letGo() {
         loan = NO_LOAN;
-        items = NO_LOAN.root().items();
+        items = NO_ITEMS;
     }
 
     private void markReleased() {
         released = true;
     }
-
-    private long[] fromStart(long[] indices) {
-        return Keys.fromStart(indices, items.layout());
-    }
-
 }

@@ -1,6 +1,5 @@
 package org.scenebuf.interop.view;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeNumbers;
@@ -18,8 +17,11 @@ final class NativeMemoryView extends MemoryView {
 
     @Override
     public NativeNumbers numbers() {
-        checkNotReleased();
-        return Objects.requireNonNull(numbers);
+        NativeNumbers open = numbers; // Another thread may release the view meanwhile.
+        if (isGivenBack() || open == null) {
+            throw released();
+        }
+        return open;
     }
 
     @Override

@@ -29,7 +29,9 @@ final class SharedLoan {
     static SharedLoan ended() {
         BufferView nothing = Buffers.borrow(new byte[0], BufferRequest.FULL_RO);
         nothing.close();
-        return new SharedLoan(nothing);
+        SharedLoan none = new SharedLoan(nothing);
+        none.ended = true;
+        return none;
     }
 
     BufferView root() {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -16,6 +15,7 @@ import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.MemoryStatistics;
+import org.scenebuf.interop.Eventually;
 
 /** What becomes of an INDArray and of those derived from it when the loan, and then the block, ends. */
 class Nd4jLifetimeTest {
@@ -72,7 +72,7 @@ class Nd4jLifetimeTest {
         }
         Reference.reachabilityFence(derived);
         derived = null;
-        assertTrue(eventually(() -> !isRetired("retiring")), "the retired block was never given back");
+        assertTrue(Eventually.holds(() -> !isRetired("retiring")), "the retired block was never given back");
     }
 
     @Test
@@ -143,7 +143,7 @@ class Nd4jLifetimeTest {
         assertThrows(BufferInUseException.class, rows::close, "the derived array still has the loan");
         Reference.reachabilityFence(derived);
         derived = null;
-        assertTrue(eventually(() -> closes(rows)), "the loan was never returned");
+        assertTrue(Eventually.holds(() -> closes(rows)), "the loan was never returned");
     }
 
     @Test
@@ -156,7 +156,7 @@ class Nd4jLifetimeTest {
             }
             rows.close();
         }
-        assertTrue(eventually(() -> MemoryStatistics.now().blocks() <= before.blocks()),
+        assertTrue(Eventually.holds(() -> MemoryStatistics.now().blocks() <= before.blocks()),
             () -> MemoryStatistics.now().toString());
     }
 
@@ -195,21 +195,5 @@ class Nd4jLifetimeTest {
         } catch (BufferInUseException stillLent) {
             return false;
         }
-    }
-
-    private static boolean eventually(BooleanSupplier condition) {
-        for (int round = 0; round < 200; round++) {
-            System.gc();
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return false;
     }
 }

@@ -80,6 +80,7 @@ class ChangeMarksTest {
     void emptySlicesMarkNothing() {
         assertEquals("", after(view -> view.slice("5:5").assign(view.slice("9:9"))));
         assertEquals("", after(view -> view.modified(3, 3)));
+        assertEquals("", after(view -> view.sub(3, 1).modified(0, 0)));
     }
 
     @Test
@@ -91,6 +92,8 @@ class ChangeMarksTest {
             assertEquals("", look());
             view.slice("2:9").modified(0, 1);
             assertEquals("2-3", look());
+            view.sub(8, 2).modified(0, 1);
+            assertEquals("8-9", look());
         }));
     }
 

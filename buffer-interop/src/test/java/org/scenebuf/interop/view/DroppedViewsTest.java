@@ -16,6 +16,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.interop.Eventually;
 
 /** Nothing needs closing for safety: what is dropped gives its loan back, and what is kept keeps it. */
 class DroppedViewsTest {

@@ -3,10 +3,8 @@ package org.scenebuf.interop.view;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
@@ -14,8 +12,6 @@ import org.scenebuf.engine.memory.Storage;
 
 /** A byte array that grows: lends its bytes, and moves them only while nothing is lent. */
 final class Lender implements BufferExporter, AutoCloseable {
-
-    private static final ElementFormat BYTES = ElementFormat.of("B");
 
     final Storage storage;
 
@@ -30,8 +26,7 @@ final class Lender implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return BufferView.open(this, storage, BufferLayout.contiguous(0, BYTES, storage.byteSize()), request,
-            () -> WriteTracker.NONE);
+        return BufferView.openBytes(this, storage, request, () -> WriteTracker.NONE);
     }
 
     /** Whether something is on loan. */

@@ -244,7 +244,7 @@ public final class BufferLayout {
     public BufferLayout rows(long from, long to) {
         Objects.checkFromToIndex(from, to, shape.length == 0 ? 1 : shape[0]);
         if (shape.length == 0) {
-            return this;
+            return from < to ? this : contiguous(offset, format, 0);
         }
         return slice(0, from, 1, to - from);
     }

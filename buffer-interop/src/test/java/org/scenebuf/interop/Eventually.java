@@ -1,15 +1,15 @@
-package org.scenebuf.interop.view;
+package org.scenebuf.interop;
 
 import java.util.function.BooleanSupplier;
 
 /** Waits for what only the garbage collector brings about. */
-final class Eventually {
+public final class Eventually {
 
     private Eventually() {
     }
 
     /** Collects until the condition holds; false after ten seconds without. */
-    static boolean holds(BooleanSupplier condition) {
+    public static boolean holds(BooleanSupplier condition) {
         for (int round = 0; round < 200; round++) {
             System.gc();
             if (condition.getAsBoolean()) {
