@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.scenebuf.engine.memory.BufferException;
@@ -23,15 +24,21 @@ final class Blocks {
             .toArray(MemorySegment[]::new);
     }
 
-    /** Finds the block that has these bytes. */
+    /** Finds the block that has these bytes: nearly always the last that begins before them, as few lie in others. */
     MemorySegment holding(long address, long byteCount) {
-        MemorySegment block = byAddress[Math.max(0, lastFrom(address))];
-        long offset = address - block.address();
-        if (offset < 0 || offset > block.byteSize() - byteCount) {
-            throw new BufferException(ErrorText.of("a pointer into the memory on loan", byteCount + " bytes at 0x"
-                + Long.toHexString(address), "correct the pointers"));
+        for (int k = lastFrom(address); k >= 0; k--) {
+            long offset = address - byAddress[k].address();
+            if (offset >= 0 && offset <= byAddress[k].byteSize() - byteCount) {
+                return byAddress[k];
+            }
         }
-        return block;
+        throw new BufferException(ErrorText.of("a pointer into the memory on loan", byteCount + " bytes at 0x"
+            + Long.toHexString(address), "correct the pointers"));
+    }
+
+    /** Whether a segment shares bytes with one of the blocks. */
+    boolean overlap(MemorySegment memory) {
+        return Arrays.stream(byAddress).anyMatch(block -> block.asOverlappingSlice(memory).isPresent());
     }
 
     /** Follows a pointer. */

@@ -416,15 +416,6 @@ public final class BufferView implements AutoCloseable {
         return (released ? "released view of " : "view of ") + exporter;
     }
 
-    /** Names itself only when an error asks: most loans are never named. */
-    private record Borrower(String who, BufferExporter exporter) {
-
-        @Override
-        public String toString() {
-            return who + " over " + exporter;
-        }
-    }
-
     private MemorySegment extent() {
         long size = layout.endByte() - layout.lowestByte();
         return memory.asSlice(size == 0 ? Math.min(layout.offset(), memory.byteSize()) : layout.lowestByte(), size);
@@ -458,30 +449,6 @@ public final class BufferView implements AutoCloseable {
         if (released || versioned && lease.isStale()) {
             throw new StaleViewException(ErrorText.of("an open view of " + exporter,
                 released ? "a released one" : "a versioned one whose memory has moved", "borrow again"));
-        }
-    }
-
-    /**
-     * Tells another view's tracker what was written; its release is that view's affair.
-     *
-     * @param tracker the other view's
-     * @param instead what counts as written, where the parts lie in a block that the tracker does not know
-     */
-    private record PassedOn(WriteTracker tracker, @Nullable BufferLayout instead) implements WriteTracker {
-
-        @Override
-        public void written(BufferLayout part) {
-            tracker.written(instead == null ? part : instead);
-        }
-
-        @Override
-        public void modified(BufferLayout part) {
-            tracker.modified(instead == null ? part : instead);
-        }
-
-        @Override
-        public void released() {
-            // The view that it belongs to goes on.
         }
     }
 }

@@ -366,8 +366,11 @@ public final class Items {
     }
 
     boolean mayOverlap(Items other) {
+        if (pointers != null && other.pointers != null) {
+            return true;
+        }
         if (pointers != null || other.pointers != null) {
-            return owner != null && other.owner != null; // What belongs to no view is scratch memory of our own.
+            return pointers != null ? anyBlocks().overlap(other.base) : other.anyBlocks().overlap(base);
         }
         if (base.asOverlappingSlice(other.base).isEmpty()) {
             return false;
