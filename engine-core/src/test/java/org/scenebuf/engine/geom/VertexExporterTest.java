@@ -87,6 +87,47 @@ class VertexExporterTest {
     }
 
     @Nested
+    class Matrices extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("trees", new GeomVertexArrayFormat.Builder()
+                .floats(InternalName.of("age"), 1, Contents.OTHER).matrix(InternalName.of("place"), 3).build(), 4);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array.column("place");
+        }
+
+        @Test
+        void aColumnOfMatricesHasThreeDimensions() {
+            assertLends(make(), "f", new long[] {4, 3, 3}, new long[] {40, 12, 4});
+        }
+    }
+
+    @Nested
+    class Packed extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("normals", new GeomVertexArrayFormat.Builder()
+                .floats(InternalName.VERTEX, 3, Contents.POINT)
+                .packed(InternalName.NORMAL, NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true).build(), 4);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array.column("normal");
+        }
+
+        @Test
+        void aPackedColumnIsAWordForEachRow() {
+            assertLends(make(), "I", new long[] {4}, new long[] {16});
+        }
+    }
+
+    @Nested
     class Indices extends OfAnArray {
 
         @Override
