@@ -12,19 +12,23 @@ record ColumnExporter(GeomVertexArrayData array, GeomVertexColumn column) implem
     @Override
     public BufferView getBuffer(BufferRequest request) {
         synchronized (array) {
-            return lend(request);
+            return array.lend(this, layout(array.rowCount(), array.format().byteStride()), request);
         }
     }
 
-    private BufferView lend(BufferRequest request) {
-        long rows = array.rowCount();
-        long rowStride = array.format().byteStride();
-        boolean single = column.components() == 1;
-        long[] shape = single ? new long[] {rows} : new long[] {rows, column.components()};
-        long[] strides = single ? new long[] {rowStride} : new long[] {rowStride, column.type().byteSize()};
-        BufferLayout layout = new BufferLayout(column.byteOffset(), column.type().format(),
-            column.type().byteSize(), shape, strides);
-        return array.lend(this, layout, request);
+    private BufferLayout layout(long rows, long rowStride) {
+        long count = column.components();
+        long size = column.type().byteSize();
+        long[] shape = {rows};
+        long[] strides = {rowStride};
+        if (column.isMatrix()) {
+            shape = new long[] {rows, count, count};
+            strides = new long[] {rowStride, count * size, size};
+        } else if (count > 1) {
+            shape = new long[] {rows, count};
+            strides = new long[] {rowStride, size};
+        }
+        return new BufferLayout(column.byteOffset(), column.type().format(), size, shape, strides);
     }
 
     @Override

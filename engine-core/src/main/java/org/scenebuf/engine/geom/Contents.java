@@ -16,5 +16,12 @@ public enum Contents {
     /** A colour; whole numbers stand for 0 to 1. */
     COLOR,
     /** Indices of vertices. */
-    INDEX
+    INDEX,
+    /**
+     * What is added to a point, by a weight, in a morph: rotated and scaled as a vector. A morph of anything but points
+     * is {@link #OTHER}.
+     */
+    MORPH_DELTA,
+    /** A square matrix, one column after another as in JOML and OpenGL; never transformed. */
+    MATRIX
 }

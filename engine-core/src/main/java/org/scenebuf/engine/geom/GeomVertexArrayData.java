@@ -1,6 +1,8 @@
 package org.scenebuf.engine.geom;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -10,6 +12,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.Storage;
 
@@ -21,7 +24,10 @@ import org.scenebuf.engine.memory.Storage;
  * <tr><th>exporter</th><th>shape</th><th>item</th></tr>
  * <tr><td>the array itself</td><td>(rows)</td><td>a row: {@code T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}}</td></tr>
  * <tr><td>{@link #column}</td><td>(rows, components)</td><td>a number, with the row's stride</td></tr>
- * <tr><td>{@link #column}, one component</td><td>(rows)</td><td>a number, with the row's stride</td></tr>
+ * <tr><td>{@link #column}, one component or packed</td><td>(rows)</td><td>a number, with the row's stride</td></tr>
+ * <tr><td>{@link #column}, a matrix</td><td>(rows, m, m)</td><td>a number: its columns, each with its rows</td></tr>
+ * <tr><td>{@link #columns}, close together and of one type</td><td>(rows, numbers)</td><td>a number</td></tr>
+ * <tr><td>{@link #columns}, any others side by side</td><td>(rows)</td><td>a record, as of a row</td></tr>
  * </table>
  *
  * <p>Rows cannot be added, removed or freed while a view is open. What is written through a view is known to
@@ -38,13 +44,20 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     /** Described once for as long as the number of rows stays. */
     private BufferLayout rows;
 
+    private volatile long rowCount;
+    private volatile UsageHint usageHint = UsageHint.UNSPECIFIED;
+
+    /** The storage is never smaller than this many rows; what lies behind the last row is zero. */
+    private long reservedRows;
+
     private GeomVertexArrayData(String name, GeomVertexArrayFormat format, Storage storage) {
         this.name = name;
         this.format = format;
         this.rowFormat = format.rowFormat();
         this.storage = storage;
-        this.changes = new ChangeLog(storage.byteSize() / format.byteStride());
-        this.rows = layout(rowCount());
+        this.rowCount = storage.byteSize() / format.byteStride();
+        this.changes = new ChangeLog(rowCount);
+        this.rows = layout(rowCount);
     }
 
     /**
@@ -70,11 +83,11 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, Storage storage) {
-        if (storage.byteSize() % format.byteStride() != 0) {
-            long given = storage.byteSize();
+        try {
+            RowSource.requireWholeRows(format, storage.byteSize(), name, "adopt");
+        } catch (BufferException misfit) {
             storage.close();
-            throw new BufferException(ErrorText.of("whole rows of " + format.byteStride() + " bytes for " + name,
-                given + " bytes", "adopt a slice of the right size"));
+            throw misfit;
         }
         return new GeomVertexArrayData(name, format, storage);
     }
@@ -92,11 +105,11 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, BufferExporter source) {
         BufferView view = Buffers.borrowToAdopt(source, name);
-        if (!holdsRows(format, view.layout())) {
-            BufferLayout given = view.layout();
+        try {
+            RowSource.requireRows(format, view.layout(), name, "adopt");
+        } catch (BufferException misfit) {
             view.close();
-            throw new BufferException(ErrorText.of("items of format " + format.rowFormat() + " for " + name,
-                given.format() + " in " + given, "convert them, or lend them as bytes"));
+            throw misfit;
         }
         return adopt(name, format, Buffers.adopt(view, name));
     }
@@ -125,7 +138,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return how many there are
      */
     public long rowCount() {
-        return storage.byteSize() / format.byteStride();
+        return rowCount;
     }
 
     /**
@@ -134,7 +147,25 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return bytes
      */
     public long byteSize() {
-        return storage.byteSize();
+        return rowCount * format.byteStride();
+    }
+
+    /**
+     * Tells how often the rows are expected to change.
+     *
+     * @return the hint
+     */
+    public UsageHint usageHint() {
+        return usageHint;
+    }
+
+    /**
+     * Tells renderers how often the rows will change. They look when they next send the whole array.
+     *
+     * @param hint how often
+     */
+    public void setUsageHint(UsageHint hint) {
+        usageHint = hint;
     }
 
     /**
@@ -147,25 +178,78 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Changes the number of rows; what fits is kept, new rows are zero.
+     * Changes the number of rows; what fits is kept, new rows are zero. The memory is made exactly as large as the rows
+     * need, unless room was reserved.
      *
-     * @param rowCount how many, 0 or more
+     * @param newCount how many, 0 or more
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      * @throws BufferException when the array lies in adopted memory
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
-    public synchronized void setRowCount(long rowCount) {
-        long byteSize = byteSize(format, rowCount);
-        long before = rowCount();
+    public synchronized void setRowCount(long newCount) {
+        long byteSize = byteSize(format, Math.max(newCount, reservedRows));
+        checkCount(newCount);
+        if (newCount == rowCount) {
+            storage.resize(storage.byteSize());
+            return;
+        }
+        storage.requireResizable();
+        long before = rowCount;
         try {
             // A cursor that looks meanwhile must not be told of rows that are gone.
-            changes.setRowCount(Math.min(before, rowCount));
+            changes.setRowCount(Math.min(before, newCount));
             storage.resize(byteSize);
         } catch (RuntimeException | Error refused) {
             changes.setRowCount(before);
             throw refused;
         }
-        changes.setRowCount(rowCount);
+        long end = newCount * format.byteStride();
+        storage.look().asSlice(end, Math.max(0, Math.min(byteSize() - end, byteSize - end))).fill((byte) 0);
+        rowCount = newCount;
+        changes.setRowCount(newCount);
+    }
+
+    /**
+     * Makes room for rows, so that {@link #setRowCount} and {@link #setSubdata} need not move the array up to there.
+     *
+     * @param rows how many; 0 to give the room back that is not in use
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array would have to move, and is on loan
+     * @throws BufferException when it would have to move, and lies in adopted memory
+     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     */
+    public synchronized void reserve(long rows) {
+        checkCount(rows);
+        storage.resize(byteSize(format, Math.max(rows, rowCount)));
+        reservedRows = rows;
+    }
+
+    /**
+     * Replaces all rows by copies. The array gets as many as the source has.
+     *
+     * @param source rows of this format, numbers of the only type in it, or plain bytes, in any strides
+     * @throws BufferException when the source holds something else or no whole number of rows, or when its length is
+     *     another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is given
+     *     back
+     */
+    public void copyFrom(BufferExporter source) {
+        replace(-1, -1, source);
+    }
+
+    /**
+     * Replaces some rows by copies of any number; later rows move up or down.
+     *
+     * @param firstRow the first row that is replaced, up to the row count
+     * @param replacedRows how many rows are; 0 to insert
+     * @param source rows of this format, numbers of the only type in it, or plain bytes, in any strides; it may be of
+     *     this array
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws BufferException when the source holds something else or no whole number of rows, or when its length is
+     *     another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is given
+     *     back
+     */
+    public void setSubdata(long firstRow, long replacedRows, BufferExporter source) {
+        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+        replace(firstRow, replacedRows, source);
     }
 
     /**
@@ -176,7 +260,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public void modified(long firstRow, long rowCount) {
-        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
+        Objects.checkFromIndexSize(firstRow, rowCount, this.rowCount);
         changes.mark(firstRow, firstRow + rowCount);
     }
 
@@ -220,7 +304,6 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     @Override
     public synchronized BufferView getBuffer(BufferRequest request) {
-        long rowCount = rowCount();
         if (rows.shape(0) != rowCount) {
             rows = layout(rowCount);
         }
@@ -250,6 +333,18 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
+     * Finds columns to lend together.
+     *
+     * @param columnNames names of columns with none between them, in any order
+     * @return an exporter of those columns alone: of numbers, (rows, numbers), where they are of one type and close
+     *     together, else of records
+     * @throws IllegalArgumentException when there are none, when there is none of a name, or others stand between them
+     */
+    public BufferExporter columns(String... columnNames) {
+        return ColumnGroup.of(this, Stream.of(columnNames).map(InternalName::of).toList());
+    }
+
+    /**
      * Gives the memory back; closing twice is harmless.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
@@ -268,22 +363,52 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         return BufferView.open(exporter, storage, layout, request, () -> changes.newTracker(format.byteStride()));
     }
 
-    private BufferLayout layout(long rowCount) {
-        return new BufferLayout(0, rowFormat, format.byteStride(), new long[] {rowCount},
+    private BufferLayout layout(long count) {
+        return new BufferLayout(0, rowFormat, format.byteStride(), new long[] {count},
             new long[] {format.byteStride()});
     }
 
-    /** Rows as they are; numbers of the only type, in one dimension or a row in each; or bytes. */
-    private static boolean holdsRows(GeomVertexArrayFormat format, BufferLayout given) {
-        char code = given.format().scalarCode();
-        if (given.itemSize() != given.format().itemSize() && given.itemSize() != format.byteStride()) {
-            return false;
+    /** Borrows the source before it takes the lock, so that two arrays may copy from each other. */
+    private void replace(long firstRow, long replacedRows, BufferExporter source) {
+        try (RowSource added = RowSource.open(source, format, name)) {
+            added.keepApartFrom(storage.look());
+            synchronized (this) {
+                if (firstRow < 0) {
+                    splice(0, rowCount, added);
+                } else {
+                    splice(firstRow, replacedRows, added);
+                }
+            }
         }
-        boolean bytes = code == 'B' || code == 'b' || given.format().toString().equals("c");
-        boolean numbers = format.columns().stream().allMatch(column -> column.type().code() == code);
-        boolean wholeRows = given.ndim() < 2 || given.shape(0) == 0
-            || given.byteSize() / given.shape(0) == format.byteStride();
-        return (bytes || numbers) && wholeRows || given.format().equals(format.rowFormat());
+    }
+
+    /** Grows before anything is moved, and shrinks after. */
+    private void splice(long firstRow, long replacedRows, RowSource added) {
+        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+        long before = rowCount;
+        long after = before - replacedRows + added.rowCount();
+        if (after != before) {
+            byteSize(format, after);
+            storage.requireResizable();
+        }
+        if (after > before) {
+            setRowCount(after);
+        }
+        long lastChanged = after == before ? firstRow + replacedRows : rowCount;
+        long stride = format.byteStride();
+        try (BufferView view = getBuffer(BufferRequest.RECORDS.by("setSubdata"))) {
+            view.modified(firstRow, lastChanged);
+            MemorySegment bytes = view.segment();
+            if (after != before) {
+                CountedCopy.copy(bytes, (firstRow + replacedRows) * stride, bytes,
+                    (firstRow + added.rowCount()) * stride, (before - firstRow - replacedRows) * stride);
+            }
+            added.copyTo(bytes, firstRow * stride);
+            view.modified(firstRow, lastChanged);
+        }
+        if (after < before) {
+            setRowCount(after);
+        }
     }
 
     private static long byteSize(GeomVertexArrayFormat format, long rowCount) {

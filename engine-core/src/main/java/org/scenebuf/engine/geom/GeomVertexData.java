@@ -1,6 +1,8 @@
 package org.scenebuf.engine.geom;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.CloseAll;
@@ -9,33 +11,57 @@ import org.scenebuf.engine.memory.ErrorText;
 /**
  * The vertices of a geometry: arrays of as many rows each, side by side. A column's name stands in one array only.
  *
- * <p>Interleaved data is one array with all columns; separate data is one array for each.
+ * <p>Interleaved data is one array with all columns; separate data is one array for each. An array whose format has a
+ * divisor belongs to instances, not to vertices, and has rows of a number of its own.
  */
 public final class GeomVertexData implements AutoCloseable {
 
     private final String name;
     private final List<GeomVertexArrayData> arrays;
+    private final GeomVertexFormat format;
 
     /**
      * Puts arrays side by side.
      *
      * @param name what they are, as errors will call them
      * @param arrays at least one
-     * @throws IllegalArgumentException when there are none, they differ in rows, or two have a column of one name
+     * @throws IllegalArgumentException when there are none, those of vertices differ in rows, or two have a column of
+     *     one name
      */
     public GeomVertexData(String name, List<GeomVertexArrayData> arrays) {
         this.name = name;
         this.arrays = List.copyOf(arrays);
-        List<Long> counts = arrays.stream().map(GeomVertexArrayData::rowCount).distinct().toList();
+        List<Long> counts = ofVertices().map(GeomVertexArrayData::rowCount).distinct().toList();
         if (counts.size() != 1) {
             throw new IllegalArgumentException(ErrorText.of("arrays of one row count in " + name, counts,
                 "resize them first"));
         }
-        List<InternalName> names = arrays.stream().flatMap(array -> array.format().columns().stream())
-            .map(GeomVertexColumn::name).toList();
-        if (names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException(ErrorText.of("column names that differ in " + name, names,
-                "rename one"));
+        List<GeomVertexArrayFormat> formats = arrays.stream().map(GeomVertexArrayData::format).toList();
+        GeomVertexFormat.checkNames(formats, " in " + name);
+        this.format = new GeomVertexFormat(formats);
+    }
+
+    /**
+     * Makes rows of zeros.
+     *
+     * @param name what they are, as errors will call them
+     * @param format the arrays and their columns
+     * @param rowCount how many vertices, 0 or more; arrays with a divisor begin with one row, for one instance
+     * @return the data
+     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     */
+    public static GeomVertexData allocate(String name, GeomVertexFormat format, long rowCount) {
+        List<GeomVertexArrayData> arrays = new ArrayList<>();
+        try {
+            for (GeomVertexArrayFormat array : format.arrays()) {
+                String columns = String.join(", ", GeomVertexArrayFormat.names(array.columns()));
+                arrays.add(GeomVertexArrayData.allocate(format.arrays().size() == 1 ? name : name + " (" + columns
+                    + ")", array, array.divisor() == 0 ? rowCount : 1));
+            }
+            return new GeomVertexData(name, arrays);
+        } catch (RuntimeException | Error refused) {
+            arrays.forEach(GeomVertexArrayData::close);
+            throw refused;
         }
     }
 
@@ -49,6 +75,15 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
+     * Describes the arrays.
+     *
+     * @return their formats, in the same order
+     */
+    public GeomVertexFormat format() {
+        return format;
+    }
+
+    /**
      * Lists the arrays.
      *
      * @return the arrays, in the order given
@@ -58,12 +93,13 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
-     * Counts the rows that every array has; after one of them was resized the others have more.
+     * Counts the rows that every array of vertices has; after one of them was resized the others have more.
      *
-     * @return how many vertices there are
+     * @return how many vertices there are; 0 while an array of instances is empty, so that nothing is read of it
      */
     public long rowCount() {
-        return arrays.stream().mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
+        return arrays.stream().filter(array -> array.format().divisor() == 0 || array.rowCount() == 0)
+            .mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
     }
 
     /**
@@ -82,7 +118,7 @@ public final class GeomVertexData implements AutoCloseable {
      * @return true when one has
      */
     public boolean hasColumn(InternalName columnName) {
-        return arrays.stream().anyMatch(array -> array.format().hasColumn(columnName));
+        return format.hasColumn(columnName);
     }
 
     /**
@@ -125,7 +161,11 @@ public final class GeomVertexData implements AutoCloseable {
         return "vertex data " + name;
     }
 
+    private Stream<GeomVertexArrayData> ofVertices() {
+        return arrays.stream().filter(array -> array.format().divisor() == 0);
+    }
+
     private List<InternalName> columnNames() {
-        return arrays.stream().flatMap(array -> array.format().columns().stream()).map(GeomVertexColumn::name).toList();
+        return format.columns().stream().map(GeomVertexColumn::name).toList();
     }
 }

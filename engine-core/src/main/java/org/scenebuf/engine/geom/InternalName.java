@@ -31,14 +31,15 @@ public final class InternalName {
     /**
      * Finds or makes a name.
      *
-     * @param name the text: not empty, and without ':', which ends a name in a buffer format
+     * @param name the text: not empty, without control characters, and without ':', which ends a name in a buffer
+     *     format
      * @return the one object for it
      * @throws IllegalArgumentException when the text is no name
      */
     public static InternalName of(String name) {
-        if (name.isEmpty() || name.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(ErrorText.of("a name without ':'", "\"" + name + "\"",
-                "choose another"));
+        if (name.isEmpty() || name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(ErrorText.of("a name without ':' and control characters",
+                "\"" + name + "\"", "choose another"));
         }
         return NAMES.computeIfAbsent(name, InternalName::new);
     }

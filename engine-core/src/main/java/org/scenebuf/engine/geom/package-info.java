@@ -3,7 +3,8 @@
  *
  * <p>A {@link org.scenebuf.engine.geom.GeomVertexArrayData} is one block of rows; its
  * {@link org.scenebuf.engine.geom.GeomVertexArrayFormat} names the columns in a row. Several arrays side by side make a
- * {@link org.scenebuf.engine.geom.GeomVertexData}; with indices into it they make a
+ * {@link org.scenebuf.engine.geom.GeomVertexData}, laid out by a
+ * {@link org.scenebuf.engine.geom.GeomVertexFormat}; with indices into it they make a
  * {@link org.scenebuf.engine.geom.Geom}.
  *
  * <pre>{@code

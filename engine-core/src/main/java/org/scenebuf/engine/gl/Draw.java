@@ -41,7 +41,7 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
     void check(GlBuffers buffers) {
         long rows = Long.MAX_VALUE;
         for (GeomVertexArrayData array : geom.vertices().arrays()) {
-            rows = Math.min(rows, buffers.require(array).byteSize() / array.format().byteStride());
+            rows = Math.min(rows, drawable(array, buffers.require(array).byteSize() / array.format().byteStride()));
         }
         primitive().checkIndices(rows);
         DrawMode.of(primitive().type()).check(primitive().indices().rowCount());
@@ -50,6 +50,11 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices on the GPU below the " + rows + " vertices in "
                 + primitive().indices(), uploaded, "upload them again"));
         }
+    }
+
+    /** One instance is drawn, which needs one row of an array of instances, however many vertices there are. */
+    private static long drawable(GeomVertexArrayData array, long uploadedRows) {
+        return array.format().divisor() > 0 && uploadedRows > 0 ? Long.MAX_VALUE : uploadedRows;
     }
 
     GeomPrimitive primitive() {

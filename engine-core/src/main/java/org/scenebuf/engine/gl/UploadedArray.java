@@ -79,9 +79,17 @@ final class UploadedArray {
     private long updateAll(GeomVertexArrayData array, NativeBytes bytes) {
         byteSize = NOTHING;
         unseen.drain((from, to) -> { });
-        GL33C.nglBufferData(TARGET, bytes.size(), bytes.address(0, bytes.size()), GL33C.GL_DYNAMIC_DRAW);
+        GL33C.nglBufferData(TARGET, bytes.size(), bytes.address(0, bytes.size()), usage(array));
         calls++;
         return finish(array, bytes, bytes.size());
+    }
+
+    private static int usage(GeomVertexArrayData array) {
+        return switch (array.usageHint()) {
+            case CLIENT, STREAM -> GL33C.GL_STREAM_DRAW;
+            case DYNAMIC, UNSPECIFIED -> GL33C.GL_DYNAMIC_DRAW;
+            case STATIC -> GL33C.GL_STATIC_DRAW;
+        };
     }
 
     /** Until it gets here the size is unknown, so that after an error the next update begins anew. */

@@ -2,8 +2,8 @@ package org.scenebuf.engine.gl;
 
 import java.util.List;
 import org.lwjgl.opengl.GL33C;
-import org.scenebuf.engine.geom.Contents;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.geom.GeomVertexColumn;
 import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.InternalName;
@@ -29,7 +29,7 @@ final class VertexLayout {
             if (vertices.hasColumn(name)) {
                 GeomVertexArrayData array = vertices.arrayWith(name);
                 GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, buffers.require(array).id());
-                bind(attribute, array.format().column(name), array.format().byteStride());
+                bind(attribute, array.format().column(name), array.format());
             }
         }
         GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, 0);
@@ -53,13 +53,18 @@ final class VertexLayout {
             case FLOAT16 -> GL33C.GL_HALF_FLOAT;
             case FLOAT32 -> GL33C.GL_FLOAT;
             case FLOAT64 -> GL33C.GL_DOUBLE;
+            case PACKED_INT_2_10_10_10 -> GL33C.GL_INT_2_10_10_10_REV;
+            case PACKED_UINT_2_10_10_10 -> GL33C.GL_UNSIGNED_INT_2_10_10_10_REV;
+            case PACKED_UFLOAT_11_11_10 -> GL33C.GL_UNSIGNED_INT_10F_11F_11F_REV;
         };
     }
 
-    private static void bind(int attribute, GeomVertexColumn column, int byteStride) {
-        boolean normalized = column.normalized() || column.contents() == Contents.COLOR;
+    /** Packed words are as many components to OpenGL as they hold; floats of 11 bits need OpenGL 4.4. */
+    private static void bind(int attribute, GeomVertexColumn column, GeomVertexArrayFormat format) {
+        int components = column.type().isPacked() ? column.values() : column.components();
         GL33C.glEnableVertexAttribArray(attribute);
-        GL33C.nglVertexAttribPointer(attribute, column.components(), glType(column.type()), normalized, byteStride,
-            column.byteOffset());
+        GL33C.nglVertexAttribPointer(attribute, components, glType(column.type()), column.standsForFractions(),
+            format.byteStride(), column.byteOffset());
+        GL33C.glVertexAttribDivisor(attribute, format.divisor());
     }
 }

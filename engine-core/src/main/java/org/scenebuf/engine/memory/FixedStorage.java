@@ -44,9 +44,18 @@ final class FixedStorage implements Storage {
     @Override
     public void resize(long newByteSize) {
         if (newByteSize != memory.byteSize()) {
-            throw new BufferException(ErrorText.of("the size of adopted memory of " + name() + ", " + byteSize()
-                + " bytes", newByteSize, "make new storage of that size and copy into it"));
+            throw fixed(newByteSize);
         }
+    }
+
+    @Override
+    public void requireResizable() {
+        throw fixed("another");
+    }
+
+    private BufferException fixed(Object given) {
+        return new BufferException(ErrorText.of("the size of adopted memory of " + name() + ", " + byteSize()
+            + " bytes", given, "make new storage of that size and copy into it"));
     }
 
     @Override

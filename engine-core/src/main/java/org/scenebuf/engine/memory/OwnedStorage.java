@@ -55,6 +55,11 @@ final class OwnedStorage implements Storage {
     }
 
     @Override
+    public synchronized void requireResizable() {
+        memory.requireUnlent();
+    }
+
+    @Override
     public synchronized void close() {
         memory.close();
     }

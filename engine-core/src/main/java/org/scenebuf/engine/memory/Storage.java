@@ -101,6 +101,15 @@ public interface Storage extends AutoCloseable {
     void resize(long newByteSize);
 
     /**
+     * Checks that {@link #resize} would be allowed now, for who has to change something before it.
+     *
+     * @throws BufferInUseException when the memory is on loan
+     * @throws BufferException when this kind of storage has a fixed size
+     * @throws IllegalStateException when the storage is closed
+     */
+    void requireResizable();
+
+    /**
      * Gives the memory back; closing twice is harmless.
      *
      * @throws BufferInUseException when it is on loan

@@ -1,14 +1,16 @@
 package org.scenebuf.engine.geom;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatDialect;
 
 class GeomVertexArrayFormatTest {
 
@@ -35,20 +37,82 @@ class GeomVertexArrayFormatTest {
     }
 
     @Test
-    void everyRandomFormatDescribesItselfExactly() {
+    void everyRandomFormatDescribesItselfExactlyToEveryReader() {
         long seed = 3118;
         Random random = new Random(seed);
         for (int round = 0; round < 2000; round++) {
-            GeomVertexArrayFormat format = randomFormat(random);
-            ElementFormat row = format.rowFormat();
-            String where = "seed " + seed + ", round " + round + ": " + row;
-            assertEquals(format.byteStride(), row.itemSize(), where);
-            for (GeomVertexColumn column : format.columns()) {
-                ElementFormat.Field field = row.field(column.name().toString());
-                assertEquals(column.byteOffset(), field.offset(), where);
-                assertEquals(column.byteSize(), field.format().itemSize(), where);
+            GeomVertexArrayFormat format = RandomFormats.next(random);
+            for (FormatDialect dialect : List.of(FormatDialect.PEP3118, FormatDialect.NUMPY)) {
+                ElementFormat row = ElementFormat.of(format.rowFormat().toString(), dialect);
+                assertDescribes(format, row, "seed " + seed + ", round " + round + ", " + dialect + ": " + row);
             }
         }
+    }
+
+    private static void assertDescribes(GeomVertexArrayFormat format, ElementFormat row, String where) {
+        assertEquals(format.byteStride(), row.itemSize(), where);
+        List<GeomVertexColumn> named = row.scalarCode() == 0 ? format.columns() : List.of();
+        for (GeomVertexColumn column : named) {
+            ElementFormat.Field field = row.field(column.name().toString());
+            assertEquals(column.byteOffset(), field.offset(), where);
+            assertEquals(column.byteSize(), field.format().itemSize(), where);
+            assertEquals(column.type().code(), field.format().element().scalarCode(), where);
+            long[] shape = {column.components(), column.components()};
+            assertArrayEquals(column.isMatrix() ? shape : column.components() == 1 ? new long[0]
+                : new long[] {column.components()}, field.format().shape(), where);
+        }
+    }
+
+    @Test
+    void offsetsAlignmentPaddingAndStrideAreSetWhereTheyAreAskedFor() {
+        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+            .column(InternalName.of("flag"), 1, NumericType.UINT8, Contents.OTHER, false)
+            .pad(2).floats(InternalName.VERTEX, 3, Contents.POINT)
+            .align(16).matrix(InternalName.of("bend"), 2)
+            .at(33).column(InternalName.of("odd"), 1, NumericType.UINT16, Contents.OTHER, false)
+            .at(2).column(InternalName.of("early"), 2, NumericType.INT8, Contents.OTHER, false)
+            .stride(40).divisor(3).build();
+        assertEquals("T{<B:flag:1x(2)b:early:(3)f:vertex:(2,2)f:bend:1xH:odd:5x}", format.rowFormat().toString());
+        assertEquals(3, format.divisor());
+        assertEquals(40, format.byteStride());
+    }
+
+    @Test
+    void oneAlignmentForAllColumnsHoldsForTheRowToo() {
+        GeomVertexArrayFormat wide = bytesThenFloat(8);
+        assertEquals("T{(3)B:color:5xf:weight:4x}", wide.rowFormat().toString());
+        assertEquals("T{(3)<B:color:f:weight:}", bytesThenFloat(1).rowFormat().toString());
+        assertEquals("T{(3)B:color:1xf:weight:}", bytesThenFloat(0).rowFormat().toString());
+        GeomVertexArrayFormat.Builder builder = new GeomVertexArrayFormat.Builder();
+        assertEquals("expected an alignment that is a power of two up to 65536, given 3: take the next one",
+            assertThrows(IllegalArgumentException.class, () -> builder.align(3)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> builder.columnAlignment(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.pad(-1));
+    }
+
+    private static GeomVertexArrayFormat bytesThenFloat(int alignment) {
+        return new GeomVertexArrayFormat.Builder().columnAlignment(alignment)
+            .column(InternalName.COLOR, 3, NumericType.UINT8, Contents.COLOR, true)
+            .floats(InternalName.of("weight"), 1, Contents.OTHER).build();
+    }
+
+    @Test
+    void matricesAndPackedColumnsHaveTheComponentsThatTheyCanHave() {
+        assertEquals("expected 2 to 4 components of a matrix in column m, given 1: split the column",
+            refusal(() -> new GeomVertexArrayFormat.Builder().matrix(InternalName.of("m"), 1)));
+        assertEquals("expected 1 component of PACKED_INT_2_10_10_10 in column p, given 2: split the column",
+            refusal(() -> new GeomVertexArrayFormat.Builder().column(InternalName.of("p"), 2,
+                NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true)));
+        assertThrows(IllegalArgumentException.class, () -> new GeomVertexArrayFormat.Builder().column(
+            InternalName.of("p"), 2, NumericType.PACKED_INT_2_10_10_10, Contents.MATRIX, true));
+        assertThrows(IllegalArgumentException.class, () -> new GeomVertexColumn(InternalName.VERTEX, 3,
+            NumericType.FLOAT32, Contents.POINT, Integer.MAX_VALUE - 8, false));
+        assertThrows(IllegalArgumentException.class,
+            () -> new GeomVertexArrayFormat(GeomVertexArrayFormat.v3().columns(), 12, -1));
+    }
+
+    private static String refusal(Executable wrong) {
+        return assertThrows(IllegalArgumentException.class, wrong).getMessage();
     }
 
     @Test
@@ -66,6 +130,7 @@ class GeomVertexArrayFormatTest {
         assertThrows(IllegalArgumentException.class,
             () -> new GeomVertexColumn(InternalName.VERTEX, 0, NumericType.FLOAT32, Contents.POINT, 0, false));
         assertThrows(IllegalArgumentException.class, () -> InternalName.of("a:b"));
+        assertThrows(IllegalArgumentException.class, () -> InternalName.of("a\0b"));
         assertSame(InternalName.VERTEX, InternalName.of("vertex"));
         assertThrows(IllegalArgumentException.class, () -> GeomVertexArrayFormat.index(NumericType.INT16));
     }
@@ -77,18 +142,5 @@ class GeomVertexArrayFormatTest {
 
     private static GeomVertexColumn column(String name, int offset) {
         return new GeomVertexColumn(InternalName.of(name), 3, NumericType.FLOAT32, Contents.OTHER, offset, false);
-    }
-
-    private static GeomVertexArrayFormat randomFormat(Random random) {
-        List<GeomVertexColumn> columns = new ArrayList<>();
-        int end = 0;
-        for (int k = 0; k < 1 + random.nextInt(6); k++) {
-            NumericType type = NumericType.values()[random.nextInt(NumericType.values().length)];
-            end += random.nextInt(5);
-            columns.add(new GeomVertexColumn(InternalName.of("c" + k), 1 + random.nextInt(4), type, Contents.OTHER, end,
-                false));
-            end = columns.getLast().endByte();
-        }
-        return new GeomVertexArrayFormat(columns, end + random.nextInt(9));
     }
 }

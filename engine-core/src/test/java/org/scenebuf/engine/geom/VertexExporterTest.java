@@ -2,9 +2,11 @@ package org.scenebuf.engine.geom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferExporterContract;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -83,6 +85,90 @@ class VertexExporterTest {
         @Test
         void aColumnIsRowsOfComponentsWithTheRowsStride() {
             assertLends(make(), "f", new long[] {4, 3}, new long[] {32, 4});
+        }
+    }
+
+    @Nested
+    class Matrices extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("trees", new GeomVertexArrayFormat.Builder()
+                .floats(InternalName.of("age"), 1, Contents.OTHER).matrix(InternalName.of("place"), 3).build(), 4);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array.column("place");
+        }
+
+        @Test
+        void aColumnOfMatricesHasThreeDimensions() {
+            assertLends(make(), "f", new long[] {4, 3, 3}, new long[] {40, 12, 4});
+        }
+    }
+
+    @Nested
+    class Packed extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("normals", new GeomVertexArrayFormat.Builder()
+                .floats(InternalName.VERTEX, 3, Contents.POINT)
+                .packed(InternalName.NORMAL, NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true).build(), 4);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array.column("normal");
+        }
+
+        @Test
+        void aPackedColumnIsAWordForEachRow() {
+            assertLends(make(), "I", new long[] {4}, new long[] {16});
+        }
+    }
+
+    @Nested
+    class Neighbours extends OfAnArray {
+
+        @Override
+        GeomVertexArrayData makeArray() {
+            return GeomVertexArrayData.allocate("quad", GeomVertexFormat.v3n3c4t2().arrays().getFirst(), 4);
+        }
+
+        @Override
+        BufferExporter exporter(GeomVertexArrayData array) {
+            return array.columns("color", "normal");
+        }
+
+        @Test
+        void columnsOfSeveralTypesAreARecordWithTheRowsStride() {
+            assertLends(make(), "T{(3)f:normal:(4)B:color:}", new long[] {4}, new long[] {36});
+        }
+
+        @Test
+        void columnsOfOneTypeAreNumbers() {
+            try (GeomVertexArrayData array = makeArray()) {
+                assertLends(array.columns("vertex", "normal"), "f", new long[] {4, 6}, new long[] {36, 4});
+                assertLends(array.columns("texcoord"), "f", new long[] {4, 2}, new long[] {36, 4});
+            }
+        }
+
+        @Test
+        void columnsThatAreNoNeighboursAreRefused() {
+            try (GeomVertexArrayData array = makeArray()) {
+                assertRefused("expected columns side by side, given [vertex, color] in [vertex, normal, color, "
+                    + "texcoord]: name those between them too", () -> array.columns("vertex", "color"));
+                assertRefused("expected one of the columns [vertex, normal, color, texcoord], given uv: correct the "
+                    + "name", () -> array.columns("vertex", "uv"));
+                assertRefused("expected at least one of the columns [vertex, normal, color, texcoord], given none: "
+                    + "name some", array::columns);
+            }
+        }
+
+        private static void assertRefused(String text, Executable wrong) {
+            assertEquals(text, assertThrows(IllegalArgumentException.class, wrong).getMessage());
         }
     }
 

@@ -11,10 +11,14 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.UsageHint;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
@@ -63,6 +67,16 @@ class GlBuffersTest {
         assertEquals(3 * STRIDE, buffers.update(array));
         assertEquals(2, buffers.require(array).calls());
         assertTrue(isUploaded(buffers));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLIENT, 35040", "STREAM, 35040", "DYNAMIC, 35048", "UNSPECIFIED, 35048", "STATIC, 35044"})
+    void theUsageHintReachesOpenGl(UsageHint hint, int usage) {
+        assertEquals(UsageHint.UNSPECIFIED, array.usageHint());
+        array.setUsageHint(hint);
+        buffers.update(array);
+        GL33C.glBindBuffer(GL33C.GL_COPY_READ_BUFFER, buffers.require(array).id());
+        assertEquals(usage, GL33C.glGetBufferParameteri(GL33C.GL_COPY_READ_BUFFER, GL33C.GL_BUFFER_USAGE));
     }
 
     @Test

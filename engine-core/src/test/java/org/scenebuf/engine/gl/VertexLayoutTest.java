@@ -1,0 +1,81 @@
+package org.scenebuf.engine.gl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.joml.Vector4f;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.geom.Contents;
+import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.geom.PackedNumbers;
+import org.scenebuf.engine.geom.PrimitiveType;
+import org.scenebuf.engine.scene.Material;
+
+/** What OpenGL makes of columns that are not simply numbers for each vertex. */
+class VertexLayoutTest {
+
+    private static final Material UNLIT = new Material("white", new Vector4f(1), null, false).withUnlit(true);
+
+    private GlContext context;
+    private SceneRenderer renderer;
+
+    @BeforeEach
+    void open() {
+        context = GlTest.open();
+        renderer = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE);
+    }
+
+    @AfterEach
+    void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PACKED_.*")
+    void packedColorsAreDrawnAsTheyWerePacked(NumericType type) {
+        int color = PackedNumbers.pack(type, true, 1, 0, 0.214, 1);
+        int[] shown = middle(colored(type, 0, color, color, color, color));
+        assertEquals(255, shown[0]);
+        assertEquals(0, shown[1]);
+        assertTrue(Math.abs(shown[2] - 127) < 2, "blue " + shown[2]);
+    }
+
+    @Test
+    void aColumnOfInstancesHasItsFirstRowForAllVertices() {
+        NumericType type = NumericType.PACKED_UINT_2_10_10_10;
+        int green = PackedNumbers.pack(type, true, 0, 1, 0, 1);
+        int[] shown = middle(colored(type, 1, green));
+        assertEquals(List.of(0, 255, 0), List.of(shown[0], shown[1], shown[2]));
+    }
+
+    private int[] middle(Geom geom) {
+        return Scenes.pixel(Scenes.picture(renderer, Scenes.scene(Scenes.node(geom, UNLIT))), Scenes.SIZE / 2,
+            Scenes.SIZE / 2);
+    }
+
+    private static Geom colored(NumericType type, int divisor, int... words) {
+        GeomVertexArrayData positions = GeomVertexArrayData.allocate("corners", GeomVertexArrayFormat.v3(), 4);
+        Scenes.fill(positions, -1, -1, 0, 1, -1, 0, -1, 1, 0, 1, 1, 0);
+        GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors", new GeomVertexArrayFormat.Builder()
+            .packed(InternalName.COLOR, type, Contents.COLOR, true).divisor(divisor).build(), words.length);
+        try (BufferView view = colors.column("color").getBuffer(BufferRequest.FULL)) {
+            for (int row = 0; row < words.length; row++) {
+                view.set(Integer.toUnsignedLong(words[row]), row);
+            }
+        }
+        return Scenes.geom(NumericType.UINT16, PrimitiveType.TRIANGLE_STRIP, new int[] {0, 1, 2, 3}, positions, colors);
+    }
+}
