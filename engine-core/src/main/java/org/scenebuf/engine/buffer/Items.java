@@ -327,7 +327,6 @@ public final class Items {
         return "items of " + layout;
     }
 
-
     /** Where the way to the items begins: an offset, or an address where there are pointers. */
     long start() {
         return pointers == null ? layout.offset() : base.address() + layout.offset();
