@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.joml.Matrix4fc;
@@ -265,7 +266,28 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Moves all points, in place.
+     * Gives all rows, to be changed in bulk.
+     *
+     * @return the rows that there are now
+     */
+    public GeomVertexRows rows() {
+        return new GeomVertexRows(this, 0, rowCount);
+    }
+
+    /**
+     * Gives some rows, to be changed in bulk.
+     *
+     * @param firstRow the first row
+     * @param rowCount how many rows
+     * @return the rows
+     * @throws IndexOutOfBoundsException when there are no such rows
+     */
+    public GeomVertexRows rows(long firstRow, long rowCount) {
+        return new GeomVertexRows(this, firstRow, rowCount);
+    }
+
+    /**
+     * Moves all points, in place: {@link GeomVertexRows#translate} of all rows.
      *
      * @param dx added to x
      * @param dy added to y
@@ -273,33 +295,55 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when a column of {@link Contents#POINT} is not three floats; nothing was moved then
      */
     public void translate(float dx, float dy, float dz) {
-        VertexTransform.translation(dx, dy, dz).apply(this, 0, rowCount());
+        rows().translate(dx, dy, dz);
     }
 
     /**
-     * Transforms all rows, in place: points by the matrix, vectors by its linear part, normals by the inverse transpose
-     * of that and then to length 1.
+     * Transforms all rows, in place: {@link GeomVertexRows#transform} of all rows.
      *
      * @param matrix an affine transformation
-     * @throws BufferException when one of those columns is not three floats; nothing was changed then
+     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
      */
     public void transform(Matrix4fc matrix) {
-        transform(matrix, 0, rowCount());
+        rows().transform(matrix);
     }
 
     /**
-     * Transforms some rows, in place, as {@link #transform(Matrix4fc)} does all. Threads may each transform rows of
-     * their own.
+     * Transforms some rows, in place: {@link GeomVertexRows#transform} of those rows.
      *
      * @param matrix an affine transformation
      * @param firstRow the first row
      * @param rowCount how many rows
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when one of those columns is not three floats; nothing was changed then
+     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
      */
     public void transform(Matrix4fc matrix, long firstRow, long rowCount) {
-        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
-        VertexTransform.of(matrix).apply(this, firstRow, rowCount);
+        rows(firstRow, rowCount).transform(matrix);
+    }
+
+    /**
+     * Copies the rows to another format. Columns go by their names; where the types differ, numbers keep their value as
+     * closely as they can: whole numbers are rounded to the nearest and saturated, those that are normalised, or
+     * colours, stand for 0 to 1 or -1 to 1. Columns and components that are missing are 0; colours, the w of points and
+     * the diagonal of matrices 1.
+     *
+     * @param newFormat the columns of the copy
+     * @return a new array with as many rows and this one's name and usage hint
+     * @throws IllegalArgumentException when they are more than memory could hold
+     */
+    public GeomVertexArrayData convertTo(GeomVertexArrayFormat newFormat) {
+        GeomVertexRows given = rows();
+        GeomVertexArrayData copy = allocate(name, newFormat, given.rowCount());
+        copy.setUsageHint(usageHint);
+        List<GeomVertexColumn> missing = newFormat.columns().stream()
+            .filter(column -> column.contents() == Contents.COLOR && !format.hasColumn(column.name())).toList();
+        try {
+            RowCopy.run(given, copy.rows(), missing);
+        } catch (RuntimeException | Error refused) {
+            copy.close();
+            throw refused;
+        }
+        return copy;
     }
 
     @Override
