@@ -1,6 +1,5 @@
 package org.scenebuf.engine.geom;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -13,8 +12,6 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.Storage;
 
 /**
@@ -35,6 +32,8 @@ import org.scenebuf.engine.memory.Storage;
  * {@link #changes()} by itself; {@link #modified} is for those who write behind its back.
  */
 public final class GeomVertexArrayData implements BufferExporter, AutoCloseable {
+
+    private static final long ALL = -1;
 
     private final String name;
     private final GeomVertexArrayFormat format;
@@ -71,7 +70,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public static GeomVertexArrayData allocate(String name, GeomVertexArrayFormat format, long rowCount) {
-        return new GeomVertexArrayData(name, format, Storage.allocate(byteSize(format, rowCount), name));
+        return new GeomVertexArrayData(name, format, Storage.allocate(RowCounts.byteSize(format, rowCount), name));
     }
 
     /**
@@ -188,8 +187,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public synchronized void setRowCount(long newCount) {
-        long byteSize = byteSize(format, Math.max(newCount, reservedRows));
-        checkCount(newCount);
+        long byteSize = RowCounts.byteSize(format, Math.max(newCount, reservedRows));
+        RowCounts.check(newCount);
         if (newCount == rowCount) {
             storage.resize(storage.byteSize());
             return;
@@ -219,8 +218,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public synchronized void reserve(long rows) {
-        checkCount(rows);
-        storage.resize(byteSize(format, Math.max(rows, rowCount)));
+        RowCounts.check(rows);
+        storage.resize(RowCounts.byteSize(format, Math.max(rows, rowCount)));
         reservedRows = rows;
     }
 
@@ -233,7 +232,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *     back
      */
     public void copyFrom(BufferExporter source) {
-        replace(-1, -1, source);
+        replace(0, ALL, source);
     }
 
     /**
@@ -417,58 +416,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         try (RowSource added = RowSource.open(source, format, name)) {
             added.keepApartFrom(storage.look());
             synchronized (this) {
-                if (firstRow < 0) {
-                    splice(0, rowCount, added);
-                } else {
-                    splice(firstRow, replacedRows, added);
-                }
+                RowSplice.run(this, storage, firstRow, replacedRows < 0 ? rowCount : replacedRows, added);
             }
         }
-    }
-
-    /** Grows before anything is moved, and shrinks after. */
-    private void splice(long firstRow, long replacedRows, RowSource added) {
-        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
-        long before = rowCount;
-        long after = before - replacedRows + added.rowCount();
-        if (after != before) {
-            byteSize(format, after);
-            storage.requireResizable();
-        }
-        if (after > before) {
-            setRowCount(after);
-        }
-        long lastChanged = after == before ? firstRow + replacedRows : rowCount;
-        long stride = format.byteStride();
-        try (BufferView view = getBuffer(BufferRequest.RECORDS.by("setSubdata"))) {
-            view.modified(firstRow, lastChanged);
-            MemorySegment bytes = view.segment();
-            if (after != before) {
-                CountedCopy.copy(bytes, (firstRow + replacedRows) * stride, bytes,
-                    (firstRow + added.rowCount()) * stride, (before - firstRow - replacedRows) * stride);
-            }
-            added.copyTo(bytes, firstRow * stride);
-            view.modified(firstRow, lastChanged);
-        }
-        if (after < before) {
-            setRowCount(after);
-        }
-    }
-
-    private static long byteSize(GeomVertexArrayFormat format, long rowCount) {
-        try {
-            return Math.multiplyExact(checkCount(rowCount), format.byteStride());
-        } catch (ArithmeticException overflow) {
-            throw new IllegalArgumentException(ErrorText.of("rows of " + format.byteStride()
-                + " bytes that make less than 2^63 bytes", rowCount, "split the array"), overflow);
-        }
-    }
-
-    private static long checkCount(long rowCount) {
-        if (rowCount < 0) {
-            throw new IllegalArgumentException(ErrorText.of("a row count of 0 or more", rowCount,
-                "check the arithmetic that led to it"));
-        }
-        return rowCount;
     }
 }

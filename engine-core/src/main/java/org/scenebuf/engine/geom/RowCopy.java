@@ -17,6 +17,8 @@ import org.scenebuf.engine.memory.CountedCopy;
  */
 final class RowCopy {
 
+    private static final List<Long> FAST_SIZES = List.of(24L, 16L, 12L, 8L, 4L, 2L, 1L);
+
     private final MemorySegment source;
     private final long sourceStride;
     private final MemorySegment target;
@@ -131,7 +133,7 @@ final class RowCopy {
         long done = 0;
         while (done < run.byteSize) {
             long left = run.byteSize - done;
-            long piece = left >= 64 ? left : left >= 16 ? 16 : left == 12 ? 12 : Long.highestOneBit(left);
+            long piece = left >= 64 ? left : FAST_SIZES.stream().filter(size -> size <= left).findFirst().orElseThrow();
             long from = run.from + done;
             long to = run.to + done;
             steps.add((at, toByte, rows, values) -> CountedCopy.copyStrided(source, at + from, sourceStride, target,
