@@ -156,7 +156,8 @@ public final class GeomVertexData implements AutoCloseable {
      * @throws IllegalArgumentException when arrays with a divisor go together with others
      */
     public GeomVertexData convertTo(GeomVertexFormat newFormat) {
-        GeomVertexData copy = allocate(name, newFormat, rowCount());
+        long vertices = ofVertices().mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
+        GeomVertexData copy = allocate(name, newFormat, vertices);
         try {
             copy.arrays.forEach(array -> DataCopies.fill(array, this));
         } catch (RuntimeException | Error refused) {

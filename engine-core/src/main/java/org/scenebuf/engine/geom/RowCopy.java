@@ -74,17 +74,23 @@ final class RowCopy {
 
         static ReadRows open(GeomVertexRows rows, MemorySegment written) {
             BufferView view = rows.array().getBuffer(BufferRequest.RECORDS_RO.by("copyRowsFrom"));
-            MemorySegment read = RowCopy.bytes(rows, view);
-            if (read.asOverlappingSlice(written).isEmpty()) {
-                return new ReadRows(view, rows.array(), false, read);
+            try {
+                MemorySegment read = RowCopy.bytes(rows, view);
+                return read.asOverlappingSlice(written).isEmpty() ? new ReadRows(view, rows.array(), false, read)
+                    : copyOf(rows, view, read);
+            } catch (RuntimeException | Error refused) {
+                view.close();
+                throw refused;
             }
-            try (view) {
-                GeomVertexArrayData apart =
-                    GeomVertexArrayData.allocate("rows on their way", rows.array().format(), rows.rowCount());
-                BufferView copy = apart.getBuffer(BufferRequest.RECORDS);
-                CountedCopy.copy(read, 0, copy.segment(), 0, read.byteSize());
-                return new ReadRows(copy, apart, true, copy.segment());
-            }
+        }
+
+        private static ReadRows copyOf(GeomVertexRows rows, BufferView view, MemorySegment read) {
+            GeomVertexArrayData apart =
+                GeomVertexArrayData.allocate("rows on their way", rows.array().format(), rows.rowCount());
+            BufferView copy = apart.getBuffer(BufferRequest.RECORDS);
+            CountedCopy.copy(read, 0, copy.segment(), 0, read.byteSize());
+            view.close();
+            return new ReadRows(copy, apart, true, copy.segment());
         }
 
         @Override

@@ -141,6 +141,15 @@ class ConversionTest {
     }
 
     @Test
+    void noRowsAreConvertedToNoRows() {
+        try (GeomVertexArrayData none = random(GeomVertexFormat.v3n3(), 0, 1);
+            GeomVertexArrayData made = none.convertTo(GeomVertexFormat.v3n3c4().arrays().getFirst())) {
+            assertEquals(0, made.rowCount());
+            made.rows().copyRowsFrom(none.rows());
+        }
+    }
+
+    @Test
     void rowsOfTheSameArrayMayOverlap() {
         try (GeomVertexArrayData rows = random(GeomVertexFormat.v3n3t2(), 2000, 3);
             GeomVertexArrayData before = rows.convertTo(rows.format())) {
