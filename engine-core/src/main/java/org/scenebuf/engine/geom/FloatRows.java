@@ -21,6 +21,8 @@ final class FloatRows {
 
         /** Adds the matrix's last column. */
         TRANSLATE,
+        /** Multiplies by the matrix's diagonal. */
+        SCALE,
         /** Multiplies (x, y, z, 1) by the matrix. */
         TRANSFORM,
         /** Multiplies (x, y, z, 1) by the matrix and scales to length 1; a row that becomes 0 stays 0. */
@@ -28,6 +30,10 @@ final class FloatRows {
     }
 
     private FloatRows() {
+    }
+
+    static boolean takes(GeomVertexColumn column) {
+        return column.type() == NumericType.FLOAT32 && column.components() == 3 && !column.isMatrix();
     }
 
     /** Works on the rows; row i begins at byte {@code i * byteStride} of the segment. */
@@ -46,6 +52,17 @@ final class FloatRows {
                 } else {
                     for (long row = 0; row < rowCount; row++) {
                         translate(rows, row * byteStride, dx, dy, dz);
+                    }
+                }
+            }
+            case SCALE -> {
+                if (common) {
+                    for (long row = 0; row < rowCount; row++) {
+                        scale(rows, row * 32, m);
+                    }
+                } else {
+                    for (long row = 0; row < rowCount; row++) {
+                        scale(rows, row * byteStride, m);
                     }
                 }
             }
@@ -83,6 +100,12 @@ final class FloatRows {
         rows.set(FLOAT, at, rows.get(FLOAT, at) + dx);
         rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) + dy);
         rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) + dz);
+    }
+
+    private static void scale(MemorySegment rows, long at, Matrix4x3f m) {
+        rows.set(FLOAT, at, rows.get(FLOAT, at) * m.m00());
+        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) * m.m11());
+        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) * m.m22());
     }
 
     private static void transform(MemorySegment rows, long at, Matrix4x3f m) {

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.geom;
 
-import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.joml.Matrix4fc;
@@ -12,8 +12,6 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.Storage;
 
 /**
@@ -34,6 +32,8 @@ import org.scenebuf.engine.memory.Storage;
  * {@link #changes()} by itself; {@link #modified} is for those who write behind its back.
  */
 public final class GeomVertexArrayData implements BufferExporter, AutoCloseable {
+
+    private static final long ALL = -1;
 
     private final String name;
     private final GeomVertexArrayFormat format;
@@ -70,7 +70,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public static GeomVertexArrayData allocate(String name, GeomVertexArrayFormat format, long rowCount) {
-        return new GeomVertexArrayData(name, format, Storage.allocate(byteSize(format, rowCount), name));
+        return new GeomVertexArrayData(name, format, Storage.allocate(RowCounts.byteSize(format, rowCount), name));
     }
 
     /**
@@ -187,8 +187,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public synchronized void setRowCount(long newCount) {
-        long byteSize = byteSize(format, Math.max(newCount, reservedRows));
-        checkCount(newCount);
+        long byteSize = RowCounts.byteSize(format, Math.max(newCount, reservedRows));
+        RowCounts.check(newCount);
         if (newCount == rowCount) {
             storage.resize(storage.byteSize());
             return;
@@ -218,8 +218,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public synchronized void reserve(long rows) {
-        checkCount(rows);
-        storage.resize(byteSize(format, Math.max(rows, rowCount)));
+        RowCounts.check(rows);
+        storage.resize(RowCounts.byteSize(format, Math.max(rows, rowCount)));
         reservedRows = rows;
     }
 
@@ -232,7 +232,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *     back
      */
     public void copyFrom(BufferExporter source) {
-        replace(-1, -1, source);
+        replace(0, ALL, source);
     }
 
     /**
@@ -265,7 +265,28 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Moves all points, in place.
+     * Gives all rows, to be changed in bulk.
+     *
+     * @return the rows that there are now
+     */
+    public GeomVertexRows rows() {
+        return new GeomVertexRows(this, 0, rowCount);
+    }
+
+    /**
+     * Gives some rows, to be changed in bulk.
+     *
+     * @param firstRow the first row
+     * @param rowCount how many rows
+     * @return the rows
+     * @throws IndexOutOfBoundsException when there are no such rows
+     */
+    public GeomVertexRows rows(long firstRow, long rowCount) {
+        return new GeomVertexRows(this, firstRow, rowCount);
+    }
+
+    /**
+     * Moves all points, in place: {@link GeomVertexRows#translate} of all rows.
      *
      * @param dx added to x
      * @param dy added to y
@@ -273,33 +294,55 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when a column of {@link Contents#POINT} is not three floats; nothing was moved then
      */
     public void translate(float dx, float dy, float dz) {
-        VertexTransform.translation(dx, dy, dz).apply(this, 0, rowCount());
+        rows().translate(dx, dy, dz);
     }
 
     /**
-     * Transforms all rows, in place: points by the matrix, vectors by its linear part, normals by the inverse transpose
-     * of that and then to length 1.
+     * Transforms all rows, in place: {@link GeomVertexRows#transform} of all rows.
      *
      * @param matrix an affine transformation
-     * @throws BufferException when one of those columns is not three floats; nothing was changed then
+     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
      */
     public void transform(Matrix4fc matrix) {
-        transform(matrix, 0, rowCount());
+        rows().transform(matrix);
     }
 
     /**
-     * Transforms some rows, in place, as {@link #transform(Matrix4fc)} does all. Threads may each transform rows of
-     * their own.
+     * Transforms some rows, in place: {@link GeomVertexRows#transform} of those rows.
      *
      * @param matrix an affine transformation
      * @param firstRow the first row
      * @param rowCount how many rows
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when one of those columns is not three floats; nothing was changed then
+     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
      */
     public void transform(Matrix4fc matrix, long firstRow, long rowCount) {
-        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
-        VertexTransform.of(matrix).apply(this, firstRow, rowCount);
+        rows(firstRow, rowCount).transform(matrix);
+    }
+
+    /**
+     * Copies the rows to another format. Columns go by their names; where the types differ, numbers keep their value as
+     * closely as they can: whole numbers are rounded to the nearest and saturated, those that are normalised, or
+     * colours, stand for 0 to 1 or -1 to 1. Columns and components that are missing are 0; colours, the w of points and
+     * the diagonal of matrices 1.
+     *
+     * @param newFormat the columns of the copy
+     * @return a new array with as many rows and this one's name and usage hint
+     * @throws IllegalArgumentException when they are more than memory could hold
+     */
+    public GeomVertexArrayData convertTo(GeomVertexArrayFormat newFormat) {
+        GeomVertexRows given = rows();
+        GeomVertexArrayData copy = allocate(name, newFormat, given.rowCount());
+        copy.setUsageHint(usageHint);
+        List<GeomVertexColumn> missing = newFormat.columns().stream()
+            .filter(column -> column.contents() == Contents.COLOR && !format.hasColumn(column.name())).toList();
+        try {
+            RowCopy.run(given, copy.rows(), missing);
+        } catch (RuntimeException | Error refused) {
+            copy.close();
+            throw refused;
+        }
+        return copy;
     }
 
     @Override
@@ -373,58 +416,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         try (RowSource added = RowSource.open(source, format, name)) {
             added.keepApartFrom(storage.look());
             synchronized (this) {
-                if (firstRow < 0) {
-                    splice(0, rowCount, added);
-                } else {
-                    splice(firstRow, replacedRows, added);
-                }
+                RowSplice.run(this, storage, firstRow, replacedRows < 0 ? rowCount : replacedRows, added);
             }
         }
-    }
-
-    /** Grows before anything is moved, and shrinks after. */
-    private void splice(long firstRow, long replacedRows, RowSource added) {
-        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
-        long before = rowCount;
-        long after = before - replacedRows + added.rowCount();
-        if (after != before) {
-            byteSize(format, after);
-            storage.requireResizable();
-        }
-        if (after > before) {
-            setRowCount(after);
-        }
-        long lastChanged = after == before ? firstRow + replacedRows : rowCount;
-        long stride = format.byteStride();
-        try (BufferView view = getBuffer(BufferRequest.RECORDS.by("setSubdata"))) {
-            view.modified(firstRow, lastChanged);
-            MemorySegment bytes = view.segment();
-            if (after != before) {
-                CountedCopy.copy(bytes, (firstRow + replacedRows) * stride, bytes,
-                    (firstRow + added.rowCount()) * stride, (before - firstRow - replacedRows) * stride);
-            }
-            added.copyTo(bytes, firstRow * stride);
-            view.modified(firstRow, lastChanged);
-        }
-        if (after < before) {
-            setRowCount(after);
-        }
-    }
-
-    private static long byteSize(GeomVertexArrayFormat format, long rowCount) {
-        try {
-            return Math.multiplyExact(checkCount(rowCount), format.byteStride());
-        } catch (ArithmeticException overflow) {
-            throw new IllegalArgumentException(ErrorText.of("rows of " + format.byteStride()
-                + " bytes that make less than 2^63 bytes", rowCount, "split the array"), overflow);
-        }
-    }
-
-    private static long checkCount(long rowCount) {
-        if (rowCount < 0) {
-            throw new IllegalArgumentException(ErrorText.of("a row count of 0 or more", rowCount,
-                "check the arithmetic that led to it"));
-        }
-        return rowCount;
     }
 }

@@ -2,6 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.memory.BufferException;
@@ -147,6 +148,49 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
+     * Copies the vertices to another format, as {@link GeomVertexArrayData#convertTo} does, whichever arrays the
+     * columns are in. Arrays of instances take the rows of those, which must be as many where several go into one.
+     *
+     * @param newFormat the arrays and columns of the copy
+     * @return new data with as many vertices and this one's name
+     * @throws IllegalArgumentException when arrays with a divisor go together with others
+     */
+    public GeomVertexData convertTo(GeomVertexFormat newFormat) {
+        long vertices = ofVertices().mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
+        GeomVertexData copy = allocate(name, newFormat, vertices);
+        try {
+            copy.arrays.forEach(array -> DataCopies.fill(array, this));
+        } catch (RuntimeException | Error refused) {
+            copy.close();
+            throw refused;
+        }
+        return copy;
+    }
+
+    /**
+     * Copies vertices of other data into these: columns of the same name, whichever arrays they are in, converted as
+     * {@link GeomVertexArrayData#convertTo} tells. Other columns, and arrays of instances, stay as they are.
+     *
+     * @param firstRow the first vertex that is replaced
+     * @param source from where
+     * @param sourceFirstRow the first vertex that is copied
+     * @param rowCount how many
+     * @throws IndexOutOfBoundsException when there are no such vertices, here or there
+     * @throws IllegalArgumentException when no column has the same name
+     * @throws BufferException when an array is read-only
+     */
+    public void copyRowsFrom(long firstRow, GeomVertexData source, long sourceFirstRow, long rowCount) {
+        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
+        Objects.checkFromIndexSize(sourceFirstRow, rowCount, source.rowCount());
+        List<Runnable> copies = DataCopies.byName(source, sourceFirstRow, this, firstRow, rowCount);
+        if (copies.isEmpty()) {
+            throw new IllegalArgumentException(ErrorText.of("one of the columns " + columnNames() + " in " + source,
+                source.columnNames(), "correct the names"));
+        }
+        copies.forEach(Runnable::run);
+    }
+
+    /**
      * Closes every array that is not on loan; closing twice is harmless.
      *
      * @throws BufferException when an array is on loan; the others are closed all the same
@@ -161,7 +205,7 @@ public final class GeomVertexData implements AutoCloseable {
         return "vertex data " + name;
     }
 
-    private Stream<GeomVertexArrayData> ofVertices() {
+    Stream<GeomVertexArrayData> ofVertices() {
         return arrays.stream().filter(array -> array.format().divisor() == 0);
     }
 

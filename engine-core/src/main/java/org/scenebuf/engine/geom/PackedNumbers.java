@@ -81,6 +81,17 @@ public final class PackedNumbers {
         return value(word, index, type == NumericType.PACKED_INT_2_10_10_10, normalized);
     }
 
+    /** The word with one value replaced. */
+    static int replace(NumericType type, boolean normalized, int word, int index, double value) {
+        boolean floats = type == NumericType.PACKED_UFLOAT_11_11_10;
+        int width = floats ? 11 : 10;
+        int bits = index == 3 ? 2 : floats && index == 2 ? 10 : width;
+        int field = floats ? unsignedFloat(value, bits - 5)
+            : field(value, bits, type == NumericType.PACKED_INT_2_10_10_10, normalized);
+        int mask = (1 << bits) - 1 << width * index;
+        return word & ~mask | field << width * index;
+    }
+
     private static double value(int word, int index, boolean signed, boolean normalized) {
         int bits = index == 3 ? 2 : 10;
         int high = word << 32 - bits - 10 * index;

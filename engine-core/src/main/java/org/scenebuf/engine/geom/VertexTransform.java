@@ -36,11 +36,33 @@ final class VertexTransform {
         return transform;
     }
 
+    /** Normals are turned by the inverse transpose, whose diagonal is told here up to a positive factor. */
+    static VertexTransform scaling(float sx, float sy, float sz) {
+        VertexTransform transform = new VertexTransform();
+        Step step = new Step(Operation.SCALE, new Matrix4x3f().scaling(sx, sy, sz));
+        List.of(Contents.POINT, Contents.VECTOR, Contents.MORPH_DELTA)
+            .forEach(contents -> transform.steps.put(contents, step));
+        if (sx != sy || sy != sz || sx < 0) {
+            float sign = sx * sy * sz < 0 ? -1 : 1;
+            transform.steps.put(Contents.NORMAL, new Step(Operation.TRANSFORM_AND_NORMALIZE,
+                new Matrix4x3f().scaling(sign * sy * sz, sign * sx * sz, sign * sx * sy)));
+        }
+        return transform;
+    }
+
+    static VertexTransform reversal() {
+        VertexTransform transform = new VertexTransform();
+        transform.steps.put(Contents.NORMAL, new Step(Operation.SCALE, new Matrix4x3f().scaling(-1)));
+        return transform;
+    }
+
     static VertexTransform of(Matrix4fc matrix) {
         Matrix3f linear = matrix.get3x3(new Matrix3f());
         VertexTransform transform = new VertexTransform();
         transform.steps.put(Contents.POINT, new Step(Operation.TRANSFORM, matrix.get4x3(new Matrix4x3f())));
-        transform.steps.put(Contents.VECTOR, new Step(Operation.TRANSFORM, new Matrix4x3f().set(linear)));
+        Step vectors = new Step(Operation.TRANSFORM, new Matrix4x3f().set(linear));
+        transform.steps.put(Contents.VECTOR, vectors);
+        transform.steps.put(Contents.MORPH_DELTA, vectors);
         transform.steps.put(Contents.NORMAL, new Step(Operation.TRANSFORM_AND_NORMALIZE,
             new Matrix4x3f().set(linear.normal(new Matrix3f()))));
         return transform;
@@ -54,7 +76,8 @@ final class VertexTransform {
         columns.forEach(column -> apply(array, column, firstRow, rowCount));
     }
 
-    private void apply(GeomVertexArrayData array, GeomVertexColumn column, long firstRow, long rowCount) {
+    /** Works on some rows of one column of floats. */
+    void apply(GeomVertexArrayData array, GeomVertexColumn column, long firstRow, long rowCount) {
         Step step = steps.get(column.contents());
         try (BufferView view = array.column(column.name()).getBuffer(BufferRequest.RECORDS.by("transform"))) {
             // Named before, so that no other row counts, and after, for a cursor that looked in between.
@@ -68,7 +91,7 @@ final class VertexTransform {
     }
 
     private static void requireThreeFloats(GeomVertexColumn column) {
-        if (column.type() != NumericType.FLOAT32 || column.components() != 3) {
+        if (!FloatRows.takes(column)) {
             throw new BufferException(ErrorText.of("3 components of FLOAT32 in column " + column.name(),
                 column.components() + " of " + column.type(), "transform a column of floats"));
         }

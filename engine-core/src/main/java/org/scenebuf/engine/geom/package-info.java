@@ -13,6 +13,8 @@
  *     position.set(1.0f, 2, 0);      // x of vertex 2; nothing is copied
  * }
  * vertices.changes();                // knows about row 2's view
+ * vertices.rows(0, 2).scale(2, 2, 2);
+ * GeomVertexData colored = new GeomVertexData("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
  * }</pre>
  *
  * <p>Units are rows; a byte offset or stride says so in its name.

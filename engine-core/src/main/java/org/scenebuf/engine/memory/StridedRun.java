@@ -51,6 +51,12 @@ final class StridedRun {
                 to.set(LONG, b, from.get(LONG, a));
                 to.set(LONG, b + 8, from.get(LONG, a + 8));
             }
+        } else if (size == 24) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(LONG, b, from.get(LONG, a));
+                to.set(LONG, b + 8, from.get(LONG, a + 8));
+                to.set(LONG, b + 16, from.get(LONG, a + 16));
+            }
         } else if (size < 64) {
             for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
                 long word = 0;

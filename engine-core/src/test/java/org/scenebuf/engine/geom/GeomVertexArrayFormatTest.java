@@ -64,6 +64,26 @@ class GeomVertexArrayFormatTest {
     }
 
     @Test
+    void anyNeighboursDescribeThemselvesExactlyToEveryReader() {
+        long seed = 611;
+        Random random = new Random(seed);
+        for (int round = 0; round < 1000; round++) {
+            List<GeomVertexColumn> all = RandomFormats.next(random).columns();
+            int from = random.nextInt(all.size());
+            List<GeomVertexColumn> some = all.subList(from, from + 1 + random.nextInt(all.size() - from));
+            int firstByte = some.getFirst().byteOffset();
+            String text = RowFormatText.record(some, firstByte, some.getLast().endByte() - firstByte);
+            for (FormatDialect dialect : List.of(FormatDialect.PEP3118, FormatDialect.NUMPY)) {
+                ElementFormat record = ElementFormat.of(text, dialect);
+                String where = "seed " + seed + ", round " + round + ", " + dialect + ": " + text;
+                assertEquals(some.getLast().endByte() - firstByte, record.itemSize(), where);
+                some.forEach(column -> assertEquals(column.byteOffset() - firstByte,
+                    record.field(column.name().toString()).offset(), where));
+            }
+        }
+    }
+
+    @Test
     void offsetsAlignmentPaddingAndStrideAreSetWhereTheyAreAskedFor() {
         GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
             .column(InternalName.of("flag"), 1, NumericType.UINT8, Contents.OTHER, false)

@@ -146,6 +146,33 @@ class SubdataTest {
     }
 
     @Test
+    void rowsThatMayOnlyBeReadAreNotReplaced() {
+        BufferExporter toRead = Buffers.wrap(ByteBuffer.allocateDirect(2 * STRIDE).asReadOnlyBuffer());
+        try (GeomVertexArrayData reader = GeomVertexArrayData.adopt("reader", rows.format(), toRead)) {
+            assertThrows(BufferException.class, () -> reader.copyFrom(bytes(random(2))));
+            assertThrows(BufferException.class, () -> reader.rows().copyRowsFrom(rows.rows(0, 2)));
+            assertThrows(BufferException.class, () -> reader.rows().translate(1, 1, 1));
+        }
+    }
+
+    @Test
+    void twoArraysMayBeCopiedFromEachOtherByTwoThreads() throws InterruptedException {
+        try (GeomVertexArrayData other = GeomVertexArrayData.allocate("other", rows.format(), 10)) {
+            Thread back = new Thread(() -> repeat(() -> rows.copyFrom(other)));
+            back.start();
+            repeat(() -> other.copyFrom(rows));
+            back.join(20_000);
+            assertEquals(Thread.State.TERMINATED, back.getState());
+        }
+    }
+
+    private static void repeat(Runnable copy) {
+        for (int k = 0; k < 3000; k++) {
+            copy.run();
+        }
+    }
+
+    @Test
     void reservedRoomKeepsTheArrayWhereItIs() {
         rows.reserve(100);
         long address = address();

@@ -1,0 +1,35 @@
+package org.scenebuf.engine.geom;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.CountedCopy;
+
+/** Gives all rows of a column the same values. */
+final class ColumnFill {
+
+    private ColumnFill() {
+    }
+
+    static void run(GeomVertexRows rows, GeomVertexColumn column, double[] values) {
+        MemorySegment pattern = pattern(column, values);
+        long byteStride = rows.array().format().byteStride();
+        long end = rows.firstRow() + rows.rowCount();
+        try (BufferView view = rows.array().column(column.name()).getBuffer(BufferRequest.RECORDS.by("fill"))) {
+            view.modified(rows.firstRow(), end);
+            MemorySegment bytes = view.segment();
+            RowSplit.run(rows.firstRow(), rows.rowCount(), (from, to) -> CountedCopy.copyStrided(pattern, 0, 0, bytes,
+                from * byteStride, byteStride, to - from, pattern.byteSize()));
+            view.modified(rows.firstRow(), end);
+        }
+    }
+
+    /** One row of a column. */
+    static MemorySegment pattern(GeomVertexColumn column, double[] values) {
+        MemorySegment pattern = MemorySegment.ofArray(new byte[column.byteSize()]);
+        for (int index = 0; index < column.values(); index++) {
+            ColumnValues.store(pattern, 0, 0, column, index, 1, new double[] {values[index]});
+        }
+        return pattern;
+    }
+}

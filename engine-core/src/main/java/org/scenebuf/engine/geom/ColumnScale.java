@@ -1,0 +1,51 @@
+package org.scenebuf.engine.geom;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+
+/** Multiplies the values of a column, whatever its type; whole numbers that stand for fractions as those. */
+final class ColumnScale {
+
+    private final MemorySegment bytes;
+    private final long byteStride;
+    private final GeomVertexColumn column;
+    private final double[] factors;
+
+    private ColumnScale(MemorySegment bytes, long byteStride, GeomVertexColumn column, double[] factors) {
+        this.bytes = bytes;
+        this.byteStride = byteStride;
+        this.column = column;
+        this.factors = factors;
+    }
+
+    /** Multiplies the values in order by the factors, and those that have none by nothing. */
+    static void run(GeomVertexRows rows, GeomVertexColumn column, double... factors) {
+        long end = rows.firstRow() + rows.rowCount();
+        try (BufferView view = rows.array().column(column.name()).getBuffer(BufferRequest.RECORDS.by("scale"))) {
+            view.modified(rows.firstRow(), end);
+            ColumnScale scale =
+                new ColumnScale(view.segment(), rows.array().format().byteStride(), column, factors);
+            RowSplit.run(rows.firstRow(), rows.rowCount(), scale::run);
+            view.modified(rows.firstRow(), end);
+        }
+    }
+
+    private void run(long from, long end) {
+        double[] values = new double[ColumnValues.BLOCK_ROWS];
+        for (long row = from; row < end; row += values.length) {
+            int rows = (int) Math.min(values.length, end - row);
+            for (int index = 0; index < Math.min(factors.length, column.values()); index++) {
+                ColumnValues.load(bytes, row * byteStride, byteStride, column, index, rows, values);
+                multiply(values, rows, factors[index]);
+                ColumnValues.store(bytes, row * byteStride, byteStride, column, index, rows, values);
+            }
+        }
+    }
+
+    private static void multiply(double[] values, int count, double factor) {
+        for (int k = 0; k < count; k++) {
+            values[k] *= factor;
+        }
+    }
+}
