@@ -1,10 +1,7 @@
 package org.scenebuf.engine.geom;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.ErrorText;
 
 /**
@@ -17,10 +14,9 @@ public final class GeomPrimitive implements AutoCloseable {
 
     private final PrimitiveType type;
     private final GeomVertexArrayData indices;
-    private final ChangeCursor unseen;
-    private long maxVertex = -1;
-    private boolean stale;
-    private long knownCount = -1;
+
+    /** Of the lowest vertex, and of the highest, negated. */
+    private final KeptMinima minima;
 
     /**
      * Makes a primitive.
@@ -36,7 +32,7 @@ public final class GeomPrimitive implements AutoCloseable {
         }
         this.type = type;
         this.indices = indices;
-        this.unseen = indices.changes().newCursor();
+        this.minima = new KeptMinima(indices.changes(), 2);
     }
 
     /**
@@ -76,19 +72,26 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Finds the highest vertex that an index names. Indices are read again only after they were changed.
+     * Finds the lowest vertex that an index names. Of the indices only those are read again that were changed since the
+     * last time, with their neighbours, and those that an open view was written through.
+     *
+     * @return the vertex; -1 when there are no indices
+     */
+    public synchronized long minVertex() {
+        updateMinima();
+        double least = minima.least(0);
+        return least == Double.POSITIVE_INFINITY ? -1 : (long) least;
+    }
+
+    /**
+     * Finds the highest vertex that an index names, as {@link #minVertex} does the lowest.
      *
      * @return the vertex; -1 when there are no indices
      */
     public synchronized long maxVertex() {
-        long count = indices.rowCount();
-        stale |= unseen.drain((from, to) -> { }) > 0 || count != knownCount;
-        knownCount = count;
-        if (stale) {
-            maxVertex = findMaxVertex();
-            stale = false;
-        }
-        return maxVertex;
+        updateMinima();
+        double least = minima.least(1);
+        return least == Double.POSITIVE_INFINITY ? -1 : (long) -least;
     }
 
     /**
@@ -97,7 +100,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return the vertex; -1 when there are no indices
      */
     public synchronized long readMaxVertex() {
-        stale = true;
+        minima.forget();
         return maxVertex();
     }
 
@@ -108,9 +111,10 @@ public final class GeomPrimitive implements AutoCloseable {
      * @throws IndexOutOfBoundsException when one does not
      */
     public void checkIndices(long vertexCount) {
-        if (maxVertex() >= vertexCount) {
+        long highest = maxVertex();
+        if (highest >= vertexCount) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + vertexCount + " vertices in "
-                + indices, maxVertex, "correct the indices, or add vertices"));
+                + indices, highest, "correct the indices, or add vertices"));
         }
     }
 
@@ -124,39 +128,12 @@ public final class GeomPrimitive implements AutoCloseable {
         indices.close();
     }
 
-    private long findMaxVertex() {
-        try (BufferView view = indices.getBuffer(BufferRequest.RECORDS_RO.by("maxVertex"))) {
-            MemorySegment memory = view.segment();
-            long count = indices.rowCount();
-            return switch (indexType()) {
-                case UINT8 -> maxOfBytes(memory, count);
-                case UINT16 -> maxOfShorts(memory, count);
-                default -> maxOfInts(memory, count);
-            };
+    private void updateMinima() {
+        if (minima.isStale(indices.rowCount())) {
+            try (BufferView view = indices.getBuffer(BufferRequest.RECORDS_RO.by("maxVertex"))) {
+                IndexMemory memory = IndexMemory.of(view, indexType());
+                minima.update(view.layout().shape(0), memory::lower);
+            }
         }
-    }
-
-    private static long maxOfBytes(MemorySegment memory, long count) {
-        int max = -1;
-        for (long i = 0; i < count; i++) {
-            max = Math.max(max, memory.get(ValueLayout.JAVA_BYTE, i) & 0xff);
-        }
-        return max;
-    }
-
-    private static long maxOfShorts(MemorySegment memory, long count) {
-        int max = -1;
-        for (long i = 0; i < count; i++) {
-            max = Math.max(max, memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * i) & 0xffff);
-        }
-        return max;
-    }
-
-    private static long maxOfInts(MemorySegment memory, long count) {
-        long max = -1;
-        for (long i = 0; i < count; i++) {
-            max = Math.max(max, memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * i) & 0xffffffffL);
-        }
-        return max;
     }
 }
