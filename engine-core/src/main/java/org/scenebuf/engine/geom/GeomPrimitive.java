@@ -1,5 +1,6 @@
 package org.scenebuf.engine.geom;
 
+import java.util.function.Function;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.ErrorText;
@@ -15,7 +16,7 @@ public final class GeomPrimitive implements AutoCloseable {
     private final PrimitiveType type;
     private final GeomVertexArrayData indices;
 
-    /** Of the lowest vertex, and of the highest, negated. */
+    /** Of the lowest vertex; of the highest, negated; and -1 where strips are cut. */
     private final KeptMinima minima;
 
     /**
@@ -32,7 +33,7 @@ public final class GeomPrimitive implements AutoCloseable {
         }
         this.type = type;
         this.indices = indices;
-        this.minima = new KeptMinima(indices.changes(), 2);
+        this.minima = new KeptMinima(indices.changes(), 3);
     }
 
     /**
@@ -63,19 +64,39 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Counts the triangles, those without an area included.
+     * Tells which index cuts strips, loops and fans.
+     *
+     * @return the highest number of the index type: 255, 65535 or 2^32 - 1; a vertex like any other where the type is
+     *     not {@linkplain PrimitiveType#isCuttable cuttable}
+     */
+    public long stripCutIndex() {
+        return IndexMemory.highest(indexType());
+    }
+
+    /**
+     * Tells whether the indices are cut into several strips, loops or fans. Known like {@link #minVertex}.
+     *
+     * @return true when there is a cut
+     */
+    public synchronized boolean isCut() {
+        updateMinima();
+        return minima.least(2) < 0;
+    }
+
+    /**
+     * Counts the triangles, those without an area included. Where there are cuts, all indices are read.
      *
      * @return how many there are; 0 where the shapes are points or lines
      */
     public long triangleCount() {
-        return type.triangleCount(indices.rowCount());
+        return isCut() ? read("triangleCount", this::countTriangles) : type.triangleCount(indices.rowCount());
     }
 
     /**
      * Finds the lowest vertex that an index names. Of the indices only those are read again that were changed since the
      * last time, with their neighbours, and those that an open view was written through.
      *
-     * @return the vertex; -1 when there are no indices
+     * @return the vertex; -1 when there are no indices but cuts
      */
     public synchronized long minVertex() {
         updateMinima();
@@ -86,7 +107,7 @@ public final class GeomPrimitive implements AutoCloseable {
     /**
      * Finds the highest vertex that an index names, as {@link #minVertex} does the lowest.
      *
-     * @return the vertex; -1 when there are no indices
+     * @return the vertex; -1 when there are no indices but cuts
      */
     public synchronized long maxVertex() {
         updateMinima();
@@ -97,7 +118,7 @@ public final class GeomPrimitive implements AutoCloseable {
     /**
      * Finds the highest vertex that an index names, by reading all of them, whether or not a change is known.
      *
-     * @return the vertex; -1 when there are no indices
+     * @return the vertex; -1 when there are no indices but cuts
      */
     public synchronized long readMaxVertex() {
         minima.forget();
@@ -130,10 +151,22 @@ public final class GeomPrimitive implements AutoCloseable {
 
     private void updateMinima() {
         if (minima.isStale(indices.rowCount())) {
-            try (BufferView view = indices.getBuffer(BufferRequest.RECORDS_RO.by("maxVertex"))) {
-                IndexMemory memory = IndexMemory.of(view, indexType());
-                minima.update(view.layout().shape(0), memory::lower);
-            }
+            read("maxVertex", memory -> {
+                minima.update(memory.count(), memory::lower);
+                return memory;
+            });
+        }
+    }
+
+    private long countTriangles(IndexMemory memory) {
+        long[] triangles = {0};
+        memory.forEachStrip((from, to) -> triangles[0] += type.triangleCount(to - from));
+        return triangles[0];
+    }
+
+    private <R> R read(String borrower, Function<IndexMemory, R> work) {
+        try (BufferView view = indices.getBuffer(BufferRequest.RECORDS_RO.by(borrower))) {
+            return work.apply(IndexMemory.of(view.segment(), indexType(), type));
         }
     }
 }

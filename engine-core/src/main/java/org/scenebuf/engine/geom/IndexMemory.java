@@ -2,23 +2,31 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.RowRangeConsumer;
 
 /**
  * Indices of any width, as numbers without a sign.
  *
  * @param memory where they are, close together
  * @param type what one is
+ * @param cut the number that cuts strips; {@link #NO_CUT} where every number is a vertex
  */
-record IndexMemory(MemorySegment memory, NumericType type) {
+record IndexMemory(MemorySegment memory, NumericType type, long cut) {
 
-    static IndexMemory of(BufferView view, NumericType type) {
-        return new IndexMemory(view.segment(), type);
+    static final long NO_CUT = -1;
+
+    /** Looks at indices as a type of primitive understands them. */
+    static IndexMemory of(MemorySegment memory, NumericType type, PrimitiveType shapes) {
+        return new IndexMemory(memory, type, shapes.isCuttable() ? highest(type) : NO_CUT);
     }
 
-    /** The highest number of a width: where strips are cut, that one means a cut. */
+    /** The highest number of a width. */
     static long highest(NumericType type) {
         return (1L << 8 * type.byteSize()) - 1;
+    }
+
+    long count() {
+        return memory.byteSize() / type.byteSize();
     }
 
     long get(long row) {
@@ -37,7 +45,20 @@ record IndexMemory(MemorySegment memory, NumericType type) {
         }
     }
 
-    /** Finds the lowest index of some rows, and the highest, negated; leaves both as they are where there is none. */
+    /** Gives the rows of every strip that has any; where nothing is cut, all rows. */
+    void forEachStrip(RowRangeConsumer strips) {
+        long from = 0;
+        long count = count();
+        for (long row = 0; cut != NO_CUT && row < count; row++) {
+            if (get(row) == cut) {
+                acceptRows(from, row, strips);
+                from = row + 1;
+            }
+        }
+        acceptRows(from, count, strips);
+    }
+
+    /** Finds, of some rows, the lowest vertex, the highest, negated, and whether there is a cut: -1. */
     void lower(long firstRow, int rowCount, double[] least) {
         switch (type) {
             case UINT8 -> lowerBytes(firstRow, firstRow + rowCount, least);
@@ -46,39 +67,58 @@ record IndexMemory(MemorySegment memory, NumericType type) {
         }
     }
 
+    private static void acceptRows(long from, long to, RowRangeConsumer strips) {
+        if (from < to) {
+            strips.accept(from, to);
+        }
+    }
+
     private void lowerBytes(long from, long to, double[] least) {
         int low = Integer.MAX_VALUE;
         int high = -1;
+        boolean isCut = false;
         for (long row = from; row < to; row++) {
             int index = memory.get(ValueLayout.JAVA_BYTE, row) & 0xff;
-            low = Math.min(low, index);
-            high = Math.max(high, index);
+            isCut |= index == cut;
+            low = index == cut ? low : Math.min(low, index);
+            high = index == cut ? high : Math.max(high, index);
         }
-        least[0] = low;
-        least[1] = -high;
+        put(least, low, high, isCut);
     }
 
     private void lowerShorts(long from, long to, double[] least) {
         int low = Integer.MAX_VALUE;
         int high = -1;
+        boolean isCut = false;
         for (long row = from; row < to; row++) {
             int index = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * row) & 0xffff;
-            low = Math.min(low, index);
-            high = Math.max(high, index);
+            isCut |= index == cut;
+            low = index == cut ? low : Math.min(low, index);
+            high = index == cut ? high : Math.max(high, index);
         }
-        least[0] = low;
-        least[1] = -high;
+        put(least, low, high, isCut);
     }
 
     private void lowerInts(long from, long to, double[] least) {
         long low = Long.MAX_VALUE;
         long high = -1;
+        boolean isCut = false;
         for (long row = from; row < to; row++) {
             long index = memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * row) & 0xffffffffL;
-            low = Math.min(low, index);
-            high = Math.max(high, index);
+            isCut |= index == cut;
+            low = index == cut ? low : Math.min(low, index);
+            high = index == cut ? high : Math.max(high, index);
         }
-        least[0] = low;
-        least[1] = -high;
+        put(least, low, high, isCut);
+    }
+
+    private static void put(double[] least, long low, long high, boolean isCut) {
+        if (high >= 0) {
+            least[0] = low;
+            least[1] = -high;
+        }
+        if (isCut) {
+            least[2] = -1;
+        }
     }
 }

@@ -44,7 +44,7 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
             rows = Math.min(rows, drawable(array, buffers.require(array).byteSize() / array.format().byteStride()));
         }
         primitive().checkIndices(rows);
-        DrawMode.of(primitive().type()).check(primitive().indices().rowCount());
+        DrawMode.of(primitive().type()).check(primitive().indices().rowCount(), primitive().isCut());
         long uploaded = buffers.require(primitive().indices()).maxVertex();
         if (uploaded >= rows) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices on the GPU below the " + rows + " vertices in "
@@ -84,8 +84,13 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
         GeomPrimitive primitive = primitive();
         DrawMode mode = DrawMode.of(primitive.type());
         int type = VertexLayout.glType(primitive.indexType());
+        if (primitive.type().isCuttable()) {
+            GL33C.glEnable(GL33C.GL_PRIMITIVE_RESTART);
+            GL33C.glPrimitiveRestartIndex((int) primitive.stripCutIndex());
+        }
         mode.forEachCall(primitive.indices().rowCount(), (from, to) ->
             GL33C.nglDrawElements(mode.gl(), (int) (to - from), type, from * primitive.indexType().byteSize()));
+        GL33C.glDisable(GL33C.GL_PRIMITIVE_RESTART);
     }
 
     private static void addTo(List<Draw> draws, GeomNode.Part part, Matrix4fc net) {
