@@ -45,6 +45,28 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         }
     }
 
+    /** Finds the highest vertex that some rows would name after adding a number, -1 where they name none. */
+    long checkOffset(long delta, long firstRow, long rowCount) {
+        long highest = -1;
+        for (long row = firstRow; row < firstRow + rowCount; row++) {
+            long index = get(row);
+            if (index != cut) {
+                highest = Math.max(highest, IndexList.checkVertex(saturatedSum(index, delta)));
+            }
+        }
+        return highest;
+    }
+
+    /** Adds a number to the vertices of some rows. */
+    void offset(long delta, long firstRow, long rowCount) {
+        for (long row = firstRow; row < firstRow + rowCount; row++) {
+            long index = get(row);
+            if (index != cut) {
+                set(row, index + delta);
+            }
+        }
+    }
+
     /** Gives the rows of every strip that has any; where nothing is cut, all rows. */
     void forEachStrip(RowRangeConsumer strips) {
         long from = 0;
@@ -65,6 +87,12 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
             case UINT16 -> lowerShorts(firstRow, firstRow + rowCount, least);
             default -> lowerInts(firstRow, firstRow + rowCount, least);
         }
+    }
+
+    /** The index is not negative, so that only a sum that is too high can overflow. */
+    private static long saturatedSum(long index, long delta) {
+        long sum = index + delta;
+        return delta > 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static void acceptRows(long from, long to, RowRangeConsumer strips) {
