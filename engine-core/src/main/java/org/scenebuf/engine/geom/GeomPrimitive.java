@@ -95,7 +95,7 @@ public final class GeomPrimitive implements AutoCloseable {
      *
      * @return how many there are; 0 where the shapes are points or lines
      */
-    public long triangleCount() {
+    public synchronized long triangleCount() {
         return isCut() ? read("triangleCount", this::countTriangles) : type.triangleCount(indices.rowCount());
     }
 

@@ -47,7 +47,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
             rows = Math.min(rows, drawable(array, buffers.require(array).byteSize() / array.format().byteStride()));
         }
         primitive().checkIndices(rows);
-        DrawMode.of(primitive().type()).check(indexCount, primitive().isCut());
+        DrawMode.of(primitive().type()).check(indexCount, primitive()::isCut);
         UploadedArray uploaded = buffers.require(indices);
         if (uploaded.byteSize() != indexCount * indices.format().byteStride()) {
             throw new IllegalStateException(ErrorText.of(indexCount + " indices of " + indices, indices.rowCount(),

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.gl;
 
+import java.util.function.BooleanSupplier;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.change.RowRangeConsumer;
 import org.scenebuf.engine.geom.PrimitiveType;
@@ -36,8 +37,8 @@ record DrawMode(int gl, int overlap) {
     }
 
     /** Refuses more indices than can be drawn: of strips that are cut nobody knows where a call may begin. */
-    void check(long count, boolean isCut) {
-        if ((overlap == WHOLE || isCut) && count > MOST) {
+    void check(long count, BooleanSupplier isCut) {
+        if (count > MOST && (overlap == WHOLE || isCut.getAsBoolean())) {
             throw new IllegalArgumentException(ErrorText.of("at most " + MOST + " indices in fans, loops, or strips "
                 + "that are cut", count, "make several primitives of them, or a list"));
         }

@@ -35,15 +35,15 @@ class DrawModeTest {
     void whatCannotBeCutBetweenCallsIsRefusedWhereItIsTooLong() {
         long most = 6L << 28;
         for (PrimitiveType type : List.of(PrimitiveType.TRIANGLE_FAN, PrimitiveType.LINE_LOOP)) {
-            DrawMode.of(type).check(most, false);
+            DrawMode.of(type).check(most, () -> false);
             assertEquals("expected at most 1610612736 indices in fans, loops, or strips that are cut, given "
                 + "1610612737: make several primitives of them, or a list", assertThrows(IllegalArgumentException.class,
-                    () -> DrawMode.of(type).check(most + 1, false)).getMessage());
+                    () -> DrawMode.of(type).check(most + 1, () -> false)).getMessage());
         }
-        DrawMode.of(PrimitiveType.LINE_STRIP).check(1L << 40, false);
-        DrawMode.of(PrimitiveType.TRIANGLES).check(1L << 40, false);
+        DrawMode.of(PrimitiveType.LINE_STRIP).check(1L << 40, () -> false);
+        DrawMode.of(PrimitiveType.TRIANGLES).check(1L << 40, () -> false);
         assertThrows(IllegalArgumentException.class,
-            () -> DrawMode.of(PrimitiveType.TRIANGLE_STRIP).check(most + 1, true));
+            () -> DrawMode.of(PrimitiveType.TRIANGLE_STRIP).check(most + 1, () -> true));
     }
 
     private static List<String> ranges(long count, long most, int overlap) {
