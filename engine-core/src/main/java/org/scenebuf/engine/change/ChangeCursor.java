@@ -15,7 +15,21 @@ public final class ChangeCursor extends LogCursor<RowBits> {
      * @return how many rows it got
      */
     public long drain(RowRangeConsumer consumer) {
+        return drain(RangeMerging.NONE, consumer);
+    }
+
+    /**
+     * Takes all that changed since the last look, in fewer ranges: some unchanged rows between changed ones come with
+     * them.
+     *
+     * @param merging which ranges are joined
+     * @param consumer gets the ranges in ascending order, none touching another; when it throws, the range it was
+     *     called with and all later ones count as not seen
+     * @return how many rows it got, the unchanged ones included
+     */
+    public long drain(RangeMerging merging, RowRangeConsumer consumer) {
         RowRanges ranges = log().look(pending(), RowBits::drain);
+        ranges.merge(merging);
         long rows = 0;
         int done = 0;
         try {

@@ -34,4 +34,50 @@ final class RowRanges {
     long to(int range) {
         return bounds[2 * range + 1];
     }
+
+    /** Joins ranges: first those with small gaps, then so many more, the smallest gaps first, that few are left. */
+    void merge(RangeMerging merging) {
+        joinGaps(merging.gapRows(), 0);
+        int tooMany = count() - merging.maxRanges();
+        if (tooMany > 0) {
+            long[] gaps = sortedGaps();
+            long widest = gaps[tooMany - 1];
+            joinGaps(widest - 1, tooMany - firstOf(gaps, tooMany - 1));
+        }
+    }
+
+    /** Joins over all gaps up to a width, and over the first so many that are one row wider. */
+    private void joinGaps(long width, int wider) {
+        int left = wider;
+        int kept = Math.min(length, 2);
+        for (int k = 2; k < length; k += 2) {
+            long gap = bounds[k] - bounds[kept - 1];
+            if (gap > width && (left == 0 || gap > width + 1)) {
+                bounds[kept++] = bounds[k];
+                bounds[kept++] = bounds[k + 1];
+            } else {
+                left -= gap > width ? 1 : 0;
+                bounds[kept - 1] = bounds[k + 1];
+            }
+        }
+        length = kept;
+    }
+
+    private long[] sortedGaps() {
+        long[] gaps = new long[count() - 1];
+        for (int k = 0; k < gaps.length; k++) {
+            gaps[k] = from(k + 1) - to(k);
+        }
+        Arrays.sort(gaps);
+        return gaps;
+    }
+
+    /** Finds the first of those that are equal to one. */
+    private static int firstOf(long[] sorted, int one) {
+        int first = one;
+        while (first > 0 && sorted[first - 1] == sorted[one]) {
+            first--;
+        }
+        return first;
+    }
 }

@@ -13,6 +13,12 @@
  * cursor.drain((from, to) -> upload(from, to));      // nothing
  * }</pre>
  *
+ * <p>Whoever pays for each range, as with a call to the GPU, says how ranges are joined:
+ *
+ * <pre>{@code
+ * cursor.drain(new RangeMerging(8, 2048), (from, to) -> upload(from, to));
+ * }</pre>
+ *
  * <p>Arrays count in rows ({@link org.scenebuf.engine.change.ChangeLog}), images in boxes of pixels
  * ({@link org.scenebuf.engine.change.ImageChangeLog}). Both know the writable views that are open: what was written
  * through one is changed for every look while it is open, and once more when it is closed.

@@ -3,7 +3,6 @@ package org.scenebuf.engine.geom;
 import java.util.ArrayList;
 import java.util.List;
 import org.joml.Vector3f;
-import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.CloseAll;
 
 /** Vertices with the shapes between them: what is drawn in one piece. */
@@ -11,10 +10,11 @@ public final class Geom implements AutoCloseable {
 
     private final GeomVertexData vertices;
     private final List<GeomPrimitive> primitives;
-    private final ChangeCursor unseen;
+    private final GeomVertexArrayData positions;
+
+    /** Of x, y, z, and of those negated. */
+    private final KeptMinima minima;
     private BoundingBox bounds = BoundingBox.EMPTY;
-    private boolean stale;
-    private long knownRows = -1;
 
     /**
      * Makes a geometry.
@@ -28,7 +28,8 @@ public final class Geom implements AutoCloseable {
         PositionReader.check(vertices);
         this.vertices = vertices;
         this.primitives = List.copyOf(primitives);
-        this.unseen = vertices.arrayWith(InternalName.VERTEX).changes().newCursor();
+        this.positions = vertices.arrayWith(InternalName.VERTEX);
+        this.minima = new KeptMinima(positions.changes(), 6);
     }
 
     /**
@@ -50,18 +51,17 @@ public final class Geom implements AutoCloseable {
     }
 
     /**
-     * Finds the box around all vertices. They are read again only after they were changed; those that are no numbers
-     * are left out.
+     * Finds the box around all vertices; those that are no numbers are left out. Of the vertices only those are read
+     * again that were changed since the last time, with their neighbours, and those that an open view was written
+     * through: whoever asks between a borrow and a write gets what is there now, and after the write what is there
+     * then.
      *
      * @return the box
      */
     public synchronized BoundingBox bounds() {
-        long rowCount = vertices.rowCount();
-        stale |= unseen.drain((from, to) -> { }) > 0 || rowCount != knownRows;
-        knownRows = rowCount;
-        if (stale) {
-            bounds = findBounds();
-            stale = false;
+        if (minima.isStale(positions.rowCount())) {
+            updateMinima();
+            bounds = new BoundingBox(corner(0, 1), corner(3, -1));
         }
         return bounds;
     }
@@ -78,29 +78,47 @@ public final class Geom implements AutoCloseable {
         CloseAll.of(closers);
     }
 
-    private BoundingBox findBounds() {
-        Vector3f low = new Vector3f(Float.POSITIVE_INFINITY);
-        Vector3f high = new Vector3f(Float.NEGATIVE_INFINITY);
+    private void updateMinima() {
         try (PositionReader reader = PositionReader.open(vertices, "bounds")) {
-            float[] xyz = reader.newBlock();
-            int rows = reader.read(0, xyz);
-            for (long row = 0; rows > 0; rows = reader.read(row, xyz)) {
-                widen(low, high, xyz, rows);
-                row += rows;
-            }
+            float[] xyz = new float[3 * BlockMinima.BLOCK_ROWS];
+            minima.update(reader.rowCount(), (row, rowCount, least) -> lower(least, xyz, reader.read(row, xyz)));
         }
-        return new BoundingBox(low, high);
     }
 
-    private static void widen(Vector3f low, Vector3f high, float[] xyz, int rows) {
+    private Vector3f corner(int lane, int sign) {
+        return new Vector3f((float) (sign * minima.least(lane)), (float) (sign * minima.least(lane + 1)),
+            (float) (sign * minima.least(lane + 2)));
+    }
+
+    /**
+     * Comparisons are faster than {@link Math#min}, since few rows are the lowest so far; they do not know -0 from 0,
+     * of which adding 0 makes one. A number less itself is 0, unless it is infinite or none.
+     */
+    private static void lower(double[] least, float[] xyz, int rows) {
+        float lowX = Float.POSITIVE_INFINITY;
+        float lowY = Float.POSITIVE_INFINITY;
+        float lowZ = Float.POSITIVE_INFINITY;
+        float highX = Float.NEGATIVE_INFINITY;
+        float highY = Float.NEGATIVE_INFINITY;
+        float highZ = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < 3 * rows; k += 3) {
-            float x = xyz[k];
-            float y = xyz[k + 1];
-            float z = xyz[k + 2];
-            if (Float.isFinite(x) && Float.isFinite(y) && Float.isFinite(z)) {
-                low.set(Math.min(low.x, x), Math.min(low.y, y), Math.min(low.z, z));
-                high.set(Math.max(high.x, x), Math.max(high.y, y), Math.max(high.z, z));
+            float x = xyz[k] + 0f;
+            float y = xyz[k + 1] + 0f;
+            float z = xyz[k + 2] + 0f;
+            if (x - x + (y - y) + (z - z) == 0) {
+                lowX = x < lowX ? x : lowX;
+                lowY = y < lowY ? y : lowY;
+                lowZ = z < lowZ ? z : lowZ;
+                highX = x > highX ? x : highX;
+                highY = y > highY ? y : highY;
+                highZ = z > highZ ? z : highZ;
             }
         }
+        least[0] = lowX;
+        least[1] = lowY;
+        least[2] = lowZ;
+        least[3] = -highX;
+        least[4] = -highY;
+        least[5] = -highZ;
     }
 }

@@ -10,6 +10,7 @@ import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.GeomNode;
@@ -21,10 +22,12 @@ import org.scenebuf.engine.scene.SceneNode;
  *
  * @param geom what it belongs to
  * @param index which of its primitives it is
+ * @param indices what that had for indices; they may be replaced by wider ones at any time
+ * @param indexCount how many it had
  * @param material how it looks
  * @param net the transform to the root's space
  */
-record Draw(Geom geom, int index, Material material, Matrix4fc net) {
+record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, Material material, Matrix4fc net) {
 
     /** Lists what is to be drawn of a scene. */
     static List<Draw> of(SceneNode root) {
@@ -44,11 +47,15 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
             rows = Math.min(rows, drawable(array, buffers.require(array).byteSize() / array.format().byteStride()));
         }
         primitive().checkIndices(rows);
-        DrawMode.of(primitive().type()).check(primitive().indices().rowCount());
-        long uploaded = buffers.require(primitive().indices()).maxVertex();
-        if (uploaded >= rows) {
+        DrawMode.of(primitive().type()).check(indexCount, primitive()::isCut);
+        UploadedArray uploaded = buffers.require(indices);
+        if (uploaded.byteSize() != indexCount * indices.format().byteStride()) {
+            throw new IllegalStateException(ErrorText.of(indexCount + " indices of " + indices, indices.rowCount(),
+                "do not resize them while they are drawn"));
+        }
+        if (uploaded.maxVertex() >= rows) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices on the GPU below the " + rows + " vertices in "
-                + primitive().indices(), uploaded, "upload them again"));
+                + indices, uploaded.maxVertex(), "upload them again"));
         }
     }
 
@@ -81,16 +88,21 @@ record Draw(Geom geom, int index, Material material, Matrix4fc net) {
 
     /** Draws with the vertex array object that is bound. */
     void issue() {
-        GeomPrimitive primitive = primitive();
-        DrawMode mode = DrawMode.of(primitive.type());
-        int type = VertexLayout.glType(primitive.indexType());
-        mode.forEachCall(primitive.indices().rowCount(), (from, to) ->
-            GL33C.nglDrawElements(mode.gl(), (int) (to - from), type, from * primitive.indexType().byteSize()));
+        DrawMode mode = DrawMode.of(primitive().type());
+        NumericType indexType = indices.format().columns().getFirst().type();
+        if (primitive().type().isCuttable()) {
+            GL33C.glEnable(GL33C.GL_PRIMITIVE_RESTART);
+            GL33C.glPrimitiveRestartIndex(-1 >>> 32 - 8 * indexType.byteSize());
+        }
+        mode.forEachCall(indexCount, (from, to) -> GL33C.nglDrawElements(mode.gl(), (int) (to - from),
+            VertexLayout.glType(indexType), from * indexType.byteSize()));
+        GL33C.glDisable(GL33C.GL_PRIMITIVE_RESTART);
     }
 
     private static void addTo(List<Draw> draws, GeomNode.Part part, Matrix4fc net) {
         for (int index = 0; index < part.geom().primitives().size(); index++) {
-            draws.add(new Draw(part.geom(), index, part.material(), net));
+            GeomVertexArrayData indices = part.geom().primitives().get(index).indices();
+            draws.add(new Draw(part.geom(), index, indices, indices.rowCount(), part.material(), net));
         }
     }
 }

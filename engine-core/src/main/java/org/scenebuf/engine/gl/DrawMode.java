@@ -1,5 +1,6 @@
 package org.scenebuf.engine.gl;
 
+import java.util.function.BooleanSupplier;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.change.RowRangeConsumer;
 import org.scenebuf.engine.geom.PrimitiveType;
@@ -16,7 +17,7 @@ record DrawMode(int gl, int overlap) {
 
     private static final int WHOLE = -1;
 
-    /** A multiple of 2 and 3, so that shapes stay whole, and even, so that a strip's sides do not swap. */
+    /** A multiple of 4 and 6, so that shapes stay whole and the sides of a strip do not swap. */
     private static final long MOST = 6L << 28;
 
     static DrawMode of(PrimitiveType type) {
@@ -28,14 +29,18 @@ record DrawMode(int gl, int overlap) {
             case TRIANGLES -> new DrawMode(GL33C.GL_TRIANGLES, 0);
             case TRIANGLE_STRIP -> new DrawMode(GL33C.GL_TRIANGLE_STRIP, 2);
             case TRIANGLE_FAN -> new DrawMode(GL33C.GL_TRIANGLE_FAN, WHOLE);
+            case LINES_ADJACENCY -> new DrawMode(GL33C.GL_LINES_ADJACENCY, 0);
+            case LINE_STRIP_ADJACENCY -> new DrawMode(GL33C.GL_LINE_STRIP_ADJACENCY, 3);
+            case TRIANGLES_ADJACENCY -> new DrawMode(GL33C.GL_TRIANGLES_ADJACENCY, 0);
+            case TRIANGLE_STRIP_ADJACENCY -> new DrawMode(GL33C.GL_TRIANGLE_STRIP_ADJACENCY, 4);
         };
     }
 
-    /** Refuses more indices than can be drawn. */
-    void check(long count) {
-        if (overlap == WHOLE && count > MOST) {
-            throw new IllegalArgumentException(ErrorText.of("at most " + MOST + " indices in a fan or a loop", count,
-                "cut it, or use a list or a strip"));
+    /** Refuses more indices than can be drawn: of strips that are cut nobody knows where a call may begin. */
+    void check(long count, BooleanSupplier isCut) {
+        if (count > MOST && (overlap == WHOLE || isCut.getAsBoolean())) {
+            throw new IllegalArgumentException(ErrorText.of("at most " + MOST + " indices in fans, loops, or strips "
+                + "that are cut", count, "make several primitives of them, or a list"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.gl;
 
+import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.memory.ErrorText;
@@ -9,7 +10,9 @@ import org.scenebuf.engine.memory.ErrorText;
  *
  * <p>Each array has a GL buffer of its own here, and a cursor on the array's changes, so that several users each get
  * what they miss. An update sends the changed rows from where they are, one call for each range; nothing is copied
- * before. The buffer of an array that nobody can reach any more is deleted at a later update.
+ * before. Ranges of vertices with at most 8 rows between them are sent as one. There are at most 2048 ranges: beyond
+ * that, those with the fewest rows between them are joined. The buffer of an array that nobody can reach any more is
+ * deleted at a later update.
  *
  * <pre>{@code
  * GlBuffers buffers = new GlBuffers(context);
@@ -23,6 +26,18 @@ import org.scenebuf.engine.memory.ErrorText;
  * it is closed.
  */
 public final class GlBuffers implements AutoCloseable {
+
+    /** Keeps ten thousand scattered rows from becoming ten thousand calls. */
+    private static final int MAX_RANGES = 2048;
+
+    /**
+     * A call costs more than sending these few rows. They are rows and not bytes, so that scattered edits of a small
+     * share of an array stay a small share of its bytes, whatever its size.
+     */
+    private static final RangeMerging OF_VERTICES = new RangeMerging(8, MAX_RANGES);
+
+    /** Nothing that nobody knew to be changed is sent with the rest, unless there are too many ranges. */
+    private static final RangeMerging OF_INDICES = new RangeMerging(0, MAX_RANGES);
 
     private final GlContext context;
     private final WeakIdentityMap<GeomVertexArrayData, UploadedArray> arrays = new WeakIdentityMap<>();
@@ -45,9 +60,7 @@ public final class GlBuffers implements AutoCloseable {
      *     is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(GeomVertexArrayData array) {
-        context.checkCurrent();
-        deleteCollected();
-        return entry(array).update(array);
+        return update(array, OF_VERTICES);
     }
 
     /**
@@ -63,14 +76,15 @@ public final class GlBuffers implements AutoCloseable {
 
     /**
      * Updates indices, and remembers which vertices those on the GPU name, even if they change at this moment. Where
-     * all were sent, those are read that nobody knew to be changed, too.
+     * more were sent than what changed, those are read that nobody knew to be changed, too.
      */
     long update(GeomPrimitive primitive) {
+        GeomVertexArrayData indices = primitive.indices();
         long before = primitive.maxVertex();
-        long sent = update(primitive.indices());
-        boolean all = sent == primitive.indices().byteSize();
-        long after = all ? primitive.readMaxVertex() : primitive.maxVertex();
-        require(primitive.indices()).setMaxVertex(Math.max(before, after));
+        long sent = update(indices, OF_INDICES);
+        boolean more = sent == indices.byteSize() || require(indices).calls() == MAX_RANGES;
+        long after = more ? primitive.readMaxVertex() : primitive.maxVertex();
+        require(indices).setMaxVertex(Math.max(before, after));
         return sent;
     }
 
@@ -90,6 +104,12 @@ public final class GlBuffers implements AutoCloseable {
 
     void deleteCollected() {
         arrays.removeCollected(UploadedArray::close);
+    }
+
+    private long update(GeomVertexArrayData array, RangeMerging merging) {
+        context.checkCurrent();
+        deleteCollected();
+        return entry(array).update(array, merging);
     }
 
     private UploadedArray entry(GeomVertexArrayData array) {

@@ -89,7 +89,8 @@ public final class SceneRenderer implements AutoCloseable {
      * @param root the scene, as it was uploaded
      * @param camera from where it is seen
      * @throws IndexOutOfBoundsException when an index names no vertex
-     * @throws IllegalArgumentException when a fan or a loop has more indices than OpenGL draws in one piece
+     * @throws IllegalArgumentException when fans, loops, or strips that are cut have more indices than OpenGL draws
+     *     in one piece
      * @throws IllegalStateException when called on another thread than the context's, when the context is closed, when
      *     the GPU lacks an array, has it in another size, or lacks a texture, or when OpenGL reports an error
      */

@@ -4,6 +4,7 @@ import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 
 /** The GL buffer of one array, and what of the array it has not yet. */
@@ -49,12 +50,12 @@ final class UploadedArray {
         return calls;
     }
 
-    long update(GeomVertexArrayData array) {
+    long update(GeomVertexArrayData array, RangeMerging merging) {
         calls = 0;
         try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
             NativeBytes bytes = NativeBytes.of(view);
             GL33C.glBindBuffer(TARGET, buffer.id());
-            return bytes.size() == byteSize ? updateChanged(array, bytes) : updateAll(array, bytes);
+            return bytes.size() == byteSize ? updateChanged(array, bytes, merging) : updateAll(array, bytes);
         } finally {
             GL33C.glBindBuffer(TARGET, 0);
         }
@@ -65,10 +66,10 @@ final class UploadedArray {
         buffer.close();
     }
 
-    private long updateChanged(GeomVertexArrayData array, NativeBytes bytes) {
+    private long updateChanged(GeomVertexArrayData array, NativeBytes bytes, RangeMerging merging) {
         long byteStride = array.format().byteStride();
         byteSize = NOTHING;
-        long rows = unseen.drain((from, to) -> {
+        long rows = unseen.drain(merging, (from, to) -> {
             long count = (to - from) * byteStride;
             GL33C.nglBufferSubData(TARGET, from * byteStride, count, bytes.address(from * byteStride, count));
             calls++;

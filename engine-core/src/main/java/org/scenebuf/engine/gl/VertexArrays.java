@@ -4,12 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.geom.Geom;
-import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.InternalName;
 
 /**
- * The vertex array objects: one for each primitive of a geometry with a set of texture coordinates, for as long as the
- * geometry can be reached.
+ * The vertex array objects: one for each index array of a geometry with a set of texture coordinates, for as long as
+ * the geometry can be reached.
  */
 final class VertexArrays implements AutoCloseable {
 
@@ -17,8 +16,8 @@ final class VertexArrays implements AutoCloseable {
     private final GlBuffers buffers;
     private final WeakIdentityMap<Geom, Map<Key, GlObject>> objects = new WeakIdentityMap<>();
 
-    /** Which primitive of a geometry, and which of its columns are the texture coordinates. */
-    private record Key(int primitive, InternalName texcoord) {
+    /** The indices, of which a primitive gets others as it grows; and which columns are the texture coordinates. */
+    private record Key(UploadedArray indices, InternalName texcoord) {
     }
 
     VertexArrays(GlContext context, GlBuffers buffers) {
@@ -28,9 +27,9 @@ final class VertexArrays implements AutoCloseable {
 
     /** Binds the object of a primitive, whose arrays are on the GPU. */
     void bind(Draw draw) {
-        Key key = new Key(draw.index(), draw.material().baseColorMapping().texcoord());
+        Key key = new Key(buffers.require(draw.indices()), draw.material().baseColorMapping().texcoord());
         GlObject object = objects.findOrMake(draw.geom(), HashMap::new)
-            .computeIfAbsent(key, absent -> make(draw.geom(), draw.primitive(), key.texcoord()));
+            .computeIfAbsent(key, absent -> make(draw.geom(), key));
         GL33C.glBindVertexArray(object.id());
     }
 
@@ -43,11 +42,11 @@ final class VertexArrays implements AutoCloseable {
         objects.removeAll(VertexArrays::close);
     }
 
-    private GlObject make(Geom geom, GeomPrimitive primitive, InternalName texcoord) {
+    private GlObject make(Geom geom, Key key) {
         GlObject object = context.create(GlKind.VERTEX_ARRAY);
         GL33C.glBindVertexArray(object.id());
-        VertexLayout.bind(geom.vertices(), texcoord, buffers);
-        GL33C.glBindBuffer(GL33C.GL_ELEMENT_ARRAY_BUFFER, buffers.require(primitive.indices()).id());
+        VertexLayout.bind(geom.vertices(), key.texcoord(), buffers);
+        GL33C.glBindBuffer(GL33C.GL_ELEMENT_ARRAY_BUFFER, key.indices().id());
         GL33C.glBindVertexArray(0);
         try {
             GlErrors.check("binding the columns of " + geom.vertices());

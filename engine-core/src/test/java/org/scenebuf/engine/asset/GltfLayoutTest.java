@@ -192,7 +192,7 @@ class GltfLayoutTest {
         String all = IntStream.rangeClosed(0, 6).mapToObj(mode -> one.replace("1}", "1,'mode':" + mode + "}"))
             .collect(Collectors.joining(","));
         try (Model model = load(SmallModels.triangleData(), SmallModels.triangle().replace(one, all))) {
-            assertEquals(List.of(PrimitiveType.values()), model.geoms().stream()
+            assertEquals(List.of(PrimitiveType.values()).subList(0, 7), model.geoms().stream()
                 .map(geom -> geom.primitives().getFirst().type()).toList());
             assertEquals(1, model.vertexData().size());
         }

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferInUseException;
@@ -82,6 +85,32 @@ class GeomTest {
             assertEquals(highest, new GeomPrimitive(PrimitiveType.TRIANGLES, array).maxVertex());
             array.close();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UINT8", "UINT16", "UINT32"})
+    void aCutIsNoVertexWhereStripsMayBeCut(NumericType indexType) {
+        GeomVertexArrayData array = GeomVertexArrayData.allocate("i", GeomVertexArrayFormat.index(indexType), 9);
+        GeomPrimitive strips = new GeomPrimitive(PrimitiveType.TRIANGLE_STRIP, array);
+        GeomPrimitive list = new GeomPrimitive(PrimitiveType.TRIANGLES, array);
+        long cut = (1L << 8 * indexType.byteSize()) - 1;
+        assertEquals(cut, strips.stripCutIndex());
+        assertFalse(strips.isCut());
+        assertEquals(7, strips.triangleCount());
+        try (BufferView view = array.getBuffer(BufferRequest.FULL)) {
+            view.set(7, 1);
+            view.set(cut, 5);
+            assertTrue(strips.isCut());
+            view.set(cut, 8);
+        }
+        assertEquals(0, strips.minVertex());
+        assertEquals(7, strips.maxVertex());
+        assertEquals(3, strips.triangleCount());
+        assertEquals(cut, list.maxVertex());
+        assertFalse(list.isCut());
+        assertEquals(3, list.triangleCount());
+        strips.checkIndices(8);
+        assertThrows(IndexOutOfBoundsException.class, () -> list.checkIndices(cut));
     }
 
     @Test

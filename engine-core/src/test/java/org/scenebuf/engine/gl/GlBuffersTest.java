@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.geom.UsageHint;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -147,6 +150,58 @@ class GlBuffersTest {
         array.setRowCount(2);
         assertEquals(2 * STRIDE, buffers.update(array));
         assertTrue(isUploaded(buffers));
+    }
+
+    @Test
+    void tenThousandRandomRowsAreNeverSentAsTheWholeArray() {
+        GeomVertexArrayData large = GeomVertexArrayData.allocate("large", GeomVertexArrayFormat.v3(), 500_000);
+        buffers.update(large);
+        Random random = new Random(5);
+        try (BufferView view = large.getBuffer(BufferRequest.RECORDS)) {
+            view.modified(0, 0);
+            for (int k = 0; k < 10_000; k++) {
+                int row = random.nextInt(500_000);
+                putByte(view, row * 12L, random.nextInt());
+                view.modified(row, row + 1);
+            }
+        }
+        long sent = buffers.update(large);
+        assertTrue(sent < 0.7 * large.byteSize(), sent + " bytes");
+        assertEquals(2048, buffers.require(large).calls());
+        assertTrue(GlTest.bufferEquals(buffers.require(large).id(), large));
+        large.close();
+    }
+
+    @Test
+    void aHundredScatteredMarksOverOnePercentSendLessThanTwoPercent() {
+        GeomVertexArrayData large = GeomVertexArrayData.allocate("large", GeomVertexArrayFormat.v3n3t2(), 100_000);
+        buffers.update(large);
+        Random random = new Random(6);
+        for (int k = 0; k < 100; k++) {
+            large.modified(random.nextInt(99_990), 10);
+        }
+        long sent = buffers.update(large);
+        assertTrue(sent < large.byteSize() / 50, sent + " bytes");
+        large.close();
+    }
+
+    @Test
+    void indicesThatNobodyKnewToBeChangedAreReadWhereTheyAreSentWithOthers() {
+        GeomVertexArrayData indices =
+            GeomVertexArrayData.allocate("indices", GeomVertexArrayFormat.index(NumericType.UINT16), 9000);
+        GeomPrimitive primitive = new GeomPrimitive(PrimitiveType.POINTS, indices);
+        buffers.update(primitive);
+        try (BufferView view = indices.getBuffer(BufferRequest.RECORDS)) {
+            view.modified(0, 0);
+            view.segment().set(ValueLayout.JAVA_SHORT_UNALIGNED, 2, (short) 777);
+        }
+        for (int row = 0; row < 9000; row += 2) {
+            indices.modified(row, 1);
+        }
+        buffers.update(primitive);
+        assertTrue(GlTest.bufferEquals(buffers.require(indices).id(), indices));
+        assertEquals(777, buffers.require(indices).maxVertex());
+        indices.close();
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.scenebuf.engine.gl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.ValueLayout;
@@ -270,17 +269,6 @@ class SurfaceLooksTest {
         int[] before = at(draw(Scenes.quad(), Scenes.RED), 0, 0);
         draw(Scenes.quad(), glass(1, 0, 0));
         assertArrayEquals(before, at(draw(Scenes.quad(), Scenes.RED), 0, 0));
-    }
-
-    @Test
-    void aFanOrLoopOfMoreIndicesThanOneCallTakesIsRefused() {
-        for (PrimitiveType type : List.of(PrimitiveType.TRIANGLE_FAN, PrimitiveType.LINE_LOOP)) {
-            DrawMode.of(type).check(1L << 30);
-            String text = assertThrows(IllegalArgumentException.class, () -> DrawMode.of(type).check(1L << 31))
-                .getMessage();
-            assertTrue(text.startsWith("expected at most 1610612736 indices in a fan or a loop"), text);
-        }
-        DrawMode.of(PrimitiveType.LINE_STRIP).check(1L << 40);
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.scenebuf.engine.geom;
+
+/** Takes strips, loops and fans apart: into lines or triangles, each by itself and seen from the same side. */
+final class Decomposition {
+
+    private final IndexMemory from;
+    private final IndexList to = new IndexList();
+
+    private Decomposition(IndexMemory from) {
+        this.from = from;
+    }
+
+    /** Tells the type of the single shapes. */
+    static PrimitiveType simple(PrimitiveType type) {
+        return switch (type) {
+            case LINE_LOOP, LINE_STRIP -> PrimitiveType.LINES;
+            case TRIANGLE_STRIP, TRIANGLE_FAN -> PrimitiveType.TRIANGLES;
+            case LINE_STRIP_ADJACENCY -> PrimitiveType.LINES_ADJACENCY;
+            case TRIANGLE_STRIP_ADJACENCY -> PrimitiveType.TRIANGLES_ADJACENCY;
+            default -> type;
+        };
+    }
+
+    static IndexList of(IndexMemory indices, PrimitiveType type) {
+        Decomposition work = new Decomposition(indices);
+        indices.forEachStrip((first, end) -> work.strip(type, first, end));
+        return work.to;
+    }
+
+    private void strip(PrimitiveType type, long first, long end) {
+        if (end - first < type.fewestIndices()) {
+            return;
+        }
+        switch (type) {
+            case LINE_LOOP -> loop(first, end);
+            case LINE_STRIP -> windows(first, end, 2);
+            case LINE_STRIP_ADJACENCY -> windows(first, end, 4);
+            case TRIANGLE_STRIP -> triangleStrip(first, end);
+            case TRIANGLE_FAN -> triangleFan(first, end);
+            case TRIANGLE_STRIP_ADJACENCY -> adjacencyStrip(first, end);
+            default -> windowsSideBySide(first, end, type.fewestIndices());
+        }
+    }
+
+    private void windowsSideBySide(long first, long end, int length) {
+        for (long row = first; row + length <= end; row += length) {
+            windows(row, row + length, length);
+        }
+    }
+
+    private void windows(long first, long end, int length) {
+        for (long row = first; row + length <= end; row++) {
+            for (int k = 0; k < length; k++) {
+                to.add(from.get(row + k));
+            }
+        }
+    }
+
+    private void loop(long first, long end) {
+        windows(first, end, 2);
+        to.add(from.get(end - 1), from.get(first));
+    }
+
+    private void triangleStrip(long first, long end) {
+        for (long row = first; row + 2 < end; row++) {
+            boolean turned = (row - first & 1) != 0;
+            triangle(from.get(turned ? row + 1 : row), from.get(turned ? row : row + 1), from.get(row + 2));
+        }
+    }
+
+    private void triangleFan(long first, long end) {
+        for (long row = first + 1; row + 1 < end; row++) {
+            triangle(from.get(first), from.get(row), from.get(row + 1));
+        }
+    }
+
+    /** A triangle that names a vertex twice has no area: it only led the strip elsewhere. */
+    private void triangle(long a, long b, long c) {
+        if (a != b && b != c && c != a) {
+            to.add(a, b, c);
+        }
+    }
+
+    /**
+     * Triangle k has the corners 2k, 2k+2 and 2k+4. Its neighbours in the strip have 2k-2 and 2k+6 as their third
+     * corners, the one outside 2k+3; at the ends of the strip those outside are 1 and the last.
+     */
+    private void adjacencyStrip(long first, long end) {
+        long triangles = (end - first - 4) / 2;
+        for (long k = 0; k < triangles; k++) {
+            long row = first + 2 * k;
+            long before = from.get(k == 0 ? row + 1 : row - 2);
+            long after = from.get(k == triangles - 1 ? row + 5 : row + 6);
+            long beside = from.get(row + 3);
+            long a = from.get(row);
+            long b = from.get(row + 2);
+            long c = from.get(row + 4);
+            if ((k & 1) == 0) {
+                to.add(a, before, b, after, c, beside);
+            } else {
+                to.add(b, before, a, beside, c, after);
+            }
+        }
+    }
+}

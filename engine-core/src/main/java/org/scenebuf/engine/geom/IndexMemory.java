@@ -1,0 +1,152 @@
+package org.scenebuf.engine.geom;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.scenebuf.engine.change.RowRangeConsumer;
+
+/**
+ * Indices of any width, as numbers without a sign.
+ *
+ * @param memory where they are, close together
+ * @param type what one is
+ * @param cut the number that cuts strips; {@link #NO_CUT} where every number is a vertex
+ */
+record IndexMemory(MemorySegment memory, NumericType type, long cut) {
+
+    static final long NO_CUT = -1;
+
+    /** Looks at indices as a type of primitive understands them. */
+    static IndexMemory of(MemorySegment memory, NumericType type, PrimitiveType shapes) {
+        return new IndexMemory(memory, type, shapes.isCuttable() ? highest(type) : NO_CUT);
+    }
+
+    /** The highest number of a width. */
+    static long highest(NumericType type) {
+        return (1L << 8 * type.byteSize()) - 1;
+    }
+
+    long count() {
+        return memory.byteSize() / type.byteSize();
+    }
+
+    long get(long row) {
+        return switch (type) {
+            case UINT8 -> memory.get(ValueLayout.JAVA_BYTE, row) & 0xff;
+            case UINT16 -> memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * row) & 0xffff;
+            default -> memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * row) & 0xffffffffL;
+        };
+    }
+
+    void set(long row, long index) {
+        switch (type) {
+            case UINT8 -> memory.set(ValueLayout.JAVA_BYTE, row, (byte) index);
+            case UINT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * row, (short) index);
+            default -> memory.set(ValueLayout.JAVA_INT_UNALIGNED, 4 * row, (int) index);
+        }
+    }
+
+    /** Finds the highest vertex that some rows would name after adding a number, -1 where they name none. */
+    long checkOffset(long delta, long firstRow, long rowCount) {
+        long highest = -1;
+        for (long row = firstRow; row < firstRow + rowCount; row++) {
+            long index = get(row);
+            if (index != cut) {
+                highest = Math.max(highest, IndexList.checkVertex(saturatedSum(index, delta)));
+            }
+        }
+        return highest;
+    }
+
+    /** Adds a number to the vertices of some rows. */
+    void offset(long delta, long firstRow, long rowCount) {
+        for (long row = firstRow; row < firstRow + rowCount; row++) {
+            long index = get(row);
+            if (index != cut) {
+                set(row, index + delta);
+            }
+        }
+    }
+
+    /** Gives the rows of every strip that has any; where nothing is cut, all rows. */
+    void forEachStrip(RowRangeConsumer strips) {
+        long from = 0;
+        long count = count();
+        for (long row = 0; cut != NO_CUT && row < count; row++) {
+            if (get(row) == cut) {
+                acceptRows(from, row, strips);
+                from = row + 1;
+            }
+        }
+        acceptRows(from, count, strips);
+    }
+
+    /** Finds, of some rows, the lowest vertex, the highest, negated, and whether there is a cut: -1. */
+    void lower(long firstRow, int rowCount, double[] least) {
+        switch (type) {
+            case UINT8 -> lowerBytes(firstRow, firstRow + rowCount, least);
+            case UINT16 -> lowerShorts(firstRow, firstRow + rowCount, least);
+            default -> lowerInts(firstRow, firstRow + rowCount, least);
+        }
+    }
+
+    /** The index is not negative, so that only a sum that is too high can overflow. */
+    private static long saturatedSum(long index, long delta) {
+        long sum = index + delta;
+        return delta > 0 && sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private static void acceptRows(long from, long to, RowRangeConsumer strips) {
+        if (from < to) {
+            strips.accept(from, to);
+        }
+    }
+
+    private void lowerBytes(long from, long to, double[] least) {
+        int low = Integer.MAX_VALUE;
+        int high = -1;
+        boolean isCut = false;
+        for (long row = from; row < to; row++) {
+            int index = memory.get(ValueLayout.JAVA_BYTE, row) & 0xff;
+            isCut |= index == cut;
+            low = index == cut ? low : Math.min(low, index);
+            high = index == cut ? high : Math.max(high, index);
+        }
+        put(least, low, high, isCut);
+    }
+
+    private void lowerShorts(long from, long to, double[] least) {
+        int low = Integer.MAX_VALUE;
+        int high = -1;
+        boolean isCut = false;
+        for (long row = from; row < to; row++) {
+            int index = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * row) & 0xffff;
+            isCut |= index == cut;
+            low = index == cut ? low : Math.min(low, index);
+            high = index == cut ? high : Math.max(high, index);
+        }
+        put(least, low, high, isCut);
+    }
+
+    private void lowerInts(long from, long to, double[] least) {
+        long low = Long.MAX_VALUE;
+        long high = -1;
+        boolean isCut = false;
+        for (long row = from; row < to; row++) {
+            long index = memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * row) & 0xffffffffL;
+            isCut |= index == cut;
+            low = index == cut ? low : Math.min(low, index);
+            high = index == cut ? high : Math.max(high, index);
+        }
+        put(least, low, high, isCut);
+    }
+
+    private static void put(double[] least, long low, long high, boolean isCut) {
+        if (high >= 0) {
+            least[0] = low;
+            least[1] = -high;
+        }
+        if (isCut) {
+            least[2] = -1;
+        }
+    }
+}

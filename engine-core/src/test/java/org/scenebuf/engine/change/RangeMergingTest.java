@@ -1,0 +1,173 @@
+package org.scenebuf.engine.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RangeMergingTest {
+
+    private static final int ROWS = 1_000_000;
+
+    @Test
+    void rangesWithAGapOfAtMostSoManyRowsAreOne() {
+        assertEquals("[0-2, 5-7, 23-26, 35-36]", merged(RangeMerging.NONE));
+        assertEquals("[0-2, 5-7, 23-26, 35-36]", merged(new RangeMerging(2, 9)));
+        assertEquals("[0-7, 23-26, 35-36]", merged(new RangeMerging(3, 9)));
+        assertEquals("[0-7, 23-36]", merged(new RangeMerging(9, 9)));
+        assertEquals("[0-36]", merged(new RangeMerging(Long.MAX_VALUE, 9)));
+    }
+
+    @Test
+    void whereThereAreTooManyRangesTheSmallestGapsAreJoinedFirst() {
+        assertEquals("[0-7, 23-26, 35-36]", merged(new RangeMerging(0, 3)));
+        assertEquals("[0-7, 23-36]", merged(new RangeMerging(0, 2)));
+        assertEquals("[0-36]", merged(new RangeMerging(0, 1)));
+    }
+
+    @Test
+    void ofGapsThatAreEqualOnlySoManyAreJoinedAsMustBe() {
+        RowRanges ranges = new RowRanges();
+        for (long row = 0; row < 50; row += 10) {
+            ranges.add(row, row + 1);
+        }
+        ranges.merge(new RangeMerging(0, 3));
+        assertEquals("[0-21, 30-31, 40-41]", text(ranges));
+    }
+
+    @Test
+    void nothingIsLostOfNothing() {
+        RowRanges ranges = new RowRanges();
+        ranges.merge(new RangeMerging(5, 1));
+        assertEquals(0, ranges.count());
+    }
+
+    @Test
+    void numbersWithoutSenseAreRefused() {
+        assertEquals("expected a gap of 0 rows or more, given -1: take 0 for none", assertThrows(
+            IllegalArgumentException.class, () -> new RangeMerging(-1, 1)).getMessage());
+        assertEquals("expected at least 1 range, given 0: take Integer.MAX_VALUE for any number", assertThrows(
+            IllegalArgumentException.class, () -> new RangeMerging(0, 0)).getMessage());
+    }
+
+    @Test
+    void whatAConsumerFailedOnIsNotLostWithTheRowsBetween() {
+        ChangeLog log = new ChangeLog(100);
+        ChangeCursor cursor = log.newCursor();
+        cursor.drain((from, to) -> { });
+        log.mark(1, 2);
+        log.mark(4, 5);
+        assertThrows(IllegalStateException.class, () -> cursor.drain(new RangeMerging(5, 1), (from, to) -> {
+            throw new IllegalStateException("the GPU said no");
+        }));
+        assertEquals("[1-5]", ChangeLogTest.ranges(cursor));
+    }
+
+    @Test
+    void randomRangesAreJoinedByTheRule() {
+        long seed = 20261121;
+        Random random = new Random(seed);
+        for (int round = 0; round < 2000; round++) {
+            BitSet rows = new BitSet();
+            for (int k = random.nextInt(40); k > 0; k--) {
+                int from = random.nextInt(300);
+                rows.set(from, from + 1 + random.nextInt(6));
+            }
+            RangeMerging merging = new RangeMerging(random.nextInt(6), 1 + random.nextInt(20));
+            RowRanges ranges = ranges(rows);
+            ranges.merge(merging);
+            assertEquals(text(model(rows, merging)), text(ranges), merging + ", seed " + seed + ", round " + round);
+        }
+    }
+
+    @Test
+    void tenThousandRandomRowsAreNeverTheWholeArray() {
+        Random random = new Random(3);
+        ChangeLog log = new ChangeLog(ROWS);
+        ChangeCursor cursor = log.newCursor();
+        cursor.drain((from, to) -> { });
+        for (int k = 0; k < 10_000; k++) {
+            int row = random.nextInt(ROWS);
+            log.mark(row, row + 1);
+        }
+        List<Long> ranges = new ArrayList<>();
+        long told = cursor.drain(new RangeMerging(8, 2048), (from, to) -> ranges.add(to - from));
+        assertEquals(2048, ranges.size());
+        assertTrue(told < 0.6 * ROWS, told + " rows");
+        assertFalse(cursor.hasChanges());
+    }
+
+    @Test
+    void aHundredScatteredMarksOverOnePercentAreLessThanTwo() {
+        for (int rows : new int[] {10_000, 100_000, ROWS}) {
+            Random random = new Random(rows);
+            ChangeLog log = new ChangeLog(rows);
+            ChangeCursor cursor = log.newCursor();
+            cursor.drain((from, to) -> { });
+            int length = rows / 10_000;
+            for (int k = 0; k < 100; k++) {
+                int from = random.nextInt(rows - length);
+                log.mark(from, from + length);
+            }
+            long told = cursor.drain(new RangeMerging(8, 2048), (from, to) -> { });
+            assertTrue(told < 0.02 * rows, told + " of " + rows + " rows");
+        }
+    }
+
+    /** Joins one pair at a time: the first of those with the smallest gap. */
+    private static RowRanges model(BitSet rows, RangeMerging merging) {
+        BitSet joined = (BitSet) rows.clone();
+        RowRanges ranges = ranges(joined);
+        while (ranges.count() > 1) {
+            int best = 0;
+            for (int k = 1; k + 1 < ranges.count(); k++) {
+                best = gap(ranges, k) < gap(ranges, best) ? k : best;
+            }
+            if (gap(ranges, best) > merging.gapRows() && ranges.count() <= merging.maxRanges()) {
+                break;
+            }
+            joined.set((int) ranges.to(best), (int) ranges.from(best + 1));
+            ranges = ranges(joined);
+        }
+        return ranges;
+    }
+
+    private static long gap(RowRanges ranges, int after) {
+        return ranges.from(after + 1) - ranges.to(after);
+    }
+
+    private static RowRanges ranges(BitSet rows) {
+        RowRanges ranges = new RowRanges();
+        rows.stream().forEach(row -> ranges.add(row, row + 1));
+        return ranges;
+    }
+
+    private static String merged(RangeMerging merging) {
+        ChangeLog log = new ChangeLog(100);
+        ChangeCursor cursor = log.newCursor();
+        cursor.drain((from, to) -> { });
+        log.mark(0, 2);
+        log.mark(5, 7);
+        log.mark(23, 26);
+        log.mark(35, 36);
+        List<String> ranges = new ArrayList<>();
+        long rows = cursor.drain(merging, (from, to) -> ranges.add(from + "-" + to));
+        assertEquals(rows, ranges.stream().map(range -> range.split("-"))
+            .mapToLong(ends -> Long.parseLong(ends[1]) - Long.parseLong(ends[0])).sum());
+        return ranges.toString();
+    }
+
+    private static String text(RowRanges ranges) {
+        List<String> text = new ArrayList<>();
+        for (int k = 0; k < ranges.count(); k++) {
+            text.add(ranges.from(k) + "-" + ranges.to(k));
+        }
+        return text.toString();
+    }
+}
