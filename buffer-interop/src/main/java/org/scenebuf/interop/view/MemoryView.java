@@ -53,15 +53,18 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
     private SharedLoan loan;
     private Items items;
 
-    /** Of a view that others were made of: their loan, for {@link #close}. */
-    private final @Nullable WeakReference<SharedLoan> shared;
+    /** Whether the others were made of this one, so that {@link #close} ends the loan for them all. */
+    private final boolean first;
+
+    /** Of a first view that was released before the others: their loan. */
+    private @Nullable WeakReference<SharedLoan> ofOthers;
     private @Nullable Integer hash;
     private boolean released;
 
     MemoryView(SharedLoan loan, Items items, boolean first) {
         this.loan = loan;
         this.items = items;
-        this.shared = first ? new WeakReference<>(loan) : null;
+        this.first = first;
         loan.enter();
     }
 
@@ -314,6 +317,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
             mine.requireNotLent(this);
             released = true;
         }
+        ofOthers = first ? new WeakReference<>(mine) : null;
         letGo();
         mine.leave();
     }
@@ -325,10 +329,10 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      */
     @Override
     public void close() {
-        SharedLoan ofAll = shared == null ? null : shared.get();
-        if (ofAll == null) {
+        SharedLoan ofAll = ofOthers == null ? loan : ofOthers.get();
+        if (!first) {
             release();
-        } else {
+        } else if (ofAll != null) {
             ofAll.end(this::markReleased);
             letGo();
         }
@@ -399,11 +403,6 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
             throw released();
         }
         return open;
-    }
-
-    /** Looks at this view alone; whether the loan has ended is seen by what finds the items. */
-    final boolean isGivenBack() {
-        return released;
     }
 
     static StaleViewException released() {

@@ -17,8 +17,8 @@ final class NativeMemoryView extends MemoryView {
 
     @Override
     public NativeNumbers numbers() {
-        NativeNumbers open = numbers; // Another thread may release the view meanwhile.
-        if (isGivenBack() || open == null) {
+        NativeNumbers open = numbers;
+        if (open == null) {
             throw released();
         }
         return open;

@@ -3,10 +3,14 @@ package org.scenebuf.engine.buffer;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** Items as nested lists. */
 final class ItemLists {
+
+    /** How many bytes of an array are looked at at once. */
+    private static final int CHUNK = 1 << 14;
 
     private static final int MOST = Integer.MAX_VALUE - 8;
 
@@ -51,6 +55,32 @@ final class ItemLists {
         long stride = layout.stride(layout.ndim() - 1);
         long span = (count - 1) * stride;
         MemorySegment block = items.holding(position + Math.min(0, span), Math.abs(span) + layout.itemSize());
-        ItemRow.of(layout.format()).addTo(list, block, items.offsetIn(block, position), stride, count);
+        ItemRow row = ItemRow.of(layout.format());
+        if (block.isNative()) {
+            row.addTo(list, block, items.offsetIn(block, position), stride, count);
+        } else {
+            addByWayOfBytes(list, row, new Strip(block, items.offsetIn(block, position), stride, count,
+                layout.itemSize()));
+        }
+    }
+
+    /**
+     * Arrays of each element type are segments of a class of their own, and a loop that has met them all is slow with
+     * every one. So it meets bytes only.
+     */
+    private static void addByWayOfBytes(List<Object> list, ItemRow row, Strip strip) {
+        long most = Math.max(1, CHUNK / Math.max(1, strip.itemSize));
+        MemorySegment bytes = MemorySegment.ofArray(new byte[Math.toIntExact(
+            Math.min(most, strip.count) * strip.itemSize)]);
+        for (long k = 0; k < strip.count; k += most) {
+            long count = Math.min(most, strip.count - k);
+            CountedCopy.copyStrided(strip.memory, strip.offset + k * strip.stride, strip.stride, bytes, 0,
+                strip.itemSize, count, strip.itemSize);
+            row.addTo(list, bytes, 0, strip.itemSize, count);
+        }
+    }
+
+    /** Items at steps of one stride. */
+    private record Strip(MemorySegment memory, long offset, long stride, long count, long itemSize) {
     }
 }

@@ -34,7 +34,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     /** Whether the bytes are in the other order than this machine's. */
     final boolean swapped;
 
-    /** -1 where there are pointers on the way: then every item is walked to. */
+    /** -1 where there are pointers on the way, or no view to ask whether it is open: then every item is walked to. */
     private final int ndim;
 
     private final long start;
@@ -50,7 +50,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         this.owner = items.owner();
         this.kind = format.numberKind();
         this.swapped = kind != NumberKind.OTHER && format.scalarCode() == 0;
-        this.ndim = layout.isIndirect() ? -1 : layout.ndim();
+        this.ndim = layout.isIndirect() || owner == null ? -1 : layout.ndim();
         this.start = layout.offset();
         this.extent0 = ndim > 0 ? layout.shape(0) : 0;
         this.stride0 = ndim > 0 ? layout.stride(0) : 0;
@@ -238,7 +238,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
 
     /** Looks no further than it has to. */
     private void checkOpen() {
-        if (owner == null || owner.isSuspect()) {
+        if (owner != null && owner.isSuspect()) {
             items.checkOpen();
         }
     }
