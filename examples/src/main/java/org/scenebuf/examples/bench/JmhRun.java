@@ -25,6 +25,9 @@ final class JmhRun {
 
     private static final String PACKAGE = "org\\.scenebuf\\.examples\\.bench\\.";
 
+    /** A heap of one size, all there from the start: else what is measured is how it grows. */
+    private static final String[] HEAP = {"-Xms2g", "-Xmx2g", "-Xmn1g", "-XX:+AlwaysPreTouch"};
+
     private final boolean full;
 
     JmhRun(boolean full) {
@@ -46,7 +49,7 @@ final class JmhRun {
         String methods = names.stream().map(name -> Pattern.quote(name.split(":")[0])).distinct()
             .collect(Collectors.joining("|", "(", ")"));
         ChainedOptionsBuilder options = new OptionsBuilder().include(PACKAGE + "\\w+\\." + methods + "$")
-            .forks(full ? 3 : 1)
+            .forks(full ? 3 : 1).jvmArgsAppend(HEAP)
             .warmupIterations(full ? 5 : 3).warmupTime(TimeValue.milliseconds(full ? 1000 : 300))
             .measurementIterations(full ? 20 : 8).measurementTime(TimeValue.milliseconds(full ? 1000 : 300))
             .verbosity(full ? VerboseMode.NORMAL : VerboseMode.SILENT).shouldDoGC(true);
