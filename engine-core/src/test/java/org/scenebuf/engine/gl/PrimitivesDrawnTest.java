@@ -9,8 +9,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,27 +25,11 @@ import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
 
-class PrimitivesDrawnTest {
+class PrimitivesDrawnTest extends RendererFixture {
 
     private static final int LEFT = Scenes.SIZE / 4;
     private static final int MIDDLE = Scenes.SIZE / 2;
     private static final int RIGHT = Scenes.SIZE - LEFT;
-
-    private GlContext context;
-    private SceneRenderer renderer;
-
-    @BeforeEach
-    void open() {
-        context = GlTest.open();
-        renderer = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"UINT8", "UINT16", "UINT32"})

@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.joml.Matrix4f;
 import org.joml.Vector4f;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,26 +33,15 @@ import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
-class SceneRendererTest {
+class SceneRendererTest extends RendererFixture {
 
     private static final int MIDDLE = Scenes.SIZE / 2;
 
-    private GlContext context;
-    private SceneRenderer renderer;
     private int[] background;
 
     @BeforeEach
-    void open() {
-        context = GlTest.open();
-        renderer = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE);
+    void findBackground() {
         background = Scenes.pixel(Scenes.picture(renderer, new SceneNode("nothing")), MIDDLE, MIDDLE);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
     }
 
     @Test

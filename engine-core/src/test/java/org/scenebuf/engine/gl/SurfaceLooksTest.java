@@ -10,8 +10,6 @@ import org.joml.Matrix3x2f;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,28 +36,12 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /** What materials and types of primitive look like, pixel by pixel: the picture shows x and y from -2 to 2. */
-class SurfaceLooksTest {
+class SurfaceLooksTest extends RendererFixture {
 
     private static final Material UNLIT_RED = Scenes.RED.withUnlit(true);
 
     private static final SamplerState NEAREST = new SamplerState(WrapMode.CLAMP, WrapMode.CLAMP, FilterType.NEAREST,
         FilterType.NEAREST);
-
-    private GlContext context;
-    private SceneRenderer renderer;
-
-    @BeforeEach
-    void open() {
-        context = GlTest.open();
-        renderer = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
 
     /** The corners of a square, one after another, and what of it is seen: corner, edge, last edge, face. */
     @ParameterizedTest

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.joml.Vector4f;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,25 +21,9 @@ import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.Material;
 
 /** What OpenGL makes of columns that are not simply numbers for each vertex. */
-class VertexLayoutTest {
+class VertexLayoutTest extends RendererFixture {
 
     private static final Material UNLIT = new Material("white", new Vector4f(1), null, false).withUnlit(true);
-
-    private GlContext context;
-    private SceneRenderer renderer;
-
-    @BeforeEach
-    void open() {
-        context = GlTest.open();
-        renderer = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PACKED_.*")
