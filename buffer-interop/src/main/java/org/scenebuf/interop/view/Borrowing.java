@@ -9,26 +9,17 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Items;
-import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** How views come by their memory. */
 final class Borrowing {
 
-    private static final BufferRequest FULL = BufferRequest.FULL.by("MemoryView");
-    private static final BufferRequest FULL_RO = BufferRequest.FULL_RO.by("MemoryView");
-    private static final ElementFormat BYTES = ElementFormat.of("B");
+    /** What the errors of exporters call a memory view. */
+    static final String BORROWER = "MemoryView";
+
+    private static final BufferRequest FULL_RO = BufferRequest.FULL_RO.by(BORROWER);
 
     private Borrowing() {
-    }
-
-    /** Borrows all that an exporter has, to write if it allows that, else to read. */
-    static BufferView full(BufferExporter exporter) {
-        try {
-            return exporter.getBuffer(FULL);
-        } catch (BufferException notToWrite) {
-            return exporter.getBuffer(FULL_RO);
-        }
     }
 
     static BufferView toRead(BufferExporter exporter) {
@@ -48,8 +39,8 @@ final class Borrowing {
         long[] shape = shaped ? known.shape() : new long[] {view.len() / Math.max(1, view.itemSize())};
         long[] strides = request.asksFor(BufferRequest.STRIDES) ? known.strides()
             : Buffers.fillContiguousStrides(shape, view.itemSize(), 'C');
-        return items.as(new BufferLayout(known.offset(), formatted ? known.format() : BYTES, view.itemSize(), shape,
-            strides, known.suboffsets()));
+        return items.as(new BufferLayout(known.offset(), formatted ? known.format() : ElementFormat.BYTES,
+            view.itemSize(), shape, strides, known.suboffsets()));
     }
 
     /** The bytes of items in C order: their own memory where they lie so, else a copy. */

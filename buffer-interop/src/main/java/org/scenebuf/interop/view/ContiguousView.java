@@ -2,10 +2,8 @@ package org.scenebuf.interop.view;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
 
@@ -41,21 +39,12 @@ final class ContiguousView {
     private static MemoryView copy(MemoryView view, BufferLayout layout) {
         MemorySegment copy = Arena.ofAuto().allocate(layout.byteSize(), Long.BYTES);
         view.items().toContiguous(copy, layout.isContiguous('C') ? 'C' : 'F');
-        return MemoryView.read(new Copy(copy.asReadOnly(), layout));
+        return MemoryView.read(Buffers.wrap(copy.asReadOnly(), layout));
     }
 
     private static void require(boolean met, String expected, Object given) {
         if (!met) {
             throw new IllegalArgumentException(ErrorText.of(expected, given, "correct the order"));
-        }
-    }
-
-    /** Lends a copy. */
-    private record Copy(MemorySegment memory, BufferLayout layout) implements BufferExporter {
-
-        @Override
-        public BufferView getBuffer(BufferRequest request) {
-            return BufferView.open(this, memory, layout, request);
         }
     }
 }

@@ -82,7 +82,8 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
         if (memory instanceof MemoryView view) {
             return view.with(view.items());
         }
-        return over(Borrowing.full(memory instanceof BufferExporter exporter ? exporter : Buffers.wrap(memory)));
+        return over(Buffers.borrowFull(memory instanceof BufferExporter exporter ? exporter : Buffers.wrap(memory),
+            Borrowing.BORROWER));
     }
 
     /**
@@ -110,7 +111,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws org.scenebuf.engine.memory.BufferException when the request cannot be met
      */
     public static MemoryView of(BufferExporter exporter, BufferRequest request) {
-        return over(exporter.getBuffer(request.by("MemoryView")));
+        return over(exporter.getBuffer(request.by(Borrowing.BORROWER)));
     }
 
     /**

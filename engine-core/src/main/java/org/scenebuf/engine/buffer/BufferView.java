@@ -27,8 +27,6 @@ import org.scenebuf.engine.memory.Storage;
  */
 public final class BufferView implements AutoCloseable {
 
-    private static final ElementFormat BYTES = ElementFormat.of("B");
-
     private final BufferExporter exporter;
     private final BufferRequest request;
     private final BufferLayout layout;
@@ -37,7 +35,6 @@ public final class BufferView implements AutoCloseable {
     private final MemorySegment memory;
     private final Lease lease;
     private final WriteTracker tracker;
-    private final boolean versioned;
     private final Cleaner.@Nullable Cleanable cleanable;
     private @Nullable Items items;
 
@@ -57,8 +54,7 @@ public final class BufferView implements AutoCloseable {
         this.memory = readOnly && !sourceReadOnly ? lease.memory().asReadOnly() : lease.memory();
         this.lease = lease;
         this.tracker = tracker;
-        this.versioned = lease.isVersioned();
-        this.suspect = versioned;
+        this.suspect = lease.isVersioned();
         boolean needsEnd = tracker != WriteTracker.NONE || !(lease instanceof Lease.OfSegment);
         this.cleanable = needsEnd ? Cleanup.whenCollected(this, () -> end(tracker, lease)) : null;
     }
@@ -93,9 +89,9 @@ public final class BufferView implements AutoCloseable {
      */
     public static BufferView openBytes(BufferExporter exporter, Storage storage, BufferRequest request,
         Supplier<WriteTracker> tracker) {
-        RequestRules.checkBytes(request, storage.isReadOnly());
+        RequestRules.checkWritable(request, storage.isReadOnly());
         Lease lease = lease(exporter, storage, request);
-        BufferLayout bytes = BufferLayout.contiguous(0, BYTES, lease.memory().byteSize());
+        BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.BYTES, lease.memory().byteSize());
         return over(lease, exporter, bytes, request, tracker);
     }
 
@@ -138,8 +134,8 @@ public final class BufferView implements AutoCloseable {
      */
     public static BufferView open(BufferExporter exporter, MemorySegment memory, BufferLayout layout,
         BufferRequest request) {
-        if (layout.ndim() == 1 && layout.format().equals(BYTES) && layout.isContiguous('C')) {
-            RequestRules.checkBytes(request, memory.isReadOnly());
+        if (layout.ndim() == 1 && layout.format().equals(ElementFormat.BYTES) && layout.isContiguous('C')) {
+            RequestRules.checkWritable(request, memory.isReadOnly());
         } else {
             RequestRules.check(request, layout, memory.isReadOnly());
         }
@@ -441,12 +437,8 @@ public final class BufferView implements AutoCloseable {
         return block == memory;
     }
 
-    boolean isSuspect() {
-        return suspect;
-    }
-
     void checkOpen() {
-        if (released || versioned && lease.isStale()) {
+        if (suspect && (released || lease.isStale())) {
             throw new StaleViewException(ErrorText.of("an open view of " + exporter,
                 released ? "a released one" : "a versioned one whose memory has moved", "borrow again"));
         }

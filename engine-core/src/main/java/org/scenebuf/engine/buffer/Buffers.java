@@ -48,6 +48,17 @@ public final class Buffers {
     }
 
     /**
+     * Makes an exporter of memory that is described already.
+     *
+     * @param memory the memory, on the heap or not
+     * @param layout its items
+     * @return lends that memory, never a copy
+     */
+    public static BufferExporter wrap(MemorySegment memory, BufferLayout layout) {
+        return new WrappedSegment(memory, layout, "a MemorySegment");
+    }
+
+    /**
      * Makes an exporter of an object that is memory, which nobody may write through it.
      *
      * @param memory one of the objects in the table above
@@ -96,7 +107,18 @@ public final class Buffers {
      * @throws BufferException when the exporter lends nothing at all
      */
     public static BufferView borrowToAdopt(BufferExporter source, String name) {
-        String borrower = "adopted by " + name;
+        return borrowFull(source, "adopted by " + name);
+    }
+
+    /**
+     * Borrows all that an exporter has, to write if it allows that, else to read.
+     *
+     * @param source lends
+     * @param borrower who asks, as errors will name it
+     * @return the view
+     * @throws BufferException when the exporter lends nothing at all
+     */
+    public static BufferView borrowFull(BufferExporter source, String borrower) {
         try {
             return source.getBuffer(BufferRequest.FULL.by(borrower));
         } catch (BufferException notToWrite) {

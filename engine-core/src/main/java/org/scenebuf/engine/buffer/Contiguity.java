@@ -9,6 +9,11 @@ final class Contiguity {
     private Contiguity() {
     }
 
+    /** Whether both lie close together in the same order. */
+    static boolean isAlike(BufferLayout a, BufferLayout b) {
+        return a.isContiguous('C') && b.isContiguous('C') || a.isContiguous('F') && b.isContiguous('F');
+    }
+
     static long[] fStrides(long[] shape, long itemSize) {
         byteSize(shape, itemSize);
         long[] strides = new long[shape.length];

@@ -18,8 +18,7 @@ final class DataCopy {
         if (from.len() == 0) {
             return; // Where nothing lies does not matter.
         }
-        boolean asBytes = lieAlike(from, to, 'C') || lieAlike(from, to, 'F');
-        if (asBytes) {
+        if (Contiguity.isAlike(from.layout(), to.layout())) {
             CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),
                 to.layout().lowestByte(), from.len());
             to.items().noteWrite();
@@ -30,9 +29,5 @@ final class DataCopy {
         } catch (IllegalArgumentException differentItems) {
             throw new BufferException(differentItems.getMessage());
         }
-    }
-
-    private static boolean lieAlike(BufferView a, BufferView b, char order) {
-        return a.layout().isContiguous(order) && b.layout().isContiguous(order);
     }
 }

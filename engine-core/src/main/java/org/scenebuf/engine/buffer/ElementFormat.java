@@ -48,6 +48,9 @@ import org.scenebuf.engine.memory.ErrorText;
  */
 public final class ElementFormat {
 
+    /** Bytes without a sign, {@code B}: what memory is where nobody says more. */
+    public static final ElementFormat BYTES = of("B");
+
     private final ItemType type;
 
     /** As it was given, or null where it was not given as a string but is part of another format. */

@@ -3,7 +3,7 @@ package org.scenebuf.engine.buffer;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** Doubles to IEEE binary16, rounded once: going through float would round twice. */
-final class HalfFloat {
+public final class HalfFloat {
 
     /** From here on a value rounds to more than 65504, the largest half. */
     private static final double OVERFLOW = 65520;
@@ -16,6 +16,16 @@ final class HalfFloat {
             throw new FormatException(ErrorText.of("a number below 65520 in size for format e", value,
                 "convert or clamp it first"));
         }
+        return round(value);
+    }
+
+    /**
+     * Rounds to the nearest half, ties to even.
+     *
+     * @param value any number; from 65520 on it becomes an infinity
+     * @return the bits of the half
+     */
+    public static short round(double value) {
         return Float.floatToFloat16(roundToOdd(value));
     }
 

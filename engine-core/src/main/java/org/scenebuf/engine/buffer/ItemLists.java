@@ -53,8 +53,7 @@ final class ItemLists {
     private static void addRow(Items items, long position, long count, List<Object> list) {
         BufferLayout layout = items.layout();
         long stride = layout.stride(layout.ndim() - 1);
-        long span = (count - 1) * stride;
-        MemorySegment block = items.holding(position + Math.min(0, span), Math.abs(span) + layout.itemSize());
+        MemorySegment block = items.holdingRow(position, stride, count);
         ItemRow row = ItemRow.of(layout.format());
         if (block.isNative()) {
             row.addTo(list, block, items.offsetIn(block, position), stride, count);

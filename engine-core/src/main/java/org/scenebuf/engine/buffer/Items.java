@@ -193,8 +193,11 @@ public final class Items {
         if (!layout.isContiguous('C')) {
             throw new BufferException(ErrorText.of("items in C order, close together", layout, "copy them"));
         }
-        ElementFormat whole = ElementFormat.of(size + "s");
-        return as(new BufferLayout(layout.offset() + from, whole, size, new long[0], new long[0])).pointer();
+        Items part = as(BufferLayout.contiguous(layout.offset() + from, ElementFormat.BYTES, size));
+        part.checkOpen();
+        part.noteWrite();
+        MemorySegment bytes = base.asSlice(part.layout.offset(), size);
+        return readOnly ? bytes.asReadOnly() : bytes;
     }
 
     /**
@@ -358,6 +361,12 @@ public final class Items {
     /** The block in which these bytes are. */
     MemorySegment holding(long position, long byteCount) {
         return pointers == null ? base : anyBlocks().holding(position, byteCount);
+    }
+
+    /** The block in which all items of a row are. */
+    MemorySegment holdingRow(long position, long stride, long count) {
+        long span = (count - 1) * stride;
+        return holding(position + Math.min(0, span), Math.abs(span) + layout.itemSize());
     }
 
     long offsetIn(MemorySegment block, long position) {

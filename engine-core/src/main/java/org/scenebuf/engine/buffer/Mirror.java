@@ -23,7 +23,6 @@ import org.scenebuf.engine.memory.Storage;
 public final class Mirror implements BufferExporter, AutoCloseable {
 
     private final BufferView source;
-    private final char order;
     private final BufferLayout layout;
     private final @Nullable Storage copy;
 
@@ -33,9 +32,9 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     Mirror(BufferExporter exporter, char order) {
         this.source = Buffers.borrowToAdopt(exporter, "a mirror");
         try {
-            this.order = ContiguousCopy.definite(source.layout(), order);
+            char definite = ContiguousCopy.definite(source.layout(), order);
             boolean same = source.layout().isContiguous(order);
-            this.layout = same ? source.layout() : source.layout().contiguousCopy(0, this.order);
+            this.layout = same ? source.layout() : source.layout().contiguousCopy(0, definite);
             this.copy = same ? null : Storage.of(NativeMemory.allocate(source.len(), "mirror of " + exporter));
             refresh();
         } catch (RuntimeException | OutOfMemoryError refused) {
@@ -58,7 +57,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
         if (copy == null) {
             return lendOn(request);
         }
-        RequestRules.check(request, layout, source.readOnly());
+        RequestRules.checkWritable(request, source.readOnly());
         return BufferView.open(this, copy, layout, request, () -> WriteTracker.NONE);
     }
 

@@ -238,8 +238,8 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
 
     /** Looks no further than it has to. */
     private void checkOpen() {
-        if (owner != null && owner.isSuspect()) {
-            items.checkOpen();
+        if (owner != null) {
+            owner.checkOpen();
         }
     }
 

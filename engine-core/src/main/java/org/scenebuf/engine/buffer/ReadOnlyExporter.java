@@ -1,8 +1,5 @@
 package org.scenebuf.engine.buffer;
 
-import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
-
 /**
  * Passes requests on, but for those to write.
  *
@@ -12,10 +9,7 @@ record ReadOnlyExporter(BufferExporter exporter) implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        if (request.asksFor(BufferRequest.WRITABLE)) {
-            throw new BufferException("WRITABLE: " + ErrorText.of("memory that may be written", "read-only memory",
-                "ask to read only"));
-        }
+        RequestRules.checkWritable(request, true);
         return exporter.getBuffer(request);
     }
 

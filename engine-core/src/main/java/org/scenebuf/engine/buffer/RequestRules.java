@@ -10,7 +10,7 @@ final class RequestRules {
     }
 
     static void check(BufferRequest request, BufferLayout layout, boolean readOnly) {
-        checkBytes(request, readOnly);
+        checkWritable(request, readOnly);
         if (request.asksFor(BufferRequest.C_CONTIGUOUS)) {
             requireContiguous(layout, 'C', "C_CONTIGUOUS");
         }
@@ -37,8 +37,8 @@ final class RequestRules {
         }
     }
 
-    /** Flat bytes meet every request but this one. */
-    static void checkBytes(BufferRequest request, boolean readOnly) {
+    /** All that flat bytes can be asked in vain. */
+    static void checkWritable(BufferRequest request, boolean readOnly) {
         if (request.asksFor(BufferRequest.WRITABLE)) {
             require(!readOnly, "WRITABLE", "memory that may be written", "read-only memory", "ask to read only");
         }

@@ -103,9 +103,7 @@ final class Rows {
 
     private void resolve() {
         long position = at[outer];
-        long span = (count - 1) * stride;
-        long low = position + Math.min(0, span);
-        memory = items.holding(low, Math.abs(span) + layout.itemSize());
+        memory = items.holdingRow(position, stride, count);
         offset = items.offsetIn(memory, position);
     }
 }

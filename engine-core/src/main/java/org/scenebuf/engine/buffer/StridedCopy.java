@@ -19,7 +19,7 @@ final class StridedCopy {
         if (to.layout().isEmpty() || to.layout().itemSize() == 0) {
             return;
         }
-        if (bothContiguous(from, to)) {
+        if (Contiguity.isAlike(from.layout(), to.layout())) {
             CountedCopy.copy(from.base(), from.layout().lowestByte(), to.base(), to.layout().lowestByte(),
                 to.layout().byteSize());
         } else if (from.mayOverlap(to)) {
@@ -27,11 +27,6 @@ final class StridedCopy {
         } else {
             copyApart(from, to);
         }
-    }
-
-    private static boolean bothContiguous(Items from, Items to) {
-        return from.layout().isContiguous('C') && to.layout().isContiguous('C')
-            || from.layout().isContiguous('F') && to.layout().isContiguous('F');
     }
 
     private static void copyByWayOfScratch(Items from, Items to) {

@@ -1,8 +1,6 @@
 package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.CountedCopy;
 
 /** Gives all rows of a column the same values. */
@@ -14,14 +12,10 @@ final class ColumnFill {
     static void run(GeomVertexRows rows, GeomVertexColumn column, double[] values) {
         MemorySegment pattern = pattern(column, values);
         long byteStride = rows.array().format().byteStride();
-        long end = rows.firstRow() + rows.rowCount();
-        try (BufferView view = rows.array().column(column.name()).getBuffer(BufferRequest.RECORDS.by("fill"))) {
-            view.modified(rows.firstRow(), end);
-            MemorySegment bytes = view.segment();
-            RowSplit.run(rows.firstRow(), rows.rowCount(), (from, to) -> CountedCopy.copyStrided(pattern, 0, 0, bytes,
-                from * byteStride, byteStride, to - from, pattern.byteSize()));
-            view.modified(rows.firstRow(), end);
-        }
+        long first = rows.firstRow();
+        RowEdit.run(rows.array().column(column.name()), "fill", first, first + rows.rowCount(), bytes ->
+            RowSplit.run(first, rows.rowCount(), (from, to) -> CountedCopy.copyStrided(pattern, 0, 0, bytes,
+                from * byteStride, byteStride, to - from, pattern.byteSize())));
     }
 
     /** One row of a column. */

@@ -1,8 +1,6 @@
 package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 
 /** Multiplies the values of a column, whatever its type; whole numbers that stand for fractions as those. */
 final class ColumnScale {
@@ -21,14 +19,10 @@ final class ColumnScale {
 
     /** Multiplies the values in order by the factors, and those that have none by nothing. */
     static void run(GeomVertexRows rows, GeomVertexColumn column, double... factors) {
-        long end = rows.firstRow() + rows.rowCount();
-        try (BufferView view = rows.array().column(column.name()).getBuffer(BufferRequest.RECORDS.by("scale"))) {
-            view.modified(rows.firstRow(), end);
-            ColumnScale scale =
-                new ColumnScale(view.segment(), rows.array().format().byteStride(), column, factors);
-            RowSplit.run(rows.firstRow(), rows.rowCount(), scale::run);
-            view.modified(rows.firstRow(), end);
-        }
+        long byteStride = rows.array().format().byteStride();
+        long first = rows.firstRow();
+        RowEdit.run(rows.array().column(column.name()), "scale", first, first + rows.rowCount(), bytes ->
+            RowSplit.run(first, rows.rowCount(), new ColumnScale(bytes, byteStride, column, factors)::run));
     }
 
     private void run(long from, long end) {

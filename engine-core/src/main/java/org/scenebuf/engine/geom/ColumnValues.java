@@ -2,6 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.scenebuf.engine.buffer.HalfFloat;
 
 /**
  * Values of a column as doubles and back, a few rows at a time: one of the values in each row, so that what is done to
@@ -108,7 +109,7 @@ final class ColumnValues {
             }
         } else if (type == NumericType.FLOAT16) {
             for (int row = 0; row < rowCount; row++) {
-                rows.set(SHORT, at + row * byteStride, toHalf(values[row]));
+                rows.set(SHORT, at + row * byteStride, HalfFloat.round(values[row]));
             }
         } else if (type == NumericType.FLOAT32) {
             for (int row = 0; row < rowCount; row++) {
@@ -140,14 +141,5 @@ final class ColumnValues {
         for (int row = 0; row < rowCount; row++) {
             values[row] = Math.floor(Math.min(Math.max(values[row] * scale, lowest), largest) + 0.5);
         }
-    }
-
-    /** Rounds once: the last bit of the float in between remembers that something was cut off. */
-    private static short toHalf(double value) {
-        float nearest = (float) value;
-        if (nearest != value && (Float.floatToRawIntBits(nearest) & 1) == 0) {
-            nearest = nearest < value ? Math.nextUp(nearest) : Math.nextDown(nearest);
-        }
-        return Float.floatToFloat16(nearest);
     }
 }

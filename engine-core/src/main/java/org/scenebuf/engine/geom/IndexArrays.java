@@ -59,13 +59,9 @@ final class IndexArrays {
         return IndexMemory.of(view.segment(), type(indices), shapes);
     }
 
-    /** Rows are named before, so that no other counts as changed, and after, for a cursor that looked in between. */
     private static void edit(GeomVertexArrayData array, PrimitiveType shapes, long firstRow, long rowCount,
         Consumer<IndexMemory> work) {
-        try (BufferView view = array.getBuffer(BufferRequest.RECORDS.by("indices"))) {
-            view.modified(firstRow, firstRow + rowCount);
-            work.accept(memory(array, view, shapes));
-            view.modified(firstRow, firstRow + rowCount);
-        }
+        RowEdit.run(array, "indices", firstRow, firstRow + rowCount,
+            memory -> work.accept(IndexMemory.of(memory, type(array), shapes)));
     }
 }

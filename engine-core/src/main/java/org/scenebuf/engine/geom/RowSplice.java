@@ -1,9 +1,6 @@
 package org.scenebuf.engine.geom;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Objects;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.Storage;
 
@@ -43,15 +40,12 @@ final class RowSplice {
         boolean moves = added.rowCount() != replacedRows;
         long lastChanged = moves ? array.rowCount() : firstRow + replacedRows;
         long stride = array.format().byteStride();
-        try (BufferView view = array.getBuffer(BufferRequest.RECORDS.by("setSubdata"))) {
-            view.modified(firstRow, lastChanged);
-            MemorySegment bytes = view.segment();
+        RowEdit.run(array, "setSubdata", firstRow, lastChanged, bytes -> {
             if (moves) {
                 CountedCopy.copy(bytes, (firstRow + replacedRows) * stride, bytes,
                     (firstRow + added.rowCount()) * stride, (before - firstRow - replacedRows) * stride);
             }
             added.copyTo(bytes, firstRow * stride);
-            view.modified(firstRow, lastChanged);
-        }
+        });
     }
 }

@@ -1,14 +1,11 @@
 package org.scenebuf.engine.geom;
 
-import java.lang.foreign.MemorySegment;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.joml.Matrix3f;
 import org.joml.Matrix4fc;
 import org.joml.Matrix4x3f;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.FloatRows.Operation;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
@@ -79,15 +76,10 @@ final class VertexTransform {
     /** Works on some rows of one column of floats. */
     void apply(GeomVertexArrayData array, GeomVertexColumn column, long firstRow, long rowCount) {
         Step step = steps.get(column.contents());
-        try (BufferView view = array.column(column.name()).getBuffer(BufferRequest.RECORDS.by("transform"))) {
-            // Named before, so that no other row counts, and after, for a cursor that looked in between.
-            view.modified(firstRow, firstRow + rowCount);
-            MemorySegment rows = view.segment();
-            long byteStride = array.format().byteStride();
+        long byteStride = array.format().byteStride();
+        RowEdit.run(array.column(column.name()), "transform", firstRow, firstRow + rowCount, rows ->
             RowSplit.run(firstRow, rowCount, (from, to) -> FloatRows.run(step.operation(),
-                rows.asSlice(from * byteStride), byteStride, to - from, step.matrix()));
-            view.modified(firstRow, firstRow + rowCount);
-        }
+                rows.asSlice(from * byteStride), byteStride, to - from, step.matrix())));
     }
 
     private static void requireThreeFloats(GeomVertexColumn column) {

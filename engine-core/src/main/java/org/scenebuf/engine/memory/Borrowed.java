@@ -3,11 +3,37 @@ package org.scenebuf.engine.memory;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is out, as errors tell of it. */
-interface Borrowed {
+abstract class Borrowed {
 
-    /** Who has it. */
-    String borrower();
+    private final Object borrower;
+    private final @Nullable Throwable begun;
 
-    /** Where that began, in debug mode. */
-    @Nullable Throwable begun();
+    /**
+     * Notes who has it, and in debug mode where that began.
+     *
+     * @param borrower who
+     * @param kind what it is called in the stack
+     */
+    Borrowed(Object borrower, String kind) {
+        this.borrower = borrower;
+        this.begun = Options.debug() ? new Throwable("the " + kind + " began here") : null;
+    }
+
+    /**
+     * Names who has the memory.
+     *
+     * @return what the borrower calls itself
+     */
+    public String borrower() {
+        return borrower.toString();
+    }
+
+    /**
+     * Tells where it began.
+     *
+     * @return the stack, or null outside debug mode
+     */
+    public @Nullable Throwable begun() {
+        return begun;
+    }
 }

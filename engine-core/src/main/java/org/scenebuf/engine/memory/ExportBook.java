@@ -3,7 +3,6 @@ package org.scenebuf.engine.memory;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The views that an exporter has out: for exporters that lend what they have on loan themselves, and so have no block
@@ -60,33 +59,10 @@ public final class ExportBook {
     }
 
     /** One view that is out. Closing it twice is harmless. */
-    public final class Export implements Borrowed, AutoCloseable {
-
-        private final Object borrower;
-        private final @Nullable Throwable begun = Options.debug() ? new Throwable("the export began here") : null;
+    public final class Export extends Borrowed implements AutoCloseable {
 
         private Export(Object borrower) {
-            this.borrower = borrower;
-        }
-
-        /**
-         * Names who has it.
-         *
-         * @return what the borrower calls itself
-         */
-        @Override
-        public String borrower() {
-            return borrower.toString();
-        }
-
-        /**
-         * Tells where it began.
-         *
-         * @return the stack, or null outside debug mode
-         */
-        @Override
-        public @Nullable Throwable begun() {
-            return begun;
+            super(borrower, "export");
         }
 
         @Override

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>While a loan is open its block is not freed, moved or resized; who tries gets a {@link BufferInUseException} with
  * the loan's name in it. A loan may be closed by any thread, and closing twice is harmless.
  */
-public final class Loan implements Borrowed, AutoCloseable {
+public final class Loan extends Borrowed implements AutoCloseable {
 
     private final NativeMemory memory;
-    private final Object borrower;
-    private final @Nullable Throwable begun;
 
     /** Neighbours in the book's list, and whether this loan is in it; guarded by the book. */
     @Nullable Loan previous;
@@ -21,9 +19,8 @@ public final class Loan implements Borrowed, AutoCloseable {
     boolean open = true;
 
     Loan(NativeMemory memory, Object borrower) {
+        super(borrower, "loan");
         this.memory = memory;
-        this.borrower = borrower;
-        this.begun = Options.debug() ? new Throwable("the loan began here") : null;
     }
 
     /**
@@ -33,26 +30,6 @@ public final class Loan implements Borrowed, AutoCloseable {
      */
     public MemorySegment segment() {
         return memory.segment();
-    }
-
-    /**
-     * Names who has the memory.
-     *
-     * @return what the borrower calls itself
-     */
-    @Override
-    public String borrower() {
-        return borrower.toString();
-    }
-
-    /**
-     * Tells where the loan began.
-     *
-     * @return the stack, or null when the loan began outside debug mode
-     */
-    @Override
-    public @Nullable Throwable begun() {
-        return begun;
     }
 
     /**

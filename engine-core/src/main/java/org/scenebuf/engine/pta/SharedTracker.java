@@ -10,8 +10,7 @@ import org.scenebuf.engine.buffer.WriteTracker;
 /** Tells several watchers of one view; one that joins late is told what was written before. */
 final class SharedTracker implements WriteTracker {
 
-    private static final ElementFormat BYTES = ElementFormat.of("B");
-    private static final BufferLayout NOTHING = BufferLayout.contiguous(0, BYTES, 0);
+    private static final BufferLayout NOTHING = BufferLayout.contiguous(0, ElementFormat.BYTES, 0);
     private static final int MOST_PARTS = 64;
 
     private final SharedWatchers watchers;
@@ -49,7 +48,7 @@ final class SharedTracker implements WriteTracker {
             long low = written.stream().mapToLong(BufferLayout::lowestByte).min().orElse(0);
             long end = written.stream().mapToLong(BufferLayout::endByte).max().orElse(0);
             written.clear();
-            written.add(BufferLayout.contiguous(low, BYTES, end - low));
+            written.add(BufferLayout.contiguous(low, ElementFormat.BYTES, end - low));
         }
     }
 
