@@ -76,4 +76,15 @@ public final class ChangeLog extends WatchedLog<RowBits> {
     public WriteTracker newTracker(long byteStride) {
         return new RowWrites(this, byteStride);
     }
+
+    /**
+     * Makes the run of a writer that tells by itself how far it is.
+     *
+     * @param byteStride bytes from row to row, to tell rows from the bytes of a view
+     * @param firstRow where the writer begins
+     * @return the run, which counts once it tracks a view
+     */
+    public RowRun newRun(long byteStride, long firstRow) {
+        return new RowRun(this, byteStride, firstRow);
+    }
 }

@@ -26,7 +26,7 @@ final class ImageWrites extends ViewWrites<ImageRegions> {
     }
 
     @Override
-    void addTo(ImageRegions target) {
+    public void addTo(ImageRegions target) {
         parts.forEach(target::add);
     }
 

@@ -6,6 +6,8 @@ import org.scenebuf.engine.memory.ErrorText;
 /** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
 final class RowBits implements PendingChanges {
 
+    private static final long MOST_ROWS = (long) Integer.MAX_VALUE - 8 << 6;
+
     private long rowCount;
     private long[] words = new long[0];
 
@@ -78,10 +80,12 @@ final class RowBits implements PendingChanges {
         if (all) {
             return;
         }
-        words = Arrays.copyOf(words, wordsFor(newCount));
+        int needed = wordsFor(newCount);
         if (newCount < oldCount) {
+            words = Arrays.copyOf(words, needed);
             dropFrom(newCount);
         } else {
+            grow(needed);
             add(oldCount, newCount);
         }
     }
@@ -97,8 +101,15 @@ final class RowBits implements PendingChanges {
         return ranges;
     }
 
+    /** With room to spare, so that an array to which rows are added one by one does not copy the set for each. */
+    private void grow(int needed) {
+        if (needed > words.length) {
+            words = Arrays.copyOf(words, (int) Math.min(wordsFor(MOST_ROWS), needed * 3L / 2));
+        }
+    }
+
     private void clearWords() {
-        if (words.length != wordsFor(rowCount)) {
+        if (words.length < wordsFor(rowCount)) {
             words = new long[wordsFor(rowCount)];
         } else if (lowWord <= highWord) {
             Arrays.fill(words, lowWord, highWord + 1, 0);
@@ -148,7 +159,7 @@ final class RowBits implements PendingChanges {
     }
 
     private static long checkCount(long rowCount) {
-        if (rowCount < 0 || rowCount > (long) Integer.MAX_VALUE - 8 << 6) {
+        if (rowCount < 0 || rowCount > MOST_ROWS) {
             throw new IllegalArgumentException(ErrorText.of("from 0 to 2^37 rows", rowCount, "split the array"));
         }
         return rowCount;

@@ -33,7 +33,7 @@ final class RowWrites extends ViewWrites<RowBits> {
     }
 
     @Override
-    void addTo(RowBits bits) {
+    public void addTo(RowBits bits) {
         if (scattered == null) {
             bits.add(from, to);
         } else {

@@ -9,7 +9,7 @@ import org.scenebuf.engine.buffer.WriteTracker;
  *
  * @param <P> how a cursor's unseen changes are kept
  */
-abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTracker permits RowWrites, ImageWrites {
+abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTracker, OpenWrites<P> permits RowWrites, ImageWrites {
 
     private final WatchedLog<P> log;
     private boolean explicit;
@@ -22,7 +22,7 @@ abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTrack
     @Override
     public final void written(BufferLayout part) {
         synchronized (log) {
-            if (explicit || isEmpty(part)) {
+            if (explicit || isNothing(part)) {
                 return;
             }
             note(part);
@@ -39,7 +39,7 @@ abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTrack
         synchronized (log) {
             explicit = true;
             log.madeExplicit(this);
-            if (!isEmpty(part)) {
+            if (!isNothing(part)) {
                 mark(part);
             }
         }
@@ -59,10 +59,13 @@ abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTrack
     /** Marks a part in the log at once. */
     abstract void mark(BufferLayout part);
 
-    /** Adds all that was noted. */
-    abstract void addTo(P pending);
+    /** It is known to the log only once something was noted. */
+    @Override
+    public final boolean isEmpty() {
+        return false;
+    }
 
-    private static boolean isEmpty(BufferLayout part) {
+    private static boolean isNothing(BufferLayout part) {
         return part.endByte() == part.lowestByte();
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What both kinds of log have: cursors that look, and open views that were written through.
+ * What both kinds of log have: cursors that look, and open views that were, or may be, written through.
  *
  * <p>Cursors are held weakly: one that was dropped without a close costs nothing for long. The log itself is the lock
  * of all that belongs to it; nothing of the user's is called under it.
@@ -17,7 +17,7 @@ import java.util.function.Function;
 abstract sealed class WatchedLog<P extends PendingChanges> permits ChangeLog, ImageChangeLog {
 
     private final List<WeakReference<LogCursor<P>>> cursors = new ArrayList<>();
-    private final List<ViewWrites<P>> writers = new ArrayList<>();
+    private final List<OpenWrites<P>> writers = new ArrayList<>();
 
     final synchronized <C extends LogCursor<P>> C add(C cursor) {
         cursors.removeIf(reference -> reference.refersTo(null));
@@ -40,7 +40,7 @@ abstract sealed class WatchedLog<P extends PendingChanges> permits ChangeLog, Im
     }
 
     final synchronized boolean hasChanges(P pending) {
-        return !pending.isEmpty() || !writers.isEmpty();
+        return !pending.isEmpty() || writers.stream().anyMatch(writer -> !writer.isEmpty());
     }
 
     /** Takes what a cursor has not seen, after adding what open views were written through. */
@@ -53,20 +53,20 @@ abstract sealed class WatchedLog<P extends PendingChanges> permits ChangeLog, Im
         change.accept(pending);
     }
 
-    final synchronized void opened(ViewWrites<P> writer) {
+    final synchronized void opened(OpenWrites<P> writer) {
         if (!writers.contains(writer)) {
             writers.add(writer);
         }
     }
 
     /** Tells everyone for the last time what a view was written through. */
-    final synchronized void closed(ViewWrites<P> writer) {
+    final synchronized void closed(OpenWrites<P> writer) {
         if (writers.remove(writer)) {
             tellAll(writer::addTo);
         }
     }
 
-    final synchronized void madeExplicit(ViewWrites<P> writer) {
+    final synchronized void madeExplicit(OpenWrites<P> writer) {
         writers.remove(writer);
     }
 }

@@ -25,7 +25,7 @@ record ColumnGroup(GeomVertexArrayData array, List<GeomVertexColumn> columns) im
             throw new IllegalArgumentException(ErrorText.of("columns side by side", names + " in "
                 + GeomVertexArrayFormat.names(all), "name those between them too"));
         }
-        return named.size() == 1 ? new ColumnExporter(array, named.getFirst()) : new ColumnGroup(array, between);
+        return named.size() == 1 ? GeomVertexColumnData.of(array, named.getFirst()) : new ColumnGroup(array, between);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class ColumnValues {
             return;
         }
         if (column.standsForFractions()) {
-            double largest = largest(type);
+            double largest = WholeNumbers.largest(type);
             for (int row = 0; row < rowCount; row++) {
                 values[row] = Math.max(values[row] / largest, -1);
             }
@@ -126,20 +126,14 @@ final class ColumnValues {
         return column.type().isPacked() ? 0 : (long) index * column.type().byteSize();
     }
 
-    /** What stands for 1. */
-    private static double largest(NumericType type) {
-        int bits = 8 * type.byteSize() - (type.isUnsigned() ? 0 : 1);
-        return (1L << bits) - 1;
-    }
-
     /** NaN becomes 0. */
     private static void toWholeNumbers(GeomVertexColumn column, int rowCount, double[] values) {
-        double largest = largest(column.type());
+        double largest = WholeNumbers.largest(column.type());
         boolean fractions = column.standsForFractions();
-        double lowest = column.type().isUnsigned() ? 0 : -largest - (fractions ? 0 : 1);
+        double lowest = WholeNumbers.lowest(column.type(), fractions);
         double scale = fractions ? largest : 1;
         for (int row = 0; row < rowCount; row++) {
-            values[row] = Math.floor(Math.min(Math.max(values[row] * scale, lowest), largest) + 0.5);
+            values[row] = WholeNumbers.rounded(values[row], scale, lowest, largest);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -10,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
@@ -40,6 +42,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     private final ElementFormat rowFormat;
     private final Storage storage;
     private final ChangeLog changes;
+    private final Appenders appenders = new Appenders(this);
 
     /** Described once for as long as the number of rows stays. */
     private BufferLayout rows;
@@ -169,6 +172,15 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
+     * Tells whether the rows may only be read, as those of adopted read-only memory.
+     *
+     * @return true when stores are refused
+     */
+    public boolean isReadOnly() {
+        return storage.isReadOnly();
+    }
+
+    /**
      * Tells which rows were changed.
      *
      * @return the log, for cursors
@@ -193,12 +205,13 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
             storage.resize(storage.byteSize());
             return;
         }
-        storage.requireResizable();
+        storage.requireResizable(0);
         long before = rowCount;
         try {
             // A cursor that looks meanwhile must not be told of rows that are gone.
             changes.setRowCount(Math.min(before, newCount));
             storage.resize(byteSize);
+            storage.endLooks();
         } catch (RuntimeException | Error refused) {
             changes.setRowCount(before);
             throw refused;
@@ -354,25 +367,25 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Finds a column to lend.
+     * Finds a column, to be lent or worked on by itself.
      *
      * @param columnName its name, such as {@code "vertex"}
-     * @return an exporter of that column alone
+     * @return that column alone
      * @throws IllegalArgumentException when there is none of that name; the text lists the names
      */
-    public BufferExporter column(String columnName) {
+    public GeomVertexColumnData column(String columnName) {
         return column(InternalName.of(columnName));
     }
 
     /**
-     * Finds a column to lend.
+     * Finds a column, to be lent or worked on by itself.
      *
      * @param columnName its name
-     * @return an exporter of that column alone
+     * @return that column alone
      * @throws IllegalArgumentException when there is none of that name; the text lists the names
      */
-    public BufferExporter column(InternalName columnName) {
-        return new ColumnExporter(this, format.column(columnName));
+    public GeomVertexColumnData column(InternalName columnName) {
+        return GeomVertexColumnData.of(this, format.column(columnName));
     }
 
     /**
@@ -402,8 +415,33 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         return "vertex array " + name;
     }
 
+    Appenders appenders() {
+        return appenders;
+    }
+
+    /** How many rows there may be before the array must move. */
+    long roomRows() {
+        return storage.byteSize() / format.byteStride();
+    }
+
+    void requireResizable(int ownLoans) {
+        storage.requireResizable(ownLoans);
+    }
+
+    /** Changes the number of rows within the room there is; what lies behind the last row is zero already. */
+    void countRows(long newCount) {
+        rowCount = newCount;
+        storage.endLooks();
+        changes.setRowCount(newCount);
+    }
+
     BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {
-        return BufferView.open(exporter, storage, layout, request, () -> changes.newTracker(format.byteStride()));
+        return lend(exporter, layout, request, () -> changes.newTracker(format.byteStride()));
+    }
+
+    BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request,
+        Supplier<WriteTracker> tracker) {
+        return BufferView.open(exporter, storage, layout, request, tracker);
     }
 
     private BufferLayout layout(long count) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.CloseAll;
 import org.scenebuf.engine.memory.ErrorText;
@@ -136,13 +135,13 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
-     * Finds a column to lend.
+     * Finds a column, to be lent or worked on by itself.
      *
      * @param columnName its name, such as {@code "vertex"}
-     * @return an exporter of that column alone
+     * @return that column alone
      * @throws IllegalArgumentException when there is none of that name; the text lists the names
      */
-    public BufferExporter column(String columnName) {
+    public GeomVertexColumnData column(String columnName) {
         InternalName wanted = InternalName.of(columnName);
         return arrayWith(wanted).column(wanted);
     }

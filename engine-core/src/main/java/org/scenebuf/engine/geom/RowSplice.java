@@ -24,7 +24,7 @@ final class RowSplice {
         long after = before - replacedRows + added.rowCount();
         if (after != before) {
             RowCounts.byteSize(array.format(), after);
-            storage.requireResizable();
+            storage.requireResizable(0);
         }
         if (after > before) {
             array.setRowCount(after);

@@ -42,6 +42,11 @@ final class FixedStorage implements Storage {
     }
 
     @Override
+    public void endLooks() {
+        memory.endLooks();
+    }
+
+    @Override
     public void resize(long newByteSize) {
         if (newByteSize != memory.byteSize()) {
             throw fixed(newByteSize);
@@ -49,7 +54,7 @@ final class FixedStorage implements Storage {
     }
 
     @Override
-    public void requireResizable() {
+    public void requireResizable(int ownLoans) {
         throw fixed("another");
     }
 

@@ -34,6 +34,10 @@ public final class NativeMemory implements AutoCloseable {
     private final LoanBook loans = new LoanBook();
     private final @Nullable Arena arena;
     private final MemorySegment segment;
+
+    /** The segment that looks are given at present. */
+    private volatile MemorySegment looked;
+
     private final Retirement retirement;
     private final Cleaner.Cleanable cleanable;
 
@@ -43,6 +47,7 @@ public final class NativeMemory implements AutoCloseable {
         this.arena = Arena.ofShared();
         this.retirement = new Retirement(name, byteSize, giveBack);
         this.segment = inArena(MemorySegment.ofAddress(address).reinterpret(byteSize), arena);
+        this.looked = segment;
         this.cleanable = Cleanup.whenCollected(this, retirement);
     }
 
@@ -53,6 +58,7 @@ public final class NativeMemory implements AutoCloseable {
         boolean unscoped = segment.scope().equals(Arena.global().scope());
         this.arena = unscoped ? Arena.ofShared() : null;
         this.segment = arena == null ? segment : inArena(segment, arena);
+        this.looked = this.segment;
         this.cleanable = Cleanup.whenCollected(this, retirement);
     }
 
@@ -198,14 +204,15 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Checks that the block could be closed now.
+     * Checks that the block could be closed once some loans were given back.
      *
-     * @throws BufferInUseException when it is on loan
+     * @param ownLoans how many
+     * @throws BufferInUseException when it is on loan otherwise
      * @throws IllegalStateException when it is closed already
      */
-    void requireUnlent() {
+    void requireUnlent(int ownLoans) {
         List<Loan> open = loans.openLoans();
-        if (!open.isEmpty()) {
+        if (open.size() > ownLoans) {
             throw new BufferInUseException(describe(), open);
         }
         if (loans.isClosed()) {
@@ -223,12 +230,17 @@ public final class NativeMemory implements AutoCloseable {
         if (isClosed()) {
             throw closed();
         }
-        return segment;
+        return looked;
     }
 
-    /** Whether a segment is this block's, which is open. */
+    /** Ends all looks; later ones are given a segment of their own. */
+    void endLooks() {
+        looked = segment.asSlice(0);
+    }
+
+    /** Whether a look that gave this segment still holds. */
     boolean holds(MemorySegment memory) {
-        return memory == segment && !isClosed() && segment.scope().isAlive();
+        return memory == looked && !isClosed() && segment.scope().isAlive();
     }
 
     /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */

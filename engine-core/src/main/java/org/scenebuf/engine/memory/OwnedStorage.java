@@ -42,11 +42,16 @@ final class OwnedStorage implements Storage {
     }
 
     @Override
+    public synchronized void endLooks() {
+        memory.endLooks();
+    }
+
+    @Override
     public synchronized void resize(long newByteSize) {
         if (newByteSize == memory.byteSize() && !memory.isClosed()) {
             return;
         }
-        memory.requireUnlent();
+        memory.requireUnlent(0);
         NativeMemory replacement = NativeMemory.allocate(newByteSize, memory.name());
         long kept = Math.min(memory.byteSize(), newByteSize);
         CountedCopy.copy(memory.segment(), 0, replacement.segment(), 0, kept);
@@ -55,8 +60,8 @@ final class OwnedStorage implements Storage {
     }
 
     @Override
-    public synchronized void requireResizable() {
-        memory.requireUnlent();
+    public synchronized void requireResizable(int ownLoans) {
+        memory.requireUnlent(ownLoans);
     }
 
     @Override

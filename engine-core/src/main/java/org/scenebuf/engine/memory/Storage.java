@@ -91,6 +91,12 @@ public interface Storage extends AutoCloseable {
     boolean holds(MemorySegment memory);
 
     /**
+     * Ends what {@link #look} gave, though the memory stays where it is: for who changes what the bytes are about.
+     * {@link #holds} says no to it from now on; new looks are other segments of the same memory.
+     */
+    void endLooks();
+
+    /**
      * Changes the size; what fits of the content is kept, new bytes are zero.
      *
      * @param newByteSize the new size, 0 or more
@@ -103,11 +109,12 @@ public interface Storage extends AutoCloseable {
     /**
      * Checks that {@link #resize} would be allowed now, for who has to change something before it.
      *
+     * @param ownLoans how many of the open loans are the caller's, who gives them back before
      * @throws BufferInUseException when the memory is on loan
      * @throws BufferException when this kind of storage has a fixed size
      * @throws IllegalStateException when the storage is closed
      */
-    void requireResizable();
+    void requireResizable(int ownLoans);
 
     /**
      * Gives the memory back; closing twice is harmless.

@@ -1,0 +1,42 @@
+package org.scenebuf.engine.geom;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.RowRun;
+
+/**
+ * A column on loan to code that reads and writes single numbers and tells by itself which rows it wrote.
+ *
+ * @param data whose column
+ * @param view the loan
+ * @param memory from the column's first byte on; each row begins one stride after the one before
+ * @param rowCount how many rows it has
+ * @param run what was written
+ */
+record ColumnLoan(GeomVertexColumnData data, BufferView view, MemorySegment memory, long rowCount, RowRun run) {
+
+    /** Borrows the rows that there are, to write where that is possible. */
+    static ColumnLoan open(GeomVertexColumnData data, String borrower) {
+        synchronized (data.array()) {
+            return open(data, data.array().isReadOnly() ? BufferRequest.RECORDS_RO : BufferRequest.RECORDS, borrower,
+                data.rowsNow());
+        }
+    }
+
+    /** Borrows a number of rows, under the array's lock. */
+    static ColumnLoan open(GeomVertexColumnData data, BufferRequest request, String borrower, long rows) {
+        GeomVertexArrayData array = data.array();
+        RowRun run = array.changes().newRun(array.format().byteStride(), data.firstRow());
+        BufferView view = array.lend(data, data.layout(rows), request.by(borrower), run::track);
+        return new ColumnLoan(data, view, view.segment(), rows, run);
+    }
+
+    GeomVertexColumn column() {
+        return data.column();
+    }
+
+    long byteStride() {
+        return data.array().format().byteStride();
+    }
+}
