@@ -291,7 +291,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @param dx added to x
      * @param dy added to y
      * @param dz added to z
-     * @throws BufferException when a column of {@link Contents#POINT} is not three floats; nothing was moved then
+     * @throws BufferException when the array is read-only
      */
     public void translate(float dx, float dy, float dz) {
         rows().translate(dx, dy, dz);
@@ -301,7 +301,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * Transforms all rows, in place: {@link GeomVertexRows#transform} of all rows.
      *
      * @param matrix an affine transformation
-     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
+     * @throws BufferException when the array is read-only
      */
     public void transform(Matrix4fc matrix) {
         rows().transform(matrix);
@@ -314,7 +314,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @param firstRow the first row
      * @param rowCount how many rows
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
+     * @throws BufferException when the array is read-only
      */
     public void transform(Matrix4fc matrix, long firstRow, long rowCount) {
         rows(firstRow, rowCount).transform(matrix);
@@ -400,6 +400,11 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     @Override
     public String toString() {
         return "vertex array " + name;
+    }
+
+    /** Throws when rows could not be added or removed now. */
+    void requireResizable() {
+        storage.requireResizable();
     }
 
     BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {

@@ -21,7 +21,17 @@ import org.scenebuf.engine.memory.ErrorText;
  *     <td>-</td></tr>
  * <tr><td>{@link #reverseNormals}</td><td>-</td><td>-</td><td>turned about</td><td>-</td></tr>
  * <tr><td>{@link #setColor}, {@link #scaleColor}</td><td>-</td><td>-</td><td>-</td><td>set, or multiplied</td></tr>
+ * <tr><td>fourth component</td><td>w: stays, and multiplies what is added</td>
+ *     <td>a vector's changes its sign where the transformation mirrors, a delta's stays</td><td>stays</td>
+ *     <td>alpha</td></tr>
  * </table>
+ *
+ * <p>Columns may have any type, and 1 to 4 components; those that are missing are 0, a point's w 1. Three floats, and
+ * four in {@link #transform}, are the fastest. Whole numbers are worked on as what they stand for, then saturated and
+ * rounded to the nearest, halves up: normals without a sign keep none of what would be negative. Normals that are whole
+ * numbers standing for themselves keep their length instead of getting one of 1, and one of length 0 stays so. The
+ * fourth component of a vector is the handedness of a tangent, as in glTF. All other columns stay as they are: texture
+ * coordinates, indices, matrices and {@link Contents#OTHER}.
  *
  * <pre>{@code
  * array.rows().scale(2, 2, 2);
@@ -51,12 +61,12 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     /**
      * Transforms points, vectors, deltas and normals.
      *
-     * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when one of those columns is not three floats, or the array is
-     *     read-only; nothing was changed then
+     * @param matrix an affine transformation; its last row is not read
+     * @throws IndexOutOfBoundsException when there are no such rows any more
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void transform(Matrix4fc matrix) {
-        VertexTransform.of(matrix).apply(array, firstRow, checkedCount());
+        transform(VertexTransform.of(matrix));
     }
 
     /**
@@ -65,11 +75,11 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      * @param dx added to x
      * @param dy added to y
      * @param dz added to z
-     * @throws org.scenebuf.engine.memory.BufferException when a column of points is not three floats, or the array is
-     *     read-only; nothing was changed then
+     * @throws IndexOutOfBoundsException when there are no such rows any more
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void translate(float dx, float dy, float dz) {
-        VertexTransform.translation(dx, dy, dz).apply(array, firstRow, checkedCount());
+        transform(VertexTransform.translation(dx, dy, dz));
     }
 
     /**
@@ -78,18 +88,18 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      * @param sx factor of x
      * @param sy factor of y
      * @param sz factor of z
-     * @throws org.scenebuf.engine.memory.BufferException when one of those columns is not three floats, or the array is
-     *     read-only; nothing was changed then
+     * @throws IndexOutOfBoundsException when there are no such rows any more
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void scale(float sx, float sy, float sz) {
-        VertexTransform.scaling(sx, sy, sz).apply(array, firstRow, checkedCount());
+        transform(VertexTransform.scaling(sx, sy, sz));
     }
 
     /** Turns normals about. Of unsigned types they become 0. */
     public void reverseNormals() {
         forEachColumn(Contents.NORMAL, column -> {
             if (FloatRows.takes(column)) {
-                VertexTransform.reversal().apply(array, column, firstRow, rowCount);
+                VertexTransform.reversal().apply(this, column);
             } else {
                 ColumnScale.run(this, column, -1, -1, -1);
             }
@@ -168,6 +178,11 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     @Override
     public String toString() {
         return "rows " + firstRow + " to " + (firstRow + rowCount) + " of " + array;
+    }
+
+    void transform(VertexTransform transform) {
+        checkedCount();
+        transform.apply(this);
     }
 
     /** The array may have become shorter. */
