@@ -402,6 +402,11 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         return "vertex array " + name;
     }
 
+    /** Tells whether the memory is large enough for as many rows. */
+    boolean hasRoom(long rows) {
+        return rows <= storage.byteSize() / format.byteStride();
+    }
+
     /** Throws when rows could not be added or removed now. */
     void requireResizable() {
         storage.requireResizable();

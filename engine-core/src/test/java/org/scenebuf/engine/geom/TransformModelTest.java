@@ -53,7 +53,8 @@ class TransformModelTest {
         Matrix4f mirror = new Matrix4f().translation(0, 0.25f, 0).rotateY(0.3f).scale(-1, 0.7f, 1);
         return List.of(new Operation(new Matrix4d(turn), true, rows -> rows.transform(turn)),
             new Operation(new Matrix4d(mirror), true, rows -> rows.transform(mirror)),
-            new Operation(new Matrix4d().translation(0.125, -0.25, 2), false, rows -> rows.translate(0.125f, -0.25f, 2)),
+            new Operation(new Matrix4d().translation(0.125, -0.25, 2), false,
+                rows -> rows.translate(0.125f, -0.25f, 2)),
             new Operation(new Matrix4d().scaling(0.5, 0.75, 2), true, rows -> rows.scale(0.5f, 0.75f, 2)),
             new Operation(new Matrix4d().scaling(-0.5, 0.75, 1), true, rows -> rows.scale(-0.5f, 0.75f, 1)));
     }
