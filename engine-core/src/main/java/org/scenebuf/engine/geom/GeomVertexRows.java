@@ -26,12 +26,16 @@ import org.scenebuf.engine.memory.ErrorText;
  *     <td>alpha</td></tr>
  * </table>
  *
- * <p>Columns may have any type, and 1 to 4 components; those that are missing are 0, a point's w 1. Three floats, and
- * four in {@link #transform}, are the fastest. Whole numbers are worked on as what they stand for, then saturated and
- * rounded to the nearest, halves up: normals without a sign keep none of what would be negative. Normals that are whole
- * numbers standing for themselves keep their length instead of getting one of 1, and one of length 0 stays so. The
- * fourth component of a vector is the handedness of a tangent, as in glTF. All other columns stay as they are: texture
- * coordinates, indices, matrices and {@link Contents#OTHER}.
+ * <p>Columns may have any type and 1 to 4 components. Three floats, and four in {@link #transform}, are the fastest.
+ * <ul>
+ * <li>Components that are missing are 0, a point's w is 1.
+ * <li>Whole numbers are worked on as what they stand for, then rounded to the nearest, halves up, and saturated; so
+ *     normals of unsigned types lose what would be negative.
+ * <li>A normal of 0 stays 0. Normals of whole numbers that are not normalised keep the length that they had, since few
+ *     whole numbers have one of 1.
+ * <li>The fourth component of a vector is the handedness of a tangent, as in glTF.
+ * <li>All other columns stay as they are: texture coordinates, indices, matrices and {@link Contents#OTHER}.
+ * </ul>
  *
  * <pre>{@code
  * array.rows().scale(2, 2, 2);
