@@ -9,7 +9,8 @@ import org.scenebuf.engine.buffer.WriteTracker;
  *
  * @param <P> how a cursor's unseen changes are kept
  */
-abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTracker, OpenWrites<P> permits RowWrites, ImageWrites {
+abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTracker, OpenWrites<P>
+    permits RowWrites, ImageWrites {
 
     private final WatchedLog<P> log;
     private boolean explicit;

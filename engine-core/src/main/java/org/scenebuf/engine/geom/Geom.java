@@ -67,6 +67,17 @@ public final class Geom implements AutoCloseable {
     }
 
     /**
+     * Copies the geometry without the vertices that no index names. The others keep their order, and indices are as
+     * narrow as they can be then; arrays of instances are copied as they are.
+     *
+     * @return a new geometry with vertices and indices of its own
+     * @throws IndexOutOfBoundsException when an index names a vertex that is not there
+     */
+    public Geom copyCompacted() {
+        return Compaction.copy(this);
+    }
+
+    /**
      * Closes vertices and indices.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when one of them is on loan

@@ -3,8 +3,6 @@ package org.scenebuf.engine.geom;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.ErrorText;
 
 /**
@@ -20,11 +18,7 @@ import org.scenebuf.engine.memory.ErrorText;
 public final class GeomPrimitive implements AutoCloseable {
 
     private final PrimitiveType type;
-    /** Replaced when indices become wider. */
-    private volatile GeomVertexArrayData indices;
-
-    /** Of the lowest vertex; of the highest, negated; and -1 where strips are cut. */
-    private KeptMinima minima;
+    private final PrimitiveIndices indices;
 
     /**
      * Makes a primitive.
@@ -39,8 +33,7 @@ public final class GeomPrimitive implements AutoCloseable {
                 "make it with GeomVertexArrayFormat.index"));
         }
         this.type = type;
-        this.indices = indices;
-        this.minima = new KeptMinima(indices.changes(), 3);
+        this.indices = new PrimitiveIndices(type, indices);
     }
 
     /**
@@ -58,7 +51,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return the array, until indices become wider
      */
     public GeomVertexArrayData indices() {
-        return indices;
+        return indices.array();
     }
 
     /**
@@ -67,7 +60,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return an unsigned type
      */
     public NumericType indexType() {
-        return IndexArrays.type(indices);
+        return IndexArrays.type(indices());
     }
 
     /**
@@ -86,8 +79,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return true when there is a cut
      */
     public synchronized boolean isCut() {
-        updateMinima();
-        return minima.least(2) < 0;
+        return indices.isCut();
     }
 
     /**
@@ -96,7 +88,9 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return how many there are; 0 where the shapes are points or lines
      */
     public synchronized long triangleCount() {
-        return isCut() ? read("triangleCount", this::countTriangles) : type.triangleCount(indices.rowCount());
+        return isCut()
+            ? indices.read("triangleCount", this::countTriangles)
+            : type.triangleCount(indices().rowCount());
     }
 
     /**
@@ -106,9 +100,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return the vertex; -1 when there are no indices but cuts
      */
     public synchronized long minVertex() {
-        updateMinima();
-        double least = minima.least(0);
-        return least == Double.POSITIVE_INFINITY ? -1 : (long) least;
+        return indices.minVertex();
     }
 
     /**
@@ -117,9 +109,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return the vertex; -1 when there are no indices but cuts
      */
     public synchronized long maxVertex() {
-        updateMinima();
-        double least = minima.least(1);
-        return least == Double.POSITIVE_INFINITY ? -1 : (long) -least;
+        return indices.maxVertex();
     }
 
     /**
@@ -128,7 +118,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return the vertex; -1 when there are no indices but cuts
      */
     public synchronized long readMaxVertex() {
-        minima.forget();
+        indices.forget();
         return maxVertex();
     }
 
@@ -136,14 +126,78 @@ public final class GeomPrimitive implements AutoCloseable {
      * Checks that every index names a vertex that is there.
      *
      * @param vertexCount how many vertices there are
-     * @throws IndexOutOfBoundsException when one does not
+     * @throws IndexOutOfBoundsException when one does not; the text tells which is the first, and where
      */
-    public void checkIndices(long vertexCount) {
+    public synchronized void checkIndices(long vertexCount) {
         long highest = maxVertex();
         if (highest >= vertexCount) {
+            String first = indices.read("checkIndices", memory -> {
+                long row = memory.find(vertexCount);
+                return row < 0 ? highest + ", which is gone by now" : memory.get(row) + " at position " + row;
+            });
             throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + vertexCount + " vertices in "
-                + indices, highest, "correct the indices, or add vertices"));
+                + indices(), first, "correct the indices, or add vertices"));
         }
+    }
+
+    /**
+     * Adds an index, to the strip, loop or fan at the end unless that is closed. For many vertices
+     * {@link GeomPrimitiveBuilder} is faster.
+     *
+     * @param vertex the vertex that it names
+     * @throws IndexOutOfBoundsException when it is negative or above 2^32 - 2
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
+     * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
+     */
+    public void addVertex(long vertex) {
+        addVertices(vertex);
+    }
+
+    /**
+     * Adds indices, as {@link #addVertex} does: all of them, or none when it throws.
+     *
+     * @param vertices the vertices that they name
+     * @throws IndexOutOfBoundsException when one is negative or above 2^32 - 2
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
+     * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
+     */
+    public void addVertices(long... vertices) {
+        new GeomPrimitiveBuilder(type).addVertices(vertices).continueIn(this);
+    }
+
+    /**
+     * Adds indices of vertices that follow one another, as {@link #addVertex} does: all of them, or none when it
+     * throws.
+     *
+     * @param first the first vertex
+     * @param count how many, 0 or more
+     * @throws IllegalArgumentException when the count is negative
+     * @throws IndexOutOfBoundsException when a vertex is negative or above 2^32 - 2
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
+     * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
+     */
+    public void addConsecutive(long first, long count) {
+        new GeomPrimitiveBuilder(type).addConsecutive(first, count).continueIn(this);
+    }
+
+    /**
+     * Ends a shape, as {@link GeomPrimitiveBuilder#closePrimitive} does: the next vertex begins a strip, loop or fan of
+     * its own. The indices stay as they are until then.
+     *
+     * @throws IllegalStateException when the indices since the last cut make no shape, or in a list no whole number
+     */
+    public synchronized void closePrimitive() {
+        indices.closeShape();
+    }
+
+    /**
+     * Takes all indices away. Their width stays.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when they are on loan
+     * @throws org.scenebuf.engine.memory.BufferException when they lie in adopted memory
+     */
+    public synchronized void clearVertices() {
+        indices.clear();
     }
 
     /**
@@ -155,25 +209,92 @@ public final class GeomPrimitive implements AutoCloseable {
      *     or {@link PrimitiveType#POINTS}
      */
     public synchronized GeomPrimitive decompose() {
-        IndexList list = read("decompose", memory -> Decomposition.of(memory, type));
-        return IndexArrays.primitive(Decomposition.simple(type), indices.name(), list);
+        IndexList list = indices.read("decompose", memory -> Decomposition.of(memory, type));
+        return IndexArrays.primitive(Decomposition.simple(type), indices().name(), list);
     }
 
     /**
      * Turns the shapes round: triangles are seen from the other side, lines run the other way. The order of single
-     * shapes stays, and the first vertex of triangles and fans; a triangle strip of an even number of triangles gets
-     * one without an area in front.
+     * shapes stays, and the first vertex of triangles and fans. Strips run from their end; one of an even number of
+     * triangles gets one without an area in front, or, with adjacency, a cut behind its first triangle.
      *
      * @return a new primitive of the same type
-     * @throws UnsupportedOperationException for {@link PrimitiveType#TRIANGLE_STRIP_ADJACENCY}
      */
     public synchronized GeomPrimitive reverse() {
-        if (type == PrimitiveType.TRIANGLE_STRIP_ADJACENCY) {
-            throw new UnsupportedOperationException(ErrorText.of("shapes that can be turned round", type,
-                "decompose() them first"));
+        return IndexArrays.primitive(type, indices().name(),
+            indices.read("reverse", memory -> Reversal.of(memory, type, false)));
+    }
+
+    /**
+     * Makes the first vertex of every shape its last, so that those which were drawn in the colour of their first
+     * vertex are drawn in the same where the last one counts. Triangles are seen from the same side, and all shapes are
+     * where they were; lines run the other way.
+     *
+     * <table>
+     * <caption>What becomes of shapes; what counts is told in table 13.2 of the OpenGL 4.6 core specification</caption>
+     * <tr><th>type</th><th>before</th><th>after</th></tr>
+     * <tr><td>triangles</td><td>0, 1, 2</td><td>1, 2, 0</td></tr>
+     * <tr><td>lines, line strips and loops</td><td>0, 1, 2</td><td>2, 1, 0</td></tr>
+     * <tr><td>triangle strips</td><td>0, 1, 2, 3</td><td>3, 2, 1, 0; of an odd number, with the first twice</td></tr>
+     * <tr><td>triangle fans, of which the second vertex counts as first</td><td>0, 1, 2, 3</td>
+     *     <td>2, 0, 1, 3, 0, 2, which are triangles</td></tr>
+     * </table>
+     *
+     * <p>With adjacency the neighbours go with their edges; strips of an odd number of triangles are cut in two.
+     *
+     * @return a new primitive; of fans one of {@link PrimitiveType#TRIANGLES}, of all others of the same type
+     */
+    public synchronized GeomPrimitive rotate() {
+        return IndexArrays.primitive(Reversal.rotated(type), indices().name(),
+            indices.read("rotate", memory -> Reversal.of(memory, type, true)));
+    }
+
+    /**
+     * Adds to every triangle one that is seen from the other side. Both use the same vertices, and so the same normals.
+     *
+     * @return a new primitive of the same type with these shapes and then their {@link #reverse}; of points and lines
+     *     a copy
+     */
+    public synchronized GeomPrimitive doubleSide() {
+        if (!type.isTriangles()) {
+            return unify(indices().name(), List.of(this));
         }
-        IndexList list = read("reverse", memory -> Reversal.of(memory, type));
-        return IndexArrays.primitive(type, indices.name(), list);
+        try (GeomPrimitive back = reverse()) {
+            return unify(indices().name(), List.of(this, back));
+        }
+    }
+
+    /**
+     * Gives a point for every vertex that an index names, neighbours included.
+     *
+     * @return a new primitive of {@link PrimitiveType#POINTS}, each vertex once, in their order
+     */
+    public synchronized GeomPrimitive makePoints() {
+        VertexSet named = new VertexSet();
+        addVerticesTo(named);
+        IndexList list = new IndexList();
+        named.forEachRun((from, to) -> {
+            for (long vertex = from; vertex < to; vertex++) {
+                list.add(vertex);
+            }
+        });
+        return IndexArrays.primitive(PrimitiveType.POINTS, indices().name(), list);
+    }
+
+    /**
+     * Gives the lines, or the edges of the triangles: what is drawn as a wire frame.
+     *
+     * @return a new primitive of {@link PrimitiveType#LINES}, each edge once, in the order in which they are met
+     * @throws UnsupportedOperationException for points
+     */
+    public GeomPrimitive makeLines() {
+        if (type == PrimitiveType.POINTS) {
+            throw new UnsupportedOperationException(ErrorText.of("lines or triangles", type, "points have no edges"));
+        }
+        try (GeomPrimitive simple = decompose()) {
+            return IndexArrays.primitive(PrimitiveType.LINES, indices().name(),
+                simple.indices.read("makeLines", memory -> Edges.of(memory, simple.type)));
+        }
     }
 
     /**
@@ -227,7 +348,7 @@ public final class GeomPrimitive implements AutoCloseable {
      *     stay as they are
      */
     public void offsetVertices(long delta) {
-        offsetVertices(delta, 0, indices.rowCount());
+        offsetVertices(delta, 0, indices().rowCount());
     }
 
     /**
@@ -242,16 +363,8 @@ public final class GeomPrimitive implements AutoCloseable {
      *     stay as they are
      */
     public synchronized void offsetVertices(long delta, long firstIndex, long count) {
-        Objects.checkFromIndexSize(firstIndex, count, indices.rowCount());
-        long highest = read("offsetVertices", memory -> memory.checkOffset(delta, firstIndex, count));
-        NumericType needed = IndexList.narrowest(highest, type);
-        if (needed.byteSize() <= indexType().byteSize()) {
-            IndexArrays.offset(indices, type, delta, firstIndex, count);
-            return;
-        }
-        GeomVertexArrayData wide = IndexArrays.widened(indices, type, needed, indices.rowCount());
-        IndexArrays.offset(wide, type, delta, firstIndex, count);
-        replaceBy(wide);
+        Objects.checkFromIndexSize(firstIndex, count, indices().rowCount());
+        indices.offset(delta, firstIndex, count);
     }
 
     /**
@@ -261,47 +374,50 @@ public final class GeomPrimitive implements AutoCloseable {
      */
     @Override
     public void close() {
-        indices.close();
+        indices().close();
     }
 
-    /** Adds indices at the end, after a cut where there may be one. All of them, or none when it throws. */
-    synchronized void append(IndexList more) {
-        if (more.count() == 0) {
-            return;
+    /** Adds indices at the end, unless there are none. */
+    synchronized void append(IndexList more, boolean begins, boolean thenClosed) {
+        if (more.count() > 0) {
+            indices.append(more, begins);
+            indices.setClosed(thenClosed);
         }
-        long before = indices.rowCount();
-        long cuts = type.isCuttable() && before > 0 ? 1 : 0;
-        long after = before + cuts + more.count();
-        NumericType needed = IndexList.narrowest(Math.max(maxVertex(), more.highest()), type);
-        if (needed.byteSize() <= indexType().byteSize()) {
-            indices.setRowCount(after);
-            IndexArrays.write(indices, type, before, cuts, more);
-            return;
-        }
-        GeomVertexArrayData wide = IndexArrays.widened(indices, type, needed, after);
-        IndexArrays.write(wide, type, before, cuts, more);
-        replaceBy(wide);
     }
 
-    /** The array is closed before anything else changes: when it is on loan, all stays as it is. */
-    private void replaceBy(GeomVertexArrayData wide) {
-        try {
-            indices.close();
-        } catch (RuntimeException refused) {
-            wide.close();
-            throw refused;
-        }
-        minima.close();
-        minima = new KeptMinima(wide.changes(), 3);
-        indices = wide;
+    synchronized void setClosed(boolean closed) {
+        indices.setClosed(closed);
+    }
+
+    synchronized void addVerticesTo(VertexSet set) {
+        indices.read("vertices", memory -> {
+            set.addAll(memory);
+            return set;
+        });
+    }
+
+    /** Gives the same shapes of vertices that have their rank in a set as their number. */
+    synchronized GeomPrimitive renumbered(VertexSet ranks) {
+        return IndexArrays.primitive(type, indices().name(), indices.read("renumbered", memory -> {
+            IndexList list = new IndexList();
+            for (long row = 0; row < memory.count(); row++) {
+                long index = memory.get(row);
+                if (index == memory.cut()) {
+                    list.cut();
+                } else {
+                    list.add(ranks.rank(index));
+                }
+            }
+            return list;
+        }));
     }
 
     private GeomPrimitive adjacent(PrimitiveType adjacent, Function<IndexMemory, IndexList> work) {
-        return IndexArrays.primitive(adjacent, indices.name(), read("makeAdjacency", work));
+        return IndexArrays.primitive(adjacent, indices().name(), indices.read("makeAdjacency", work));
     }
 
     private synchronized void copyShapesTo(IndexList all) {
-        read("unify", memory -> {
+        indices.read("unify", memory -> {
             memory.forEachStrip((from, to) -> {
                 if (type.isCuttable()) {
                     all.cut();
@@ -315,24 +431,9 @@ public final class GeomPrimitive implements AutoCloseable {
         });
     }
 
-    private void updateMinima() {
-        if (minima.isStale(indices.rowCount())) {
-            read("maxVertex", memory -> {
-                minima.update(memory.count(), memory::lower);
-                return memory;
-            });
-        }
-    }
-
     private long countTriangles(IndexMemory memory) {
         long[] triangles = {0};
         memory.forEachStrip((from, to) -> triangles[0] += type.triangleCount(to - from));
         return triangles[0];
-    }
-
-    private <R> R read(String borrower, Function<IndexMemory, R> work) {
-        try (BufferView view = indices.getBuffer(BufferRequest.RECORDS_RO.by(borrower))) {
-            return work.apply(IndexArrays.memory(indices, view, type));
-        }
     }
 }

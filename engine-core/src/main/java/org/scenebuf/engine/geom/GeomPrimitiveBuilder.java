@@ -104,14 +104,10 @@ public final class GeomPrimitiveBuilder {
      */
     public GeomPrimitiveBuilder closePrimitive() {
         long open = closed ? 0 : indices.count() - begin;
-        int fewest = type.fewestIndices();
         if (open == 0) {
             return this;
         }
-        if (type.isCuttable() ? open < fewest : open % fewest != 0) {
-            throw new IllegalStateException(ErrorText.of((type.isCuttable() ? "at least " : "a multiple of ") + fewest
-                + " indices before the end of " + type, open, "add the others first"));
-        }
+        type.requireWhole(open);
         begin = indices.count();
         closed = type.isCuttable();
         return this;
@@ -133,7 +129,9 @@ public final class GeomPrimitiveBuilder {
      * @return a new primitive
      */
     public GeomPrimitive build(String name) {
-        return IndexArrays.primitive(type, name, indices);
+        GeomPrimitive primitive = IndexArrays.primitive(type, name, indices);
+        primitive.setClosed(closed);
+        return primitive;
     }
 
     /**
@@ -150,6 +148,11 @@ public final class GeomPrimitiveBuilder {
             throw new IllegalArgumentException(ErrorText.of("a primitive of " + type, primitive.type(),
                 "decompose() both to have one type"));
         }
-        primitive.append(indices);
+        primitive.append(indices, true, closed);
+    }
+
+    /** Adds to a primitive of the same type, in the strip, loop or fan that it ends with, unless that is closed. */
+    void continueIn(GeomPrimitive primitive) {
+        primitive.append(indices, false, closed);
     }
 }

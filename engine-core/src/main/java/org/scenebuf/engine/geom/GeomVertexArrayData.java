@@ -205,7 +205,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
             storage.resize(storage.byteSize());
             return;
         }
-        storage.requireResizable(0);
+        storage.requireResizable();
         long before = rowCount;
         try {
             // A cursor that looks meanwhile must not be told of rows that are gone.
@@ -304,7 +304,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @param dx added to x
      * @param dy added to y
      * @param dz added to z
-     * @throws BufferException when a column of {@link Contents#POINT} is not three floats; nothing was moved then
+     * @throws BufferException when the array is read-only
      */
     public void translate(float dx, float dy, float dz) {
         rows().translate(dx, dy, dz);
@@ -314,7 +314,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * Transforms all rows, in place: {@link GeomVertexRows#transform} of all rows.
      *
      * @param matrix an affine transformation
-     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
+     * @throws BufferException when the array is read-only
      */
     public void transform(Matrix4fc matrix) {
         rows().transform(matrix);
@@ -327,7 +327,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @param firstRow the first row
      * @param rowCount how many rows
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when a column to be transformed is not three floats; nothing was changed then
+     * @throws BufferException when the array is read-only
      */
     public void transform(Matrix4fc matrix, long firstRow, long rowCount) {
         rows(firstRow, rowCount).transform(matrix);
@@ -422,6 +422,10 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     /** How many rows there may be before the array must move. */
     long roomRows() {
         return storage.byteSize() / format.byteStride();
+    }
+
+    void requireResizable() {
+        storage.requireResizable();
     }
 
     void requireResizable(int ownLoans) {

@@ -103,6 +103,53 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
+     * Changes the number of vertices: that of the rows of every array of vertices. What fits is kept, new rows are
+     * zero; arrays of instances stay as they are.
+     *
+     * @param newCount how many, 0 or more
+     * @throws org.scenebuf.engine.memory.BufferInUseException when an array that would change is on loan; none is
+     *     changed then
+     * @throws BufferException when an array that would change lies in adopted memory; none is changed then
+     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     */
+    public void setRowCount(long newCount) {
+        ArraySizes.setRowCount(ofVertices().toList(), newCount);
+    }
+
+    /**
+     * Makes room for vertices in every array of them, so that {@link #setRowCount} need not move it up to there.
+     *
+     * @param rows how many; 0 to give the room back that is not in use
+     * @throws org.scenebuf.engine.memory.BufferInUseException when an array of vertices is on loan; none is moved then
+     * @throws BufferException when an array of vertices lies in adopted memory; none is moved then
+     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     */
+    public void reserve(long rows) {
+        ArraySizes.reserve(ofVertices().toList(), rows);
+    }
+
+    /**
+     * Gives all vertices, to be changed in bulk.
+     *
+     * @return the rows that every array of vertices has now
+     */
+    public GeomVertexDataRows rows() {
+        return new GeomVertexDataRows(this, 0, vertexCount());
+    }
+
+    /**
+     * Gives some vertices, to be changed in bulk.
+     *
+     * @param firstRow the first vertex
+     * @param rowCount how many
+     * @return those rows of every array of vertices
+     * @throws IndexOutOfBoundsException when there are no such vertices
+     */
+    public GeomVertexDataRows rows(long firstRow, long rowCount) {
+        return new GeomVertexDataRows(this, firstRow, rowCount);
+    }
+
+    /**
      * Tells the size of all arrays.
      *
      * @return bytes
@@ -155,8 +202,7 @@ public final class GeomVertexData implements AutoCloseable {
      * @throws IllegalArgumentException when arrays with a divisor go together with others
      */
     public GeomVertexData convertTo(GeomVertexFormat newFormat) {
-        long vertices = ofVertices().mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
-        GeomVertexData copy = allocate(name, newFormat, vertices);
+        GeomVertexData copy = allocate(name, newFormat, vertexCount());
         try {
             copy.arrays.forEach(array -> DataCopies.fill(array, this));
         } catch (RuntimeException | Error refused) {
@@ -206,6 +252,11 @@ public final class GeomVertexData implements AutoCloseable {
 
     Stream<GeomVertexArrayData> ofVertices() {
         return arrays.stream().filter(array -> array.format().divisor() == 0);
+    }
+
+    /** As {@link #rowCount}, but whether or not there are instances. */
+    long vertexCount() {
+        return ofVertices().mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
     }
 
     private List<InternalName> columnNames() {

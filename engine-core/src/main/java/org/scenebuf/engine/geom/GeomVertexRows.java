@@ -21,7 +21,21 @@ import org.scenebuf.engine.memory.ErrorText;
  *     <td>-</td></tr>
  * <tr><td>{@link #reverseNormals}</td><td>-</td><td>-</td><td>turned about</td><td>-</td></tr>
  * <tr><td>{@link #setColor}, {@link #scaleColor}</td><td>-</td><td>-</td><td>-</td><td>set, or multiplied</td></tr>
+ * <tr><td>fourth component</td><td>w: stays, and multiplies what is added</td>
+ *     <td>a vector's changes its sign where the transformation mirrors, a delta's stays</td><td>stays</td>
+ *     <td>alpha</td></tr>
  * </table>
+ *
+ * <p>Columns may have any type and 1 to 4 components. Three floats, and four in {@link #transform}, are the fastest.
+ * <ul>
+ * <li>Components that are missing are 0, a point's w is 1.
+ * <li>Whole numbers are worked on as what they stand for, then rounded to the nearest, halves up, and saturated; so
+ *     normals of unsigned types lose what would be negative.
+ * <li>A normal of 0 stays 0. Normals of whole numbers that are not normalised keep the length that they had, since few
+ *     whole numbers have one of 1.
+ * <li>The fourth component of a vector is the handedness of a tangent, as in glTF.
+ * <li>All other columns stay as they are: texture coordinates, indices, matrices and {@link Contents#OTHER}.
+ * </ul>
  *
  * <pre>{@code
  * array.rows().scale(2, 2, 2);
@@ -51,12 +65,12 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     /**
      * Transforms points, vectors, deltas and normals.
      *
-     * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when one of those columns is not three floats, or the array is
-     *     read-only; nothing was changed then
+     * @param matrix an affine transformation; its last row is not read
+     * @throws IndexOutOfBoundsException when there are no such rows any more
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void transform(Matrix4fc matrix) {
-        VertexTransform.of(matrix).apply(array, firstRow, checkedCount());
+        transform(VertexTransform.of(matrix));
     }
 
     /**
@@ -65,11 +79,11 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      * @param dx added to x
      * @param dy added to y
      * @param dz added to z
-     * @throws org.scenebuf.engine.memory.BufferException when a column of points is not three floats, or the array is
-     *     read-only; nothing was changed then
+     * @throws IndexOutOfBoundsException when there are no such rows any more
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void translate(float dx, float dy, float dz) {
-        VertexTransform.translation(dx, dy, dz).apply(array, firstRow, checkedCount());
+        transform(VertexTransform.translation(dx, dy, dz));
     }
 
     /**
@@ -78,18 +92,18 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      * @param sx factor of x
      * @param sy factor of y
      * @param sz factor of z
-     * @throws org.scenebuf.engine.memory.BufferException when one of those columns is not three floats, or the array is
-     *     read-only; nothing was changed then
+     * @throws IndexOutOfBoundsException when there are no such rows any more
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void scale(float sx, float sy, float sz) {
-        VertexTransform.scaling(sx, sy, sz).apply(array, firstRow, checkedCount());
+        transform(VertexTransform.scaling(sx, sy, sz));
     }
 
     /** Turns normals about. Of unsigned types they become 0. */
     public void reverseNormals() {
         forEachColumn(Contents.NORMAL, column -> {
             if (FloatRows.takes(column)) {
-                VertexTransform.reversal().apply(array, column, firstRow, rowCount);
+                VertexTransform.reversal().apply(this, column);
             } else {
                 ColumnScale.run(this, column, -1, -1, -1);
             }
@@ -168,6 +182,11 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     @Override
     public String toString() {
         return "rows " + firstRow + " to " + (firstRow + rowCount) + " of " + array;
+    }
+
+    void transform(VertexTransform transform) {
+        checkedCount();
+        transform.apply(this);
     }
 
     /** The array may have become shorter. */

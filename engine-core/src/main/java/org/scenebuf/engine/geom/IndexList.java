@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.scenebuf.engine.memory.ErrorText;
 
@@ -11,6 +12,9 @@ final class IndexList {
     private static final long CUT = 0xffffffffL;
 
     private static final int CHUNK = 1 << 14;
+
+    /** Room to begin with; it is doubled until it is a chunk. */
+    private static final int FEW = 1 << 4;
 
     private static final List<NumericType> WIDTHS =
         List.of(NumericType.UINT8, NumericType.UINT16, NumericType.UINT32);
@@ -70,7 +74,9 @@ final class IndexList {
     private void put(int index) {
         int at = (int) (count % CHUNK);
         if (at == 0) {
-            chunks.add(new int[CHUNK]);
+            chunks.add(new int[count == 0 ? FEW : CHUNK]);
+        } else if (at == chunks.getLast().length) {
+            chunks.set(chunks.size() - 1, Arrays.copyOf(chunks.getLast(), 2 * at));
         }
         chunks.getLast()[at] = index;
         count++;

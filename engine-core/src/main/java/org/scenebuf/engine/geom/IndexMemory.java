@@ -45,6 +45,27 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         }
     }
 
+    /** Finds the first row that names a vertex from some number on; -1 where none does. */
+    long find(long lowest) {
+        long count = count();
+        for (long row = 0; row < count; row++) {
+            if (get(row) >= lowest && get(row) != cut) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    /** Counts the indices behind the last cut. */
+    long countSinceCut() {
+        long count = count();
+        long row = count;
+        while (row > 0 && get(row - 1) != cut) {
+            row--;
+        }
+        return count - row;
+    }
+
     /** Finds the highest vertex that some rows would name after adding a number, -1 where they name none. */
     long checkOffset(long delta, long firstRow, long rowCount) {
         long highest = -1;

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.geom;
 
+import org.scenebuf.engine.memory.ErrorText;
+
 /**
  * How indices make up shapes.
  *
@@ -100,5 +102,13 @@ public enum PrimitiveType {
             case TRIANGLE_STRIP_ADJACENCY -> Math.max(0, (indexCount - 4) / 2);
             default -> 0;
         };
+    }
+
+    /** Refuses to end a shape that is not whole. */
+    void requireWhole(long indexCount) {
+        if (cuttable ? indexCount < fewestIndices : indexCount % fewestIndices != 0) {
+            throw new IllegalStateException(ErrorText.of((cuttable ? "at least " : "a multiple of ") + fewestIndices
+                + " indices before the end of " + this, indexCount, "add the others first"));
+        }
     }
 }

@@ -1,51 +1,86 @@
 package org.scenebuf.engine.geom;
 
-/** Turns shapes round: triangles are then seen from the other side, lines run the other way. */
+/**
+ * Writes shapes from their end. Triangles are then seen from the other side and lines run the other way; or triangles
+ * stay as they are seen, and the vertex that was the first of each is the last.
+ */
 final class Reversal {
 
     private final IndexMemory from;
     private final IndexList to = new IndexList();
+    private final PrimitiveType type;
+    private final boolean keepsSides;
 
-    private Reversal(IndexMemory from) {
+    private Reversal(IndexMemory from, PrimitiveType type, boolean keepsSides) {
         this.from = from;
+        this.type = type;
+        this.keepsSides = keepsSides;
     }
 
-    static IndexList of(IndexMemory indices, PrimitiveType type) {
-        Reversal work = new Reversal(indices);
-        indices.forEachStrip((first, end) -> work.strip(type, first, end));
+    /** Tells what shapes become when they keep their sides: fans cannot without another center. */
+    static PrimitiveType rotated(PrimitiveType type) {
+        return type == PrimitiveType.TRIANGLE_FAN ? PrimitiveType.TRIANGLES : type;
+    }
+
+    static IndexList of(IndexMemory indices, PrimitiveType type, boolean keepsSides) {
+        Reversal work = new Reversal(indices, type, keepsSides);
+        indices.forEachStrip(work::strip);
         return work.to;
     }
 
-    private void strip(PrimitiveType type, long first, long end) {
-        if (type.isCuttable()) {
+    private void strip(long first, long end) {
+        switch (type) {
+            case TRIANGLE_STRIP_ADJACENCY -> AdjacencyStrip.reverse(from, first, end, to, keepsSides);
+            case TRIANGLE_FAN -> fan(first, end);
+            case TRIANGLE_STRIP -> triangleStrip(first, end);
+            case LINE_STRIP, LINE_LOOP, LINE_STRIP_ADJACENCY -> {
+                to.cut();
+                backwards(first, end);
+            }
+            default -> list(first, end, type.fewestIndices());
+        }
+    }
+
+    private void list(long first, long end, int length) {
+        for (long row = first; row + length <= end; row += length) {
+            if (!type.isTriangles()) {
+                backwards(row, row + length);
+            } else if (keepsSides) {
+                forwards(row + length / 3, row + length);
+                forwards(row, row + length / 3);
+            } else {
+                to.add(from.get(row));
+                backwards(row + 1, row + length);
+            }
+        }
+    }
+
+    private void fan(long first, long end) {
+        if (!keepsSides) {
             to.cut();
-            turn(type, first, end);
+            to.add(from.get(first));
+            backwards(first + 1, end);
             return;
         }
-        int length = type.fewestIndices();
-        for (long row = first; row + length <= end; row += length) {
-            turn(type, row, row + length);
+        for (long row = first + 1; row + 1 < end; row++) {
+            to.add(from.get(row + 1), from.get(first), from.get(row));
         }
     }
 
-    private void turn(PrimitiveType type, long first, long end) {
-        switch (type) {
-            case TRIANGLES, TRIANGLES_ADJACENCY, TRIANGLE_FAN -> {
-                to.add(from.get(first));
-                backwards(first + 1, end);
-            }
-            case TRIANGLE_STRIP -> triangleStrip(first, end);
-            default -> backwards(first, end);
-        }
-    }
-
-    /** An even number of triangles is the same from back to front; then one without an area goes before them. */
+    /** An even number of triangles is the same from back to front; one without an area before them changes that. */
     private void triangleStrip(long first, long end) {
         boolean even = (end - first & 1) == 0;
-        if (even) {
+        to.cut();
+        if (even != keepsSides) {
             to.add(from.get(end - 1));
         }
         backwards(first, end);
+    }
+
+    private void forwards(long first, long end) {
+        for (long row = first; row < end; row++) {
+            to.add(from.get(row));
+        }
     }
 
     private void backwards(long first, long end) {

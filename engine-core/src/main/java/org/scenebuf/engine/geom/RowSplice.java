@@ -24,7 +24,7 @@ final class RowSplice {
         long after = before - replacedRows + added.rowCount();
         if (after != before) {
             RowCounts.byteSize(array.format(), after);
-            storage.requireResizable(0);
+            storage.requireResizable();
         }
         if (after > before) {
             array.setRowCount(after);

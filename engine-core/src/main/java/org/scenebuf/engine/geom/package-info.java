@@ -15,6 +15,9 @@
  * vertices.changes();                // knows about row 2's view
  * vertices.rows(0, 2).scale(2, 2, 2);
  * GeomVertexData colored = new GeomVertexData("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
+ * colored.rows().setColor(1, 0, 0, 1);
+ * GeomPrimitive strip = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLE_STRIP).addConsecutive(0, 4).build("quad");
+ * Geom bothSides = new Geom(colored, List.of(strip.doubleSide()));
  * }</pre>
  *
  * <p>Units are rows; a byte offset or stride says so in its name.

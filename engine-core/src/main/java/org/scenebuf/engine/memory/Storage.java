@@ -109,8 +109,19 @@ public interface Storage extends AutoCloseable {
     /**
      * Checks that {@link #resize} would be allowed now, for who has to change something before it.
      *
-     * @param ownLoans how many of the open loans are the caller's, who gives them back before
      * @throws BufferInUseException when the memory is on loan
+     * @throws BufferException when this kind of storage has a fixed size
+     * @throws IllegalStateException when the storage is closed
+     */
+    default void requireResizable() {
+        requireResizable(0);
+    }
+
+    /**
+     * Checks that {@link #resize} would be allowed once the caller has given back loans of its own.
+     *
+     * @param ownLoans how many of the open loans these are
+     * @throws BufferInUseException when the memory is on loan to others
      * @throws BufferException when this kind of storage has a fixed size
      * @throws IllegalStateException when the storage is closed
      */

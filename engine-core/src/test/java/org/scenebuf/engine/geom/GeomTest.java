@@ -54,9 +54,9 @@ class GeomTest {
             view.set(200, 1);
             assertEquals(200, primitive.maxVertex());
         }
-        assertEquals("expected indices below the 3 vertices in vertex array indices, given 200: correct the indices, "
-            + "or add vertices", assertThrows(IndexOutOfBoundsException.class, () -> primitive.checkIndices(3))
-                .getMessage());
+        assertEquals("expected indices below the 3 vertices in vertex array indices, given 200 at position 1: correct "
+            + "the indices, or add vertices",
+            assertThrows(IndexOutOfBoundsException.class, () -> primitive.checkIndices(3)).getMessage());
     }
 
     @Test

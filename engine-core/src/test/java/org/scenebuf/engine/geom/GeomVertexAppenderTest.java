@@ -41,7 +41,8 @@ class GeomVertexAppenderTest {
                 assertEquals(row + 1, array.rowCount());
             }
         }
-        try (FloatColumn vertex = array.column("vertex").asFloat(); FloatColumn normal = array.column("normal").asFloat();
+        try (FloatColumn vertex = array.column("vertex").asFloat();
+            FloatColumn normal = array.column("normal").asFloat();
             FloatColumn texcoord = array.column("texcoord").asFloat()) {
             assertEquals(1000, vertex.rowCount());
             for (int row = 0; row < 1000; row++) {

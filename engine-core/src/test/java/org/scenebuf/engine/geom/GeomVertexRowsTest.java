@@ -3,13 +3,16 @@ package org.scenebuf.engine.geom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.joml.Matrix4f;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -136,13 +139,50 @@ class GeomVertexRowsTest {
     }
 
     @Test
-    void columnsOfOtherTypesAreNotScaled() {
+    void matricesAndColumnsOfOtherContentsStayAsTheyAre() {
         GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
-            .column(InternalName.VERTEX, 3, NumericType.FLOAT64, Contents.POINT, false).build();
-        try (GeomVertexArrayData doubles = GeomVertexArrayData.allocate("doubles", format, 1)) {
-            assertThrows(BufferException.class, () -> doubles.rows().scale(2, 2, 2));
+            .column(FLOW, 4, NumericType.FLOAT32, Contents.MATRIX, false)
+            .column(GLOW, 4, NumericType.FLOAT32, Contents.OTHER, false)
+            .column(InternalName.TEXCOORD, 3, NumericType.FLOAT32, Contents.TEXCOORD, false).build();
+        try (GeomVertexArrayData others = GeomVertexArrayData.allocate("others", format, 1);
+            ChangeCursor seen = others.changes().newCursor()) {
+            seen.drain((from, to) -> { });
+            others.rows().transform(new Matrix4f().translation(1, 2, 3));
+            others.rows().scale(2, 3, 4);
+            assertFalse(seen.hasChanges());
         }
+    }
+
+    @Test
+    void whatCanOnlyBeReadIsRefusedAndAllStays() {
+        try (GeomVertexArrayData fixed = GeomVertexArrayData.adopt("fixed", array.format(),
+            Buffers.wrapReadOnly(array))) {
+            for (Executable change : List.<Executable>of(() -> fixed.rows().scale(2, 2, 2),
+                () -> fixed.rows().transform(new Matrix4f()), () -> fixed.rows().translate(1, 1, 1),
+                () -> fixed.rows().reverseNormals(), () -> fixed.rows().setColor(1, 1, 1, 1))) {
+                String text = assertThrows(BufferException.class, change).getMessage();
+                assertTrue(text.contains("read"), text);
+            }
+        }
+        assertEquals("[1.0, 2.0, 3.0]", get(InternalName.VERTEX, 5));
         assertFalse(cursor.hasChanges());
+    }
+
+    @Test
+    void aMatrixThatFlattensKeepsTheNormalsOfThePlaneAndALineHasNone() {
+        array.rows().transform(new Matrix4f().scaling(1, 1, 0));
+        assertEquals("[0.0, 0.0, 1.0]", get(InternalName.NORMAL, 5));
+        array.rows().transform(new Matrix4f().scaling(1, 0, 0));
+        assertEquals("[0.0, 0.0, 0.0]", get(InternalName.NORMAL, 5));
+    }
+
+    @Test
+    void normalsStandTheSmallestAndTheLargestScales() {
+        for (float factor : new float[] {1e-20f, 1e20f}) {
+            set(InternalName.NORMAL, 5, 0, 3, 0);
+            array.rows().transform(new Matrix4f().scaling(factor));
+            assertEquals("[0.0, 1.0, 0.0]", get(InternalName.NORMAL, 5));
+        }
     }
 
     private void set(InternalName column, long row, Number... values) {

@@ -46,6 +46,15 @@ class PrimitiveOperationsTest {
     }
 
     @Test
+    void stripsThatPandaJoinsByTrianglesWithoutAnAreaHaveTheTrianglesOfStripsThatAreCut() {
+        GeomPrimitive joined = Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3, 3, 0, 0, 1, 2);
+        GeomPrimitive cut = Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3, CUT, 0, 1, 2);
+        assertEquals("[0, 1, 2, 3, -1, 0, 1, 2]", Indices.text(cut));
+        assertBecomes(TRIANGLES, "[0, 1, 2, 2, 1, 3, 0, 1, 2]", joined.decompose());
+        assertBecomes(TRIANGLES, "[0, 1, 2, 2, 1, 3, 0, 1, 2]", cut.decompose());
+    }
+
+    @Test
     void takingApartLeavesTheOriginalAsItIs() {
         GeomPrimitive strip = Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3);
         strip.decompose().close();
@@ -103,8 +112,6 @@ class PrimitiveOperationsTest {
         assertBecomes(LINE_STRIP, "[2, 1, 0, -1, 4, 3]", Indices.primitive(LINE_STRIP, 0, 1, 2, CUT, 3, 4).reverse());
         assertBecomes(TRIANGLE_STRIP, "[4, 3, 2, 1, 0]", Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3, 4).reverse());
         assertBecomes(TRIANGLE_STRIP, "[3, 3, 2, 1, 0]", Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3).reverse());
-        assertThrows(UnsupportedOperationException.class,
-            () -> Indices.primitive(TRIANGLE_STRIP_ADJACENCY, 0, 1, 2, 3, 4, 5).reverse());
     }
 
     @Test
@@ -131,6 +138,11 @@ class PrimitiveOperationsTest {
         assertEquals("[100000, 100001, 100002, 100003, -1, 100003, 100004, 100005, -1, 100000, 100001]",
             Indices.text(strips));
         assertEquals(100_005, strips.maxVertex());
+        GeomPrimitive shorts = Indices.primitive(LINE_STRIP, 0, 1, 300, CUT, 3, 4);
+        assertEquals(NumericType.UINT16, shorts.indexType());
+        shorts.offsetVertices(100_000, 4, 2);
+        assertEquals(NumericType.UINT32, shorts.indexType());
+        assertEquals("[0, 1, 300, -1, 100003, 100004]", Indices.text(shorts));
     }
 
     @Test

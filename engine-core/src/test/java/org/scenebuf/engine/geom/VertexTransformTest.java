@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.memory.BufferException;
 
 class VertexTransformTest {
 
@@ -124,20 +123,6 @@ class VertexTransformTest {
             none.translate(1, 1, 1);
             assertEquals(0, none.rowCount());
             rows.transform(matrix, 100, 0);
-        }
-    }
-
-    @Test
-    void columnsOfAnotherTypeAreRefusedBeforeAnythingIsChanged() {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
-            .floats(InternalName.VERTEX, 3, Contents.POINT)
-            .column(InternalName.NORMAL, 3, NumericType.INT8, Contents.NORMAL, true).build();
-        try (GeomVertexArrayData packed = GeomVertexArrayData.allocate("packed", format, 3);
-            ChangeCursor cursor = packed.changes().newCursor()) {
-            cursor.drain((from, to) -> { });
-            assertEquals("expected 3 components of FLOAT32 in column normal, given 3 of INT8: transform a column of "
-                + "floats", assertThrows(BufferException.class, () -> packed.transform(matrix)).getMessage());
-            assertTrue(!cursor.hasChanges());
         }
     }
 
