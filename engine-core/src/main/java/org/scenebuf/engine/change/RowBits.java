@@ -7,6 +7,8 @@ import org.scenebuf.engine.memory.ErrorText;
 final class RowBits implements PendingChanges {
 
     private long rowCount;
+
+    /** At least one for each 64 rows: more where rows came one after another, so that few of them cost a copy. */
     private long[] words = new long[0];
 
     /** Everything is in the set; then the words are not looked at. */
@@ -78,10 +80,10 @@ final class RowBits implements PendingChanges {
         if (all) {
             return;
         }
-        words = Arrays.copyOf(words, wordsFor(newCount));
         if (newCount < oldCount) {
             dropFrom(newCount);
         } else {
+            makeRoom(wordsFor(newCount));
             add(oldCount, newCount);
         }
     }
@@ -98,8 +100,9 @@ final class RowBits implements PendingChanges {
     }
 
     private void clearWords() {
-        if (words.length != wordsFor(rowCount)) {
-            words = new long[wordsFor(rowCount)];
+        int needed = wordsFor(rowCount);
+        if (words.length < needed || words.length / 2 > needed) {
+            words = new long[needed];
         } else if (lowWord <= highWord) {
             Arrays.fill(words, lowWord, highWord + 1, 0);
         }
@@ -132,11 +135,22 @@ final class RowBits implements PendingChanges {
         }
     }
 
+    private void makeRoom(int needed) {
+        if (words.length < needed) {
+            long half = Math.min(words.length * 3L / 2, Integer.MAX_VALUE - 8);
+            words = Arrays.copyOf(words, (int) Math.max(needed, half));
+        }
+    }
+
     private void dropFrom(long row) {
         if ((row & 63) != 0) {
             words[(int) (row >>> 6)] &= -1L >>> -row;
         }
-        highWord = Math.min(highWord, words.length - 1);
+        int kept = wordsFor(row);
+        if (highWord >= kept) {
+            Arrays.fill(words, Math.max(kept, lowWord), highWord + 1, 0);
+        }
+        highWord = Math.min(highWord, kept - 1);
         if (lowWord > highWord) {
             lowWord = Integer.MAX_VALUE;
             highWord = -1;

@@ -11,9 +11,7 @@ record ColumnExporter(GeomVertexArrayData array, GeomVertexColumn column) implem
     /** The array's own lock: its rows are not counted while it is being resized. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        synchronized (array) {
-            return array.lend(this, layout(array.rowCount(), array.format().byteStride()), request);
-        }
+        return array.lend(this, rows -> layout(rows, array.format().byteStride()), request);
     }
 
     private BufferLayout layout(long rows, long rowStride) {

@@ -9,6 +9,7 @@ import org.joml.Matrix4x3f;
 import org.scenebuf.engine.geom.FloatRows.Operation;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.pta.RowEdit;
 
 /** Moves the rows of one array, each column as its contents ask for. */
 final class VertexTransform {
