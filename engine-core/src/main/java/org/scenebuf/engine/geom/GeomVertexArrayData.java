@@ -2,7 +2,6 @@ package org.scenebuf.engine.geom;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.joml.Matrix4fc;
@@ -14,7 +13,6 @@ import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
-import org.scenebuf.engine.pta.RowSource;
 import org.scenebuf.engine.pta.RowStorage;
 
 /**
@@ -94,7 +92,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, BufferExporter source) {
         return adopt(name, format,
-            RowSource.adopt(source, name, given -> RowFit.require(format, given, name, "adopt")));
+            RowStorage.adopt(source, name, given -> RowFit.require(format, given, name, "adopt")));
     }
 
     /**
@@ -194,7 +192,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *     back
      */
     public void copyFrom(BufferExporter source) {
-        withCopies(source, added -> rows.replaceAll(this, added));
+        rows.copyFrom(this, source, given -> RowFit.require(format, given, name, "copy"));
     }
 
     /**
@@ -210,8 +208,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *     back
      */
     public void setSubdata(long firstRow, long replacedRows, BufferExporter source) {
-        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount());
-        withCopies(source, added -> rows.replace(this, firstRow, replacedRows, added));
+        rows.setSubdata(this, firstRow, replacedRows, source, given -> RowFit.require(format, given, name, "copy"));
     }
 
     /**
@@ -379,12 +376,5 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     private BufferLayout newLayout(long count) {
         return new BufferLayout(0, rowFormat, format.byteStride(), new long[] {count},
             new long[] {format.byteStride()});
-    }
-
-    /** Borrows the source before the rows are locked, so that two arrays may copy from each other. */
-    private void withCopies(BufferExporter source, Consumer<RowSource> work) {
-        try (RowSource added = RowSource.open(source, name, given -> RowFit.require(format, given, name, "copy"))) {
-            work.accept(added);
-        }
     }
 }

@@ -135,7 +135,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when the source holds something else; it is given back
      */
     public static <T> PointerToArray<T> adopt(PtaType<T> type, String name, BufferExporter source) {
-        return adopt(type, RowSource.adopt(source, name, given -> type.require(given, name, "adopt")));
+        return adopt(type, RowStorage.adopt(source, name, given -> type.require(given, name, "adopt")));
     }
 
     @Override
@@ -179,12 +179,12 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      */
     public void set(long index, T value) {
         synchronized (rows) {
-            Objects.checkIndex(index, size());
+            long byteOffset = byteOffset(index);
             requireWritable();
-            codec.write(rows.row(index), 0, value);
+            codec.write(rows.storage().look(), byteOffset, value);
             changes().mark(index, index + 1);
         }
-        watchers.modified(type.layout(index, 1));
+        watchers.modified(() -> type.layout(index, 1));
     }
 
     /**
@@ -312,7 +312,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      *     given back
      */
     public void copyFrom(BufferExporter source) {
-        withCopies(source, added -> rows.replaceAll(this, added));
+        rows.copyFrom(this, source, given -> type.require(given, name(), "copy"));
     }
 
     /**
@@ -328,8 +328,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      *     given back
      */
     public void setSubdata(long first, long replaced, BufferExporter source) {
-        Objects.checkFromIndexSize(first, replaced, size());
-        withCopies(source, added -> rows.replace(this, first, replaced, added));
+        rows.setSubdata(this, first, replaced, source, given -> type.require(given, name(), "copy"));
     }
 
     /**
@@ -458,9 +457,12 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
 
     private T read(long index, @Nullable T target) {
         synchronized (rows) {
-            Objects.checkIndex(index, size());
-            return codec.read(rows.row(index), 0, target);
+            return codec.read(rows.storage().look(), byteOffset(index), target);
         }
+    }
+
+    private long byteOffset(long index) {
+        return Objects.checkIndex(index, size()) * type.byteSize();
     }
 
     private byte[] bytes(T value) {
@@ -469,13 +471,6 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
             codec.write(MemorySegment.ofArray(bytes), 0, value);
         }
         return bytes;
-    }
-
-    /** Borrows the source before the rows are locked, so that two arrays may copy from each other. */
-    private void withCopies(BufferExporter source, Consumer<RowSource> work) {
-        try (RowSource added = RowSource.open(source, name(), given -> type.require(given, name(), "copy"))) {
-            work.accept(added);
-        }
     }
 
     private BufferLayout layout() {

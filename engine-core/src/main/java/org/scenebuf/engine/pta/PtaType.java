@@ -175,12 +175,14 @@ public final class PtaType<T> {
     private final String name;
     private final ElementFormat component;
     private final long[] itemShape;
+    private final long byteSize;
     private final Supplier<ElementCodec<T>> codec;
 
     private PtaType(String name, ElementFormat component, long[] itemShape, Supplier<ElementCodec<T>> codec) {
         this.name = name;
         this.component = component;
         this.itemShape = itemShape;
+        this.byteSize = component.itemSize() * count(itemShape);
         this.codec = codec;
         VALUES.add(this);
     }
@@ -218,7 +220,7 @@ public final class PtaType<T> {
      * @return bytes
      */
     public long byteSize() {
-        return component.itemSize() * count(itemShape);
+        return byteSize;
     }
 
     /**
@@ -233,12 +235,12 @@ public final class PtaType<T> {
 
     /** How large an element is. */
     RowSize size() {
-        return new RowSize("elements", byteSize());
+        return new RowSize("elements", byteSize);
     }
 
     /** Describes some elements as an array lends them. */
     BufferLayout layout(long first, long count) {
-        return BufferLayout.contiguous(first * byteSize(), component, shape(count));
+        return BufferLayout.contiguous(first * byteSize, component, shape(count));
     }
 
     /** Checks that items are elements: these, or their components, in a row or a row of each; or bytes. */

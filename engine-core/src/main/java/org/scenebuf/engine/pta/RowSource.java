@@ -7,15 +7,12 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
-import org.scenebuf.engine.memory.Storage;
 
 /** Rows that somebody lends, to be copied from: checked, and given back when closed. */
-public final class RowSource implements AutoCloseable {
+final class RowSource implements AutoCloseable {
 
     private final BufferView view;
 
@@ -27,56 +24,25 @@ public final class RowSource implements AutoCloseable {
     }
 
     /**
-     * Borrows rows to copy.
-     *
-     * @param source lends them, in any strides
-     * @param name who copies, as errors will call it
-     * @param check throws when items are not such rows, or not whole ones
-     * @return the rows
-     * @throws BufferException when they do not pass the check; nothing is on loan then
+     * Borrows rows to copy, and takes them out of the way where they may lie in a block that is about to be written or
+     * moved; throws, with nothing on loan, when they do not pass the check.
      */
-    public static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check) {
+    static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check, MemorySegment block) {
         BufferView view = source.getBuffer(BufferRequest.FULL_RO.by("copied to " + name));
-        checkOrClose(view, check);
-        return new RowSource(view);
-    }
-
-    /**
-     * Makes storage of the rows that somebody lends, without a copy. They stay lent as long as the storage is open.
-     *
-     * @param source lends them, to write if it allows that, else to read
-     * @param name who adopts, as errors will call it
-     * @param check throws when items are not such rows, or not whole ones
-     * @return the storage, of fixed size
-     * @throws BufferException when they do not pass the check, or do not lie close together in C order; nothing is on
-     *     loan then
-     */
-    public static Storage adopt(BufferExporter source, String name, Consumer<BufferLayout> check) {
-        BufferView view = Buffers.borrowToAdopt(source, name);
-        checkOrClose(view, check);
-        return Buffers.adopt(view, name);
-    }
-
-    /**
-     * Tells the size of all rows.
-     *
-     * @return bytes
-     */
-    public long byteSize() {
-        return view.len();
-    }
-
-    /** Takes the rows out of the way where they may lie in a block that is about to be written or moved. */
-    void keepApartFrom(MemorySegment block) {
-        boolean mayOverlap = view.layout().isIndirect() || block.asOverlappingSlice(view.segment()).isPresent();
-        if (mayOverlap && copy == null) {
-            NativeMemory apart = NativeMemory.allocate(view.len(), "rows on their way");
-            try (Loan loan = apart.lend(this)) {
-                view.items().toContiguous(loan.segment(), 'C');
-            }
-            copy = apart;
-            view.close();
+        RowSource rows = new RowSource(view);
+        try {
+            check.accept(view.layout());
+            rows.keepApartFrom(block);
+        } catch (RuntimeException | Error refused) {
+            rows.close();
+            throw refused;
         }
+        return rows;
+    }
+
+    /** All rows, in bytes. */
+    long byteSize() {
+        return view.len();
     }
 
     /** Copies all rows, close together. */
@@ -98,12 +64,15 @@ public final class RowSource implements AutoCloseable {
         }
     }
 
-    private static void checkOrClose(BufferView view, Consumer<BufferLayout> check) {
-        try {
-            check.accept(view.layout());
-        } catch (RuntimeException misfit) {
+    private void keepApartFrom(MemorySegment block) {
+        boolean mayOverlap = view.layout().isIndirect() || block.asOverlappingSlice(view.segment()).isPresent();
+        if (mayOverlap) {
+            NativeMemory apart = NativeMemory.allocate(view.len(), "rows on their way");
+            copy = apart;
+            try (Loan loan = apart.lend(this)) {
+                view.items().toContiguous(loan.segment(), 'C');
+            }
             view.close();
-            throw misfit;
         }
     }
 }

@@ -4,6 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
@@ -62,6 +65,27 @@ public final class RowStorage implements AutoCloseable {
      */
     public static RowStorage roomy(Storage storage, RowSize size) {
         return new RowStorage(requireWhole(storage, size), size, true);
+    }
+
+    /**
+     * Makes storage of the rows that somebody lends, without a copy. They stay lent as long as the storage is open.
+     *
+     * @param source lends them, to write if it allows that, else to read
+     * @param name who adopts, as errors will call it
+     * @param check throws when items are not such rows, or not whole ones
+     * @return the storage, of fixed size
+     * @throws BufferException when they do not pass the check, or do not lie close together in C order; nothing is on
+     *     loan then
+     */
+    public static Storage adopt(BufferExporter source, String name, Consumer<BufferLayout> check) {
+        BufferView view = Buffers.borrowToAdopt(source, name);
+        try {
+            check.accept(view.layout());
+        } catch (RuntimeException misfit) {
+            view.close();
+            throw misfit;
+        }
+        return Buffers.adopt(view, name);
     }
 
     private static Storage requireWhole(Storage storage, RowSize size) {
@@ -174,7 +198,7 @@ public final class RowStorage implements AutoCloseable {
         storage.requireResizable();
         storage.resize(size.byteSize(roomFor(added + 1)));
         try {
-            work.accept(row(added));
+            work.accept(storage.look().asSlice(added * size.byteStride(), size.byteStride()));
             setRowCount(added + 1);
         } catch (RuntimeException | Error refused) {
             clear(added, added + 1);
@@ -186,14 +210,17 @@ public final class RowStorage implements AutoCloseable {
      * Replaces all rows by copies.
      *
      * @param array lends the rows to write
-     * @param source whole rows
-     * @throws BufferException when there are more or fewer than before, and the rows are on loan or lie in adopted
-     *     memory; or when they are read-only; nothing was changed then
+     * @param source lends the copies, in any strides
+     * @param check throws when items are not such rows, or not whole ones
+     * @throws BufferException when they do not pass the check; when there are more or fewer than before, and the rows
+     *     are on loan or lie in adopted memory; or when they are read-only; nothing was changed then, and the source is
+     *     given back
      */
-    public void replaceAll(BufferExporter array, RowSource source) {
-        source.keepApartFrom(storage.look());
-        synchronized (this) {
-            replace(array, new RowSplice(0, rowCount, rowCount(source), rowCount), source);
+    public void copyFrom(BufferExporter array, BufferExporter source, Consumer<BufferLayout> check) {
+        try (RowSource added = open(source, check)) {
+            synchronized (this) {
+                replace(array, new RowSplice(0, rowCount, rowCount(added), rowCount), added);
+            }
         }
     }
 
@@ -203,16 +230,21 @@ public final class RowStorage implements AutoCloseable {
      * @param array lends the rows to write
      * @param firstRow the first row that is replaced, up to the row count
      * @param replacedRows how many rows are; 0 to insert
-     * @param source whole rows
+     * @param source lends the copies, in any strides; it may be of this array
+     * @param check throws when items are not such rows, or not whole ones
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when there are more or fewer than before, and the rows are on loan or lie in adopted
-     *     memory; or when they are read-only; nothing was changed then
+     * @throws BufferException when they do not pass the check; when there are more or fewer than before, and the rows
+     *     are on loan or lie in adopted memory; or when they are read-only; nothing was changed then, and the source is
+     *     given back
      */
-    public void replace(BufferExporter array, long firstRow, long replacedRows, RowSource source) {
-        source.keepApartFrom(storage.look());
-        synchronized (this) {
-            Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
-            replace(array, new RowSplice(firstRow, replacedRows, rowCount(source), rowCount), source);
+    public void setSubdata(BufferExporter array, long firstRow, long replacedRows, BufferExporter source,
+        Consumer<BufferLayout> check) {
+        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+        try (RowSource added = open(source, check)) {
+            synchronized (this) {
+                Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+                replace(array, new RowSplice(firstRow, replacedRows, rowCount(added), rowCount), added);
+            }
         }
     }
 
@@ -226,9 +258,9 @@ public final class RowStorage implements AutoCloseable {
         storage.close();
     }
 
-    /** One row of the room, though nobody promises that it stays unless the lock is held. */
-    MemorySegment row(long row) {
-        return storage.look().asSlice(row * size.byteStride(), size.byteStride());
+    /** Borrows the source before the rows are locked, so that two arrays may copy from each other. */
+    private RowSource open(BufferExporter source, Consumer<BufferLayout> check) {
+        return RowSource.open(source, storage.name(), check, storage.look());
     }
 
     /** Grows before anything is moved, and shrinks after. */

@@ -26,10 +26,10 @@ final class SharedWatchers {
     }
 
     /** Tells everyone who watches of a part that was changed. */
-    void modified(BufferLayout part) {
+    void modified(Supplier<BufferLayout> part) {
         for (Supplier<WriteTracker> watcher : present()) {
             WriteTracker tracker = watcher.get();
-            tracker.modified(part);
+            tracker.modified(part.get());
             tracker.released();
         }
     }
