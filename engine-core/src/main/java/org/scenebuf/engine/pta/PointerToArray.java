@@ -353,9 +353,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
 
     @Override
     public PointerToArray<T> copy(String name) {
-        synchronized (rows) {
-            return copyOfRange(0, size(), name);
-        }
+        return copyOf(type, name, this);
     }
 
     /**
