@@ -3,6 +3,7 @@ package org.scenebuf.engine.pta;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.scenebuf.engine.pta.PtaExportersTest.bytesOf;
@@ -13,15 +14,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.RandomAccess;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferExporterContract;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.AllocatedBytes;
 import org.scenebuf.engine.memory.BufferException;
@@ -165,6 +170,15 @@ class PointerToArrayTest extends BufferExporterContract {
     }
 
     @Test
+    void theRoomBehindTheLastElementIsNeverLent() {
+        vectors.reserve(100);
+        BufferLayout beyond = BufferLayout.contiguous(0, ElementFormat.BYTES, 121);
+        String text = assertThrows(BufferException.class,
+            () -> vectors.lend(vectors, beyond, BufferRequest.FULL_RO)).getMessage();
+        assertTrue(text.startsWith("expected items inside a block of 120 bytes, given "), text);
+    }
+
+    @Test
     void addingOneAfterAnotherCostsNoMoreThanEachOnce() {
         try (PointerToArray<Integer> numbers = PointerToArray.allocate(PtaType.INT32, 0, "numbers")) {
             long before = CountedCopy.bytesCopied();
@@ -243,6 +257,35 @@ class PointerToArrayTest extends BufferExporterContract {
     private void read(Vector3f target, int rounds) {
         for (int round = 0; round < rounds; round++) {
             vectors.get(round % 10, target);
+        }
+    }
+
+    @Test
+    void threadsThatReadLendAndLookWhileTheArrayGrowsAndShrinksMeetNothingButRefusals() throws InterruptedException {
+        AtomicReference<Throwable> wrong = new AtomicReference<>();
+        List<Thread> threads = List.of(new Thread(() -> repeat(wrong, k -> vectors.resize(1 + k % 200))),
+            new Thread(() -> repeat(wrong, k -> vectors.add(new Vector3f(k)))),
+            new Thread(() -> repeat(wrong, k -> vectors.get(k % 200, new Vector3f()))),
+            new Thread(() -> repeat(wrong, k -> vectors.set(k % 200, new Vector3f(k)))),
+            new Thread(() -> repeat(wrong, k -> vectors.getBuffer(BufferRequest.FULL).close())),
+            new Thread(() -> repeat(wrong, k -> cursor.drain((from, to) -> assertTrue(from < to)))));
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertNull(wrong.get());
+    }
+
+    /** Being refused because the array is on loan, or just then too short, is right; nothing else is. */
+    private static void repeat(AtomicReference<Throwable> wrong, IntConsumer step) {
+        for (int k = 0; k < 5000 && wrong.get() == null; k++) {
+            try {
+                step.accept(k);
+            } catch (BufferInUseException | IndexOutOfBoundsException refused) {
+                Thread.onSpinWait();
+            } catch (RuntimeException | AssertionError failure) {
+                wrong.set(failure);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.scenebuf.engine.pta.PtaExportersTest.bytesOf;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -199,9 +200,21 @@ class PtaModelTest {
             } else if (size > 0) {
                 int index = random.nextInt(size);
                 T before = model.set(index, value);
-                assertEquals(before, array.asList().set(index, value));
+                if (random.nextBoolean()) {
+                    writeThroughView(index, value);
+                } else {
+                    assertEquals(before, array.asList().set(index, value));
+                }
                 from = index;
                 to = index + 1;
+            }
+        }
+
+        private void writeThroughView(int index, T value) {
+            try (BufferView view = array.getBuffer(BufferRequest.FULL)) {
+                view.modified(index, index + 1);
+                MemorySegment element = view.segment().asSlice(index * type.byteSize(), type.byteSize());
+                element.copyFrom(MemorySegment.ofArray(encoded(List.of(value))));
             }
         }
 
