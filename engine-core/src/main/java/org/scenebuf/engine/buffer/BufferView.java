@@ -51,7 +51,7 @@ public final class BufferView implements AutoCloseable {
         this.layout = layout;
         this.readOnly = !request.asksFor(BufferRequest.WRITABLE);
         this.sourceReadOnly = sourceReadOnly;
-        this.memory = readOnly && !sourceReadOnly ? lease.memory().asReadOnly() : lease.memory();
+        this.memory = readOnly && !lease.memory().isReadOnly() ? lease.memory().asReadOnly() : lease.memory();
         this.lease = lease;
         this.tracker = tracker;
         this.suspect = lease.isVersioned();
@@ -74,6 +74,29 @@ public final class BufferView implements AutoCloseable {
         Supplier<WriteTracker> tracker) {
         RequestRules.check(request, layout, storage.isReadOnly());
         return over(lease(exporter, storage, request), exporter, layout, request, tracker);
+    }
+
+    /**
+     * Lends storage for reading only, though others may write it: what a read-only side of something does.
+     *
+     * @param exporter who lends; nobody gets a view to write from it
+     * @param storage where the bytes are
+     * @param layout what they are
+     * @param request what was asked for
+     * @return the view
+     * @throws BufferException when the request cannot be met, or the layout leaves the storage
+     */
+    public static BufferView openReadOnly(BufferExporter exporter, Storage storage, BufferLayout layout,
+        BufferRequest request) {
+        RequestRules.check(request, layout, true);
+        Lease lease = lease(exporter, storage, request);
+        try {
+            layout.checkInside(lease.memory().byteSize());
+            return new BufferView(exporter, request, layout, lease, true, WriteTracker.NONE);
+        } catch (RuntimeException refused) {
+            lease.end();
+            throw refused;
+        }
     }
 
     /**

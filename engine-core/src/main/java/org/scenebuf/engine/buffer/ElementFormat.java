@@ -283,6 +283,27 @@ public final class ElementFormat {
         ItemWriter.writeValues(type, memory, byteOffset, values);
     }
 
+    /**
+     * Tells whether items are plain bytes, whatever they mean: {@code B}, {@code b} or {@code c}.
+     *
+     * @return true when they are
+     */
+    public boolean isBytes() {
+        return kind == NumberKind.UINT8 || kind == NumberKind.INT8 || code().equals("c");
+    }
+
+    /**
+     * Tells whether items are the same numbers as another format's, whatever the code and mark that say so: on this
+     * machine {@code l} may be {@code q}, and {@code <f} be {@code f}.
+     *
+     * @param other another format
+     * @return true when both are one number of one width, sign and byte order
+     */
+    public boolean isSameNumber(ElementFormat other) {
+        return kind != NumberKind.OTHER && kind == other.kind
+            && (itemSize() == 1 || byteOrder().equals(other.byteOrder()));
+    }
+
     /** Which primitive number an item is, in whatever byte order. */
     NumberKind numberKind() {
         return kind;

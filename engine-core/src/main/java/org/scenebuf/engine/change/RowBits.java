@@ -6,9 +6,9 @@ import org.scenebuf.engine.memory.ErrorText;
 /** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
 final class RowBits implements PendingChanges {
 
-    private static final long MOST_ROWS = (long) Integer.MAX_VALUE - 8 << 6;
-
     private long rowCount;
+
+    /** At least one for each 64 rows: more where rows came one after another, so that few of them cost a copy. */
     private long[] words = new long[0];
 
     /** Everything is in the set; then the words are not looked at. */
@@ -80,12 +80,10 @@ final class RowBits implements PendingChanges {
         if (all) {
             return;
         }
-        int needed = wordsFor(newCount);
         if (newCount < oldCount) {
-            words = Arrays.copyOf(words, needed);
             dropFrom(newCount);
         } else {
-            grow(needed);
+            makeRoom(wordsFor(newCount));
             add(oldCount, newCount);
         }
     }
@@ -101,16 +99,10 @@ final class RowBits implements PendingChanges {
         return ranges;
     }
 
-    /** With room to spare, so that an array to which rows are added one by one does not copy the set for each. */
-    private void grow(int needed) {
-        if (needed > words.length) {
-            words = Arrays.copyOf(words, (int) Math.min(wordsFor(MOST_ROWS), needed * 3L / 2));
-        }
-    }
-
     private void clearWords() {
-        if (words.length < wordsFor(rowCount)) {
-            words = new long[wordsFor(rowCount)];
+        int needed = wordsFor(rowCount);
+        if (words.length < needed || words.length / 2 > needed) {
+            words = new long[needed];
         } else if (lowWord <= highWord) {
             Arrays.fill(words, lowWord, highWord + 1, 0);
         }
@@ -143,11 +135,22 @@ final class RowBits implements PendingChanges {
         }
     }
 
+    private void makeRoom(int needed) {
+        if (words.length < needed) {
+            long half = Math.min(words.length * 3L / 2, Integer.MAX_VALUE - 8);
+            words = Arrays.copyOf(words, (int) Math.max(needed, half));
+        }
+    }
+
     private void dropFrom(long row) {
         if ((row & 63) != 0) {
             words[(int) (row >>> 6)] &= -1L >>> -row;
         }
-        highWord = Math.min(highWord, words.length - 1);
+        int kept = wordsFor(row);
+        if (highWord >= kept) {
+            Arrays.fill(words, Math.max(kept, lowWord), highWord + 1, 0);
+        }
+        highWord = Math.min(highWord, kept - 1);
         if (lowWord > highWord) {
             lowWord = Integer.MAX_VALUE;
             highWord = -1;
@@ -159,7 +162,7 @@ final class RowBits implements PendingChanges {
     }
 
     private static long checkCount(long rowCount) {
-        if (rowCount < 0 || rowCount > MOST_ROWS) {
+        if (rowCount < 0 || rowCount > (long) Integer.MAX_VALUE - 8 << 6) {
             throw new IllegalArgumentException(ErrorText.of("from 0 to 2^37 rows", rowCount, "split the array"));
         }
         return rowCount;

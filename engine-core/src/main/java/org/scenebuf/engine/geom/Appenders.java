@@ -5,29 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.pta.RowStorage;
 
 /**
  * The open writers that add rows to one array: the only loans under which it may grow. They borrow all the room that is
- * reserved, and give it back together when there is to be more. Guarded by the array.
+ * reserved, and give it back together when there is to be more. Guarded by the array's rows.
  */
 final class Appenders {
 
     /** The first room that is made, in rows. */
     private static final long FIRST_ROOM = 64;
 
-    private final GeomVertexArrayData array;
+    private final RowStorage rows;
     private final List<WeakReference<RowWalker>> open = new ArrayList<>();
 
-    Appenders(GeomVertexArrayData array) {
-        this.array = array;
+    Appenders(RowStorage rows) {
+        this.rows = rows;
     }
 
     /** Begins one behind the last row. */
     GeomVertexAppender open(GeomVertexColumnData data) {
-        synchronized (array) {
+        synchronized (rows) {
             RowWalker appender = RowWalker.of(borrow(data), false);
-            appender.allow(array.rowCount());
-            appender.setRow(array.rowCount());
+            appender.allow(rows.rowCount());
+            appender.setRow(rows.rowCount());
             open.add(new WeakReference<>(appender));
             return appender;
         }
@@ -35,30 +36,30 @@ final class Appenders {
 
     /** Borrows all room there is. */
     static ColumnLoan borrow(GeomVertexColumnData data) {
-        return ColumnLoan.open(data, BufferRequest.RECORDS, "appender", data.array().roomRows());
+        return ColumnLoan.open(data, BufferRequest.RECORDS, "appender", data.array().rowStorage().capacity());
     }
 
     /** Makes sure that there is a row; the array is as before when there cannot be. */
     void makeRow(RowWalker appender, long row) {
-        synchronized (array) {
-            if (row >= array.rowCount()) {
+        synchronized (rows) {
+            if (row >= rows.rowCount()) {
                 List<RowWalker> all = present();
-                array.requireResizable(all.size());
-                if (row >= array.roomRows()) {
+                rows.storage().requireResizable(all.size());
+                if (row >= rows.capacity()) {
                     makeRoom(all, row + 1);
                 }
-                array.countRows(row + 1);
+                rows.addRow(all.size());
             }
-            appender.allow(array.rowCount());
+            appender.allow(rows.rowCount());
         }
     }
 
-    private void makeRoom(List<RowWalker> all, long rows) {
+    private void makeRoom(List<RowWalker> all, long needed) {
         all.forEach(RowWalker::letGo);
         try {
-            array.reserve(Math.max(FIRST_ROOM, rows + (rows >> 1)));
+            rows.reserve(Math.max(FIRST_ROOM, needed + (needed >> 1)));
         } finally {
-            all.forEach(each -> each.borrowAgain(array.rowCount()));
+            all.forEach(each -> each.borrowAgain(rows.rowCount()));
         }
     }
 

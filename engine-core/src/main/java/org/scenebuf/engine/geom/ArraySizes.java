@@ -11,11 +11,11 @@ final class ArraySizes {
 
     /** Gives all arrays as many rows. */
     static void setRowCount(List<GeomVertexArrayData> arrays, long newCount) {
-        arrays.forEach(array -> RowCounts.byteSize(array.format(), newCount));
+        arrays.forEach(array -> RowFit.size(array.format()).byteSize(newCount));
         // Those that grow come first: for them memory may be missing, and they can go back without a loss.
         List<GeomVertexArrayData> others = arrays.stream().filter(array -> array.rowCount() != newCount)
             .sorted(Comparator.comparingLong(GeomVertexArrayData::rowCount)).toList();
-        others.forEach(GeomVertexArrayData::requireResizable);
+        others.forEach(array -> array.rowStorage().storage().requireResizable());
         long[] before = others.stream().mapToLong(GeomVertexArrayData::rowCount).toArray();
         int done = 0;
         try {
@@ -32,8 +32,8 @@ final class ArraySizes {
 
     /** Makes room in all arrays. */
     static void reserve(List<GeomVertexArrayData> arrays, long rows) {
-        arrays.forEach(array -> RowCounts.byteSize(array.format(), rows));
-        arrays.forEach(GeomVertexArrayData::requireResizable);
+        arrays.forEach(array -> RowFit.size(array.format()).byteSize(rows));
+        arrays.forEach(array -> array.rowStorage().storage().requireResizable());
         arrays.forEach(array -> array.reserve(rows));
     }
 }

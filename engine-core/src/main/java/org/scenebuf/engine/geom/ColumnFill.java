@@ -2,6 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.pta.RowEdit;
 
 /** Gives all rows of a column the same values. */
 final class ColumnFill {

@@ -30,10 +30,7 @@ record ColumnGroup(GeomVertexArrayData array, List<GeomVertexColumn> columns) im
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        synchronized (array) {
-            long rows = array.rowCount();
-            return array.lend(this, isPlain() ? numbers(rows) : records(rows), request);
-        }
+        return array.lend(this, rows -> isPlain() ? numbers(rows) : records(rows), request);
     }
 
     /** Whether the columns are nothing but numbers of one type, close together. */

@@ -18,17 +18,21 @@ record ColumnLoan(GeomVertexColumnData data, BufferView view, MemorySegment memo
 
     /** Borrows the rows that there are, to write where that is possible. */
     static ColumnLoan open(GeomVertexColumnData data, String borrower) {
-        synchronized (data.array()) {
-            return open(data, data.array().isReadOnly() ? BufferRequest.RECORDS_RO : BufferRequest.RECORDS, borrower,
-                data.rowsNow());
+        return open(data, data.array().isReadOnly() ? BufferRequest.RECORDS_RO : BufferRequest.RECORDS, borrower);
+    }
+
+    /** Borrows the rows that there are. */
+    static ColumnLoan open(GeomVertexColumnData data, BufferRequest request, String borrower) {
+        synchronized (data.array().rowStorage()) {
+            return open(data, request, borrower, data.rowsOf(data.array().rowCount()));
         }
     }
 
-    /** Borrows a number of rows, under the array's lock. */
+    /** Borrows a number of rows, under the array's lock; there may be more of them than are counted as yet. */
     static ColumnLoan open(GeomVertexColumnData data, BufferRequest request, String borrower, long rows) {
         GeomVertexArrayData array = data.array();
         RowRun run = array.changes().newRun(array.format().byteStride(), data.firstRow());
-        BufferView view = array.lend(data, data.layout(rows), request.by(borrower), run::track);
+        BufferView view = array.lend(data, counted -> data.layout(rows), request.by(borrower), run::track);
         return new ColumnLoan(data, view, view.segment(), rows, run);
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joml.Matrix4fc;
@@ -9,12 +10,12 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.pta.RowStorage;
 
 /**
  * Rows of vertices, or of indices, in one block of native memory: Panda3D's {@code GeomVertexArrayData}.
@@ -35,32 +36,24 @@ import org.scenebuf.engine.memory.Storage;
  */
 public final class GeomVertexArrayData implements BufferExporter, AutoCloseable {
 
-    private static final long ALL = -1;
-
     private final String name;
     private final GeomVertexArrayFormat format;
     private final ElementFormat rowFormat;
-    private final Storage storage;
-    private final ChangeLog changes;
-    private final Appenders appenders = new Appenders(this);
+    private final RowStorage rows;
+    private final Appenders appenders;
 
     /** Described once for as long as the number of rows stays. */
-    private BufferLayout rows;
+    private BufferLayout layout;
 
-    private volatile long rowCount;
     private volatile UsageHint usageHint = UsageHint.UNSPECIFIED;
-
-    /** The storage is never smaller than this many rows; what lies behind the last row is zero. */
-    private long reservedRows;
 
     private GeomVertexArrayData(String name, GeomVertexArrayFormat format, Storage storage) {
         this.name = name;
         this.format = format;
         this.rowFormat = format.rowFormat();
-        this.storage = storage;
-        this.rowCount = storage.byteSize() / format.byteStride();
-        this.changes = new ChangeLog(rowCount);
-        this.rows = layout(rowCount);
+        this.rows = RowStorage.exact(storage, RowFit.size(format));
+        this.appenders = new Appenders(rows);
+        this.layout = newLayout(rows.rowCount());
     }
 
     /**
@@ -73,7 +66,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public static GeomVertexArrayData allocate(String name, GeomVertexArrayFormat format, long rowCount) {
-        return new GeomVertexArrayData(name, format, Storage.allocate(RowCounts.byteSize(format, rowCount), name));
+        return new GeomVertexArrayData(name, format,
+            Storage.allocate(RowFit.size(format).byteSize(rowCount), name));
     }
 
     /**
@@ -86,12 +80,6 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, Storage storage) {
-        try {
-            RowSource.requireWholeRows(format, storage.byteSize(), name, "adopt");
-        } catch (BufferException misfit) {
-            storage.close();
-            throw misfit;
-        }
         return new GeomVertexArrayData(name, format, storage);
     }
 
@@ -107,14 +95,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the source holds something else
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, BufferExporter source) {
-        BufferView view = Buffers.borrowToAdopt(source, name);
-        try {
-            RowSource.requireRows(format, view.layout(), name, "adopt");
-        } catch (BufferException misfit) {
-            view.close();
-            throw misfit;
-        }
-        return adopt(name, format, Buffers.adopt(view, name));
+        return adopt(name, format,
+            RowStorage.adopt(source, name, given -> RowFit.require(format, given, name, "adopt")));
     }
 
     /**
@@ -141,7 +123,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return how many there are
      */
     public long rowCount() {
-        return rowCount;
+        return rows.rowCount();
     }
 
     /**
@@ -150,7 +132,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return bytes
      */
     public long byteSize() {
-        return rowCount * format.byteStride();
+        return rows.byteSize();
     }
 
     /**
@@ -177,7 +159,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return true when stores are refused
      */
     public boolean isReadOnly() {
-        return storage.isReadOnly();
+        return rows.storage().isReadOnly();
     }
 
     /**
@@ -186,7 +168,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return the log, for cursors
      */
     public ChangeLog changes() {
-        return changes;
+        return rows.changes();
     }
 
     /**
@@ -198,42 +180,20 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the array lies in adopted memory
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
-    public synchronized void setRowCount(long newCount) {
-        long byteSize = RowCounts.byteSize(format, Math.max(newCount, reservedRows));
-        RowCounts.check(newCount);
-        if (newCount == rowCount) {
-            storage.resize(storage.byteSize());
-            return;
-        }
-        storage.requireResizable();
-        long before = rowCount;
-        try {
-            // A cursor that looks meanwhile must not be told of rows that are gone.
-            changes.setRowCount(Math.min(before, newCount));
-            storage.resize(byteSize);
-            storage.endLooks();
-        } catch (RuntimeException | Error refused) {
-            changes.setRowCount(before);
-            throw refused;
-        }
-        long end = newCount * format.byteStride();
-        storage.look().asSlice(end, Math.max(0, Math.min(byteSize() - end, byteSize - end))).fill((byte) 0);
-        rowCount = newCount;
-        changes.setRowCount(newCount);
+    public void setRowCount(long newCount) {
+        rows.setRowCount(newCount);
     }
 
     /**
      * Makes room for rows, so that {@link #setRowCount} and {@link #setSubdata} need not move the array up to there.
      *
-     * @param rows how many; 0 to give the room back that is not in use
+     * @param rowCount how many; 0 to give the room back that is not in use
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array would have to move, and is on loan
      * @throws BufferException when it would have to move, and lies in adopted memory
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
-    public synchronized void reserve(long rows) {
-        RowCounts.check(rows);
-        storage.resize(RowCounts.byteSize(format, Math.max(rows, rowCount)));
-        reservedRows = rows;
+    public void reserve(long rowCount) {
+        rows.reserve(rowCount);
     }
 
     /**
@@ -245,7 +205,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *     back
      */
     public void copyFrom(BufferExporter source) {
-        replace(0, ALL, source);
+        rows.copyFrom(this, source, given -> RowFit.require(format, given, name, "copy"));
     }
 
     /**
@@ -261,8 +221,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *     back
      */
     public void setSubdata(long firstRow, long replacedRows, BufferExporter source) {
-        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
-        replace(firstRow, replacedRows, source);
+        rows.setSubdata(this, firstRow, replacedRows, source, given -> RowFit.require(format, given, name, "copy"));
     }
 
     /**
@@ -273,8 +232,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public void modified(long firstRow, long rowCount) {
-        Objects.checkFromIndexSize(firstRow, rowCount, this.rowCount);
-        changes.mark(firstRow, firstRow + rowCount);
+        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
+        changes().mark(firstRow, firstRow + rowCount);
     }
 
     /**
@@ -283,7 +242,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return the rows that there are now
      */
     public GeomVertexRows rows() {
-        return new GeomVertexRows(this, 0, rowCount);
+        return new GeomVertexRows(this, 0, rowCount());
     }
 
     /**
@@ -359,11 +318,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     @Override
-    public synchronized BufferView getBuffer(BufferRequest request) {
-        if (rows.shape(0) != rowCount) {
-            rows = layout(rowCount);
-        }
-        return lend(this, rows, request);
+    public BufferView getBuffer(BufferRequest request) {
+        return lend(this, this::layout, request);
     }
 
     /**
@@ -407,7 +363,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      */
     @Override
     public void close() {
-        storage.close();
+        rows.close();
     }
 
     @Override
@@ -419,47 +375,31 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         return appenders;
     }
 
-    /** How many rows there may be before the array must move. */
-    long roomRows() {
-        return storage.byteSize() / format.byteStride();
+    RowStorage rowStorage() {
+        return rows;
     }
 
-    void requireResizable() {
-        storage.requireResizable();
+    /** Describes what is lent for as many rows as there are while it is. */
+    BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request) {
+        return lend(exporter, part, request, () -> changes().newTracker(format.byteStride()));
     }
 
-    void requireResizable(int ownLoans) {
-        storage.requireResizable(ownLoans);
-    }
-
-    /** Changes the number of rows within the room there is; what lies behind the last row is zero already. */
-    void countRows(long newCount) {
-        rowCount = newCount;
-        storage.endLooks();
-        changes.setRowCount(newCount);
-    }
-
-    BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {
-        return lend(exporter, layout, request, () -> changes.newTracker(format.byteStride()));
-    }
-
-    BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request,
+    BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request,
         Supplier<WriteTracker> tracker) {
-        return BufferView.open(exporter, storage, layout, request, tracker);
+        synchronized (rows) {
+            return BufferView.open(exporter, rows.storage(), part.apply(rowCount()), request, tracker);
+        }
     }
 
     private BufferLayout layout(long count) {
-        return new BufferLayout(0, rowFormat, format.byteStride(), new long[] {count},
-            new long[] {format.byteStride()});
+        if (layout.shape(0) != count) {
+            layout = newLayout(count);
+        }
+        return layout;
     }
 
-    /** Borrows the source before it takes the lock, so that two arrays may copy from each other. */
-    private void replace(long firstRow, long replacedRows, BufferExporter source) {
-        try (RowSource added = RowSource.open(source, format, name)) {
-            added.keepApartFrom(storage.look());
-            synchronized (this) {
-                RowSplice.run(this, storage, firstRow, replacedRows < 0 ? rowCount : replacedRows, added);
-            }
-        }
+    private BufferLayout newLayout(long count) {
+        return new BufferLayout(0, rowFormat, format.byteStride(), new long[] {count},
+            new long[] {format.byteStride()});
     }
 }

@@ -164,17 +164,12 @@ public final class GeomVertexColumnData implements BufferExporter {
     }
 
     private RowWalker walker(String borrower, BufferRequest request, boolean reads) {
-        synchronized (array) {
-            return RowWalker.of(ColumnLoan.open(this, request, borrower, rowsNow()), reads);
-        }
+        return RowWalker.of(ColumnLoan.open(this, request, borrower), reads);
     }
 
-    /** The array's own lock: its rows are not counted while it is being resized. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        synchronized (array) {
-            return array.lend(this, layout(rowsNow()), request);
-        }
+        return array.lend(this, counted -> layout(rowsOf(counted)), request);
     }
 
     @Override
@@ -187,12 +182,12 @@ public final class GeomVertexColumnData implements BufferExporter {
         return firstRow;
     }
 
-    /** Counts the rows that may be lent. */
-    long rowsNow() {
+    /** Counts the rows that may be lent of an array with so many. */
+    long rowsOf(long counted) {
         if (rowCount == ALL) {
-            return array.rowCount();
+            return counted;
         }
-        Objects.checkFromIndexSize(firstRow, rowCount, array.rowCount());
+        Objects.checkFromIndexSize(firstRow, rowCount, counted);
         return rowCount;
     }
 

@@ -3,6 +3,7 @@ package org.scenebuf.engine.geom;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.pta.RowEdit;
 
 /** Makes arrays of indices, and writes to them. */
 final class IndexArrays {

@@ -86,7 +86,7 @@ final class PrimitiveIndices {
         long after = before + cuts + more.count();
         NumericType needed = IndexList.narrowest(Math.max(maxVertex(), more.highest()), type);
         if (isWideEnough(needed)) {
-            if (after > array.roomRows()) {
+            if (after > array.rowStorage().capacity()) {
                 // More than is needed, so that vertices added one by one do not each move all before them.
                 array.reserve(Math.max(after, before + before / 2));
             }

@@ -11,6 +11,7 @@ import org.joml.Matrix4x3d;
 import org.joml.Matrix4x3f;
 import org.scenebuf.engine.change.RowRangeConsumer;
 import org.scenebuf.engine.geom.FloatRows.Operation;
+import org.scenebuf.engine.pta.RowEdit;
 
 /** Moves the rows of one array, each column as its contents ask for. */
 final class VertexTransform {

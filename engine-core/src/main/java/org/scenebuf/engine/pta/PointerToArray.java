@@ -1,39 +1,64 @@
 package org.scenebuf.engine.pta;
 
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.ErrorText;
-import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * A typed array in native memory: Panda3D's {@code PointerToArray}.
+ * A typed array in native memory: Panda3D's {@code PointerToArray}, the engine's {@code std::vector}.
  *
- * <p>Who holds a reference shares the array; there is one content. It grows and shrinks while nobody has it on loan.
- * {@link #get} and {@link #set} are for single elements; loops go through {@link #getBuffer}.
+ * <p>Who holds a reference shares the array; there is one content, and arrays are equal when they are the same.
+ * {@link #asReadOnly()} is a side of it that changes nothing, {@link #copy} makes another with bytes of its own.
  *
- * <p>As an exporter: shape (n) for numbers, (n, 3) for vectors, (n, 4, 4) for matrices; items are the components.
+ * <table>
+ * <caption>How one is made</caption>
+ * <tr><th>by</th><th>bytes</th><th>may grow and shrink</th></tr>
+ * <tr><td>{@link #allocate}, {@link #of}, {@link #copyOf}</td><td>new</td><td>while nobody has it on loan</td></tr>
+ * <tr><td>{@link #adopt(PtaType, String, BufferExporter) adopt}</td><td>somebody else's</td><td>never</td></tr>
+ * </table>
+ *
+ * <p>As an exporter: shape (n) for numbers, (n, 3) for vectors, (n, 4, 4) for matrices; items are the components. What
+ * is taken in is checked alike: elements of the very shape, or their components in one dimension or a row of each; of
+ * the same width, sign and kind; or plain bytes, which mean whatever the array says. {@link #get} and {@link #set} are
+ * for single elements; loops go through {@link #getBuffer}.
+ *
+ * <p>Room is kept as {@code std::vector} keeps it: {@link #add} makes it half as large again where it must, so that n
+ * of them cost as much as n elements; shrinking leaves it, and {@code reserve(0)} gives it back. While any view is open
+ * the number of elements stays, also within the room: a shape would lie else.
  *
  * @param <T> what an element is in Java
  */
-public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
+public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoCloseable {
 
     private final PtaType<T> type;
-    private final Storage storage;
-    private final ChangeLog changes;
+    private final RowStorage rows;
     private final SharedWatchers watchers = new SharedWatchers();
+    private final ConstPointerToArray<T> readOnly = new ReadOnlyArray<>(this);
+
+    /** Guarded by the rows, as is the layout, which is described once for as long as the size stays. */
+    private final ElementCodec<T> codec;
+    private BufferLayout layout;
 
     private PointerToArray(PtaType<T> type, Storage storage) {
         this.type = type;
-        this.storage = storage;
-        this.changes = new ChangeLog(size());
+        this.rows = RowStorage.roomy(storage, type.size());
+        this.codec = type.newCodec();
+        this.layout = type.layout(0, size());
     }
 
     /**
@@ -44,11 +69,44 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
      * @param name what it is for
      * @param <T> an element in Java
      * @return the array
-     * @throws IllegalArgumentException when the size is negative
-     * @throws ArithmeticException when the size in bytes is no {@code long}
+     * @throws IllegalArgumentException when the size is negative or more than memory could hold
      */
     public static <T> PointerToArray<T> allocate(PtaType<T> type, long size, String name) {
-        return new PointerToArray<>(type, Storage.allocate(Math.multiplyExact(size, type.byteSize()), name));
+        return new PointerToArray<>(type, Storage.allocate(type.size().byteSize(size), name));
+    }
+
+    /**
+     * Makes an array of values.
+     *
+     * @param type what the elements are
+     * @param name what it is for
+     * @param values the elements
+     * @param <T> an element in Java
+     * @return the array
+     * @throws org.scenebuf.engine.buffer.FormatException when a value does not fit the type
+     */
+    @SafeVarargs
+    public static <T> PointerToArray<T> of(PtaType<T> type, String name, T... values) {
+        return filled(allocate(type, values.length, name), array -> {
+            for (int k = 0; k < values.length; k++) {
+                array.set(k, values[k]);
+            }
+        });
+    }
+
+    /**
+     * Makes an array of copies.
+     *
+     * @param type what the elements are
+     * @param name what it is for
+     * @param source elements of this type, their components, or plain bytes, in any strides;
+     *     {@link Buffers#wrap(Object)} makes one of a Java array
+     * @param <T> an element in Java
+     * @return the array
+     * @throws BufferException when the source holds something else or no whole number of elements; it is given back
+     */
+    public static <T> PointerToArray<T> copyOf(PtaType<T> type, String name, BufferExporter source) {
+        return filled(allocate(type, 0, name), array -> array.copyFrom(source));
     }
 
     /**
@@ -61,69 +119,155 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
      * @throws BufferException when the bytes are no whole number of elements; the storage is closed then
      */
     public static <T> PointerToArray<T> adopt(PtaType<T> type, Storage storage) {
-        if (storage.byteSize() % type.byteSize() != 0) {
-            long given = storage.byteSize();
-            storage.close();
-            throw new BufferException(ErrorText.of("a whole number of elements of " + type.byteSize() + " bytes",
-                given + " bytes of " + storage.name(), "adopt a slice of the right size"));
-        }
         return new PointerToArray<>(type, storage);
     }
 
     /**
-     * Tells what the elements are.
+     * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open,
+     * and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the array
+     * can only be read.
      *
-     * @return the type
+     * @param type what the elements are
+     * @param name what the array is for
+     * @param source elements of this type, their components, or plain bytes; in C order, close together
+     * @param <T> an element in Java
+     * @return the array
+     * @throws BufferException when the source holds something else; it is given back
      */
+    public static <T> PointerToArray<T> adopt(PtaType<T> type, String name, BufferExporter source) {
+        return adopt(type, RowStorage.adopt(source, name, given -> type.require(given, name, "adopt")));
+    }
+
+    @Override
+    public String name() {
+        return rows.storage().name();
+    }
+
+    @Override
     public PtaType<T> type() {
         return type;
     }
 
-    /**
-     * Counts the elements.
-     *
-     * @return how many there are
-     */
+    @Override
     public long size() {
-        return storage.byteSize() / type.byteSize();
+        return rows.rowCount();
     }
 
-    /**
-     * Tells what was changed, in elements.
-     *
-     * @return the log
-     */
+    @Override
     public ChangeLog changes() {
-        return changes;
+        return rows.changes();
     }
 
-    /**
-     * Reads one element.
-     *
-     * @param index from 0
-     * @return its value
-     * @throws IndexOutOfBoundsException when there is no such element
-     */
+    @Override
     public T get(long index) {
-        try (Loan loan = storage.acquire("get")) {
-            return type.read(loan.segment(), byteOffset(index));
-        }
+        return read(index, null);
+    }
+
+    @Override
+    public T get(long index, T target) {
+        return read(index, Objects.requireNonNull(target, "there is get(index) where no object is there"));
     }
 
     /**
-     * Stores one element.
+     * Stores one element, which alone counts as changed.
      *
      * @param index from 0
      * @param value its new value
      * @throws IndexOutOfBoundsException when there is no such element
+     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
      * @throws BufferException when the memory is read-only
      */
     public void set(long index, T value) {
-        long[] whole = type.shape(1);
-        BufferLayout element = BufferLayout.contiguous(byteOffset(index), type.component(), whole);
-        try (BufferView view = lend(this, element, BufferRequest.WRITABLE.by("set"))) {
-            type.write(view.segment(), 0, value);
+        synchronized (rows) {
+            long byteOffset = byteOffset(index);
+            requireWritable();
+            codec.write(rows.storage().look(), byteOffset, value);
+            changes().mark(index, index + 1);
         }
+        watchers.modified(() -> type.layout(index, 1));
+    }
+
+    /**
+     * Gives every element the same value.
+     *
+     * @param value the value
+     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
+     * @throws BufferException when the memory is read-only
+     */
+    public void fill(T value) {
+        MemorySegment one = MemorySegment.ofArray(bytes(value));
+        long count = size();
+        RowEdit.run(this, "fill", 0, count, elements ->
+            CountedCopy.copyStrided(one, 0, 0, elements, 0, one.byteSize(), count, one.byteSize()));
+    }
+
+    /**
+     * Adds an element behind the last: {@code push_back}.
+     *
+     * @param value its value
+     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
+     * @throws BufferException when it lies in adopted memory
+     */
+    public void add(T value) {
+        rows.append(memory -> codec.write(memory, 0, value));
+    }
+
+    /**
+     * Takes the last element away: {@code pop_back}.
+     *
+     * @return what it was
+     * @throws NoSuchElementException when the array is empty
+     * @throws org.scenebuf.engine.memory.BufferInUseException when it is on loan
+     * @throws BufferException when it lies in adopted memory
+     */
+    public T removeLast() {
+        synchronized (rows) {
+            long last = size() - 1;
+            if (last < 0) {
+                throw new NoSuchElementException(ErrorText.of("an element in " + this, "none", "ask for its size"));
+            }
+            T value = get(last);
+            rows.setRowCount(last);
+            return value;
+        }
+    }
+
+    /**
+     * Puts an element before another; that one and all after it move up.
+     *
+     * @param index where, up to the size
+     * @param value its value
+     * @throws IndexOutOfBoundsException when the index is negative or beyond the size
+     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
+     * @throws BufferException when it lies in adopted memory
+     */
+    public void insert(long index, T value) {
+        setSubdata(index, 0, Buffers.wrap(bytes(value)));
+    }
+
+    /**
+     * Takes elements away; later ones move down.
+     *
+     * @param first the first of them
+     * @param count how many
+     * @throws IndexOutOfBoundsException when there are no such elements
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
+     * @throws BufferException when it lies in adopted memory
+     */
+    public void removeRange(long first, long count) {
+        setSubdata(first, count, Buffers.wrap(new byte[0]));
+    }
+
+    /**
+     * Takes all elements away; their room is kept.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
+     * @throws BufferException when it lies in adopted memory
+     */
+    public void clear() {
+        resize(0);
     }
 
     /**
@@ -131,42 +275,140 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
      *
      * @param newSize how many, 0 or more
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
-     * @throws BufferException when the array lies in adopted memory
+     * @throws BufferException when it lies in adopted memory
+     * @throws IllegalArgumentException when the size is negative or more than memory could hold
      */
-    public synchronized void resize(long newSize) {
-        long byteSize = Math.multiplyExact(newSize, type.byteSize());
-        long before = size();
-        try {
-            // A cursor that looks meanwhile must not be told of elements that are gone.
-            changes.setRowCount(Math.max(0, Math.min(before, newSize)));
-            storage.resize(byteSize);
-        } catch (RuntimeException | Error refused) {
-            changes.setRowCount(before);
-            throw refused;
-        }
-        changes.setRowCount(newSize);
+    public void resize(long newSize) {
+        rows.setRowCount(newSize);
+    }
+
+    /**
+     * Makes room, so that the array need not move as long as it has no more elements.
+     *
+     * @param capacity for how many elements; 0 to give back the room that is not in use
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array would have to move, and is on loan
+     * @throws BufferException when it would have to move, and lies in adopted memory
+     * @throws IllegalArgumentException when the capacity is negative or more than memory could hold
+     */
+    public void reserve(long capacity) {
+        rows.reserve(capacity);
+    }
+
+    /**
+     * Tells for how many elements there is room.
+     *
+     * @return the size or more
+     */
+    public long capacity() {
+        return rows.capacity();
+    }
+
+    /**
+     * Replaces all elements by copies. The array gets as many as the source has.
+     *
+     * @param source elements of this type, their components, or plain bytes, in any strides
+     * @throws BufferException when the source holds something else or no whole number of elements, or when its length
+     *     is another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is
+     *     given back
+     */
+    public void copyFrom(BufferExporter source) {
+        rows.copyFrom(this, source, given -> type.require(given, name(), "copy"));
+    }
+
+    /**
+     * Replaces some elements by copies of any number; later ones move up or down. Only those that were replaced, or
+     * moved, count as changed.
+     *
+     * @param first the first element that is replaced, up to the size
+     * @param replaced how many are; 0 to insert
+     * @param source elements of this type, their components, or plain bytes, in any strides; it may be of this array
+     * @throws IndexOutOfBoundsException when there are no such elements
+     * @throws BufferException when the source holds something else or no whole number of elements, or when its length
+     *     is another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is
+     *     given back
+     */
+    public void setSubdata(long first, long replaced, BufferExporter source) {
+        rows.setSubdata(this, first, replaced, source, given -> type.require(given, name(), "copy"));
+    }
+
+    /**
+     * Shows the array as a list of values that can be set. It is no copy, and has as many elements as the array has at
+     * each moment, though it tells no more than {@link Integer#MAX_VALUE}.
+     *
+     * @return the list, which can neither grow nor shrink, as {@link java.util.Arrays#asList}
+     */
+    @Override
+    public List<T> asList() {
+        return new ElementList<>(this);
     }
 
     @Override
-    public synchronized BufferView getBuffer(BufferRequest request) {
-        return lend(this, BufferLayout.contiguous(0, type.component(), type.shape(size())), request);
+    public PointerToArray<T> copyOfRange(long first, long count, String name) {
+        try (BufferView view = getBuffer(BufferRequest.RECORDS_RO.by("copied to " + name))) {
+            Objects.checkFromIndexSize(first, count, view.layout().shape(0));
+            MemorySegment bytes = view.segment().asSlice(first * type.byteSize(), count * type.byteSize());
+            return copyOf(type, name, Buffers.wrap(bytes));
+        }
+    }
+
+    @Override
+    public PointerToArray<T> copy(String name) {
+        return copyOf(type, name, this);
+    }
+
+    /**
+     * Gives the side of this array that changes nothing.
+     *
+     * @return the same content, to read; always the same object
+     */
+    public ConstPointerToArray<T> asReadOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        synchronized (rows) {
+            return lend(this, layout(), request);
+        }
     }
 
     /**
      * Lends the array's bytes under another description, as the RAM image of a texture does.
      *
      * @param exporter who lends, as errors name it
-     * @param layout what the bytes are to the borrower
+     * @param part what the bytes are to the borrower
      * @param request what was asked for
      * @return the view; what is written through it counts as changed for everyone who watches the array
-     * @throws BufferException when the request cannot be met
+     * @throws BufferException when the request cannot be met, or the part leaves the array
      */
-    public BufferView lend(BufferExporter exporter, BufferLayout layout, BufferRequest request) {
-        return BufferView.open(exporter, storage, layout, request, this::newTracker);
+    public BufferView lend(BufferExporter exporter, BufferLayout part, BufferRequest request) {
+        synchronized (rows) {
+            part.checkInside(rows.byteSize());
+            return BufferView.open(exporter, rows.storage(), part, request, this::newTracker);
+        }
+    }
+
+    BufferView lendToRead(BufferExporter exporter, BufferRequest request) {
+        synchronized (rows) {
+            return BufferView.openReadOnly(exporter, rows.storage(), layout(), request);
+        }
     }
 
     /**
      * Marks elements as changed for everyone who watches the array, for code that wrote to them in a way that no view
+     * could see.
+     *
+     * @param first the first changed element
+     * @param count how many
+     * @throws IndexOutOfBoundsException when there are no such elements
+     */
+    public void modified(long first, long count) {
+        Objects.checkFromIndexSize(first, count, size());
+        modified(type.layout(first, count));
+    }
+
+    /**
+     * Marks bytes as changed for everyone who watches the array, for code that wrote to them in a way that no view
      * could see.
      *
      * @param part which elements, as a layout of the array's bytes
@@ -193,19 +435,57 @@ public final class PointerToArray<T> implements BufferExporter, AutoCloseable {
      */
     @Override
     public void close() {
-        storage.close();
+        rows.close();
     }
 
     @Override
     public String toString() {
-        return "array " + storage.name();
+        return "array " + name();
     }
 
-    private WriteTracker newTracker() {
-        return watchers.newTracker(changes.newTracker(type.byteSize()));
+    private static <T> PointerToArray<T> filled(PointerToArray<T> array, Consumer<PointerToArray<T>> work) {
+        try {
+            work.accept(array);
+        } catch (RuntimeException | Error refused) {
+            array.close();
+            throw refused;
+        }
+        return array;
+    }
+
+    private T read(long index, @Nullable T target) {
+        synchronized (rows) {
+            return codec.read(rows.storage().look(), byteOffset(index), target);
+        }
     }
 
     private long byteOffset(long index) {
         return Objects.checkIndex(index, size()) * type.byteSize();
+    }
+
+    private byte[] bytes(T value) {
+        byte[] bytes = new byte[(int) type.byteSize()];
+        synchronized (rows) {
+            codec.write(MemorySegment.ofArray(bytes), 0, value);
+        }
+        return bytes;
+    }
+
+    private BufferLayout layout() {
+        if (layout.shape(0) != size()) {
+            layout = type.layout(0, size());
+        }
+        return layout;
+    }
+
+    private void requireWritable() {
+        if (rows.storage().isReadOnly()) {
+            throw new BufferException(ErrorText.of("memory that may be written for " + this, "read-only memory",
+                "copy the array, and change the copy"));
+        }
+    }
+
+    private WriteTracker newTracker() {
+        return watchers.newTracker(changes().newTracker(type.byteSize()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.WriteTracker;
 
 /** Who watches an array, and the writable views of it that are open: each of these is known to each of those. */
@@ -24,6 +25,15 @@ final class SharedWatchers {
         views.forEach(view -> view.join(watcher.get()));
     }
 
+    /** Tells everyone who watches of a part that was changed. */
+    void modified(Supplier<BufferLayout> part) {
+        for (Supplier<WriteTracker> watcher : present()) {
+            WriteTracker tracker = watcher.get();
+            tracker.modified(part.get());
+            tracker.released();
+        }
+    }
+
     /** Makes the tracker of a writable view that is about to be opened. */
     WriteTracker newTracker(WriteTracker own) {
         List<Supplier<WriteTracker>> present;
@@ -31,7 +41,7 @@ final class SharedWatchers {
         view.join(own);
         synchronized (this) {
             open.add(view);
-            present = watchers.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+            present = present();
         }
         present.forEach(watcher -> view.join(watcher.get()));
         return view;
@@ -39,5 +49,10 @@ final class SharedWatchers {
 
     synchronized void remove(SharedTracker view) {
         open.remove(view);
+    }
+
+    private synchronized List<Supplier<WriteTracker>> present() {
+        return watchers.isEmpty() ? List.of()
+            : watchers.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
     }
 }

@@ -1,17 +1,37 @@
 /**
- * Typed arrays in native memory that several owners share and that can grow: Panda3D's {@code PointerToArray}.
+ * Typed arrays in native memory that several owners share and that can grow: Panda3D's {@code PointerToArray}, used
+ * like {@code std::vector}.
+ *
+ * <p>A {@link org.scenebuf.engine.pta.PtaType} says what the elements are, in memory and in Java; there is one for
+ * every number and for JOML's vectors, rotations and matrices. A {@link org.scenebuf.engine.pta.PointerToArray} is the
+ * content; {@link org.scenebuf.engine.pta.ConstPointerToArray} is what those hold who shall only read it.
  *
  * <pre>{@code
- * PointerToArray<Vector3f> path = PointerToArray.allocate(PtaType.VECTOR3F, 100, "path");
- * path.set(3, new Vector3f(1, 2, 3));
- * try (BufferView view = path.getBuffer(BufferRequest.FULL)) {
- *     view.shape();                                  // {100, 3}
- *     view.set(7.0f, 3, 1);
+ * try (PointerToArray<Vector3f> path = PointerToArray.of(PtaType.VECTOR3F, "path", new Vector3f(), new Vector3f(1))) {
+ *     path.add(new Vector3f(1, 2, 3));                       // push_back; room is made for more than one
+ *     ChangeCursor cursor = path.changes().newCursor();      // one for each who wants to know what changed
+ *     cursor.drain((from, to) -> { });                       // at first, everything
+ *
+ *     try (BufferView view = path.getBuffer(BufferRequest.FULL)) {
+ *         view.shape();                                      // {3, 3}, of format "f"
+ *         view.set(7.0f, 2, 1);                              // y of element 2, in place
+ *         path.set(0, new Vector3f(4));                      // also while it is on loan,
+ *         path.add(new Vector3f());                          // but this throws BufferInUseException
+ *     }
+ *
+ *     ConstPointerToArray<Vector3f> reader = path.asReadOnly();
+ *     reader.get(2);                                         // (1, 7, 3): the same content
+ *     reader.asList().indexOf(new Vector3f(4));              // 0
+ *     PointerToArray<Vector3f> own = reader.copy("own");     // content of its own
+ *
+ *     path.setSubdata(1, 1, Buffers.wrap(new float[] {1, 2, 3, 4, 5, 6}));   // one element becomes two
+ *     path.copyFrom(Buffers.wrap(new int[3]));               // BufferException: ints are no floats
+ *     cursor.drain((from, to) -> { });                       // elements 0 to 4: 0 and 1 were set, the others moved
  * }
- * path.get(3);                                       // (1, 7, 3)
  * }</pre>
  *
- * <p>Units are element indices.
+ * <p>Units are element indices. {@link org.scenebuf.engine.pta.RowStorage} is the part of an array that knows nothing
+ * of types: rows that grow, shrink and are replaced, and what was changed of them. Vertex arrays are made of it too.
  */
 @NullMarked
 package org.scenebuf.engine.pta;

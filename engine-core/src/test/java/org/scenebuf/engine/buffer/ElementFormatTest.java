@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,6 +57,20 @@ class ElementFormatTest {
         assertEquals(0, ElementFormat.of("ff").scalarCode());
         assertEquals(0, ElementFormat.of("(3)f").scalarCode());
         assertEquals(0, ElementFormat.of("T{f:x:}").scalarCode());
+    }
+
+    @Test
+    void oneKindOfNumberHasManyNames() {
+        ElementFormat longs = ElementFormat.of("q");
+        assertTrue(longs.isSameNumber(ElementFormat.of("n")));
+        assertTrue(longs.isSameNumber(ElementFormat.of("=q")));
+        assertTrue(ElementFormat.of(">B").isSameNumber(ElementFormat.of("<B")));
+        for (String other : new String[] {"Q", "d", ">q", "(1)q", "T{q:x:}", "8s"}) {
+            assertFalse(longs.isSameNumber(ElementFormat.of(other)), other);
+        }
+        assertFalse(ElementFormat.of("qq").isSameNumber(ElementFormat.of("qq")), "a record is no number");
+        assertTrue(ElementFormat.of(">b").isBytes() && ElementFormat.of("c").isBytes());
+        assertFalse(ElementFormat.of("?").isBytes() || ElementFormat.of("2s").isBytes());
     }
 
     @Test

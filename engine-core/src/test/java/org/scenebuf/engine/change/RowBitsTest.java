@@ -2,7 +2,10 @@ package org.scenebuf.engine.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,18 @@ class RowBitsTest {
                 assertEquals(model.isEmpty(), bits.isEmpty(), where);
             }
         }
+    }
+
+    @Test
+    void rowsThatComeOneAfterAnotherCostNoCopyEach() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        RowBits bits = RowBits.none(0);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int rows = 1; rows <= 200_000; rows++) {
+            bits.resize(rows);
+        }
+        assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1_000_000, "copied over and over");
+        assertEquals(1, bits.drain().count());
     }
 
     @Test

@@ -134,9 +134,9 @@ class GeomVertexAppenderTest {
             vertex.addData3f(1, 2, 3);
         }
         assertEquals(1, array.rowCount());
-        assertEquals(64, array.roomRows());
+        assertEquals(64, array.rowStorage().capacity());
         array.reserve(0);
-        assertEquals(1, array.roomRows());
+        assertEquals(1, array.rowStorage().capacity());
     }
 
     @Test

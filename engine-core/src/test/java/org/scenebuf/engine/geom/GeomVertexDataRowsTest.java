@@ -136,7 +136,7 @@ class GeomVertexDataRowsTest {
             assertEquals("expected rows of 36 bytes that make less than 2^63 bytes, given " + tooMany + ": split the "
                 + "array", assertThrows(IllegalArgumentException.class, () -> both.setRowCount(tooMany)).getMessage());
             assertThrows(IllegalArgumentException.class, () -> both.reserve(tooMany));
-            assertEquals("expected a row count of 0 or more, given -1: check the arithmetic that led to it",
+            assertEquals("expected a count of 0 or more rows, given -1: check the arithmetic that led to it",
                 assertThrows(IllegalArgumentException.class, () -> both.setRowCount(-1)).getMessage());
             assertThrows(IllegalArgumentException.class, () -> both.reserve(-1));
             assertEquals(8, both.rowCount());

@@ -1,13 +1,14 @@
-package org.scenebuf.engine.geom;
+package org.scenebuf.engine.pta;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferException;
 
 /** Rows that are written in memory itself: only they count as changed. */
-final class RowEdit {
+public final class RowEdit {
 
     private RowEdit() {
     }
@@ -21,8 +22,10 @@ final class RowEdit {
      * @param from the first row that is written
      * @param end one past the last
      * @param work gets the memory from its first row on
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws BufferException when the memory is read-only
      */
-    static void run(BufferExporter rows, String borrower, long from, long end, Consumer<MemorySegment> work) {
+    public static void run(BufferExporter rows, String borrower, long from, long end, Consumer<MemorySegment> work) {
         try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by(borrower))) {
             view.modified(from, end);
             work.accept(view.segment());

@@ -1,0 +1,99 @@
+package org.scenebuf.engine.pta;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * Moves single elements between memory and Java. Each array has one of its own and guards it: numbers rest in it on
+ * their way, so that reading into an object that is there makes no garbage.
+ *
+ * @param <T> an element in Java
+ */
+interface ElementCodec<T> {
+
+    /** Reads into an object, or makes one where none is given. */
+    T read(MemorySegment memory, long byteOffset, @Nullable T target);
+
+    /** Writes all of the element; nothing when the value is refused. */
+    void write(MemorySegment memory, long byteOffset, T value);
+
+    /** Single numbers: Java's are immutable, so that there is nothing to read into. */
+    record OfNumber<T>(ElementFormat format, Function<Object, T> narrow) implements ElementCodec<T> {
+
+        @Override
+        public T read(MemorySegment memory, long byteOffset, @Nullable T target) {
+            if (target != null) {
+                throw new IllegalArgumentException(ErrorText.of("an object that can be set, as a vector",
+                    target.getClass().getSimpleName() + " " + target, "use get(index)"));
+            }
+            return narrow.apply(format.read(memory, byteOffset));
+        }
+
+        @Override
+        public void write(MemorySegment memory, long byteOffset, T value) {
+            format.write(memory, byteOffset, Objects.requireNonNull(value, "an element is never null"));
+        }
+    }
+
+    /**
+     * Vectors and matrices, by way of an array of their components.
+     *
+     * @param parts what the components are
+     * @param object how the object gives and takes them
+     * @param values rest here on their way
+     * @param count how many
+     */
+    record OfParts<T, A>(Parts<A> parts, JomlType<T, A> object, A values, int count) implements ElementCodec<T> {
+
+        @Override
+        public T read(MemorySegment memory, long byteOffset, @Nullable T target) {
+            MemorySegment.copy(memory, parts.layout(), byteOffset, values, 0, count);
+            T result = target == null ? object.make().get() : target;
+            object.set().accept(result, values);
+            return result;
+        }
+
+        @Override
+        public void write(MemorySegment memory, long byteOffset, T value) {
+            object.get().accept(Objects.requireNonNull(value, "an element is never null"), values);
+            MemorySegment.copy(values, 0, memory, parts.layout(), byteOffset, count);
+        }
+    }
+
+    /**
+     * What the components of an object are.
+     *
+     * @param format in memory
+     * @param layout the same
+     * @param newArray in Java
+     */
+    record Parts<A>(ElementFormat format, ValueLayout layout, IntFunction<A> newArray) {
+
+        static final Parts<float[]> FLOATS =
+            new Parts<>(ElementFormat.of("f"), ValueLayout.JAVA_FLOAT_UNALIGNED, float[]::new);
+        static final Parts<double[]> DOUBLES =
+            new Parts<>(ElementFormat.of("d"), ValueLayout.JAVA_DOUBLE_UNALIGNED, double[]::new);
+        static final Parts<int[]> INTS =
+            new Parts<>(ElementFormat.of("i"), ValueLayout.JAVA_INT_UNALIGNED, int[]::new);
+        static final Parts<long[]> LONGS =
+            new Parts<>(ElementFormat.of("q"), ValueLayout.JAVA_LONG_UNALIGNED, long[]::new);
+    }
+
+    /**
+     * How an object of JOML's is made, takes its components, and gives them.
+     *
+     * @param make makes one
+     * @param set takes them from an array
+     * @param get puts them into an array
+     */
+    record JomlType<T, A>(Supplier<T> make, BiConsumer<T, A> set, BiConsumer<T, A> get) {
+    }
+}

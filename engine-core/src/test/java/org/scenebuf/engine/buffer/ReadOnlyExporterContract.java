@@ -1,0 +1,159 @@
+package org.scenebuf.engine.buffer;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
+
+/** What every exporter of engine data promises to those who read. */
+public abstract class ReadOnlyExporterContract {
+
+    private BufferExporter exporter;
+
+    /** Makes an exporter of at least two items. */
+    protected abstract BufferExporter make();
+
+    /** Closes what the exporter's memory belongs to. */
+    protected abstract void closeOwner();
+
+    /** Tells whether a new look at the exporter's changes finds some. */
+    protected abstract boolean changesSeen();
+
+    @BeforeEach
+    void makeExporter() {
+        exporter = make();
+        changesSeen();
+    }
+
+    @AfterEach
+    void close() {
+        assertDoesNotThrow(this::closeOwner);
+    }
+
+    @Test
+    void theDescriptionBelongsTogether() {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            long product = view.itemSize();
+            for (long extent : present(view.shape())) {
+                product *= extent;
+            }
+            assertEquals(product, view.len());
+            assertEquals(view.ndim(), present(view.strides()).length);
+            assertEquals(view.itemSize(), ElementFormat.of(present(view.format())).itemSize());
+            assertEquals(exporter, view.exporter());
+            assertTrue(view.segment().byteSize() >= view.itemSize());
+        }
+    }
+
+    @Test
+    void whatWasNotAskedForIsAbsent() {
+        try (BufferView view = exporter.getBuffer(BufferRequest.STRIDES)) {
+            assertNull(view.format());
+            assertNotNull(view.shape());
+            assertNotNull(view.strides());
+        }
+        boolean contiguous = layout().isContiguous('C');
+        if (contiguous) {
+            try (BufferView view = exporter.getBuffer(BufferRequest.SIMPLE)) {
+                assertEquals(1, view.ndim());
+                assertNull(view.shape());
+                assertNull(view.strides());
+            }
+        }
+    }
+
+    @Test
+    void contiguityIsGrantedOnlyWhereItIs() {
+        boolean contiguous = layout().isContiguous('C');
+        BufferRequest[] needy = {BufferRequest.SIMPLE, BufferRequest.ND, BufferRequest.C_CONTIGUOUS};
+        for (BufferRequest request : needy) {
+            if (contiguous) {
+                assertDoesNotThrow(() -> exporter.getBuffer(request).close());
+            } else {
+                assertThrows(BufferException.class, () -> exporter.getBuffer(request));
+            }
+        }
+    }
+
+    @Test
+    void aRefusalNamesTheFlagAndLeavesNothingOnLoan() {
+        boolean contiguous = layout().isContiguous('C');
+        BufferRequest tooMuch = contiguous ? BufferRequest.FORMAT : BufferRequest.C_CONTIGUOUS;
+        String flag = contiguous ? "FORMAT without ND" : "C_CONTIGUOUS";
+        String text = assertThrows(BufferException.class, () -> exporter.getBuffer(tooMuch)).getMessage();
+        assertTrue(text.startsWith(flag + ": expected "), text);
+        assertDoesNotThrow(this::closeOwner);
+        exporter = make();
+    }
+
+    @Test
+    void aReadOnlyViewCannotBeWritten() {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            assertTrue(view.readOnly());
+            Object value = view.get(first(view));
+            assertThrows(BufferException.class, () -> view.set(value, first(view)));
+            assertThrows(BufferException.class, () -> view.modified(0, 1));
+            assertThrows(IllegalArgumentException.class,
+                () -> view.segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 1));
+        }
+    }
+
+    @Test
+    void readingIsNeverTakenForAChange() {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            view.get(first(view));
+            view.segment().get(ValueLayout.JAVA_BYTE, 0);
+            assertFalse(changesSeen());
+        }
+        assertFalse(changesSeen());
+    }
+
+    @Test
+    void closingTheOwnerWhileAViewIsOpenIsRefusedAndNamesTheLoan() {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO.by("the tour"))) {
+            String text = assertThrows(BufferInUseException.class, this::closeOwner).getMessage();
+            assertTrue(text.contains("1 (the tour over " + exporter + ")"), text);
+            assertDoesNotThrow(() -> view.get(first(view)));
+        }
+    }
+
+    @Test
+    void theSegmentHasAllItemsAndNothingMore() {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            MemorySegment segment = view.segment();
+            BufferLayout layout = view.layout();
+            assertEquals(layout.endByte() - layout.lowestByte(), segment.byteSize());
+            assertEquals(layout.format().read(segment, view.firstItem()).toString(), view.get(first(view)).toString());
+        }
+    }
+
+    BufferExporter exporter() {
+        return exporter;
+    }
+
+    static long[] first(BufferView view) {
+        return new long[view.ndim()];
+    }
+
+    private BufferLayout layout() {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            return view.layout();
+        }
+    }
+
+    private static <T> T present(T value) {
+        assertNotNull(value);
+        return value;
+    }
+}
