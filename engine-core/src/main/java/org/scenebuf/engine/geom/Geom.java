@@ -19,10 +19,9 @@ public final class Geom implements AutoCloseable {
     /**
      * Makes a geometry.
      *
-     * @param vertices the vertices; their column {@code "vertex"} has 3 numbers of a type that {@link PositionReader}
-     *     reads
+     * @param vertices the vertices; their column {@code "vertex"} has the positions, in any type
      * @param primitives the shapes
-     * @throws IllegalArgumentException when there is no such column
+     * @throws IllegalArgumentException when there is no such column, or it has matrices
      */
     public Geom(GeomVertexData vertices, List<GeomPrimitive> primitives) {
         PositionReader.check(vertices);

@@ -2,7 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
+import java.util.Arrays;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.ErrorText;
@@ -11,13 +11,8 @@ import org.scenebuf.engine.memory.ErrorText;
  * Reads positions as floats, whatever type their column has. Rows are read a block at a time: the type is looked at
  * once for each block, and what works on the floats need not know it.
  *
- * <table>
- * <caption>What a number becomes</caption>
- * <tr><th>type</th><th>as it is</th><th>normalised</th></tr>
- * <tr><td>FLOAT32</td><td>the same</td><td>the same</td></tr>
- * <tr><td>UINT8, UINT16</td><td>the same</td><td>0 to 1: divided by 255, 65535</td></tr>
- * <tr><td>INT8, INT16</td><td>the same</td><td>-1 to 1: divided by 127, 32767; the lowest number is -1 too</td></tr>
- * </table>
+ * <p>Whole numbers that stand for fractions become those; what a row does not have is 0, and a fourth value is left
+ * out.
  *
  * <pre>{@code
  * try (PositionReader reader = PositionReader.open(vertices, "bounds")) {
@@ -35,19 +30,14 @@ public final class PositionReader implements AutoCloseable {
     /** As many as stay in the processor's first cache. */
     private static final int BLOCK_ROWS = 1024;
 
-    private static final List<NumericType> TYPES = List.of(NumericType.FLOAT32, NumericType.INT8, NumericType.UINT8,
-        NumericType.INT16, NumericType.UINT16);
-
     private final BufferView view;
-    private final NumericType type;
-    private final boolean normalized;
+    private final GeomVertexColumn column;
     private final long rowCount;
     private final long byteStride;
 
     private PositionReader(GeomVertexColumn column, BufferView view) {
         this.view = view;
-        this.type = column.type();
-        this.normalized = column.normalized();
+        this.column = column.at(0);
         this.rowCount = view.layout().shape(0);
         this.byteStride = view.layout().stride(0);
     }
@@ -55,7 +45,7 @@ public final class PositionReader implements AutoCloseable {
     /**
      * Begins to read.
      *
-     * @param vertices their column {@code "vertex"} has 3 numbers of a type above, as that of every {@link Geom}
+     * @param vertices their column {@code "vertex"} has the positions, as that of every {@link Geom}
      * @param borrower who reads, as errors will call it
      * @return a reader; the positions are on loan until it is closed
      * @throws IllegalArgumentException when there is no such column
@@ -96,17 +86,10 @@ public final class PositionReader implements AutoCloseable {
      */
     public int read(long firstRow, float[] xyz) {
         int rows = (int) Math.min(xyz.length / 3, rowCount - firstRow);
-        MemorySegment memory = view.segment();
-        long offset = firstRow * byteStride;
-        switch (type) {
-            case INT8 -> readBytes(memory, offset, byteStride, rows, -1, xyz);
-            case UINT8 -> readBytes(memory, offset, byteStride, rows, 0xff, xyz);
-            case INT16 -> readShorts(memory, offset, byteStride, rows, -1, xyz);
-            case UINT16 -> readShorts(memory, offset, byteStride, rows, 0xffff, xyz);
-            default -> readFloats(memory, offset, byteStride, rows, xyz);
-        }
-        if (normalized && type != NumericType.FLOAT32) {
-            normalize(xyz, 3 * rows, largest(type));
+        if (FloatRows.takes(column)) {
+            readFloats(view.segment(), firstRow * byteStride, byteStride, rows, xyz);
+        } else {
+            readOthers(view.segment(), firstRow * byteStride, rows, xyz);
         }
         return rows;
     }
@@ -118,9 +101,9 @@ public final class PositionReader implements AutoCloseable {
 
     static void check(GeomVertexData vertices) {
         GeomVertexColumn column = vertices.arrayWith(InternalName.VERTEX).format().column(InternalName.VERTEX);
-        if (!TYPES.contains(column.type()) || column.components() != 3) {
-            throw new IllegalArgumentException(ErrorText.of("3 numbers of one of " + TYPES + " in column vertex of "
-                + vertices, column.components() + " of " + column.type(), "convert them"));
+        if (column.isMatrix()) {
+            throw new IllegalArgumentException(ErrorText.of("positions in column vertex of " + vertices,
+                "matrices of " + column.type(), "name the column otherwise"));
         }
     }
 
@@ -133,39 +116,21 @@ public final class PositionReader implements AutoCloseable {
         }
     }
 
-    /** The mask takes the sign away, or leaves it. */
-    private static void readBytes(MemorySegment memory, long offset, long byteStride, int rows, int mask,
-        float[] xyz) {
-        for (int row = 0; row < rows; row++) {
-            long at = offset + row * byteStride;
-            xyz[3 * row] = memory.get(ValueLayout.JAVA_BYTE, at) & mask;
-            xyz[3 * row + 1] = memory.get(ValueLayout.JAVA_BYTE, at + 1) & mask;
-            xyz[3 * row + 2] = memory.get(ValueLayout.JAVA_BYTE, at + 2) & mask;
+    /** One value of each row after the other, by way of doubles. */
+    private void readOthers(MemorySegment memory, long offset, int rows, float[] xyz) {
+        double[] values = new double[Math.min(rows, ColumnValues.BLOCK_ROWS)];
+        for (int first = 0; first < rows; first += values.length) {
+            int count = Math.min(values.length, rows - first);
+            for (int index = 0; index < 3; index++) {
+                if (index < column.values()) {
+                    ColumnValues.load(memory, offset + first * byteStride, byteStride, column, index, count, values);
+                } else {
+                    Arrays.fill(values, 0);
+                }
+                for (int row = 0; row < count; row++) {
+                    xyz[3 * (first + row) + index] = (float) values[row];
+                }
+            }
         }
-    }
-
-    private static void readShorts(MemorySegment memory, long offset, long byteStride, int rows, int mask,
-        float[] xyz) {
-        for (int row = 0; row < rows; row++) {
-            long at = offset + row * byteStride;
-            xyz[3 * row] = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, at) & mask;
-            xyz[3 * row + 1] = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, at + 2) & mask;
-            xyz[3 * row + 2] = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, at + 4) & mask;
-        }
-    }
-
-    private static void normalize(float[] numbers, int count, float largest) {
-        for (int k = 0; k < count; k++) {
-            numbers[k] = Math.max(numbers[k] / largest, -1);
-        }
-    }
-
-    private static float largest(NumericType type) {
-        return switch (type) {
-            case INT8 -> Byte.MAX_VALUE;
-            case UINT8 -> 0xff;
-            case INT16 -> Short.MAX_VALUE;
-            default -> 0xffff;
-        };
     }
 }

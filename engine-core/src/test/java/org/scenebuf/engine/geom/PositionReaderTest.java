@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
@@ -75,13 +76,41 @@ class PositionReaderTest {
     }
 
     @Test
-    void otherColumnsAreRefused() {
-        GeomVertexData wide = data(NumericType.INT32, false, 1);
-        String text = assertThrows(IllegalArgumentException.class, () -> geom(wide)).getMessage();
-        assertTrue(text.startsWith("expected 3 numbers of one of [FLOAT32, INT8, UINT8, INT16, UINT16]"), text);
-        GeomVertexData flat = new GeomVertexData("flat", List.of(GeomVertexArrayData.allocate("flat",
-            new GeomVertexArrayFormat.Builder().floats(InternalName.VERTEX, 2, Contents.POINT).build(), 1)));
-        assertThrows(IllegalArgumentException.class, () -> PositionReader.open(flat, "test"));
+    void positionsOfOneToFourValuesAndOfPackedWordsAreRead() {
+        assertPositions("[1.0, 0.0, 0.0]", new GeomVertexColumn(InternalName.VERTEX, 1, NumericType.FLOAT64,
+            Contents.POINT, 0, false));
+        assertPositions("[1.0, 2.0, 0.0]", new GeomVertexColumn(InternalName.VERTEX, 2, NumericType.FLOAT32,
+            Contents.POINT, 0, false));
+        assertPositions("[1.0, 2.0, 3.0]", new GeomVertexColumn(InternalName.VERTEX, 4, NumericType.FLOAT16,
+            Contents.POINT, 0, false));
+        assertPositions("[1.0, 2.0, 3.0]", new GeomVertexColumn(InternalName.VERTEX, 1,
+            NumericType.PACKED_UFLOAT_11_11_10, Contents.POINT, 0, false));
+    }
+
+    private static void assertPositions(String expected, GeomVertexColumn column) {
+        GeomVertexArrayFormat format = new GeomVertexArrayFormat(List.of(column), column.byteSize());
+        try (GeomVertexData vertices =
+            new GeomVertexData("some", List.of(GeomVertexArrayData.allocate("some", format, 700)))) {
+            try (GeomVertexWriter writer = vertices.column("vertex").writer()) {
+                writer.setRow(600);
+                writer.setData4f(1, 2, 3, 4);
+            }
+            try (PositionReader reader = PositionReader.open(vertices, "test")) {
+                float[] xyz = reader.newBlock();
+                assertEquals(700, reader.read(0, xyz));
+                assertEquals(expected, Arrays.toString(Arrays.copyOfRange(xyz, 1800, 1803)));
+                assertArrayEquals(new float[1800], Arrays.copyOf(xyz, 1800));
+            }
+        }
+    }
+
+    @Test
+    void matricesAreNoPositions() {
+        GeomVertexData matrices = new GeomVertexData("odd", List.of(GeomVertexArrayData.allocate("odd",
+            new GeomVertexArrayFormat.Builder().matrix(InternalName.VERTEX, 4).build(), 1)));
+        assertEquals("expected positions in column vertex of vertex data odd, given matrices of FLOAT32: "
+            + "name the column otherwise",
+            assertThrows(IllegalArgumentException.class, () -> geom(matrices)).getMessage());
     }
 
     private static Geom geom(GeomVertexData vertices) {

@@ -21,7 +21,8 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
 
     /** All rows whose name a pattern finds. */
     static List<BenchPlan> rows(Pattern wantedRows) {
-        return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), loans(), views())
+        return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"),
+            vertices("1M", "1000000"), vertices("10M", "10000000"), loops(), loans(), views())
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 
@@ -36,6 +37,39 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
             time(transform, "transform:" + rows, "copy:" + rows, "copy of the rows", 1.25),
             time(transform, "transform:" + rows, "transformNd4j:" + rows, "ND4J mmul, strided", 0.05),
             time(transform, "transform:" + rows, "numpy.transform:" + rows, "NumPy pos[:] = pos @ m + t", null));
+    }
+
+    private static List<BenchPlan> vertices(String name, String rows) {
+        String copy = "copyVertices:" + rows;
+        String copyName = "copy of the rows of 32 bytes";
+        return List.of(
+            time("transform V3N3T2, " + name + " rows", "transformVertices:" + rows, copy, copyName, 1.25),
+            time("translate V3N3T2, " + name + " rows", "translateVertices:" + rows, copy, copyName, 1.25),
+            time("scale V3N3T2, " + name + " rows", "scaleVertices:" + rows, copy, copyName, 1.25),
+            time("V3N3T2 into V3N3C4T2, " + name + " rows", "addColor:" + rows, copy, copyName, 2.0),
+            time("V3N3C4T2 into V3N3T2, " + name + " rows", "dropColor:" + rows, copy, copyName, 2.0),
+            time("V3N3T2 to new V3N3C4T2, " + name + " rows", "convertToColored:" + rows,
+                "copyVerticesToNewMemory:" + rows, "copy into new memory", 2.0),
+            time("V3N3C4T2 to new V3N3T2, " + name + " rows", "convertToPlain:" + rows,
+                "copyVerticesToNewMemory:" + rows, "copy into new memory", 2.0));
+    }
+
+    private static List<BenchPlan> loops() {
+        String plain = "plain loop over MemorySegment";
+        String rows = ":1000000";
+        return List.of(
+            time("GeomVertexRewriter over V3N3T2, 1M rows", "rewriterLoop" + rows,
+                "vertexLoopPlain" + rows, plain, 1.5),
+            time("GeomVertexRewriter over V3N3C4T2, 1M rows", "rewriterLoopOverColored" + rows,
+                "vertexLoopPlain" + rows, plain, 1.5),
+            time("FloatColumn, one value a row, 1M rows", "floatColumnLoop" + rows,
+                "heightLoopPlain" + rows, plain, 1.1),
+            time("FloatColumn, three values a row, 1M rows", "floatColumnLoopOverRows" + rows,
+                "vertexLoopPlain" + rows, plain, 1.1),
+            time("marking 64 rows at a time, 1M rows", "markedLoop" + rows, "unmarkedLoop" + rows,
+                "the same loop without marks", 1.05),
+            time("bounds after 100 edits of 1M rows", "boundsAfterEdits" + rows, "boundsOfAll" + rows,
+                "bounds after all was edited", 0.05));
     }
 
     private static List<BenchPlan> loans() {

@@ -1,0 +1,129 @@
+package org.scenebuf.examples.bench;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.joml.Matrix4f;
+import org.joml.Vector3f;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.Contents;
+import org.scenebuf.engine.geom.FloatColumn;
+import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.geom.GeomVertexFormat;
+import org.scenebuf.engine.geom.GeomVertexRewriter;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
+
+/** Vertices in two formats, with cursors that watch them; other formats have been worked on before. */
+@State(Scope.Benchmark)
+public class VertexState {
+
+    /** How many rows. */
+    @Param({"1000000", "10000000"})
+    public long rows;
+
+    /** A rotation with a translation; applied over and over it keeps numbers in range. */
+    final Matrix4f matrix = new Matrix4f().translation(0.5f, -0.25f, 0.125f).rotateXYZ(0.1f, 0.2f, 0.3f);
+
+    GeomVertexArrayData plain;
+    GeomVertexArrayData colored;
+    GeomVertexArrayData narrow;
+    Geom geom;
+    BufferView all;
+    MemorySegment memory;
+    MemorySegment to;
+
+    private BufferView spare;
+    private List<ChangeCursor> cursors;
+
+    /** Made by JMH. */
+    public VertexState() {
+    }
+
+    /** Makes the rows, touches every page once, and runs other formats through everything. */
+    @Setup(Level.Trial)
+    public void make() {
+        for (NumericType type : List.of(NumericType.FLOAT16, NumericType.FLOAT64, NumericType.INT16)) {
+            runOther(type);
+        }
+        plain = GeomVertexArrayData.allocate("plain", GeomVertexArrayFormat.v3n3t2(), rows);
+        colored = GeomVertexArrayData.allocate("colored", GeomVertexFormat.v3n3c4t2().arrays().getFirst(), rows);
+        narrow = GeomVertexArrayData.allocate("narrow", GeomVertexArrayFormat.v3n3t2(), rows);
+        fill(plain);
+        fill(colored);
+        geom = new Geom(new GeomVertexData("plain", List.of(plain)), List.of());
+        cursors = List.of(plain.changes().newCursor(), plain.changes().newCursor());
+        cursors.forEach(cursor -> cursor.drain((from, end) -> { }));
+        all = plain.getBuffer(BufferRequest.RECORDS);
+        memory = all.segment();
+        all.modified(0, 0);
+        spare = narrow.getBuffer(BufferRequest.RECORDS);
+        to = spare.segment();
+        to.fill((byte) 0);
+    }
+
+    /** Gives the memory back. */
+    @TearDown(Level.Trial)
+    public void close() {
+        spare.close();
+        all.close();
+        cursors.forEach(ChangeCursor::close);
+        geom.close();
+        colored.close();
+        narrow.close();
+    }
+
+    /** Numbers of a length near 1, so that no loop meets numbers that processors are slow with. */
+    private static void fill(GeomVertexArrayData array) {
+        for (String name : List.of("vertex", "normal", "texcoord")) {
+            try (FloatColumn column = array.column(name).asFloat()) {
+                for (long row = 0; row < column.rowCount(); row++) {
+                    for (int value = 0; value < column.values(); value++) {
+                        column.set(row, value, 0.5f + (row * 3 + value) % 1000 * 0.0005f);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void runOther(NumericType type) {
+        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+            .column(InternalName.VERTEX, 3, type, Contents.POINT, false)
+            .column(InternalName.NORMAL, 3, type, Contents.NORMAL, true)
+            .column(InternalName.TEXCOORD, 2, type, Contents.TEXCOORD, true).build();
+        Matrix4f turn = new Matrix4f().rotationX(0.1f);
+        for (int turns = 0; turns < 20; turns++) {
+            try (GeomVertexArrayData other = GeomVertexArrayData.allocate("other", format, 20_000)) {
+                other.transform(turn);
+                other.rows().scale(1, 2, 1);
+                other.convertTo(GeomVertexArrayFormat.v3n3t2()).close();
+                loop(other);
+            }
+        }
+    }
+
+    /** A loop of its own, as an application has for each of its formats. */
+    private static void loop(GeomVertexArrayData other) {
+        Vector3f p = new Vector3f();
+        try (GeomVertexRewriter rewriter = other.column("vertex").rewriter()) {
+            while (!rewriter.isAtEnd()) {
+                rewriter.setData3f(rewriter.getData3f(p).add(1, 0, 0));
+            }
+        }
+        try (FloatColumn column = other.column("vertex").asFloat()) {
+            for (long row = 0; row < column.rowCount(); row++) {
+                column.set(row, 2, column.get(row, 2) + 1);
+            }
+        }
+    }
+}
