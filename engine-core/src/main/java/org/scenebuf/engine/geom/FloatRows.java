@@ -16,6 +16,9 @@ final class FloatRows {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
+    /** How far a squared length may be from 1 to count as that: eight steps of a float, and far less than one sees. */
+    private static final float UNIT = 8 * Math.ulp(1f);
+
     /** What is done to every row (x, y, z). */
     enum Operation {
 
@@ -25,7 +28,7 @@ final class FloatRows {
         SCALE,
         /** Multiplies (x, y, z, 1) by the matrix. */
         TRANSFORM,
-        /** Multiplies (x, y, z, 1) by the matrix and scales to length 1; a row that becomes 0 stays 0. */
+        /** Multiplies (x, y, z) by the matrix's first columns and scales to length 1; a row that becomes 0 stays 0. */
         TRANSFORM_AND_NORMALIZE
     }
 
@@ -78,19 +81,14 @@ final class FloatRows {
                 }
             }
             default -> {
-                for (long row = 0; row < rowCount; row++) {
-                    long at = row * byteStride;
-                    float x = rows.get(FLOAT, at);
-                    float y = rows.get(FLOAT, at + 4);
-                    float z = rows.get(FLOAT, at + 8);
-                    float nx = m.m00() * x + m.m10() * y + m.m20() * z + m.m30();
-                    float ny = m.m01() * x + m.m11() * y + m.m21() * z + m.m31();
-                    float nz = m.m02() * x + m.m12() * y + m.m22() * z + m.m32();
-                    float square = nx * nx + ny * ny + nz * nz;
-                    float scale = square > 0 ? (float) (1 / Math.sqrt(square)) : 0;
-                    rows.set(FLOAT, at, nx * scale);
-                    rows.set(FLOAT, at + 4, ny * scale);
-                    rows.set(FLOAT, at + 8, nz * scale);
+                if (common) {
+                    for (long row = 0; row < rowCount; row++) {
+                        turn(rows, row * 32, m);
+                    }
+                } else {
+                    for (long row = 0; row < rowCount; row++) {
+                        turn(rows, row * byteStride, m);
+                    }
                 }
             }
         }
@@ -115,5 +113,25 @@ final class FloatRows {
         rows.set(FLOAT, at, m.m00() * x + m.m10() * y + m.m20() * z + m.m30());
         rows.set(FLOAT, at + 4, m.m01() * x + m.m11() * y + m.m21() * z + m.m31());
         rows.set(FLOAT, at + 8, m.m02() * x + m.m12() * y + m.m22() * z + m.m32());
+    }
+
+    /** A length that is 1 already, as that of normals is, spares a root and a division. */
+    private static void turn(MemorySegment rows, long at, Matrix4x3f m) {
+        float x = rows.get(FLOAT, at);
+        float y = rows.get(FLOAT, at + 4);
+        float z = rows.get(FLOAT, at + 8);
+        float nx = m.m00() * x + m.m10() * y + m.m20() * z;
+        float ny = m.m01() * x + m.m11() * y + m.m21() * z;
+        float nz = m.m02() * x + m.m12() * y + m.m22() * z;
+        float square = nx * nx + ny * ny + nz * nz;
+        if (!(Math.abs(square - 1) <= UNIT)) {
+            float scale = square > 0 ? 1 / (float) Math.sqrt(square) : 0;
+            nx *= scale;
+            ny *= scale;
+            nz *= scale;
+        }
+        rows.set(FLOAT, at, nx);
+        rows.set(FLOAT, at + 4, ny);
+        rows.set(FLOAT, at + 8, nz);
     }
 }

@@ -103,7 +103,7 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     public void reverseNormals() {
         forEachColumn(Contents.NORMAL, column -> {
             if (FloatRows.takes(column)) {
-                VertexTransform.reversal().apply(this, column);
+                VertexTransform.reversal().apply(this, List.of(column));
             } else {
                 ColumnScale.run(this, column, -1, -1, -1);
             }

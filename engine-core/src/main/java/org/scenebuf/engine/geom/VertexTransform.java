@@ -16,6 +16,11 @@ import org.scenebuf.engine.pta.RowEdit;
 /** Moves the rows of one array, each column as its contents ask for. */
 final class VertexTransform {
 
+    private static final long BLOCK_ROWS = 1024;
+
+    /** A matrix flatter than this is not stretched to a volume of 1, which would make its numbers too large. */
+    private static final double LEAST_SIDE = 1e-3;
+
     /**
      * What is done to the columns of one kind.
      *
@@ -75,18 +80,33 @@ final class VertexTransform {
         return steps.containsKey(column.contents());
     }
 
-    /** Works on all columns of some rows. What refuses one column refuses the first: they are in one block. */
+    /** Works on all columns of some rows, a few rows at a time: these stay in the cache from column to column. */
     void apply(GeomVertexRows rows) {
-        rows.array().format().columns().stream().filter(this::concerns).forEach(column -> apply(rows, column));
+        apply(rows, rows.array().format().columns().stream().filter(this::concerns).toList());
     }
 
-    /** Works on some rows of one column. */
-    void apply(GeomVertexRows rows, GeomVertexColumn column) {
-        Step step = steps.get(column.contents());
+    /** Works on some rows of some columns. */
+    void apply(GeomVertexRows rows, List<GeomVertexColumn> columns) {
+        if (columns.isEmpty()) {
+            return;
+        }
         long byteStride = rows.array().format().byteStride();
         long first = rows.firstRow();
-        RowEdit.run(rows.array().column(column.name()), "transform", first, first + rows.rowCount(), bytes ->
-            RowSplit.run(first, rows.rowCount(), loop(step, column, bytes, byteStride)));
+        RowEdit.run(rows.array(), "transform", first, first + rows.rowCount(), bytes -> {
+            List<RowRangeConsumer> loops = columns.stream().map(column -> loop(steps.get(column.contents()), column,
+                bytes.asSlice(Math.min(column.byteOffset(), bytes.byteSize())), byteStride)).toList();
+            RowSplit.run(first, rows.rowCount(), loops.size() == 1 ? loops.getFirst() : inTurn(loops));
+        });
+    }
+
+    private static RowRangeConsumer inTurn(List<RowRangeConsumer> loops) {
+        return (from, end) -> {
+            for (long row = from; row < end; row += BLOCK_ROWS) {
+                for (RowRangeConsumer loop : loops) {
+                    loop.accept(row, Math.min(row + BLOCK_ROWS, end));
+                }
+            }
+        };
     }
 
     private void put(Contents contents, Operation operation, Matrix3d linear) {
@@ -115,7 +135,8 @@ final class VertexTransform {
 
     /**
      * The inverse transpose, up to a positive factor: cofactors are that times the determinant, and are there where the
-     * determinant is 0 too. The largest is made 1, so that none is too large or too small for a float.
+     * determinant is 0 too. Their volume is made 1, so that normals keep their length where angles stay as they are;
+     * or, where they have none, the largest of them, so that none is too large or too small for a float.
      */
     private static Matrix3d ofNormals(Matrix3d linear) {
         Matrix3d cofactors = linear.cofactor(new Matrix3d());
@@ -123,6 +144,11 @@ final class VertexTransform {
         for (double number : cofactors.get(new double[9])) {
             largest = Math.max(largest, Math.abs(number));
         }
-        return largest == 0 ? cofactors : cofactors.scale((linear.determinant() < 0 ? -1 : 1) / largest);
+        if (largest == 0) {
+            return cofactors;
+        }
+        cofactors.scale((linear.determinant() < 0 ? -1 : 1) / largest);
+        double side = Math.cbrt(Math.abs(cofactors.determinant()));
+        return side > LEAST_SIDE ? cofactors.scale(1 / side) : cofactors;
     }
 }

@@ -49,9 +49,9 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
             time("V3N3T2 into V3N3C4T2, " + name + " rows", "addColor:" + rows, copy, copyName, 2.0),
             time("V3N3C4T2 into V3N3T2, " + name + " rows", "dropColor:" + rows, copy, copyName, 2.0),
             time("V3N3T2 to new V3N3C4T2, " + name + " rows", "convertToColored:" + rows,
-                "copyVerticesToNewMemory:" + rows, "copy into new memory", 2.0),
+                "copyColoredToNewMemory:" + rows, "copy of rows of 36 bytes into new memory", 2.0),
             time("V3N3C4T2 to new V3N3T2, " + name + " rows", "convertToPlain:" + rows,
-                "copyVerticesToNewMemory:" + rows, "copy into new memory", 2.0));
+                "copyVerticesToNewMemory:" + rows, "copy of the rows into new memory", 2.0));
     }
 
     private static List<BenchPlan> loops() {
@@ -66,7 +66,9 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
                 "heightLoopPlain" + rows, plain, 1.1),
             time("FloatColumn, three values a row, 1M rows", "floatColumnLoopOverRows" + rows,
                 "vertexLoopPlain" + rows, plain, 1.1),
-            time("marking 64 rows at a time, 1M rows", "markedLoop" + rows, "unmarkedLoop" + rows,
+            time("marks of FloatColumn, 1M rows", "floatColumnLoop" + rows, "heightLoopPlain" + rows,
+                "the same loop over MemorySegment, without marks", 1.05),
+            time("marks of 1024 rows at a time, 1M rows", "markedLoop" + rows, "unmarkedLoop" + rows,
                 "the same loop without marks", 1.05),
             time("bounds after 100 edits of 1M rows", "boundsAfterEdits" + rows, "boundsOfAll" + rows,
                 "bounds after all was edited", 0.05));

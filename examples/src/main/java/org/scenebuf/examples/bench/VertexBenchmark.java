@@ -22,6 +22,7 @@ public class VertexBenchmark {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final long STRIDE = 32;
+    private static final long BLOCK_ROWS = 1024;
     private static final int EDITS = 100;
 
     /** Made by JMH. */
@@ -48,6 +49,19 @@ public class VertexBenchmark {
         try (NativeMemory memory = NativeMemory.allocate(state.memory.byteSize(), "copy");
             Loan loan = memory.lend("copy")) {
             MemorySegment.copy(state.memory, 0, loan.segment(), 0, state.memory.byteSize());
+        }
+    }
+
+    /**
+     * Copies the rows of V3N3C4T2 into new memory.
+     *
+     * @param state the vertices
+     */
+    @Benchmark
+    public void copyColoredToNewMemory(VertexState state) {
+        try (NativeMemory memory = NativeMemory.allocate(state.coloredMemory.byteSize(), "copy");
+            Loan loan = memory.lend("copy")) {
+            MemorySegment.copy(state.coloredMemory, 0, loan.segment(), 0, state.coloredMemory.byteSize());
         }
     }
 
@@ -215,14 +229,14 @@ public class VertexBenchmark {
     }
 
     /**
-     * Moves each position, and names each block of 64 rows as changed.
+     * Moves each position, and names every 1024 rows as changed.
      *
      * @param state the vertices
      */
     @Benchmark
     public void markedLoop(VertexState state) {
-        for (long row = 0; row < state.rows; row += 64) {
-            long end = Math.min(row + 64, state.rows);
+        for (long row = 0; row < state.rows; row += BLOCK_ROWS) {
+            long end = Math.min(row + BLOCK_ROWS, state.rows);
             move(state.memory, row, end);
             state.all.modified(row, end);
         }
@@ -235,8 +249,8 @@ public class VertexBenchmark {
      */
     @Benchmark
     public void unmarkedLoop(VertexState state) {
-        for (long row = 0; row < state.rows; row += 64) {
-            move(state.memory, row, Math.min(row + 64, state.rows));
+        for (long row = 0; row < state.rows; row += BLOCK_ROWS) {
+            move(state.memory, row, Math.min(row + BLOCK_ROWS, state.rows));
         }
     }
 

@@ -41,9 +41,11 @@ public class VertexState {
     Geom geom;
     BufferView all;
     MemorySegment memory;
+    MemorySegment coloredMemory;
     MemorySegment to;
 
     private BufferView spare;
+    private BufferView read;
     private List<ChangeCursor> cursors;
 
     /** Made by JMH. */
@@ -67,6 +69,8 @@ public class VertexState {
         all = plain.getBuffer(BufferRequest.RECORDS);
         memory = all.segment();
         all.modified(0, 0);
+        read = colored.getBuffer(BufferRequest.RECORDS_RO);
+        coloredMemory = read.segment();
         spare = narrow.getBuffer(BufferRequest.RECORDS);
         to = spare.segment();
         to.fill((byte) 0);
@@ -76,6 +80,7 @@ public class VertexState {
     @TearDown(Level.Trial)
     public void close() {
         spare.close();
+        read.close();
         all.close();
         cursors.forEach(ChangeCursor::close);
         geom.close();
