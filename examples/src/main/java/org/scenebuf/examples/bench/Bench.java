@@ -63,6 +63,7 @@ public final class Bench implements Callable<Integer> {
         folder.create();
         Costs costs = new Costs();
         costs.putAll(UploadCost.costs());
+        costs.putAll(AcquireCost.costs());
         costs.putAll(new JmhRun(full).costs(plans));
         costs.putAll(PythonPeer.costs(full));
         write(new BenchReport(costs.rows(plans)), folder);

@@ -78,6 +78,8 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
         return List.of(
             time("acquire and release a view", "acquireAndRelease", "cpython.acquireAndRelease",
                 "CPython memoryview(x).release()", null),
+            new BenchPlan("acquire a view beside 16 readers, 99th percentile", "acquire.p99", "acquire.microsecond",
+                "a microsecond", "ns", 1.0),
             new BenchPlan("upload after an edit of 1 % of 1M rows", "upload.edited", "upload.onePercent",
                 "1 % of the bytes", "bytes", 1.02),
             new BenchPlan("upload after an edit of 1 % of 1M rows", "upload.edited", "upload.all",
