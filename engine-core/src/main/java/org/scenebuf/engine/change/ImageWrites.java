@@ -31,40 +31,48 @@ final class ImageWrites extends ViewWrites<ImageRegions> {
     }
 
     /**
-     * Finds the box of a view. The strides that stay within a row of pixels span its columns; where they run over the
-     * row's end, or step otherwise than in whole rows, whole rows are taken.
+     * Finds the box of a view. Strides below a row's size span columns, those below a page's span rows, the others
+     * pages; where one of them steps otherwise, or runs over the end of a row or a page, all of that is taken.
      */
     private ImageRegion region(BufferLayout part) {
-        long rowSize = pixelSize * log.whole().width();
-        long pageSize = rowSize * log.whole().height();
+        ImageRegion whole = log.whole();
+        long rowSize = pixelSize * whole.width();
+        long pageSize = rowSize * whole.height();
         long first = part.lowestByte();
         long last = part.endByte() - 1;
+        long bytes = span(part, 1, rowSize) + part.itemSize();
+        long rows = span(part, rowSize, pageSize);
+        boolean inRow = isRegular(part, rowSize, pageSize) && first % rowSize + bytes <= rowSize;
+        boolean inPage = inRow && first % pageSize / rowSize + rows < whole.height();
         int z = (int) (first / pageSize);
         int endZ = (int) (last / pageSize) + 1;
-        int y = (int) (first % pageSize / rowSize);
-        int endY = (int) (last % pageSize / rowSize) + 1;
-        if (endZ - z > 1) {
-            y = 0;
-            endY = log.whole().height();
-        }
-        long start = first % rowSize;
-        long span = spanWithin(part, rowSize);
-        boolean wholeRows = span < 0 || start + span > rowSize;
-        int x = wholeRows ? 0 : (int) (start / pixelSize);
-        int endX = wholeRows ? log.whole().width() : (int) ((start + span - 1) / pixelSize) + 1;
+        boolean onePage = endZ - z == 1;
+        int y = inPage || onePage ? (int) (first % pageSize / rowSize) : 0;
+        int endY = inPage ? (int) (y + rows + 1) : onePage ? (int) (last % pageSize / rowSize) + 1 : whole.height();
+        int x = inRow ? (int) (first % rowSize / pixelSize) : 0;
+        int endX = inRow ? (int) ((first % rowSize + bytes - 1) / pixelSize) + 1 : whole.width();
         return new ImageRegion(x, y, z, endX - x, endY - y, endZ - z);
     }
 
-    /** Bytes that the strides below a row's size span; -1 when a stride is above it but no multiple of it. */
-    private static long spanWithin(BufferLayout part, long rowSize) {
-        long span = part.itemSize();
+    /** Whether every step from a row on goes by whole rows, and from a page on by whole pages. */
+    private static boolean isRegular(BufferLayout part, long rowSize, long pageSize) {
         for (int k = 0; k < part.ndim(); k++) {
             long stride = Math.abs(part.stride(k));
-            if (stride >= rowSize && stride % rowSize != 0) {
-                return -1;
+            long unit = stride >= pageSize ? pageSize : stride >= rowSize ? rowSize : 1;
+            if (part.shape(k) > 1 && stride % unit != 0) {
+                return false;
             }
-            if (stride < rowSize) {
-                span += (part.shape(k) - 1) * stride;
+        }
+        return true;
+    }
+
+    /** How many units lie between the first item and the last, by strides from one unit on and below a limit. */
+    private static long span(BufferLayout part, long unit, long limit) {
+        long span = 0;
+        for (int k = 0; k < part.ndim(); k++) {
+            long stride = Math.abs(part.stride(k));
+            if (part.shape(k) > 1 && stride >= unit && stride < limit) {
+                span += (part.shape(k) - 1) * stride / unit;
             }
         }
         return span;

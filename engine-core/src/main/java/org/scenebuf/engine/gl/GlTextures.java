@@ -8,7 +8,7 @@ import org.scenebuf.engine.texture.Texture;
  *
  * <p>An update sends the changed rectangles from where they are, one call for each, and lets the GPU make the smaller
  * images of the mipmap anew. The GPU keeps linear images in the image's own component type and sRGB images in bytes;
- * textures repeat, and are filtered trilinearly.
+ * textures repeat, and are filtered trilinearly. Layers of an array are sent as regions of one texture.
  */
 public final class GlTextures implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class GlTextures implements AutoCloseable {
      *
      * @param texture the texture
      * @return how many bytes were sent; those of the mipmap do not count
-     * @throws IllegalArgumentException when the image is too large for the driver, or has several pages
+     * @throws IllegalArgumentException when the image is too large for the driver
      * @throws IllegalStateException when called on another thread than the context's, when the context or the texture
      *     is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
@@ -48,6 +48,18 @@ public final class GlTextures implements AutoCloseable {
     public void close() {
         context.checkMayDelete();
         textures.removeAll(UploadedTexture::close);
+    }
+
+    /**
+     * Tells OpenGL's name of a texture, for drawing with shaders of one's own.
+     *
+     * @param texture the texture, which was updated before
+     * @return its name in this context, of the target that goes with its
+     *     {@link org.scenebuf.engine.texture.TextureType}
+     * @throws IllegalStateException when it was not
+     */
+    public int id(Texture texture) {
+        return require(texture).id();
     }
 
     /** Finds what is on the GPU of a texture. */
@@ -69,6 +81,7 @@ public final class GlTextures implements AutoCloseable {
 
     private UploadedTexture entry(Texture texture) {
         return textures.findOrMake(texture,
-            () -> new UploadedTexture(context.create(GlKind.TEXTURE), texture.ramImage().changes().newCursor()));
+            () -> new UploadedTexture(context.create(GlKind.TEXTURE), GlTextureTarget.of(texture.ramImage().type()),
+                texture.ramImage().changes().newCursor()));
     }
 }

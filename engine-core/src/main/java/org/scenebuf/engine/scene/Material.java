@@ -37,11 +37,15 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     private static final float HALF = 0.5f;
 
     /**
-     * Checks the cutoff.
+     * Checks the cutoff and the texture.
      *
-     * @throws IllegalArgumentException when it is negative or no number
+     * @throws IllegalArgumentException when the cutoff is negative or no number, or the texture has pages
      */
     public Material {
+        if (baseColorTexture != null && baseColorTexture.ramImage().type().hasPages()) {
+            throw new IllegalArgumentException(ErrorText.of("a plain texture for material " + name, baseColorTexture
+                + " of " + baseColorTexture.ramImage().type(), "draw its layers with a shader of your own"));
+        }
         if (!(alphaCutoff >= 0)) {
             throw new IllegalArgumentException(ErrorText.of("an alphaCutoff of 0 or more", alphaCutoff,
                 "take one from 0 to 1"));

@@ -15,13 +15,14 @@ import org.scenebuf.engine.pta.PtaType;
 /**
  * The pixels of a texture in RAM. There is nothing to close: a view is what is borrowed and closed.
  *
- * <p>As an exporter it has the shape (height, width, channels), or (depth, height, width, channels) where there are
- * several pages. The bytes are a {@link PointerToArray}, which several textures may share; what is written through any
- * of them is known to all.
+ * <p>As an exporter it has the shape (height, width, channels), or (depth, height, width, channels) of a
+ * {@link TextureType} with pages. The bytes are a {@link PointerToArray}, which several textures may share; what is
+ * written through any of them is known to all.
  */
 public final class RamImage implements BufferExporter {
 
     private final String name;
+    private final TextureType type;
     private final int width;
     private final int height;
     private final int depth;
@@ -33,9 +34,10 @@ public final class RamImage implements BufferExporter {
     /** Kept here because the array holds it weakly. */
     private final Supplier<WriteTracker> watcher;
 
-    RamImage(String name, int width, int height, int depth, ComponentType componentType, TextureFormat format,
-        PointerToArray<Integer> bytes) {
+    RamImage(String name, TextureType type, int width, int height, int depth, ComponentType componentType,
+        TextureFormat format, PointerToArray<Integer> bytes) {
         this.name = name;
+        this.type = type;
         this.width = width;
         this.height = height;
         this.depth = depth;
@@ -50,12 +52,21 @@ public final class RamImage implements BufferExporter {
         checkSize();
     }
 
-    static PointerToArray<Integer> allocate(String name, int width, int height, int depth, ComponentType type,
-        TextureFormat format) {
-        checkSides(name, width, height, depth);
+    static PointerToArray<Integer> allocate(String name, TextureType type, int width, int height, int depth,
+        ComponentType componentType, TextureFormat format) {
+        checkSides(name, type, width, height, depth);
         long pixels = Math.multiplyExact(Math.multiplyExact((long) width, height), depth);
         return PointerToArray.allocate(PtaType.UINT8,
-            Math.multiplyExact(pixels, (long) type.byteSize() * format.channels()), name);
+            Math.multiplyExact(pixels, (long) componentType.byteSize() * format.channels()), name);
+    }
+
+    /**
+     * Tells how the pages belong together.
+     *
+     * @return the type
+     */
+    public TextureType type() {
+        return type;
     }
 
     /**
@@ -151,7 +162,8 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Finds part of the image to lend: shape (height, width, channels) of the region, with the image's strides.
+     * Finds part of the image to lend: shape (height, width, channels) of the region, with its depth in front where it
+     * has several pages; with the image's strides.
      *
      * @param region which pixels
      * @return an exporter of those pixels alone
@@ -163,7 +175,7 @@ public final class RamImage implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return bytes.lend(this, new RegionExporter(this, changes.whole()).layout(), request);
+        return bytes.lend(this, new RegionExporter(this, changes.whole(), type.hasPages()).layout(), request);
     }
 
     @Override
@@ -180,11 +192,11 @@ public final class RamImage implements BufferExporter {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + width + "x" + height + "x" + depth
                 + " pixels of " + this, region, "clip it first"));
         }
-        return new RegionExporter(this, region);
+        return new RegionExporter(this, region, region.depth() > 1);
     }
 
     private void checkSize() {
-        checkSides(name, width, height, depth);
+        checkSides(name, type, width, height, depth);
         long expected = Math.multiplyExact(Math.multiplyExact((long) width * pixelSize(), height), depth);
         if (bytes.size() != expected) {
             throw new BufferException(ErrorText.of(expected + " bytes for " + this + ", " + width + "x" + height + "x"
@@ -192,10 +204,14 @@ public final class RamImage implements BufferExporter {
         }
     }
 
-    private static void checkSides(String name, int width, int height, int depth) {
+    private static void checkSides(String name, TextureType type, int width, int height, int depth) {
         if (width < 1 || height < 1 || depth < 1) {
             throw new IllegalArgumentException(ErrorText.of("at least 1 pixel each way in " + name,
                 width + "x" + height + "x" + depth, "correct the size"));
+        }
+        if (depth > 1 && !type.hasPages()) {
+            throw new IllegalArgumentException(ErrorText.of("one page in " + name + ", " + type, depth,
+                "make an array or a volume"));
         }
     }
 }

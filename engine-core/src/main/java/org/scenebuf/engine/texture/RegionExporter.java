@@ -7,8 +7,14 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ImageRegion;
 
-/** Lends a rectangle of an image, with the image's strides. */
-record RegionExporter(RamImage image, ImageRegion region) implements BufferExporter {
+/**
+ * Lends a box of an image, with the image's strides.
+ *
+ * @param image whose pixels
+ * @param region which of them
+ * @param paged whether there is a dimension for pages
+ */
+record RegionExporter(RamImage image, ImageRegion region, boolean paged) implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
@@ -23,10 +29,9 @@ record RegionExporter(RamImage image, ImageRegion region) implements BufferExpor
         long pageStride = rowStride * image.height();
         long offset = region.z() * pageStride + region.y() * rowStride + region.x() * pixelStride;
         long channels = image.format().channels();
-        boolean flat = region.depth() == 1;
-        long[] shape = flat ? new long[] {region.height(), region.width(), channels}
+        long[] shape = !paged ? new long[] {region.height(), region.width(), channels}
             : new long[] {region.depth(), region.height(), region.width(), channels};
-        long[] strides = flat ? new long[] {rowStride, pixelStride, component.itemSize()}
+        long[] strides = !paged ? new long[] {rowStride, pixelStride, component.itemSize()}
             : new long[] {pageStride, rowStride, pixelStride, component.itemSize()};
         return new BufferLayout(offset, component, component.itemSize(), shape, strides);
     }

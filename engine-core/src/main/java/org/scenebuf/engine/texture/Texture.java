@@ -23,7 +23,7 @@ public final class Texture implements AutoCloseable {
     private final RamImage ramImage;
 
     /**
-     * Makes a texture of zeros.
+     * Makes a plain texture of zeros.
      *
      * @param name what it is, as errors will call it
      * @param width columns, 1 or more
@@ -33,8 +33,25 @@ public final class Texture implements AutoCloseable {
      * @throws IllegalArgumentException when there is no pixel
      */
     public Texture(String name, int width, int height, ComponentType componentType, TextureFormat format) {
-        this(name, new RamImage(name, width, height, 1, componentType, format,
-            RamImage.allocate(name, width, height, 1, componentType, format)));
+        this(name, TextureType.TEXTURE_2D, width, height, 1, componentType, format);
+    }
+
+    /**
+     * Makes a texture of zeros.
+     *
+     * @param name what it is, as errors will call it
+     * @param type how the pages belong together
+     * @param width columns, 1 or more
+     * @param height rows, 1 or more
+     * @param depth pages: 1 of a plain texture, else 1 or more
+     * @param componentType what a component is
+     * @param format which components there are
+     * @throws IllegalArgumentException when there is no pixel, or a plain texture would have several pages
+     */
+    public Texture(String name, TextureType type, int width, int height, int depth, ComponentType componentType,
+        TextureFormat format) {
+        this(name, new RamImage(name, type, width, height, depth, componentType, format,
+            RamImage.allocate(name, type, width, height, depth, componentType, format)));
     }
 
     private Texture(String name, RamImage ramImage) {
@@ -56,13 +73,12 @@ public final class Texture implements AutoCloseable {
      */
     public static Texture adopt(String name, int width, int height, ComponentType componentType, TextureFormat format,
         PointerToArray<Integer> bytes) {
-        return new Texture(name, new RamImage(name, width, height, 1, componentType, format, bytes));
+        return new Texture(name,
+            new RamImage(name, TextureType.TEXTURE_2D, width, height, 1, componentType, format, bytes));
     }
 
     /**
-     * Makes a texture of what an exporter lends, without a copy. The exporter stays lent as long as the texture is
-     * open, and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the
-     * image can only be read.
+     * Makes a plain texture of what an exporter lends, without a copy, as the method for all types does.
      *
      * @param name what it is, as errors will call it
      * @param format which components there are
@@ -71,14 +87,34 @@ public final class Texture implements AutoCloseable {
      * @throws BufferException when the source has another shape, or items that are no component type
      */
     public static Texture adopt(String name, TextureFormat format, BufferExporter source) {
+        return adopt(name, TextureType.TEXTURE_2D, format, source);
+    }
+
+    /**
+     * Makes a texture of what an exporter lends, without a copy. The exporter stays lent as long as the texture is
+     * open, and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the
+     * image can only be read.
+     *
+     * @param name what it is, as errors will call it
+     * @param type how the pages belong together
+     * @param format which components there are
+     * @param source lends (height, width, channels), with the pages in front where the type has some, in C order; where
+     *     there is one channel its dimension may be missing
+     * @return the texture
+     * @throws BufferException when the source has another shape, or items that are no component type
+     */
+    public static Texture adopt(String name, TextureType type, TextureFormat format, BufferExporter source) {
         BufferView view = Buffers.borrowToAdopt(source, name);
         try {
-            ComponentType type = componentType(view);
-            checkShape(view, format);
+            ComponentType componentType = componentType(view);
+            checkShape(view, type, format);
+            int pages = type.hasPages() ? 1 : 0;
+            int depth = type.hasPages() ? Math.toIntExact(view.layout().shape(0)) : 1;
+            int height = Math.toIntExact(view.layout().shape(pages));
+            int width = Math.toIntExact(view.layout().shape(pages + 1));
             Storage storage = Buffers.adopt(view, name);
-            int height = Math.toIntExact(view.layout().shape(0));
-            int width = Math.toIntExact(view.layout().shape(1));
-            return adopt(name, width, height, type, format, PointerToArray.adopt(PtaType.UINT8, storage));
+            return new Texture(name, new RamImage(name, type, width, height, depth, componentType, format,
+                PointerToArray.adopt(PtaType.UINT8, storage)));
         } catch (RuntimeException refused) {
             view.close();
             throw refused;
@@ -150,12 +186,13 @@ public final class Texture implements AutoCloseable {
             "convert them first"));
     }
 
-    private static void checkShape(BufferView view, TextureFormat format) {
+    private static void checkShape(BufferView view, TextureType type, TextureFormat format) {
         int ndim = view.layout().ndim();
-        boolean flat = ndim == 2 && format.channels() == 1;
-        if (!flat && (ndim != 3 || view.layout().shape(2) != format.channels())) {
-            throw new BufferException(ErrorText.of("shape (height, width, " + format.channels() + ")",
-                view.layout(), "reshape it, or name another format"));
+        int sides = type.hasPages() ? 3 : 2;
+        boolean flat = ndim == sides && format.channels() == 1;
+        if (!flat && (ndim != sides + 1 || view.layout().shape(sides) != format.channels())) {
+            throw new BufferException(ErrorText.of("shape (" + (type.hasPages() ? "pages, " : "") + "height, width, "
+                + format.channels() + ")", view.layout(), "reshape it, or name another format"));
         }
     }
 }

@@ -8,6 +8,10 @@
  *     pixels.set(255, 0, 0, 2);                  // blue of the pixel at the top left
  * }
  * texture.modifyRamImage(ImageRegion.of(0, 0, 64, 64));   // for who wrote behind the view's back
+ *
+ * Texture tiles = new Texture("tiles", TextureType.TEXTURE_2D_ARRAY, 64, 64, 100, ComponentType.UINT8,
+ *     TextureFormat.SRGB_ALPHA);                 // lends (100, 64, 64, 4): layers in front
+ * BufferExporter tile = tiles.ramImage().region(new ImageRegion(0, 0, 17, 64, 64, 1));   // (64, 64, 4): layer 17
  * }</pre>
  *
  * <p>Rows run from the top down, components in the order red, green, blue, alpha. Colours are linear unless the format

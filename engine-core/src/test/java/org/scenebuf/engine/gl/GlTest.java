@@ -43,12 +43,17 @@ final class GlTest {
 
     /** Tells whether a GL texture has exactly the pixels that the exporter has. */
     static boolean textureEquals(int id, int format, int type, BufferExporter expected) {
+        return textureEquals(GL33C.GL_TEXTURE_2D, id, format, type, expected);
+    }
+
+    /** Tells whether the pixels of a texture, of any target, are those that an exporter lends. */
+    static boolean textureEquals(int target, int id, int format, int type, BufferExporter expected) {
         try (Arena arena = Arena.ofConfined();
             BufferView view = expected.getBuffer(BufferRequest.SIMPLE)) {
             MemorySegment given = arena.allocate(view.len());
-            GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, id);
+            GL33C.glBindTexture(target, id);
             GL33C.glPixelStorei(GL33C.GL_PACK_ALIGNMENT, 1);
-            GL33C.nglGetTexImage(GL33C.GL_TEXTURE_2D, 0, format, type, given.address());
+            GL33C.nglGetTexImage(target, 0, format, type, given.address());
             GlErrors.check("reading a texture");
             return given.mismatch(view.segment()) < 0;
         }

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.texture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.CountedCopy;
@@ -46,6 +48,46 @@ class TextureTest {
         assertThrows(BufferException.class, () -> Texture.adopt("texture", TextureFormat.RED, doubles));
         assertDoesNotThrow(source::close);
         assertDoesNotThrow(doubles::close);
+    }
+
+    @Test
+    void anArrayAndAVolumeLendTheirPagesInFront() {
+        for (TextureType type : new TextureType[] {TextureType.TEXTURE_2D_ARRAY, TextureType.TEXTURE_3D}) {
+            for (int pages : new int[] {1, 3}) {
+                try (Texture texture = new Texture("t", type, 4, 2, pages, ComponentType.UINT8, TextureFormat.RGB);
+                    BufferView view = texture.ramImage().open(BufferRequest.FULL_RO);
+                    BufferView page = texture.ramImage().region(new ImageRegion(0, 0, pages - 1, 4, 2, 1))
+                        .getBuffer(BufferRequest.FULL_RO)) {
+                    assertArrayEquals(new long[] {pages, 2, 4, 3}, view.shape());
+                    assertArrayEquals(new long[] {2, 4, 3}, page.shape());
+                    assertEquals((pages - 1) * 24L, page.layout().offset());
+                }
+            }
+        }
+    }
+
+    @Test
+    void anExporterOfPagesBecomesAnArrayWithoutACopy() {
+        try (Texture source = new Texture("source", TextureType.TEXTURE_3D, 4, 2, 3, ComponentType.UINT8,
+            TextureFormat.RED)) {
+            try (Texture layers = Texture.adopt("layers", TextureType.TEXTURE_2D_ARRAY, TextureFormat.RED,
+                source.ramImage())) {
+                assertEquals(3, layers.ramImage().depth());
+                assertEquals(TextureType.TEXTURE_2D_ARRAY, layers.ramImage().type());
+                try (BufferView view = layers.ramImage().open(BufferRequest.FULL);
+                    BufferView origin = source.ramImage().open(BufferRequest.FULL_RO)) {
+                    view.set(7, 2, 1, 3, 0);
+                    assertEquals(7L, origin.get(2, 1, 3, 0));
+                }
+            }
+            String text = assertThrows(BufferException.class, () -> Texture.adopt("t", TextureType.TEXTURE_3D,
+                TextureFormat.RGB, source.ramImage())).getMessage();
+            assertTrue(text.startsWith("expected shape (pages, height, width, 3), given "), text);
+            assertThrows(BufferException.class, () -> Texture.adopt("t", TextureFormat.RED, source.ramImage()));
+        }
+        assertEquals("expected one page in t, TEXTURE_2D, given 2: make an array or a volume",
+            assertThrows(IllegalArgumentException.class, () -> new Texture("t", TextureType.TEXTURE_2D, 1, 1, 2,
+                ComponentType.UINT8, TextureFormat.RED)).getMessage());
     }
 
     @Test
