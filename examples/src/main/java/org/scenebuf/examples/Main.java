@@ -8,6 +8,7 @@ import org.lwjgl.system.Configuration;
 import org.scenebuf.engine.asset.AssetException;
 import org.scenebuf.examples.assets.MakeAssets;
 import org.scenebuf.examples.bench.Bench;
+import org.scenebuf.examples.bulk.BulkTextures;
 import org.scenebuf.examples.edit.EditInPlace;
 import org.scenebuf.examples.lesson.VertexLesson;
 import org.scenebuf.examples.run.CheckPictures;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
-    subcommands = {EditInPlace.class, VertexLesson.class, Bench.class, Shell.class, MakeAssets.class,
-        CheckPictures.class},
+    subcommands = {EditInPlace.class, VertexLesson.class, BulkTextures.class, Bench.class, Shell.class,
+        MakeAssets.class, CheckPictures.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 

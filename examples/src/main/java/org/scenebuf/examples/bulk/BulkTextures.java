@@ -1,0 +1,120 @@
+package org.scenebuf.examples.bulk;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.gl.GlContext;
+import org.scenebuf.engine.gl.GlUnavailableException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.OutputFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Loads the images of a folder into one texture array, edits all of them at once, and sends them to the GPU; then does
+ * the same with the decoder and OpenGL alone, and compares pixels, bytes and milliseconds.
+ *
+ * <pre>
+ *     BulkTextures --images tiles --out examples/target/demo
+ * </pre>
+ */
+@Command(name = "BulkTextures", mixinStandardHelpOptions = true,
+    description = "Loads a folder of images into one texture array, through INDArrays.")
+public final class BulkTextures implements Callable<Integer> {
+
+    @Option(names = "--images", paramLabel = "DIR",
+        description = "Folder of PNG and JPEG files of one size (default: tiles that are made, in --out).")
+    private @Nullable Path images;
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("examples", "target", "demo");
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills in its options. */
+    public BulkTextures() {
+    }
+
+    /**
+     * Loads, edits, sends and compares.
+     *
+     * @return 0
+     * @throws InputException when there are no images, or they differ in size
+     */
+    @Override
+    public Integer call() {
+        OutputFolder folder = new OutputFolder(out);
+        folder.check();
+        folder.create();
+        List<Path> files = images == null ? SampleTiles.write(folder) : files(images);
+        PrintWriter console = spec.commandLine().getOut();
+        try (GlContext context = GlContext.headless()) {
+            compare(files.subList(0, 1), context);
+            String report = compare(files, context);
+            folder.write("bulk.txt", report);
+            console.print(report);
+        } catch (GlUnavailableException none) {
+            console.println("BulkTextures: no OpenGL here, so nothing was sent: " + none.getMessage());
+        }
+        console.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Done with one image first, so that what is loaded once, ND4J above all, is not measured. */
+    private static String compare(List<Path> files, GlContext context) {
+        try (TileArray tiles = TileArray.load(files, context); PlainTiles plain = PlainTiles.load(files, tiles)) {
+            return report(tiles, plain);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.filter(BulkTextures::isImage).sorted().toList();
+            if (!files.isEmpty()) {
+                return files;
+            }
+        } catch (IOException unreadable) {
+            throw new InputException(folder + ": " + ErrorText.of("a folder that can be read",
+                unreadable.getClass().getSimpleName(), "name another with --images"));
+        }
+        throw new InputException(folder + ": " + ErrorText.of("PNG or JPEG files in the folder", "none",
+            "name another with --images"));
+    }
+
+    private static boolean isImage(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg"));
+    }
+
+    private static String report(TileArray tiles, PlainTiles plain) {
+        return String.format(Locale.ROOT, """
+            %d images of %dx%d pixels in one texture array
+            %-34s %12s %12s
+            %-34s %12.1f %12.1f
+            %-34s %12.1f %12.1f
+            %-34s %12.1f %12.1f
+            %-34s %,12d %,12d
+            %-34s %,12d %12s
+            the same pixels on the GPU: %s
+            """, tiles.count(), tiles.width(), tiles.height(), "", "INDArrays", "stb and GL",
+            "decode, ms", tiles.decodeMillis(), plain.decodeMillis(),
+            "send, ms", tiles.sendMillis(), plain.sendMillis(),
+            "edit all, ms", tiles.editMillis(), plain.editMillis(),
+            "bytes sent", tiles.bytesSent(), plain.bytesSent(),
+            "bytes sent again after one edit", tiles.bytesSentAgain(), "all",
+            tiles.isSameAs(plain) ? "yes" : "no");
+    }
+}

@@ -1,0 +1,157 @@
+package org.scenebuf.examples.bulk;
+
+import java.nio.file.Path;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.asset.Images;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.gl.GlContext;
+import org.scenebuf.engine.gl.GlTextures;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.RamImage;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.texture.TextureType;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.interop.nd4j.Nd4jView;
+import org.scenebuf.interop.nd4j.Nd4jViews;
+
+/** Images as the layers of one texture array, each written through an INDArray over its layer. */
+final class TileArray implements AutoCloseable {
+
+    private static final double MILLION = 1e6;
+
+    private final Texture texture;
+    private final GlTextures textures;
+    private double decodeMillis;
+    private double editMillis;
+    private double sendMillis;
+    private long bytesSent;
+    private long bytesSentAgain;
+
+    private TileArray(Texture texture, GlTextures textures) {
+        this.texture = texture;
+        this.textures = textures;
+    }
+
+    /** Loads all files, brightens all layers at once, sends them; then edits one layer and sends that. */
+    static TileArray load(List<Path> files, GlContext context) {
+        TileArray tiles;
+        try (Texture first = Images.read(files.getFirst(), TextureFormat.SRGB_ALPHA)) {
+            RamImage image = first.ramImage();
+            tiles = new TileArray(new Texture("tiles", TextureType.TEXTURE_2D_ARRAY, image.width(), image.height(),
+                files.size(), ComponentType.UINT8, TextureFormat.SRGB_ALPHA), new GlTextures(context));
+        }
+        try {
+            tiles.decodeMillis = millis(() -> tiles.readAll(files));
+            tiles.editMillis = millis(tiles::makeOpaque);
+            tiles.sendMillis = millis(() -> tiles.bytesSent = tiles.send());
+            tiles.touchLast();
+            tiles.bytesSentAgain = tiles.send();
+            return tiles;
+        } catch (RuntimeException | Error refused) {
+            tiles.close();
+            throw refused;
+        }
+    }
+
+    int count() {
+        return texture.ramImage().depth();
+    }
+
+    int width() {
+        return texture.ramImage().width();
+    }
+
+    int height() {
+        return texture.ramImage().height();
+    }
+
+    double decodeMillis() {
+        return decodeMillis;
+    }
+
+    double editMillis() {
+        return editMillis;
+    }
+
+    double sendMillis() {
+        return sendMillis;
+    }
+
+    long bytesSent() {
+        return bytesSent;
+    }
+
+    long bytesSentAgain() {
+        return bytesSentAgain;
+    }
+
+    /** Compares what is on the GPU. */
+    boolean isSameAs(PlainTiles plain) {
+        return plain.hasPixels(textures.id(texture));
+    }
+
+    @Override
+    public void close() {
+        textures.close();
+        texture.close();
+    }
+
+    static double millis(Runnable work) {
+        long begin = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - begin) / MILLION;
+    }
+
+    private void readAll(List<Path> files) {
+        int layer = 0;
+        for (Path file : files.size() > 1 ? ProgressBar.wrap(files, "images") : files) {
+            try (Texture image = Images.read(file, TextureFormat.SRGB_ALPHA)) {
+                checkSize(file, image.ramImage());
+                copyInto(layer(layer++), image.ramImage());
+            }
+        }
+    }
+
+    /** The layer is an INDArray over the texture's own memory: what is assigned to it is in the texture. */
+    private static void copyInto(BufferExporter layer, RamImage image) {
+        try (Nd4jView to = Nd4jViews.open(layer); Nd4jView from = Nd4jViews.read(image)) {
+            to.array().assign(from.array());
+        }
+    }
+
+    /** One call for all layers: the last component of (layers, height, width, 4). */
+    private void makeOpaque() {
+        try (Nd4jView all = Nd4jViews.open(texture.ramImage())) {
+            all.component(3).assign(255);
+        }
+    }
+
+    private void touchLast() {
+        try (Nd4jView corner = Nd4jViews.open(texture.ramImage().region(
+            new ImageRegion(0, 0, count() - 1, Math.min(8, width()), Math.min(8, height()), 1)))) {
+            corner.component(3).assign(255);
+        }
+    }
+
+    private long send() {
+        long bytes = textures.update(texture);
+        GL33C.glFinish();
+        return bytes;
+    }
+
+    private BufferExporter layer(int number) {
+        return texture.ramImage().region(new ImageRegion(0, 0, number, width(), height(), 1));
+    }
+
+    private void checkSize(Path file, RamImage image) {
+        if (image.width() != width() || image.height() != height()) {
+            throw new InputException(file + ": " + ErrorText.of("an image of " + width() + "x" + height()
+                + " pixels, as the first", image.width() + "x" + image.height(), "put images of one size there"));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.scenebuf.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.asset.Images;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/** {@code BulkTextures}, as it is run. */
+class BulkTexturesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tilesBecomeLayersWithTheSamePixelsAsThePlainWayGives() throws Exception {
+        Program program = Program.run("BulkTextures", "--out", folder.toString());
+        assertEquals(0, program.code(), program.err());
+        if (program.out().startsWith("BulkTextures: no OpenGL here")) {
+            assertTrue(!"required".equals(System.getProperty("scenebuf.gl")), program.out());
+            return;
+        }
+        assertTrue(program.out().startsWith("48 images of 128x128 pixels in one texture array"), program.out());
+        assertTrue(program.out().contains("bytes sent again after one edit             256"), program.out());
+        assertTrue(program.out().endsWith("the same pixels on the GPU: yes\n"), program.out());
+        assertEquals(program.out(), Files.readString(folder.resolve("bulk.txt")));
+        assertTrue(program.err().contains("images 100%"), program.err());
+    }
+
+    @Test
+    void foldersWithoutImagesOfOneSizeAreAnsweredInOneLine() throws Exception {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        assertRefused(images, images + ": expected PNG or JPEG files in the folder, given none: "
+            + "name another with --images");
+        assertRefused(folder.resolve("nowhere"), folder.resolve("nowhere") + ": expected a folder that can be read, "
+            + "given NoSuchFileException: name another with --images");
+        write(images.resolve("a.png"), 4);
+        write(images.resolve("b.png"), 8);
+        Program program = Program.run("BulkTextures", "--out", folder.toString(), "--images", images.toString());
+        if (!program.out().contains("no OpenGL here")) {
+            assertEquals(2, program.code());
+            assertTrue(program.err().contains("BulkTextures: " + images.resolve("b.png") + ": expected an image of 4x4 "
+                + "pixels, as the first, given 8x8: put images of one size there"), program.err());
+        }
+    }
+
+    private void assertRefused(Path images, String text) throws Exception {
+        Program program = Program.run("BulkTextures", "--out", folder.toString(), "--images", images.toString());
+        assertEquals(2, program.code());
+        assertEquals("BulkTextures: " + text, program.err().strip());
+    }
+
+    private static void write(Path file, int side) {
+        try (Texture texture = new Texture("t", side, side, ComponentType.UINT8, TextureFormat.SRGB)) {
+            Images.writePng(file, texture.ramImage());
+        }
+    }
+}
