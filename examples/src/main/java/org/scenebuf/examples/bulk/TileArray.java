@@ -46,7 +46,7 @@ final class TileArray implements AutoCloseable {
                 files.size(), ComponentType.UINT8, TextureFormat.SRGB_ALPHA), new GlTextures(context));
         }
         try {
-            tiles.decodeMillis = millis(() -> tiles.readAll(files));
+            tiles.readAll(files);
             tiles.editMillis = millis(tiles::makeOpaque);
             tiles.sendMillis = millis(() -> tiles.bytesSent = tiles.send());
             tiles.touchLast();
@@ -110,10 +110,15 @@ final class TileArray implements AutoCloseable {
     private void readAll(List<Path> files) {
         int layer = 0;
         for (Path file : files.size() > 1 ? ProgressBar.wrap(files, "images") : files) {
-            try (Texture image = Images.read(file, TextureFormat.SRGB_ALPHA)) {
-                checkSize(file, image.ramImage());
-                copyInto(layer(layer++), image.ramImage());
-            }
+            BufferExporter target = layer(layer++);
+            decodeMillis += millis(() -> read(file, target));
+        }
+    }
+
+    private void read(Path file, BufferExporter layer) {
+        try (Texture image = Images.read(file, TextureFormat.SRGB_ALPHA)) {
+            checkSize(file, image.ramImage());
+            copyInto(layer, image.ramImage());
         }
     }
 
