@@ -18,7 +18,7 @@ record DescrLeaf(String code, char mark) {
     /** This machine's order. */
     static final char NATIVE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? '<' : '>';
 
-    private static final Pattern TEXT = Pattern.compile("([<>=|]?)([a-zA-Z?])([0-9]*)");
+    private static final Pattern TEXT = Pattern.compile("([<>=|]?)([a-zA-Z?])([0-9]*)(\\[.*])?");
 
     /** The letters that NumPy has for a whole type, without a size; {@code l} is as long as in C here. */
     private static final String WHOLE = "?bBhHiIlLqQefdgFDGc";
@@ -30,6 +30,9 @@ record DescrLeaf(String code, char mark) {
         }
         char kind = matcher.group(2).charAt(0);
         requirePlain(kind, text);
+        if (matcher.group(4) != null) {
+            throw refused("without brackets", text);
+        }
         String size = matcher.group(3);
         String code = size.isEmpty() && WHOLE.indexOf(kind) >= 0 ? whole(kind) : sized(kind, size, text);
         char given = matcher.group(1).isEmpty() ? '=' : matcher.group(1).charAt(0);

@@ -63,20 +63,18 @@ final class DescrReader {
         if (!shape.isEmpty()) {
             text.append(shape.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")")));
         }
-        boolean isPadding = name.isEmpty() && appendBase(base, !shape.isEmpty());
+        appendBase(base);
         if (!name.isEmpty()) {
-            appendBase(base, true);
-        }
-        if (!isPadding) {
             text.append(':').append(name).append(':');
+        } else if (!(base instanceof String leaf) || !DescrLeaf.of(leaf).isVoid()) {
+            throw misfit("a name for a field that is no padding", field);
         }
     }
 
-    /** Gives back whether it is padding where it has no name: void, or for NumPy also any sub-array. */
-    private boolean appendBase(Object base, boolean isArray) {
+    private void appendBase(Object base) {
         if (base instanceof List<?> fields) {
             appendRecord(fields);
-            return false;
+            return;
         }
         if (!(base instanceof String string)) {
             throw misfit("a field's descr that is a string, a list of fields or a tuple (descr, shape)", base);
@@ -87,7 +85,6 @@ final class DescrReader {
             text.append(mark);
         }
         text.append(leaf.code());
-        return leaf.isVoid() || isArray;
     }
 
     /** A title before the name is left out: buffers have none. */

@@ -138,7 +138,7 @@ final class PythonLiteral {
             case 'x' -> hex(2);
             case 'u' -> hex(4);
             case 'U' -> hex(8);
-            default -> throw unexpected("an escape that Python writes: \\\\ \\' \\\" \\n \\r \\t \\x \\u \\U, before here");
+            default -> throw unexpected("an escape of \\, ', \", n, r, t, x, u or U before here,");
         };
     }
 
@@ -184,8 +184,8 @@ final class PythonLiteral {
                 return word.equals("True");
             }
         }
-        boolean prefixed = peek() == 'u' && position + 1 < text.length() && "'\"".indexOf(text.charAt(position + 1)) >= 0;
-        if (!prefixed) {
+        boolean isPrefixed = text.startsWith("u'", position) || text.startsWith("u\"", position);
+        if (!isPrefixed) {
             throw unexpected("a literal");
         }
         position++;
