@@ -182,7 +182,7 @@ public final class Npy {
         try (BufferView view = borrow(source)) {
             ByteBuffer header = header(view, null);
             try (FileChannel channel = NpyFiles.create(path)) {
-                write(view, header, channel);
+                write(view, header, new PageWriter(channel));
             }
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
