@@ -13,6 +13,8 @@ import org.scenebuf.examples.lesson.VertexLesson;
 import org.scenebuf.examples.run.CheckPictures;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.shell.Shell;
+import org.scenebuf.examples.terrain.Terrain;
+import org.scenebuf.interop.npy.NpyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
-    subcommands = {EditInPlace.class, VertexLesson.class, Bench.class, Shell.class, MakeAssets.class,
+    subcommands = {EditInPlace.class, VertexLesson.class, Terrain.class, Bench.class, Shell.class, MakeAssets.class,
         CheckPictures.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
@@ -91,7 +93,8 @@ public final class Main implements Runnable {
     }
 
     private static int report(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof AssetException || failure instanceof InputException) {
+        if (failure instanceof AssetException || failure instanceof NpyException
+            || failure instanceof InputException) {
             return answer(command, failure.getMessage());
         }
         throw failure;
