@@ -139,7 +139,7 @@ public final class Npy {
      * it. See {@link #map} for what must not happen to the file meanwhile.
      *
      * @param path the file
-     * @param format what an item is
+     * @param format what an item is; extents that it has itself become the last dimensions, as in NumPy
      * @param order {@code 'C'}, or {@code 'F'} where the first dimension is the fast one
      * @param shape the extents, each 0 or more; none for a single item
      * @return the array
@@ -152,9 +152,9 @@ public final class Npy {
         if (order != 'C' && order != 'F') {
             throw new IllegalArgumentException(ErrorText.of("order C or F", order, "pass one of them"));
         }
-        BufferLayout items = BufferLayout.contiguous(0, format, shape).contiguousCopy(0, order);
-        ByteBuffer header = HeaderWriter.bytes(HeaderWriter.text(DescrWriter.descr(format, format.itemSize()), order,
-            items.shape()));
+        BufferLayout items = HeaderWriter.spread(BufferLayout.contiguous(0, format, shape));
+        ByteBuffer header = HeaderWriter.bytes(HeaderWriter.text(DescrWriter.descr(items.format(), items.itemSize()),
+            order, items.shape()));
         String name = path.toString();
         NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
             new ByteArrayInputStream(header.array())), Long.MAX_VALUE));

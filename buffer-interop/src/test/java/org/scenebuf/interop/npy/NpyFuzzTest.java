@@ -22,7 +22,7 @@ import org.scenebuf.engine.memory.MemoryStatistics;
 class NpyFuzzTest {
 
     private static final long SEED = 20261122;
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 10_000;
     private static final List<String> HEADERS = List.of(NpyBytes.header("'<f4'", "(3, 2)"),
         NpyBytes.header("[('x', '<f4', (3,)), ('', '|V2'), (('t', 'y'), '>u2')]", "(2,)"),
         NpyBytes.header("[('a', [('b', '|u1'), ('c', '<U2')])]", "()"), NpyBytes.header("'|S3'", "(0, 1000000)"));

@@ -137,6 +137,18 @@ class NpyMapTest {
     }
 
     @Test
+    void subArraysBecomeDimensions() {
+        Path file = folder.resolve("vectors.npy");
+        for (char order : new char[] {'C', 'F'}) {
+            try (NpyArray array = Npy.create(file, ElementFormat.of("(2,3)f"), order, 5)) {
+                assertArrayEquals(new long[] {5, 2, 3}, array.shape());
+                assertEquals(ElementFormat.of("f"), array.format());
+                assertEquals(order, array.header().order());
+            }
+        }
+    }
+
+    @Test
     void moreThanTwoGibibytesAreMapped() throws IOException {
         Path file = folder.resolve("large.npy");
         long count = 3L << 30;
