@@ -18,6 +18,9 @@ record DescrLeaf(String code, char mark) {
     /** This machine's order. */
     static final char NATIVE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? '<' : '>';
 
+    /** Under an order mark C's long would have its standard size. */
+    private static final boolean LONG_IS_WIDE = ElementFormat.of("l").itemSize() == Long.BYTES;
+
     private static final Pattern TEXT = Pattern.compile("([<>=|]?)([a-zA-Z?])([0-9]*)(\\[.*])?");
 
     /** The letters that NumPy has for a whole type, without a size; {@code l} is as long as in C here. */
@@ -55,11 +58,13 @@ record DescrLeaf(String code, char mark) {
 
     private static void requirePlain(char kind, String text) {
         if (kind == 'O') {
-            throw new FormatException(ErrorText.of("a descr of plain values", "Python objects, '" + text + "'",
+            throw new FormatException(ErrorText.of("a descr of plain values",
+                "Python objects, '" + ErrorText.line(text) + "'",
                 "store numbers: objects are pickled code, which is never run"));
         }
         if (kind == 'M' || kind == 'm') {
-            throw new FormatException(ErrorText.of("a descr of plain values", "dates or times, '" + text + "'",
+            throw new FormatException(ErrorText.of("a descr of plain values",
+                "dates or times, '" + ErrorText.line(text) + "'",
                 "store array.view('i8'): a buffer has no format for them"));
         }
     }
@@ -69,6 +74,8 @@ record DescrLeaf(String code, char mark) {
             case 'F' -> "Zf";
             case 'D' -> "Zd";
             case 'G' -> "Zg";
+            case 'l' -> LONG_IS_WIDE ? "q" : "i";
+            case 'L' -> LONG_IS_WIDE ? "Q" : "I";
             default -> String.valueOf(kind);
         };
     }

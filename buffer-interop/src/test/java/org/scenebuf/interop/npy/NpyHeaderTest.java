@@ -42,12 +42,22 @@ class NpyHeaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '@', quoteCharacter = '~', value = {"'f' @ f", "'=i4' @ i", "'|i4' @ i", "'?' @ ?",
-        "'L' @ L", "'F' @ Zf", "'c' @ c", "'a3' @ 3s", "'D' @ Zd", "'>q' @ >q", "'S' @ 0s",
+        "'F' @ Zf", "'c' @ c", "'a3' @ 3s", "'D' @ Zd", "'>q' @ >q", "'S' @ 0s",
         "[(('t', 'x'), '<f4')] @ T{<f:x:}",
         "[('', '|V4', (2,)), ('x', '|u1')] @ T{8xB:x:}", "[(u'x', ('<i2', (2,)), (3,))] @ T{(3,2)<h:x:}"})
     void otherWaysToSayADtypeAreUnderstood(String descr, String format) {
         try (NpyArray array = NpyBytes.read(NpyBytes.file(NpyBytes.header(descr, "(2,)"), 100))) {
             assertEquals(ElementFormat.of(format, FormatDialect.NUMPY), array.format());
+        }
+    }
+
+    @Test
+    void longsAreThisMachinesInWhateverOrder() {
+        long size = ElementFormat.of("l").itemSize();
+        for (String descr : new String[] {"'l'", "'<l'", "'>L'", "[('x', '<i2'), ('', '|V6'), ('y', '<l')]"}) {
+            try (NpyArray array = NpyBytes.read(NpyBytes.file(NpyBytes.header(descr, "()"), 16))) {
+                assertEquals(descr.startsWith("[") ? 8 + size : size, array.format().itemSize(), descr);
+            }
         }
     }
 
