@@ -14,6 +14,8 @@ import org.scenebuf.examples.lesson.VertexLesson;
 import org.scenebuf.examples.run.CheckPictures;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.shell.Shell;
+import org.scenebuf.examples.terrain.Terrain;
+import org.scenebuf.interop.npy.NpyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
-    subcommands = {EditInPlace.class, VertexLesson.class, BulkTextures.class, Bench.class, Shell.class,
+    subcommands = {EditInPlace.class, VertexLesson.class, Terrain.class, BulkTextures.class, Bench.class, Shell.class,
         MakeAssets.class, CheckPictures.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
@@ -92,7 +94,8 @@ public final class Main implements Runnable {
     }
 
     private static int report(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof AssetException || failure instanceof InputException) {
+        if (failure instanceof AssetException || failure instanceof NpyException
+            || failure instanceof InputException) {
             return answer(command, failure.getMessage());
         }
         throw failure;

@@ -11,9 +11,6 @@ public final class AssetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** As much of a foreign text as fits into a line that people read. */
-    private static final int LONGEST_GIVEN = 200;
-
     private AssetException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
@@ -23,12 +20,7 @@ public final class AssetException extends RuntimeException {
     }
 
     static AssetException of(Object file, String expected, Object given, String remedy, @Nullable Throwable cause) {
-        return new AssetException(line(file) + ": " + ErrorText.of(line(expected), line(given), remedy), cause);
-    }
-
-    /** What is in a file may be quoted in a text: without line breaks and other control characters, and shortened. */
-    static String line(Object text) {
-        String line = String.valueOf(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_GIVEN ? line : line.substring(0, LONGEST_GIVEN) + "…";
+        return new AssetException(ErrorText.line(file) + ": "
+            + ErrorText.of(ErrorText.line(expected), ErrorText.line(given), remedy), cause);
     }
 }

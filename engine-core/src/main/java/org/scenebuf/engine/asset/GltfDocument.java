@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.ErrorText;
 
 /** The JSON of a model, and checked ways to follow the numbers in it. */
 record GltfDocument(AssetFile file, GlTF gltf) {
@@ -69,7 +70,7 @@ record GltfDocument(AssetFile file, GlTF gltf) {
 
     /** What is called something in the model is called that in errors too. */
     String nameOf(@Nullable String name, String what, int index) {
-        return name == null || name.isBlank() ? what + " " + index : AssetException.line(name);
+        return name == null || name.isBlank() ? what + " " + index : ErrorText.line(name);
     }
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {

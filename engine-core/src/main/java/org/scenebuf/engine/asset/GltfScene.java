@@ -10,6 +10,7 @@ import org.joml.Matrix4f;
 import org.joml.Quaternionf;
 import org.joml.Vector3f;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.SceneNode;
 
@@ -32,7 +33,7 @@ final class GltfScene {
     SceneNode load() {
         @Nullable Scene scene = scene();
         SceneNode root = new SceneNode(scene == null || scene.getName() == null ? document.file().name()
-            : AssetException.line(scene.getName()));
+            : ErrorText.line(scene.getName()));
         for (Integer node : scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes())) {
             root.attach(load(node, 1));
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
@@ -51,6 +52,6 @@ record GltfUri(AssetFile model, String uri) {
     }
 
     private String start() {
-        return "\"" + AssetException.line(uri.substring(0, Math.min(80, uri.length()))) + "\"";
+        return "\"" + ErrorText.line(uri.substring(0, Math.min(80, uri.length()))) + "\"";
     }
 }

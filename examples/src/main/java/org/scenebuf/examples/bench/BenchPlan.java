@@ -21,8 +21,8 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
 
     /** All rows whose name a pattern finds. */
     static List<BenchPlan> rows(Pattern wantedRows) {
-        return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"),
-            vertices("1M", "1000000"), vertices("10M", "10000000"), loops(), loans(), views())
+        return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), vertices("1M", "1000000"),
+            vertices("10M", "10000000"), loops(), loans(), views(), files())
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 
@@ -103,6 +103,13 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
             time("1M floats to a list", "toList", "cpython.toList", "CPython m.tolist()", 1.0),
             time("1M floats as hex", "hex", "cpython.hex", "CPython m.hex()", 1.0),
             time("equality of 1M floats", "equality", "cpython.equality", "CPython m == n", 1.0));
+    }
+
+    private static List<BenchPlan> files() {
+        return List.of(
+            time("map a .npy of 1 GiB and read an item", "mapNpy", Costs.FIVE_MILLISECONDS, "5 ms", 1.0),
+            time("read a .npy of 1 GiB", "readNpy", "readPlain", "FileChannel.read into new memory", 1.2),
+            time("write a .npy of 1 GiB", "writeNpy", "writePlain", "FileChannel.write to a new file", 1.2));
     }
 
     private static BenchPlan time(String row, String ours, String peer, String peerName, @Nullable Double wanted) {

@@ -15,6 +15,7 @@ import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.examples.run.OutputFolder;
 import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.Viewer;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 

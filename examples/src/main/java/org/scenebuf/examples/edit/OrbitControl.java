@@ -5,6 +5,7 @@ import org.scenebuf.engine.gl.WindowInput;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.OrbitCamera;
 import org.scenebuf.engine.scene.SceneNode;
+import org.scenebuf.examples.run.Viewer;
 
 /**
  * What mouse and keys do in the window.

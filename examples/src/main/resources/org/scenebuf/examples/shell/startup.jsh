@@ -11,6 +11,7 @@ import org.scenebuf.engine.pta.*;
 import org.scenebuf.engine.scene.*;
 import org.scenebuf.engine.texture.*;
 import org.scenebuf.interop.nd4j.*;
+import org.scenebuf.interop.npy.*;
 import org.scenebuf.interop.view.*;
 // Two packages have each of these; one is meant.
 import java.lang.Math;

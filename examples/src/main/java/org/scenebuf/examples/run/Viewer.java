@@ -1,4 +1,4 @@
-package org.scenebuf.examples.edit;
+package org.scenebuf.examples.run;
 
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.SceneRenderer;
@@ -6,13 +6,14 @@ import org.scenebuf.engine.gl.UploadStatistics;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
-import org.scenebuf.examples.run.PictureSize;
 
 /** Shows a scene from one place, chosen when it is made, so that pictures can be compared. */
-final class Viewer implements AutoCloseable {
+public final class Viewer implements AutoCloseable {
 
-    static final float AZIMUTH = (float) Math.toRadians(30);
-    static final float ELEVATION = (float) Math.toRadians(25);
+    /** From which side, in radians around +Y. */
+    public static final float AZIMUTH = (float) Math.toRadians(30);
+    /** From how high, in radians above the horizon. */
+    public static final float ELEVATION = (float) Math.toRadians(25);
 
     private final GlContext context;
     private final SceneRenderer renderer;
@@ -26,8 +27,15 @@ final class Viewer implements AutoCloseable {
         this.camera = camera;
     }
 
-    /** Throws {@link org.scenebuf.engine.gl.GlUnavailableException} without OpenGL. */
-    static Viewer of(SceneNode root, PictureSize size) {
+    /**
+     * Makes a viewer that sees all of a scene.
+     *
+     * @param root the scene
+     * @param size of the pictures
+     * @return the viewer
+     * @throws org.scenebuf.engine.gl.GlUnavailableException without OpenGL
+     */
+    public static Viewer of(SceneNode root, PictureSize size) {
         GlContext context = GlContext.headless();
         try {
             SceneRenderer renderer = new SceneRenderer(context, size.width(), size.height());
@@ -39,16 +47,31 @@ final class Viewer implements AutoCloseable {
         }
     }
 
-    UploadStatistics upload() {
+    /**
+     * Sends what changed since the last time.
+     *
+     * @return what was sent
+     */
+    public UploadStatistics upload() {
         return renderer.upload(root);
     }
 
-    Texture picture() {
+    /**
+     * Takes a picture of what was sent.
+     *
+     * @return the picture; the caller's to close
+     */
+    public Texture picture() {
         renderer.render(root, camera);
         return renderer.readPixels();
     }
 
-    String renderer() {
+    /**
+     * Names what renders.
+     *
+     * @return its name and version
+     */
+    public String renderer() {
         return context.renderer() + ", OpenGL " + context.version();
     }
 

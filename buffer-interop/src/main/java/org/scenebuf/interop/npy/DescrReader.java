@@ -1,0 +1,118 @@
+package org.scenebuf.interop.npy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatDialect;
+import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * Makes a format of a header's descr.
+ *
+ * <table>
+ * <caption>Forms</caption>
+ * <tr><th>descr</th><th>format</th></tr>
+ * <tr><td>{@code '<f4'}</td><td>{@code f}</td></tr>
+ * <tr><td>{@code [('x', '>i2'), ('', '|V2'), ('y', '<f8', (3,))]}</td>
+ *     <td><code>T{&gt;h:x:2x(3)&lt;d:y:}</code></td></tr>
+ * <tr><td>{@code [('a', [('b', '|u1')]), (('title', 'c'), '|S3')]}</td>
+ *     <td><code>T{T{B:b:}:a:3s:c:}</code></td></tr>
+ * </table>
+ */
+final class DescrReader {
+
+    private final StringBuilder text = new StringBuilder();
+    private char mark = '@';
+
+    private DescrReader() {
+    }
+
+    static ElementFormat format(Object descr) {
+        String format;
+        if (descr instanceof String leaf) {
+            format = DescrLeaf.of(leaf).format();
+        } else if (descr instanceof List<?> fields) {
+            DescrReader reader = new DescrReader();
+            reader.appendRecord(fields);
+            format = reader.text.toString();
+        } else {
+            throw misfit("a descr that is a string or a list of fields", descr);
+        }
+        return ElementFormat.of(format, FormatDialect.NUMPY);
+    }
+
+    private void appendRecord(List<?> fields) {
+        text.append("T{");
+        fields.forEach(this::appendField);
+        text.append('}');
+    }
+
+    private void appendField(Object field) {
+        if (!(field instanceof PythonLiteral.Tuple(List<Object> parts)) || parts.size() < 2 || parts.size() > 3) {
+            throw misfit("a field (name, descr) or (name, descr, shape)", field);
+        }
+        String name = name(parts.getFirst());
+        List<Long> shape = new ArrayList<>(parts.size() == 3 ? shape(parts.get(2)) : List.of());
+        Object base = parts.get(1);
+        while (base instanceof PythonLiteral.Tuple(List<Object> pair) && pair.size() == 2) {
+            shape.addAll(shape(pair.getLast()));
+            base = pair.getFirst();
+        }
+        if (!shape.isEmpty()) {
+            text.append(shape.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")")));
+        }
+        appendBase(base);
+        if (!name.isEmpty()) {
+            text.append(':').append(name).append(':');
+        } else if (!(base instanceof String leaf) || !DescrLeaf.of(leaf).isVoid()) {
+            throw misfit("a name for a field that is no padding", field);
+        }
+    }
+
+    private void appendBase(Object base) {
+        if (base instanceof List<?> fields) {
+            appendRecord(fields);
+            return;
+        }
+        if (!(base instanceof String string)) {
+            throw misfit("a field's descr that is a string, a list of fields or a tuple (descr, shape)", base);
+        }
+        DescrLeaf leaf = DescrLeaf.of(string);
+        if (leaf.mark() != 0 && leaf.mark() != mark) {
+            mark = leaf.mark();
+            text.append(mark);
+        }
+        text.append(leaf.code());
+    }
+
+    /** A title before the name is left out: buffers have none. */
+    private static String name(Object given) {
+        Object name = given instanceof PythonLiteral.Tuple(List<Object> pair) && pair.size() == 2 ? pair.getLast()
+            : given;
+        if (!(name instanceof String string) || string.indexOf(':') >= 0) {
+            throw misfit("a field's name, a string without colons", given);
+        }
+        return string;
+    }
+
+    private static List<Long> shape(Object given) {
+        if (!(given instanceof PythonLiteral.Tuple(List<Object> extents))) {
+            throw misfit("a field's shape, a tuple", given);
+        }
+        return extents.stream().map(DescrReader::extent).toList();
+    }
+
+    static Long extent(Object given) {
+        if (given instanceof Long extent && extent >= 0) {
+            return extent;
+        }
+        throw misfit("extents that are integers of 0 or more", given);
+    }
+
+    private static FormatException misfit(String expected, Object given) {
+        return new FormatException(ErrorText.of(expected, ErrorText.line(given),
+            "write the file with NumPy, or with Npy.write"));
+    }
+}

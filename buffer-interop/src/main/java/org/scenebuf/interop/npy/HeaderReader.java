@@ -1,0 +1,122 @@
+package org.scenebuf.interop.npy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** Reads what stands before the items, and believes none of it. */
+final class HeaderReader {
+
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+    /** NumPy reads no longer ones either, unless it is told to. */
+    private static final int MOST_CHARACTERS = 10_000;
+
+    /** As many dimensions as NumPy and buffers have. */
+    private static final int MOST_DIMENSIONS = 64;
+
+    private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+    private static final String WRITE = "write the file with NumPy, or with Npy.write";
+
+    private HeaderReader() {
+    }
+
+    /** Leaves the source where the items begin. */
+    static NpyHeader read(NpySource source) {
+        try {
+            NpyVersion version = version(source.take(MAGIC.length + 2, "the magic string and version"));
+            long length = length(source.take(version.lengthBytes(), "the length of the header"));
+            if (length > (long) MOST_CHARACTERS * version.charset().newEncoder().maxBytesPerChar()) {
+                throw tooLong(length + " bytes");
+            }
+            String text = decode(source.take((int) length, "the header"), version);
+            long dataOffset = MAGIC.length + 2 + version.lengthBytes() + length;
+            return header(PythonLiteral.parse(text, version != NpyVersion.V3_0), version, dataOffset);
+        } catch (FormatException refused) {
+            throw NpyException.of(source.name(), refused);
+        }
+    }
+
+    private static NpyVersion version(byte[] start) {
+        for (int k = 0; k < MAGIC.length; k++) {
+            if (start[k] != MAGIC[k]) {
+                throw new FormatException(ErrorText.of("a .npy file, which begins with 93 4e 55 4d 50 59",
+                    HexFormat.ofDelimiter(" ").formatHex(start, 0, MAGIC.length), "name another file"));
+            }
+        }
+        for (NpyVersion version : NpyVersion.values()) {
+            if (start[MAGIC.length] == version.major() && start[MAGIC.length + 1] == 0) {
+                return version;
+            }
+        }
+        throw new FormatException(ErrorText.of("version 1.0, 2.0 or 3.0", Byte.toUnsignedInt(start[MAGIC.length]) + "."
+            + Byte.toUnsignedInt(start[MAGIC.length + 1]), WRITE));
+    }
+
+    private static long length(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return bytes.length == Short.BYTES ? Short.toUnsignedLong(buffer.getShort())
+            : Integer.toUnsignedLong(buffer.getInt());
+    }
+
+    private static String decode(byte[] bytes, NpyVersion version) {
+        String text;
+        try {
+            text = version.charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException malformed) {
+            throw new FormatException(ErrorText.of("a header in " + version.charset(), "other bytes", WRITE));
+        }
+        if (text.length() > MOST_CHARACTERS) {
+            throw tooLong(text.length() + " characters");
+        }
+        return text;
+    }
+
+    private static FormatException tooLong(String given) {
+        return new FormatException(ErrorText.of("a header of at most " + MOST_CHARACTERS + " characters", given,
+            "store the fields as arrays of their own"));
+    }
+
+    private static NpyHeader header(Object literal, NpyVersion version, long dataOffset) {
+        if (!(literal instanceof Map<?, ?> dict) || !dict.keySet().equals(KEYS)) {
+            throw misfit("a dict with the keys descr, fortran_order and shape",
+                literal instanceof Map<?, ?> other ? "the keys " + other.keySet() : literal);
+        }
+        Object descr = dict.get("descr");
+        if (!(dict.get("fortran_order") instanceof Boolean isFortran)) {
+            throw misfit("a fortran_order of True or False", dict.get("fortran_order"));
+        }
+        if (!(dict.get("shape") instanceof PythonLiteral.Tuple(List<Object> extents))
+            || extents.size() > MOST_DIMENSIONS) {
+            throw misfit("a shape that is a tuple of at most " + MOST_DIMENSIONS + " integers", dict.get("shape"));
+        }
+        long[] shape = extents.stream().mapToLong(DescrReader::extent).toArray();
+        ElementFormat format = DescrReader.format(descr);
+        return new NpyHeader(version, format, isFortran ? 'F' : 'C', shape, dataOffset, byteSize(shape, format));
+    }
+
+    private static long byteSize(long[] shape, ElementFormat format) {
+        long[] extents = Arrays.stream(shape).filter(extent -> extent > 0).toArray();
+        try {
+            long size = Math.max(1, format.itemSize());
+            for (long extent : extents) {
+                size = Math.multiplyExact(size, extent);
+            }
+            return extents.length < shape.length || format.itemSize() == 0 ? 0 : size;
+        } catch (ArithmeticException overflow) {
+            throw misfit("a shape of less than 2^63 bytes", PythonText.of(shape));
+        }
+    }
+
+    private static FormatException misfit(String expected, Object given) {
+        return new FormatException(ErrorText.of(expected, ErrorText.line(given), WRITE));
+    }
+}

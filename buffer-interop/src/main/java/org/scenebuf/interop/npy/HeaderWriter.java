@@ -1,0 +1,108 @@
+package org.scenebuf.interop.npy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** Writes what stands before the items, byte for byte as NumPy does. */
+final class HeaderWriter {
+
+    /** What the items' offset is a multiple of. */
+    static final int ALIGNMENT = 64;
+
+    /** NumPy leaves room for an extent of so many digits, so that a file can grow in place. */
+    private static final int GROWTH_DIGITS = 21;
+
+    private HeaderWriter() {
+    }
+
+    /** The header in the oldest version that can say it. */
+    static ByteBuffer bytes(String text) {
+        for (NpyVersion version : NpyVersion.values()) {
+            if (fits(text, version)) {
+                return bytes(text, version);
+            }
+        }
+        return bytes(text, NpyVersion.V3_0);
+    }
+
+    /** The header in one version. */
+    static ByteBuffer bytes(String text, NpyVersion version) {
+        if (!fits(text, version)) {
+            throw new FormatException(ErrorText.of("a header that version " + version.major() + ".0 can say",
+                text.length() + " characters, " + ErrorText.line(text), "let Npy.write choose the version"));
+        }
+        int start = HeaderReader.MAGIC.length + 2 + version.lengthBytes();
+        byte[] content = text.getBytes(version.charset());
+        int padding = ALIGNMENT - (start + content.length + 1) % ALIGNMENT;
+        ByteBuffer bytes = ByteBuffer.allocate(start + content.length + padding + 1).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(HeaderReader.MAGIC).put((byte) version.major()).put((byte) 0);
+        int length = content.length + padding + 1;
+        if (version.lengthBytes() == Short.BYTES) {
+            bytes.putShort((short) length);
+        } else {
+            bytes.putInt(length);
+        }
+        return bytes.put(content).put(" ".repeat(padding).getBytes(version.charset())).put((byte) '\n').flip();
+    }
+
+    /** The dict that describes items; those that are sub-arrays become dimensions, as NumPy has it. */
+    static String text(BufferLayout items) {
+        BufferLayout layout = spread(items);
+        return text(DescrWriter.descr(layout.format(), layout.itemSize()), order(layout), layout.shape());
+    }
+
+    /** In which order the items of a layout are written. */
+    static char order(BufferLayout layout) {
+        return !layout.isContiguous('C') && layout.isContiguous('F') ? 'F' : 'C';
+    }
+
+    static String text(String descr, char order, long[] shape) {
+        String text = "{'descr': " + descr + ", 'fortran_order': " + (order == 'F' ? "True" : "False") + ", 'shape': "
+            + PythonText.of(shape) + ", }";
+        if (shape.length == 0) {
+            return text;
+        }
+        String growing = Long.toString(order == 'F' ? shape[shape.length - 1] : shape[0]);
+        return text + " ".repeat(GROWTH_DIGITS - growing.length());
+    }
+
+    /** Their order of writing stays: a sub-array lies in C order, whatever is around it. */
+    static BufferLayout spread(BufferLayout items) {
+        ElementFormat format = items.format();
+        long[] inner = format.shape();
+        if (inner.length == 0 || items.itemSize() != format.itemSize()) {
+            return items;
+        }
+        BufferLayout part = BufferLayout.contiguous(0, format.element(), inner);
+        if (items.isIndirect()) {
+            return BufferLayout.contiguous(0, format.element(), joined(items.shape(), inner));
+        }
+        return new BufferLayout(items.offset(), format.element(), part.itemSize(), joined(items.shape(), inner),
+            joined(items.strides(), part.strides()));
+    }
+
+    private static long[] joined(long[] first, long[] second) {
+        long[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private static boolean fits(String text, NpyVersion version) {
+        int start = HeaderReader.MAGIC.length + 2 + version.lengthBytes();
+        try {
+            int length = version.charset().newEncoder().encode(CharBuffer.wrap(text)).remaining();
+            // As NumPy counts: with all the padding that there may be, the length must fit its bytes.
+            int padded = length + 1 + ALIGNMENT - (start + length + 1) % ALIGNMENT;
+            return version.lengthBytes() > Short.BYTES || padded < 1 << Short.SIZE;
+        } catch (CharacterCodingException otherLetters) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package org.scenebuf.interop.npy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * NumPy's array files, {@code .npy}.
+ *
+ * <table>
+ * <caption>In NumPy and here</caption>
+ * <tr><th>NumPy</th><th>here</th></tr>
+ * <tr><td>{@code np.load(path)}</td><td>{@link #read(Path)}</td></tr>
+ * <tr><td>{@code np.load(path, mmap_mode='r')}, {@code 'r+'}, {@code 'c'}</td>
+ *     <td>{@link #map} with {@code READ_ONLY}, {@code READ_WRITE}, {@code PRIVATE}</td></tr>
+ * <tr><td>{@code open_memmap(path, 'w+', dtype, shape)}</td><td>{@link #create}</td></tr>
+ * <tr><td>{@code np.save(path, array)}</td><td>{@link #write(Path, BufferExporter)}</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * Npy.write(file, vertices.column("vertex"));                       // (3000, 3) of '<f4', without a copy
+ * try (NpyArray array = Npy.read(file); MemoryView view = MemoryView.of(array)) {
+ *     float y = view.getFloat(17, 1);
+ * }
+ * }</pre>
+ *
+ * <p>Every dtype of numbers, text ({@code S}, {@code U}), bytes ({@code V}) and records of them is read and written, in
+ * both byte orders and both orders of items. Dates are refused, and so are objects: they are pickled code. A header is
+ * parsed, never evaluated, and nothing is allocated for what a file only claims to have.
+ */
+public final class Npy {
+
+    private static final String STREAM = "the stream";
+
+    private Npy() {
+    }
+
+    /**
+     * Reads what a file says of its array, and no more.
+     *
+     * @param path the file
+     * @return the header; whether the items are all there was not looked at
+     * @throws NpyException when the file cannot be read or is no {@code .npy} file
+     */
+    public static NpyHeader header(Path path) {
+        String name = path.toString();
+        try (FileChannel channel = NpyFiles.open(path, MapMode.READ_ONLY)) {
+            return HeaderReader.read(NpySource.of(name, channel));
+        } catch (IOException failed) {
+            throw NpyException.unreadable(name, failed);
+        }
+    }
+
+    /**
+     * Reads a file into native memory.
+     *
+     * @param path the file
+     * @return the array
+     * @throws NpyException when the file cannot be read, is no {@code .npy} file, or ends too early
+     */
+    public static NpyArray read(Path path) {
+        String name = path.toString();
+        try (FileChannel channel = NpyFiles.open(path, MapMode.READ_ONLY)) {
+            return read(NpySource.of(name, channel));
+        } catch (IOException failed) {
+            throw NpyException.unreadable(name, failed);
+        }
+    }
+
+    /**
+     * Reads an array from a stream into native memory, which grows as the items come.
+     *
+     * @param stream gives the file; it is left open, behind the last item
+     * @return the array
+     * @throws NpyException when the stream fails, gives no {@code .npy} file, or ends too early
+     */
+    public static NpyArray read(InputStream stream) {
+        return read(NpySource.atMost(STREAM, StreamChannels.of(stream), Long.MAX_VALUE));
+    }
+
+    /**
+     * Reads an array from a channel into native memory: straight into it, by large reads.
+     *
+     * @param channel gives the file, from where it stands; it is left open, behind the last item
+     * @return the array
+     * @throws NpyException when the channel fails, gives no {@code .npy} file, or ends too early
+     */
+    public static NpyArray read(ReadableByteChannel channel) {
+        try {
+            return read(NpySource.of(STREAM, channel));
+        } catch (IOException failed) {
+            throw NpyException.unreadable(STREAM, failed);
+        }
+    }
+
+    /**
+     * Maps a file: its own pages become the items, without a copy.
+     *
+     * <p>The file must not become shorter while it is mapped, by whatever program: to touch a page that is no longer
+     * there is an error that Java code may survive ({@link InternalError}), and that ends the process where native
+     * code, such as the graphics driver, meets it. Nor must the disk be full when pages of a sparse file are stored to
+     * for the first time. Where a file is not to be trusted, {@link #read(Path)} it.
+     *
+     * @param path the file
+     * @param mode {@code READ_ONLY}; {@code READ_WRITE}, by which stores are in the file at once; or {@code PRIVATE},
+     *     by which they are seen here only (the file must be writable for that too)
+     * @return the array
+     * @throws NpyException when the file cannot be opened so, is no {@code .npy} file, or is too short
+     */
+    public static NpyArray map(Path path, MapMode mode) {
+        String name = path.toString();
+        try (FileChannel channel = NpyFiles.open(path, mode)) {
+            NpySource source = NpySource.of(name, channel);
+            NpyHeader header = HeaderReader.read(source);
+            source.require(header.byteSize(), "the items");
+            return NpyFiles.map(channel, mode, header, name);
+        } catch (IOException failed) {
+            throw NpyException.unreadable(name, failed);
+        }
+    }
+
+    /**
+     * Makes a file of zeros and maps it for writing. A file that is there is replaced; who has that one mapped keeps
+     * it. See {@link #map} for what must not happen to the file meanwhile.
+     *
+     * @param path the file
+     * @param format what an item is; extents that it has itself become the last dimensions, as in NumPy
+     * @param order {@code 'C'}, or {@code 'F'} where the first dimension is the fast one
+     * @param shape the extents, each 0 or more; none for a single item
+     * @return the array
+     * @throws NpyException when the file cannot be made
+     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the format; no file is made then
+     * @throws IllegalArgumentException when the order is none, or an extent is negative
+     * @throws ArithmeticException when there are more bytes than a long can count
+     */
+    public static NpyArray create(Path path, ElementFormat format, char order, long... shape) {
+        if (order != 'C' && order != 'F') {
+            throw new IllegalArgumentException(ErrorText.of("order C or F", order, "pass one of them"));
+        }
+        BufferLayout items = HeaderWriter.spread(BufferLayout.contiguous(0, format, shape));
+        ByteBuffer header = HeaderWriter.bytes(HeaderWriter.text(DescrWriter.descr(items.format(), items.itemSize()),
+            order, items.shape()));
+        String name = path.toString();
+        NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
+            new ByteArrayInputStream(header.array())), Long.MAX_VALUE));
+        try (FileChannel channel = NpyFiles.create(path)) {
+            writeAll(header, channel);
+            return NpyFiles.map(channel, MapMode.READ_WRITE, described, name);
+        } catch (IOException failed) {
+            throw NpyException.unwritable(name, failed);
+        }
+    }
+
+    /**
+     * Writes an array to a file, byte for byte as {@code np.save} does. A file that is there is replaced; who has that
+     * one mapped keeps it, so what is mapped may be written to its own file.
+     *
+     * @param path the file; where writing fails it is left as it is then
+     * @param source lends the items: close together they are written as they lie, in C or Fortran order, else piece by
+     *     piece in C order
+     * @throws NpyException when the file cannot be written
+     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items; no file is touched then
+     * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing
+     */
+    public static void write(Path path, BufferExporter source) {
+        String name = path.toString();
+        try (BufferView view = borrow(source)) {
+            ByteBuffer header = header(view, null);
+            try (FileChannel channel = NpyFiles.create(path)) {
+                write(view, header, new PageWriter(channel));
+            }
+        } catch (IOException failed) {
+            throw NpyException.unwritable(name, failed);
+        }
+    }
+
+    /**
+     * Writes an array to a stream, as {@link #write(Path, BufferExporter)} does to a file.
+     *
+     * @param stream gets the file; it is left open
+     * @param source lends the items
+     * @throws NpyException when the stream fails
+     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items
+     */
+    public static void write(OutputStream stream, BufferExporter source) {
+        write(StreamChannels.of(stream), source);
+    }
+
+    /**
+     * Writes an array to a channel, as {@link #write(Path, BufferExporter)} does to a file.
+     *
+     * @param channel gets the file; it is left open
+     * @param source lends the items
+     * @throws NpyException when the channel fails
+     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items
+     */
+    public static void write(WritableByteChannel channel, BufferExporter source) {
+        write(channel, source, null);
+    }
+
+    /**
+     * Writes an array to a channel in a version that is not the oldest possible.
+     *
+     * @param channel gets the file; it is left open
+     * @param source lends the items
+     * @param version the version; null for the oldest one that can say it
+     * @throws NpyException when the channel fails
+     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items, or the version cannot
+     *     say the header
+     */
+    public static void write(WritableByteChannel channel, BufferExporter source, @Nullable NpyVersion version) {
+        try (BufferView view = borrow(source)) {
+            write(view, header(view, version), channel);
+        } catch (IOException failed) {
+            throw NpyException.unwritable(STREAM, failed);
+        }
+    }
+
+    /** Reads header and items. */
+    static NpyArray read(NpySource source) {
+        NpyHeader header = HeaderReader.read(source);
+        return NpyArray.inMemory(source.name(), header, source.takeItems(header.byteSize()));
+    }
+
+    static BufferView borrow(BufferExporter source) {
+        return source.getBuffer(BufferRequest.FULL_RO.by("Npy.write"));
+    }
+
+    /** The header of what a view has; in the oldest version that can say it where none is given. */
+    static ByteBuffer header(BufferView view, @Nullable NpyVersion version) {
+        String text = HeaderWriter.text(view.layout());
+        return version == null ? HeaderWriter.bytes(text) : HeaderWriter.bytes(text, version);
+    }
+
+    static void write(BufferView view, ByteBuffer header, WritableByteChannel channel) throws IOException {
+        writeAll(header, channel);
+        Buffers.write(view, channel, HeaderWriter.order(HeaderWriter.spread(view.layout())));
+    }
+
+    private static void writeAll(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

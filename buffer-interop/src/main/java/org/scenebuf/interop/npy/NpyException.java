@@ -1,0 +1,41 @@
+package org.scenebuf.interop.npy;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * A NumPy file that cannot be read or written, because of what it says or because the disk refuses. The text is one
+ * line: the file's name, what was expected, what was given, what to do.
+ */
+public final class NpyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private NpyException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    static NpyException of(String file, String expected, Object given, String remedy) {
+        return new NpyException(ErrorText.line(file) + ": " + ErrorText.of(expected, ErrorText.line(given), remedy),
+            null);
+    }
+
+    /** Names the file that a refusal is about, which has its three parts already. */
+    static NpyException of(String file, RuntimeException refusal) {
+        return new NpyException(ErrorText.line(file) + ": " + refusal.getMessage(), refusal);
+    }
+
+    static NpyException unreadable(String file, IOException cause) {
+        return io(file, "a file that can be read", cause, "correct the path, or check its permissions");
+    }
+
+    static NpyException unwritable(String file, IOException cause) {
+        return io(file, "a file that can be written", cause, "name another, or make room; what is there is not whole");
+    }
+
+    private static NpyException io(String file, String expected, IOException cause, String remedy) {
+        String given = ErrorText.line(cause.getClass().getSimpleName() + " " + cause.getMessage());
+        return new NpyException(ErrorText.line(file) + ": " + ErrorText.of(expected, given, remedy), cause);
+    }
+}

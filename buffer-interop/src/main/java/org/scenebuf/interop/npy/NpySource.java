@@ -1,0 +1,106 @@
+package org.scenebuf.interop.npy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.Storage;
+
+/** Where a file's bytes come from, in order, and how many there can be at most. */
+final class NpySource {
+
+    /** Of a stream so much is believed at once; then twice as much as came, and so on. */
+    static final long FIRST_STEP = 1 << 24;
+
+    private final String name;
+    private final ReadableByteChannel channel;
+    private final boolean isSizeKnown;
+    private long left;
+
+    private NpySource(String name, ReadableByteChannel channel, boolean isSizeKnown, long left) {
+        this.name = name;
+        this.channel = channel;
+        this.isSizeKnown = isSizeKnown;
+        this.left = left;
+    }
+
+    /** All of a channel: of one that knows its size, from where it stands. */
+    static NpySource of(String name, ReadableByteChannel channel) throws IOException {
+        if (channel instanceof SeekableByteChannel file && file.size() > file.position()) {
+            return new NpySource(name, channel, true, file.size() - file.position());
+        }
+        return atMost(name, channel, Long.MAX_VALUE);
+    }
+
+    /** A channel that ends somewhere, but not later. */
+    static NpySource atMost(String name, ReadableByteChannel channel, long most) {
+        return new NpySource(name, channel, false, most);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Takes a few bytes. */
+    byte[] take(int count, String what) {
+        require(count, what);
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        try {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes) < 0) {
+                    throw ended(count, what, bytes.position());
+                }
+            }
+        } catch (IOException failed) {
+            throw NpyException.unreadable(name, failed);
+        }
+        left -= count;
+        return bytes.array();
+    }
+
+    /** Checks that there can be so many bytes, before anything is allocated for them. */
+    void require(long count, String what) {
+        if (count > left) {
+            throw ended(count, what, left);
+        }
+    }
+
+    /** Takes all items into memory of their own: at once where it is known that they are there. */
+    Storage takeItems(long byteSize) {
+        require(byteSize, "the items");
+        Storage storage = Storage.allocate(isSizeKnown ? byteSize : Math.min(byteSize, FIRST_STEP), name);
+        try {
+            long taken = fill(storage, 0, byteSize);
+            while (taken < byteSize) {
+                storage.resize(byteSize - taken > taken ? 2 * taken : byteSize);
+                taken = fill(storage, taken, byteSize);
+            }
+            left -= byteSize;
+            return storage;
+        } catch (RuntimeException | Error failed) {
+            storage.close();
+            throw failed;
+        }
+    }
+
+    private long fill(Storage storage, long from, long wanted) {
+        try (Loan loan = storage.acquire("reading " + name);
+            BufferView rest = Buffers.borrow(loan.segment().asSlice(from), BufferRequest.WRITABLE)) {
+            long count = Buffers.readInto(channel, rest, 'C');
+            if (count < rest.len()) {
+                throw ended(wanted, "the items", from + count);
+            }
+            return from + count;
+        } catch (IOException failed) {
+            throw NpyException.unreadable(name, failed);
+        }
+    }
+
+    private NpyException ended(long expected, String what, long given) {
+        return NpyException.of(name, expected + " bytes of " + what, given, "get the whole file");
+    }
+}

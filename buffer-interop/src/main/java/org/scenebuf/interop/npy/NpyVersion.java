@@ -1,0 +1,52 @@
+package org.scenebuf.interop.npy;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The versions of the file format. They differ in how long the header may be and how it is encoded.
+ *
+ * <table>
+ * <caption>Versions</caption>
+ * <tr><th>version</th><th>bytes of the header's length</th><th>encoding</th><th>written when</th></tr>
+ * <tr><td>{@link #V1_0}</td><td>2</td><td>Latin-1</td><td>it can say it</td></tr>
+ * <tr><td>{@link #V2_0}</td><td>4</td><td>Latin-1</td><td>the header is longer than 65,535 bytes</td></tr>
+ * <tr><td>{@link #V3_0}</td><td>4</td><td>UTF-8</td><td>a field's name has other letters</td></tr>
+ * </table>
+ */
+public enum NpyVersion {
+
+    /** The first, and nearly every file's. */
+    V1_0(1, Short.BYTES, StandardCharsets.ISO_8859_1),
+    /** For records with very many fields. */
+    V2_0(2, Integer.BYTES, StandardCharsets.ISO_8859_1),
+    /** For names of any letters. */
+    V3_0(3, Integer.BYTES, StandardCharsets.UTF_8);
+
+    private final int major;
+    private final int lengthBytes;
+    private final Charset charset;
+
+    NpyVersion(int major, int lengthBytes, Charset charset) {
+        this.major = major;
+        this.lengthBytes = lengthBytes;
+        this.charset = charset;
+    }
+
+    /**
+     * Tells the number before the point; the one behind it is 0.
+     *
+     * @return 1, 2 or 3
+     */
+    public int major() {
+        return major;
+    }
+
+    int lengthBytes() {
+        return lengthBytes;
+    }
+
+    Charset charset() {
+        return charset;
+    }
+}

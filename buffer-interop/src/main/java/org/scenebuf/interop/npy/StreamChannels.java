@@ -1,0 +1,77 @@
+package org.scenebuf.interop.npy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+
+/** Streams as channels, in larger pieces than those of {@link java.nio.channels.Channels}; closing does nothing. */
+final class StreamChannels {
+
+    private static final int CHUNK = 1 << 18;
+
+    private StreamChannels() {
+    }
+
+    static ReadableByteChannel of(InputStream stream) {
+        return new Input(stream);
+    }
+
+    static WritableByteChannel of(OutputStream stream) {
+        return new Output(stream);
+    }
+
+    /** The stream is its owner's to close. */
+    private abstract static class Open implements Channel {
+
+        final byte[] chunk = new byte[CHUNK];
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // The stream's owner closes it.
+        }
+    }
+
+    private static final class Input extends Open implements ReadableByteChannel {
+
+        private final InputStream stream;
+
+        Input(InputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            int count = stream.read(chunk, 0, Math.min(chunk.length, target.remaining()));
+            if (count > 0) {
+                target.put(chunk, 0, count);
+            }
+            return count;
+        }
+    }
+
+    private static final class Output extends Open implements WritableByteChannel {
+
+        private final OutputStream stream;
+
+        Output(OutputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            int count = Math.min(chunk.length, source.remaining());
+            source.get(chunk, 0, count);
+            stream.write(chunk, 0, count);
+            return count;
+        }
+    }
+}

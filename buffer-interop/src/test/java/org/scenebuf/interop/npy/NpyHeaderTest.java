@@ -1,0 +1,206 @@
+package org.scenebuf.interop.npy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatDialect;
+import org.scenebuf.engine.buffer.FormatException;
+
+/** What headers say, in both directions, and what is refused of them. */
+class NpyHeaderTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '~', value = {
+        "'|b1' @ ?", "'|i1' @ b", "'<i2' @ h", "'>i4' @ >i", "'<i8' @ q", "'|u1' @ B", "'>u2' @ >H", "'<u4' @ I",
+        "'<u8' @ Q", "'<f2' @ e", "'<f4' @ f", "'>f8' @ >d", "'<c8' @ Zf", "'>c16' @ >Zd", "'|S5' @ 5s", "'<U3' @ 3w",
+        "'>U2' @ >2w", "'|V4' @ 4x", "[('x', '<f4'), ('y', '<f4')] @ T{<f:x:f:y:}",
+        "[('x', '<f4', (3,)), ('', '|V2'), ('y', '>u2', (2, 2))] @ T{(3)<f:x:2x(2,2)>H:y:}",
+        "[('a', [('b', '|u1')], (2,)), ('c', '|V3')] @ T{(2)T{B:b:}:a:3x:c:}"})
+    void aDescrIsAFormatAndTheFormatThatDescr(String descr, String format) {
+        try (NpyArray array = NpyBytes.read(NpyBytes.file(NpyBytes.header(descr, "(2,)"), 100))) {
+            assertEquals(ElementFormat.of(format, FormatDialect.NUMPY), array.format());
+            String written = new String(NpyBytes.written(array), StandardCharsets.ISO_8859_1);
+            assertTrue(written.contains("{'descr': " + descr + ", 'fortran_order': False, 'shape': (2,), }"), written);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '~', value = {"'f' @ f", "'=i4' @ i", "'|i4' @ i", "'?' @ ?",
+        "'F' @ Zf", "'c' @ c", "'a3' @ 3s", "'D' @ Zd", "'>q' @ >q", "'S' @ 0s",
+        "[(('t', 'x'), '<f4')] @ T{<f:x:}",
+        "[('', '|V4', (2,)), ('x', '|u1')] @ T{8xB:x:}", "[(u'x', ('<i2', (2,)), (3,))] @ T{(3,2)<h:x:}"})
+    void otherWaysToSayADtypeAreUnderstood(String descr, String format) {
+        try (NpyArray array = NpyBytes.read(NpyBytes.file(NpyBytes.header(descr, "(2,)"), 100))) {
+            assertEquals(ElementFormat.of(format, FormatDialect.NUMPY), array.format());
+        }
+    }
+
+    @Test
+    void longsAreThisMachinesInWhateverOrder() {
+        long size = ElementFormat.of("l").itemSize();
+        for (String descr : new String[] {"'l'", "'<l'", "'>L'", "[('x', '<i2'), ('', '|V6'), ('y', '<l')]"}) {
+            try (NpyArray array = NpyBytes.read(NpyBytes.file(NpyBytes.header(descr, "()"), 16))) {
+                assertEquals(descr.startsWith("[") ? 8 + size : size, array.format().itemSize(), descr);
+            }
+        }
+    }
+
+    @Test
+    void longDoublesAreThisMachines() {
+        boolean wide = ElementFormat.of("g").itemSize() == 16;
+        byte[] file = NpyBytes.file(NpyBytes.header("'<f16'", "(1,)"), 16);
+        if (wide) {
+            NpyBytes.read(file).close();
+        } else {
+            assertThrows(NpyException.class, () -> NpyBytes.read(file));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '~', value = {
+        "'|O' @ given Python objects, '|O': store numbers: objects are pickled code, which is never run",
+        "[('x', 'O')] @ given Python objects, 'O': store numbers: objects are pickled code, which is never run",
+        "'<M8[ns]' @ given dates or times, '<M8[ns]': store array.view('i8')",
+        "'<m8' @ given dates or times, '<m8': store array.view('i8'): a buffer has no format for them",
+        "'<i3' @ expected a descr of a kind and size that NumPy has, given '<i3'",
+        "4 @ expected a descr that is a string or a list of fields, given 4: write the file with NumPy",
+        "('<i2', (2,)) @ expected a descr that is a string or a list of fields, given tuple [<i2, tuple [2]]",
+        "['<i2'] @ expected a field (name, descr) or (name, descr, shape), given <i2",
+        "[('x', 4)] @ expected a field's descr that is a string, a list of fields or a tuple (descr, shape), given 4",
+        "[('', '<i2')] @ expected a name for a field that is no padding, given tuple [, <i2]",
+        "[('x:y', '<i2')] @ expected a field's name, a string without colons, given x:y",
+        "[('x', '<i2', (-1,))] @ expected extents that are integers of 0 or more, given -1",
+        "[('x', '<i2'), ('x', '<i2')] @ expected a name other than \"x\", which is taken"})
+    void aDescrThatCannotBeIsRefusedWithTheReason(String descr, String text) {
+        assertRefused(NpyBytes.header(descr, "(2,)"), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '~', value = {
+        "6 @ expected a shape that is a tuple of at most 64 integers, given 6",
+        "(6) @ expected a shape that is a tuple of at most 64 integers, given 6",
+        "[2, 3] @ expected a shape that is a tuple of at most 64 integers, given [2, 3]",
+        "(2, -3) @ expected extents that are integers of 0 or more, given -3",
+        "(2, 3.5) @ expected ',' at position 55 of the header, given \".5), }\"",
+        "(True,) @ expected extents that are integers of 0 or more, given true",
+        "(9223372036854775808,) @ expected an integer below 2^63 at position 51 of the header",
+        "(4294967296, 4294967296) @ expected a shape of less than 2^63 bytes, given (4294967296, 4294967296)",
+        "(4611686018427387904, 0, 4) @ expected a shape of less than 2^63 bytes, given (4611686018427387904, 0, 4)",
+        "(9223372036854775807,) @ expected a shape of less than 2^63 bytes",
+        "(1152921504606846976,) @ expected 4611686018427387904 bytes of the items, given 16777216: get the whole file"})
+    void aShapeThatCannotBeIsRefusedBeforeAnythingIsAllocated(String shape, String text) {
+        if (!text.contains("16777216")) {
+            assertRefused(NpyBytes.header("'<i4'", shape), text);
+        }
+        NpyException refused = assertThrows(NpyException.class,
+            () -> NpyBytes.read(NpyBytes.file(NpyBytes.header("'<i4'", shape), 16)));
+        assertTrue(refused.getMessage().startsWith("the stream: expected "), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '~', value = {
+        "{'descr': __import__('os').system('true'), 'fortran_order': False, 'shape': ()} @ expected a literal at "
+            + "position 10 of the header, given \"__import__('os')",
+        "[1, 2] @ expected a dict with the keys descr, fortran_order and shape, given [1, 2]",
+        "{'descr': '<i4', 'shape': ()} @ given the keys [descr, shape]",
+        "{'descr': '<i4', 'fortran_order': 0, 'shape': ()} @ expected a fortran_order of True or False, given 0",
+        "{'descr': '<i4', 'descr': '<i4', 'fortran_order': True, 'shape': ()} @ expected each key once",
+        "{'descr': '<i4 @ expected a string with an end at position 10 of the header, given \"'<i4\"",
+        "{'descr': '\\q'} @ expected an escape of \\, ",
+        "{'descr': '\\x4'} @ expected 2 hexadecimal digits",
+        "{'descr': '<i4'} x @ expected the end of the header at position 17",
+        "007 @ expected an integer below 2^63",
+        "~~ @ expected a literal at position 0 of the header, given the end"})
+    void aHeaderThatIsNoSuchLiteralIsRefused(String header, String text) {
+        assertRefused(header == null ? "" : header, text);
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertRefused("[".repeat(5000), "expected at most 64 brackets inside one another at position 65");
+        String record = "[('x', ".repeat(30) + "'<i4'" + ")]".repeat(30);
+        String deeper = "[('x', ".repeat(40) + record + ")]".repeat(40);
+        assertRefused(NpyBytes.header(deeper, "(2,)"), "expected at most 64 brackets");
+        NpyBytes.read(NpyBytes.file(NpyBytes.header(record, "(2,)"), 8)).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it's", "say \"hi\"", "both ' and \"", "back\\slash", "tab\t", "\u00e9", "\u20ac", "\u200b",
+        "\ud83d\ude00", "\u0000\u007f\u00a0"})
+    void namesOfAnyLettersComeBack(String name) {
+        ElementFormat format = ElementFormat.of("T{i:" + name + ":}");
+        byte[] written = NpyBytes.written(Buffers.wrap(MemorySegment.ofArray(new byte[8]),
+            BufferLayout.contiguous(0, format, 2)));
+        boolean isLatin = StandardCharsets.ISO_8859_1.newEncoder().canEncode(name) || name.equals("\u200b");
+        assertEquals(isLatin ? 1 : 3, written[6]);
+        try (NpyArray array = NpyBytes.read(written)) {
+            assertEquals(name, array.format().fields().getFirst().name());
+        }
+    }
+
+    @Test
+    void aVersionThatCannotSayTheHeaderIsRefused() {
+        Object euros = Buffers.wrap(MemorySegment.ofArray(new byte[8]), BufferLayout.contiguous(0,
+            ElementFormat.of("T{i:\u20ac:}"), 2));
+        FormatException refused = assertThrows(FormatException.class, () -> Npy.write(
+            Channels.newChannel(new ByteArrayOutputStream()), Buffers.wrap(euros), NpyVersion.V1_0));
+        assertTrue(refused.getMessage().startsWith("expected a header that version 1.0 can say, given "),
+            refused.getMessage());
+        assertTrue(refused.getMessage().endsWith(": let Npy.write choose the version"), refused.getMessage());
+    }
+
+    @Test
+    void aLongHeaderIsWrittenInVersion2AndNotReadAgain() {
+        String fields = "B".repeat(6000);
+        byte[] written = NpyBytes.written(Buffers.wrap(MemorySegment.ofArray(new byte[6000]),
+            BufferLayout.contiguous(0, ElementFormat.of(fields), 1)));
+        assertEquals(2, written[6]);
+        NpyException refused = assertThrows(NpyException.class, () -> NpyBytes.read(written));
+        assertTrue(refused.getMessage().startsWith("the stream: expected a header of at most 10000 characters, given "),
+            refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P", "O", "3p", "2u", "5t", "&f", "T{i:x:f:x:}"})
+    void whatNumpyHasNoDtypeForIsNotWritten(String format) {
+        ElementFormat items = ElementFormat.of(format);
+        FormatException refused = assertThrows(FormatException.class, () -> NpyBytes.written(Buffers.wrap(
+            MemorySegment.ofArray(new byte[64]), BufferLayout.contiguous(0, items, 1))));
+        assertTrue(refused.getMessage().startsWith("expected items that NumPy has a dtype for: "),
+            refused.getMessage());
+    }
+
+    @Test
+    void theHeaderAloneIsRead(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("a.npy");
+        Files.write(file, NpyBytes.file(NpyBytes.header("'>f4'", "(1000, 1000)"), 0));
+        NpyHeader header = Npy.header(file);
+        assertEquals(4_000_000, header.byteSize());
+        assertEquals('C', header.order());
+        assertEquals(NpyVersion.V1_0, header.version());
+        assertEquals("format >f, shape [1000, 1000], order C", header.toString());
+        assertEquals(ByteBuffer.wrap(Files.readAllBytes(file)).capacity(), header.dataOffset());
+    }
+
+    private static void assertRefused(String header, String text) {
+        NpyException refused = assertThrows(NpyException.class, () -> NpyBytes.read(NpyBytes.file(header, 64)));
+        assertTrue(refused.getMessage().startsWith("the stream: expected "), refused.getMessage());
+        assertTrue(refused.getMessage().contains(text), refused.getMessage());
+    }
+}

@@ -1,0 +1,98 @@
+package org.scenebuf.examples.terrain;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.scenebuf.engine.asset.Images;
+import org.scenebuf.engine.gl.GlUnavailableException;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.PythonScript;
+import org.scenebuf.examples.run.Viewer;
+import org.scenebuf.interop.npy.Npy;
+import org.scenebuf.interop.npy.NpyArray;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * A terrain whose vertices are the pages of a NumPy file: a Python script raises it while the engine has it open, and
+ * the engine uploads and renders the very same bytes.
+ *
+ * <pre>
+ *     Terrain --size 1280x720 --out examples/target/demo
+ * </pre>
+ *
+ * <p>Without python3, numpy or OpenGL it says in one line what is missing, and ends well.
+ */
+@Command(name = "Terrain", mixinStandardHelpOptions = true,
+    description = "Renders a terrain that a Python script raises in a mapped .npy file.")
+public final class Terrain implements Callable<Integer> {
+
+    private static final String FILE = "terrain.npy";
+    private static final long SECONDS = 60;
+
+    @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
+        description = "Size of the picture in pixels (default: ${DEFAULT-VALUE}).")
+    private PictureSize size = new PictureSize(1280, 720);
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("examples", "target", "demo");
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills in its options. */
+    public Terrain() {
+    }
+
+    /**
+     * Makes the terrain.
+     *
+     * @return 0
+     * @throws InputException when the folder cannot be written
+     * @throws IOException when there is no place for the script
+     * @throws InterruptedException when the wait for Python is interrupted
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        OutputFolder folder = new OutputFolder(out);
+        folder.check();
+        folder.create();
+        folder.delete("terrain.png");
+        PrintWriter console = spec.commandLine().getOut();
+        try (NpyArray file = Npy.create(folder.file(FILE), Ground.ROWS.rowFormat(), 'C', Ground.COUNT);
+            Ground ground = Ground.over(file)) {
+            console.println(show(ground, folder));
+        }
+        console.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private String show(Ground ground, OutputFolder folder) throws IOException, InterruptedException {
+        try (Viewer viewer = Viewer.of(ground.root(), size)) {
+            viewer.upload();
+            OptionalInt code = PythonScript.run(Terrain.class, "displace.py", SECONDS, folder.file(FILE).toString());
+            if (code.orElse(-1) != 0) {
+                return "no picture: python3 with numpy is not there, or failed";
+            }
+            ground.everythingChanged();
+            long uploaded = viewer.upload().vertexBytes();
+            try (Texture picture = viewer.picture()) {
+                Images.writePng(folder.file("terrain.png"), picture.ramImage());
+            }
+            return "python3 raised " + Ground.COUNT + " vertices in " + folder.file(FILE) + ", " + uploaded
+                + " bytes uploaded from its pages, " + folder.file("terrain.png");
+        } catch (GlUnavailableException none) {
+            return "no picture: " + none.getMessage().lines().findFirst().orElse("no OpenGL");
+        }
+    }
+}
