@@ -137,7 +137,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
             return new BufferException(ErrorText.of("a column that may be written", loan.data() + ", read-only",
                 "write to a copy"));
         }
-        return new IndexOutOfBoundsException(ErrorText.of("a row of 0 to " + (rowCount - 1) + " in " + loan.data(),
+        return new IndexOutOfBoundsException(ErrorText.of("one of the " + rowCount + " rows of " + loan.data(),
             row, "count the rows from 0"));
     }
 }

@@ -214,7 +214,7 @@ class TypedColumnTest {
                 assertThrows(IndexOutOfBoundsException.class, () -> texcoord.get(row, 0));
                 assertThrows(IndexOutOfBoundsException.class, () -> color.set(row, 0, 0));
             }
-            assertEquals("expected a row of 0 to 99 in column texcoord of vertex array hill, given 100: "
+            assertEquals("expected one of the 100 rows of column texcoord of vertex array hill, given 100: "
                 + "count the rows from 0",
                 assertThrows(IndexOutOfBoundsException.class, () -> texcoord.set(100, 0, 0)).getMessage());
             assertEquals("expected a value of 0 to 1 in column texcoord of vertex array hill, given 2: "
