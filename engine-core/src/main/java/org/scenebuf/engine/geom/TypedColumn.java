@@ -12,7 +12,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  *
  * <p>Rows and values count from 0; of packed columns the values are those in the word, of matrices column after
  * column. It is a loan like any other: while it is open its array cannot be resized; it may be closed by any thread,
- * and counts as closed once it is collected. Any number of threads may use it at once.
+ * and counts as closed once it is collected. Any number of threads may use it at once. What a thread still stores while
+ * another closes the column may go unseen as a change.
  *
  * <p>Once something was set, all its rows count as changed until it is closed, and once more then. After a first
  * {@link #modified} only the rows named so do. To have only some rows count from the beginning, borrow only those

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Random;
 import org.joml.Matrix3f;
 import org.joml.Matrix4d;
 import org.joml.Matrix4f;
@@ -122,6 +123,44 @@ class GeomVertexRewriterTest {
             color.getData1i();
         }
         assertEquals("", changed());
+    }
+
+    @Test
+    void whoFollowsTheChangesWhileAnotherThreadWritesHasAllOfThemInTheEnd() throws InterruptedException {
+        long seed = 20261123;
+        float[] mirror = new float[10];
+        Thread writing = Thread.ofPlatform().start(() -> writeAnywhere(new Random(seed)));
+        try (FloatColumn vertex = array.column("vertex").asFloat()) {
+            while (writing.isAlive()) {
+                follow(vertex, mirror);
+            }
+            writing.join();
+            follow(vertex, mirror);
+            for (int row = 0; row < mirror.length; row++) {
+                assertEquals(vertex.get(row, 0), mirror[row], "seed " + seed + ", row " + row);
+            }
+        }
+    }
+
+    private void writeAnywhere(Random random) {
+        for (int turn = 0; turn < 200; turn++) {
+            try (GeomVertexWriter writer = array.column("vertex").writer()) {
+                for (int step = 0; step < 500; step++) {
+                    if (writer.isAtEnd() || random.nextInt(4) == 0) {
+                        writer.setRow(random.nextInt(10));
+                    }
+                    writer.setData1f(random.nextFloat());
+                }
+            }
+        }
+    }
+
+    private void follow(FloatColumn vertex, float[] mirror) {
+        cursor.drain((from, end) -> {
+            for (long row = from; row < end; row++) {
+                mirror[(int) row] = vertex.get(row, 0);
+            }
+        });
     }
 
     @Test
