@@ -76,10 +76,13 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
      * @throws StaleViewException when it is closed
      */
     public final void modified(long firstRow, long endRow) {
-        Objects.checkFromToIndex(firstRow, endRow, rowCount);
-        if (writableRows != rowCount) {
-            throw refusal(firstRow);
+        if (loan.view().isReleased()) {
+            throw closed();
         }
+        if (loan.view().readOnly()) {
+            throw readOnly();
+        }
+        Objects.checkFromToIndex(firstRow, endRow, rowCount);
         long start = loan.data().firstRow();
         loan.run().modified(start + firstRow, start + endRow);
     }
@@ -132,13 +135,21 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     /** Tells why there was no such row. */
     private RuntimeException refusal(long row) {
         if (loan.view().isReleased()) {
-            return new StaleViewException(ErrorText.of("an open column", this, "borrow it again"));
+            return closed();
         }
         if (row >= 0 && row < rowCount) {
-            return new BufferException(ErrorText.of("a column that may be written", loan.data() + ", read-only",
-                "write to a copy"));
+            return readOnly();
         }
         return new IndexOutOfBoundsException(ErrorText.of("one of the " + rowCount + " rows of " + loan.data(),
             row, "count the rows from 0"));
+    }
+
+    private StaleViewException closed() {
+        return new StaleViewException(ErrorText.of("an open column", this, "borrow it again"));
+    }
+
+    private BufferException readOnly() {
+        return new BufferException(ErrorText.of("a column that may be written", loan.data() + ", read-only",
+            "write to a copy"));
     }
 }

@@ -239,7 +239,8 @@ class GeomVertexRewriterTest {
     @Test
     void wholeNumbersThatFloatsCannotHoldAreRefusedToo() {
         InternalName half = InternalName.of("half");
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder().floats(InternalName.VERTEX, 2, Contents.POINT)
+        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+            .floats(InternalName.VERTEX, 2, Contents.POINT)
             .column(half, 1, NumericType.FLOAT16, Contents.OTHER, false)
             .packed(PACKED, NumericType.PACKED_UFLOAT_11_11_10, Contents.OTHER, false)
             .column(InternalName.NORMAL, 1, NumericType.FLOAT64, Contents.OTHER, false).build();
