@@ -29,6 +29,7 @@ final class Appenders {
             RowWalker appender = RowWalker.of(borrow(data), false);
             appender.allow(rows.rowCount());
             appender.setRow(rows.rowCount());
+            forgetClosed();
             open.add(new WeakReference<>(appender));
             return appender;
         }
@@ -39,18 +40,19 @@ final class Appenders {
         return ColumnLoan.open(data, BufferRequest.RECORDS, "appender", data.array().rowStorage().capacity());
     }
 
-    /** Makes sure that there is a row; the array is as before when there cannot be. */
+    /** Makes sure that there is a row, and that all know of it; the array is as before when there cannot be. */
     void makeRow(RowWalker appender, long row) {
         synchronized (rows) {
+            appender.checkOpen();
+            List<RowWalker> all = present();
             if (row >= rows.rowCount()) {
-                List<RowWalker> all = present();
                 rows.storage().requireResizable(all.size());
                 if (row >= rows.capacity()) {
                     makeRoom(all, row + 1);
                 }
                 rows.addRow(all.size());
             }
-            appender.allow(rows.rowCount());
+            all.forEach(each -> each.allow(rows.rowCount()));
         }
     }
 
@@ -64,7 +66,14 @@ final class Appenders {
     }
 
     private List<RowWalker> present() {
-        open.removeIf(reference -> reference.get() == null || Objects.requireNonNull(reference.get()).isClosed());
+        forgetClosed();
         return open.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+    }
+
+    private void forgetClosed() {
+        open.removeIf(reference -> {
+            RowWalker appender = reference.get();
+            return appender == null || appender.isClosed();
+        });
     }
 }

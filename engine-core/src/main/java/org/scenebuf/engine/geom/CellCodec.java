@@ -103,18 +103,33 @@ final class CellCodec {
         }
     }
 
+    /** What is stored where a value is 1. */
+    double one() {
+        return one;
+    }
+
     /**
      * Checks that a whole number can be stored as it is.
      *
      * @throws FormatException when the type has no such number
      */
     void requireFits(int index, double value) {
-        boolean fits = packed
-            ? PackedNumbers.unpack(type, false, PackedNumbers.replace(type, false, 0, index, value), index) == value
-            : !whole || value >= WholeNumbers.lowest(type, false) && value <= largest;
-        if (!fits) {
+        if (!fits(index, value)) {
             throw new FormatException(ErrorText.of("a number that value " + index + " of column " + column.name() + ", "
                 + type + ", can hold", (long) value, "clamp it, or choose a wider type"));
         }
+    }
+
+    private boolean fits(int index, double value) {
+        if (whole && !packed) {
+            return value >= WholeNumbers.lowest(type, false) && value <= largest;
+        }
+        return switch (type) {
+            case FLOAT64 -> true;
+            case FLOAT32 -> (float) value == value;
+            case FLOAT16 -> Float.float16ToFloat(HalfFloat.round(value)) == value;
+            default -> PackedNumbers.unpack(type, false, PackedNumbers.replace(type, false, 0, index, value), index)
+                == value;
+        };
     }
 }

@@ -67,6 +67,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param target gets them
      * @return the target
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract Vector2f get(long row, Vector2f target);
 
@@ -77,6 +78,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param target gets them
      * @return the target
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract Vector3f get(long row, Vector3f target);
 
@@ -87,6 +89,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param target gets them
      * @return the target
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract Vector4f get(long row, Vector4f target);
 
@@ -98,6 +101,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param y the second
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract void set(long row, float x, float y);
 
@@ -110,6 +114,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param z the third
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract void set(long row, float x, float y, float z);
 
@@ -123,6 +128,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param w the fourth
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract void set(long row, float x, float y, float z, float w);
 
@@ -133,6 +139,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param source holds them
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void set(long row, Vector2fc source) {
         set(row, source.x(), source.y());
@@ -145,6 +152,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param source holds them
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void set(long row, Vector3fc source) {
         set(row, source.x(), source.y(), source.z());
@@ -157,6 +165,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @param source holds them
      * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void set(long row, Vector4fc source) {
         set(row, source.x(), source.y(), source.z(), source.w());

@@ -31,7 +31,7 @@ import org.joml.Vector4ic;
  * come, which stays reserved ({@link GeomVertexArrayData#reserve} gives it back).
  *
  * <p>Appenders are the loans under which an array may grow: any number of them, but only while nobody else has the
- * array on loan. All appenders of one array belong to one thread.
+ * array on loan. All appenders of one array belong to one thread, though another may close them.
  */
 public interface GeomVertexAppender extends GeomVertexWriter {
 

@@ -86,6 +86,8 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column as floats; read-only where the array is.
      *
      * @return the numbers of the rows that there are now, until it is closed
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
      * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public FloatColumn asFloat() {
@@ -96,6 +98,8 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column as doubles; read-only where the array is.
      *
      * @return the numbers of the rows that there are now, until it is closed
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
      * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public DoubleColumn asDouble() {
@@ -107,6 +111,8 @@ public final class GeomVertexColumnData implements BufferExporter {
      * array is.
      *
      * @return the numbers of the rows that there are now, until it is closed
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
      * @throws org.scenebuf.engine.buffer.FormatException when the column holds floats
      * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
@@ -119,6 +125,8 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column to read it row after row.
      *
      * @return a reader at the first row
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
      * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public GeomVertexReader reader() {
@@ -129,6 +137,8 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column to write it row after row.
      *
      * @return a writer at the first row
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
      * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
@@ -140,6 +150,8 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column to read and write it row after row.
      *
      * @return a rewriter at the first row
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
      * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
@@ -151,7 +163,7 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column to add rows to the array.
      *
      * @return a writer behind the last row
-     * @throws IllegalStateException when this is a column of some rows only
+     * @throws IllegalStateException when this is a column of some rows only, or the array is closed
      * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */

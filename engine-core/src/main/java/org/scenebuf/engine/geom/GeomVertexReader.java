@@ -36,8 +36,8 @@ import org.joml.Vector4i;
  *     stored</td></tr>
  * </table>
  *
- * <p>Values that a row does not have are 0; colours, the w of points and the diagonal of matrices 1. What is too much
- * is left out.
+ * <p>Values that a row does not have are 0; colours, the w of points and the diagonal of matrices 1, or what is stored
+ * for 1. What is too much is left out.
  *
  * <p>A reader is a loan: while it is open its array cannot be resized. It may be closed by any thread, and counts as
  * closed once it is collected; else it belongs to one thread.
@@ -54,7 +54,7 @@ public interface GeomVertexReader extends AutoCloseable {
     /**
      * Counts the rows.
      *
-     * @return how many there were when the column was borrowed, and were added by this
+     * @return how many there were when the column was borrowed, and were added since; 0 when closed
      */
     long rowCount();
 
@@ -63,6 +63,7 @@ public interface GeomVertexReader extends AutoCloseable {
      *
      * @param row the next to be read, and written; the row count to stand behind the last
      * @throws IndexOutOfBoundsException when there is no such row
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setRow(long row);
 

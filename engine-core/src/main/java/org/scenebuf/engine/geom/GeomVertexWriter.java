@@ -33,7 +33,8 @@ import org.joml.Vector4ic;
  * left out.
  *
  * <p>A writer is a loan: while it is open its array cannot be resized. It may be closed by any thread, and counts as
- * closed once it is collected; else it belongs to one thread. Writers of different rows may be used at once.
+ * closed once it is collected; else it belongs to one thread. What that stores while another closes the writer may go
+ * unseen as a change. Writers of different rows may be used at once.
  */
 public interface GeomVertexWriter extends AutoCloseable {
 
@@ -47,7 +48,7 @@ public interface GeomVertexWriter extends AutoCloseable {
     /**
      * Counts the rows.
      *
-     * @return how many there were when the column was borrowed, and were added by this
+     * @return how many there were when the column was borrowed, and were added since; 0 when closed
      */
     long rowCount();
 
@@ -56,6 +57,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      *
      * @param row the next to be written, and read; the row count to stand behind the last
      * @throws IndexOutOfBoundsException when there is no such row
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setRow(long row);
 

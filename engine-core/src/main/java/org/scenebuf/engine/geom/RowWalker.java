@@ -113,16 +113,18 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
     @Override
     public final void addRow() {
         if (writeRow >= writableRows) {
-            checkOpen();
             data.array().appenders().makeRow(this, writeRow);
         }
     }
 
     @Override
     public final void close() {
-        readableRows = 0;
-        writableRows = 0;
-        loan.view().close();
+        // What is closed by another thread must not be borrowed again meanwhile.
+        synchronized (data.array().rowStorage()) {
+            readableRows = 0;
+            writableRows = 0;
+            loan.view().close();
+        }
     }
 
     @Override
@@ -404,6 +406,12 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
         return loan.view().isReleased();
     }
 
+    final void checkOpen() {
+        if (isClosed()) {
+            throw refusal(writeRow);
+        }
+    }
+
     private long at(long row, long rows) {
         try {
             return common ? Objects.checkIndex(row, rows) * COMMON_STRIDE : Objects.checkIndex(row, rows) * byteStride;
@@ -419,7 +427,7 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
 
     private int number(long at, int index) {
         double stored = index < values ? codec.loadStored(memory, at, index)
-            : ColumnDefaults.component(column, index);
+            : ColumnDefaults.component(column, index) * codec.one();
         return IntColumn.toInt(stored, column);
     }
 
@@ -464,18 +472,12 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
         };
     }
 
-    private void checkOpen() {
-        if (isClosed()) {
-            throw refusal(writeRow);
-        }
-    }
-
     /** Tells why there was no such row. */
     private RuntimeException refusal(long row) {
         if (isClosed()) {
             return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
         }
-        return new IndexOutOfBoundsException(ErrorText.of("a row of 0 to " + (readableRows - 1) + " in " + data, row,
+        return new IndexOutOfBoundsException(ErrorText.of("one of the " + readableRows + " rows of " + data, row,
             "ask isAtEnd first, or make an appender"));
     }
 }

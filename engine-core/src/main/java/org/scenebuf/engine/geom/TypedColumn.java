@@ -12,7 +12,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  *
  * <p>Rows and values count from 0; of packed columns the values are those in the word, of matrices column after
  * column. It is a loan like any other: while it is open its array cannot be resized; it may be closed by any thread,
- * and counts as closed once it is collected. Any number of threads may use it at once.
+ * and counts as closed once it is collected. Any number of threads may use it at once. What a thread still stores while
+ * another closes the column may go unseen as a change.
  *
  * <p>Once something was set, all its rows count as changed until it is closed, and once more then. After a first
  * {@link #modified} only the rows named so do. To have only some rows count from the beginning, borrow only those
@@ -75,10 +76,13 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
      * @throws StaleViewException when it is closed
      */
     public final void modified(long firstRow, long endRow) {
-        Objects.checkFromToIndex(firstRow, endRow, rowCount);
-        if (writableRows != rowCount) {
-            throw refusal(firstRow);
+        if (loan.view().isReleased()) {
+            throw closed();
         }
+        if (loan.view().readOnly()) {
+            throw readOnly();
+        }
+        Objects.checkFromToIndex(firstRow, endRow, rowCount);
         long start = loan.data().firstRow();
         loan.run().modified(start + firstRow, start + endRow);
     }
@@ -131,13 +135,21 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     /** Tells why there was no such row. */
     private RuntimeException refusal(long row) {
         if (loan.view().isReleased()) {
-            return new StaleViewException(ErrorText.of("an open column", this, "borrow it again"));
+            return closed();
         }
         if (row >= 0 && row < rowCount) {
-            return new BufferException(ErrorText.of("a column that may be written", loan.data() + ", read-only",
-                "write to a copy"));
+            return readOnly();
         }
-        return new IndexOutOfBoundsException(ErrorText.of("a row of 0 to " + (rowCount - 1) + " in " + loan.data(),
+        return new IndexOutOfBoundsException(ErrorText.of("one of the " + rowCount + " rows of " + loan.data(),
             row, "count the rows from 0"));
+    }
+
+    private StaleViewException closed() {
+        return new StaleViewException(ErrorText.of("an open column", this, "borrow it again"));
+    }
+
+    private BufferException readOnly() {
+        return new BufferException(ErrorText.of("a column that may be written", loan.data() + ", read-only",
+            "write to a copy"));
     }
 }

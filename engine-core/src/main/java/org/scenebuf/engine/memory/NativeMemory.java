@@ -74,7 +74,8 @@ public final class NativeMemory implements AutoCloseable {
     public static NativeMemory allocate(long byteSize, String name) {
         if (byteSize < 0 || byteSize > Long.MAX_VALUE - ALIGNMENT) {
             throw new IllegalArgumentException(
-                ErrorText.of("a size of 0 or more bytes", byteSize, "check the arithmetic that led to it"));
+                ErrorText.of("a size of 0 to " + (Long.MAX_VALUE - ALIGNMENT) + " bytes", byteSize,
+                    "check the arithmetic that led to it"));
         }
         // calloc and an offset of our own: untouched pages of a large block then cost nothing.
         long base = MemoryUtil.nmemCalloc(1, byteSize + ALIGNMENT);

@@ -210,7 +210,8 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when it lies in adopted memory
      */
     public void add(T value) {
-        rows.append(memory -> codec.write(memory, 0, value));
+        long added = rows.append(memory -> codec.write(memory, 0, value));
+        watchers.modified(() -> type.layout(added, 1));
     }
 
     /**
@@ -279,7 +280,14 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws IllegalArgumentException when the size is negative or more than memory could hold
      */
     public void resize(long newSize) {
-        rows.setRowCount(newSize);
+        long before;
+        synchronized (rows) {
+            before = size();
+            rows.setRowCount(newSize);
+        }
+        if (newSize > before) {
+            watchers.modified(() -> type.layout(before, newSize - before));
+        }
     }
 
     /**

@@ -207,16 +207,18 @@ public final class RowStorage implements AutoCloseable {
      * Adds a row, which is written before anybody can see it.
      *
      * @param work writes the row; when it throws, there is no new row
+     * @return which row it is
      * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
      * @throws BufferException when they lie in adopted memory
      */
-    synchronized void append(Consumer<MemorySegment> work) {
+    synchronized long append(Consumer<MemorySegment> work) {
         long added = rowCount;
         storage.requireResizable();
         storage.resize(size.byteSize(roomFor(added + 1)));
         try {
             work.accept(storage.look().asSlice(added * size.byteStride(), size.byteStride()));
             setRowCount(added + 1);
+            return added;
         } catch (RuntimeException | Error refused) {
             clear(added, added + 1);
             throw refused;

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
@@ -68,6 +69,47 @@ class GeomVertexAppenderTest {
             assertEquals("1-2 5-6", changed(cursor));
         }
         assertEquals("1-2", changed(cursor));
+    }
+
+    @Test
+    void rowsThatOneMadeAreKnownToAll() {
+        array.setRowCount(2);
+        try (GeomVertexAppender vertex = array.column("vertex").appender();
+            GeomVertexAppender normal = array.column("normal").appender()) {
+            for (int row = 2; row < 200; row++) {
+                vertex.addData3f(row, 0, 0);
+                assertEquals(row + 1, normal.rowCount());
+                assertFalse(normal.isAtEnd());
+            }
+            normal.setRow(150);
+            normal.addData3f(1, 2, 3);
+            assertEquals(200, array.rowCount());
+            assertEquals(151, normal.writeRow());
+        }
+    }
+
+    @Test
+    void oneThatAnotherThreadClosesWhileRowsAreMadeIsNoLoanAnyMore() throws InterruptedException {
+        for (int round = 0; round < 300; round++) {
+            GeomVertexAppender vertex = array.column("vertex").appender();
+            long enough = round;
+            Thread closer = Thread.ofPlatform().start(() -> {
+                while (array.rowCount() < enough) {
+                    Thread.onSpinWait();
+                }
+                vertex.close();
+            });
+            assertThrows(StaleViewException.class, () -> addForEver(vertex));
+            closer.join();
+            array.setRowCount(0);
+            array.reserve(0);
+        }
+    }
+
+    private static void addForEver(GeomVertexAppender vertex) {
+        while (true) {
+            vertex.addData3f(1, 2, 3);
+        }
     }
 
     @Test

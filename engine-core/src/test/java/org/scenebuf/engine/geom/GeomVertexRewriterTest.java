@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Random;
 import org.joml.Matrix3f;
 import org.joml.Matrix4d;
 import org.joml.Matrix4f;
@@ -125,6 +126,44 @@ class GeomVertexRewriterTest {
     }
 
     @Test
+    void whoFollowsTheChangesWhileAnotherThreadWritesHasAllOfThemInTheEnd() throws InterruptedException {
+        long seed = 20261123;
+        float[] mirror = new float[10];
+        Thread writing = Thread.ofPlatform().start(() -> writeAnywhere(new Random(seed)));
+        try (FloatColumn vertex = array.column("vertex").asFloat()) {
+            while (writing.isAlive()) {
+                follow(vertex, mirror);
+            }
+            writing.join();
+            follow(vertex, mirror);
+            for (int row = 0; row < mirror.length; row++) {
+                assertEquals(vertex.get(row, 0), mirror[row], "seed " + seed + ", row " + row);
+            }
+        }
+    }
+
+    private void writeAnywhere(Random random) {
+        for (int turn = 0; turn < 200; turn++) {
+            try (GeomVertexWriter writer = array.column("vertex").writer()) {
+                for (int step = 0; step < 500; step++) {
+                    if (writer.isAtEnd() || random.nextInt(4) == 0) {
+                        writer.setRow(random.nextInt(10));
+                    }
+                    writer.setData1f(random.nextFloat());
+                }
+            }
+        }
+    }
+
+    private void follow(FloatColumn vertex, float[] mirror) {
+        cursor.drain((from, end) -> {
+            for (long row = from; row < end; row++) {
+                mirror[(int) row] = vertex.get(row, 0);
+            }
+        });
+    }
+
+    @Test
     void aWriterOfSomeRowsMarksThemWhereTheyAre() {
         try (GeomVertexWriter vertex = array.column("vertex").rows(4, 3).writer()) {
             vertex.setData3f(1, 2, 3);
@@ -185,6 +224,50 @@ class GeomVertexRewriterTest {
     }
 
     @Test
+    void theAlphaThatAStoredColorLacksIsWhatIsStoredForOne() {
+        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+            .column(InternalName.COLOR, 3, NumericType.UINT8, Contents.COLOR, false).build();
+        try (GeomVertexArrayData colors = GeomVertexArrayData.allocate("three bytes", format, 2);
+            GeomVertexRewriter color = colors.column("color").rewriter()) {
+            color.setData4f(1, 0.2f, 0, 0.5f);
+            color.setData2i(255, 51);
+            assertEquals(new Vector4i(255, 51, 0, 255), color.getData4i(new Vector4i()));
+            assertEquals(new Vector4f(1, 0.2f, 1, 1), color.getData4f(new Vector4f()));
+        }
+    }
+
+    @Test
+    void wholeNumbersThatFloatsCannotHoldAreRefusedToo() {
+        InternalName half = InternalName.of("half");
+        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+            .floats(InternalName.VERTEX, 2, Contents.POINT)
+            .column(half, 1, NumericType.FLOAT16, Contents.OTHER, false)
+            .packed(PACKED, NumericType.PACKED_UFLOAT_11_11_10, Contents.OTHER, false)
+            .column(InternalName.NORMAL, 1, NumericType.FLOAT64, Contents.OTHER, false).build();
+        try (GeomVertexArrayData floats = GeomVertexArrayData.allocate("floats", format, 1)) {
+            assertHolds(floats.column("vertex"), 1 << 24, (1 << 24) + 1);
+            assertHolds(floats.column(half), 2048, 2049);
+            assertHolds(floats.column(half), 65504, 70000);
+            assertHolds(floats.column(PACKED), 65024, -1);
+            assertHolds(floats.column("normal"), Integer.MAX_VALUE, null);
+        }
+    }
+
+    private static void assertHolds(GeomVertexColumnData column, int most, Integer tooMuch) {
+        try (GeomVertexRewriter rewriter = column.rewriter()) {
+            rewriter.setData1i(most);
+            rewriter.setRow(0);
+            if (tooMuch != null) {
+                FormatException refused = assertThrows(FormatException.class, () -> rewriter.setData1i(tooMuch));
+                assertEquals("expected a number that value 0 of column " + column.column().name() + ", "
+                    + column.column().type() + ", can hold, given " + tooMuch + ": clamp it, or choose a wider type",
+                    refused.getMessage());
+            }
+            assertEquals(most, rewriter.getData1i());
+        }
+    }
+
+    @Test
     void matricesGoColumnAfterColumnAndAreFilledUpWithTheIdentity() {
         Matrix4f turn = new Matrix4f().rotationY(0.5f).translate(1, 2, 3);
         try (GeomVertexRewriter place = array.column(PLACE).rewriter()) {
@@ -213,7 +296,7 @@ class GeomVertexRewriterTest {
         try (GeomVertexRewriter vertex = array.column("vertex").rewriter()) {
             vertex.setRow(10);
             assertTrue(vertex.isAtEnd());
-            String refused = "expected a row of 0 to 9 in column vertex of vertex array all kinds, given 10: "
+            String refused = "expected one of the 10 rows of column vertex of vertex array all kinds, given 10: "
                 + "ask isAtEnd first, or make an appender";
             assertEquals(refused, assertThrows(IndexOutOfBoundsException.class,
                 () -> vertex.getData3f(new Vector3f())).getMessage());

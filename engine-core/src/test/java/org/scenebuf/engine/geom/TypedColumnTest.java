@@ -214,7 +214,7 @@ class TypedColumnTest {
                 assertThrows(IndexOutOfBoundsException.class, () -> texcoord.get(row, 0));
                 assertThrows(IndexOutOfBoundsException.class, () -> color.set(row, 0, 0));
             }
-            assertEquals("expected a row of 0 to 99 in column texcoord of vertex array hill, given 100: "
+            assertEquals("expected one of the 100 rows of column texcoord of vertex array hill, given 100: "
                 + "count the rows from 0",
                 assertThrows(IndexOutOfBoundsException.class, () -> texcoord.set(100, 0, 0)).getMessage());
             assertEquals("expected a value of 0 to 1 in column texcoord of vertex array hill, given 2: "
@@ -248,6 +248,10 @@ class TypedColumnTest {
             assertThrows(StaleViewException.class, () -> position.get(0, 0)).getMessage());
         assertThrows(StaleViewException.class, () -> position.set(0, 0, 1));
         assertThrows(StaleViewException.class, () -> position.modified(0, 1));
+        FloatColumn none = array.column("vertex").rows(3, 0).asFloat();
+        none.modified(0, 0);
+        none.close();
+        assertThrows(StaleViewException.class, () -> none.modified(0, 0));
     }
 
     @Test
@@ -262,6 +266,7 @@ class TypedColumnTest {
                     + "read-only: write to a copy",
                     assertThrows(BufferException.class, () -> position.set(1, 2, 3)).getMessage());
                 assertThrows(BufferException.class, () -> position.modified(0, 1));
+                assertThrows(BufferException.class, () -> position.modified(2, 2));
                 assertThrows(IndexOutOfBoundsException.class, () -> position.set(2, 2, 3));
             }
         }

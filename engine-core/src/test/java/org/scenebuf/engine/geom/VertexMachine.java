@@ -27,6 +27,7 @@ final class VertexMachine {
     private final Random random;
     private final GeomVertexArrayData array = GeomVertexArrayData.allocate("machine",
         GeomVertexFormat.v3n3c4t2().arrays().getFirst(), 10);
+    private final Geom geom = new Geom(new GeomVertexData("machine", List.of(array)), List.of());
     private final List<Row> model = new ArrayList<>();
     private final ChangeCursor cursor = array.changes().newCursor();
     private final BitSet unseen = new BitSet();
@@ -56,7 +57,7 @@ final class VertexMachine {
     }
 
     void step() throws Exception {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1 -> open();
             case 2, 3, 4, 5, 6 -> use();
             case 7 -> closeOne();
@@ -65,6 +66,7 @@ final class VertexMachine {
             case 10 -> move();
             case 11 -> paint();
             case 12 -> copyRows();
+            case 13 -> measure();
             default -> look();
         }
     }
@@ -76,6 +78,7 @@ final class VertexMachine {
             closeOne();
         }
         look();
+        measure();
         assertEquals(model.size(), array.rowCount());
         try (FloatColumn position = array.column("vertex").asFloat(); IntColumn color = array.column("color").asInt()) {
             for (int row = 0; row < model.size(); row++) {
@@ -294,6 +297,18 @@ final class VertexMachine {
             model.set(to + k, copies.get(k));
         }
         unseen.set(to, to + count);
+    }
+
+    /** Whatever is open, and was written through. */
+    private void measure() {
+        doing = "measure";
+        Vector3f low = new Vector3f(Float.POSITIVE_INFINITY);
+        Vector3f high = new Vector3f(Float.NEGATIVE_INFINITY);
+        for (Row row : model) {
+            low.min(new Vector3f(row.position));
+            high.max(new Vector3f(row.position));
+        }
+        assertEquals(new BoundingBox(low, high), geom.bounds());
     }
 
     private void look() {

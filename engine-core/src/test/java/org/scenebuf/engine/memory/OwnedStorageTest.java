@@ -70,7 +70,8 @@ class OwnedStorageTest extends StorageContract {
     void sizesThatMakeNoSenseAreRefusedBeforeAnythingIsAllocated() {
         long before = Collected.settled().blocks();
         String text = assertThrows(IllegalArgumentException.class, () -> Storage.allocate(-1, "s")).getMessage();
-        assertEquals("expected a size of 0 or more bytes, given -1: check the arithmetic that led to it", text);
+        assertEquals("expected a size of 0 to 9223372036854775743 bytes, given -1: "
+            + "check the arithmetic that led to it", text);
         assertThrows(IllegalArgumentException.class, () -> Storage.allocate(Long.MAX_VALUE, "s"));
         assertThrows(OutOfMemoryError.class, () -> Storage.allocate(1L << 60, "s"));
         assertEquals(before, MemoryStatistics.now().blocks());

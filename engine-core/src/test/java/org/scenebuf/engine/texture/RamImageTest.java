@@ -138,6 +138,22 @@ class RamImageTest {
         bytes.close();
     }
 
+    @Test
+    void elementsThatAnArrayLostAndGotAgainAreChangedPixels() {
+        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        Texture texture = Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
+        bytes.fill(7);
+        try (ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
+            cursor.drain(region -> { });
+            bytes.resize(12);
+            bytes.add(7);
+            assertEquals(1, cursor.drain(region -> assertEquals(ImageRegion.of(0, 3, 1, 1), region)));
+            bytes.resize(16);
+            assertEquals(3, cursor.drain(region -> assertEquals(ImageRegion.of(1, 3, 3, 1), region)));
+        }
+        bytes.close();
+    }
+
     @Nested
     class Part extends OfATexture {
 

@@ -50,8 +50,8 @@ class BenchReportTest {
 
     @Test
     void aPatternPicksRows() {
-        assertTrue(BenchPlan.rows(Pattern.compile("translate in.*10M")).stream()
-            .allMatch(plan -> plan.row().equals("translate in place, 10M rows")));
+        assertEquals(List.of("translate in place, 10M rows", "translate V3N3T2, 10M rows"),
+            BenchPlan.rows(Pattern.compile("translate.*10M")).stream().map(BenchPlan::row).distinct().toList());
         assertTrue(BenchPlan.rows(Pattern.compile("no such row")).isEmpty());
     }
 
