@@ -3,7 +3,7 @@ package org.scenebuf.engine.geom;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.pta.RowStorage;
 
@@ -17,7 +17,7 @@ final class Appenders {
     private static final long FIRST_ROOM = 64;
 
     private final RowStorage rows;
-    private final List<WeakReference<RowWalker>> open = new ArrayList<>();
+    private final List<WeakReference<RowCursor>> open = new ArrayList<>();
 
     Appenders(RowStorage rows) {
         this.rows = rows;
@@ -41,23 +41,26 @@ final class Appenders {
     }
 
     /** Makes sure that there is a row, and that all know of it; the array is as before when there cannot be. */
-    void makeRow(RowWalker appender, long row) {
+    void makeRow(RowCursor appender, long row) {
         synchronized (rows) {
             appender.checkOpen();
-            List<RowWalker> all = present();
             if (row >= rows.rowCount()) {
-                rows.storage().requireResizable(all.size());
+                int own = countOpen();
+                rows.storage().requireResizable(own);
                 if (row >= rows.capacity()) {
-                    makeRoom(all, row + 1);
+                    makeRoom(row + 1);
                 }
-                rows.addRow(all.size());
+                rows.addRow(own);
             }
-            all.forEach(each -> each.allow(rows.rowCount()));
+            forEachOpen(each -> each.allow(rows.rowCount()));
         }
     }
 
-    private void makeRoom(List<RowWalker> all, long needed) {
-        all.forEach(RowWalker::letGo);
+    private void makeRoom(long needed) {
+        // Held here, so that none is collected in between.
+        List<RowCursor> all = new ArrayList<>();
+        forEachOpen(all::add);
+        all.forEach(RowCursor::letGo);
         try {
             rows.reserve(Math.max(FIRST_ROOM, needed + (needed >> 1)));
         } finally {
@@ -65,14 +68,27 @@ final class Appenders {
         }
     }
 
-    private List<RowWalker> present() {
-        forgetClosed();
-        return open.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+    private int countOpen() {
+        int count = 0;
+        for (WeakReference<RowCursor> reference : open) {
+            RowCursor appender = reference.get();
+            count += appender == null || appender.isClosed() ? 0 : 1;
+        }
+        return count;
+    }
+
+    private void forEachOpen(Consumer<RowCursor> action) {
+        for (WeakReference<RowCursor> reference : open) {
+            RowCursor appender = reference.get();
+            if (appender != null && !appender.isClosed()) {
+                action.accept(appender);
+            }
+        }
     }
 
     private void forgetClosed() {
         open.removeIf(reference -> {
-            RowWalker appender = reference.get();
+            RowCursor appender = reference.get();
             return appender == null || appender.isClosed();
         });
     }

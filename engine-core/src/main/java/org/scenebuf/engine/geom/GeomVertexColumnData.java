@@ -72,14 +72,14 @@ public final class GeomVertexColumnData implements BufferExporter {
     /**
      * Gives some rows of this column, which count from 0 in what is lent; only they count as changed.
      *
-     * @param first the first row, of the array
+     * @param first the first row, of this column
      * @param count how many
      * @return the column of those rows
      * @throws IndexOutOfBoundsException when there are no such rows; they are looked for again when they are lent
      */
     public GeomVertexColumnData rows(long first, long count) {
-        Objects.checkFromIndexSize(first, count, array.rowCount());
-        return new GeomVertexColumnData(array, column, first, count);
+        Objects.checkFromIndexSize(first, count, rowsOf(array.rowCount()));
+        return new GeomVertexColumnData(array, column, firstRow + first, count);
     }
 
     /**

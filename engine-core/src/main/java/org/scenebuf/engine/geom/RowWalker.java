@@ -1,7 +1,5 @@
 package org.scenebuf.engine.geom;
 
-import java.lang.foreign.MemorySegment;
-import java.util.Objects;
 import org.joml.Matrix3d;
 import org.joml.Matrix3dc;
 import org.joml.Matrix3f;
@@ -19,117 +17,28 @@ import org.joml.Vector3i;
 import org.joml.Vector4d;
 import org.joml.Vector4f;
 import org.joml.Vector4i;
-import org.scenebuf.engine.change.RowRun;
-import org.scenebuf.engine.memory.ErrorText;
-import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * Walks over the rows of a column of any type. Who may do what with it is told by the interface under which it is given
- * out; {@link Float32Walker} is the same for floats, faster.
+ * Reads and writes the rows of a column of any type. Who may do what with it is told by the interface under which it is
+ * given out; {@link Float32Walker} is the same for floats, faster.
  */
-sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits Float32Walker {
+sealed class RowWalker extends RowCursor implements GeomVertexRewriter, GeomVertexAppender permits Float32Walker {
 
-    /** The stride of V3N3T2. As a constant, it lets the compiler take the checks of bounds out of loops. */
-    private static final long COMMON_STRIDE = 32;
-
-    private final GeomVertexColumnData data;
     private final GeomVertexColumn column;
     private final CellCodec codec;
     private final int values;
-    private final boolean reads;
-    private final boolean writes;
-    private final long byteStride;
-    private final boolean common;
-    private final long firstRow;
-    MemorySegment memory;
-    private ColumnLoan loan;
-    private RowRun run;
-    private long readRow;
-    private long writeRow;
-
-    /** No row at all once the walker is closed. */
-    private long readableRows;
-    private long writableRows;
 
     RowWalker(ColumnLoan loan, boolean reads) {
-        this.data = loan.data();
+        super(loan, reads);
         this.column = loan.column();
         this.codec = new CellCodec(column);
         this.values = column.values();
-        this.reads = reads;
-        this.writes = !loan.view().readOnly();
-        this.byteStride = loan.byteStride();
-        this.common = byteStride == COMMON_STRIDE;
-        this.firstRow = data.firstRow();
-        this.memory = loan.memory();
-        this.loan = loan;
-        this.run = loan.run();
-        allow(loan.rowCount());
     }
 
     /** Chooses the class by what is stored: so a loop that stays with one kind of column is compiled for that. */
     static RowWalker of(ColumnLoan loan, boolean reads) {
         return loan.column().type() == NumericType.FLOAT32 && !loan.column().isMatrix() ? new Float32Walker(loan, reads)
             : new RowWalker(loan, reads);
-    }
-
-    @Override
-    public final GeomVertexColumn column() {
-        return column;
-    }
-
-    @Override
-    public final long rowCount() {
-        return readableRows;
-    }
-
-    @Override
-    public final void setRow(long row) {
-        if (row < 0 || row > readableRows || isClosed()) {
-            throw refusal(row);
-        }
-        readRow = row;
-        writeRow = row;
-        if (writes) {
-            run.beginAt(firstRow + row);
-        }
-    }
-
-    @Override
-    public final long readRow() {
-        return readRow;
-    }
-
-    @Override
-    public final long writeRow() {
-        return writeRow;
-    }
-
-    @Override
-    public final boolean isAtEnd() {
-        return reads ? readRow >= readableRows : writeRow >= writableRows;
-    }
-
-    @Override
-    public final void addRow() {
-        if (writeRow >= writableRows) {
-            data.array().appenders().makeRow(this, writeRow);
-        }
-    }
-
-    @Override
-    public final void close() {
-        // What is closed by another thread must not be borrowed again meanwhile.
-        synchronized (data.array().rowStorage()) {
-            readableRows = 0;
-            writableRows = 0;
-            loan.view().close();
-        }
-    }
-
-    @Override
-    public final String toString() {
-        return (loan.view().isReleased() ? "closed walk over " : "walk over ") + data;
     }
 
     @Override
@@ -230,7 +139,7 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
 
     @Override
     public Matrix3f getMatrix3f(Matrix3f target) {
-        MatrixCells.require(data);
+        MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 3; c++) {
             for (int r = 0; r < 3; r++) {
@@ -243,7 +152,7 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
 
     @Override
     public Matrix3d getMatrix3d(Matrix3d target) {
-        MatrixCells.require(data);
+        MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 3; c++) {
             for (int r = 0; r < 3; r++) {
@@ -256,7 +165,7 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
 
     @Override
     public Matrix4f getMatrix4f(Matrix4f target) {
-        MatrixCells.require(data);
+        MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 4; c++) {
             for (int r = 0; r < 4; r++) {
@@ -269,7 +178,7 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
 
     @Override
     public Matrix4d getMatrix4d(Matrix4d target) {
-        MatrixCells.require(data);
+        MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 4; c++) {
             for (int r = 0; r < 4; r++) {
@@ -360,66 +269,6 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
         writeMatrix(4, source::get);
     }
 
-    /** Where the row is that is read next. */
-    final long rowToRead() {
-        return at(readRow, readableRows);
-    }
-
-    /** To be called when it was read. */
-    final void hasRead() {
-        readRow++;
-    }
-
-    /** Where the row is that is written next. */
-    final long rowToWrite() {
-        return at(writeRow, writableRows);
-    }
-
-    /** To be called when it was written. */
-    final void hasWritten() {
-        long next = writeRow + 1;
-        writeRow = next;
-        run.wroteUpTo(firstRow + next);
-    }
-
-    /** Gives the memory back, so that the array can grow; {@link #borrowAgain} follows. */
-    final void letGo() {
-        loan.view().close();
-    }
-
-    /** Goes on where it was, under the array's lock. */
-    final void borrowAgain(long rows) {
-        loan = Appenders.borrow(data);
-        memory = loan.memory();
-        run = loan.run();
-        run.beginAt(writeRow);
-        allow(rows);
-    }
-
-    /** Says how many rows there are. */
-    final void allow(long rows) {
-        readableRows = rows;
-        writableRows = writes ? rows : 0;
-    }
-
-    final boolean isClosed() {
-        return loan.view().isReleased();
-    }
-
-    final void checkOpen() {
-        if (isClosed()) {
-            throw refusal(writeRow);
-        }
-    }
-
-    private long at(long row, long rows) {
-        try {
-            return common ? Objects.checkIndex(row, rows) * COMMON_STRIDE : Objects.checkIndex(row, rows) * byteStride;
-        } catch (IndexOutOfBoundsException outside) {
-            throw refusal(row);
-        }
-    }
-
     private double value(long at, int index) {
         return index < values ? codec.load(memory, at, index)
             : ColumnDefaults.component(column, index);
@@ -458,7 +307,7 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
     }
 
     private void writeMatrix(int size, MatrixCells.Source source) {
-        MatrixCells.require(data);
+        MatrixCells.require(data());
         MatrixCells.store(memory, rowToWrite(), column, codec, size, source);
         hasWritten();
     }
@@ -470,14 +319,5 @@ sealed class RowWalker implements GeomVertexRewriter, GeomVertexAppender permits
             case 2 -> z;
             default -> w;
         };
-    }
-
-    /** Tells why there was no such row. */
-    private RuntimeException refusal(long row) {
-        if (isClosed()) {
-            return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
-        }
-        return new IndexOutOfBoundsException(ErrorText.of("one of the " + readableRows + " rows of " + data, row,
-            "ask isAtEnd first, or make an appender"));
     }
 }

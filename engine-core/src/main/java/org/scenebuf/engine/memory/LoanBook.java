@@ -10,6 +10,7 @@ final class LoanBook {
 
     private @Nullable Loan first;
     private @Nullable Loan last;
+    private int count;
     private boolean closed;
     private boolean closeWhenEmpty;
 
@@ -25,6 +26,7 @@ final class LoanBook {
             last.next = loan;
         }
         last = loan;
+        count++;
         return true;
     }
 
@@ -79,7 +81,13 @@ final class LoanBook {
         return open;
     }
 
+    /** Counts the open loans. */
+    synchronized int count() {
+        return count;
+    }
+
     private void unlink(Loan loan) {
+        count--;
         if (loan.previous == null) {
             first = loan.next;
         } else {

@@ -212,9 +212,8 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalStateException when it is closed already
      */
     void requireUnlent(int ownLoans) {
-        List<Loan> open = loans.openLoans();
-        if (open.size() > ownLoans) {
-            throw new BufferInUseException(describe(), open);
+        if (loans.count() > ownLoans) {
+            throw new BufferInUseException(describe(), loans.openLoans());
         }
         if (loans.isClosed()) {
             throw closed();

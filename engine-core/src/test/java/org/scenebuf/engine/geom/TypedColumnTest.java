@@ -201,6 +201,8 @@ class TypedColumnTest {
         try (BufferView view = rows.getBuffer(BufferRequest.FULL_RO)) {
             assertEquals(10, view.layout().shape(0));
         }
+        assertEquals("column vertex of rows 92 to 95 of vertex array hill", rows.rows(2, 3).toString());
+        assertThrows(IndexOutOfBoundsException.class, () -> rows.rows(8, 3));
         array.setRowCount(95);
         assertThrows(IndexOutOfBoundsException.class, rows::asFloat);
         array.setRowCount(95);
