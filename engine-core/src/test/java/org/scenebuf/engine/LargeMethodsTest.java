@@ -17,8 +17,8 @@ class LargeMethodsTest {
     private static final int LARGEST_INLINED = 325;
 
     @ParameterizedTest
-    @CsvSource({"geom/FloatRows, run", "geom/ColumnValues, load", "geom/ColumnValues, store",
-        "memory/StridedRun, copy", "buffer/NumberCodec, load"})
+    @CsvSource({"buffer/FloatRows, run", "geom/ColumnValues, load", "geom/ColumnValues, store",
+        "memory/StridedRun, copy", "memory/PieceRun, copy", "buffer/FloatLane, run", "buffer/NumberCodec, load"})
     void theMethodIsTooLargeToBeInlined(String type, String method) throws IOException {
         try (InputStream code = LargeMethodsTest.class.getResourceAsStream(type + ".class")) {
             int size = ClassFile.of().parse(Objects.requireNonNull(code).readAllBytes()).methods().stream()

@@ -38,6 +38,6 @@ record ElementLayout(long[] shape, long[] strides, long length) {
     private static BufferException unfit(BufferLayout layout, String expected) {
         return new BufferException(ErrorText.of(expected + " for an INDArray", "shape "
             + Arrays.toString(layout.shape()) + ", strides " + Arrays.toString(layout.strides()) + " of " + layout
-            .format(), "ND4J cannot express this; copy the items into a contiguous array"));
+            .format(), "ND4J cannot express this; use Nd4jViews.mirror"));
     }
 }

@@ -11,24 +11,60 @@ final class Nd4jTypes {
     private Nd4jTypes() {
     }
 
+    /** Finds the type of items in this machine's byte order. */
     static DataType of(ElementFormat format) {
-        return switch (format.scalarCode()) {
-            case 'f' -> DataType.FLOAT;
-            case 'd' -> DataType.DOUBLE;
-            case 'e' -> DataType.FLOAT16;
-            case 'b' -> DataType.INT8;
-            case 'B' -> DataType.UINT8;
-            case 'h' -> DataType.INT16;
-            case 'H' -> DataType.UINT16;
-            case 'i' -> DataType.INT32;
-            case 'I' -> DataType.UINT32;
-            case 'q', 'n' -> DataType.INT64;
-            case 'Q', 'N' -> DataType.UINT64;
-            case 'l' -> format.itemSize() == 8 ? DataType.INT64 : DataType.INT32;
-            case 'L' -> format.itemSize() == 8 ? DataType.UINT64 : DataType.UINT32;
-            case '?' -> DataType.BOOL;
-            default -> throw new BufferException(ErrorText.of("items that are one number in this machine's byte order",
-                "format " + format, "borrow one column at a time"));
+        if (format.scalarCode() == 0) {
+            throw unfit(format);
+        }
+        return ofAnyOrder(format);
+    }
+
+    /** Finds the type of items whose bytes may have to be turned about first. */
+    static DataType ofAnyOrder(ElementFormat format) {
+        return switch (format.code()) {
+            case "f" -> DataType.FLOAT;
+            case "d" -> DataType.DOUBLE;
+            case "e" -> DataType.FLOAT16;
+            case "?" -> DataType.BOOL;
+            case "b", "h", "i", "l", "q", "n" -> ofWidth(format.itemSize(), DataType.INT8, DataType.INT16,
+                DataType.INT32, DataType.INT64);
+            case "B", "H", "I", "L", "Q", "N" -> ofWidth(format.itemSize(), DataType.UINT8, DataType.UINT16,
+                DataType.UINT32, DataType.UINT64);
+            default -> throw unfit(format);
         };
+    }
+
+    /** Tells what items of a type are to the engine; it knows no bfloat16, and has the bits instead. */
+    static ElementFormat format(DataType type) {
+        return ElementFormat.of(switch (type) {
+            case FLOAT -> "f";
+            case DOUBLE -> "d";
+            case HALF -> "e";
+            case BOOL -> "?";
+            case BYTE -> "b";
+            case UBYTE -> "B";
+            case SHORT -> "h";
+            case UINT16, BFLOAT16 -> "H";
+            case INT -> "i";
+            case UINT32 -> "I";
+            case LONG -> "q";
+            case UINT64 -> "Q";
+            default -> throw new BufferException(ErrorText.of("an INDArray of numbers", "one of " + type,
+                "castTo another type first"));
+        });
+    }
+
+    private static DataType ofWidth(long bytes, DataType one, DataType two, DataType four, DataType eight) {
+        return switch ((int) bytes) {
+            case 1 -> one;
+            case 2 -> two;
+            case 4 -> four;
+            default -> eight;
+        };
+    }
+
+    private static BufferException unfit(ElementFormat format) {
+        return new BufferException(ErrorText.of("items that are one number in this machine's byte order",
+            "format " + format, format.fields().isEmpty() ? "use Nd4jViews.mirror" : "borrow one column at a time"));
     }
 }

@@ -2,8 +2,13 @@ package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
@@ -16,14 +21,70 @@ import org.scenebuf.engine.memory.StaleViewException;
  * {@code get(interval …)} on one may give an empty array; {@link #rows} and {@link #component} make parts that are
  * right.
  */
-public final class Nd4jView implements AutoCloseable {
+public final class Nd4jView implements BufferExporter, AutoCloseable {
 
+    /** What a request is called by that has no borrower's name. */
+    private static final String UNNAMED = BufferRequest.RECORDS.borrower();
+
+    private final BufferExporter source;
     private final BufferView view;
-    private final INDArray array;
+    private final ArrayLoan loan;
+    private final @Nullable ReadCheck check;
 
-    Nd4jView(BufferView view, INDArray array) {
+    /** Made when it is first asked for: until then nothing is handed out, and nothing counts as written. */
+    private @Nullable INDArray array;
+
+    private Nd4jView(BufferExporter source, BufferView view, ArrayLoan loan) {
+        this.source = source;
         this.view = view;
-        this.array = array;
+        this.loan = loan;
+        this.check = ReadCheck.begin(view);
+    }
+
+    static Nd4jView open(BufferExporter exporter, BufferRequest request, @Nullable DataType type) {
+        BufferRequest asked = request.and(BufferRequest.RECORDS_RO);
+        BufferView view = borrow(exporter, request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
+        if (NumbersOfRecords.layout(view.layout()) != null && !(view.exporter() instanceof NumbersOfRecords)) {
+            view.close();
+            return open(new NumbersOfRecords(exporter), request, type);
+        }
+        try {
+            DataType own = Nd4jTypes.of(view.layout().format());
+            return new Nd4jView(exporter, view, ArrayLoan.of(view, type == null ? own : sameSize(view, type)));
+        } catch (RuntimeException | Error refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    private static BufferView borrow(BufferExporter exporter, BufferRequest request) {
+        if (request.versioned()) {
+            throw new BufferException(ErrorText.of("a pinned view for an INDArray", "a versioned one",
+                "borrow without asVersioned()"));
+        }
+        try {
+            return exporter.getBuffer(request);
+        } catch (BufferException refused) {
+            if (request.asksFor(BufferRequest.WRITABLE) && isReadOnly(exporter)) {
+                throw new BufferException(ErrorText.of(exporter + " to be writable", "read-only memory",
+                    "use Nd4jViews.read, or dup() what that gives"));
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean isReadOnly(BufferExporter exporter) {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            return view.isSourceReadOnly();
+        }
+    }
+
+    private static DataType sameSize(BufferView view, DataType type) {
+        if (Nd4jTypes.format(type).itemSize() != view.itemSize()) {
+            throw new BufferException(ErrorText.of("a type of " + view.itemSize() + " bytes for items of format "
+                + view.layout().format(), type, "convert the items by castTo"));
+        }
+        return type;
     }
 
     /**
@@ -32,8 +93,11 @@ public final class Nd4jView implements AutoCloseable {
      * @return the INDArray over the exporter's memory; after {@link #close()} its operations throw
      * @throws StaleViewException when the view is closed
      */
-    public INDArray array() {
+    public synchronized INDArray array() {
         checkOpen();
+        if (array == null) {
+            array = loan.wrap();
+        }
         return array;
     }
 
@@ -47,8 +111,8 @@ public final class Nd4jView implements AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public INDArray rows(long from, long to) {
-        checkOpen();
-        long[] shape = array.shape();
+        INDArray all = array();
+        long[] shape = all.shape();
         Objects.checkFromToIndex(from, to, shape[0]);
         if (from == to) {
             throw new IndexOutOfBoundsException(ErrorText.of("at least one row", from + " to " + to,
@@ -56,7 +120,7 @@ public final class Nd4jView implements AutoCloseable {
         }
         shape = shape.clone();
         shape[0] = to - from;
-        return part(shape, array.stride(), from * array.stride(0));
+        return Nd4j.create(all.data(), shape, all.stride(), from * all.stride(0), 'c');
     }
 
     /**
@@ -70,15 +134,37 @@ public final class Nd4jView implements AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public INDArray component(long index) {
-        checkOpen();
-        int last = array.rank() - 1;
+        INDArray all = array();
+        int last = all.rank() - 1;
         if (last == 0) {
             throw new IllegalStateException(ErrorText.of("an array of several dimensions", "shape "
-                + Arrays.toString(array.shape()), "use array()"));
+                + Arrays.toString(all.shape()), "use array()"));
         }
-        Objects.checkIndex(index, array.size(last));
-        return part(Arrays.copyOf(array.shape(), last), Arrays.copyOf(array.stride(), last),
-            index * array.stride(last));
+        Objects.checkIndex(index, all.size(last));
+        return Nd4j.create(all.data(), Arrays.copyOf(all.shape(), last), Arrays.copyOf(all.stride(), last),
+            index * all.stride(last), 'c');
+    }
+
+    /**
+     * Gives an image with its channels in front, as networks want it: (channels, height, width) of (height, width,
+     * channels), with pages before both. A permutation over the same memory.
+     *
+     * @return the array; {@code dup('c')} of it is contiguous
+     * @throws IllegalStateException when the array has fewer than three dimensions
+     * @throws StaleViewException when the view is closed
+     */
+    public INDArray channelsFirst() {
+        INDArray all = array();
+        int rank = all.rank();
+        if (rank < 3) {
+            throw new IllegalStateException(ErrorText.of("an image, of 3 or more dimensions", "shape "
+                + Arrays.toString(all.shape()), "use array()"));
+        }
+        int[] order = IntStream.range(0, rank).toArray();
+        order[rank - 3] = rank - 1;
+        order[rank - 2] = rank - 3;
+        order[rank - 1] = rank - 2;
+        return all.permute(order);
     }
 
     /**
@@ -111,8 +197,7 @@ public final class Nd4jView implements AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public long address() {
-        checkOpen();
-        return array.data().address();
+        return array().data().address();
     }
 
     /**
@@ -121,28 +206,50 @@ public final class Nd4jView implements AutoCloseable {
      * <p>ND4J knows nothing of arrays that were derived from this one (by {@code getColumn}, {@link #rows} and the
      * like). What is stored through such an array later goes to the memory that was lent and counts as no change: while
      * the exporter is open and was not resized those are its own bytes, after that nobody's.
+     *
+     * @throws BufferException in debug mode, when the view was opened to read and its bytes are others now; it is closed
+     *     then all the same
      */
     @Override
     public synchronized void close() {
         if (view.isReleased()) {
             return;
         }
+        BufferException stored = check == null ? null : check.end();
         try {
-            if (array.data().closeable()) {
+            if (array != null && array.data().closeable()) {
                 array.data().close();
             }
         } finally {
             view.close();
         }
+        if (stored != null) {
+            throw stored;
+        }
+    }
+
+    /**
+     * Lends the same memory once more: so {@link Nd4jRows} and everything else that takes an exporter takes an open
+     * view. What the other view writes counts as changed by itself.
+     *
+     * @param request what the borrower needs to know and may do
+     * @return a view of what this one was opened on
+     * @throws BufferException when the request cannot be met, or is to write and this view to read
+     * @throws StaleViewException when this view is closed
+     */
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        checkOpen();
+        if (view.readOnly() && request.asksFor(BufferRequest.WRITABLE)) {
+            throw new BufferException(ErrorText.of("an INDArray opened to write", "one opened to read",
+                "use Nd4jViews.open"));
+        }
+        return source.getBuffer(request);
     }
 
     @Override
     public String toString() {
-        return "INDArray over " + view.exporter();
-    }
-
-    private INDArray part(long[] shape, long[] strides, long offset) {
-        return Nd4j.create(array.data(), shape, strides, offset, 'c');
+        return "INDArray over " + source;
     }
 
     private void checkOpen() {

@@ -1,18 +1,41 @@
 package org.scenebuf.interop.nd4j;
 
-import java.util.function.Supplier;
-import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
-import org.scenebuf.engine.memory.RawLoan;
 
-/** Makes INDArrays over the memory of exporters. */
+/**
+ * Makes INDArrays over the memory of exporters.
+ *
+ * <table>
+ * <caption>What an exporter's array is like</caption>
+ * <tr><th>exporter</th><th>shape</th></tr>
+ * <tr><td>{@code vertices.column("vertex")}</td><td>(rows, components); (rows) where there is one</td></tr>
+ * <tr><td>{@code array.columns("vertex", "normal")}, side by side and of one type</td><td>(rows, numbers)</td></tr>
+ * <tr><td>an array of vertices whose columns are of one type, close together</td><td>(rows, numbers)</td></tr>
+ * <tr><td>an array of indices</td><td>(rows)</td></tr>
+ * <tr><td>{@code PointerToArray}: numbers, vectors, matrices</td><td>(n), (n, 3), (n, 4, 4)</td></tr>
+ * <tr><td>{@code texture.ramImage()}, or a region of it</td><td>(height, width, channels); see {@link
+ * Nd4jView#channelsFirst()}</td></tr>
+ * <tr><td>a RAM image of several pages</td><td>(pages, height, width, channels)</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>ND4J's types and the engine's; there are no others</caption>
+ * <tr><th>ND4J</th><th>format</th></tr>
+ * <tr><td>{@code FLOAT DOUBLE FLOAT16}</td><td>{@code f d e}</td></tr>
+ * <tr><td>{@code INT8 INT16 INT32 INT64}</td><td>{@code b h i q}</td></tr>
+ * <tr><td>{@code UINT8 UINT16 UINT32 UINT64}</td><td>{@code B H I Q}</td></tr>
+ * <tr><td>{@code BOOL}</td><td>{@code ?}</td></tr>
+ * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} by {@link #open(BufferExporter, DataType)}</td></tr>
+ * </table>
+ *
+ * <p>Strides are multiples of the item size, forwards; bases need no alignment; lengths are long. What ND4J cannot
+ * express is refused with the reason, and offered as a {@linkplain #mirror(BufferExporter) mirror}.
+ */
 public final class Nd4jViews {
 
     private Nd4jViews() {
@@ -21,63 +44,86 @@ public final class Nd4jViews {
     /**
      * Lends an exporter's memory as an INDArray to read and write.
      *
-     * @param exporter lends items of one number, in rows and columns whose strides are whole elements
-     * @return the view, of the exporter's shape; its rows count as changed from now until it is closed, or until
-     *     {@link Nd4jView#modified(long, long)} says which
-     * @throws BufferException when the exporter refuses, or ND4J cannot express its layout
+     * @param exporter lends numbers of one type, as in the tables above
+     * @return the view, of the exporter's shape; once its array was taken its rows count as changed until it is closed,
+     *     or until {@link Nd4jView#modified(long, long)} says which
+     * @throws BufferException when the exporter refuses, as one that may only be read does, or ND4J cannot express its
+     *     layout
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jView open(BufferExporter exporter) {
-        return open(exporter.getBuffer(BufferRequest.RECORDS.by("INDArray")));
+        return open(exporter, BufferRequest.RECORDS);
+    }
+
+    /**
+     * Lends an exporter's memory as an INDArray of a type that has as many bytes: {@link DataType#BFLOAT16}, which the
+     * engine has no name for, over two-byte numbers; signed numbers over unsigned ones.
+     *
+     * @param exporter lends numbers of one type, as in the tables above
+     * @param type what they are to be
+     * @return the view, as of {@link #open(BufferExporter)}
+     * @throws BufferException when the exporter refuses, ND4J cannot express its layout, or the sizes differ
+     * @throws IllegalStateException when no ND4J backend is on the class path
+     */
+    public static Nd4jView open(BufferExporter exporter, DataType type) {
+        return Nd4jView.open(exporter, BufferRequest.RECORDS, type);
     }
 
     /**
      * Lends an exporter's memory as an INDArray to read. Nothing counts as changed; ND4J knows no read-only arrays, so
-     * not to write is the borrower's promise.
+     * not to write is the borrower's promise. In debug mode ({@link org.scenebuf.engine.memory.Options}) a checksum
+     * tells at the close when the bytes are others than before.
      *
-     * @param exporter lends items of one number, in rows and columns whose strides are whole elements
+     * @param exporter lends numbers of one type, as in the tables above
      * @return the view, of the exporter's shape
      * @throws BufferException when the exporter refuses, or ND4J cannot express its layout
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jView read(BufferExporter exporter) {
-        return open(exporter.getBuffer(BufferRequest.RECORDS_RO.by("INDArray")));
+        return open(exporter, BufferRequest.RECORDS_RO);
     }
 
-    private static Nd4jView open(BufferView view) {
-        try {
-            DataType type = Nd4jTypes.of(view.layout().format());
-            ElementLayout layout = ElementLayout.of(view.layout());
-            return wrap(view, type, layout);
-        } catch (RuntimeException | Error refused) {
-            view.close();
-            throw refused;
-        }
+    /**
+     * Lends an exporter's memory as an INDArray.
+     *
+     * @param exporter lends numbers of one type, as in the tables above
+     * @param request what is asked of it: {@link BufferRequest#WRITABLE} or not, a borrower's name, contiguity; format
+     *     and strides are asked for in any case
+     * @return the view, of the exporter's shape
+     * @throws BufferException when the exporter refuses, ND4J cannot express its layout, or the request is for a
+     *     versioned view
+     * @throws IllegalStateException when no ND4J backend is on the class path
+     */
+    public static Nd4jView open(BufferExporter exporter, BufferRequest request) {
+        return Nd4jView.open(exporter, request, null);
     }
 
-    /** The data buffer is what every derived array holds on to; hence the loan is tied to it, not to the root array. */
-    private static Nd4jView wrap(BufferView view, DataType type, ElementLayout layout) {
-        RawLoan raw = view.lendRaw();
-        DataBuffer buffer;
-        INDArray array;
-        try {
-            ForeignPointer pointer = new ForeignPointer(raw.address() + view.layout().offset(), layout.length());
-            buffer = withBackend(() -> Nd4j.createBuffer(pointer, layout.length(), type));
-            array = Nd4j.create(buffer, layout.shape(), layout.strides(), 0, 'c');
-        } catch (RuntimeException | Error failed) {
-            raw.cancel();
-            throw failed;
-        }
-        raw.heldBy(buffer, view::close);
-        return new Nd4jView(view, array);
+    /**
+     * Copies an exporter's numbers into a contiguous INDArray, to be written back on demand: for whatever
+     * {@link #open(BufferExporter)} refuses, and where contiguous is faster.
+     *
+     * @param exporter lends numbers of one type, in any strides, behind pointers too, in either byte order; may be one
+     *     that is only to be read
+     * @return the mirror, of the exporter's shape
+     * @throws BufferException when the exporter refuses, has no items, or ND4J has no such type; for records the text
+     *     lists the fields
+     * @throws IllegalStateException when no ND4J backend is on the class path
+     */
+    public static Nd4jMirror mirror(BufferExporter exporter) {
+        return Nd4jMirror.open(exporter, null);
     }
 
-    private static <T> T withBackend(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (ExceptionInInitializerError | NoClassDefFoundError missing) {
-            throw new IllegalStateException(ErrorText.of("an ND4J backend on the class path", "none that loads",
-                "add org.nd4j:nd4j-native, with the natives of this machine"), missing);
-        }
+    /**
+     * Copies one field of an exporter's records into a contiguous INDArray, to be written back on demand.
+     *
+     * @param exporter lends records
+     * @param field the field's name, such as {@code "normal"}: a number, or several of one type
+     * @return the mirror, of the exporter's shape and the field's
+     * @throws org.scenebuf.engine.buffer.FormatException when there is no such field; the text lists the names
+     * @throws BufferException when the exporter refuses, has no items, or ND4J has no such type
+     * @throws IllegalStateException when no ND4J backend is on the class path
+     */
+    public static Nd4jMirror mirror(BufferExporter exporter, String field) {
+        return Nd4jMirror.open(exporter, field);
     }
 }

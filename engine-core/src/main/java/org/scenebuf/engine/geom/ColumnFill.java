@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.buffer.RowSplit;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.pta.RowEdit;
 

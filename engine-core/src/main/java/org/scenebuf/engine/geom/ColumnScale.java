@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.buffer.RowSplit;
 import org.scenebuf.engine.pta.RowEdit;
 
 /** Multiplies the values of a column, whatever its type; whole numbers that stand for fractions as those. */

@@ -105,6 +105,11 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
         return byteOffset + byteSize();
     }
 
+    /** Whether each row has so many floats and nothing else. */
+    boolean isFloats(int count) {
+        return type == NumericType.FLOAT32 && components == count && !isMatrix();
+    }
+
     /** The same column elsewhere in the row. */
     GeomVertexColumn at(int newByteOffset) {
         return new GeomVertexColumn(name, components, type, contents, newByteOffset, normalized);

@@ -86,7 +86,7 @@ public final class PositionReader implements AutoCloseable {
      */
     public int read(long firstRow, float[] xyz) {
         int rows = (int) Math.min(xyz.length / 3, rowCount - firstRow);
-        if (FloatRows.takes(column)) {
+        if (column.isFloats(3)) {
             readFloats(view.segment(), firstRow * byteStride, byteStride, rows, xyz);
         } else {
             readOthers(view.segment(), firstRow * byteStride, rows, xyz);

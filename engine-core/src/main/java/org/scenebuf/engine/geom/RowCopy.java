@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.RowSplit;
 import org.scenebuf.engine.memory.CountedCopy;
 
 /**

@@ -9,8 +9,10 @@ import org.joml.Matrix3f;
 import org.joml.Matrix4fc;
 import org.joml.Matrix4x3d;
 import org.joml.Matrix4x3f;
-import org.scenebuf.engine.change.RowRangeConsumer;
-import org.scenebuf.engine.geom.FloatRows.Operation;
+import org.scenebuf.engine.buffer.FloatRows;
+import org.scenebuf.engine.buffer.FloatRows.Operation;
+import org.scenebuf.engine.buffer.FourFloatRows;
+import org.scenebuf.engine.buffer.RowSplit;
 import org.scenebuf.engine.pta.RowEdit;
 
 /** Moves the rows of one array, each column as its contents ask for. */
@@ -93,16 +95,16 @@ final class VertexTransform {
         long byteStride = rows.array().format().byteStride();
         long first = rows.firstRow();
         RowEdit.run(rows.array(), "transform", first, first + rows.rowCount(), bytes -> {
-            List<RowRangeConsumer> loops = columns.stream().map(column -> loop(steps.get(column.contents()), column,
+            List<RowSplit.Work> loops = columns.stream().map(column -> loop(steps.get(column.contents()), column,
                 bytes.asSlice(Math.min(column.byteOffset(), bytes.byteSize())), byteStride)).toList();
             RowSplit.run(first, rows.rowCount(), loops.size() == 1 ? loops.getFirst() : inTurn(loops));
         });
     }
 
-    private static RowRangeConsumer inTurn(List<RowRangeConsumer> loops) {
+    private static RowSplit.Work inTurn(List<RowSplit.Work> loops) {
         return (from, end) -> {
             for (long row = from; row < end; row += BLOCK_ROWS) {
-                for (RowRangeConsumer loop : loops) {
+                for (RowSplit.Work loop : loops) {
                     loop.accept(row, Math.min(row + BLOCK_ROWS, end));
                 }
             }
@@ -119,13 +121,13 @@ final class VertexTransform {
         steps.put(contents, new Step(operation, matrix, turnsFourth));
     }
 
-    private static RowRangeConsumer loop(Step step, GeomVertexColumn column, MemorySegment bytes, long byteStride) {
-        if (FloatRows.takes(column)) {
+    private static RowSplit.Work loop(Step step, GeomVertexColumn column, MemorySegment bytes, long byteStride) {
+        if (column.isFloats(3)) {
             Matrix4x3f matrix = step.floats();
             return (from, end) -> FloatRows.run(step.operation(), bytes.asSlice(from * byteStride), byteStride,
                 end - from, matrix);
         }
-        if (FourFloatRows.takes(column) && step.operation() == Operation.TRANSFORM) {
+        if (column.isFloats(4) && step.operation() == Operation.TRANSFORM) {
             Matrix4x3f matrix = step.floats();
             return (from, end) -> FourFloatRows.transform(bytes.asSlice(from * byteStride), byteStride, end - from,
                 matrix, column.contents() == Contents.POINT, step.turnsFourth());

@@ -54,6 +54,24 @@ public final class CountedCopy {
     }
 
     /**
+     * Copies pieces of equal size from anywhere to anywhere, in the order of the lists: where pieces of the destination
+     * overlap, the last one wins.
+     *
+     * @param from the source
+     * @param fromOffsets where each piece begins in the source, in bytes
+     * @param to the destination; its pieces overlap none of the source
+     * @param toOffsets where each piece goes in the destination, in bytes
+     * @param pieceCount how many of the offsets are used
+     * @param pieceSize bytes of one piece
+     * @throws IndexOutOfBoundsException when a piece leaves its segment, or there are fewer offsets
+     */
+    public static void copyPieces(MemorySegment from, long[] fromOffsets, MemorySegment to, long[] toOffsets,
+        int pieceCount, long pieceSize) {
+        PieceRun.copy(from, fromOffsets, to, toOffsets, pieceCount, pieceSize);
+        BYTES.add(pieceCount * pieceSize);
+    }
+
+    /**
      * Reads the count.
      *
      * @return all bytes copied so far in this process

@@ -1,4 +1,4 @@
-package org.scenebuf.engine.geom;
+package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,7 +12,7 @@ import org.joml.Matrix4x3f;
  * one another, of which an access to a segment takes nine; a small kernel that is inlined deep in its callers loses
  * them, and runs ten times slower. A method of more than 325 bytes of code is compiled by itself.
  */
-final class FloatRows {
+public final class FloatRows {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
@@ -20,7 +20,7 @@ final class FloatRows {
     private static final float UNIT = 8 * Math.ulp(1f);
 
     /** What is done to every row (x, y, z). */
-    enum Operation {
+    public enum Operation {
 
         /** Adds the matrix's last column. */
         TRANSLATE,
@@ -35,12 +35,17 @@ final class FloatRows {
     private FloatRows() {
     }
 
-    static boolean takes(GeomVertexColumn column) {
-        return column.type() == NumericType.FLOAT32 && column.components() == 3 && !column.isMatrix();
-    }
-
-    /** Works on the rows; row i begins at byte {@code i * byteStride} of the segment. */
-    static void run(Operation operation, MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
+    /**
+     * Works on the rows.
+     *
+     * @param operation what is done to each
+     * @param rows memory in which row i begins at byte {@code i * byteStride}
+     * @param byteStride bytes from row to row
+     * @param rowCount how many rows
+     * @param m the matrix
+     * @throws IndexOutOfBoundsException when a row leaves the memory
+     */
+    public static void run(Operation operation, MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
         // A stride that is a constant saves the checks of bounds; this one is V3N3T2's.
         boolean common = byteStride == 32;
         switch (operation) {

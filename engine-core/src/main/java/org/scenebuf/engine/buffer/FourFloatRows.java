@@ -1,4 +1,4 @@
-package org.scenebuf.engine.geom;
+package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,7 +8,7 @@ import org.joml.Matrix4x3f;
  * Loops over columns of four floats, such as glTF's tangents. They stand in one method, larger than what the JIT
  * inlines, for the reason that {@link FloatRows} tells.
  */
-final class FourFloatRows {
+public final class FourFloatRows {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
@@ -16,17 +16,18 @@ final class FourFloatRows {
     private FourFloatRows() {
     }
 
-    static boolean takes(GeomVertexColumn column) {
-        return column.type() == NumericType.FLOAT32 && column.components() == 4 && !column.isMatrix();
-    }
-
     /**
-     * Multiplies every row by the matrix; row i begins at byte {@code i * byteStride} of the segment.
+     * Multiplies every row by the matrix.
      *
+     * @param rows memory in which row i begins at byte {@code i * byteStride}
+     * @param byteStride bytes from row to row
+     * @param rowCount how many rows
+     * @param m the matrix
      * @param isPoint whether the last column is added, times w, which stays
      * @param turnsFourth whether the sign of w changes, where it is no point
+     * @throws IndexOutOfBoundsException when a row leaves the memory
      */
-    static void transform(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m, boolean isPoint,
+    public static void transform(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m, boolean isPoint,
         boolean turnsFourth) {
         if (isPoint) {
             for (long row = 0; row < rowCount; row++) {

@@ -1,11 +1,10 @@
-package org.scenebuf.engine.geom;
+package org.scenebuf.engine.buffer;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
-import org.scenebuf.engine.change.RowRangeConsumer;
 
 /** Spreads work on many rows over the processors: one core alone does not use all of a machine's memory bandwidth. */
-final class RowSplit {
+public final class RowSplit {
 
     /** The fewest rows in a piece; handing over fewer would cost more than it gains. */
     private static final long LEAST = 1 << 16;
@@ -16,8 +15,27 @@ final class RowSplit {
     private RowSplit() {
     }
 
-    /** Works on the rows in pieces, each by one thread; returns, or throws, when all are done. */
-    static void run(long firstRow, long rowCount, RowRangeConsumer work) {
+    /** What is done to some of the rows. */
+    @FunctionalInterface
+    public interface Work {
+
+        /**
+         * Works on rows.
+         *
+         * @param from the first
+         * @param end one past the last
+         */
+        void accept(long from, long end);
+    }
+
+    /**
+     * Works on the rows in pieces, each by one thread; returns, or throws, when all are done.
+     *
+     * @param firstRow the first row
+     * @param rowCount how many; few are not split
+     * @param work is called for each piece, by several threads at once
+     */
+    public static void run(long firstRow, long rowCount, Work work) {
         long pieces = Math.min(rowCount / LEAST, PIECES * (long) ForkJoinPool.getCommonPoolParallelism() + PIECES);
         if (pieces <= 1) {
             if (rowCount > 0) {

@@ -1,0 +1,65 @@
+package org.scenebuf.interop.nd4j;
+
+import java.lang.foreign.MemorySegment;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * Where an INDArray's items are, as the engine describes it: strides in bytes. Whoever has it must keep the array
+ * reachable.
+ *
+ * @param memory from the first item to the last
+ * @param layout the items
+ */
+record ArrayMemory(MemorySegment memory, BufferLayout layout) {
+
+    static ArrayMemory of(INDArray array) {
+        requireNumbers(array);
+        ElementFormat format = Nd4jTypes.format(array.dataType());
+        long size = format.itemSize();
+        long[] strides = array.stride().clone();
+        for (int k = 0; k < strides.length; k++) {
+            strides[k] = Math.multiplyExact(strides[k], size);
+        }
+        BufferLayout layout = new BufferLayout(0, format, size, array.shape(), strides);
+        DataBuffer data = array.data();
+        return new ArrayMemory(MemorySegment.ofAddress(data.pointer().address() + data.offset() * size)
+            .reinterpret(layout.endByte()), layout);
+    }
+
+    /** Lends the items to whoever is done with them before the array can be collected. */
+    BufferExporter exporter() {
+        return Buffers.wrap(memory, layout);
+    }
+
+    /** ND4J itself crashes, or gives null, on most of what is refused here. */
+    private static void requireNumbers(INDArray array) {
+        if (array.isEmpty()) {
+            throw new BufferException(ErrorText.of("an INDArray with memory", "an empty one",
+                "make it with at least one item"));
+        }
+        if (array.wasClosed()) {
+            throw new BufferException(ErrorText.of("an open INDArray", "a closed one", "use it before it is closed"));
+        }
+        requireHostMemory(Nd4j.getExecutioner().type());
+        if (array.isCompressed()) {
+            throw new BufferException(ErrorText.of("an INDArray of numbers", "a compressed one",
+                "decompress it by Nd4j.getCompressor()"));
+        }
+    }
+
+    static void requireHostMemory(ExecutionerType backend) {
+        if (backend == ExecutionerType.CUDA) {
+            throw new BufferException(ErrorText.of("an INDArray in the processor's memory", "one of a CUDA backend",
+                "use the backend org.nd4j:nd4j-native, or copy the items"));
+        }
+    }
+}

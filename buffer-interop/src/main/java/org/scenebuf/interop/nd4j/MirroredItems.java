@@ -1,0 +1,74 @@
+package org.scenebuf.interop.nd4j;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/**
+ * What is copied between an exporter and a contiguous array of this machine's numbers.
+ *
+ * @param items the numbers; or their bytes in reverse, as one more dimension, where they are in the other byte order
+ * @param type what ND4J calls them
+ * @param shape extents of the array
+ */
+record MirroredItems(Items items, DataType type, long[] shape) {
+
+    static MirroredItems of(BufferView view, @Nullable String field) {
+        BufferLayout layout = field == null ? view.layout() : field(view.layout(), field);
+        BufferLayout numbers = NumbersOfRecords.layout(layout);
+        if (numbers != null) {
+            layout = numbers;
+        } else if (!layout.format().fields().isEmpty()) {
+            throw new BufferException(ErrorText.of("numbers of one type, close together", "format " + layout.format(),
+                "name one of the fields " + names(layout.format())));
+        }
+        if (layout.ndim() == 0 || layout.byteSize() == 0) {
+            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", layout,
+                "an INDArray of nothing has no memory"));
+        }
+        DataType type = Nd4jTypes.ofAnyOrder(layout.format());
+        BufferLayout copied = isForeign(layout.format()) ? reversed(layout) : layout;
+        return new MirroredItems(copied == view.layout() ? view.items() : view.items().as(copied), type,
+            layout.shape());
+    }
+
+    private static BufferLayout field(BufferLayout records, String name) {
+        ElementFormat.Field field = records.format().field(name);
+        if (records.isIndirect()) {
+            throw new BufferException(ErrorText.of("records without pointers on the way", records, "copy them first"));
+        }
+        return new BufferLayout(records.offset() + field.offset(), field.format(), field.format().itemSize(),
+            records.shape(), records.strides());
+    }
+
+    private static List<String> names(ElementFormat format) {
+        return format.fields().stream().map(ElementFormat.Field::name).filter(Objects::nonNull).toList();
+    }
+
+    private static boolean isForeign(ElementFormat format) {
+        return format.itemSize() > 1 && !format.byteOrder().equals(ByteOrder.nativeOrder());
+    }
+
+    /** Each number's bytes, the last one first. */
+    private static BufferLayout reversed(BufferLayout numbers) {
+        if (numbers.isIndirect()) {
+            throw new BufferException(ErrorText.of("numbers in this machine's byte order behind pointers", numbers,
+                "copy them first"));
+        }
+        int ndim = numbers.ndim();
+        long[] shape = Arrays.copyOf(numbers.shape(), ndim + 1);
+        long[] strides = Arrays.copyOf(numbers.strides(), ndim + 1);
+        shape[ndim] = numbers.itemSize();
+        strides[ndim] = -1;
+        return new BufferLayout(numbers.offset() + numbers.itemSize() - 1, ElementFormat.BYTES, 1, shape, strides);
+    }
+}

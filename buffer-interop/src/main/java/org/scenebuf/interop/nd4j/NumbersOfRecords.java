@@ -1,0 +1,73 @@
+package org.scenebuf.interop.nd4j;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.ElementFormat;
+
+/**
+ * Lends items that are several numbers of one type, close together, as one more dimension of numbers: records such as
+ * the rows of a vertex array, and sub-arrays.
+ *
+ * @param records who lends the items
+ */
+record NumbersOfRecords(BufferExporter records) implements BufferExporter {
+
+    /** Describes the numbers; null where the items are something else. */
+    static @Nullable BufferLayout layout(BufferLayout items) {
+        ElementFormat format = items.format();
+        if (format.shape().length > 0) {
+            return layout(items, 0, format.element(), format.shape());
+        }
+        List<ElementFormat.Field> fields = format.fields();
+        if (fields.isEmpty()) {
+            return null;
+        }
+        ElementFormat number = fields.getFirst().format().element();
+        long first = fields.getFirst().offset();
+        long end = first;
+        for (ElementFormat.Field field : fields) {
+            if (field.offset() != end || !field.format().element().equals(number)) {
+                return null;
+            }
+            end += field.format().itemSize();
+        }
+        return layout(items, first, number, (end - first) / number.itemSize());
+    }
+
+    private static @Nullable BufferLayout layout(BufferLayout items, long offset, ElementFormat number, long... shape) {
+        if (number.code().isEmpty() || items.isIndirect()) {
+            return null;
+        }
+        BufferLayout one = BufferLayout.contiguous(0, number, shape);
+        return new BufferLayout(items.offset() + offset, number, number.itemSize(),
+            joined(items.shape(), one.shape()), joined(items.strides(), one.strides()));
+    }
+
+    private static long[] joined(long[] outer, long[] inner) {
+        long[] all = Arrays.copyOf(outer, outer.length + inner.length);
+        System.arraycopy(inner, 0, all, outer.length, inner.length);
+        return all;
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        BufferView view = records.getBuffer(request);
+        try {
+            BufferLayout numbers = layout(view.layout());
+            return view.lendOn(this, numbers == null ? view.items() : view.items().as(numbers), request, view::close);
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return records.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package org.scenebuf.interop.nd4j;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.Options;
+
+/**
+ * Finds out whether something was stored where only reading was promised, by a checksum: in debug mode, because it
+ * reads everything twice.
+ */
+final class ReadCheck {
+
+    private static final long BLOCK_BYTES = 1 << 16;
+
+    private final BufferView view;
+    private final long before;
+
+    private ReadCheck(BufferView view) {
+        this.view = view;
+        this.before = checksum(view);
+    }
+
+    /** Begins to watch what was lent to read; null outside debug mode. */
+    static @Nullable ReadCheck begin(BufferView view) {
+        return view.readOnly() && Options.debug() ? new ReadCheck(view) : null;
+    }
+
+    /** Tells what is wrong; null where nothing is. */
+    @Nullable BufferException end() {
+        return checksum(view) == before ? null : new BufferException(ErrorText.of("nothing stored through an INDArray "
+            + "that was opened to read", "other bytes in " + view.exporter() + " than before",
+            "open it to write, or look who else wrote meanwhile"));
+    }
+
+    private static long checksum(BufferView view) {
+        CRC32C sum = new CRC32C();
+        long rows = view.layout().shape(0);
+        long rowBytes = Math.max(1, view.len() / rows);
+        long block = Math.clamp(BLOCK_BYTES / rowBytes, 1, rows);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment scratch = arena.allocate(Math.multiplyExact(block, rowBytes));
+            for (long row = 0; row < rows; row += block) {
+                Items some = view.items().slice(0, row, 1, Math.min(block, rows - row));
+                MemorySegment used = scratch.asSlice(0, some.layout().byteSize());
+                some.toContiguous(used, 'C');
+                sum.update(used.asByteBuffer());
+            }
+        }
+        return sum.getValue();
+    }
+}

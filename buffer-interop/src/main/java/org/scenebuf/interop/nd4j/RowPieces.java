@@ -1,0 +1,40 @@
+package org.scenebuf.interop.nd4j;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.buffer.BufferLayout;
+
+/**
+ * A row's bytes as pieces that lie close together: one piece, or one for each item.
+ *
+ * @param memory where they are
+ * @param firstRow where row 0 begins in it
+ * @param byteStride bytes from row to row
+ * @param offsets where each piece begins in its row
+ * @param pieceSize bytes of each
+ */
+record RowPieces(MemorySegment memory, long firstRow, long byteStride, long[] offsets, long pieceSize) {
+
+    /** Whether all items of a row are one piece. */
+    static boolean isWhole(BufferLayout rows) {
+        return rows.shape(0) == 0 || rows.index(0, 0).isContiguous('C');
+    }
+
+    static RowPieces of(MemorySegment memory, long firstItem, BufferLayout rows, boolean whole) {
+        BufferLayout row = rows.index(0, 0);
+        long[] offsets = whole ? new long[1] : itemOffsets(row);
+        return new RowPieces(memory, firstItem, rows.stride(0), offsets, whole ? row.byteSize() : row.itemSize());
+    }
+
+    private static long[] itemOffsets(BufferLayout row) {
+        long[] offsets = {0};
+        for (int k = 0; k < row.ndim(); k++) {
+            int extent = Math.toIntExact(row.shape(k));
+            long[] more = new long[Math.multiplyExact(offsets.length, extent)];
+            for (int n = 0; n < more.length; n++) {
+                more[n] = offsets[n / extent] + n % extent * row.stride(k);
+            }
+            offsets = more;
+        }
+        return offsets;
+    }
+}
