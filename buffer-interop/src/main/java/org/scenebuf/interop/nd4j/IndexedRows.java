@@ -17,8 +17,6 @@ import org.scenebuf.engine.memory.ErrorText;
 /** Copies rows that indices name, out of an exporter and back. */
 final class IndexedRows {
 
-    private static final int BLOCK = 1024;
-
     private IndexedRows() {
     }
 
@@ -60,12 +58,12 @@ final class IndexedRows {
     }
 
     private static void copy(RowPieces from, RowPieces to, RowIndices indices, long first, long end, boolean scatters) {
-        long[] indexed = new long[BLOCK];
-        long[] inOrder = new long[BLOCK];
+        long[] indexed = new long[RowIndices.BLOCK];
+        long[] inOrder = new long[RowIndices.BLOCK];
         RowPieces named = scatters ? to : from;
         RowPieces counted = scatters ? from : to;
-        for (long at = first; at < end; at += BLOCK) {
-            int count = (int) Math.min(BLOCK, end - at);
+        for (long at = first; at < end; at += RowIndices.BLOCK) {
+            int count = (int) Math.min(RowIndices.BLOCK, end - at);
             for (int piece = 0; piece < from.offsets().length; piece++) {
                 indices.load(at, count, indexed);
                 for (int k = 0; k < count; k++) {

@@ -44,6 +44,9 @@ public final class Nd4jMirror implements AutoCloseable {
     private final long rowCount;
     private final long rowBytes;
 
+    /** Ends what keeps the array from being closed. */
+    private final Runnable constant;
+
     private Nd4jMirror(BufferView source, MirroredItems mirrored) {
         this.source = source;
         this.items = mirrored.items();
@@ -51,7 +54,7 @@ public final class Nd4jMirror implements AutoCloseable {
         this.memory = ArrayMemory.of(array).memory();
         this.rowCount = mirrored.shape()[0];
         this.rowBytes = memory.byteSize() / rowCount;
-        array.data().setConstant(true); // Its close() does nothing while the mirror uses it.
+        this.constant = ConstantData.hold(array);
     }
 
     static Nd4jMirror open(BufferExporter exporter, @Nullable String field) {
@@ -161,7 +164,7 @@ public final class Nd4jMirror implements AutoCloseable {
     @Override
     public void close() {
         if (!source.isReleased()) {
-            array.data().setConstant(false);
+            constant.run();
             source.close();
         }
     }

@@ -3,6 +3,7 @@ package org.scenebuf.interop.nd4j;
 import java.util.Arrays;
 import org.joml.Matrix4x3f;
 import org.scenebuf.engine.buffer.FloatLane;
+import org.scenebuf.engine.buffer.FloatNorm;
 import org.scenebuf.engine.buffer.FloatRows;
 import org.scenebuf.engine.buffer.FourFloatRows;
 import org.scenebuf.engine.memory.ErrorText;
@@ -34,8 +35,8 @@ final class RowArithmetic {
     }
 
     static void normalize(FloatingRows rows) {
-        if (rows.isPlain() && rows.width() == 3) {
-            run(rows, FloatRows.Operation.TRANSFORM_AND_NORMALIZE, new Matrix4x3f());
+        if (rows.isPlain()) {
+            rows.forEachPiece((piece, count) -> FloatNorm.run(piece, rows.byteStride(), count, rows.width()));
         } else {
             rows.replaceEach(RowArithmetic::normalize);
         }

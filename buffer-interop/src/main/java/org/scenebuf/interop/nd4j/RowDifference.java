@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 /** Finds which rows of two equally large pieces of memory differ, bit for bit. */
 final class RowDifference {
 
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
 
@@ -45,6 +46,9 @@ final class RowDifference {
     }
 
     private static boolean differs(MemorySegment a, MemorySegment b, long start, long size) {
+        if (size == 12) {
+            return a.get(LONG, start) != b.get(LONG, start) || a.get(INT, start + 8) != b.get(INT, start + 8);
+        }
         long at = start;
         long end = start + size;
         for (; at <= end - Integer.BYTES; at += Integer.BYTES) {

@@ -1,5 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,16 +15,23 @@ import org.scenebuf.engine.memory.ErrorText;
 /** Indices of rows, looked at a block at a time; all were checked before anything is done with the first. */
 final class RowIndices implements AutoCloseable {
 
+    /** How many are looked at together. */
+    static final int BLOCK = 1024;
+
     /** Whose memory it is. */
     private final Object owner;
 
     private final BufferView view;
     private final Numbers numbers;
+    private final boolean isPlainLong;
+    private final boolean isPlainInt;
 
     private RowIndices(Object owner, BufferExporter exporter) {
         this.owner = owner;
         this.view = exporter.getBuffer(BufferRequest.RECORDS_RO.by("Nd4jRows"));
         this.numbers = view.items().numbers();
+        this.isPlainLong = view.layout().format().scalarCode() == 'q' && view.layout().isContiguous('C');
+        this.isPlainInt = view.layout().format().scalarCode() == 'i';
     }
 
     static RowIndices of(long[] indices) {
@@ -51,22 +60,42 @@ final class RowIndices implements AutoCloseable {
         }
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;
-        for (long k = 0; k < count(); k++) {
-            long row = numbers.getLong(numbers.position(k));
-            if (row < 0 || row >= rowCount) {
-                throw new IndexOutOfBoundsException(ErrorText.of("indices from 0 to " + (rowCount - 1),
-                    row + " at place " + k, "correct it; nothing was copied"));
+        long[] block = new long[BLOCK];
+        for (long at = 0; at < count(); at += BLOCK) {
+            int length = (int) Math.min(BLOCK, count() - at);
+            load(at, length, block);
+            for (int k = 0; k < length; k++) {
+                least = Math.min(least, block[k]);
+                most = Math.max(most, block[k]);
             }
-            least = Math.min(least, row);
-            most = Math.max(most, row);
+            if (least < 0 || most >= rowCount) {
+                throw outside(rowCount, at, block);
+            }
         }
         return new RowSpan(least, most + 1);
     }
 
+    private static IndexOutOfBoundsException outside(long rowCount, long first, long[] block) {
+        int k = 0;
+        while (block[k] >= 0 && block[k] < rowCount) {
+            k++;
+        }
+        return new IndexOutOfBoundsException(ErrorText.of("indices from 0 to " + (rowCount - 1),
+            block[k] + " at place " + (first + k), "correct it; nothing was copied"));
+    }
+
     /** Reads some, one after the other. */
     void load(long first, int count, long[] target) {
-        for (int k = 0; k < count; k++) {
-            target[k] = numbers.getLong(numbers.position(first + k));
+        if (isPlainLong) {
+            MemorySegment.copy(view.segment(), ValueLayout.JAVA_LONG_UNALIGNED, first * Long.BYTES, target, 0, count);
+        } else if (isPlainInt) {
+            for (int k = 0; k < count; k++) {
+                target[k] = numbers.getInt(numbers.position(first + k));
+            }
+        } else {
+            for (int k = 0; k < count; k++) {
+                target[k] = numbers.getLong(numbers.position(first + k));
+            }
         }
     }
 

@@ -5,8 +5,6 @@ import org.scenebuf.engine.change.RowRangeConsumer;
 /** Which rows between two were named, one bit each. */
 final class TouchedRows {
 
-    private static final int BLOCK = 1024;
-
     private final long from;
     private final long[] words;
 
@@ -16,9 +14,9 @@ final class TouchedRows {
     }
 
     void add(RowIndices indices) {
-        long[] block = new long[BLOCK];
-        for (long at = 0; at < indices.count(); at += BLOCK) {
-            int count = (int) Math.min(BLOCK, indices.count() - at);
+        long[] block = new long[RowIndices.BLOCK];
+        for (long at = 0; at < indices.count(); at += RowIndices.BLOCK) {
+            int count = (int) Math.min(RowIndices.BLOCK, indices.count() - at);
             indices.load(at, count, block);
             for (int k = 0; k < count; k++) {
                 long bit = block[k] - from;

@@ -1,0 +1,132 @@
+package org.scenebuf.interop.nd4j;
+
+import java.lang.ref.Reference;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/**
+ * Lends an INDArray's memory to the engine, and to everything else that takes an exporter: the way back of
+ * {@link Nd4jViews}.
+ *
+ * <pre>{@code
+ * INDArray rows = Nd4j.rand(DataType.FLOAT, 1000, 8);
+ * try (GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows)) {
+ *     rows.muli(2);                            // the same bytes
+ *     array.modified(0, 1000);                 // nobody else can know
+ * }
+ * }</pre>
+ *
+ * <p>The INDArray is kept alive, and is constant, from when it is lent until the last user has let go: its
+ * {@code close()} does nothing meanwhile. ND4J goes on to read and write it. What ND4J writes is seen at once, and
+ * counts as no change until somebody says so.
+ *
+ * <p>Any strides that an INDArray may have can be lent; what adopts it wants its items close together in C order.
+ * {@code BFLOAT16} is lent as its bits, format {@code H}.
+ */
+public final class Nd4jExporter implements BufferExporter, AutoCloseable {
+
+    private final INDArray array;
+    private final BufferLayout layout;
+    private final NativeMemory memory;
+    private final Storage storage;
+
+    private Nd4jExporter(INDArray array, ArrayMemory items) {
+        Runnable constant = ConstantData.hold(array);
+        this.array = array;
+        this.layout = items.layout();
+        this.memory = NativeMemory.adopt(items.memory(), toString(), () -> {
+            constant.run();
+            Reference.reachabilityFence(array);
+        });
+        this.storage = Storage.of(memory);
+    }
+
+    /**
+     * Makes an exporter of an array.
+     *
+     * @param array numbers in the processor's memory, in no workspace
+     * @return lends the array's items; it is constant until this is closed, or collected with all that it lent
+     * @throws BufferException when the array is empty, closed or compressed, is none of numbers, belongs to a workspace
+     *     or to a CUDA backend
+     */
+    public static Nd4jExporter of(INDArray array) {
+        ArrayMemory items = ArrayMemory.of(array);
+        if (array.isAttached()) {
+            throw new BufferException(ErrorText.of("an INDArray with memory of its own", "one of a workspace, whose "
+                + "memory becomes another's when its scope ends", "detach() it first"));
+        }
+        return new Nd4jExporter(array, items);
+    }
+
+    /**
+     * Makes an array of vertices over an INDArray's memory, without a copy.
+     *
+     * @param name what it is, as errors will call it
+     * @param format the columns
+     * @param rows (rows, numbers) of the only type in the format, or bytes; in C order, close together
+     * @return the array; closing it lets go of the INDArray
+     * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
+     */
+    public static GeomVertexArrayData adopt(String name,
+        GeomVertexArrayFormat format, INDArray rows) {
+        Nd4jExporter exporter = of(rows);
+        try {
+            return GeomVertexArrayData.adopt(name, format, exporter);
+        } finally {
+            exporter.memory.closeWhenReturned();
+        }
+    }
+
+    /**
+     * Makes a texture over an INDArray's memory, without a copy.
+     *
+     * @param name what it is, as errors will call it
+     * @param format which components there are
+     * @param pixels (height, width, channels), or (height, width) where there is one channel, of {@code UINT8},
+     *     {@code UINT16}, {@code FLOAT16} or {@code FLOAT}; in C order, close together
+     * @return the texture; closing it lets go of the INDArray
+     * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
+     */
+    public static Texture adopt(String name,
+        TextureFormat format, INDArray pixels) {
+        Nd4jExporter exporter = of(pixels);
+        try {
+            return Texture.adopt(name, format, exporter);
+        } finally {
+            exporter.memory.closeWhenReturned();
+        }
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
+    }
+
+    /**
+     * Lets go of the array; closing twice is harmless.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when it is on loan
+     */
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    @Override
+    public String toString() {
+        return "INDArray " + array.dataType() + " " + Arrays.toString(array.shape());
+    }
+}

@@ -1,0 +1,213 @@
+package org.scenebuf.interop.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.FloatColumn;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.interop.Eventually;
+
+class Nd4jExporterTest {
+
+    @Test
+    void verticesLieInTheIndArraysMemoryAndChangesAreSeenBothWays() {
+        INDArray rows = Nd4j.zeros(DataType.FLOAT, 100, 8);
+        long copied = CountedCopy.bytesCopied();
+        try (GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows);
+            ChangeCursor cursor = array.changes().newCursor()) {
+            try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO)) {
+                assertEquals(rows.data().address(), view.segment().address());
+            }
+            rows.addi(2);
+            try (FloatColumn normal = array.column("normal").asFloat()) {
+                assertEquals(2, normal.get(99, 2));
+                normal.set(50, 1, 7);
+            }
+            assertEquals(7, rows.getFloat(50, 4));
+            array.translate(1, 0, 0);
+            assertEquals(3, rows.getFloat(99, 0));
+            cursor.drain((from, to) -> { });
+            rows.addi(1);
+            assertFalse(cursor.hasChanges());
+            array.modified(0, 100);
+            assertEquals(100, cursor.drain((from, to) -> { }));
+            assertThrows(BufferException.class, () -> array.setRowCount(101));
+        }
+        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertEquals(4, rows.getFloat(99, 0));
+        rows.close();
+    }
+
+    @Test
+    void anImageLiesInTheIndArraysMemory() {
+        INDArray pixels = Nd4j.zeros(DataType.UINT8, 4, 6, 3);
+        try (Texture texture = Nd4jExporter.adopt("image", TextureFormat.RGB, pixels);
+            Nd4jView view = Nd4jViews.open(texture.ramImage())) {
+            assertArrayEquals(new long[] {4, 6, 3}, view.array().shape());
+            assertEquals(pixels.data().address(), view.address());
+            view.component(1).assign(9);
+        }
+        assertEquals(9 * 24, pixels.sumNumber().intValue());
+        try (Texture height = Nd4jExporter.adopt("height", TextureFormat.RED, Nd4j.rand(DataType.FLOAT, 5, 7))) {
+            assertEquals(7, height.ramImage().width());
+        }
+    }
+
+    @Test
+    void anArrayThatIsInUseCannotBeClosed() {
+        INDArray rows = Nd4j.zeros(DataType.FLOAT, 10, 8);
+        INDArray column = rows.getColumn(3);
+        GeomVertexArrayData first = Nd4jExporter.adopt("first", GeomVertexArrayFormat.v3n3t2(), rows);
+        Nd4jExporter second = Nd4jExporter.of(column);
+        rows.close();
+        assertThrows(IllegalStateException.class, () -> rows.data().close());
+        first.translate(1, 1, 1);
+        assertEquals(1, rows.getFloat(9, 2));
+        first.close();
+        rows.close();
+        assertFalse(rows.wasClosed(), "a column of it is lent still");
+        second.close();
+        second.close();
+        rows.close();
+        assertTrue(rows.wasClosed());
+        assertThrows(BufferException.class, () -> Nd4jExporter.of(column));
+    }
+
+    @Test
+    void anArrayThatWasConstantBeforeStaysSo() {
+        INDArray rows = Nd4j.zeros(DataType.FLOAT, 10, 8);
+        rows.data().setConstant(true);
+        Nd4jExporter.of(rows).close();
+        assertTrue(rows.data().isConstant());
+    }
+
+    @Test
+    void whileItIsLentItIsNotGivenBack() {
+        INDArray rows = Nd4j.zeros(DataType.FLOAT, 10, 8);
+        Nd4jExporter exporter = Nd4jExporter.of(rows);
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL.by("a test"))) {
+            assertTrue(assertThrows(BufferInUseException.class, exporter::close).getMessage()
+                .contains("INDArray FLOAT [10, 8]"));
+            rows.close();
+            view.set(3f, 9, 7);
+        }
+        assertEquals(3, rows.getFloat(9, 7));
+        exporter.close();
+        assertThrows(IllegalStateException.class, () -> exporter.getBuffer(BufferRequest.FULL));
+    }
+
+    @Test
+    void anArrayThatOnlyTheEngineKnowsStaysAndIsCollectedWithItsLastUser() {
+        GeomVertexArrayData array = Nd4jExporter.adopt("kept", GeomVertexArrayFormat.v3n3t2(),
+            Nd4j.ones(DataType.FLOAT, 1000, 8));
+        for (int round = 0; round < 5; round++) {
+            System.gc();
+            Nd4j.zeros(DataType.FLOAT, 1000, 8);
+        }
+        assertArrayEquals(new double[] {1, 1, 1}, Nd4jRows.min(array.column("vertex")));
+        array.close();
+        WeakReference<DataBuffer> dropped = new WeakReference<>(lendAndDrop());
+        assertTrue(Eventually.holds(() -> dropped.refersTo(null)), "the array is still kept");
+    }
+
+    @Test
+    void viewsOfArraysAreLentWithTheirOffsetsAndStrides() {
+        INDArray base = Nd4j.arange(60).castTo(DataType.FLOAT);
+        INDArray all = base.reshape(6, 10);
+        INDArray part = all.get(NDArrayIndex.interval(1, 2, 6), NDArrayIndex.interval(3, 7)).transpose();
+        try (Nd4jExporter exporter = Nd4jExporter.of(part);
+            BufferView view = exporter.getBuffer(BufferRequest.FULL)) {
+            assertArrayEquals(new long[] {4, 3}, view.shape());
+            assertArrayEquals(new long[] {4, 80}, view.strides());
+            assertEquals(33.0, view.get(0, 1));
+            view.set(-1f, 3, 2);
+        }
+        assertEquals(-1, all.getFloat(5, 6));
+        assertTrue(assertThrows(BufferException.class,
+            () -> Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), part)).getMessage().startsWith("expected "));
+        base.close();
+        assertTrue(base.wasClosed(), "what was refused was given back");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DataType.class, names = {"UTF8", "COMPRESSED", "UNKNOWN"}, mode = EnumSource.Mode.EXCLUDE)
+    void everyTypeGoesOutAndComesBack(DataType type) {
+        INDArray array = Nd4j.create(type, 2, 3).assign(1);
+        try (Nd4jExporter exporter = Nd4jExporter.of(array); Nd4jView view = Nd4jViews.open(exporter, type)) {
+            assertEquals(type, view.array().dataType());
+            assertEquals(6, view.array().castTo(DataType.FLOAT).sumNumber().intValue());
+            assertEquals(array.data().address(), view.address());
+        }
+    }
+
+    @Test
+    void whatHasNoLastingMemoryOfNumbersIsRefused() {
+        assertText("expected an INDArray with memory, given an empty one: make it with at least one item",
+            () -> Nd4jExporter.of(Nd4j.empty(DataType.FLOAT)));
+        assertText("expected an INDArray with memory, given an empty one: make it with at least one item",
+            () -> Nd4jExporter.of(Nd4j.create(DataType.FLOAT, 3, 0)));
+        assertText("expected an INDArray of numbers, given one of UTF8: castTo another type first",
+            () -> Nd4jExporter.of(Nd4j.create("a", "b")));
+        INDArray closed = Nd4j.ones(3);
+        closed.close();
+        assertText("expected an open INDArray, given a closed one: use it before it is closed",
+            () -> Nd4jExporter.of(closed));
+        try (MemoryWorkspace scope = Nd4j.getWorkspaceManager().getAndActivateWorkspace("exporter test")) {
+            INDArray scoped = Nd4j.ones(DataType.FLOAT, 2, 8);
+            assertText("expected an INDArray with memory of its own, given one of a workspace, whose memory becomes "
+                + "another's when its scope ends: detach() it first", () -> Nd4jExporter.adopt("scoped",
+                    GeomVertexArrayFormat.v3n3t2(), scoped));
+            Nd4jExporter.adopt("detached", GeomVertexArrayFormat.v3n3t2(), scoped.detach()).close();
+        }
+        assertText("expected an INDArray in the processor's memory, given one of a CUDA backend: use the backend "
+            + "org.nd4j:nd4j-native, or copy the items", () -> ArrayMemory.requireHostMemory(ExecutionerType.CUDA));
+    }
+
+    @Test
+    void rowsOfAnotherShapeOrTypeAreRefusedAndGivenBack() {
+        for (INDArray wrong : new INDArray[] {Nd4j.ones(DataType.DOUBLE, 2, 8), Nd4j.ones(DataType.FLOAT, 2, 7)}) {
+            assertThrows(BufferException.class,
+                () -> Nd4jExporter.adopt("wrong", GeomVertexArrayFormat.v3n3t2(), wrong));
+            wrong.close();
+            assertTrue(wrong.wasClosed());
+        }
+        assertThrows(BufferException.class,
+            () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.UINT8, 2, 2, 4)));
+        assertThrows(BufferException.class,
+            () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.INT32, 2, 2, 3)));
+    }
+
+    private static DataBuffer lendAndDrop() {
+        INDArray array = Nd4j.ones(DataType.FLOAT, 10, 8);
+        Nd4jExporter.of(array).getBuffer(BufferRequest.FULL);
+        return array.data();
+    }
+
+    private static void assertText(String text, Executable call) {
+        assertEquals(text, assertThrows(BufferException.class, call).getMessage());
+    }
+}

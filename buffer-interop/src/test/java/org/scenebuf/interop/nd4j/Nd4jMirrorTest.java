@@ -1,0 +1,244 @@
+package org.scenebuf.interop.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.Contents;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.GeomVertexColumn;
+import org.scenebuf.engine.geom.GeomVertexFormat;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.StaleViewException;
+
+class Nd4jMirrorTest {
+
+    @Test
+    void onlyTheRowsThatDifferAreWrittenBackAndMarked() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 200_000);
+            ChangeCursor cursor = rows.changes().newCursor()) {
+            cursor.drain((from, to) -> { });
+            try (Nd4jMirror mirror = Nd4jViews.mirror(rows.column("normal"))) {
+                assertArrayEquals(new long[] {3, 1}, mirror.array().stride());
+                assertEquals(0, mirror.commit());
+                for (int row : new int[] {0, 5, 6, 7, 99_999, 199_999}) {
+                    mirror.array().putScalar(row, row % 3, 1);
+                }
+                assertEquals("", drain(cursor));
+                assertEquals(6, mirror.commit());
+                assertEquals("0-1 5-8 99999-100000 199999-200000 ", drain(cursor));
+                assertEquals(0, mirror.commit());
+                assertThrows(BufferInUseException.class, () -> rows.setRowCount(3));
+            }
+            assertEquals("", drain(cursor));
+            assertArrayEquals(new double[] {1, 1, 1}, Nd4jRows.max(rows.column("normal")));
+            assertArrayEquals(new double[] {0, 0, 0}, Nd4jRows.max(rows.column("vertex")));
+            assertDoesNotThrow(() -> rows.setRowCount(3));
+        }
+    }
+
+    @Test
+    void refreshReadsAgain() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10);
+            Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"))) {
+            mirror.array().assign(5);
+            Nd4jRows.add(rows.column("vertex"), 1, 2, 3);
+            mirror.refresh();
+            assertEquals(60, mirror.array().sumNumber().intValue());
+        }
+    }
+
+    /** Items of every kind, in strides of any sign that need be no multiples of the items' size. */
+    @Test
+    void whatNd4jCannotHoldIsMirrored() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            ElementFormat format = ElementFormat.of(List.of("f", ">f", ">d", "<h", ">I", ">e", "B", ">q", "?")
+                .get(random.nextInt(9)));
+            BufferExporter lent = lend(random, format);
+            try (BufferView view = lent.getBuffer(BufferRequest.FULL)) {
+                fill(view);
+                try (Nd4jMirror mirror = Nd4jViews.mirror(lent)) {
+                    assertSame(view, mirror.array(), "seed " + seed);
+                    long last = view.layout().shape(0) - 1;
+                    mirror.array().putScalar(new long[] {last, 0, 0}, 1);
+                    mirror.array().putScalar(new long[] {0, 0, 0}, 0);
+                    mirror.commit();
+                    assertSame(view, mirror.array(), "seed " + seed);
+                    assertEquals(0, mirror.commit(), "seed " + seed);
+                }
+            }
+        }
+    }
+
+    @Test
+    void recordsAreMirroredFieldByField() {
+        GeomVertexArrayFormat format = GeomVertexFormat.v3n3c4t2().arrays().getFirst();
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", format, 20)) {
+            try (Nd4jMirror color = Nd4jViews.mirror(rows, "color"); Nd4jMirror uv = Nd4jViews.mirror(rows, "texcoord")) {
+                assertEquals(DataType.UINT8, color.array().dataType());
+                assertArrayEquals(new long[] {20, 4}, color.array().shape());
+                color.array().assign(200);
+                uv.array().getColumn(1).assign(0.5);
+                assertEquals(20, color.commit());
+                assertEquals(20, uv.commit());
+            }
+            assertArrayEquals(new double[] {0, 0.5}, Nd4jRows.max(rows.column("texcoord")));
+            assertEquals(200, Nd4jRows.gather(rows.column("color"), 19).getInt(0, 3));
+            assertArrayEquals(new double[3], Nd4jRows.max(rows.column("normal")));
+            assertEquals("expected numbers of one type, close together, given format T{(3)f:vertex:(3)f:normal:(4)B:"
+                + "color:(2)f:texcoord:}: name one of the fields [vertex, normal, color, texcoord]",
+                assertThrows(BufferException.class, () -> Nd4jViews.mirror(rows)).getMessage());
+            assertTrue(assertThrows(FormatException.class, () -> Nd4jViews.mirror(rows, "colour")).getMessage()
+                .startsWith("expected one of the fields [vertex, normal, color, texcoord], given colour"));
+        }
+    }
+
+    @Test
+    void rowsThatElementStridesCannotSayAreMirrored() {
+        List<GeomVertexColumn> columns = List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
+            Contents.POINT, 0, false));
+        try (GeomVertexArrayData odd = GeomVertexArrayData.allocate("odd", new GeomVertexArrayFormat(columns, 18), 4);
+            Nd4jMirror mirror = Nd4jViews.mirror(odd.column("vertex"))) {
+            mirror.array().assign(2);
+            mirror.commit();
+            assertArrayEquals(new double[] {2, 2, 2}, Nd4jRows.min(odd.column("vertex")));
+        }
+    }
+
+    @Test
+    void itsBytesAreCountedAsCopied() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10)) {
+            long copied = CountedCopy.bytesCopied();
+            try (Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"))) {
+                assertEquals(120, CountedCopy.bytesCopied() - copied);
+                mirror.array().addi(1);
+                mirror.commit();
+                assertEquals(360, CountedCopy.bytesCopied() - copied, "read to compare, and stored");
+            }
+        }
+    }
+
+    @Test
+    void theArrayOutlivesTheMirrorAndIsInNoWorkspace() {
+        INDArray kept;
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10);
+            MemoryWorkspace scope = Nd4j.getWorkspaceManager().getAndActivateWorkspace("mirror test");
+            Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"))) {
+            kept = mirror.array();
+            kept.close();
+            kept.addi(1);
+            mirror.commit();
+            assertArrayEquals(new double[] {1, 1, 1}, Nd4jRows.min(rows.column("vertex")));
+        }
+        assertEquals(30, kept.sumNumber().intValue());
+        kept.close();
+        assertTrue(kept.wasClosed());
+    }
+
+    @Test
+    void whatMayOnlyBeReadIsMirroredButNotWritten() {
+        try (Nd4jMirror mirror = Nd4jViews.mirror(Buffers.wrapReadOnly(new float[] {1, 2, 3}))) {
+            assertEquals(6, mirror.array().sumNumber().intValue());
+            assertEquals("expected a float[] to read to be writable, given read-only memory: keep what the array holds "
+                + "elsewhere", assertThrows(BufferException.class, mirror::commit).getMessage());
+        }
+    }
+
+    @Test
+    void nothingAndTextAreRefused() {
+        assertThrows(BufferException.class, () -> Nd4jViews.mirror(Buffers.wrap(new float[0])));
+        assertThrows(BufferException.class, () -> Nd4jViews.mirror(Buffers.wrap(MemorySegment.ofArray(new byte[8]),
+            BufferLayout.contiguous(0, ElementFormat.of("4s"), 2))));
+        assertThrows(BufferException.class, () -> Nd4jViews.mirror(Buffers.wrap(MemorySegment.ofArray(new byte[8]),
+            BufferLayout.contiguous(0, ElementFormat.of("f")))));
+    }
+
+    @Test
+    void aClosedMirrorThrows() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10)) {
+            Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"));
+            mirror.close();
+            assertDoesNotThrow(mirror::close);
+            assertEquals("expected an open mirror of column vertex of vertex array rows, given a closed one: make it "
+                + "again", assertThrows(StaleViewException.class, mirror::array).getMessage());
+            assertThrows(StaleViewException.class, mirror::commit);
+            assertThrows(StaleViewException.class, mirror::refresh);
+        }
+    }
+
+    private static BufferExporter lend(Random random, ElementFormat format) {
+        long size = format.itemSize();
+        long[] shape = {1 + random.nextInt(100), 1 + random.nextInt(3), 1 + random.nextInt(4)};
+        long[] strides = new long[3];
+        long span = size;
+        long offset = 0;
+        for (int k = 2; k >= 0; k--) {
+            strides[k] = span + random.nextInt(4);
+            span = shape[k] * strides[k];
+            if (random.nextBoolean()) {
+                offset += (shape[k] - 1) * strides[k];
+                strides[k] = -strides[k];
+            }
+        }
+        BufferLayout layout = new BufferLayout(offset, format, size, shape, strides);
+        return Buffers.wrap(random.nextBoolean() ? Arena.ofAuto().allocate(layout.endByte())
+            : MemorySegment.ofArray(new byte[Math.toIntExact(layout.endByte())]), layout);
+    }
+
+    private static void fill(BufferView view) {
+        int number = 0;
+        for (long i = 0; i < view.layout().shape(0); i++) {
+            for (long j = 0; j < view.layout().shape(1); j++) {
+                for (long k = 0; k < view.layout().shape(2); k++) {
+                    number++;
+                    view.set(view.layout().format().code().equals("?") ? number % 2 == 0 : (Object) (number % 100), i,
+                        j, k);
+                }
+            }
+        }
+    }
+
+    private static void assertSame(BufferView view, INDArray array, String message) {
+        assertArrayEquals(view.shape(), array.shape(), message);
+        for (long i = 0; i < view.layout().shape(0); i++) {
+            for (long j = 0; j < view.layout().shape(1); j++) {
+                for (long k = 0; k < view.layout().shape(2); k++) {
+                    Object item = view.get(i, j, k);
+                    double expected = item instanceof Boolean truth ? truth ? 1 : 0 : ((Number) item).doubleValue();
+                    assertEquals(expected, array.getDouble(i, j, k), message);
+                }
+            }
+        }
+    }
+
+    private static String drain(ChangeCursor cursor) {
+        StringBuilder seen = new StringBuilder();
+        cursor.drain((from, to) -> seen.append(from).append('-').append(to).append(' '));
+        return seen.toString();
+    }
+}
