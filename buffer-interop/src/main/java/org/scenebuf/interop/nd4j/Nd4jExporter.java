@@ -16,6 +16,7 @@ import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.texture.TextureType;
 
 /**
  * Lends an INDArray's memory to the engine, and to everything else that takes an exporter: the way back of
@@ -91,7 +92,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Makes a texture over an INDArray's memory, without a copy.
+     * Makes a plain texture over an INDArray's memory, without a copy.
      *
      * @param name what it is, as errors will call it
      * @param format which components there are
@@ -100,11 +101,24 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
      * @return the texture; closing it lets go of the INDArray
      * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
      */
-    public static Texture adopt(String name,
-        TextureFormat format, INDArray pixels) {
+    public static Texture adopt(String name, TextureFormat format, INDArray pixels) {
+        return adopt(name, TextureType.TEXTURE_2D, format, pixels);
+    }
+
+    /**
+     * Makes a texture over an INDArray's memory, without a copy.
+     *
+     * @param name what it is, as errors will call it
+     * @param type how the pages belong together
+     * @param format which components there are
+     * @param pixels as for a plain texture, with the pages in front where the type has some
+     * @return the texture; closing it lets go of the INDArray
+     * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
+     */
+    public static Texture adopt(String name, TextureType type, TextureFormat format, INDArray pixels) {
         Nd4jExporter exporter = of(pixels);
         try {
-            return Texture.adopt(name, format, exporter);
+            return Texture.adopt(name, type, format, exporter);
         } finally {
             exporter.memory.closeWhenReturned();
         }

@@ -11,7 +11,7 @@ import org.scenebuf.engine.buffer.ElementFormat;
 
 /**
  * Lends items that are several numbers of one type, close together, as one more dimension of numbers: records such as
- * the rows of a vertex array, and sub-arrays.
+ * the rows of a vertex array, and sub-arrays. A record of a single number is that number.
  *
  * @param records who lends the items
  */
@@ -36,7 +36,9 @@ record NumbersOfRecords(BufferExporter records) implements BufferExporter {
             }
             end += field.format().itemSize();
         }
-        return layout(items, first, number, (end - first) / number.itemSize());
+        long count = (end - first) / number.itemSize();
+        boolean single = fields.size() == 1 && fields.getFirst().format().shape().length == 0;
+        return single ? layout(items, first, number) : layout(items, first, number, count);
     }
 
     private static @Nullable BufferLayout layout(BufferLayout items, long offset, ElementFormat number, long... shape) {

@@ -1,19 +1,75 @@
 /**
- * ND4J's arrays over engine memory, without a copy.
+ * ND4J's arrays over engine memory, and engine data over ND4J's, without a copy.
  *
  * <pre>{@code
  * try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
  *     position.array().addi(0.5);              // moves every vertex, in the engine's own block
  *     position.modified(10, 20);               // from here on only rows that are named count as changed
  * }
+ * Nd4jRows.transform(vertices.column("vertex"), new Matrix4f().rotateY(0.1f));    // where ND4J is slow
  * }</pre>
  *
+ * <table>
+ * <caption>Which way to go</caption>
+ * <tr><th>type</th><th>for</th></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jViews}</td><td>an INDArray over what an exporter lends</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jRows}</td><td>work on interleaved rows at the speed of memory</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jMirror}</td><td>what ND4J cannot hold: a contiguous copy, written back
+ *     on demand</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jExporter}</td><td>an INDArray as vertices, as an image, as any
+ *     exporter</td></tr>
+ * </table>
+ *
+ * <h2>For the game's lifetime</h2>
+ *
+ * <p>A view may stay open as long as the array it is of keeps its size. Make it explicit once, and say in each frame
+ * which rows it was; rows that nobody names are not sent to the GPU.
+ *
+ * <pre>{@code
+ * Nd4jView position = Nd4jViews.open(vertices.column("vertex"));      // when the level is loaded
+ * position.modified(0, 0);                                           // explicit from here on
+ * INDArray wave = position.rows(0, 500);
+ *
+ * wave.addi(step);                                                   // in each frame
+ * position.modified(0, 500);
+ * renderer.upload(root);                                             // sends these 500 rows
+ *
+ * position.close();                                                  // when the level ends
+ * }</pre>
+ *
+ * <h2>After the close</h2>
+ *
  * <p>An INDArray knows an address and asks nobody. So the view that lent it is a loan: the array or image it came from
- * cannot be resized or closed meanwhile. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} the INDArray itself
- * throws. Arrays that were derived from it (columns, rows) may still reach the memory: as long as the exporter is open
- * and keeps it they change the exporter's own data, unseen; afterwards they reach a block that the engine neither frees
- * nor gives to anyone else before they are collected. An INDArray whose view was never closed gives its loan back when
- * it is collected.
+ * cannot be resized or closed meanwhile. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} most calls throw. The
+ * others may still reach the memory: as long as the exporter is open and keeps it they change the exporter's own data,
+ * unseen; afterwards they reach a block that the engine neither frees nor gives to anyone else before all the arrays
+ * are collected. An INDArray whose view was never closed gives its loan back when it is collected.
+ *
+ * <table>
+ * <caption>What ND4J does after the close</caption>
+ * <tr><th>call</th><th>on the view's array</th><th>on a column of it</th></tr>
+ * <tr><td>{@code getDouble(0)}</td><td>throws</td><td>goes on</td></tr>
+ * <tr><td>{@code putScalar(0, 7)}</td><td>throws</td><td><b>writes</b></td></tr>
+ * <tr><td>{@code data().getDouble(0)}</td><td>throws</td><td>goes on</td></tr>
+ * <tr><td>{@code data().put(0, 7)}</td><td>throws</td><td><b>writes</b></td></tr>
+ * <tr><td>{@code data().pointer()}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code data().asNio()}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code addi(1), assign(1)}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code add(1), dup(), castTo(…)}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code sumNumber(), mean()}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code equals(other)}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code reshape(…), ravel()}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code getRow(1), getColumn(1)}</td><td>throws</td><td>throws</td></tr>
+ * <tr><td>{@code BLAS axpy}</td><td><b>writes</b></td><td><b>writes</b></td></tr>
+ * <tr><td>{@code BLAS dot}</td><td>throws</td><td>goes on</td></tr>
+ * <tr><td>{@code shape(), stride()}</td><td>goes on</td><td>goes on</td></tr>
+ * <tr><td>{@code close()}</td><td>goes on</td><td>goes on</td></tr>
+ * </table>
+ *
+ * <p>What {@code data().pointer()}, {@code data().asNio()} and {@code data().indexer()} gave before the close does not
+ * keep the memory: drop it with the array.
+ *
+ * <h2>What it needs</h2>
  *
  * <p>The package needs {@code nd4j-api}, and a backend such as {@code nd4j-native} that the application chooses. Unlike
  * elsewhere, strides here are in elements.

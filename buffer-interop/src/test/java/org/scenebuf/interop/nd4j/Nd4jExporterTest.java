@@ -29,6 +29,7 @@ import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.texture.TextureType;
 import org.scenebuf.interop.Eventually;
 
 class Nd4jExporterTest {
@@ -74,6 +75,10 @@ class Nd4jExporterTest {
         assertEquals(9 * 24, pixels.sumNumber().intValue());
         try (Texture height = Nd4jExporter.adopt("height", TextureFormat.RED, Nd4j.rand(DataType.FLOAT, 5, 7))) {
             assertEquals(7, height.ramImage().width());
+        }
+        try (Texture pages = Nd4jExporter.adopt("pages", TextureType.TEXTURE_2D_ARRAY, TextureFormat.RG,
+            Nd4j.rand(DataType.FLOAT, 5, 7, 3, 2))) {
+            assertEquals(5, pages.ramImage().depth());
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -141,6 +142,29 @@ class Nd4jViewsTest {
             view.modified();
             assertEquals(1000, cursor.drain((from, to) -> { }));
         }
+    }
+
+    /** As the package's documentation has it. */
+    @Test
+    void aViewMayBeKeptForTheGamesLifetimeAndMarkedInEachFrame() {
+        Nd4jView position = Nd4jViews.open(rows.column("vertex"));
+        position.modified(0, 0);
+        INDArray wave = position.rows(0, 500);
+        try (ChangeCursor cursor = rows.changes().newCursor(); ChangeCursor other = rows.changes().newCursor()) {
+            cursor.drain((from, to) -> { });
+            for (int frame = 1; frame <= 100; frame++) {
+                wave.addi(1);
+                position.modified(frame, 500);
+                List<Long> seen = new ArrayList<>();
+                cursor.drain((from, to) -> seen.addAll(List.of(from, to)));
+                assertEquals(List.of((long) frame, 500L), seen);
+                assertFalse(cursor.hasChanges());
+            }
+            position.close();
+            assertFalse(cursor.hasChanges(), "what was not named does not count at the close either");
+            assertTrue(other.hasChanges());
+        }
+        assertArrayEquals(new double[] {100, 100, 100}, Nd4jRows.max(rows.column("vertex")));
     }
 
     @Test

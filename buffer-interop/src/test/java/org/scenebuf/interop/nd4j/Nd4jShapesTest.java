@@ -1,0 +1,229 @@
+package org.scenebuf.interop.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.joml.Matrix4f;
+import org.joml.Vector3f;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.PrimitiveType;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Options;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.texture.TextureType;
+
+/** What each kind of exporter is to ND4J, and what is asked of it. */
+class Nd4jShapesTest {
+
+    private final GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 100);
+
+    @AfterEach
+    void close() {
+        Options.setDebug(false);
+        rows.close();
+    }
+
+    @Test
+    void severalColumnsAndWholeRowsOfOneTypeAreMatrices() {
+        try (Nd4jView view = Nd4jViews.open(rows.columns("vertex", "normal"))) {
+            assertShape(view, new long[] {100, 6}, new long[] {8, 1}, DataType.FLOAT);
+            view.array().addi(1);
+        }
+        try (ChangeCursor cursor = rows.changes().newCursor(); Nd4jView view = Nd4jViews.open(rows)) {
+            cursor.drain((from, to) -> { });
+            assertShape(view, new long[] {100, 8}, new long[] {8, 1}, DataType.FLOAT);
+            assertEquals(600, view.array().sumNumber().intValue());
+            view.modified(3, 5);
+            assertEquals(2, cursor.drain((from, to) -> assertEquals(3, from)));
+            assertEquals(List.of("INDArray over vertex array rows"), assertThrows(BufferInUseException.class,
+                rows::close).loans());
+            assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1, 0, 0}, Nd4jRows.mean(view));
+        }
+        assertDoesNotThrow(() -> rows.setRowCount(5));
+    }
+
+    @Test
+    void indicesAreAVector() {
+        try (GeomPrimitive triangles = new GeomPrimitive(PrimitiveType.TRIANGLES, indices())) {
+            try (Nd4jView view = Nd4jViews.open(triangles.indices())) {
+                assertShape(view, new long[] {6}, new long[] {1}, DataType.UINT16);
+                assertEquals(15, view.array().castTo(DataType.INT32).sumNumber().intValue());
+            }
+        }
+    }
+
+    @Test
+    void pointerArraysHaveTheShapesOfTheirElements() {
+        try (PointerToArray<Float> numbers = PointerToArray.of(PtaType.FLOAT32, "n", 1f, 2f);
+            PointerToArray<Vector3f> vectors = PointerToArray.of(PtaType.VECTOR3F, "v", new Vector3f(1, 2, 3));
+            PointerToArray<Matrix4f> matrices = PointerToArray.of(PtaType.MATRIX4F, "m", new Matrix4f(),
+                new Matrix4f());
+            Nd4jView n = Nd4jViews.open(numbers); Nd4jView v = Nd4jViews.open(vectors);
+            Nd4jView m = Nd4jViews.open(matrices)) {
+            assertShape(n, new long[] {2}, new long[] {1}, DataType.FLOAT);
+            assertShape(v, new long[] {1, 3}, new long[] {3, 1}, DataType.FLOAT);
+            assertShape(m, new long[] {2, 4, 4}, new long[] {16, 4, 1}, DataType.FLOAT);
+        }
+    }
+
+    @Test
+    void imagesHaveTheirChannelsBehindOrInFront() {
+        try (Texture image = new Texture("image", 6, 4, ComponentType.UINT8, TextureFormat.RGB);
+            Texture volume = new Texture("volume", TextureType.TEXTURE_3D, 6, 4, 2, ComponentType.FLOAT16,
+                TextureFormat.RG);
+            Nd4jView pixels = Nd4jViews.open(image.ramImage()); Nd4jView voxels = Nd4jViews.open(volume.ramImage())) {
+            assertShape(pixels, new long[] {4, 6, 3}, new long[] {18, 3, 1}, DataType.UINT8);
+            assertShape(voxels, new long[] {2, 4, 6, 2}, new long[] {48, 12, 2, 1}, DataType.FLOAT16);
+            INDArray planes = pixels.channelsFirst();
+            assertArrayEquals(new long[] {3, 4, 6}, planes.shape());
+            assertArrayEquals(new long[] {1, 18, 3}, planes.stride());
+            planes.putScalar(new long[] {2, 3, 5}, 9);
+            assertEquals(9, pixels.array().getInt(3, 5, 2));
+            assertArrayEquals(new long[] {2, 2, 4, 6}, voxels.channelsFirst().shape());
+        }
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            assertEquals("expected an image, of 3 or more dimensions, given shape [100, 3]: use array()",
+                assertThrows(IllegalStateException.class, view::channelsFirst).getMessage());
+        }
+    }
+
+    /** The engine has no name for it. */
+    @Test
+    void twoBytesMayBeBfloat16() {
+        try (PointerToArray<Integer> bits = PointerToArray.of(PtaType.UINT16, "bits", 0x3f80, 0xc000);
+            Nd4jView view = Nd4jViews.open(bits, DataType.BFLOAT16)) {
+            assertShape(view, new long[] {2}, new long[] {1}, DataType.BFLOAT16);
+            assertArrayEquals(new double[] {1, -2}, view.array().castTo(DataType.DOUBLE).toDoubleVector());
+            assertEquals("expected a type of 2 bytes for items of format H, given FLOAT: convert the items by castTo",
+                assertThrows(BufferException.class, () -> Nd4jViews.open(bits, DataType.FLOAT)).getMessage());
+        }
+    }
+
+    @Test
+    void basesNeedNoAlignmentAndStridesMayLeaveItemsOut() {
+        try (NativeMemory memory = NativeMemory.allocate(1000, "odd")) {
+            Storage storage = Storage.of(memory);
+            BufferLayout layout = new BufferLayout(3, ElementFormat.of("d"), 8, new long[] {5, 2},
+                new long[] {80, 16});
+            BufferExporter odd = new BufferExporter() {
+                @Override
+                public BufferView getBuffer(BufferRequest request) {
+                    return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
+                }
+            };
+            try (Nd4jView view = Nd4jViews.open(odd)) {
+                view.array().assign(2).addi(0.5);
+                assertEquals(3, view.address() & 7);
+                assertEquals(25, view.array().sumNumber().doubleValue());
+            }
+            try (BufferView view = odd.getBuffer(BufferRequest.FULL_RO)) {
+                assertEquals(2.5, view.get(4, 1));
+            }
+        }
+    }
+
+    @Test
+    void aRequestNamesTheBorrowerAndMayAskForMore() {
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"), BufferRequest.WRITABLE.by("the solver"))) {
+            view.array().addi(1);
+            assertTrue(assertThrows(BufferInUseException.class, rows::close).loans().getFirst()
+                .startsWith("the solver over column vertex"));
+        }
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"), BufferRequest.SIMPLE)) {
+            assertThrows(BufferException.class, view::modified);
+        }
+        assertThrows(BufferException.class, () -> Nd4jViews.open(rows.column("vertex"), BufferRequest.C_CONTIGUOUS));
+        assertEquals("expected a pinned view for an INDArray, given a versioned one: borrow without asVersioned()",
+            assertThrows(BufferException.class, () -> Nd4jViews.open(rows.column("vertex"),
+                BufferRequest.RECORDS.asVersioned())).getMessage());
+    }
+
+    @Test
+    void whatMayOnlyBeReadIsRefusedForWriting() {
+        MemorySegment fixed = MemorySegment.ofAddress(addressOf(rows)).reinterpret(3200).asReadOnly();
+        try (GeomVertexArrayData read = GeomVertexArrayData.adopt("read", GeomVertexArrayFormat.v3n3t2(),
+            Storage.of(NativeMemory.adopt(fixed, "read", () -> { })))) {
+            assertEquals("expected column vertex of vertex array read to be writable, given read-only memory: use "
+                + "Nd4jViews.read, or dup() what that gives",
+                assertThrows(BufferException.class, () -> Nd4jViews.open(read.column("vertex"))).getMessage());
+            try (Nd4jView view = Nd4jViews.read(read.column("vertex"))) {
+                assertEquals(0, view.array().sumNumber().intValue());
+            }
+        }
+    }
+
+    @Test
+    void heapMemoryHasNoAddressAndIsOfferedAsAMirror() {
+        BufferExporter heap = org.scenebuf.engine.buffer.Buffers.wrap(new float[] {1, 2});
+        try (Nd4jView view = Nd4jViews.open(heap)) {
+            assertTrue(assertThrows(BufferException.class, view::array).getMessage()
+                .startsWith("expected a block of native memory for a bare address"));
+        }
+        try (Nd4jMirror mirror = Nd4jViews.mirror(heap)) {
+            assertEquals(3, mirror.array().sumNumber().intValue());
+        }
+    }
+
+    @Test
+    void inDebugModeAStoreThroughWhatWasOpenedToReadIsFoundAtTheClose() {
+        Options.setDebug(true);
+        Nd4jView honest = Nd4jViews.read(rows.column("normal"));
+        honest.array().sumNumber();
+        assertDoesNotThrow(honest::close);
+        Nd4jView view = Nd4jViews.read(rows.column("vertex"));
+        view.array().putScalar(99, 2, 1);
+        assertEquals("expected nothing stored through an INDArray that was opened to read, given other bytes in column "
+            + "vertex of vertex array rows than before: open it to write, or look who else wrote meanwhile",
+            assertThrows(BufferException.class, view::close).getMessage());
+        assertDoesNotThrow(view::close);
+        assertDoesNotThrow(() -> rows.setRowCount(1));
+    }
+
+    private static GeomVertexArrayData indices() {
+        GeomVertexArrayData indices = GeomVertexArrayData.allocate("indices", GeomVertexArrayFormat.index(
+            org.scenebuf.engine.geom.NumericType.UINT16), 6);
+        try (BufferView view = indices.getBuffer(BufferRequest.FULL)) {
+            for (long k = 0; k < 6; k++) {
+                view.segment().set(java.lang.foreign.ValueLayout.JAVA_SHORT, 2 * k, (short) k);
+            }
+        }
+        return indices;
+    }
+
+    private static long addressOf(GeomVertexArrayData array) {
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO)) {
+            return view.segment().address();
+        }
+    }
+
+    private static void assertShape(Nd4jView view, long[] shape, long[] stride, DataType type) {
+        assertArrayEquals(shape, view.array().shape());
+        assertArrayEquals(stride, view.array().stride());
+        assertEquals(type, view.array().dataType());
+    }
+}
