@@ -38,6 +38,82 @@ def rows_of(count):
     costs[f"numpy.transform:{count}"] = quietest(transform)
 
 
+def interleaved(count):
+    position = np.ones((count, 8), np.float32)[:, :3]
+    packed = np.ones((count, 3), np.float32)
+    lengths = np.ones(count, np.float32)
+    step = np.array([0.5, -0.25, 0.125], np.float32)
+    sign = np.array([-1, 1, -1], np.float32)
+    matrix = np.array([[0, 1, 0], [0, 0, 1], [1, 0, 0]], np.float32)
+    anywhere = np.random.default_rng(1).integers(0, count, count)
+    in_order = np.arange(count)
+
+    def obvious(name, work):
+        costs["numpy.rows." + name] = quietest(work)
+
+    def best(name, *ways):
+        costs["numpy.rows." + name + ".best"] = min([quietest(way) for way in ways] + [costs["numpy.rows." + name]])
+
+    def transform():
+        position[:] = position @ matrix + step
+
+    def transform_by_way_of_packed():
+        np.matmul(position, matrix, out=packed)
+        np.add(packed, step, out=packed)
+        position[:] = packed
+
+    def normalize():
+        position[:] = position / np.linalg.norm(position, axis=1, keepdims=True)
+
+    def normalize_by_columns():
+        np.sqrt(np.einsum("ij,ij->i", position, position, out=lengths), out=lengths)
+        for column in range(3):
+            np.divide(position[:, column], lengths, out=position[:, column])
+
+    def add():
+        np.add(position, step, out=position)
+
+    def add_by_columns():
+        for column in range(3):
+            position[:, column] += step[column]
+
+    def scale():
+        np.multiply(position, sign, out=position)
+
+    def scale_by_columns():
+        for column in range(3):
+            position[:, column] *= sign[column]
+
+    def mirror():
+        copy = np.ascontiguousarray(position)
+        copy += 0.25
+        position[:] = copy
+
+    def put():
+        position[anywhere] = packed
+
+    def put_in_order():
+        position[in_order] = packed
+
+    obvious("transform", transform)
+    best("transform", transform_by_way_of_packed)
+    obvious("normalize", normalize)
+    best("normalize", normalize_by_columns)
+    obvious("add", add)
+    best("add", add_by_columns)
+    obvious("scale", scale)
+    best("scale", scale_by_columns)
+    obvious("min", lambda: position.min(axis=0))
+    best("min", lambda: [position[:, column].min() for column in range(3)])
+    obvious("mean", lambda: position.mean(axis=0))
+    best("mean", lambda: [position[:, column].mean() for column in range(3)])
+    obvious("mirror", mirror)
+    obvious("take", lambda: position.take(anywhere, axis=0))
+    obvious("takeInOrder", lambda: position.take(in_order, axis=0))
+    obvious("put", put)
+    obvious("putInOrder", put_in_order)
+
+
 def contiguous(count):
     position = np.zeros((count, 8), np.float32)[:, :3]
     packed = np.zeros((count, 3), np.float32)
@@ -74,6 +150,7 @@ rows_of(1_000_000)
 rows_of(10_000_000)
 acquire_and_release()
 contiguous(1_000_000)
+interleaved(1_000_000)
 items(1_000_000)
 with open(sys.argv[1], "w", encoding="utf-8") as answer:
     json.dump(costs, answer)
