@@ -18,7 +18,8 @@ class LargeMethodsTest {
 
     @ParameterizedTest
     @CsvSource({"buffer/FloatRows, run", "geom/ColumnValues, load", "geom/ColumnValues, store",
-        "memory/StridedRun, copy", "memory/PieceRun, copy", "buffer/FloatLane, run", "buffer/FloatNorm, run", "buffer/NumberCodec, load"})
+        "memory/StridedRun, copy", "memory/PieceRun, copy", "buffer/FloatLane, run", "buffer/FloatNorm, run",
+        "buffer/FloatScale, run", "buffer/NumberCodec, load"})
     void theMethodIsTooLargeToBeInlined(String type, String method) throws IOException {
         try (InputStream code = LargeMethodsTest.class.getResourceAsStream(type + ".class")) {
             int size = ClassFile.of().parse(Objects.requireNonNull(code).readAllBytes()).methods().stream()

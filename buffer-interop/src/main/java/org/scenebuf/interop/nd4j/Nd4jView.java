@@ -17,9 +17,37 @@ import org.scenebuf.engine.memory.StaleViewException;
 /**
  * An INDArray on loan from an exporter.
  *
- * <p>Not every ND4J call on {@link #array()} works in place: {@code reshape} of a strided array copies silently, and
- * {@code get(interval …)} on one may give an empty array; {@link #rows} and {@link #component} make parts that are
- * right.
+ * <p>Most ND4J calls on {@link #array()} work in place, at or near the speed of memory. On interleaved rows some do
+ * not, and some are wrong. Costs are those of 1 M rows of 32 bytes with a position in each, as multiples of a plain
+ * copy of the rows; they are measured by {@code mvn -q -Pbench package -Dbench="32 bytes"}.
+ *
+ * <table>
+ * <caption>ND4J's calls on a strided view</caption>
+ * <tr><th>call</th><th>cost</th><th>instead</th><th>cost</th></tr>
+ * <tr><td>{@code addi(number)}, {@code addiRowVector}</td><td>2</td><td>{@link Nd4jRows#add(BufferExporter, double...)
+ *     Nd4jRows.add}</td><td>0.8</td></tr>
+ * <tr><td>{@code muli(number)}, {@code muliRowVector}</td><td>2 to 4</td><td>{@link Nd4jRows#scale(BufferExporter,
+ *     double...) Nd4jRows.scale}</td><td>0.8</td></tr>
+ * <tr><td>{@code mmul}</td><td><b>50 to 65</b>, and a new array</td><td>{@link Nd4jRows#transform(BufferExporter,
+ *     INDArray) Nd4jRows.transform}</td><td>0.8, in place</td></tr>
+ * <tr><td>{@code norm2(1)}, then {@code diviColumnVector}</td><td>8 and more</td><td>{@link Nd4jRows#normalize}</td>
+ *     <td>1.2</td></tr>
+ * <tr><td>{@code min(0)}, {@code max(0)}, {@code mean(0)}</td><td>3</td><td>{@link Nd4jRows#min}, {@link Nd4jRows#max},
+ *     {@link Nd4jRows#mean}</td><td>1</td></tr>
+ * <tr><td>{@code Nd4j.pullRows}</td><td><b>65</b></td><td>{@link Nd4jRows#gather(BufferExporter, INDArray)
+ *     Nd4jRows.gather}</td><td>8 at random, 2 in order</td></tr>
+ * <tr><td>{@code put(indices, …)}, {@code putRow}</td><td>wrong, see below</td><td>{@link
+ *     Nd4jRows#scatter(BufferExporter, INDArray, INDArray) Nd4jRows.scatter}</td><td>20 at random, 4 in order</td></tr>
+ * <tr><td>{@code dup()}, {@code assign(array)}</td><td>4 each</td><td>{@link Nd4jMirror}</td><td>1 to read, 3 to write
+ *     back</td></tr>
+ * <tr><td>{@code reshape}, {@code ravel}</td><td>4: <b>a silent copy</b>; edits to it are lost</td><td>{@link
+ *     Nd4jMirror}</td><td></td></tr>
+ * <tr><td>{@code get(interval …)}, {@code slice(i)}, {@code putRow}, {@code put(indices …)}</td><td><b>wrong</b>: an
+ *     empty array or a NullPointerException once the element offset reaches {@code length()}: with 3 columns in rows
+ *     of 8, from row 375 of 1000 on</td><td>{@link #rows}, {@link #component}</td><td></td></tr>
+ * </table>
+ *
+ * <p>{@code getRow}, {@code getColumn}, {@code get(all, …)} and operations on the whole array are right.
  */
 public final class Nd4jView implements BufferExporter, AutoCloseable {
 
@@ -88,9 +116,11 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives the array.
+     * Gives the array. From the first time on the rows of a writable view count as changed, unless
+     * {@link #modified(long, long)} says which.
      *
-     * @return the INDArray over the exporter's memory; after {@link #close()} its operations throw
+     * @return the INDArray over the exporter's memory; the package's page tells which of its calls throw after
+     *     {@link #close()}
      * @throws StaleViewException when the view is closed
      */
     public synchronized INDArray array() {
@@ -201,14 +231,14 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Ends the loan: the INDArray throws from now on. Closing twice is harmless, and any thread may do it.
+     * Ends the loan: most calls of the INDArray throw from now on. Closing twice is harmless, and any thread may do it.
      *
      * <p>ND4J knows nothing of arrays that were derived from this one (by {@code getColumn}, {@link #rows} and the
      * like). What is stored through such an array later goes to the memory that was lent and counts as no change: while
      * the exporter is open and was not resized those are its own bytes, after that nobody's.
      *
-     * @throws BufferException in debug mode, when the view was opened to read and its bytes are others now; it is closed
-     *     then all the same
+     * @throws BufferException in debug mode, when the view was opened to read and its bytes are others now; it is
+     *     closed then all the same
      */
     @Override
     public synchronized void close() {

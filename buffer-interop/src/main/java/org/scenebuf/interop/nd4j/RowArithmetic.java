@@ -2,17 +2,14 @@ package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
 import org.joml.Matrix4x3f;
-import org.scenebuf.engine.buffer.FloatLane;
 import org.scenebuf.engine.buffer.FloatNorm;
 import org.scenebuf.engine.buffer.FloatRows;
+import org.scenebuf.engine.buffer.FloatScale;
 import org.scenebuf.engine.buffer.FourFloatRows;
 import org.scenebuf.engine.memory.ErrorText;
 
 /** What is done to every row, by the fastest loop that fits its numbers. */
 final class RowArithmetic {
-
-    /** As many rows as stay in the processor's first cache from column to column. */
-    private static final long BLOCK_ROWS = 1024;
 
     private RowArithmetic() {
     }
@@ -48,7 +45,7 @@ final class RowArithmetic {
             run(rows, FloatRows.Operation.TRANSLATE,
                 new Matrix4x3f().translation((float) all[0], (float) all[1], (float) all[2]));
         } else if (rows.isPlain()) {
-            run(rows, FloatLane.Operation.ADD, all);
+            run(rows, floats(1, all.length), floats(all));
         } else {
             rows.replaceEach(row -> Arrays.setAll(row, column -> row[column] + all[column]));
         }
@@ -60,7 +57,7 @@ final class RowArithmetic {
             run(rows, FloatRows.Operation.SCALE,
                 new Matrix4x3f().scaling((float) all[0], (float) all[1], (float) all[2]));
         } else if (rows.isPlain()) {
-            run(rows, FloatLane.Operation.SCALE, all);
+            run(rows, floats(all), floats(-0.0f, all.length)); // -0 leaves also a zero as it is.
         } else {
             rows.replaceEach(row -> Arrays.setAll(row, column -> row[column] * all[column]));
         }
@@ -70,16 +67,25 @@ final class RowArithmetic {
         rows.forEachPiece((piece, count) -> FloatRows.run(operation, piece, rows.byteStride(), count, m));
     }
 
-    private static void run(FloatingRows rows, FloatLane.Operation operation, double[] numbers) {
-        long stride = rows.byteStride();
-        rows.forEachPiece((piece, count) -> {
-            for (long row = 0; row < count; row += BLOCK_ROWS) {
-                for (int column = 0; column < numbers.length; column++) {
-                    FloatLane.run(operation, piece, row * stride + (long) column * Float.BYTES, stride,
-                        Math.min(BLOCK_ROWS, count - row), numbers[column]);
-                }
-            }
-        });
+    private static void run(FloatingRows rows, float[] factors, float[] addends) {
+        if (factors.length > 0) {
+            rows.forEachPiece((piece, count) ->
+                FloatScale.run(piece, rows.byteStride(), count, factors, addends));
+        }
+    }
+
+    private static float[] floats(double... numbers) {
+        float[] all = new float[numbers.length];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = (float) numbers[k];
+        }
+        return all;
+    }
+
+    private static float[] floats(float number, int count) {
+        float[] all = new float[count];
+        Arrays.fill(all, number);
+        return all;
     }
 
     /** A row that is 0 stays 0. */

@@ -3,24 +3,20 @@ package org.scenebuf.interop.nd4j;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Finds which rows of two equally large pieces of memory differ, bit for bit. */
-final class RowDifference {
+/**
+ * Finds which rows of two equally large pieces of memory differ, bit for bit.
+ *
+ * @param one a piece
+ * @param other the other one
+ * @param rowBytes bytes of a row; rows lie close together
+ * @param rowCount how many rows
+ */
+record RowDifference(MemorySegment one, MemorySegment other, long rowBytes, long rowCount) {
 
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-
-    private final MemorySegment one;
-    private final MemorySegment other;
-    private final long rowBytes;
-    private final long rowCount;
-
-    RowDifference(MemorySegment one, MemorySegment other, long rowBytes, long rowCount) {
-        this.one = one;
-        this.other = other;
-        this.rowBytes = rowBytes;
-        this.rowCount = rowCount;
-    }
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
     /** The first different row from here on, or the row count: the fast path, because most rows are alike. */
     long nextDifferent(long row) {
@@ -35,32 +31,47 @@ final class RowDifference {
 
     /** The first equal row from here on, or the row count. */
     long nextEqual(long row) {
-        MemorySegment a = one;
-        MemorySegment b = other;
-        long size = rowBytes;
-        long at = row;
-        while (at < rowCount && differs(a, b, at * size, size)) {
-            at++;
-        }
-        return at;
+        return nextEqual(one, other, row, rowCount, rowBytes);
     }
 
-    private static boolean differs(MemorySegment a, MemorySegment b, long start, long size) {
-        if (size == 12) {
-            return a.get(LONG, start) != b.get(LONG, start) || a.get(INT, start + 8) != b.get(INT, start + 8);
-        }
-        long at = start;
-        long end = start + size;
-        for (; at <= end - Integer.BYTES; at += Integer.BYTES) {
-            if (a.get(INT, at) != b.get(INT, at)) {
-                return true;
+    /**
+     * One method on purpose, larger than what the JIT inlines: {@link org.scenebuf.engine.buffer.FloatRows} tells why.
+     * Each frequent size has a loop in which it is a constant.
+     */
+    private static long nextEqual(MemorySegment a, MemorySegment b, long row, long rowCount, long size) {
+        long at = row;
+        if (size == 1) {
+            while (at < rowCount && a.get(BYTE, at) != b.get(BYTE, at)) {
+                at++;
+            }
+        } else if (size == 2) {
+            while (at < rowCount && a.get(SHORT, at * 2) != b.get(SHORT, at * 2)) {
+                at++;
+            }
+        } else if (size == 4) {
+            while (at < rowCount && a.get(INT, at * 4) != b.get(INT, at * 4)) {
+                at++;
+            }
+        } else if (size == 8) {
+            while (at < rowCount && a.get(LONG, at * 8) != b.get(LONG, at * 8)) {
+                at++;
+            }
+        } else if (size == 12) {
+            while (at < rowCount && (a.get(LONG, at * 12) != b.get(LONG, at * 12)
+                || a.get(INT, at * 12 + 8) != b.get(INT, at * 12 + 8))) {
+                at++;
+            }
+        } else if (size == 16) {
+            while (at < rowCount && (a.get(LONG, at * 16) != b.get(LONG, at * 16)
+                || a.get(LONG, at * 16 + 8) != b.get(LONG, at * 16 + 8))) {
+                at++;
+            }
+        } else {
+            while (at < rowCount && MemorySegment.mismatch(a, at * size, (at + 1) * size, b, at * size,
+                (at + 1) * size) >= 0) {
+                at++;
             }
         }
-        for (; at < end; at++) {
-            if (a.get(BYTE, at) != b.get(BYTE, at)) {
-                return true;
-            }
-        }
-        return false;
+        return at;
     }
 }

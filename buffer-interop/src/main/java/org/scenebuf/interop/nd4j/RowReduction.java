@@ -16,29 +16,29 @@ final class RowReduction {
     private static final long BLOCK_ROWS = 1024;
 
     private final FloatingRows rows;
-    private final FloatLane.Operation operation;
+    private final FloatLane.Reduction reduction;
     private final double start;
 
     /** For each block one number a column. */
     private final double[][] results;
 
-    private RowReduction(FloatingRows rows, FloatLane.Operation operation, double start) {
+    private RowReduction(FloatingRows rows, FloatLane.Reduction reduction, double start) {
         this.rows = rows;
-        this.operation = operation;
+        this.reduction = reduction;
         this.start = start;
         this.results = new double[Math.toIntExact(Math.ceilDiv(rows.count(), BLOCK_ROWS))][rows.width()];
     }
 
     static double[] min(FloatingRows rows) {
-        return new RowReduction(rows, FloatLane.Operation.MIN, Double.POSITIVE_INFINITY).run();
+        return new RowReduction(rows, FloatLane.Reduction.MIN, Double.POSITIVE_INFINITY).run();
     }
 
     static double[] max(FloatingRows rows) {
-        return new RowReduction(rows, FloatLane.Operation.MAX, Double.NEGATIVE_INFINITY).run();
+        return new RowReduction(rows, FloatLane.Reduction.MAX, Double.NEGATIVE_INFINITY).run();
     }
 
     static double[] sum(FloatingRows rows) {
-        return new RowReduction(rows, FloatLane.Operation.SUM, 0).run();
+        return new RowReduction(rows, FloatLane.Reduction.SUM, 0).run();
     }
 
     private double[] run() {
@@ -68,7 +68,7 @@ final class RowReduction {
             return;
         }
         for (int column = 0; column < result.length; column++) {
-            result[column] = FloatLane.run(operation, memory, firstRow * rows.byteStride() + column * Float.BYTES,
+            result[column] = FloatLane.run(reduction, memory, firstRow * rows.byteStride() + column * Float.BYTES,
                 rows.byteStride(), count, start);
         }
     }
@@ -90,7 +90,7 @@ final class RowReduction {
     }
 
     private double join(double one, double other) {
-        return switch (operation) {
+        return switch (reduction) {
             case MIN -> Math.min(one, other);
             case MAX -> Math.max(one, other);
             default -> one + other;

@@ -153,7 +153,8 @@ class Nd4jExporterTest {
         }
         assertEquals(-1, all.getFloat(5, 6));
         assertTrue(assertThrows(BufferException.class,
-            () -> Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), part)).getMessage().startsWith("expected "));
+            () -> Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), part)).getMessage()
+            .startsWith("expected "));
         base.close();
         assertTrue(base.wasClosed(), "what was refused was given back");
     }

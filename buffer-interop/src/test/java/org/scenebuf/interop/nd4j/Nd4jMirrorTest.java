@@ -99,7 +99,8 @@ class Nd4jMirrorTest {
     void recordsAreMirroredFieldByField() {
         GeomVertexArrayFormat format = GeomVertexFormat.v3n3c4t2().arrays().getFirst();
         try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", format, 20)) {
-            try (Nd4jMirror color = Nd4jViews.mirror(rows, "color"); Nd4jMirror uv = Nd4jViews.mirror(rows, "texcoord")) {
+            try (Nd4jMirror color = Nd4jViews.mirror(rows, "color");
+                Nd4jMirror uv = Nd4jViews.mirror(rows, "texcoord")) {
                 assertEquals(DataType.UINT8, color.array().dataType());
                 assertArrayEquals(new long[] {20, 4}, color.array().shape());
                 color.array().assign(200);

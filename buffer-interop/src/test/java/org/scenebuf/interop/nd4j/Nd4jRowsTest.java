@@ -33,6 +33,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.FloatColumn;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.geom.GeomVertexFormat;
@@ -58,7 +59,8 @@ class Nd4jRowsTest {
     void everyOperationAgreesWithTheSameOneNumberByNumber(String format) {
         for (int seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
-            BufferExporter lent = lend(random, ElementFormat.of(format), 1 + random.nextInt(200), 2 + random.nextInt(3));
+            BufferExporter lent = lend(random, ElementFormat.of(format), 1 + random.nextInt(200),
+                2 + random.nextInt(3));
             fill(lent, random);
             double[] vector = random.doubles(width(lent), -2, 2).map(x -> (float) x).toArray();
             String which = format + ", seed " + seed;
@@ -90,6 +92,18 @@ class Nd4jRowsTest {
             assertEquals(1_800_000, Nd4jRows.gather(many.column("texcoord"), every).getColumn(1).sumNumber()
                 .doubleValue());
         }
+    }
+
+    @Test
+    void aSingleNaNIsTheSmallestAndTheLargest() {
+        try (FloatColumn position = rows.column("vertex").asFloat()) {
+            position.set(2000, 1, Float.NaN);
+            position.set(2001, 1, -5);
+            position.set(2001, 2, 7);
+        }
+        assertArrayEquals(new double[] {0, Double.NaN, 0}, Nd4jRows.min(rows.column("vertex")));
+        assertArrayEquals(new double[] {0, Double.NaN, 7}, Nd4jRows.max(rows.column("vertex")));
+        assertTrue(Double.isNaN(Nd4jRows.mean(rows.column("vertex"))[1]));
     }
 
     @Test

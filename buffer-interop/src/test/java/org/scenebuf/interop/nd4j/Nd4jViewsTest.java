@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -114,6 +116,22 @@ class Nd4jViewsTest {
             assertThrows(IndexOutOfBoundsException.class, () -> view.rows(5, 5));
             assertThrows(IndexOutOfBoundsException.class, () -> view.component(3));
         }
+    }
+
+    /** What the table of {@link Nd4jView} warns of; where ND4J mends it, the table is to be mended too. */
+    @Test
+    void nd4jsOwnReshapeCopiesAndItsIntervalsAreWrong() {
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            view.array().reshape(3000).assign(1);
+            assertEquals(0, view.array().sumNumber().intValue());
+            assertFalse(interval(view.array(), 300, 310).isEmpty());
+            assertTrue(interval(view.array(), 375, 385).isEmpty());
+            assertThrows(RuntimeException.class, () -> view.array().putRow(500, Nd4j.ones(DataType.FLOAT, 3)));
+        }
+    }
+
+    private static INDArray interval(INDArray array, long from, long to) {
+        return array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
     @Test

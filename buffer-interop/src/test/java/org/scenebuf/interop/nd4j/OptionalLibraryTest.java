@@ -22,8 +22,8 @@ class OptionalLibraryTest {
 
     @Test
     void withoutABackendTheErrorNamesTheArtifact() throws IOException, InterruptedException {
-        String text = "expected an ND4J backend on the class path, given none that loads: add org.nd4j:nd4j-native, with "
-            + "the natives of this machine";
+        String text = "expected an ND4J backend on the class path, given none that loads: add org.nd4j:nd4j-native, "
+            + "with the natives of this machine";
         assertEquals(List.of("[1.0, 2.0]", text, text), run("nd4j-native", "to ND4J"));
     }
 
@@ -36,8 +36,8 @@ class OptionalLibraryTest {
             classPath, WithoutNd4j.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return lines;
+        return text.lines().toList();
     }
 }

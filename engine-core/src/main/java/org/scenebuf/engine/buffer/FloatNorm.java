@@ -12,6 +12,9 @@ public final class FloatNorm {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
+    /** How far a squared length may be from 1 to count as that: a step of a float. */
+    private static final double UNIT = Math.ulp(1f);
+
     private FloatNorm() {
     }
 
@@ -75,7 +78,8 @@ public final class FloatNorm {
         }
     }
 
+    /** A length that is 1 already, as that of normals is, spares a root and a division. */
     private static double factor(double square) {
-        return square > 0 ? 1 / Math.sqrt(square) : 1;
+        return Math.abs(square - 1) <= UNIT || !(square > 0) ? 1 : 1 / Math.sqrt(square);
     }
 }

@@ -9,7 +9,8 @@ import org.scenebuf.engine.buffer.HalfFloat;
  * them need not know the column's type. Whole numbers that stand for fractions become those (OpenGL 4.6 core, section
  * 2.3.5), and are saturated and rounded to the nearest, halves up, on the way back.
  *
- * <p>Each of the two loops is in one method larger than what the JIT inlines, see {@link org.scenebuf.engine.buffer.FloatRows}.
+ * <p>Each of the two loops is in one method larger than what the JIT inlines, see
+ * {@link org.scenebuf.engine.buffer.FloatRows}.
  */
 final class ColumnValues {
 

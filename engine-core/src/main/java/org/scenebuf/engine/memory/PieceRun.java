@@ -3,7 +3,7 @@ package org.scenebuf.engine.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Copies pieces of equal size from anywhere to anywhere; one method on purpose, for the reason of {@link StridedRun}. */
+/** Copies pieces of equal size from anywhere to anywhere: in one method, for the reason of {@link StridedRun}. */
 final class PieceRun {
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
