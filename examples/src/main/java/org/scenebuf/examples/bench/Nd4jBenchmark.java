@@ -49,7 +49,7 @@ public class Nd4jBenchmark {
     }
 
     /**
-     * Reads a mirror anew, changes all of it, and writes it back.
+     * Reads a mirror anew, and writes another one back of which all rows differ.
      *
      * @param state the rows
      * @return rows written
@@ -57,8 +57,7 @@ public class Nd4jBenchmark {
     @Benchmark
     public long mirrorRoundTrip(Nd4jState state) {
         state.mirror.refresh();
-        state.mirror.array().addi(0.25f);
-        return state.mirror.commit();
+        return state.nextMirror().commit();
     }
 
     /**

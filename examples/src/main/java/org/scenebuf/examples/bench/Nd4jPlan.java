@@ -26,8 +26,8 @@ final class Nd4jPlan {
     private static List<BenchPlan> loans() {
         return List.of(
             time("wrap and close as an INDArray", "wrapAndClose", "createNd4j", "Nd4j.create over a DataBuffer", 1.2),
-            time("mirror: read, change, write back" + ROWS, "mirrorRoundTrip", "numpy.rows.mirror",
-                "NumPy copy out, change, write back", 0.6));
+            time("mirror: gather and commit" + ROWS, "mirrorRoundTrip", "numpy.rows.mirror",
+                "NumPy copy out and write back", 0.6));
     }
 
     private static List<BenchPlan> operation(String name, String ours, String numpy, String nd4j, String nd4jName,

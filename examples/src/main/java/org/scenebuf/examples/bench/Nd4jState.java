@@ -44,6 +44,9 @@ public class Nd4jState {
     MemorySegment from;
     MemorySegment to;
 
+    private Nd4jMirror odd;
+    private Nd4jMirror even;
+    private boolean isOdd;
     private GeomVertexArrayData array;
     private GeomVertexArrayData other;
     private ChangeCursor cursor;
@@ -78,14 +81,26 @@ public class Nd4jState {
         places = indices.toIntVector();
         picked = Nd4jRows.gather(position, indices);
         mirror = Nd4jViews.mirror(position);
+        odd = Nd4jViews.mirror(position);
+        even = Nd4jViews.mirror(position);
+        odd.array().assign(1.25);
+        even.array().assign(0.75);
         cursor = array.changes().newCursor();
         cursor.drain((first, end) -> { });
+    }
+
+    /** Gives a mirror of which every row differs from what was committed last. */
+    Nd4jMirror nextMirror() {
+        isOdd = !isOdd;
+        return isOdd ? odd : even;
     }
 
     /** Gives the memory back. */
     @TearDown(Level.Trial)
     public void close() {
         cursor.close();
+        even.close();
+        odd.close();
         mirror.close();
         whole.close();
         copy.close();

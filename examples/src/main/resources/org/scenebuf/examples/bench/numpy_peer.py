@@ -86,7 +86,6 @@ def interleaved(count):
 
     def mirror():
         copy = np.ascontiguousarray(position)
-        copy += 0.25
         position[:] = copy
 
     def put():
