@@ -5,8 +5,7 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * Scales rows of floats to length 1. The loops stand in one method, larger than what the JIT inlines, for the reason
- * that {@link FloatRows} tells. Lengths
- * are computed in doubles: they neither overflow nor vanish.
+ * that {@link FloatRows} tells. Lengths are computed in doubles: they neither overflow nor vanish.
  */
 public final class FloatNorm {
 

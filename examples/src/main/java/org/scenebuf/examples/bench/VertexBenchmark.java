@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.joml.Vector3f;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.scenebuf.engine.geom.BoundingBox;
@@ -238,7 +239,7 @@ public class VertexBenchmark {
         for (long row = 0; row < state.rows; row += BLOCK_ROWS) {
             long end = Math.min(row + BLOCK_ROWS, state.rows);
             move(state.memory, row, end);
-            state.all.modified(row, end);
+            state.plain.modified(row, end - row);
         }
     }
 
@@ -254,6 +255,8 @@ public class VertexBenchmark {
         }
     }
 
+    /** Compiled by itself, so that it is the same loop for both. */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     private static void move(MemorySegment memory, long from, long end) {
         for (long row = from; row < end; row++) {
             long at = row * STRIDE;
