@@ -1,6 +1,7 @@
 package org.scenebuf.engine.change;
 
 import java.util.Objects;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.WriteTracker;
 
 /**
@@ -51,6 +52,12 @@ public final class ChangeLog extends WatchedLog<RowBits> {
     public synchronized void mark(long from, long to) {
         Objects.checkFromToIndex(from, to, rowCount);
         tellAll(bits -> bits.add(from, to));
+    }
+
+    /** Marks the rows in which a part of the array lies. */
+    synchronized void mark(BufferLayout part, long byteStride) {
+        RowsOfPart rows = new RowsOfPart(part, byteStride);
+        tellAll(bits -> rows.forEachRange(bits::add));
     }
 
     /** Marks every row as changed. */

@@ -110,8 +110,7 @@ public final class RowRun {
             synchronized (log) {
                 explicit = true;
                 if (part.endByte() > part.lowestByte()) {
-                    new RowsOfPart(part, byteStride).forEachRange((first, last) ->
-                        log.tellAll(bits -> bits.add(first, last)));
+                    log.mark(part, byteStride);
                 }
             }
         }

@@ -28,8 +28,7 @@ final class RowWrites extends ViewWrites<RowBits> {
 
     @Override
     void mark(BufferLayout part) {
-        RowsOfPart rows = new RowsOfPart(part, byteStride);
-        log.tellAll(bits -> rows.forEachRange(bits::add));
+        log.mark(part, byteStride);
     }
 
     @Override

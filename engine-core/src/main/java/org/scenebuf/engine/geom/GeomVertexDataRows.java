@@ -91,7 +91,7 @@ public record GeomVertexDataRows(GeomVertexData data, long firstRow, long rowCou
      * @throws org.scenebuf.engine.memory.BufferException when an array with such a column is read-only
      */
     public void reverseNormals() {
-        change(column -> column.contents() == Contents.NORMAL, GeomVertexRows::reverseNormals);
+        transform(VertexTransform.reversal());
     }
 
     /**

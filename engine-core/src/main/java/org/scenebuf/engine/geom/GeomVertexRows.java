@@ -101,13 +101,7 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
 
     /** Turns normals about. Of unsigned types they become 0. */
     public void reverseNormals() {
-        forEachColumn(Contents.NORMAL, column -> {
-            if (column.isFloats(3)) {
-                VertexTransform.reversal().apply(this, List.of(column));
-            } else {
-                ColumnScale.run(this, column, -1, -1, -1);
-            }
-        });
+        transform(VertexTransform.reversal());
     }
 
     /**

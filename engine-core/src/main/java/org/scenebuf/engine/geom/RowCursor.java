@@ -1,7 +1,6 @@
 package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Objects;
 import org.scenebuf.engine.change.RowRun;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -14,14 +13,10 @@ import org.scenebuf.engine.memory.StaleViewException;
  */
 abstract sealed class RowCursor implements AutoCloseable permits RowWalker {
 
-    /** The stride of V3N3T2. As a constant, it lets the compiler take the checks of bounds out of loops. */
-    private static final long COMMON_STRIDE = 32;
-
     private final GeomVertexColumnData data;
     private final boolean reads;
     private final boolean writes;
-    private final long byteStride;
-    private final boolean common;
+    private final RowOffset offset;
     private final long firstRow;
     MemorySegment memory;
     private ColumnLoan loan;
@@ -37,8 +32,7 @@ abstract sealed class RowCursor implements AutoCloseable permits RowWalker {
         this.data = loan.data();
         this.reads = reads;
         this.writes = !loan.view().readOnly();
-        this.byteStride = loan.byteStride();
-        this.common = byteStride == COMMON_STRIDE;
+        this.offset = new RowOffset(loan.byteStride());
         this.firstRow = data.firstRow();
         this.memory = loan.memory();
         this.loan = loan;
@@ -156,7 +150,7 @@ abstract sealed class RowCursor implements AutoCloseable permits RowWalker {
 
     private long at(long row, long rows) {
         try {
-            return common ? Objects.checkIndex(row, rows) * COMMON_STRIDE : Objects.checkIndex(row, rows) * byteStride;
+            return offset.of(row, rows);
         } catch (IndexOutOfBoundsException outside) {
             throw refusal(row);
         }

@@ -21,13 +21,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  */
 public abstract sealed class TypedColumn implements AutoCloseable permits FloatColumn, DoubleColumn, IntColumn {
 
-    /** The stride of V3N3T2. As a constant, it lets the compiler take the checks of bounds out of loops. */
-    private static final long COMMON_STRIDE = 32;
-
     final MemorySegment memory;
     private final ColumnLoan loan;
-    private final long byteStride;
-    private final boolean common;
+    private final RowOffset offset;
     private final int values;
     private final long rowCount;
     private final long endRow;
@@ -39,8 +35,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     TypedColumn(ColumnLoan loan) {
         this.loan = loan;
         this.memory = loan.memory();
-        this.byteStride = loan.byteStride();
-        this.common = byteStride == COMMON_STRIDE;
+        this.offset = new RowOffset(loan.byteStride());
         this.values = loan.column().values();
         this.rowCount = loan.rowCount();
         this.endRow = loan.data().firstRow() + rowCount;
@@ -120,8 +115,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
             throw noSuchValue(value);
         }
         try {
-            return common ? Objects.checkIndex(row, rows) * COMMON_STRIDE
-                : Objects.checkIndex(row, rows) * byteStride;
+            return offset.of(row, rows);
         } catch (IndexOutOfBoundsException outside) {
             throw refusal(row);
         }

@@ -84,11 +84,7 @@ final class VertexTransform {
 
     /** Works on all columns of some rows, a few rows at a time: these stay in the cache from column to column. */
     void apply(GeomVertexRows rows) {
-        apply(rows, rows.array().format().columns().stream().filter(this::concerns).toList());
-    }
-
-    /** Works on some rows of some columns. */
-    void apply(GeomVertexRows rows, List<GeomVertexColumn> columns) {
+        List<GeomVertexColumn> columns = rows.array().format().columns().stream().filter(this::concerns).toList();
         if (columns.isEmpty()) {
             return;
         }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,28 +22,12 @@ import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
 
 /** Textures of several pages on the GPU. */
-class GlPagesTest {
+class GlPagesTest extends TexturesFixture {
 
     /** Odd, so that neither rows nor pages are aligned to anything. */
     private static final int WIDTH = 13;
     private static final int HEIGHT = 7;
     private static final int DEPTH = 5;
-
-    private GlContext context;
-    private GlTextures textures;
-
-    @BeforeEach
-    void open() {
-        context = GlTest.open();
-        textures = new GlTextures(context);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"TEXTURE_2D_ARRAY", "TEXTURE_3D"})

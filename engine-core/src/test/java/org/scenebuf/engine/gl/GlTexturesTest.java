@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,27 +19,11 @@ import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
-class GlTexturesTest {
+class GlTexturesTest extends TexturesFixture {
 
     /** Odd, so that rows are not aligned to anything. */
     private static final int WIDTH = 37;
     private static final int HEIGHT = 23;
-
-    private GlContext context;
-    private GlTextures textures;
-
-    @BeforeEach
-    void open() {
-        context = GlTest.open();
-        textures = new GlTextures(context);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource

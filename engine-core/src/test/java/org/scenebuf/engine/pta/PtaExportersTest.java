@@ -24,10 +24,17 @@ class PtaExportersTest {
 
     abstract static class OfAType extends BufferExporterContract {
 
+        private final PtaType<?> type;
         private PointerToArray<?> array;
         private ChangeCursor cursor;
 
-        abstract PtaType<?> type();
+        OfAType(PtaType<?> type) {
+            this.type = type;
+        }
+
+        PtaType<?> type() {
+            return type;
+        }
 
         PointerToArray<?> makeArray() {
             return PointerToArray.allocate(type(), 7, "seven");
@@ -53,65 +60,57 @@ class PtaExportersTest {
 
     @Nested
     class Truths extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.BOOL;
+        Truths() {
+            super(PtaType.BOOL);
         }
     }
 
     @Nested
     class Bytes extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.UINT8;
+        Bytes() {
+            super(PtaType.UINT8);
         }
     }
 
     @Nested
     class Halves extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.FLOAT16;
+        Halves() {
+            super(PtaType.FLOAT16);
         }
     }
 
     @Nested
     class Ints extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.UINT32;
+        Ints() {
+            super(PtaType.UINT32);
         }
     }
 
     @Nested
     class LongWithoutSign extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.UINT64;
+        LongWithoutSign() {
+            super(PtaType.UINT64);
         }
     }
 
     @Nested
     class Vectors extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.VECTOR3D;
+        Vectors() {
+            super(PtaType.VECTOR3D);
         }
     }
 
     @Nested
     class Matrices extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.MATRIX4X3F;
+        Matrices() {
+            super(PtaType.MATRIX4X3F);
         }
     }
 
     @Nested
     class WithRoomBehind extends OfAType {
-        @Override
-        PtaType<?> type() {
-            return PtaType.MATRIX4D;
+        WithRoomBehind() {
+            super(PtaType.MATRIX4D);
         }
 
         @Override
@@ -128,9 +127,8 @@ class PtaExportersTest {
 
         private PointerToArray<Integer> bytes;
 
-        @Override
-        PtaType<?> type() {
-            return PtaType.VECTOR2F;
+        Adopted() {
+            super(PtaType.VECTOR2F);
         }
 
         @Override

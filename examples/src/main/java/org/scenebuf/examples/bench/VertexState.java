@@ -39,11 +39,11 @@ public class VertexState {
     GeomVertexArrayData colored;
     GeomVertexArrayData narrow;
     Geom geom;
-    BufferView all;
     MemorySegment memory;
     MemorySegment coloredMemory;
     MemorySegment to;
 
+    private BufferView all;
     private BufferView spare;
     private BufferView read;
     private List<ChangeCursor> cursors;

@@ -113,10 +113,10 @@ public final class BulkTextures implements Callable<Integer> {
             %-34s %,12d %12s
             the same pixels on the GPU: %s
             """, tiles.count(), tiles.width(), tiles.height(), "", "INDArrays", "stb and GL",
-            "decode, ms", tiles.decodeMillis(), plain.decodeMillis(),
-            "send, ms", tiles.sendMillis(), plain.sendMillis(),
-            "edit all, ms", tiles.editMillis(), plain.editMillis(),
-            "bytes sent", tiles.bytesSent(), plain.bytesSent(),
+            "decode, ms", tiles.costs().decodeMillis, plain.costs().decodeMillis,
+            "send, ms", tiles.costs().sendMillis, plain.costs().sendMillis,
+            "edit all, ms", tiles.costs().editMillis, plain.costs().editMillis,
+            "bytes sent", tiles.costs().bytesSent, plain.costs().bytesSent,
             "bytes sent again after one edit", tiles.bytesSentAgain(), "all",
             tiles.isSameAs(plain) ? "yes" : "no");
     }

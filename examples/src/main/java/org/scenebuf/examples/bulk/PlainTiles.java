@@ -19,10 +19,7 @@ final class PlainTiles implements AutoCloseable {
     private final int id = GL33C.glGenTextures();
     private final int layerBytes;
     private final int layers;
-    private double decodeMillis;
-    private double editMillis;
-    private double sendMillis;
-    private long bytesSent;
+    private final TileCosts costs = new TileCosts();
 
     private PlainTiles(int width, int height, int layers) {
         this.layerBytes = width * height * CHANNELS;
@@ -34,29 +31,17 @@ final class PlainTiles implements AutoCloseable {
         PlainTiles plain = new PlainTiles(like.width(), like.height(), files.size());
         List<ByteBuffer> images = new ArrayList<>();
         try {
-            plain.decodeMillis = TileArray.millis(() -> files.forEach(file -> images.add(decode(file))));
-            plain.editMillis = TileArray.millis(() -> images.forEach(PlainTiles::makeOpaque));
-            plain.sendMillis = TileArray.millis(() -> plain.send(images, like.width(), like.height()));
+            plain.costs.decodeMillis = TileCosts.millis(() -> files.forEach(file -> images.add(decode(file))));
+            plain.costs.editMillis = TileCosts.millis(() -> images.forEach(PlainTiles::makeOpaque));
+            plain.costs.sendMillis = TileCosts.millis(() -> plain.send(images, like.width(), like.height()));
         } finally {
             images.forEach(STBImage::stbi_image_free);
         }
         return plain;
     }
 
-    double decodeMillis() {
-        return decodeMillis;
-    }
-
-    double editMillis() {
-        return editMillis;
-    }
-
-    double sendMillis() {
-        return sendMillis;
-    }
-
-    long bytesSent() {
-        return bytesSent;
+    TileCosts costs() {
+        return costs;
     }
 
     /** Compares the pixels of another texture array with those of this. */
@@ -109,7 +94,7 @@ final class PlainTiles implements AutoCloseable {
         for (int layer = 0; layer < layers; layer++) {
             GL33C.glTexSubImage3D(GL33C.GL_TEXTURE_2D_ARRAY, 0, 0, 0, layer, width, height, 1, GL33C.GL_RGBA,
                 GL33C.GL_UNSIGNED_BYTE, images.get(layer));
-            bytesSent += layerBytes;
+            costs.bytesSent += layerBytes;
         }
         GL33C.glGenerateMipmap(GL33C.GL_TEXTURE_2D_ARRAY);
         GL33C.glFinish();

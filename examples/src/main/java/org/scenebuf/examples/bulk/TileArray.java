@@ -22,14 +22,9 @@ import org.scenebuf.interop.nd4j.Nd4jViews;
 /** Images as the layers of one texture array, each written through an INDArray over its layer. */
 final class TileArray implements AutoCloseable {
 
-    private static final double MILLION = 1e6;
-
     private final Texture texture;
     private final GlTextures textures;
-    private double decodeMillis;
-    private double editMillis;
-    private double sendMillis;
-    private long bytesSent;
+    private final TileCosts costs = new TileCosts();
     private long bytesSentAgain;
 
     private TileArray(Texture texture, GlTextures textures) {
@@ -37,7 +32,7 @@ final class TileArray implements AutoCloseable {
         this.textures = textures;
     }
 
-    /** Loads all files, brightens all layers at once, sends them; then edits one layer and sends that. */
+    /** Loads all files, makes all layers opaque at once, sends them; then edits one layer and sends that. */
     static TileArray load(List<Path> files, GlContext context) {
         TileArray tiles;
         try (Texture first = Images.read(files.getFirst(), TextureFormat.SRGB_ALPHA)) {
@@ -47,8 +42,8 @@ final class TileArray implements AutoCloseable {
         }
         try {
             tiles.readAll(files);
-            tiles.editMillis = millis(tiles::makeOpaque);
-            tiles.sendMillis = millis(() -> tiles.bytesSent = tiles.send());
+            tiles.costs.editMillis = TileCosts.millis(tiles::makeOpaque);
+            tiles.costs.sendMillis = TileCosts.millis(() -> tiles.costs.bytesSent = tiles.send());
             tiles.touchLast();
             tiles.bytesSentAgain = tiles.send();
             return tiles;
@@ -70,20 +65,8 @@ final class TileArray implements AutoCloseable {
         return texture.ramImage().height();
     }
 
-    double decodeMillis() {
-        return decodeMillis;
-    }
-
-    double editMillis() {
-        return editMillis;
-    }
-
-    double sendMillis() {
-        return sendMillis;
-    }
-
-    long bytesSent() {
-        return bytesSent;
+    TileCosts costs() {
+        return costs;
     }
 
     long bytesSentAgain() {
@@ -101,17 +84,11 @@ final class TileArray implements AutoCloseable {
         texture.close();
     }
 
-    static double millis(Runnable work) {
-        long begin = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - begin) / MILLION;
-    }
-
     private void readAll(List<Path> files) {
         int layer = 0;
         for (Path file : files.size() > 1 ? ProgressBar.wrap(files, "images") : files) {
             BufferExporter target = layer(layer++);
-            decodeMillis += millis(() -> read(file, target));
+            costs.decodeMillis += TileCosts.millis(() -> read(file, target));
         }
     }
 
