@@ -14,7 +14,10 @@ final class PieceRun {
     private PieceRun() {
     }
 
-    static void copy(MemorySegment from, long[] fromOffsets, MemorySegment to, long[] toOffsets, int count, long size) {
+    static void copy(MemorySegment source, long[] fromOffsets, MemorySegment target, long[] toOffsets, int count,
+        long size) {
+        MemorySegment from = source.asSlice(0);
+        MemorySegment to = target.asSlice(0);
         if (size == 1) {
             for (int k = 0; k < count; k++) {
                 to.set(BYTE, toOffsets[k], from.get(BYTE, fromOffsets[k]));
