@@ -1,28 +1,46 @@
 package org.scenebuf.interop.nd4j;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
 
 /**
- * What is copied between an exporter and a contiguous array of this machine's numbers.
+ * An exporter's items as they are, save for their byte order.
  *
+ * @param view the loan
  * @param items the numbers; or their bytes in reverse, as one more dimension, where they are in the other byte order
  * @param type what ND4J calls them
  * @param shape extents of the array
  */
-record MirroredItems(Items items, DataType type, long[] shape) {
+record MirroredItems(BufferView view, Items items, DataType type, long[] shape) implements MirroredRows {
 
-    static MirroredItems of(BufferView view, @Nullable String field) {
+    static MirroredItems open(BufferExporter exporter, @Nullable String field) {
+        BufferView view = Buffers.borrowFull(exporter, "mirror in an INDArray");
+        try {
+            MirroredItems mirrored = of(view, field);
+            if (!view.readOnly()) {
+                view.modified(0, 0); // From here on only rows that are named count.
+            }
+            return mirrored;
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    private static MirroredItems of(BufferView view, @Nullable String field) {
         BufferLayout layout = field == null ? view.layout() : field(view.layout(), field);
         BufferLayout numbers = NumbersOfRecords.layout(layout);
         if (numbers != null) {
@@ -31,14 +49,48 @@ record MirroredItems(Items items, DataType type, long[] shape) {
             throw new BufferException(ErrorText.of("numbers of one type, close together", "format " + layout.format(),
                 "name one of the fields " + names(layout.format())));
         }
-        if (layout.ndim() == 0 || layout.byteSize() == 0) {
-            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", layout,
-                "an INDArray of nothing has no memory"));
-        }
+        requireSome(layout.ndim() == 0 ? 0 : layout.byteSize(), layout);
         DataType type = Nd4jTypes.ofAnyOrder(layout.format());
         BufferLayout copied = isForeign(layout.format()) ? reversed(layout) : layout;
-        return new MirroredItems(copied == view.layout() ? view.items() : view.items().as(copied), type,
+        return new MirroredItems(view, copied == view.layout() ? view.items() : view.items().as(copied), type,
             layout.shape());
+    }
+
+    static void requireSome(long count, Object given) {
+        if (count == 0) {
+            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", given,
+                "an INDArray of nothing has no memory"));
+        }
+    }
+
+    @Override
+    public BufferExporter exporter() {
+        return view.exporter();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return view.readOnly();
+    }
+
+    @Override
+    public void read(long from, long end, MemorySegment target) {
+        rows(from, end).toContiguous(target, 'C');
+    }
+
+    @Override
+    public void write(long from, long end, MemorySegment source) {
+        rows(from, end).fromContiguous(source, 'C');
+        view.modified(from, end);
+    }
+
+    @Override
+    public void close() {
+        view.close();
+    }
+
+    private Items rows(long from, long end) {
+        return items.slice(0, from, 1, end - from);
     }
 
     private static BufferLayout field(BufferLayout records, String name) {

@@ -34,8 +34,8 @@ import org.scenebuf.engine.texture.TextureType;
  * {@code close()} does nothing meanwhile. ND4J goes on to read and write it. What ND4J writes is seen at once, and
  * counts as no change until somebody says so.
  *
- * <p>Any strides that an INDArray may have can be lent; what adopts it wants its items close together in C order.
- * {@code BFLOAT16} is lent as its bits, format {@code H}.
+ * <p>Any strides that an INDArray may have can be lent. What adopts it wants its items close together in C order;
+ * vertices may have bytes between their rows, too. {@code BFLOAT16} is lent as its bits, format {@code H}.
  */
 public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
@@ -64,7 +64,10 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
      *     or to a CUDA backend
      */
     public static Nd4jExporter of(INDArray array) {
-        ArrayMemory items = ArrayMemory.of(array);
+        return of(array, ArrayMemory.of(array));
+    }
+
+    private static Nd4jExporter of(INDArray array, ArrayMemory items) {
         if (array.isAttached()) {
             throw new BufferException(ErrorText.of("an INDArray with memory of its own", "one of a workspace, whose "
                 + "memory becomes another's when its scope ends", "detach() it first"));
@@ -77,13 +80,14 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
      *
      * @param name what it is, as errors will call it
      * @param format the columns
-     * @param rows (rows, numbers) of the only type in the format, or bytes; in C order, close together
+     * @param rows (rows, numbers) of the only type in the format, or bytes; in C order, close together. Or some of the
+     *     numbers of longer rows, such as {@code all.get(all(), interval(0, 3))}, in a format whose stride is that of
+     *     the longer rows, and whose columns are where these numbers are
      * @return the array; closing it lets go of the INDArray
      * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
      */
-    public static GeomVertexArrayData adopt(String name,
-        GeomVertexArrayFormat format, INDArray rows) {
-        Nd4jExporter exporter = of(rows);
+    public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, INDArray rows) {
+        Nd4jExporter exporter = of(rows, SpreadRows.of(rows, format));
         try {
             return GeomVertexArrayData.adopt(name, format, exporter);
         } finally {

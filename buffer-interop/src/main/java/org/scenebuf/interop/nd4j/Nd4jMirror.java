@@ -2,19 +2,17 @@ package org.scenebuf.interop.nd4j;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.RowSplit;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Cleanup;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -29,46 +27,51 @@ import org.scenebuf.engine.memory.StaleViewException;
  * }
  * }</pre>
  *
- * <p>Always a copy, whose bytes are counted as copied, also where the exporter's items lie close together. It takes
- * strides of any sign and size, pointers, and the other byte order, whose bytes are turned about on the way. The
- * exporter is on loan until {@link #close()}. A mirror is used by one thread at a time.
+ * <table>
+ * <caption>What is mirrored</caption>
+ * <tr><th>by</th><th>the array has</th></tr>
+ * <tr><td>{@link Nd4jViews#mirror(BufferExporter) mirror(exporter)}</td><td>the numbers as they are: strides of any
+ *     sign and size, behind pointers too; the bytes of those in the other order are turned about on the way</td></tr>
+ * <tr><td>{@link Nd4jViews#mirror(BufferExporter, String) mirror(records, field)}</td><td>one field's numbers</td></tr>
+ * <tr><td>{@link Nd4jViews#mirrorValues mirrorValues(column)}</td><td>what the numbers mean, as floats: three or four
+ *     of a packed word, fractions of normalised ones</td></tr>
+ * </table>
+ *
+ * <p>Always a copy, whose bytes are counted as copied, also where the exporter's items lie close together. The exporter
+ * is on loan until {@link #close()}. A mirror is used by one thread at a time.
  */
 public final class Nd4jMirror implements AutoCloseable {
 
     private static final long BLOCK_BYTES = 1 << 15;
 
-    private final BufferView source;
-    private final Items items;
+    private final MirroredRows rows;
     private final INDArray array;
     private final MemorySegment memory;
     private final long rowCount;
     private final long rowBytes;
 
     /** Ends what keeps the array from being closed. */
-    private final Runnable constant;
+    private final Cleaner.Cleanable constant;
 
-    private Nd4jMirror(BufferView source, MirroredItems mirrored) {
-        this.source = source;
-        this.items = mirrored.items();
-        this.array = newArray(mirrored.type(), mirrored.shape());
+    private boolean closed;
+
+    private Nd4jMirror(MirroredRows rows) {
+        this.rows = rows;
+        this.array = newArray(rows.type(), rows.shape());
         this.memory = ArrayMemory.of(array).memory();
-        this.rowCount = mirrored.shape()[0];
+        this.rowCount = rows.shape()[0];
         this.rowBytes = memory.byteSize() / rowCount;
-        this.constant = ConstantData.hold(array);
+        this.constant = Cleanup.whenCollected(this, ConstantData.hold(array));
     }
 
-    static Nd4jMirror open(BufferExporter exporter, @Nullable String field) {
-        BufferView view = Buffers.borrowFull(exporter, "mirror in an INDArray");
+    /** Makes the mirror, which owns the rows from here on, also where that fails. */
+    static Nd4jMirror of(MirroredRows rows) {
         try {
-            MirroredItems mirrored = MirroredItems.of(view, field);
-            Nd4jMirror mirror = ArrayLoan.withBackend(() -> new Nd4jMirror(view, mirrored));
-            if (!view.readOnly()) {
-                view.modified(0, 0); // From here on only rows that are named count.
-            }
+            Nd4jMirror mirror = ArrayLoan.withBackend(() -> new Nd4jMirror(rows));
             mirror.refresh();
             return mirror;
         } catch (RuntimeException | Error refused) {
-            view.close();
+            rows.close();
             throw refused;
         }
     }
@@ -98,7 +101,7 @@ public final class Nd4jMirror implements AutoCloseable {
      */
     public void refresh() {
         checkOpen();
-        RowSplit.run(0, rowCount, (from, end) -> rows(from, end).toContiguous(bytes(from, end), 'C'));
+        RowSplit.run(0, rowCount, (from, end) -> rows.read(from, end, bytes(from, end)));
         Reference.reachabilityFence(array);
     }
 
@@ -111,8 +114,8 @@ public final class Nd4jMirror implements AutoCloseable {
      */
     public long commit() {
         checkOpen();
-        if (source.readOnly()) {
-            throw new BufferException(ErrorText.of(source.exporter() + " to be writable", "read-only memory",
+        if (rows.isReadOnly()) {
+            throw new BufferException(ErrorText.of(rows.exporter() + " to be writable", "read-only memory",
                 "keep what the array holds elsewhere"));
         }
         LongAdder differing = new LongAdder();
@@ -130,7 +133,7 @@ public final class Nd4jMirror implements AutoCloseable {
             for (long row = from; row < end; row += blockRows) {
                 long next = Math.min(row + blockRows, end);
                 MemorySegment present = scratch.asSlice(0, (next - row) * rowBytes);
-                rows(row, next).toContiguous(present, 'C');
+                rows.read(row, next, present);
                 differing += storeDifferences(row, next, present);
             }
         }
@@ -144,16 +147,11 @@ public final class Nd4jMirror implements AutoCloseable {
         long start = difference.nextDifferent(0);
         while (start < end - from) {
             long stop = difference.nextEqual(start);
-            rows(from + start, from + stop).fromContiguous(bytes(from + start, from + stop), 'C');
-            source.modified(from + start, from + stop);
+            rows.write(from + start, from + stop, bytes(from + start, from + stop));
             stored += stop - start;
             start = difference.nextDifferent(stop);
         }
         return stored;
-    }
-
-    private Items rows(long from, long end) {
-        return items.slice(0, from, 1, end - from);
     }
 
     private MemorySegment bytes(long from, long end) {
@@ -163,19 +161,20 @@ public final class Nd4jMirror implements AutoCloseable {
     /** Gives the exporter back; what was not committed is lost to it. Closing twice is harmless. */
     @Override
     public void close() {
-        if (!source.isReleased()) {
-            constant.run();
-            source.close();
+        if (!closed) {
+            closed = true;
+            constant.clean();
+            rows.close();
         }
     }
 
     @Override
     public String toString() {
-        return "mirror of " + source.exporter();
+        return "mirror of " + rows.exporter();
     }
 
     private void checkOpen() {
-        if (source.isReleased()) {
+        if (closed) {
             throw new StaleViewException(ErrorText.of("an open " + this, "a closed one", "make it again"));
         }
     }

@@ -3,6 +3,7 @@ package org.scenebuf.interop.nd4j;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.geom.GeomVertexColumnData;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
@@ -32,7 +33,8 @@ import org.scenebuf.engine.memory.BufferException;
  * </table>
  *
  * <p>Strides are multiples of the item size, forwards; bases need no alignment; lengths are long. What ND4J cannot
- * express is refused with the reason, and offered as a {@linkplain #mirror(BufferExporter) mirror}.
+ * express is refused with the reason, and offered as a {@linkplain #mirror(BufferExporter) mirror}; so is what numbers
+ * mean that are packed or normalised, by {@link #mirrorValues}.
  */
 public final class Nd4jViews {
 
@@ -108,7 +110,7 @@ public final class Nd4jViews {
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter) {
-        return Nd4jMirror.open(exporter, null);
+        return Nd4jMirror.of(MirroredItems.open(exporter, null));
     }
 
     /**
@@ -122,6 +124,28 @@ public final class Nd4jViews {
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter, String field) {
-        return Nd4jMirror.open(exporter, field);
+        return Nd4jMirror.of(MirroredItems.open(exporter, field));
+    }
+
+    /**
+     * Copies a column's values into an INDArray of floats, to be written back on demand: what the numbers mean, where
+     * ND4J has no such numbers (packed ones, normalised ones) and where floats are easier than what is stored.
+     *
+     * <pre>{@code
+     * try (Nd4jMirror color = Nd4jViews.mirrorValues(vertices.column("color"))) {    // four bytes a row
+     *     color.array().muli(0.5);                                                  // 0 to 1, not 0 to 255
+     *     color.commit();
+     * }
+     * }</pre>
+     *
+     * @param column a column of any type; read-only too
+     * @return the mirror, (rows, values) of {@code FLOAT}: three or four values of a packed word; (rows) where there is
+     *     one, (rows, n, n) of a matrix. What is written back is saturated, and rounded to the nearest; rows whose
+     *     floats are what they were keep their bits
+     * @throws BufferException when the column has no rows
+     * @throws IllegalStateException when no ND4J backend is on the class path, or the array is closed
+     */
+    public static Nd4jMirror mirrorValues(GeomVertexColumnData column) {
+        return Nd4jMirror.of(MirroredValues.open(column));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.geom.Contents;
 import org.scenebuf.engine.geom.FloatColumn;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.geom.GeomVertexColumn;
+import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.CountedCopy;
@@ -159,6 +164,45 @@ class Nd4jExporterTest {
         assertTrue(base.wasClosed(), "what was refused was given back");
     }
 
+    @Test
+    void someColumnsOfLongerRowsAreVerticesToo() {
+        INDArray all = Nd4j.arange(80).castTo(DataType.FLOAT).reshape(10, 8);
+        GeomVertexArrayFormat format = positions(32);
+        INDArray part = all.get(NDArrayIndex.interval(2, 7), NDArrayIndex.interval(0, 3));
+        long copied = CountedCopy.bytesCopied();
+        try (GeomVertexArrayData array = Nd4jExporter.adopt("part", format, part)) {
+            assertEquals(5, array.rowCount());
+            array.translate(100, 200, 300);
+        }
+        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertArrayEquals(new float[] {116, 217, 318, 19, 20, 21, 22, 23}, all.getRow(2).toFloatVector());
+        assertArrayEquals(new float[] {148, 249, 350, 51, 52, 53, 54, 55}, all.getRow(6).toFloatVector());
+        assertArrayEquals(new float[] {56, 57, 58, 59, 60, 61, 62, 63}, all.getRow(7).toFloatVector());
+        try (GeomVertexArrayData heights = Nd4jExporter.adopt("heights", heights(32),
+            Nd4j.create(all.data(), new long[] {9}, new long[] {8}, 1, 'c'))) {
+            assertEquals(9, heights.rowCount());
+            assertArrayEquals(new double[] {249}, Nd4jRows.max(heights.column("height")));
+        }
+    }
+
+    @Test
+    void columnsThatTheArrayLacksAndRowsThatLeaveItAreRefused() {
+        INDArray base = Nd4j.arange(80).castTo(DataType.FLOAT);
+        INDArray all = base.reshape(10, 8);
+        assertText("expected columns of f in the first 8 bytes of a row, as the INDArray has them, given others: "
+            + "[vertex]: leave these out, or adopt an array that has them", () -> Nd4jExporter.adopt("narrow",
+                positions(32), all.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2))));
+        assertText("expected 320 bytes from the first item on, for 10 rows, given 308: adopt the array that this one "
+            + "is a part of, in a format whose columns are further on in the row", () -> Nd4jExporter.adopt("last",
+                positions(32), all.get(NDArrayIndex.all(), NDArrayIndex.interval(3, 6))));
+        assertText("expected items of format T{(3)f:vertex:28x} for other, given f in bytes 0 to 300, offset 0, "
+            + "format f, shape [10, 3], strides [32, 4]: convert them, or lend them as bytes",
+            () -> Nd4jExporter.adopt("other", positions(40),
+                all.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 3))));
+        base.close();
+        assertTrue(base.wasClosed(), "what was refused was given back");
+    }
+
     @ParameterizedTest
     @EnumSource(value = DataType.class, names = {"UTF8", "COMPRESSED", "UNKNOWN"}, mode = EnumSource.Mode.EXCLUDE)
     void everyTypeGoesOutAndComesBack(DataType type) {
@@ -205,6 +249,16 @@ class Nd4jExporterTest {
             () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.UINT8, 2, 2, 4)));
         assertThrows(BufferException.class,
             () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.INT32, 2, 2, 3)));
+    }
+
+    private static GeomVertexArrayFormat positions(int byteStride) {
+        return new GeomVertexArrayFormat(List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
+            Contents.POINT, 0, false)), byteStride);
+    }
+
+    private static GeomVertexArrayFormat heights(int byteStride) {
+        return new GeomVertexArrayFormat(List.of(new GeomVertexColumn(InternalName.of("height"), 1,
+            NumericType.FLOAT32, Contents.OTHER, 0, false)), byteStride);
     }
 
     private static DataBuffer lendAndDrop() {

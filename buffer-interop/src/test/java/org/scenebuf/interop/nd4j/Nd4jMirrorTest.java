@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -22,18 +25,24 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.geom.Contents;
+import org.scenebuf.engine.geom.FloatColumn;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.geom.GeomVertexColumn;
 import org.scenebuf.engine.geom.GeomVertexFormat;
+import org.scenebuf.engine.geom.IntColumn;
 import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.interop.Eventually;
 
 class Nd4jMirrorTest {
 
@@ -128,6 +137,101 @@ class Nd4jMirrorTest {
             mirror.array().assign(2);
             mirror.commit();
             assertArrayEquals(new double[] {2, 2, 2}, Nd4jRows.min(odd.column("vertex")));
+        }
+    }
+
+    @Test
+    void itemsBehindPointersAreMirrored() {
+        MemorySegment one = Arena.ofAuto().allocate(16, 8);
+        MemorySegment two = Arena.ofAuto().allocate(16, 8);
+        MemorySegment pointers = Arena.ofAuto().allocate(16, 8);
+        pointers.set(ValueLayout.JAVA_LONG, 0, two.address());
+        pointers.set(ValueLayout.JAVA_LONG, 8, one.address());
+        List<Storage> blocks = Stream.of(pointers, one, two)
+            .map(block -> Storage.of(NativeMemory.adopt(block, "a block", () -> { }))).toList();
+        BufferLayout layout = new BufferLayout(0, ElementFormat.of("h"), 2, new long[] {2, 3}, new long[] {8, 4},
+            new long[] {2, -1});
+        BufferExporter indirect = new BufferExporter() {
+
+            @Override
+            public BufferView getBuffer(BufferRequest request) {
+                return BufferView.open(this, blocks, layout, request, () -> WriteTracker.NONE);
+            }
+        };
+        two.set(ValueLayout.JAVA_SHORT, 6, (short) 7);
+        try (Nd4jMirror mirror = Nd4jViews.mirror(indirect)) {
+            assertEquals(7, mirror.array().getInt(0, 1));
+            mirror.array().addi(5);
+            assertEquals(2, mirror.commit());
+        }
+        assertArrayEquals(new short[] {0, 5, 0, 5, 0, 5, 0, 0}, one.toArray(ValueLayout.JAVA_SHORT));
+        assertArrayEquals(new short[] {0, 5, 0, 12, 0, 5, 0, 0}, two.toArray(ValueLayout.JAVA_SHORT));
+    }
+
+    @Test
+    void valuesOfPackedAndNormalisedNumbersAreFloats() {
+        List<GeomVertexColumn> columns = List.of(new GeomVertexColumn(InternalName.NORMAL, 1,
+            NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, 0, true), new GeomVertexColumn(InternalName.COLOR, 4,
+            NumericType.UINT8, Contents.COLOR, 4, true));
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", new GeomVertexArrayFormat(columns, 12),
+            100_000); ChangeCursor cursor = rows.changes().newCursor()) {
+            try (BufferView words = rows.column("normal").getBuffer(BufferRequest.RECORDS)) {
+                words.set(0x200, 5); // -512 of 511: -1, as -511 is
+            }
+            cursor.drain((from, to) -> { });
+            try (Nd4jMirror normal = Nd4jViews.mirrorValues(rows.column("normal").rows(5, 99_000));
+                Nd4jMirror color = Nd4jViews.mirrorValues(rows.column("color"))) {
+                assertEquals(DataType.FLOAT, normal.array().dataType());
+                assertArrayEquals(new long[] {99_000, 4}, normal.array().shape());
+                assertEquals(-1, normal.array().getFloat(0, 0));
+                assertEquals(0, normal.commit(), "-512 stays");
+                normal.array().putScalar(70_000, 1, 0.5f);
+                color.array().getColumn(2).assign(0.2);
+                assertEquals(1, normal.commit());
+                assertEquals("70005-70006 ", drain(cursor));
+                assertEquals(100_000, color.commit());
+                assertEquals("0-100000 ", drain(cursor));
+            }
+            try (FloatColumn normal = rows.column("normal").asFloat(); IntColumn color = rows.column("color").asInt();
+                IntColumn words = rows.column("normal").asInt()) {
+                assertEquals(256 / 511f, normal.get(70_005, 1));
+                assertEquals(51, color.get(99_999, 2));
+                assertEquals(-512, words.get(5, 0));
+            }
+        }
+    }
+
+    @Test
+    void valuesOfAColumnThatMayOnlyBeReadOrHasNoRows() {
+        try (GeomVertexArrayData none = GeomVertexArrayData.allocate("none", GeomVertexArrayFormat.v3n3t2(), 0);
+            GeomVertexArrayData shown = GeomVertexArrayData.adopt("shown", GeomVertexArrayFormat.v3(),
+                Buffers.wrap(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, 1, 2, 3).asReadOnly()))) {
+            assertEquals("expected at least one dimension and one item for an INDArray, given column vertex of vertex "
+                + "array none: an INDArray of nothing has no memory", assertThrows(BufferException.class,
+                    () -> Nd4jViews.mirrorValues(none.column("vertex"))).getMessage());
+            none.setRowCount(1);
+            try (Nd4jMirror mirror = Nd4jViews.mirrorValues(shown.column("vertex"))) {
+                assertEquals(6, mirror.array().sumNumber().intValue());
+                assertThrows(BufferException.class, mirror::commit);
+            }
+        }
+    }
+
+    @Test
+    void aMirrorThatIsDroppedGivesBackWhatItHeld() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10)) {
+            WeakReference<INDArray> dropped = new WeakReference<>(Nd4jViews.mirror(rows.column("vertex")).array());
+            assertTrue(Eventually.holds(() -> dropped.refersTo(null)), "the copy is still kept");
+            assertTrue(Eventually.holds(() -> resizes(rows)), "the rows are still on loan");
+        }
+    }
+
+    private static boolean resizes(GeomVertexArrayData rows) {
+        try {
+            rows.setRowCount(rows.rowCount() + 1);
+            return true;
+        } catch (BufferInUseException lent) {
+            return false;
         }
     }
 

@@ -1,11 +1,13 @@
 package org.scenebuf.engine.geom;
 
+import java.lang.foreign.MemorySegment;
 import org.joml.Vector2f;
 import org.joml.Vector2fc;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
+import org.scenebuf.engine.memory.ErrorText;
 
 /**
  * A column as floats, for loops: as fast as the memory itself where it holds floats, converted where it does not.
@@ -21,7 +23,8 @@ import org.joml.Vector4fc;
  *
  * <p>Whole numbers that stand for fractions are 0 to 1, or -1 to 1 when signed; such are rounded to the nearest, halves
  * up, and saturated when they are set, as all whole numbers are. Methods that take several values set or get the first
- * ones of a row, and refuse columns that have fewer. {@link TypedColumn} tells what counts as changed.
+ * ones of a row, and refuse columns that have fewer. {@link #readRows} and {@link #writeRows} take many rows at once.
+ * {@link TypedColumn} tells what counts as changed.
  *
  * <p>The compiler makes a loop for the columns that it has met. One that is given both floats and other numbers is five
  * times slower for the floats; where that matters, let each have a loop of its own.
@@ -169,5 +172,51 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      */
     public final void set(long row, Vector4fc source) {
         set(row, source.x(), source.y(), source.z(), source.w());
+    }
+
+    /**
+     * Reads all values of some rows at once.
+     *
+     * @param firstRow the first, from 0
+     * @param rowCount how many
+     * @param floats gets them, close together, {@link #values()} for each row
+     * @throws IllegalArgumentException when the memory is not just as large
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public final void readRows(long firstRow, long rowCount, MemorySegment floats) {
+        requireSize(rowCount, floats);
+        if (rowCount > 0) {
+            rowToRead(firstRow + rowCount - 1, 0);
+            FloatBlocks.read(memory, rowToRead(firstRow, 0), byteStride(), column(), rowCount, floats);
+        }
+    }
+
+    /**
+     * Stores all values of some rows at once.
+     *
+     * @param firstRow the first, from 0
+     * @param rowCount how many
+     * @param floats holds them, close together, {@link #values()} for each row
+     * @throws IllegalArgumentException when the memory is not just as large
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public final void writeRows(long firstRow, long rowCount, MemorySegment floats) {
+        requireSize(rowCount, floats);
+        if (rowCount > 0) {
+            rowToWrite(firstRow + rowCount - 1, 0);
+            FloatBlocks.write(floats, memory, rowToWrite(firstRow, 0), byteStride(), column(), rowCount);
+            wrote();
+        }
+    }
+
+    private void requireSize(long rowCount, MemorySegment floats) {
+        long rowBytes = FloatBlocks.rowBytes(column());
+        if (floats.byteSize() % rowBytes != 0 || floats.byteSize() / rowBytes != rowCount) {
+            throw new IllegalArgumentException(ErrorText.of(values() + " floats for each of " + rowCount + " rows",
+                floats.byteSize() + " bytes", "pass as much memory as the rows have values"));
+        }
     }
 }

@@ -95,6 +95,14 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         return loan.view().isReleased() ? "closed " + loan.data() : loan.data().toString();
     }
 
+    final GeomVertexColumn column() {
+        return loan.column();
+    }
+
+    final long byteStride() {
+        return loan.byteStride();
+    }
+
     /** Where a row is that is to be read. */
     final long rowToRead(long row, int value) {
         return at(row, value, readableRows);

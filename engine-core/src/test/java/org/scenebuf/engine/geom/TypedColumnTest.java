@@ -83,6 +83,67 @@ class TypedColumnTest {
     }
 
     @Test
+    void manyRowsAtOnceAreTheSameAsOneByOne() {
+        long seed = 20261121;
+        Random random = new Random(seed);
+        for (int turn = 0; turn < 100; turn++) {
+            GeomVertexArrayFormat format = RandomFormats.next(random);
+            int rows = 1 + random.nextInt(600);
+            try (GeomVertexArrayData one = GeomVertexArrayData.allocate("one", format, rows);
+                GeomVertexArrayData many = GeomVertexArrayData.allocate("many", format, rows)) {
+                for (GeomVertexColumn column : format.columns()) {
+                    int first = random.nextInt(rows);
+                    compareRows(one.column(column.name().toString()), many.column(column.name().toString()), first,
+                        random.nextInt(rows - first + 1), random, "seed " + seed + ", turn " + turn + ", " + column);
+                }
+                try (BufferView a = one.getBuffer(BufferRequest.SIMPLE);
+                    BufferView b = many.getBuffer(BufferRequest.SIMPLE)) {
+                    assertEquals(-1, a.segment().mismatch(b.segment()), "seed " + seed + ", turn " + turn);
+                }
+            }
+        }
+    }
+
+    private static void compareRows(GeomVertexColumnData one, GeomVertexColumnData many, int first, int count,
+        Random random, String where) {
+        int values = one.column().values();
+        float[] written = new float[count * values];
+        for (int k = 0; k < written.length; k++) {
+            written[k] = (float) number(random);
+        }
+        float[] read = new float[written.length];
+        try (FloatColumn single = one.asFloat(); FloatColumn bulk = many.asFloat()) {
+            bulk.writeRows(first, count, MemorySegment.ofArray(written));
+            bulk.readRows(first, count, MemorySegment.ofArray(read));
+            for (int k = 0; k < written.length; k++) {
+                single.set(first + k / values, k % values, written[k]);
+            }
+            for (int k = 0; k < written.length; k++) {
+                assertEquals(single.get(first + k / values, k % values), read[k], where + ", " + k);
+            }
+        }
+    }
+
+    @Test
+    void manyRowsCountAsChangedAndAreChecked() {
+        MemorySegment floats = MemorySegment.ofArray(new float[12]);
+        FloatColumn normal = array.column("normal").rows(10, 20).asFloat();
+        normal.readRows(16, 4, floats);
+        assertFalse(cursor.hasChanges());
+        normal.writeRows(0, 4, floats);
+        assertEquals("10-30", changed());
+        assertEquals("expected 3 floats for each of 5 rows, given 48 bytes: pass as much memory as the rows have "
+            + "values", assertThrows(IllegalArgumentException.class, () -> normal.readRows(0, 5, floats)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> normal.writeRows(0, -4, floats));
+        assertThrows(IndexOutOfBoundsException.class, () -> normal.writeRows(17, 4, floats));
+        assertThrows(IndexOutOfBoundsException.class, () -> normal.readRows(-1, 4, floats));
+        assertThrows(IndexOutOfBoundsException.class, () -> normal.readRows(Long.MAX_VALUE, 4, floats));
+        normal.close();
+        assertThrows(StaleViewException.class, () -> normal.readRows(0, 4, floats));
+        assertThrows(StaleViewException.class, () -> normal.writeRows(0, 4, floats));
+    }
+
+    @Test
     void everyTypeGivesAndTakesTheSameValuesAsConversionInBulk() {
         long seed = 20261121;
         Random random = new Random(seed);

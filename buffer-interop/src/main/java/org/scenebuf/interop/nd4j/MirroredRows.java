@@ -1,0 +1,30 @@
+package org.scenebuf.interop.nd4j;
+
+import java.lang.foreign.MemorySegment;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.scenebuf.engine.buffer.BufferExporter;
+
+/** Rows on loan that are copied to a contiguous array, and back. May be used by several threads, on different rows. */
+interface MirroredRows extends AutoCloseable {
+
+    /** Whose rows they are. */
+    BufferExporter exporter();
+
+    /** What ND4J calls the numbers of the copy. */
+    DataType type();
+
+    /** Extents of the copy, the rows first; none is 0. */
+    long[] shape();
+
+    boolean isReadOnly();
+
+    /** Copies rows out. */
+    void read(long from, long end, MemorySegment target);
+
+    /** Copies rows back, which then count as changed; all others do not. */
+    void write(long from, long end, MemorySegment source);
+
+    /** Gives the rows back. */
+    @Override
+    void close();
+}
