@@ -70,7 +70,8 @@ public final class Main implements Runnable {
 
     /**
      * Makes the command line, which answers bad input in one line. An option that is not given takes its value from the
-     * system property {@code scenebuf.option.NAME}: so the build passes on what it was given, to whichever program.
+     * system property {@code scenebuf.option.NAME}, if that is not empty: so the build passes on what it was given, to
+     * whichever program.
      */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
@@ -85,8 +86,9 @@ public final class Main implements Runnable {
     }
 
     private static @Nullable String fromProperties(ArgSpec argument) {
-        return argument instanceof OptionSpec option
-            ? System.getProperty("scenebuf.option." + option.longestName().substring(2)) : null;
+        String value = argument instanceof OptionSpec option
+            ? System.getProperty("scenebuf.option." + option.longestName().substring(2), "") : "";
+        return value.isEmpty() ? null : value;
     }
 
     private static int refuse(ParameterException wrong, String[] args) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
@@ -25,12 +26,16 @@ import picocli.CommandLine.Spec;
     description = "Measures the in-place way against what people use instead, and prints one table of ratios.")
 public final class Bench implements Callable<Integer> {
 
+    private static final Pattern ALL = Pattern.compile("");
+    private static final Pattern QUICK = Pattern.compile("^(?!.* 10M )");
+
     @Option(names = "--bench", paramLabel = "REGEX",
-        description = "Which rows, by a pattern that their names are searched for (default: all).")
-    private Pattern rows = Pattern.compile("");
+        description = "Which rows, by a pattern that their names are searched for (default: all, without --full all "
+            + "but those over 10M rows).")
+    private @Nullable Pattern rows;
 
     @Option(names = "--full", arity = "0..1", fallbackValue = "true",
-        description = "Measures for minutes instead of seconds.")
+        description = "Measures each for a minute instead of seconds.")
     private boolean full;
 
     @Option(names = "--out", paramLabel = "DIR",
@@ -54,18 +59,25 @@ public final class Bench implements Callable<Integer> {
      */
     @Override
     public Integer call() throws Exception {
-        List<BenchPlan> plans = BenchPlan.rows(rows);
+        Pattern wanted = rows != null ? rows : full ? ALL : QUICK;
+        List<BenchPlan> plans = BenchPlan.rows(wanted);
         if (plans.isEmpty()) {
-            throw new InputException(ErrorText.of("a pattern that is found in the name of a row", rows,
-                "try one of " + BenchPlan.rows(Pattern.compile("")).stream().map(BenchPlan::row).distinct().toList()));
+            throw new InputException(ErrorText.of("a pattern that is found in the name of a row", wanted,
+                "try one of " + BenchPlan.rows(ALL).stream().map(BenchPlan::row).distinct().toList()));
         }
         OutputFolder folder = new OutputFolder(out);
         folder.create();
         Costs costs = new Costs();
-        costs.putAll(UploadCost.costs());
-        costs.putAll(AcquireCost.costs());
+        if (BenchPlan.need(plans, "upload.")) {
+            costs.putAll(UploadCost.costs());
+        }
+        if (BenchPlan.need(plans, "acquire.")) {
+            costs.putAll(AcquireCost.costs());
+        }
         costs.putAll(new JmhRun(full).costs(plans));
-        costs.putAll(PythonPeer.costs(full));
+        if (BenchPlan.need(plans, "numpy.") || BenchPlan.need(plans, "cpython.")) {
+            costs.putAll(PythonPeer.costs(full));
+        }
         write(new BenchReport(costs.rows(plans)), folder);
         return CommandLine.ExitCode.OK;
     }

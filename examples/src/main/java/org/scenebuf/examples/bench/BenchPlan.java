@@ -26,6 +26,11 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 
+    /** Whether some rows set costs against each other whose names begin so. */
+    static boolean need(List<BenchPlan> plans, String prefix) {
+        return plans.stream().anyMatch(plan -> plan.ours().startsWith(prefix) || plan.peer().startsWith(prefix));
+    }
+
     private static List<BenchPlan> overRows(String name, String rows) {
         String translate = "translate in place, " + name + " rows";
         String transform = "transform 4x4 in place, " + name + " rows";

@@ -3,9 +3,10 @@ package org.scenebuf.examples.bench;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -35,27 +36,31 @@ final class JmhRun {
     }
 
     Map<String, Double> costs(List<BenchPlan> plans) throws RunnerException {
-        List<String> names = plans.stream().flatMap(plan -> List.of(plan.ours(), plan.peer()).stream())
-            .filter(name -> !name.contains(".")).distinct().toList();
-        if (names.isEmpty()) {
-            return Map.of();
-        }
+        Map<String, Set<String>> methods = new TreeMap<>();
+        plans.stream().flatMap(plan -> Stream.of(plan.ours(), plan.peer())).filter(name -> !name.contains("."))
+            .forEach(name -> methods.computeIfAbsent(rows(name), key -> new TreeSet<>()).add(name.split(":")[0]));
         Map<String, Double> costs = new TreeMap<>();
-        new Runner(options(names).build()).run().forEach(result -> costs.put(name(result), quietest(result)));
+        for (Map.Entry<String, Set<String>> run : methods.entrySet()) {
+            new Runner(options(run.getKey(), run.getValue()).build()).run()
+                .forEach(result -> costs.put(name(result), quietest(result)));
+        }
         return costs;
     }
 
-    private ChainedOptionsBuilder options(List<String> names) {
-        String methods = names.stream().map(name -> Pattern.quote(name.split(":")[0])).distinct()
-            .collect(Collectors.joining("|", "(", ")"));
-        ChainedOptionsBuilder options = new OptionsBuilder().include(PACKAGE + "\\w+\\." + methods + "$")
-            .forks(full ? 3 : 1).jvmArgsAppend(HEAP)
+    /** Over how many rows a cost is; none where that is not a parameter. */
+    private static String rows(String name) {
+        return name.contains(":") ? name.split(":")[1] : "";
+    }
+
+    /** Several forks: what the compiler makes of a loop differs from process to process. */
+    private ChainedOptionsBuilder options(String rows, Set<String> methods) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+            .include(PACKAGE + "\\w+\\.(" + String.join("|", methods) + ")$")
+            .forks(full ? 3 : 2).jvmArgsAppend(HEAP)
             .warmupIterations(full ? 5 : 3).warmupTime(TimeValue.milliseconds(full ? 1000 : 300))
-            .measurementIterations(full ? 20 : 8).measurementTime(TimeValue.milliseconds(full ? 1000 : 300))
+            .measurementIterations(full ? 20 : 4).measurementTime(TimeValue.milliseconds(full ? 1000 : 300))
             .verbosity(full ? VerboseMode.NORMAL : VerboseMode.SILENT).shouldDoGC(true);
-        String[] rows = names.stream().filter(name -> name.contains(":")).map(name -> name.split(":")[1]).distinct()
-            .toArray(String[]::new);
-        return rows.length == 0 ? options : options.param("rows", rows);
+        return rows.isEmpty() ? options : options.param("rows", rows);
     }
 
     private static String name(RunResult result) {

@@ -17,6 +17,7 @@ final class Nd4jPlan {
             operation("transform", "rowsTransform", "transform", "mmulNd4j", "ND4J mmul, strided", 0.05),
             operation("normalize", "rowsNormalize", "normalize", "norm2Nd4j", "ND4J norm2(1) alone", null),
             operation("add a vector", "rowsAdd", "add", "addRowNd4j", "ND4J addiRowVector", null),
+            List.of(time("add a number" + ROWS, "rowsAdd", "addNd4j", "ND4J addi(number)", null)),
             operation("scale by a vector", "rowsScale", "scale", "scaleRowNd4j", "ND4J muliRowVector", null),
             operation("minimum", "rowsMin", "min", "minNd4j", "ND4J min(0)", null),
             operation("mean", "rowsMean", "mean", "meanNd4j", "ND4J mean(0)", null),
@@ -27,7 +28,9 @@ final class Nd4jPlan {
         return List.of(
             time("wrap and close as an INDArray", "wrapAndClose", "createNd4j", "Nd4j.create over a DataBuffer", 1.2),
             time("mirror: gather and commit" + ROWS, "mirrorRoundTrip", "numpy.rows.mirror",
-                "NumPy copy out and write back", 0.6));
+                "NumPy copy out and write back", 0.6),
+            time("mirror: gather and commit" + ROWS, "mirrorRoundTrip", "reshapeNd4j", "ND4J reshape, which copies",
+                null));
     }
 
     private static List<BenchPlan> operation(String name, String ours, String numpy, String nd4j, String nd4jName,
