@@ -13,9 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.scenebuf.engine.gl.GlContext;
-import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.memory.MemoryStatistics;
+import org.scenebuf.examples.HeadlessGl;
 import org.scenebuf.examples.run.CheckPictures;
 import picocli.CommandLine;
 
@@ -99,14 +98,8 @@ class EditInPlaceTest {
             folder.resolve("after.png").toString()));
     }
 
-    /** Skips what needs pictures where there is no OpenGL, unless that was required. */
     private static void assumeOpenGl() {
-        try (GlContext context = GlContext.headless()) {
-            assertTrue(!context.renderer().isEmpty());
-        } catch (GlUnavailableException none) {
-            assertTrue(!"required".equals(System.getProperty("scenebuf.gl")), none.getMessage());
-            Assumptions.abort(none.getMessage());
-        }
+        HeadlessGl.open().close();
     }
 
     private static void pause() {
