@@ -14,47 +14,46 @@ final class FloatBlocks {
     }
 
     /**
-     * Reads rows.
+     * A column of some rows.
      *
-     * @param rows memory in which the column of the first row begins at {@code byteOffset}
+     * @param memory where they are
+     * @param byteOffset where the column begins in the first of them
+     * @param byteStride bytes from row to row
+     * @param column what a row has
      */
-    static void read(MemorySegment rows, long byteOffset, long byteStride, GeomVertexColumn column, long rowCount,
-        MemorySegment floats) {
-        long rowBytes = rowBytes(column);
-        if (column.type() == NumericType.FLOAT32) {
-            CountedCopy.copyStrided(rows, byteOffset, byteStride, floats, 0, rowBytes, rowCount, rowBytes);
-            return;
-        }
-        double[] values = new double[ColumnValues.BLOCK_ROWS];
-        for (long row = 0; row < rowCount; row += ColumnValues.BLOCK_ROWS) {
-            int count = (int) Math.min(ColumnValues.BLOCK_ROWS, rowCount - row);
-            for (int index = 0; index < column.values(); index++) {
-                ColumnValues.load(rows, byteOffset + row * byteStride, byteStride, column, index, count, values);
-                ColumnValues.store(floats, row * rowBytes, rowBytes, FLOATS, index, count, values);
-            }
-        }
-    }
+    record Place(MemorySegment memory, long byteOffset, long byteStride, GeomVertexColumn column) {
 
-    /** Writes rows. */
-    static void write(MemorySegment floats, MemorySegment rows, long byteOffset, long byteStride,
-        GeomVertexColumn column, long rowCount) {
-        long rowBytes = rowBytes(column);
-        if (column.type() == NumericType.FLOAT32) {
-            CountedCopy.copyStrided(floats, 0, rowBytes, rows, byteOffset, byteStride, rowCount, rowBytes);
-            return;
-        }
-        double[] values = new double[ColumnValues.BLOCK_ROWS];
-        for (long row = 0; row < rowCount; row += ColumnValues.BLOCK_ROWS) {
-            int count = (int) Math.min(ColumnValues.BLOCK_ROWS, rowCount - row);
-            for (int index = 0; index < column.values(); index++) {
-                ColumnValues.load(floats, row * rowBytes, rowBytes, FLOATS, index, count, values);
-                ColumnValues.store(rows, byteOffset + row * byteStride, byteStride, column, index, count, values);
-            }
+        /** The values of a column close together. */
+        static Place floats(MemorySegment floats, GeomVertexColumn column) {
+            return new Place(floats, 0, rowBytes(column), FLOATS);
         }
     }
 
     /** Bytes of a row's floats. */
     static long rowBytes(GeomVertexColumn column) {
         return (long) column.values() * Float.BYTES;
+    }
+
+    /**
+     * Copies rows, of which one side is floats.
+     *
+     * @param values how many there are in a row
+     */
+    static void copy(Place from, Place to, int values, long rowCount) {
+        if (from.column.type() == to.column.type()) {
+            CountedCopy.copyStrided(from.memory, from.byteOffset, from.byteStride, to.memory, to.byteOffset,
+                to.byteStride, rowCount, (long) values * Float.BYTES);
+            return;
+        }
+        double[] block = new double[ColumnValues.BLOCK_ROWS];
+        for (long row = 0; row < rowCount; row += ColumnValues.BLOCK_ROWS) {
+            int count = (int) Math.min(ColumnValues.BLOCK_ROWS, rowCount - row);
+            for (int index = 0; index < values; index++) {
+                ColumnValues.load(from.memory, from.byteOffset + row * from.byteStride, from.byteStride, from.column,
+                    index, count, block);
+                ColumnValues.store(to.memory, to.byteOffset + row * to.byteStride, to.byteStride, to.column, index,
+                    count, block);
+            }
+        }
     }
 }

@@ -188,7 +188,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
         requireSize(rowCount, floats);
         if (rowCount > 0) {
             rowToRead(firstRow + rowCount - 1, 0);
-            FloatBlocks.read(memory, rowToRead(firstRow, 0), byteStride(), column(), rowCount, floats);
+            FloatBlocks.copy(rowsFrom(rowToRead(firstRow, 0)), FloatBlocks.Place.floats(floats, column()), values(),
+                rowCount);
         }
     }
 
@@ -207,9 +208,14 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
         requireSize(rowCount, floats);
         if (rowCount > 0) {
             rowToWrite(firstRow + rowCount - 1, 0);
-            FloatBlocks.write(floats, memory, rowToWrite(firstRow, 0), byteStride(), column(), rowCount);
+            FloatBlocks.copy(FloatBlocks.Place.floats(floats, column()), rowsFrom(rowToWrite(firstRow, 0)), values(),
+                rowCount);
             wrote();
         }
+    }
+
+    private FloatBlocks.Place rowsFrom(long byteOffset) {
+        return new FloatBlocks.Place(memory, byteOffset, byteStride(), column());
     }
 
     private void requireSize(long rowCount, MemorySegment floats) {
