@@ -22,6 +22,7 @@ record ArrayLoan(BufferView view, DataType type, ElementLayout layout) {
     static ArrayLoan of(BufferView view, DataType type) {
         ElementLayout layout = ElementLayout.of(view.layout());
         withBackend(Nd4j::getBackend);
+        ArrayBorrower.requireAddress(view);
         return new ArrayLoan(view, type, layout);
     }
 

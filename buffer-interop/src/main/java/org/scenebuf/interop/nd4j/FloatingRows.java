@@ -37,6 +37,10 @@ final class FloatingRows implements AutoCloseable {
             throw new BufferException(ErrorText.of("floating numbers for " + method, "format " + layout.format(),
                 "use the INDArray's own calls, or convert the column"));
         }
+        if (!view.readOnly() && SharedBytes.any(layout)) {
+            throw new BufferException(ErrorText.of("rows that share no bytes for " + method, layout,
+                "copy them apart first"));
+        }
         this.width = layout.ndim() == 1 ? 1 : Math.toIntExact(layout.shape(1));
     }
 

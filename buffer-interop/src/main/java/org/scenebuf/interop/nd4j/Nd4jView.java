@@ -1,7 +1,6 @@
 package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -51,9 +50,6 @@ import org.scenebuf.engine.memory.StaleViewException;
  */
 public final class Nd4jView implements BufferExporter, AutoCloseable {
 
-    /** What a request is called by that has no borrower's name. */
-    private static final String UNNAMED = BufferRequest.RECORDS.borrower();
-
     private final BufferExporter source;
     private final BufferView view;
     private final ArrayLoan loan;
@@ -70,8 +66,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     static Nd4jView open(BufferExporter exporter, BufferRequest request, @Nullable DataType type) {
-        BufferRequest asked = request.and(BufferRequest.RECORDS_RO);
-        BufferView view = borrow(exporter, request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
+        BufferView view = ArrayBorrower.borrow(exporter, request);
         if (NumbersOfRecords.layout(view.layout()) != null && !(view.exporter() instanceof NumbersOfRecords)) {
             view.close();
             return open(new NumbersOfRecords(exporter), request, type);
@@ -82,28 +77,6 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         } catch (RuntimeException | Error refused) {
             view.close();
             throw refused;
-        }
-    }
-
-    private static BufferView borrow(BufferExporter exporter, BufferRequest request) {
-        if (request.versioned()) {
-            throw new BufferException(ErrorText.of("a pinned view for an INDArray", "a versioned one",
-                "borrow without asVersioned()"));
-        }
-        try {
-            return exporter.getBuffer(request);
-        } catch (BufferException refused) {
-            if (request.asksFor(BufferRequest.WRITABLE) && isReadOnly(exporter)) {
-                throw new BufferException(ErrorText.of(exporter + " to be writable", "read-only memory",
-                    "use Nd4jViews.read, or dup() what that gives"));
-            }
-            throw refused;
-        }
-    }
-
-    private static boolean isReadOnly(BufferExporter exporter) {
-        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
-            return view.isSourceReadOnly();
         }
     }
 
@@ -143,7 +116,10 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     public INDArray rows(long from, long to) {
         INDArray all = array();
         long[] shape = all.shape();
-        Objects.checkFromToIndex(from, to, shape[0]);
+        if (from < 0 || from > to || to > shape[0]) {
+            throw new IndexOutOfBoundsException(ErrorText.of("some of " + shape[0] + " rows", from + " to " + to,
+                "count from 0, to one past the last"));
+        }
         if (from == to) {
             throw new IndexOutOfBoundsException(ErrorText.of("at least one row", from + " to " + to,
                 "an INDArray of no rows has no memory"));
@@ -170,7 +146,10 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             throw new IllegalStateException(ErrorText.of("an array of several dimensions", "shape "
                 + Arrays.toString(all.shape()), "use array()"));
         }
-        Objects.checkIndex(index, all.size(last));
+        if (index < 0 || index >= all.size(last)) {
+            throw new IndexOutOfBoundsException(ErrorText.of("one of " + all.size(last) + " components", index,
+                "count from 0"));
+        }
         return Nd4j.create(all.data(), Arrays.copyOf(all.shape(), last), Arrays.copyOf(all.stride(), last),
             index * all.stride(last), 'c');
     }

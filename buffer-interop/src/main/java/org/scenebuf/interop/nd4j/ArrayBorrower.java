@@ -1,0 +1,56 @@
+package org.scenebuf.interop.nd4j;
+
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** Borrows for an INDArray, and tells why where that is refused. */
+final class ArrayBorrower {
+
+    /** What a request is called by that has no borrower's name. */
+    private static final String UNNAMED = BufferRequest.RECORDS.borrower();
+
+    private ArrayBorrower() {
+    }
+
+    static BufferView borrow(BufferExporter exporter, BufferRequest request) {
+        if (request.versioned()) {
+            throw new BufferException(ErrorText.of("a pinned view for an INDArray", "a versioned one",
+                "borrow without asVersioned()"));
+        }
+        BufferRequest asked = request.and(BufferRequest.RECORDS_RO);
+        try {
+            return exporter.getBuffer(request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
+        } catch (BufferException refused) {
+            throw reason(exporter, request, refused);
+        }
+    }
+
+    private static BufferException reason(BufferExporter exporter, BufferRequest request, BufferException refused) {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            if (view.layout().isIndirect()) {
+                return new BufferException(ErrorText.of("items in one block for an INDArray", view.layout(),
+                    "ND4J cannot follow pointers; use Nd4jViews.mirror"));
+            }
+            if (request.asksFor(BufferRequest.WRITABLE) && view.isSourceReadOnly()) {
+                return new BufferException(ErrorText.of(exporter + " to be writable", "read-only memory",
+                    "use Nd4jViews.read, or dup() what that gives"));
+            }
+        } catch (BufferException theSame) {
+            return refused;
+        }
+        return refused;
+    }
+
+    /** Checks that there will be an address, without asking for one: that would count as writing. */
+    static void requireAddress(BufferView view) {
+        try (BufferView look = view.lendOn(view.exporter(), view.items(), BufferRequest.RECORDS_RO, () -> { })) {
+            look.lendRaw().cancel();
+        } catch (BufferException none) {
+            throw new BufferException(ErrorText.of("a block of native memory for an INDArray", view.exporter(),
+                "ND4J needs a bare address that stays; use Nd4jViews.mirror, or copy the items into NativeMemory"));
+        }
+    }
+}
