@@ -5,6 +5,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.RawLoan;
 
 /** Borrows for an INDArray, and tells why where that is refused. */
 final class ArrayBorrower {
@@ -44,10 +45,26 @@ final class ArrayBorrower {
         return refused;
     }
 
-    /** Checks that there will be an address, without asking for one: that would count as writing. */
+    /**
+     * Checks that there will be an address, and one that ND4J can use: its vectorised loops take it for granted that
+     * numbers lie at multiples of their size, and end the process where they do not.
+     */
     static void requireAddress(BufferView view) {
+        long address = firstItem(view);
+        long size = view.itemSize();
+        if (address % size != 0) {
+            throw new BufferException(ErrorText.of("a first item at a multiple of its " + size + " bytes for an "
+                + "INDArray", address % size + " bytes behind one in " + view.exporter(),
+                "ND4J cannot work there; use Nd4jViews.mirror"));
+        }
+    }
+
+    /** Looks without asking the view itself: that would count as writing. */
+    private static long firstItem(BufferView view) {
         try (BufferView look = view.lendOn(view.exporter(), view.items(), BufferRequest.RECORDS_RO, () -> { })) {
-            look.lendRaw().cancel();
+            RawLoan raw = look.lendRaw();
+            raw.cancel();
+            return raw.address() + view.layout().offset();
         } catch (BufferException none) {
             throw new BufferException(ErrorText.of("a block of native memory for an INDArray", view.exporter(),
                 "ND4J needs a bare address that stays; use Nd4jViews.mirror, or copy the items into NativeMemory"));

@@ -31,8 +31,9 @@ import org.scenebuf.engine.memory.BufferException;
  * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} by {@link #open(BufferExporter, DataType)}</td></tr>
  * </table>
  *
- * <p>Strides are multiples of the item size, forwards; bases need no alignment; lengths are long. What ND4J cannot
- * express is refused with the reason, and offered as a {@linkplain #mirror(BufferExporter) mirror}.
+ * <p>Strides are multiples of the item size, forwards; the first item lies at a multiple of its size, which is all the
+ * alignment that is needed; lengths are long. What ND4J cannot express is refused with the reason, and offered as a
+ * {@linkplain #mirror(BufferExporter) mirror}.
  */
 public final class Nd4jViews {
 
