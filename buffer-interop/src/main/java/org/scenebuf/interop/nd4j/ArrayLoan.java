@@ -39,7 +39,7 @@ record ArrayLoan(BufferView view, DataType type, ElementLayout layout) {
             raw.cancel();
             throw failed;
         }
-        raw.heldBy(buffer, view::close);
+        raw.heldBy(buffer, ForgottenLoan.of(view));
         return array;
     }
 

@@ -29,8 +29,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     double...) Nd4jRows.scale}</td><td>0.8</td></tr>
  * <tr><td>{@code mmul}</td><td><b>50 to 65</b>, and a new array</td><td>{@link Nd4jRows#transform(BufferExporter,
  *     INDArray) Nd4jRows.transform}</td><td>0.8, in place</td></tr>
- * <tr><td>{@code norm2(1)}, then {@code diviColumnVector}</td><td>8 and more</td><td>{@link Nd4jRows#normalize}</td>
- *     <td>1.2</td></tr>
+ * <tr><td>{@code norm2(true, 1)}, then {@code diviColumnVector}</td><td>8 and more</td>
+ *     <td>{@link Nd4jRows#normalize}</td><td>1.2</td></tr>
  * <tr><td>{@code min(0)}, {@code max(0)}, {@code mean(0)}</td><td>3</td><td>{@link Nd4jRows#min}, {@link Nd4jRows#max},
  *     {@link Nd4jRows#mean}</td><td>1</td></tr>
  * <tr><td>{@code Nd4j.pullRows}</td><td><b>65</b></td><td>{@link Nd4jRows#gather(BufferExporter, INDArray)
@@ -41,12 +41,26 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     back</td></tr>
  * <tr><td>{@code reshape}, {@code ravel}</td><td>4: <b>a silent copy</b>; edits to it are lost</td><td>{@link
  *     Nd4jMirror}</td><td></td></tr>
- * <tr><td>{@code get(interval …)}, {@code slice(i)}, {@code putRow}, {@code put(indices …)}</td><td><b>wrong</b>: an
- *     empty array or a NullPointerException once the element offset reaches {@code length()}: with 3 columns in rows
- *     of 8, from row 375 of 1000 on</td><td>{@link #rows}, {@link #component}</td><td></td></tr>
+ * <tr><td>{@code get(interval …)}, {@code get(point, all)}, {@code slice(i)}, {@code putRow}, {@code putSlice},
+ *     {@code put(indices …)}</td><td><b>wrong</b>: an empty array or an exception once the element offset reaches
+ *     {@code length()}: with 3 columns in rows of 8, from row 375 of 1000 on</td><td>{@link #rows}, {@link #component},
+ *     {@code getRow}</td><td></td></tr>
+ * <tr><td>{@code toString()}</td><td><b>wrong</b>: prints {@code []} for these rows</td><td>{@code dup().toString()}
+ *     </td><td></td></tr>
+ * <tr><td>{@code norm2(1)}, then {@code diviColumnVector}</td><td>an exception: a column vector has to have the shape
+ *     (rows, 1)</td><td>{@code norm2(true, 1)}</td><td></td></tr>
+ * <tr><td>{@code Nd4j.toNpyByteArray}, {@code Nd4j.writeAsNumpy}</td><td><b>wrong</b>: the bytes as they lie, other
+ *     columns too</td><td>package {@code npy}, or {@code dup()} first</td><td></td></tr>
+ * <tr><td>BLAS level 1 ({@code axpy}, {@code scal})</td><td><b>wrong</b>: nothing is done, or all of it to the first
+ *     number; right on a column</td><td>{@link Nd4jRows#add(BufferExporter, double...) Nd4jRows.add}, {@link
+ *     Nd4jRows#scale(BufferExporter, double...) Nd4jRows.scale}</td><td></td></tr>
+ * <tr><td>{@code data().assign}, {@code data().asFloat()} and the like</td><td>go over everything from the first number
+ *     to the last, <b>other columns too</b></td><td>the array's own {@code assign}; {@code dup().data()}</td><td></td>
+ *     </tr>
  * </table>
  *
- * <p>{@code getRow}, {@code getColumn}, {@code get(all, …)} and operations on the whole array are right.
+ * <p>{@code getRow}, {@code getColumn}, {@code get(all, …)} and ND4J's operations on the whole array are right; so are
+ * {@code Nd4j.write}, {@code Nd4j.saveBinary} and Java's serialisation.
  */
 public final class Nd4jView implements BufferExporter, AutoCloseable {
 

@@ -47,7 +47,8 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
             lowest += isBack && shape[k] > 0 ? (shape[k] - 1) * -stride : 0;
             least = Math.max(least, stride * Math.max(1, shape[k]));
         }
-        return new BufferLayout(random.nextInt((int) (MARGIN / step)) * step - lowest, format, format.itemSize(), shape, strides);
+        long offset = random.nextInt((int) (MARGIN / step)) * step - lowest;
+        return new BufferLayout(offset, format, format.itemSize(), shape, strides);
     }
 
     BufferLayout layout() {
