@@ -240,8 +240,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         }
         BufferException stored = check == null ? null : check.end();
         try {
-            if (array != null && array.data().closeable()) {
-                array.data().close();
+            if (array != null) {
+                ConstantData.close(array.data());
             }
         } finally {
             view.close();
