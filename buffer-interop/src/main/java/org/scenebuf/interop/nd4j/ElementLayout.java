@@ -17,7 +17,8 @@ record ElementLayout(long[] shape, long[] strides, long length) {
     static ElementLayout of(BufferLayout layout) {
         if (layout.endByte() == layout.lowestByte() || layout.ndim() == 0) {
             throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", layout,
-                "leave the call out: an INDArray of nothing has no memory"));
+                layout.ndim() == 0 ? "read the single item by getBuffer"
+                    : "leave the call out: an INDArray of nothing has no memory"));
         }
         if (layout.itemSize() != layout.format().itemSize()) {
             throw unfit(layout, "items without padding");
