@@ -214,7 +214,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Tells where the array's first element is.
+     * Tells where the array's first element is. Like {@link #array()} this hands the memory out.
      *
      * @return its address, inside the exporter's block
      * @throws StaleViewException when the view is closed
@@ -228,7 +228,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      *
      * <p>ND4J knows nothing of arrays that were derived from this one (by {@code getColumn}, {@link #rows} and the
      * like). What is stored through such an array later goes to the memory that was lent and counts as no change: while
-     * the exporter is open and was not resized those are its own bytes, after that nobody's.
+     * the exporter is open and was not resized those are its own bytes, after that nobody's. An array that {@link
+     * Nd4jExporter} lends on, or that {@link Nd4jRows} is reading, goes on in the same way until that has ended.
      *
      * @throws BufferException in debug mode, when the view was opened to read and its bytes are others now; it is
      *     closed then all the same

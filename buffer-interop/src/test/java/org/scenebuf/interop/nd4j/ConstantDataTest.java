@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.interop.Eventually;
 
 class ConstantDataTest {
@@ -59,6 +60,16 @@ class ConstantDataTest {
     void aForgottenUseKeepsNoMemory() {
         WeakReference<DataBuffer> dropped = new WeakReference<>(mirrorAndForget());
         assertTrue(Eventually.holds(() -> dropped.refersTo(null)), "the mirror's array is still kept");
+        assertTrue(Eventually.holds(this::closes), "the mirror's loan was never returned");
+    }
+
+    private boolean closes() {
+        try {
+            rows.close();
+            return true;
+        } catch (BufferInUseException stillLent) {
+            return false;
+        }
     }
 
     private DataBuffer mirrorAndForget() {

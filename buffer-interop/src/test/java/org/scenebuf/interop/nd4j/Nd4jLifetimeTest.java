@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -122,6 +123,39 @@ class Nd4jLifetimeTest {
         closer.start();
         closer.join();
         assertThrows(IllegalStateException.class, () -> root.addi(1));
+        rows.close();
+    }
+
+    @Test
+    void aViewMayBeClosedWhileAnotherThreadWorksOnItsArray() throws InterruptedException {
+        GeomVertexArrayData rows = makeRows();
+        GeomVertexArrayData other = makeRows();
+        for (int round = 0; round < 100; round++) {
+            Nd4jView view = Nd4jViews.open(rows.column("vertex"));
+            INDArray array = view.array();
+            INDArray part = view.rows(5, 500);
+            CountDownLatch working = new CountDownLatch(1);
+            Thread closer = new Thread(() -> {
+                try {
+                    working.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+                view.close();
+            });
+            closer.start();
+            assertThrows(IllegalStateException.class, () -> {
+                while (true) {
+                    array.addi(1);
+                    part.muli(0.5);
+                    working.countDown();
+                }
+            });
+            closer.join();
+        }
+        rows.setRowCount(10);
+        assertAllZero(other);
+        other.close();
         rows.close();
     }
 
