@@ -38,7 +38,12 @@ record Affine(Matrix4x3d matrix) {
 
     /** Of 3x3, 3x4 or 4x4 numbers as they are written on paper: rows first. */
     static Affine of(INDArray m) {
-        ArrayMemory.of(m);
+        try (ArrayUse _ = ArrayUse.begin(m)) {
+            return ofOpen(m);
+        }
+    }
+
+    private static Affine ofOpen(INDArray m) {
         long[] shape = m.shape();
         boolean fits = m.rank() == 2 && (shape[0] == 3 && (shape[1] == 3 || shape[1] == 4)
             || shape[0] == 4 && shape[1] == 4);
@@ -67,12 +72,12 @@ record Affine(Matrix4x3d matrix) {
         return new Matrix4x3f().set(matrix.get(new float[12]));
     }
 
-    /** Transforms a row of 2 to 4 numbers: z is 0 where there is none, and w stays. */
-    void apply(double[] row) {
+    /** Transforms a row of 2 to 4 numbers: z is 0 where there is none, and w stays; a direction's is not looked at. */
+    void apply(double[] row, boolean isPoint) {
         double x = row[0];
         double y = row[1];
         double z = row.length > 2 ? row[2] : 0;
-        double w = row.length > 3 ? row[3] : 1;
+        double w = !isPoint ? 0 : row.length > 3 ? row[3] : 1;
         row[0] = matrix.m00() * x + matrix.m10() * y + matrix.m20() * z + matrix.m30() * w;
         row[1] = matrix.m01() * x + matrix.m11() * y + matrix.m21() * z + matrix.m31() * w;
         if (row.length > 2) {
@@ -81,7 +86,8 @@ record Affine(Matrix4x3d matrix) {
     }
 
     private static void requireAffine(double... lastRow) {
-        if (!Arrays.equals(lastRow, new double[] {0, 0, 0, 1})) {
+        // Not Arrays.equals: what was computed has zeros of either sign.
+        if (lastRow[0] != 0 || lastRow[1] != 0 || lastRow[2] != 0 || lastRow[3] != 1) {
             throw new IllegalArgumentException(ErrorText.of("an affine matrix, whose last row is 0 0 0 1",
                 Arrays.toString(lastRow), "divide by w in code of your own"));
         }

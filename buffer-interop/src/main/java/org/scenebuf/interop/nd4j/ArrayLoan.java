@@ -22,6 +22,7 @@ record ArrayLoan(BufferView view, DataType type, ElementLayout layout) {
     static ArrayLoan of(BufferView view, DataType type) {
         ElementLayout layout = ElementLayout.of(view.layout());
         withBackend(Nd4j::getBackend);
+        ArrayBorrower.requireAddress(view);
         return new ArrayLoan(view, type, layout);
     }
 
@@ -38,7 +39,7 @@ record ArrayLoan(BufferView view, DataType type, ElementLayout layout) {
             raw.cancel();
             throw failed;
         }
-        raw.heldBy(buffer, view::close);
+        raw.heldBy(buffer, ForgottenLoan.of(view));
         return array;
     }
 

@@ -35,6 +35,12 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
             .reinterpret(layout.endByte()), layout);
     }
 
+    /** The same items as others of the same size. */
+    ArrayMemory as(ElementFormat format) {
+        return new ArrayMemory(memory, new BufferLayout(0, format, format.itemSize(), layout.shape(),
+            layout.strides()));
+    }
+
     /** Lends the items to whoever is done with them before the array can be collected. */
     BufferExporter exporter() {
         return Buffers.wrap(memory, layout);

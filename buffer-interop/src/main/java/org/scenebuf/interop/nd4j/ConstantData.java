@@ -1,7 +1,10 @@
 package org.scenebuf.interop.nd4j;
 
-import java.util.IdentityHashMap;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,8 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class ConstantData {
 
-    /** How often each is in use; not those that were constant before, which are left alone. */
-    private static final Map<DataBuffer, Integer> USES = new IdentityHashMap<>();
+    /** Those in use; not those that were constant before, which are left alone. Users that are forgotten end too. */
+    private static final Map<Identity, Use> USES = new HashMap<>();
+    private static final ReferenceQueue<DataBuffer> COLLECTED = new ReferenceQueue<>();
 
     private ConstantData() {
     }
@@ -25,20 +29,50 @@ final class ConstantData {
     static Runnable hold(INDArray array) {
         DataBuffer root = root(array.data());
         synchronized (USES) {
-            if (root.isConstant() && !USES.containsKey(root)) {
+            forgetCollected();
+            Identity key = new Identity(root);
+            if (root.isConstant() && !USES.containsKey(key)) {
                 return () -> keep(root);
             }
-            USES.merge(root, 1, Integer::sum);
+            USES.computeIfAbsent(key, _ -> new Use()).count++;
             root.setConstant(true);
         }
         return () -> release(root);
     }
 
+    /** Closes a buffer: at once, or when the last use of it ends. One that its owner made constant stays open. */
+    static void close(DataBuffer data) {
+        DataBuffer root = root(data);
+        synchronized (USES) {
+            Use use = USES.get(new Identity(root));
+            if (use != null) {
+                use.closesAfterwards = true;
+            } else if (data.closeable()) {
+                data.close();
+            }
+        }
+    }
+
     private static void release(DataBuffer root) {
         synchronized (USES) {
-            if (USES.computeIfPresent(root, (key, uses) -> uses == 1 ? null : uses - 1) == null) {
-                root.setConstant(false);
+            Identity key = new Identity(root);
+            Use use = USES.get(key);
+            if (use == null || --use.count > 0) {
+                return;
             }
+            USES.remove(key);
+            root.setConstant(false);
+            if (use.closesAfterwards && root.closeable()) {
+                root.close();
+            }
+        }
+    }
+
+    private static void forgetCollected() {
+        Object collected = COLLECTED.poll();
+        while (collected != null) {
+            USES.remove(collected);
+            collected = COLLECTED.poll();
         }
     }
 
@@ -55,5 +89,33 @@ final class ConstantData {
             original = root.originalDataBuffer();
         }
         return root;
+    }
+
+    /** How often a buffer is in use, and whether somebody wanted it closed meanwhile. */
+    private static final class Use {
+
+        private int count;
+        private boolean closesAfterwards;
+    }
+
+    /** One buffer, whatever others have the same numbers. */
+    private static final class Identity extends WeakReference<DataBuffer> {
+
+        private final int hash;
+
+        Identity(DataBuffer buffer) {
+            super(buffer, COLLECTED);
+            this.hash = System.identityHashCode(buffer);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Identity that && get() != null && get() == that.get();
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
     }
 }

@@ -16,7 +16,9 @@ record ElementLayout(long[] shape, long[] strides, long length) {
 
     static ElementLayout of(BufferLayout layout) {
         if (layout.endByte() == layout.lowestByte() || layout.ndim() == 0) {
-            throw unfit(layout, "at least one dimension and one item");
+            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", layout,
+                layout.ndim() == 0 ? "read the single item by getBuffer"
+                    : "leave the call out: an INDArray of nothing has no memory"));
         }
         if (layout.itemSize() != layout.format().itemSize()) {
             throw unfit(layout, "items without padding");

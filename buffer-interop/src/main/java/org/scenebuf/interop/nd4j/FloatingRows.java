@@ -35,7 +35,12 @@ final class FloatingRows implements AutoCloseable {
         }
         if (layout.itemSize() != layout.format().itemSize() || !FLOATING.contains(layout.format().code())) {
             throw new BufferException(ErrorText.of("floating numbers for " + method, "format " + layout.format(),
-                "use the INDArray's own calls, or convert the column"));
+                layout.format().fields().isEmpty() ? "use the INDArray's own calls, or convert the column"
+                    : "take one column, or open an Nd4jView of rows of one type"));
+        }
+        if (!view.readOnly() && SharedBytes.any(layout)) {
+            throw new BufferException(ErrorText.of("rows that share no bytes for " + method, layout,
+                "copy them apart first"));
         }
         this.width = layout.ndim() == 1 ? 1 : Math.toIntExact(layout.shape(1));
     }

@@ -26,7 +26,7 @@ final class IndexedRows {
             indices.check(view.layout().shape(0));
             long[] shape = view.layout().shape();
             shape[0] = indices.count();
-            INDArray copy = Nd4j.createUninitialized(type, shape, 'c');
+            INDArray copy = ArrayLoan.withBackend(() -> Nd4j.createUninitialized(type, shape, 'c'));
             ArrayMemory target = ArrayMemory.of(copy);
             boolean whole = RowPieces.isWhole(view.layout());
             RowPieces from = RowPieces.of(view.segment(), view.firstItem(), view.layout(), whole);
@@ -38,23 +38,37 @@ final class IndexedRows {
     }
 
     static void scatter(BufferExporter exporter, RowIndices indices, INDArray values) {
-        try (BufferView view = exporter.getBuffer(BufferRequest.RECORDS.by("Nd4jRows.scatter"))) {
-            BufferLayout rows = requireRows(view);
-            requireSame(rows, indices.count(), values);
-            RowIndices.RowSpan span = indices.check(rows.shape(0));
-            view.modified(0, 0); // From here on only rows that are named count.
-            INDArray source = apartFrom(view, values);
-            ArrayMemory given = ArrayMemory.of(source);
-            boolean whole = RowPieces.isWhole(rows) && RowPieces.isWhole(given.layout());
-            RowPieces from = RowPieces.of(given.memory(), 0, given.layout(), whole);
-            RowPieces to = RowPieces.of(view.segment(), view.firstItem(), rows, whole);
+        try (BufferView view = exporter.getBuffer(BufferRequest.RECORDS.by("Nd4jRows.scatter"));
+            ArrayUse given = ArrayUse.begin(values)) {
+            requireSame(requireRows(view), indices.count(), values);
+            RowIndices.RowSpan span = indices.check(view.layout().shape(0));
             TouchedRows touched = new TouchedRows(span.from(), span.end());
-            copy(from, to, indices, 0, indices.count(), true);
-            touched.add(indices);
+            view.modified(0, 0); // From here on only rows that are named count.
+            RowIndices apart = indices.apartFrom(view.segment());
+            store(given, view, apart);
+            touched.add(apart);
             touched.forEachRange(view::modified);
-            Reference.reachabilityFence(source);
-            Reference.reachabilityFence(values);
         }
+    }
+
+    /** Values that lie in the rows themselves would change on the way: those are copied first. */
+    private static void store(ArrayUse values, BufferView view, RowIndices indices) {
+        if (view.segment().asOverlappingSlice(values.items().memory()).isEmpty()) {
+            store(values.items(), view, indices);
+            return;
+        }
+        try (INDArray copy = values.array().dup('c')) {
+            store(ArrayMemory.of(copy), view, indices);
+            Reference.reachabilityFence(copy);
+        }
+    }
+
+    private static void store(ArrayMemory values, BufferView view, RowIndices indices) {
+        BufferLayout rows = view.layout();
+        boolean whole = RowPieces.isWhole(rows) && RowPieces.isWhole(values.layout());
+        RowPieces from = RowPieces.of(values.memory(), 0, values.layout(), whole);
+        RowPieces to = RowPieces.of(view.segment(), view.firstItem(), rows, whole);
+        copy(from, to, indices, 0, indices.count(), true);
     }
 
     private static void copy(RowPieces from, RowPieces to, RowIndices indices, long first, long end, boolean scatters) {
@@ -80,12 +94,15 @@ final class IndexedRows {
         if (view.layout().ndim() == 0) {
             throw new BufferException(ErrorText.of("rows to index", "a single item", "borrow an array"));
         }
+        if (view.layout().shape(0) > 0 && view.layout().byteSize() == 0) {
+            throw new BufferException(ErrorText.of("rows of at least one item", view.layout(),
+                "leave the call out: an INDArray of nothing has no memory"));
+        }
         return view.layout();
     }
 
     private static void requireSame(BufferLayout rows, long count, INDArray values) {
         DataType type = Nd4jTypes.of(rows.format());
-        ArrayMemory.of(values);
         long[] shape = rows.shape();
         shape[0] = count;
         if (values.dataType() != type || !Arrays.equals(values.shape(), shape)) {
@@ -93,11 +110,5 @@ final class IndexedRows {
                 values.dataType() + " of shape " + Arrays.toString(values.shape()),
                 "castTo or reshape them, one row for each index"));
         }
-    }
-
-    /** Values that lie in the rows themselves would change on the way. */
-    private static INDArray apartFrom(BufferView view, INDArray values) {
-        return view.segment().asOverlappingSlice(ArrayMemory.of(values).memory()).isEmpty() ? values
-            : values.dup('c');
     }
 }

@@ -36,9 +36,11 @@ import org.scenebuf.engine.memory.ErrorText;
  * <p>Everything takes an exporter: a column, a pointer array, an open {@link Nd4jView}, part of a memory view, with
  * strides of any sign. It is borrowed for the call, and exactly the rows that were written count as changed. Floats
  * side by side run at memory's speed, on several threads where there are many rows; half and double numbers, other byte
- * orders and other strides are right, and slower. Floats are computed in floats, all others in doubles; results are
- * rounded to the nearest, and what is too large becomes an infinity. Whatever is refused is refused before the first
- * store.
+ * orders and other strides are right, and slower. Floats side by side are computed in floats, all others in doubles;
+ * results are rounded to the nearest, and what is too large becomes an infinity.
+ *
+ * <p>Whatever is refused is refused before the first store. Rows that share bytes, as broadcast ones do, are refused
+ * where they are worked on in place. While a call lasts, {@code close()} of an INDArray that it was given does nothing.
  */
 public final class Nd4jRows {
 
@@ -319,11 +321,14 @@ public final class Nd4jRows {
     }
 
     private static double[] rowVector(INDArray vector) {
-        ArrayMemory.of(vector);
-        if (vector.rank() > 2 || vector.rank() == 2 && vector.size(0) != 1) {
-            throw new IllegalArgumentException(ErrorText.of("a row vector, of shape [n] or [1, n]",
-                Arrays.toString(vector.shape()), "take one row of it"));
+        try (ArrayUse _ = ArrayUse.begin(vector)) {
+            if (vector.rank() > 2 || vector.rank() == 2 && vector.size(0) != 1) {
+                throw new IllegalArgumentException(ErrorText.of("a row vector, of shape [n] or [1, n]",
+                    Arrays.toString(vector.shape()), "take one row of it"));
+            }
+            double[] numbers = new double[Math.toIntExact(vector.length())];
+            Arrays.setAll(numbers, vector::getDouble);
+            return numbers;
         }
-        return vector.dup().data().asDouble();
     }
 }

@@ -1,7 +1,6 @@
 package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,8 +29,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     double...) Nd4jRows.scale}</td><td>0.8</td></tr>
  * <tr><td>{@code mmul}</td><td><b>50 to 65</b>, and a new array</td><td>{@link Nd4jRows#transform(BufferExporter,
  *     INDArray) Nd4jRows.transform}</td><td>0.8, in place</td></tr>
- * <tr><td>{@code norm2(1)}, then {@code diviColumnVector}</td><td>8 and more</td><td>{@link Nd4jRows#normalize}</td>
- *     <td>1.2</td></tr>
+ * <tr><td>{@code norm2(true, 1)}, then {@code diviColumnVector}</td><td>8 and more</td>
+ *     <td>{@link Nd4jRows#normalize}</td><td>1.2</td></tr>
  * <tr><td>{@code min(0)}, {@code max(0)}, {@code mean(0)}</td><td>3</td><td>{@link Nd4jRows#min}, {@link Nd4jRows#max},
  *     {@link Nd4jRows#mean}</td><td>1</td></tr>
  * <tr><td>{@code Nd4j.pullRows}</td><td><b>65</b></td><td>{@link Nd4jRows#gather(BufferExporter, INDArray)
@@ -42,17 +41,28 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     back</td></tr>
  * <tr><td>{@code reshape}, {@code ravel}</td><td>4: <b>a silent copy</b>; edits to it are lost</td><td>{@link
  *     Nd4jMirror}</td><td></td></tr>
- * <tr><td>{@code get(interval …)}, {@code slice(i)}, {@code putRow}, {@code put(indices …)}</td><td><b>wrong</b>: an
- *     empty array or a NullPointerException once the element offset reaches {@code length()}: with 3 columns in rows
- *     of 8, from row 375 of 1000 on</td><td>{@link #rows}, {@link #component}</td><td></td></tr>
+ * <tr><td>{@code get(interval …)}, {@code get(point, all)}, {@code slice(i)}, {@code putRow}, {@code putSlice},
+ *     {@code put(indices …)}</td><td><b>wrong</b>: an empty array or an exception once the element offset reaches
+ *     {@code length()}: with 3 columns in rows of 8, from row 375 of 1000 on</td><td>{@link #rows}, {@link #component},
+ *     {@code getRow}</td><td></td></tr>
+ * <tr><td>{@code toString()}</td><td><b>wrong</b>: prints {@code []} for these rows</td><td>{@code dup().toString()}
+ *     </td><td></td></tr>
+ * <tr><td>{@code norm2(1)}, then {@code diviColumnVector}</td><td>an exception: a column vector has to have the shape
+ *     (rows, 1)</td><td>{@code norm2(true, 1)}</td><td></td></tr>
+ * <tr><td>{@code Nd4j.toNpyByteArray}, {@code Nd4j.writeAsNumpy}</td><td><b>wrong</b>: the bytes as they lie, other
+ *     columns too</td><td>package {@code npy}, or {@code dup()} first</td><td></td></tr>
+ * <tr><td>BLAS level 1 ({@code axpy}, {@code scal})</td><td><b>wrong</b>: nothing is done, or all of it to the first
+ *     number; right on a column</td><td>{@link Nd4jRows#add(BufferExporter, double...) Nd4jRows.add}, {@link
+ *     Nd4jRows#scale(BufferExporter, double...) Nd4jRows.scale}</td><td></td></tr>
+ * <tr><td>{@code data().assign}, {@code data().asFloat()} and the like</td><td>go over everything from the first number
+ *     to the last, <b>other columns too</b></td><td>the array's own {@code assign}; {@code dup().data()}</td><td></td>
+ *     </tr>
  * </table>
  *
- * <p>{@code getRow}, {@code getColumn}, {@code get(all, …)} and operations on the whole array are right.
+ * <p>{@code getRow}, {@code getColumn}, {@code get(all, …)} and ND4J's operations on the whole array are right; so are
+ * {@code Nd4j.write}, {@code Nd4j.saveBinary} and Java's serialisation.
  */
 public final class Nd4jView implements BufferExporter, AutoCloseable {
-
-    /** What a request is called by that has no borrower's name. */
-    private static final String UNNAMED = BufferRequest.RECORDS.borrower();
 
     private final BufferExporter source;
     private final BufferView view;
@@ -70,8 +80,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     static Nd4jView open(BufferExporter exporter, BufferRequest request, @Nullable DataType type) {
-        BufferRequest asked = request.and(BufferRequest.RECORDS_RO);
-        BufferView view = borrow(exporter, request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
+        BufferView view = ArrayBorrower.borrow(exporter, request);
         if (NumbersOfRecords.layout(view.layout()) != null && !(view.exporter() instanceof NumbersOfRecords)) {
             view.close();
             return open(new NumbersOfRecords(exporter), request, type);
@@ -82,28 +91,6 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         } catch (RuntimeException | Error refused) {
             view.close();
             throw refused;
-        }
-    }
-
-    private static BufferView borrow(BufferExporter exporter, BufferRequest request) {
-        if (request.versioned()) {
-            throw new BufferException(ErrorText.of("a pinned view for an INDArray", "a versioned one",
-                "borrow without asVersioned()"));
-        }
-        try {
-            return exporter.getBuffer(request);
-        } catch (BufferException refused) {
-            if (request.asksFor(BufferRequest.WRITABLE) && isReadOnly(exporter)) {
-                throw new BufferException(ErrorText.of(exporter + " to be writable", "read-only memory",
-                    "use Nd4jViews.read, or dup() what that gives"));
-            }
-            throw refused;
-        }
-    }
-
-    private static boolean isReadOnly(BufferExporter exporter) {
-        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
-            return view.isSourceReadOnly();
         }
     }
 
@@ -143,7 +130,10 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     public INDArray rows(long from, long to) {
         INDArray all = array();
         long[] shape = all.shape();
-        Objects.checkFromToIndex(from, to, shape[0]);
+        if (from < 0 || from > to || to > shape[0]) {
+            throw new IndexOutOfBoundsException(ErrorText.of("some of " + shape[0] + " rows", from + " to " + to,
+                "count from 0, to one past the last"));
+        }
         if (from == to) {
             throw new IndexOutOfBoundsException(ErrorText.of("at least one row", from + " to " + to,
                 "an INDArray of no rows has no memory"));
@@ -170,7 +160,10 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             throw new IllegalStateException(ErrorText.of("an array of several dimensions", "shape "
                 + Arrays.toString(all.shape()), "use array()"));
         }
-        Objects.checkIndex(index, all.size(last));
+        if (index < 0 || index >= all.size(last)) {
+            throw new IndexOutOfBoundsException(ErrorText.of("one of " + all.size(last) + " components", index,
+                "count from 0"));
+        }
         return Nd4j.create(all.data(), Arrays.copyOf(all.shape(), last), Arrays.copyOf(all.stride(), last),
             index * all.stride(last), 'c');
     }
@@ -221,7 +214,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Tells where the array's first element is.
+     * Tells where the array's first element is. Like {@link #array()} this hands the memory out.
      *
      * @return its address, inside the exporter's block
      * @throws StaleViewException when the view is closed
@@ -235,7 +228,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      *
      * <p>ND4J knows nothing of arrays that were derived from this one (by {@code getColumn}, {@link #rows} and the
      * like). What is stored through such an array later goes to the memory that was lent and counts as no change: while
-     * the exporter is open and was not resized those are its own bytes, after that nobody's.
+     * the exporter is open and was not resized those are its own bytes, after that nobody's. An array that {@link
+     * Nd4jExporter} lends on, or that {@link Nd4jRows} is reading, goes on in the same way until that has ended.
      *
      * @throws BufferException in debug mode, when the view was opened to read and its bytes are others now; it is
      *     closed then all the same
@@ -247,8 +241,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         }
         BufferException stored = check == null ? null : check.end();
         try {
-            if (array != null && array.data().closeable()) {
-                array.data().close();
+            if (array != null) {
+                ConstantData.close(array.data());
             }
         } finally {
             view.close();

@@ -32,9 +32,10 @@ import org.scenebuf.engine.memory.BufferException;
  * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} by {@link #open(BufferExporter, DataType)}</td></tr>
  * </table>
  *
- * <p>Strides are multiples of the item size, forwards; bases need no alignment; lengths are long. What ND4J cannot
- * express is refused with the reason, and offered as a {@linkplain #mirror(BufferExporter) mirror}; so is what numbers
- * mean that are packed or normalised, by {@link #mirrorValues}.
+ * <p>Strides are multiples of the item size, forwards; the first item lies at a multiple of its size, which is all the
+ * alignment that is needed; lengths are long. What ND4J cannot express is refused with the reason, and offered as a
+ * {@linkplain #mirror(BufferExporter) mirror}; so is what numbers mean that are packed or normalised, by
+ * {@link #mirrorValues}.
  */
 public final class Nd4jViews {
 
@@ -47,8 +48,8 @@ public final class Nd4jViews {
      * @param exporter lends numbers of one type, as in the tables above
      * @return the view, of the exporter's shape; once its array was taken its rows count as changed until it is closed,
      *     or until {@link Nd4jView#modified(long, long)} says which
-     * @throws BufferException when the exporter refuses, as one that may only be read does, or ND4J cannot express its
-     *     layout
+     * @throws BufferException when the exporter refuses, as one that may only be read does, or lends memory of the Java
+     *     heap; or ND4J cannot express its layout
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jView open(BufferExporter exporter) {

@@ -11,6 +11,9 @@ import org.scenebuf.engine.memory.ErrorText;
 /** What is done to every row, by the fastest loop that fits its numbers. */
 final class RowArithmetic {
 
+    /** Below it numbers that are squared lose digits. */
+    private static final double LEAST_SQUARE = 0x1p-960;
+
     private RowArithmetic() {
     }
 
@@ -27,7 +30,7 @@ final class RowArithmetic {
             rows.forEachPiece((piece, count) ->
                 FourFloatRows.transform(piece, rows.byteStride(), count, m, points, false));
         } else {
-            rows.replaceEach(used::apply);
+            rows.replaceEach(row -> used.apply(row, points));
         }
     }
 
@@ -88,15 +91,37 @@ final class RowArithmetic {
         return all;
     }
 
-    /** A row that is 0 stays 0. */
+    /** A row that is 0 stays 0. One whose square is too large or small for a double is brought near 1 first. */
     private static void normalize(double[] row) {
+        double square = square(row);
+        if (!(square >= LEAST_SQUARE && square < Double.POSITIVE_INFINITY)) {
+            divideByLargest(row);
+            square = square(row);
+        }
+        divide(row, Math.sqrt(square));
+    }
+
+    private static void divideByLargest(double[] row) {
+        double largest = 0;
+        for (double number : row) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        if (largest < Double.POSITIVE_INFINITY) {
+            divide(row, largest);
+        }
+    }
+
+    private static double square(double[] row) {
         double square = 0;
         for (double number : row) {
             square += number * number;
         }
-        double length = Math.sqrt(square);
-        for (int column = 0; column < row.length && length > 0; column++) {
-            row[column] /= length;
+        return square;
+    }
+
+    private static void divide(double[] row, double by) {
+        for (int column = 0; column < row.length && by > 0; column++) {
+            row[column] /= by;
         }
     }
 

@@ -43,7 +43,8 @@
  * cannot be resized or closed meanwhile. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} most calls throw. The
  * others may still reach the memory: as long as the exporter is open and keeps it they change the exporter's own data,
  * unseen; afterwards they reach a block that the engine neither frees nor gives to anyone else before all the arrays
- * are collected. An INDArray whose view was never closed gives its loan back when it is collected.
+ * are collected. A loan that was never closed is given back when the last INDArray over it is collected; in debug mode
+ * a warning of the logger {@code org.scenebuf.interop.nd4j} tells where it began.
  *
  * <table>
  * <caption>What ND4J does after the close</caption>

@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -15,6 +21,7 @@ import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.MemoryStatistics;
+import org.scenebuf.engine.memory.Options;
 import org.scenebuf.interop.Eventually;
 
 /** What becomes of an INDArray and of those derived from it when the loan, and then the block, ends. */
@@ -120,6 +127,39 @@ class Nd4jLifetimeTest {
     }
 
     @Test
+    void aViewMayBeClosedWhileAnotherThreadWorksOnItsArray() throws InterruptedException {
+        GeomVertexArrayData rows = makeRows();
+        GeomVertexArrayData other = makeRows();
+        for (int round = 0; round < 100; round++) {
+            Nd4jView view = Nd4jViews.open(rows.column("vertex"));
+            INDArray array = view.array();
+            INDArray part = view.rows(5, 500);
+            CountDownLatch working = new CountDownLatch(1);
+            Thread closer = new Thread(() -> {
+                try {
+                    working.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+                view.close();
+            });
+            closer.start();
+            assertThrows(IllegalStateException.class, () -> {
+                while (true) {
+                    array.addi(1);
+                    part.muli(0.5);
+                    working.countDown();
+                }
+            });
+            closer.join();
+        }
+        rows.setRowCount(10);
+        assertAllZero(other);
+        other.close();
+        rows.close();
+    }
+
+    @Test
     void anIndArrayKeepsItsLoanAndItsMemoryEvenWhenEverythingElseWasDropped() {
         INDArray kept = arrayOfDroppedRows();
         for (int round = 0; round < 5; round++) {
@@ -144,6 +184,51 @@ class Nd4jLifetimeTest {
         Reference.reachabilityFence(derived);
         derived = null;
         assertTrue(Eventually.holds(() -> closes(rows)), "the loan was never returned");
+    }
+
+    @Test
+    void inDebugModeALoanThatWasNeverClosedIsNamedWithTheStackWhereItBegan() {
+        List<LogRecord> seen = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("org.scenebuf.interop.nd4j");
+        Handler handler = listener(seen);
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        Options.setDebug(true);
+        try (GeomVertexArrayData rows = makeRows()) {
+            Nd4jViews.open(rows.column("normal")).close();
+            openAndForget(rows);
+            assertTrue(Eventually.holds(() -> !seen.isEmpty()), "the loan was not named");
+            assertEquals("expected an Nd4jView to be closed, given one over column vertex of vertex array rows whose "
+                + "arrays were collected: close it where its arrays are no longer used",
+                seen.getFirst().getMessage());
+            assertTrue(Arrays.toString(seen.getFirst().getThrown().getStackTrace()).contains("openAndForget"));
+            assertEquals(1, seen.size());
+        } finally {
+            Options.setDebug(false);
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
+    }
+
+    private static void openAndForget(GeomVertexArrayData rows) {
+        Nd4jViews.open(rows.column("vertex")).array();
+    }
+
+    private static Handler listener(List<LogRecord> seen) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                seen.add(message);
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
     }
 
     @Test

@@ -273,8 +273,9 @@ class Nd4jRowsTest {
             assertText(BufferException.class, "expected floating numbers for add, given format B: use the INDArray's "
                 + "own calls, or convert the column", () -> Nd4jRows.add(colors.column("color"), 1));
         }
-        assertTrue(assertThrows(BufferException.class, () -> Nd4jRows.normalize(rows)).getMessage()
-            .startsWith("expected floating numbers for normalize, given format T{"));
+        assertText(BufferException.class, "expected floating numbers for normalize, given format "
+            + "T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}: take one column, or open an Nd4jView of rows of one type",
+            () -> Nd4jRows.normalize(rows));
         BufferExporter cube = Buffers.wrap(MemorySegment.ofArray(new float[8]),
             BufferLayout.contiguous(0, ElementFormat.of("f"), 2, 2, 2));
         assertTrue(assertThrows(BufferException.class, () -> Nd4jRows.max(cube)).getMessage()

@@ -125,26 +125,54 @@ class Nd4jShapesTest {
     }
 
     @Test
-    void basesNeedNoAlignmentAndStridesMayLeaveItemsOut() {
+    void basesNeedTheItemsOwnAlignmentAloneAndStridesMayLeaveItemsOut() {
         try (NativeMemory memory = NativeMemory.allocate(1000, "odd")) {
             Storage storage = Storage.of(memory);
-            BufferLayout layout = new BufferLayout(3, ElementFormat.of("d"), 8, new long[] {5, 2},
-                new long[] {80, 16});
-            BufferExporter odd = new BufferExporter() {
-                @Override
-                public BufferView getBuffer(BufferRequest request) {
-                    return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
-                }
-            };
+            BufferExporter odd = doublesAt(storage, 8);
             try (Nd4jView view = Nd4jViews.open(odd)) {
                 view.array().assign(2).addi(0.5);
-                assertEquals(3, view.address() & 7);
+                assertEquals(8, view.address() & 15);
                 assertEquals(25, view.array().sumNumber().doubleValue());
             }
             try (BufferView view = odd.getBuffer(BufferRequest.FULL_RO)) {
                 assertEquals(2.5, view.get(4, 1));
             }
         }
+    }
+
+    /** ND4J's loops would end the process: they reach an even address of a vector step by step, and here never do. */
+    @Test
+    void whatLiesBetweenTheMultiplesOfItsSizeIsRefusedAndOfferedAsAMirror() {
+        try (NativeMemory memory = NativeMemory.allocate(1000, "odd")) {
+            Storage storage = Storage.of(memory);
+            for (int offset = 1; offset < 8; offset++) {
+                BufferExporter odd = doublesAt(storage, offset);
+                assertEquals("expected a first item at a multiple of its 8 bytes for an INDArray, given " + offset
+                    + " bytes behind one in doubles: ND4J cannot work there; use Nd4jViews.mirror",
+                    assertThrows(BufferException.class, () -> Nd4jViews.open(odd)).getMessage());
+                try (Nd4jMirror mirror = Nd4jViews.mirror(odd)) {
+                    mirror.array().assign(offset);
+                    assertEquals(5, mirror.commit());
+                }
+                assertArrayEquals(new double[] {offset, offset}, Nd4jRows.mean(odd));
+            }
+        }
+    }
+
+    private static BufferExporter doublesAt(Storage storage, long offset) {
+        BufferLayout layout = new BufferLayout(offset, ElementFormat.of("d"), 8, new long[] {5, 2},
+            new long[] {80, 16});
+        return new BufferExporter() {
+            @Override
+            public BufferView getBuffer(BufferRequest request) {
+                return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
+            }
+
+            @Override
+            public String toString() {
+                return "doubles";
+            }
+        };
     }
 
     @Test
@@ -180,10 +208,9 @@ class Nd4jShapesTest {
     @Test
     void heapMemoryHasNoAddressAndIsOfferedAsAMirror() {
         BufferExporter heap = org.scenebuf.engine.buffer.Buffers.wrap(new float[] {1, 2});
-        try (Nd4jView view = Nd4jViews.open(heap)) {
-            assertTrue(assertThrows(BufferException.class, view::array).getMessage()
-                .startsWith("expected a block of native memory for a bare address"));
-        }
+        assertEquals("expected a block of native memory for an INDArray, given a float[]: ND4J needs a bare address "
+            + "that stays; use Nd4jViews.mirror, or copy the items into NativeMemory",
+            assertThrows(BufferException.class, () -> Nd4jViews.open(heap)).getMessage());
         try (Nd4jMirror mirror = Nd4jViews.mirror(heap)) {
             assertEquals(3, mirror.array().sumNumber().intValue());
         }

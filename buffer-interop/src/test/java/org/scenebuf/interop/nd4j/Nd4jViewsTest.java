@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.SerializationUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +132,44 @@ class Nd4jViewsTest {
             assertFalse(interval(view.array(), 300, 310).isEmpty());
             assertTrue(interval(view.array(), 375, 385).isEmpty());
             assertThrows(RuntimeException.class, () -> view.array().putRow(500, Nd4j.ones(DataType.FLOAT, 3)));
+        }
+    }
+
+    @Test
+    void moreOfNd4jsCallsThatAreWrongOnStridedArraysAndWhatIsRight() throws IOException {
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            INDArray array = view.array().assign(2);
+            assertTrue(array.get(NDArrayIndex.point(900), NDArrayIndex.all()).isEmpty());
+            assertTrue(array.slice(900).isEmpty());
+            assertThrows(RuntimeException.class, () -> array.putSlice(900, Nd4j.ones(DataType.FLOAT, 3)));
+            assertTrue(array.toString().contains("[]"));
+            assertFalse(array.dup().toString().contains("[]"));
+            assertThrows(IllegalStateException.class, () -> array.diviColumnVector(array.norm2(1)));
+            array.diviColumnVector(array.norm2(true, 1)).muli(Math.sqrt(12));
+            assertEquals(6000, array.sumNumber().doubleValue(), 0.01);
+            assertNotEquals(array, Nd4j.createNpyFromByteArray(Nd4j.toNpyByteArray(array)));
+            assertEquals(array, Nd4j.createNpyFromByteArray(Nd4j.toNpyByteArray(array.dup())));
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            Nd4j.write(written, array);
+            assertEquals(array, Nd4j.read(new ByteArrayInputStream(written.toByteArray())));
+            assertEquals(array, SerializationUtils.clone(array));
+        }
+    }
+
+    @Test
+    void whatBlasAndTheBufferDoToStridedArrays() {
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            Nd4j.getBlasWrapper().level1().scal(3000, 2, view.array().assign(2));
+            assertEquals(6000, view.array().sumNumber().intValue());
+            Nd4j.getBlasWrapper().level1().axpy(3000, 1, Nd4j.ones(DataType.FLOAT, 1000, 3), view.array());
+            assertEquals(3002, view.array().getInt(0, 0));
+            assertEquals(9000, view.array().sumNumber().intValue());
+            Nd4j.getBlasWrapper().level1().scal(1000, 2, view.component(1));
+            assertEquals(4000, view.component(1).sumNumber().intValue());
+            assertEquals(999 * 8 + 3, view.array().data().asFloat().length);
+            assertEquals(0, Nd4jRows.max(rows.column("normal"))[0]);
+            view.array().data().assign(5);
+            assertEquals(5, Nd4jRows.max(rows.column("normal"))[0]);
         }
     }
 

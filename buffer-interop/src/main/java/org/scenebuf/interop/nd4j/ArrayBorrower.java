@@ -1,0 +1,73 @@
+package org.scenebuf.interop.nd4j;
+
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.RawLoan;
+
+/** Borrows for an INDArray, and tells why where that is refused. */
+final class ArrayBorrower {
+
+    /** What a request is called by that has no borrower's name. */
+    private static final String UNNAMED = BufferRequest.RECORDS.borrower();
+
+    private ArrayBorrower() {
+    }
+
+    static BufferView borrow(BufferExporter exporter, BufferRequest request) {
+        if (request.versioned()) {
+            throw new BufferException(ErrorText.of("a pinned view for an INDArray", "a versioned one",
+                "borrow without asVersioned()"));
+        }
+        BufferRequest asked = request.and(BufferRequest.RECORDS_RO);
+        try {
+            return exporter.getBuffer(request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
+        } catch (BufferException refused) {
+            throw reason(exporter, request, refused);
+        }
+    }
+
+    private static BufferException reason(BufferExporter exporter, BufferRequest request, BufferException refused) {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            if (view.layout().isIndirect()) {
+                return new BufferException(ErrorText.of("items in one block for an INDArray", view.layout(),
+                    "ND4J cannot follow pointers; use Nd4jViews.mirror"));
+            }
+            if (request.asksFor(BufferRequest.WRITABLE) && view.isSourceReadOnly()) {
+                return new BufferException(ErrorText.of(exporter + " to be writable", "read-only memory",
+                    "use Nd4jViews.read, or dup() what that gives"));
+            }
+        } catch (BufferException theSame) {
+            return refused;
+        }
+        return refused;
+    }
+
+    /**
+     * Checks that there will be an address, and one that ND4J can use: its vectorised loops take it for granted that
+     * numbers lie at multiples of their size, and end the process where they do not.
+     */
+    static void requireAddress(BufferView view) {
+        long address = firstItem(view);
+        long size = view.itemSize();
+        if (address % size != 0) {
+            throw new BufferException(ErrorText.of("a first item at a multiple of its " + size + " bytes for an "
+                + "INDArray", address % size + " bytes behind one in " + view.exporter(),
+                "ND4J cannot work there; use Nd4jViews.mirror"));
+        }
+    }
+
+    /** Looks without asking the view itself: that would count as writing. */
+    private static long firstItem(BufferView view) {
+        try (BufferView look = view.lendOn(view.exporter(), view.items(), BufferRequest.RECORDS_RO, () -> { })) {
+            RawLoan raw = look.lendRaw();
+            raw.cancel();
+            return raw.address() + view.layout().offset();
+        } catch (BufferException none) {
+            throw new BufferException(ErrorText.of("a block of native memory for an INDArray", view.exporter(),
+                "ND4J needs a bare address that stays; use Nd4jViews.mirror, or copy the items into NativeMemory"));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.scenebuf.interop.nd4j;
+
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.Options;
+
+/**
+ * Returns a loan whose INDArrays were all collected. Where nobody had closed it, debug mode names it.
+ *
+ * @param view the loan
+ * @param begun where it began; null outside debug mode
+ */
+record ForgottenLoan(BufferView view, @Nullable Throwable begun) implements Runnable {
+
+    private static final System.Logger LOGGER = System.getLogger(ForgottenLoan.class.getPackageName());
+
+    static ForgottenLoan of(BufferView view) {
+        return new ForgottenLoan(view, Options.debug() ? new Throwable("the loan began here") : null);
+    }
+
+    @Override
+    public void run() {
+        boolean forgotten = !view.isReleased();
+        view.close();
+        if (forgotten && begun != null) {
+            LOGGER.log(Level.WARNING, ErrorText.of("an Nd4jView to be closed", "one over " + view.exporter()
+                + " whose arrays were collected", "close it where its arrays are no longer used"), begun);
+        }
+    }
+}
