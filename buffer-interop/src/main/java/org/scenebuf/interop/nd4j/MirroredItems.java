@@ -19,17 +19,20 @@ import org.scenebuf.engine.memory.ErrorText;
 /**
  * An exporter's items as they are, save for their byte order.
  *
+ * @param exporter who lends
  * @param view the loan
  * @param items the numbers; or their bytes in reverse, as one more dimension, where they are in the other byte order
  * @param type what ND4J calls them
  * @param shape extents of the array
+ * @param sharesBytes whether a byte is part of several items
  */
-record MirroredItems(BufferView view, Items items, DataType type, long[] shape) implements MirroredRows {
+record MirroredItems(BufferExporter exporter, BufferView view, Items items, DataType type, long[] shape,
+    boolean sharesBytes) implements MirroredRows {
 
     static MirroredItems open(BufferExporter exporter, @Nullable String field) {
         BufferView view = Buffers.borrowFull(exporter, "mirror in an INDArray");
         try {
-            MirroredItems mirrored = of(view, field);
+            MirroredItems mirrored = of(exporter, view, field);
             if (!view.readOnly()) {
                 view.modified(0, 0); // From here on only rows that are named count.
             }
@@ -40,7 +43,7 @@ record MirroredItems(BufferView view, Items items, DataType type, long[] shape) 
         }
     }
 
-    private static MirroredItems of(BufferView view, @Nullable String field) {
+    private static MirroredItems of(BufferExporter exporter, BufferView view, @Nullable String field) {
         BufferLayout layout = field == null ? view.layout() : field(view.layout(), field);
         BufferLayout numbers = NumbersOfRecords.layout(layout);
         if (numbers != null) {
@@ -52,25 +55,26 @@ record MirroredItems(BufferView view, Items items, DataType type, long[] shape) 
         requireSome(layout.ndim() == 0 ? 0 : layout.byteSize(), layout);
         DataType type = Nd4jTypes.ofAnyOrder(layout.format());
         BufferLayout copied = isForeign(layout.format()) ? reversed(layout) : layout;
-        return new MirroredItems(view, copied == view.layout() ? view.items() : view.items().as(copied), type,
-            layout.shape());
+        return new MirroredItems(exporter, view, copied == view.layout() ? view.items() : view.items().as(copied), type,
+            layout.shape(), !layout.isIndirect() && SharedBytes.any(layout));
     }
 
     static void requireSome(long count, Object given) {
         if (count == 0) {
             throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", given,
-                "an INDArray of nothing has no memory"));
+                "lend something, as an array of one item"));
         }
     }
 
     @Override
-    public BufferExporter exporter() {
-        return view.exporter();
-    }
-
-    @Override
-    public boolean isReadOnly() {
-        return view.readOnly();
+    public void requireWritable() {
+        if (view.readOnly()) {
+            throw readOnly();
+        }
+        if (sharesBytes) {
+            throw new BufferException(ErrorText.of("items with bytes of their own to copy back", view.layout(),
+                "write to what lies under them"));
+        }
     }
 
     @Override

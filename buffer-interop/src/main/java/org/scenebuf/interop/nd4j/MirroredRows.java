@@ -3,6 +3,8 @@ package org.scenebuf.interop.nd4j;
 import java.lang.foreign.MemorySegment;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ErrorText;
 
 /** Rows on loan that are copied to a contiguous array, and back. May be used by several threads, on different rows. */
 interface MirroredRows extends AutoCloseable {
@@ -16,7 +18,18 @@ interface MirroredRows extends AutoCloseable {
     /** Extents of the copy, the rows first; none is 0. */
     long[] shape();
 
-    boolean isReadOnly();
+    /**
+     * Checks that rows can be copied back.
+     *
+     * @throws BufferException when they may only be read, or share bytes
+     */
+    void requireWritable();
+
+    /** Says that rows may only be read. */
+    default BufferException readOnly() {
+        return new BufferException(ErrorText.of(exporter() + " to be writable", "one that may only be read",
+            "keep what the array holds elsewhere"));
+    }
 
     /** Copies rows out. */
     void read(long from, long end, MemorySegment target);

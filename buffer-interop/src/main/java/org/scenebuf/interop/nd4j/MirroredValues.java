@@ -19,7 +19,7 @@ record MirroredValues(GeomVertexColumnData exporter, FloatColumn column) impleme
         MirroredValues values = new MirroredValues(data, column);
         try {
             MirroredItems.requireSome(column.rowCount(), data);
-            if (!values.isReadOnly()) {
+            if (!data.array().isReadOnly()) {
                 column.modified(0, 0); // From here on only rows that are named count.
             }
             return values;
@@ -45,8 +45,10 @@ record MirroredValues(GeomVertexColumnData exporter, FloatColumn column) impleme
     }
 
     @Override
-    public boolean isReadOnly() {
-        return exporter.array().isReadOnly();
+    public void requireWritable() {
+        if (exporter.array().isReadOnly()) {
+            throw readOnly();
+        }
     }
 
     @Override

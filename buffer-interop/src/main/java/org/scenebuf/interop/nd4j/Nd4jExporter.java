@@ -1,7 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
-import java.lang.ref.Reference;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -44,14 +44,10 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     private final NativeMemory memory;
     private final Storage storage;
 
-    private Nd4jExporter(INDArray array, ArrayMemory items) {
-        Runnable constant = ConstantData.hold(array);
-        this.array = array;
+    private Nd4jExporter(ArrayUse use, ArrayMemory items) {
+        this.array = use.array();
         this.layout = items.layout();
-        this.memory = NativeMemory.adopt(items.memory(), toString(), () -> {
-            constant.run();
-            Reference.reachabilityFence(array);
-        });
+        this.memory = NativeMemory.adopt(items.memory(), toString(), use::close);
         this.storage = Storage.of(memory);
     }
 
@@ -72,7 +68,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
             throw new BufferException(ErrorText.of("an INDArray with memory of its own", "one of a workspace, whose "
                 + "memory becomes another's when its scope ends", "detach() it first"));
         }
-        return new Nd4jExporter(array, items);
+        return new Nd4jExporter(ArrayUse.begin(array), items);
     }
 
     /**
@@ -120,6 +116,10 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
      * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
      */
     public static Texture adopt(String name, TextureType type, TextureFormat format, INDArray pixels) {
+        if (pixels.dataType() == DataType.BFLOAT16) {
+            throw new BufferException(ErrorText.of("UINT8, UINT16, FLOAT16 or FLOAT for " + name, "BFLOAT16",
+                "castTo(DataType.FLOAT16)"));
+        }
         Nd4jExporter exporter = of(pixels);
         try {
             return Texture.adopt(name, type, format, exporter);

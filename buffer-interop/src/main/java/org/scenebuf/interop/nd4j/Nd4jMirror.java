@@ -109,15 +109,12 @@ public final class Nd4jMirror implements AutoCloseable {
      * Copies the array's rows back, those that differ from the exporter's; they alone count as changed.
      *
      * @return how many rows differed
-     * @throws BufferException when the exporter may only be read
+     * @throws BufferException when the exporter may only be read, or some of its items share bytes
      * @throws StaleViewException when the mirror is closed
      */
     public long commit() {
         checkOpen();
-        if (rows.isReadOnly()) {
-            throw new BufferException(ErrorText.of(rows.exporter() + " to be writable", "read-only memory",
-                "keep what the array holds elsewhere"));
-        }
+        rows.requireWritable();
         LongAdder differing = new LongAdder();
         RowSplit.run(0, rowCount, (from, end) -> differing.add(commit(from, end)));
         Reference.reachabilityFence(array);

@@ -1,5 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.scenebuf.engine.buffer.BufferLayout;
 
 /**
@@ -11,22 +13,34 @@ final class SharedBytes {
     private SharedBytes() {
     }
 
-    /** Tells it of items in 1 or 2 dimensions. */
+    /** Tells it of items without pointers; in more than two dimensions it may take some for shared that are not. */
     static boolean any(BufferLayout items) {
-        long rows = items.shape(0);
-        long rowStride = Math.abs(items.stride(0));
-        long columns = items.ndim() == 1 ? 1 : items.shape(1);
-        long columnStride = items.ndim() == 1 ? 0 : Math.abs(items.stride(1));
-        long size = items.itemSize();
-        if (rows == 0 || columns == 0) {
+        if (items.byteSize() == 0) {
             return false;
         }
-        if (rows > 1 && rowStride < size || columns > 1 && columnStride < size) {
-            return true;
+        List<Step> steps = IntStream.range(0, items.ndim()).filter(k -> items.shape(k) > 1)
+            .mapToObj(k -> new Step(items.shape(k), Math.abs(items.stride(k)))).sorted().toList();
+        return steps.size() == 2 ? any(steps.getLast(), steps.getFirst(), items.itemSize())
+            : any(steps, items.itemSize());
+    }
+
+    /** Whether a step is shorter than all that lies within it. */
+    private static boolean any(List<Step> steps, long itemSize) {
+        long span = itemSize;
+        for (Step step : steps) {
+            if (step.stride < span) {
+                return true;
+            }
+            span += (step.count - 1) * step.stride;
         }
+        return false;
+    }
+
+    private static boolean any(Step rows, Step columns, long size) {
         // Rows that are apart altogether are what is asked about nearly always.
-        return rows > 1 && columns > 1 && rowStride < (columns - 1) * columnStride + size
-            && columnStride < (rows - 1) * rowStride + size && meet(rows, rowStride, columns, columnStride, size);
+        return columns.stride < size || rows.stride < (columns.count - 1) * columns.stride + size
+            && columns.stride < (rows.count - 1) * rows.stride + size
+            && meet(rows.count, rows.stride, columns.count, columns.stride, size);
     }
 
     /** Looks, for each distance of columns, at the distances of rows that come nearest to it. */
@@ -40,5 +54,14 @@ final class SharedBytes {
             }
         }
         return false;
+    }
+
+    /** A dimension; the one with the shorter stride comes first. */
+    private record Step(long count, long stride) implements Comparable<Step> {
+
+        @Override
+        public int compareTo(Step other) {
+            return Long.compare(stride, other.stride);
+        }
     }
 }

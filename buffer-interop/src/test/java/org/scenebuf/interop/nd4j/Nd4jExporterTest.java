@@ -251,6 +251,12 @@ class Nd4jExporterTest {
             () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.INT32, 2, 2, 3)));
     }
 
+    @Test
+    void halvesOfTheOtherKindAreNoPixels() {
+        assertText("expected UINT8, UINT16, FLOAT16 or FLOAT for wrong, given BFLOAT16: castTo(DataType.FLOAT16)",
+            () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.BFLOAT16, 2, 2, 3)));
+    }
+
     private static GeomVertexArrayFormat positions(int byteStride) {
         return new GeomVertexArrayFormat(List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
             Contents.POINT, 0, false)), byteStride);

@@ -207,7 +207,7 @@ class Nd4jMirrorTest {
             GeomVertexArrayData shown = GeomVertexArrayData.adopt("shown", GeomVertexArrayFormat.v3(),
                 Buffers.wrap(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, 1, 2, 3).asReadOnly()))) {
             assertEquals("expected at least one dimension and one item for an INDArray, given column vertex of vertex "
-                + "array none: an INDArray of nothing has no memory", assertThrows(BufferException.class,
+                + "array none: lend something, as an array of one item", assertThrows(BufferException.class,
                     () -> Nd4jViews.mirrorValues(none.column("vertex"))).getMessage());
             none.setRowCount(1);
             try (Nd4jMirror mirror = Nd4jViews.mirrorValues(shown.column("vertex"))) {
@@ -269,8 +269,25 @@ class Nd4jMirrorTest {
     void whatMayOnlyBeReadIsMirroredButNotWritten() {
         try (Nd4jMirror mirror = Nd4jViews.mirror(Buffers.wrapReadOnly(new float[] {1, 2, 3}))) {
             assertEquals(6, mirror.array().sumNumber().intValue());
-            assertEquals("expected a float[] to read to be writable, given read-only memory: keep what the array holds "
-                + "elsewhere", assertThrows(BufferException.class, mirror::commit).getMessage());
+            assertEquals("expected a float[] to read to be writable, given one that may only be read: keep what the "
+                + "array holds elsewhere", assertThrows(BufferException.class, mirror::commit).getMessage());
+        }
+    }
+
+    @Test
+    void itemsThatShareBytesAreMirroredButNotWritten() {
+        MemorySegment floats = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, 1, 2, 3, 4);
+        for (long[] strides : new long[][] {{0, 4}, {4, 4}, {4, 0}, {8, 4}}) {
+            BufferLayout layout = new BufferLayout(0, ElementFormat.of("f"), 4, new long[] {2, 2}, strides);
+            try (Nd4jMirror mirror = Nd4jViews.mirror(Buffers.wrap(floats, layout))) {
+                mirror.array().addi(0);
+                if (strides[0] == 8) {
+                    assertEquals(0, mirror.commit());
+                } else {
+                    assertTrue(assertThrows(BufferException.class, mirror::commit).getMessage()
+                        .startsWith("expected items with bytes of their own to copy back, given "));
+                }
+            }
         }
     }
 

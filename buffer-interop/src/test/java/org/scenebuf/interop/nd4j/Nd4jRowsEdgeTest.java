@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.joml.Matrix4f;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -124,16 +125,37 @@ class Nd4jRowsEdgeTest {
         }
     }
 
+    @Test
+    void sharedBytesAreMissedInNoNumberOfDimensions() {
+        int found = 0;
+        for (int seed = 0; seed < 20_000; seed++) {
+            Random random = new Random(seed);
+            long[] shape = random.longs(3 + random.nextInt(2), 0, 4).toArray();
+            long[] strides = random.longs(shape.length, -40, 41).toArray();
+            BufferLayout layout = new BufferLayout(1000, ElementFormat.of("f"), 4, shape, strides);
+            if (isTouchedTwice(layout)) {
+                assertTrue(SharedBytes.any(layout), "seed " + seed + ", " + layout);
+            } else if (!SharedBytes.any(layout)) {
+                found++;
+            }
+        }
+        assertTrue(found > 1000, "none are told to be apart");
+        assertFalse(SharedBytes.any(BufferLayout.contiguous(0, ElementFormat.of("d"), 3, 4, 5, 6)));
+    }
+
     private static boolean isTouchedTwice(BufferLayout layout) {
-        Set<Long> bytes = new HashSet<>();
-        for (long row = 0; row < layout.shape(0); row++) {
-            for (long column = 0; column < (layout.ndim() == 1 ? 1 : layout.shape(1)); column++) {
-                long at = layout.ndim() == 1 ? layout.byteOffset(row) : layout.byteOffset(row, column);
-                for (long k = at; k < at + 4; k++) {
-                    if (!bytes.add(k)) {
-                        return true;
-                    }
-                }
+        return isTouchedTwice(layout, new long[layout.ndim()], 0, new HashSet<>());
+    }
+
+    private static boolean isTouchedTwice(BufferLayout layout, long[] index, int dimension, Set<Long> bytes) {
+        if (dimension == index.length) {
+            long at = layout.byteOffset(index);
+            return LongStream.range(at, at + layout.itemSize()).anyMatch(k -> !bytes.add(k));
+        }
+        for (long k = 0; k < layout.shape(dimension); k++) {
+            index[dimension] = k;
+            if (isTouchedTwice(layout, index, dimension + 1, bytes)) {
+                return true;
             }
         }
         return false;
