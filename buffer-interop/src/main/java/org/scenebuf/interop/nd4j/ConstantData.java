@@ -44,7 +44,7 @@ final class ConstantData {
     static void close(DataBuffer data) {
         DataBuffer root = root(data);
         synchronized (USES) {
-            Use use = USES.get(new Identity(root));
+            Use use = USES.isEmpty() ? null : USES.get(new Identity(root));
             if (use != null) {
                 use.closesAfterwards = true;
             } else if (data.closeable()) {
