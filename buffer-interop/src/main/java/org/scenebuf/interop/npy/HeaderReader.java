@@ -17,8 +17,8 @@ final class HeaderReader {
 
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
-    /** NumPy reads no longer ones either, unless it is told to. */
-    private static final int MOST_CHARACTERS = 10_000;
+    /** Enough for tens of thousands of fields; what a header becomes here is some twenty times as large. */
+    static final int MOST_CHARACTERS = 1 << 20;
 
     /** As many dimensions as NumPy and buffers have. */
     private static final int MOST_DIMENSIONS = 64;
@@ -34,7 +34,7 @@ final class HeaderReader {
         try {
             NpyVersion version = version(source.take(MAGIC.length + 2, "the magic string and version"));
             long length = length(source.take(version.lengthBytes(), "the length of the header"));
-            if (length > (long) MOST_CHARACTERS * version.charset().newEncoder().maxBytesPerChar()) {
+            if (length > MOST_CHARACTERS * (long) version.charset().newEncoder().maxBytesPerChar()) {
                 throw tooLong(length + " bytes");
             }
             String text = decode(source.take((int) length, "the header"), version);
@@ -80,7 +80,7 @@ final class HeaderReader {
         return text;
     }
 
-    private static FormatException tooLong(String given) {
+    static FormatException tooLong(String given) {
         return new FormatException(ErrorText.of("a header of at most " + MOST_CHARACTERS + " characters", given,
             "store the fields as arrays of their own"));
     }

@@ -34,6 +34,9 @@ final class HeaderWriter {
 
     /** The header in one version. */
     static ByteBuffer bytes(String text, NpyVersion version) {
+        if (text.length() > HeaderReader.MOST_CHARACTERS - ALIGNMENT - 1) {
+            throw HeaderReader.tooLong(text.length() + " characters");
+        }
         if (!fits(text, version)) {
             throw new FormatException(ErrorText.of("a header that version " + version.major() + ".0 can say",
                 text.length() + " characters, " + ErrorText.line(text), "let Npy.write choose the version"));

@@ -41,7 +41,9 @@ import org.scenebuf.engine.memory.ErrorText;
  *
  * <p>Every dtype of numbers, text ({@code S}, {@code U}), bytes ({@code V}) and records of them is read and written, in
  * both byte orders and both orders of items. Dates are refused, and so are objects: they are pickled code. A header is
- * parsed, never evaluated, and nothing is allocated for what a file only claims to have.
+ * parsed, never evaluated, and nothing is allocated for what a file only claims to have. Headers of up to 1,048,576
+ * characters are read, and no longer ones written; for those above 10,000, some 500 fields, {@code np.load} wants
+ * {@code max_header_size=1 << 20}. Titles of fields are not kept.
  */
 public final class Npy {
 
@@ -101,11 +103,7 @@ public final class Npy {
      * @throws NpyException when the channel fails, gives no {@code .npy} file, or ends too early
      */
     public static NpyArray read(ReadableByteChannel channel) {
-        try {
-            return read(NpySource.of(STREAM, channel));
-        } catch (IOException failed) {
-            throw NpyException.unreadable(STREAM, failed);
-        }
+        return read(NpySource.of(STREAM, channel));
     }
 
     /**
@@ -121,9 +119,11 @@ public final class Npy {
      *     by which they are seen here only (the file must be writable for that too)
      * @return the array
      * @throws NpyException when the file cannot be opened so, is no {@code .npy} file, or is too short
+     * @throws IllegalArgumentException when the mode is another
      */
     public static NpyArray map(Path path, MapMode mode) {
         String name = path.toString();
+        NpyFiles.checkMappable(path, mode);
         try (FileChannel channel = NpyFiles.open(path, mode)) {
             NpySource source = NpySource.of(name, channel);
             NpyHeader header = HeaderReader.read(source);
@@ -135,8 +135,9 @@ public final class Npy {
     }
 
     /**
-     * Makes a file of zeros and maps it for writing. A file that is there is replaced; who has that one mapped keeps
-     * it. See {@link #map} for what must not happen to the file meanwhile.
+     * Makes a file of zeros and maps it for writing. A file that is there is replaced as by
+     * {@link #write(Path, BufferExporter)}, once the new one is mapped. See {@link #map} for what must not happen to the
+     * file meanwhile.
      *
      * @param path the file
      * @param format what an item is; extents that it has itself become the last dimensions, as in NumPy
@@ -156,21 +157,28 @@ public final class Npy {
         ByteBuffer header = HeaderWriter.bytes(HeaderWriter.text(DescrWriter.descr(items.format(), items.itemSize()),
             order, items.shape()));
         String name = path.toString();
+        NpyFiles.checkMappable(path, MapMode.READ_WRITE);
         NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
             new ByteArrayInputStream(header.array())), Long.MAX_VALUE));
-        try (FileChannel channel = NpyFiles.create(path)) {
-            writeAll(header, channel);
-            return NpyFiles.map(channel, MapMode.READ_WRITE, described, name);
+        try (FileDraft draft = FileDraft.of(path)) {
+            writeAll(header, draft.channel());
+            return mapped(draft, described, name);
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
         }
     }
 
     /**
-     * Writes an array to a file, byte for byte as {@code np.save} does. A file that is there is replaced; who has that
-     * one mapped keeps it, so what is mapped may be written to its own file.
+     * Writes an array to a file, byte for byte as {@code np.save} does.
      *
-     * @param path the file; where writing fails it is left as it is then
+     * <p>A file that is there is replaced when the new one is whole, and not touched before: the new one lies beside it
+     * meanwhile, as {@code .npy-….tmp}, and takes its place at once, with its permissions. So a full disk, a source that
+     * fails, a process that is killed or a loss of power leaves the old file or the new one, but no mixture. Who has the
+     * old one open or mapped keeps it; what is mapped may be written to its own file. Through a symbolic link the file
+     * that it names is replaced, and a pipe or device is written to as it is. A file that may not be written is not
+     * replaced, though the folder would allow it.
+     *
+     * @param path the file; where writing fails it is left as it was
      * @param source lends the items: close together they are written as they lie, in C or Fortran order, else piece by
      *     piece in C order
      * @throws NpyException when the file cannot be written
@@ -181,8 +189,9 @@ public final class Npy {
         String name = path.toString();
         try (BufferView view = borrow(source)) {
             ByteBuffer header = header(view, null);
-            try (FileChannel channel = NpyFiles.create(path)) {
-                write(view, header, new PageWriter(channel));
+            try (FileDraft draft = FileDraft.of(path)) {
+                write(view, header, new PageWriter(draft.channel()));
+                draft.commit();
             }
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
@@ -228,6 +237,17 @@ public final class Npy {
             write(view, header(view, version), channel);
         } catch (IOException failed) {
             throw NpyException.unwritable(STREAM, failed);
+        }
+    }
+
+    private static NpyArray mapped(FileDraft draft, NpyHeader header, String name) throws IOException {
+        NpyArray array = NpyFiles.map(draft.channel(), MapMode.READ_WRITE, header, name);
+        try {
+            draft.commit();
+            return array;
+        } catch (IOException | RuntimeException | Error refused) {
+            array.close();
+            throw refused;
         }
     }
 

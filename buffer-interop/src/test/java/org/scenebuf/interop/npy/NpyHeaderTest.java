@@ -1,5 +1,6 @@
 package org.scenebuf.interop.npy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +87,9 @@ class NpyHeaderTest {
         "['<i2'] @ expected a field (name, descr) or (name, descr, shape), given <i2",
         "[('x', 4)] @ expected a field's descr that is a string, a list of fields or a tuple (descr, shape), given 4",
         "[('', '<i2')] @ expected a name for a field that is no padding, given tuple [, <i2]",
-        "[('x:y', '<i2')] @ expected a field's name, a string without colons, given x:y",
+        "[('x:y', '<i2')] @ expected a field's name without colons, which end names in formats, given x:y: rename",
+        "[(4, '<i2')] @ expected a field's name, a string, given 4",
+        "'>c32' @ expected ",
         "[('x', '<i2', (-1,))] @ expected extents that are integers of 0 or more, given -1",
         "[('x', '<i2'), ('x', '<i2')] @ expected a name other than \"x\", which is taken"})
     void aDescrThatCannotBeIsRefusedWithTheReason(String descr, String text) {
@@ -166,14 +171,47 @@ class NpyHeaderTest {
     }
 
     @Test
-    void aLongHeaderIsWrittenInVersion2AndNotReadAgain() {
-        String fields = "B".repeat(6000);
-        byte[] written = NpyBytes.written(Buffers.wrap(MemorySegment.ofArray(new byte[6000]),
-            BufferLayout.contiguous(0, ElementFormat.of(fields), 1)));
-        assertEquals(2, written[6]);
-        NpyException refused = assertThrows(NpyException.class, () -> NpyBytes.read(written));
-        assertTrue(refused.getMessage().startsWith("the stream: expected a header of at most 10000 characters, given "),
+    void aHeaderOfManyFieldsIsWrittenAndReadAgain() {
+        for (int count : new int[] {600, 6000, 40_000}) {
+            byte[] written = NpyBytes.written(Buffers.wrap(MemorySegment.ofArray(new byte[count]),
+                BufferLayout.contiguous(0, ElementFormat.of("B".repeat(count)), 1)));
+            assertEquals(count == 600 ? 1 : 2, written[6]);
+            try (NpyArray array = NpyBytes.read(written)) {
+                assertEquals(count, array.format().fields().size());
+                assertArrayEquals(written, NpyBytes.written(array));
+            }
+        }
+    }
+
+    @Test
+    void aHeaderThatWouldNotBeReadIsNotWritten() {
+        FormatException refused = assertThrows(FormatException.class, () -> NpyBytes.written(Buffers.wrap(
+            MemorySegment.ofArray(new byte[65_536]), BufferLayout.contiguous(0, ElementFormat.of("B".repeat(65_536)),
+                1))));
+        assertTrue(refused.getMessage().startsWith("expected a header of at most 1048576 characters, given "),
             refused.getMessage());
+        for (int length = HeaderReader.MOST_CHARACTERS - 80; length <= HeaderReader.MOST_CHARACTERS; length++) {
+            String text = "x".repeat(length);
+            if (length < HeaderReader.MOST_CHARACTERS - HeaderWriter.ALIGNMENT) {
+                assertTrue(HeaderWriter.bytes(text).remaining() - 12 <= HeaderReader.MOST_CHARACTERS, "of " + length);
+            } else {
+                assertThrows(FormatException.class, () -> HeaderWriter.bytes(text), "of " + length);
+            }
+        }
+    }
+
+    @Test
+    void aLongHeaderThatLiesIsRefused() {
+        byte[] many = NpyBytes.wideFile("[".repeat(HeaderReader.MOST_CHARACTERS));
+        assertTrue(assertThrows(NpyException.class, () -> NpyBytes.read(many)).getMessage()
+            .contains("expected at most 64 brackets"));
+        byte[] longer = NpyBytes.wideFile(" ".repeat(HeaderReader.MOST_CHARACTERS + 1));
+        assertTrue(assertThrows(NpyException.class, () -> NpyBytes.read(longer)).getMessage()
+            .contains("expected a header of at most 1048576 characters, given 1048577 "));
+        byte[] claims = ByteBuffer.wrap(Arrays.copyOf(longer, 40)).order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(8, HeaderReader.MOST_CHARACTERS).array();
+        assertTrue(assertThrows(NpyException.class, () -> NpyBytes.read(claims)).getMessage()
+            .contains("expected 1048576 bytes of the header, given 28: get the whole file"));
     }
 
     @ParameterizedTest
