@@ -136,8 +136,8 @@ public final class Npy {
 
     /**
      * Makes a file of zeros and maps it for writing. A file that is there is replaced as by
-     * {@link #write(Path, BufferExporter)}, once the new one is mapped. See {@link #map} for what must not happen to the
-     * file meanwhile.
+     * {@link #write(Path, BufferExporter)}, once the new one is mapped. See {@link #map} for what must not happen to
+     * the file meanwhile.
      *
      * @param path the file
      * @param format what an item is; extents that it has itself become the last dimensions, as in NumPy
@@ -172,11 +172,11 @@ public final class Npy {
      * Writes an array to a file, byte for byte as {@code np.save} does.
      *
      * <p>A file that is there is replaced when the new one is whole, and not touched before: the new one lies beside it
-     * meanwhile, as {@code .npy-….tmp}, and takes its place at once, with its permissions. So a full disk, a source that
-     * fails, a process that is killed or a loss of power leaves the old file or the new one, but no mixture. Who has the
-     * old one open or mapped keeps it; what is mapped may be written to its own file. Through a symbolic link the file
-     * that it names is replaced, and a pipe or device is written to as it is. A file that may not be written is not
-     * replaced, though the folder would allow it.
+     * meanwhile, as {@code .npy-….tmp}, and takes its place at once, with its permissions. So a full disk, a source
+     * that fails, a process that is killed or a loss of power leaves the old file or the new one, but no mixture. Who
+     * has the old one open or mapped keeps it; what is mapped may be written to its own file. Through a symbolic link
+     * the file that it names is replaced, and a pipe or device is written to as it is. A file that may not be written
+     * is not replaced, though the folder would allow it.
      *
      * @param path the file; where writing fails it is left as it was
      * @param source lends the items: close together they are written as they lie, in C or Fortran order, else piece by

@@ -27,7 +27,8 @@ import org.scenebuf.engine.memory.ErrorText;
  *
  * <table>
  * <caption>What becomes of the archive</caption>
- * <tr><th>call</th><th>all arrays were added</th><th>{@link #add} refused some</th><th>an array is there in part</th></tr>
+ * <tr><th>call</th><th>all arrays were added</th><th>{@link #add} refused some</th>
+ *     <th>an array is there in part</th></tr>
  * <tr><td>{@link #close}</td><td>committed</td><td>discarded, which it says</td><td>discarded, which it says</td></tr>
  * <tr><td>{@link #commit}</td><td>committed</td><td>committed without them</td><td>refuses</td></tr>
  * <tr><td>{@link #discard}</td><td>discarded</td><td>discarded</td><td>discarded</td></tr>

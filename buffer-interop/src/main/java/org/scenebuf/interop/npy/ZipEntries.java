@@ -126,7 +126,7 @@ final class ZipEntries {
         }
     }
 
-    /** Who writes to a pipe must not find it closed before the end; and a directory tells how many entries there were. */
+    /** Who writes to a pipe must not find it closed before the end; and it tells how many entries there were. */
     private void skipDirectory(int first) throws IOException {
         long listed = 0;
         int signature = first;

@@ -121,8 +121,8 @@ class NpzReaderTest {
     @Test
     void whatIsNoArchiveOrTwoArraysOfANameOrEncryptedIsRefused() throws IOException {
         byte[] array = NpyBytes.written(Buffers.wrap(new float[] {1, 2}));
-        assertRefused(new byte[0], "expected a whole zip archive, given EOFException the end after 0 of 4 bytes: get it "
-            + "again, or make it with np.savez");
+        assertRefused(new byte[0], "expected a whole zip archive, given EOFException the end after 0 of 4 bytes: get "
+            + "it again, or make it with np.savez");
         assertRefused(array, "ZipException no entry and no directory, but the bytes 4d554e93");
         byte[] twice = zip(ZipEntry.DEFLATED, "a.npy", array, "b.npy", array);
         for (int at = 0; at < twice.length - 4; at++) {
@@ -130,7 +130,8 @@ class NpzReaderTest {
                 twice[at] = 'a';
             }
         }
-        assertRefused(twice, "expected arrays with different names, given two that are called a: make the archive again");
+        assertRefused(twice, "expected arrays with different names, given two that are called a: make "
+            + "the archive again");
         byte[] encrypted = zip(ZipEntry.STORED, "a.npy", array);
         encrypted[6] |= 1;
         assertRefused(encrypted, "ZipException a.npy is encrypted");
