@@ -33,7 +33,8 @@ public final class NpyException extends RuntimeException {
         if (cause instanceof ZipException || cause instanceof EOFException) {
             return io(file, "a whole zip archive", cause, "get it again, or make it with np.savez");
         }
-        return io(file, "a file that can be read", cause, "correct the path, or check its permissions");
+        return io(file, "a file or stream that can be read", cause,
+            "correct the path, check its permissions, or open the stream anew");
     }
 
     static NpyException unwritable(String file, IOException cause) {

@@ -34,8 +34,9 @@ import org.scenebuf.engine.memory.ErrorText;
  * <tr><td>{@link #discard}</td><td>discarded</td><td>discarded</td><td>discarded</td></tr>
  * </table>
  *
- * <p>Until it is committed a file lies under another name beside its place, and what is discarded leaves the place as
- * it was. A stream that the archive goes to lacks the directory at the end then, without which no archive is read.
+ * <p>Until it is committed a file lies beside its place, as {@code .npy-….tmp}, and what is discarded leaves the place
+ * as it was; a writer that is never closed leaves that file. A stream that the archive goes to lacks the directory at
+ * the end then, without which no archive is read.
  *
  * <p>Nothing is copied whole: an array is written piece by piece. Where it is stored as it is, its memory is gone
  * through twice, since the checksum stands before the items; it must not change meanwhile. Equal arrays make equal

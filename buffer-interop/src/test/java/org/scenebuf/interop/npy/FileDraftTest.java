@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.nio.mapmode.ExtendedMapMode;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +164,22 @@ class FileDraftTest {
         Npy.write(pipe, Buffers.wrap(new int[] {1, 2, 3}));
         assertTrue(reader.waitFor(1, TimeUnit.MINUTES));
         assertTrue(!Files.isRegularFile(pipe), "the pipe was replaced");
+    }
+
+    @Test
+    void ofSeveralWhoWriteAFileAtATimeOneIsTheLast() throws Exception {
+        List<Thread> writers = IntStream.range(1, 5).mapToObj(number -> Thread.ofVirtual().start(() -> {
+            for (int round = 0; round < 20; round++) {
+                Npy.write(file, Buffers.wrap(IntStream.range(0, 100_000).map(k -> number).toArray()));
+            }
+        })).toList();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        try (NpyArray array = Npy.read(file); MemoryView view = MemoryView.of(array)) {
+            assertEquals(1, Set.copyOf((List<?>) view.toList()).size(), "a mixture");
+        }
+        assertEquals(List.of("old.npy"), names());
     }
 
     @Test

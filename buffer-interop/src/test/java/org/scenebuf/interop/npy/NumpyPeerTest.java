@@ -129,7 +129,8 @@ class NumpyPeerTest {
     }
 
     private static void checkStreamed(Path file) throws IOException {
-        try (NpzReader all = Npz.read(Files.newInputStream(file)); NpzReader last = Npz.read(Files.newInputStream(file));
+        try (NpzReader all = Npz.read(Files.newInputStream(file));
+            NpzReader last = Npz.read(Files.newInputStream(file));
             Npz archive = Npz.open(file)) {
             for (String name : archive.names()) {
                 assertTrue(all.next() && last.next());
