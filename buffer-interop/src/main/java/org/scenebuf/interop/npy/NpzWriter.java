@@ -77,7 +77,8 @@ public final class NpzWriter implements AutoCloseable {
      * @param source lends the items
      * @throws NpyException when the name is taken or cannot be that of an entry, which writes nothing, or when the file
      *     cannot be written
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items; nothing is written then
+     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items, or their header is
+     *     longer than {@link Npy#DEFAULT_HEADER_LIMIT}, so that nobody would read it; nothing is written then
      * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing; nothing is written then
      * @throws IllegalStateException when the archive is closed, or an array of it is there in part
      */
@@ -88,6 +89,10 @@ public final class NpzWriter implements AutoCloseable {
         try (BufferView view = Npy.borrow(source)) {
             checkName(array);
             ByteBuffer header = Npy.header(view, null);
+            if (header.remaining() > Npy.DEFAULT_HEADER_LIMIT) {
+                throw HeaderReader.tooLong(Npy.DEFAULT_HEADER_LIMIT, header.remaining() + " bytes",
+                    "store the fields as arrays of their own, or in a file of its own by Npy.write");
+            }
             ZipEntry entry = new ZipEntry(array + Npz.SUFFIX);
             entry.setTimeLocal(DATE);
             if (compression == Npz.Compression.STORED) {

@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
@@ -171,29 +175,51 @@ class NpyHeaderTest {
     }
 
     @Test
-    void aHeaderOfManyFieldsIsWrittenAndReadAgain() {
-        for (int count : new int[] {600, 6000, 40_000}) {
-            byte[] written = NpyBytes.written(Buffers.wrap(MemorySegment.ofArray(new byte[count]),
-                BufferLayout.contiguous(0, ElementFormat.of("B".repeat(count)), 1)));
-            assertEquals(count == 600 ? 1 : 2, written[6]);
-            try (NpyArray array = NpyBytes.read(written)) {
-                assertEquals(count, array.format().fields().size());
-                assertArrayEquals(written, NpyBytes.written(array));
+    void aHeaderOfManyFieldsIsWrittenAndReadAgainByWhoAsksForIt(@TempDir Path folder) throws Exception {
+        for (int count : new int[] {400, 6000, 40_000}) {
+            byte[] written = NpyBytes.written(fields(count));
+            assertEquals(count == 400 ? 1 : 2, written[6]);
+            Path file = Files.write(folder.resolve("fields.npy"), written);
+            try (NpyArray read = Npy.read(file, Npy.MOST_HEADER_LIMIT);
+                NpyArray mapped = Npy.map(file, MapMode.READ_ONLY, Npy.MOST_HEADER_LIMIT);
+                NpyArray streamed = Npy.read(Channels.newChannel(new ByteArrayInputStream(written)),
+                    Npy.MOST_HEADER_LIMIT)) {
+                assertEquals(count, read.format().fields().size());
+                for (NpyArray array : List.of(read, mapped, streamed)) {
+                    assertArrayEquals(written, NpyBytes.written(array));
+                }
             }
+            if (count == 400) {
+                NpyBytes.read(written).close();
+            } else {
+                NpyException refused = assertThrows(NpyException.class, () -> Npy.map(file, MapMode.READ_ONLY));
+                assertTrue(refused.getMessage().endsWith(": read it with a higher limit for headers, if you trust it, "
+                    + "or store the fields as arrays of their own"), refused.getMessage());
+            }
+        }
+        for (int limit : new int[] {-1, Npy.MOST_HEADER_LIMIT + 1}) {
+            assertThrows(IllegalArgumentException.class, () -> Npy.read(folder.resolve("fields.npy"), limit));
         }
     }
 
     @Test
-    void aHeaderThatWouldNotBeReadIsNotWritten() {
-        FormatException refused = assertThrows(FormatException.class, () -> NpyBytes.written(Buffers.wrap(
-            MemorySegment.ofArray(new byte[65_536]), BufferLayout.contiguous(0, ElementFormat.of("B".repeat(65_536)),
-                1))));
+    void anArchiveTakesNoHeaderThatItWouldNotGive() {
+        NpzWriter archive = Npz.write(new ByteArrayOutputStream(), Npz.Compression.STORED);
+        FormatException refused = assertThrows(FormatException.class, () -> archive.add("a", fields(600)));
+        assertTrue(refused.getMessage().startsWith("expected a header of at most 10000 characters, given "),
+            refused.getMessage());
+        archive.discard();
+    }
+
+    @Test
+    void aHeaderThatNobodyWouldReadIsNotWritten() {
+        FormatException refused = assertThrows(FormatException.class, () -> NpyBytes.written(fields(65_536)));
         assertTrue(refused.getMessage().startsWith("expected a header of at most 1048576 characters, given "),
             refused.getMessage());
-        for (int length = HeaderReader.MOST_CHARACTERS - 80; length <= HeaderReader.MOST_CHARACTERS; length++) {
+        for (int length = Npy.MOST_HEADER_LIMIT - 80; length <= Npy.MOST_HEADER_LIMIT; length++) {
             String text = "x".repeat(length);
-            if (length < HeaderReader.MOST_CHARACTERS - HeaderWriter.ALIGNMENT) {
-                assertTrue(HeaderWriter.bytes(text).remaining() - 12 <= HeaderReader.MOST_CHARACTERS, "of " + length);
+            if (length < Npy.MOST_HEADER_LIMIT - HeaderWriter.ALIGNMENT) {
+                assertTrue(HeaderWriter.bytes(text).remaining() - 12 <= Npy.MOST_HEADER_LIMIT, "of " + length);
             } else {
                 assertThrows(FormatException.class, () -> HeaderWriter.bytes(text), "of " + length);
             }
@@ -202,16 +228,23 @@ class NpyHeaderTest {
 
     @Test
     void aLongHeaderThatLiesIsRefused() {
-        byte[] many = NpyBytes.wideFile("[".repeat(HeaderReader.MOST_CHARACTERS));
-        assertTrue(assertThrows(NpyException.class, () -> NpyBytes.read(many)).getMessage()
-            .contains("expected at most 64 brackets"));
-        byte[] longer = NpyBytes.wideFile(" ".repeat(HeaderReader.MOST_CHARACTERS + 1));
-        assertTrue(assertThrows(NpyException.class, () -> NpyBytes.read(longer)).getMessage()
-            .contains("expected a header of at most 1048576 characters, given 1048577 "));
+        assertLongRefused(NpyBytes.wideFile("[".repeat(Npy.MOST_HEADER_LIMIT)), "expected at most 64 brackets");
+        byte[] longer = NpyBytes.wideFile(" ".repeat(Npy.MOST_HEADER_LIMIT + 1));
+        assertLongRefused(longer, "expected a header of at most 1048576 characters, given 1048577 ");
         byte[] claims = ByteBuffer.wrap(Arrays.copyOf(longer, 40)).order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(8, HeaderReader.MOST_CHARACTERS).array();
-        assertTrue(assertThrows(NpyException.class, () -> NpyBytes.read(claims)).getMessage()
-            .contains("expected 1048576 bytes of the header, given 28: get the whole file"));
+            .putInt(8, Npy.MOST_HEADER_LIMIT).array();
+        assertLongRefused(claims, "expected 1048576 bytes of the header, given 28: get the whole file");
+    }
+
+    private static void assertLongRefused(byte[] file, String text) {
+        NpyException refused = assertThrows(NpyException.class, () -> Npy.read(Channels.newChannel(
+            new ByteArrayInputStream(file)), Npy.MOST_HEADER_LIMIT));
+        assertTrue(refused.getMessage().contains(text), refused.getMessage());
+    }
+
+    private static BufferExporter fields(int count) {
+        return Buffers.wrap(MemorySegment.ofArray(new byte[count]), BufferLayout.contiguous(0,
+            ElementFormat.of("B".repeat(count)), 1));
     }
 
     @ParameterizedTest
