@@ -27,6 +27,7 @@ class BulkTexturesTest {
             return;
         }
         assertTrue(program.out().startsWith("48 images of 128x128 pixels in one texture array"), program.out());
+        assertTrue(program.out().contains("copy into one array, ms"), program.out());
         assertTrue(program.out().contains("bytes sent again after one edit             256"), program.out());
         assertTrue(program.out().endsWith("the same pixels on the GPU: yes\n"), program.out());
         assertEquals(program.out(), Files.readString(folder.resolve("bulk.txt")));
@@ -48,6 +49,21 @@ class BulkTexturesTest {
             assertTrue(program.err().contains("BulkTextures: " + images.resolve("b.png") + ": expected an image of 4x4 "
                 + "pixels, as the first, given 8x8: put images of one size there"), program.err());
         }
+    }
+
+    @Test
+    void aTextFileThatIsCalledAnImageIsRefusedInALineOfItsOwnAndLeavesNoReport() throws Exception {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Files.writeString(folder.resolve("bulk.txt"), "of an earlier run");
+        write(images.resolve("a.png"), 4);
+        Files.writeString(images.resolve("b.png"), "This is no image, but a text.");
+        Program program = Program.run("BulkTextures", "--out", folder.toString(), "--images", images.toString());
+        if (!program.out().contains("no OpenGL here")) {
+            assertEquals(2, program.code());
+            assertTrue(program.err().lines().anyMatch(line -> line.startsWith("BulkTextures: " + images.resolve("b.png")
+                + ": expected a PNG or JPEG image, given one that begins with 54686973: convert it")), program.err());
+        }
+        assertTrue(Files.notExists(folder.resolve("bulk.txt")));
     }
 
     private void assertRefused(Path images, String text) throws Exception {

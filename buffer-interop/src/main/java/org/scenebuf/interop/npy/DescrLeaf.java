@@ -40,6 +40,10 @@ record DescrLeaf(String code, char mark) {
         String code = size.isEmpty() && WHOLE.indexOf(kind) >= 0 ? whole(kind) : sized(kind, size, text);
         char given = matcher.group(1).isEmpty() ? '=' : matcher.group(1).charAt(0);
         char order = given == '=' || given == '|' ? NATIVE : given;
+        if (code.equals("Zg") && order != NATIVE) {
+            throw new FormatException(ErrorText.of("long doubles in this machine's order where they are complex",
+                "'" + ErrorText.line(text) + "'", "store array.astype(array.dtype.newbyteorder('='))"));
+        }
         boolean isPlain = "?bBcsx".indexOf(code.charAt(code.length() - 1)) >= 0;
         // C's long double is known to native sizes only.
         char here = code.endsWith("g") ? '^' : order;

@@ -91,8 +91,12 @@ final class DescrReader {
     private static String name(Object given) {
         Object name = given instanceof PythonLiteral.Tuple(List<Object> pair) && pair.size() == 2 ? pair.getLast()
             : given;
-        if (!(name instanceof String string) || string.indexOf(':') >= 0) {
-            throw misfit("a field's name, a string without colons", given);
+        if (!(name instanceof String string)) {
+            throw misfit("a field's name, a string", given);
+        }
+        if (string.indexOf(':') >= 0) {
+            throw new FormatException(ErrorText.of("a field's name without colons, which end names in formats",
+                ErrorText.line(string), "rename the field with NumPy's rename_fields"));
         }
         return string;
     }

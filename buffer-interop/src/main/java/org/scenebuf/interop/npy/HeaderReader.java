@@ -17,27 +17,39 @@ final class HeaderReader {
 
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
-    /** NumPy reads no longer ones either, unless it is told to. */
-    private static final int MOST_CHARACTERS = 10_000;
-
     /** As many dimensions as NumPy and buffers have. */
     private static final int MOST_DIMENSIONS = 64;
 
     private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
     private static final String WRITE = "write the file with NumPy, or with Npy.write";
 
+    private static final String HIGHER = "read it with a higher limit for headers, if you trust it, or store the "
+        + "fields as arrays of their own";
+
     private HeaderReader() {
     }
 
-    /** Leaves the source where the items begin. */
+    /** A header of at most as many characters as NumPy reads where nobody tells it to read more. */
     static NpyHeader read(NpySource source) {
+        return read(source, Npy.DEFAULT_HEADER_LIMIT);
+    }
+
+    /** Leaves the source where the items begin. */
+    static NpyHeader read(NpySource source, int limit) {
+        if (limit < 0 || limit > Npy.MOST_HEADER_LIMIT) {
+            throw new IllegalArgumentException(ErrorText.of("a limit of 0 to " + Npy.MOST_HEADER_LIMIT + " characters",
+                limit, "correct it"));
+        }
         try {
             NpyVersion version = version(source.take(MAGIC.length + 2, "the magic string and version"));
             long length = length(source.take(version.lengthBytes(), "the length of the header"));
-            if (length > (long) MOST_CHARACTERS * version.charset().newEncoder().maxBytesPerChar()) {
-                throw tooLong(length + " bytes");
+            if (length > limit * (long) version.charset().newEncoder().maxBytesPerChar()) {
+                throw tooLong(limit, length + " bytes", HIGHER);
             }
             String text = decode(source.take((int) length, "the header"), version);
+            if (text.length() > limit) {
+                throw tooLong(limit, text.length() + " characters", HIGHER);
+            }
             long dataOffset = MAGIC.length + 2 + version.lengthBytes() + length;
             return header(PythonLiteral.parse(text, version != NpyVersion.V3_0), version, dataOffset);
         } catch (FormatException refused) {
@@ -68,21 +80,15 @@ final class HeaderReader {
     }
 
     private static String decode(byte[] bytes, NpyVersion version) {
-        String text;
         try {
-            text = version.charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return version.charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException malformed) {
             throw new FormatException(ErrorText.of("a header in " + version.charset(), "other bytes", WRITE));
         }
-        if (text.length() > MOST_CHARACTERS) {
-            throw tooLong(text.length() + " characters");
-        }
-        return text;
     }
 
-    private static FormatException tooLong(String given) {
-        return new FormatException(ErrorText.of("a header of at most " + MOST_CHARACTERS + " characters", given,
-            "store the fields as arrays of their own"));
+    static FormatException tooLong(int limit, String given, String remedy) {
+        return new FormatException(ErrorText.of("a header of at most " + limit + " characters", given, remedy));
     }
 
     private static NpyHeader header(Object literal, NpyVersion version, long dataOffset) {

@@ -27,7 +27,7 @@ import org.scenebuf.engine.memory.ErrorText;
  * <tr><th>NumPy</th><th>here</th></tr>
  * <tr><td>{@code np.load(path)}</td><td>{@link #read(Path)}</td></tr>
  * <tr><td>{@code np.load(path, mmap_mode='r')}, {@code 'r+'}, {@code 'c'}</td>
- *     <td>{@link #map} with {@code READ_ONLY}, {@code READ_WRITE}, {@code PRIVATE}</td></tr>
+ *     <td>{@link #map(Path, MapMode)} with {@code READ_ONLY}, {@code READ_WRITE}, {@code PRIVATE}</td></tr>
  * <tr><td>{@code open_memmap(path, 'w+', dtype, shape)}</td><td>{@link #create}</td></tr>
  * <tr><td>{@code np.save(path, array)}</td><td>{@link #write(Path, BufferExporter)}</td></tr>
  * </table>
@@ -41,9 +41,19 @@ import org.scenebuf.engine.memory.ErrorText;
  *
  * <p>Every dtype of numbers, text ({@code S}, {@code U}), bytes ({@code V}) and records of them is read and written, in
  * both byte orders and both orders of items. Dates are refused, and so are objects: they are pickled code. A header is
- * parsed, never evaluated, and nothing is allocated for what a file only claims to have.
+ * parsed, never evaluated, and nothing is allocated for what a file only claims to have. Titles of fields are not kept.
+ *
+ * <p>A header of more than {@link #DEFAULT_HEADER_LIMIT} characters, which is some 500 fields, is written, and read
+ * where a higher limit is given: {@code Npy.read(path, Npy.MOST_HEADER_LIMIT)} is
+ * {@code np.load(path, max_header_size=1 << 20)}.
  */
 public final class Npy {
+
+    /** The most characters of a header that is read where no limit is given, as in NumPy: {@value}. */
+    public static final int DEFAULT_HEADER_LIMIT = 10_000;
+
+    /** The highest limit, and the most characters of a header that is written: {@value}. */
+    public static final int MOST_HEADER_LIMIT = 1 << 20;
 
     private static final String STREAM = "the stream";
 
@@ -74,9 +84,22 @@ public final class Npy {
      * @throws NpyException when the file cannot be read, is no {@code .npy} file, or ends too early
      */
     public static NpyArray read(Path path) {
+        return read(path, DEFAULT_HEADER_LIMIT);
+    }
+
+    /**
+     * Reads a file into native memory that may have a long header.
+     *
+     * @param path the file
+     * @param headerLimit the most characters of the header, up to {@link #MOST_HEADER_LIMIT}
+     * @return the array
+     * @throws NpyException when the file cannot be read, is no {@code .npy} file, or ends too early
+     * @throws IllegalArgumentException when the limit is negative or too high
+     */
+    public static NpyArray read(Path path, int headerLimit) {
         String name = path.toString();
         try (FileChannel channel = NpyFiles.open(path, MapMode.READ_ONLY)) {
-            return read(NpySource.of(name, channel));
+            return read(NpySource.of(name, channel), headerLimit);
         } catch (IOException failed) {
             throw NpyException.unreadable(name, failed);
         }
@@ -90,7 +113,7 @@ public final class Npy {
      * @throws NpyException when the stream fails, gives no {@code .npy} file, or ends too early
      */
     public static NpyArray read(InputStream stream) {
-        return read(NpySource.atMost(STREAM, StreamChannels.of(stream), Long.MAX_VALUE));
+        return read(NpySource.atMost(STREAM, StreamChannels.of(stream), Long.MAX_VALUE), DEFAULT_HEADER_LIMIT);
     }
 
     /**
@@ -101,11 +124,20 @@ public final class Npy {
      * @throws NpyException when the channel fails, gives no {@code .npy} file, or ends too early
      */
     public static NpyArray read(ReadableByteChannel channel) {
-        try {
-            return read(NpySource.of(STREAM, channel));
-        } catch (IOException failed) {
-            throw NpyException.unreadable(STREAM, failed);
-        }
+        return read(channel, DEFAULT_HEADER_LIMIT);
+    }
+
+    /**
+     * Reads an array that may have a long header from a channel into native memory.
+     *
+     * @param channel gives the file, from where it stands; it is left open, behind the last item
+     * @param headerLimit the most characters of the header, up to {@link #MOST_HEADER_LIMIT}
+     * @return the array
+     * @throws NpyException when the channel fails, gives no {@code .npy} file, or ends too early
+     * @throws IllegalArgumentException when the limit is negative or too high
+     */
+    public static NpyArray read(ReadableByteChannel channel, int headerLimit) {
+        return read(NpySource.of(STREAM, channel), headerLimit);
     }
 
     /**
@@ -121,12 +153,28 @@ public final class Npy {
      *     by which they are seen here only (the file must be writable for that too)
      * @return the array
      * @throws NpyException when the file cannot be opened so, is no {@code .npy} file, or is too short
+     * @throws IllegalArgumentException when the mode is another
      */
     public static NpyArray map(Path path, MapMode mode) {
+        return map(path, mode, DEFAULT_HEADER_LIMIT);
+    }
+
+    /**
+     * Maps a file that may have a long header, by the rules of {@link #map(Path, MapMode)}.
+     *
+     * @param path the file
+     * @param mode {@code READ_ONLY}, {@code READ_WRITE} or {@code PRIVATE}
+     * @param headerLimit the most characters of the header, up to {@link #MOST_HEADER_LIMIT}
+     * @return the array
+     * @throws NpyException when the file cannot be opened so, is no {@code .npy} file, or is too short
+     * @throws IllegalArgumentException when the mode is another, or the limit is negative or too high
+     */
+    public static NpyArray map(Path path, MapMode mode, int headerLimit) {
         String name = path.toString();
+        NpyFiles.checkMappable(path, mode);
         try (FileChannel channel = NpyFiles.open(path, mode)) {
             NpySource source = NpySource.of(name, channel);
-            NpyHeader header = HeaderReader.read(source);
+            NpyHeader header = HeaderReader.read(source, headerLimit);
             source.require(header.byteSize(), "the items");
             return NpyFiles.map(channel, mode, header, name);
         } catch (IOException failed) {
@@ -135,8 +183,9 @@ public final class Npy {
     }
 
     /**
-     * Makes a file of zeros and maps it for writing. A file that is there is replaced; who has that one mapped keeps
-     * it. See {@link #map} for what must not happen to the file meanwhile.
+     * Makes a file of zeros and maps it for writing. A file that is there is replaced as by
+     * {@link #write(Path, BufferExporter)}, once the new one is mapped. See {@link #map(Path, MapMode)} for what must
+     * not happen to the file meanwhile.
      *
      * @param path the file
      * @param format what an item is; extents that it has itself become the last dimensions, as in NumPy
@@ -156,21 +205,28 @@ public final class Npy {
         ByteBuffer header = HeaderWriter.bytes(HeaderWriter.text(DescrWriter.descr(items.format(), items.itemSize()),
             order, items.shape()));
         String name = path.toString();
+        NpyFiles.checkMappable(path, MapMode.READ_WRITE);
         NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
-            new ByteArrayInputStream(header.array())), Long.MAX_VALUE));
-        try (FileChannel channel = NpyFiles.create(path)) {
-            writeAll(header, channel);
-            return NpyFiles.map(channel, MapMode.READ_WRITE, described, name);
+            new ByteArrayInputStream(header.array())), Long.MAX_VALUE), MOST_HEADER_LIMIT);
+        try (FileDraft draft = FileDraft.of(path)) {
+            writeAll(header, draft.channel());
+            return mapped(draft, described, name);
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
         }
     }
 
     /**
-     * Writes an array to a file, byte for byte as {@code np.save} does. A file that is there is replaced; who has that
-     * one mapped keeps it, so what is mapped may be written to its own file.
+     * Writes an array to a file, byte for byte as {@code np.save} does.
      *
-     * @param path the file; where writing fails it is left as it is then
+     * <p>A file that is there is replaced when the new one is whole, and not touched before: the new one lies beside it
+     * meanwhile, as {@code .npy-….tmp}, and takes its place at once, with its permissions. So a full disk, a source
+     * that fails, a process that is killed or a loss of power leaves the old file or the new one, but no mixture. Who
+     * has the old one open or mapped keeps it; what is mapped may be written to its own file. Through a symbolic link
+     * the file that it names is replaced, and a pipe or device is written to as it is. A file that may not be written
+     * is not replaced, though the folder would allow it.
+     *
+     * @param path the file; where writing fails it is left as it was
      * @param source lends the items: close together they are written as they lie, in C or Fortran order, else piece by
      *     piece in C order
      * @throws NpyException when the file cannot be written
@@ -181,8 +237,9 @@ public final class Npy {
         String name = path.toString();
         try (BufferView view = borrow(source)) {
             ByteBuffer header = header(view, null);
-            try (FileChannel channel = NpyFiles.create(path)) {
-                write(view, header, new PageWriter(channel));
+            try (FileDraft draft = FileDraft.of(path)) {
+                write(view, header, new PageWriter(draft.channel()));
+                draft.commit();
             }
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
@@ -231,9 +288,20 @@ public final class Npy {
         }
     }
 
+    private static NpyArray mapped(FileDraft draft, NpyHeader header, String name) throws IOException {
+        NpyArray array = NpyFiles.map(draft.channel(), MapMode.READ_WRITE, header, name);
+        try {
+            draft.commit();
+            return array;
+        } catch (IOException | RuntimeException | Error refused) {
+            array.close();
+            throw refused;
+        }
+    }
+
     /** Reads header and items. */
-    static NpyArray read(NpySource source) {
-        NpyHeader header = HeaderReader.read(source);
+    private static NpyArray read(NpySource source, int headerLimit) {
+        NpyHeader header = HeaderReader.read(source, headerLimit);
         return NpyArray.inMemory(source.name(), header, source.takeItems(header.byteSize()));
     }
 

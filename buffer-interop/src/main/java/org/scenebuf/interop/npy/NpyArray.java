@@ -15,7 +15,8 @@ import org.scenebuf.engine.memory.Storage;
  * <table>
  * <caption>Where the items are</caption>
  * <tr><th>made by</th><th>items</th><th>what is stored in them</th></tr>
- * <tr><td>{@link Npy#read(java.nio.file.Path) Npy.read}, {@link Npz#read}</td><td>a copy in native memory</td>
+ * <tr><td>{@link Npy#read(java.nio.file.Path) Npy.read}, {@link Npz#read(String)}, {@link NpzReader#read}</td>
+ *     <td>a copy in native memory</td>
  *     <td>stays there</td></tr>
  * <tr><td>{@link Npy#map} for reading</td><td>the file's pages</td><td>cannot be</td></tr>
  * <tr><td>{@link Npy#map} for writing, {@link Npy#create}</td><td>the file's pages</td><td>is in the file, and at once

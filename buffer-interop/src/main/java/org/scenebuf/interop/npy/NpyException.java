@@ -1,6 +1,9 @@
 package org.scenebuf.interop.npy;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.ErrorText;
 
@@ -27,15 +30,21 @@ public final class NpyException extends RuntimeException {
     }
 
     static NpyException unreadable(String file, IOException cause) {
-        return io(file, "a file that can be read", cause, "correct the path, or check its permissions");
+        if (cause instanceof ZipException || cause instanceof EOFException) {
+            return io(file, "a whole zip archive", cause, "get it again, or make it with np.savez");
+        }
+        return io(file, "a file or stream that can be read", cause,
+            "correct the path, check its permissions, or open the stream anew");
     }
 
     static NpyException unwritable(String file, IOException cause) {
-        return io(file, "a file that can be written", cause, "name another, or make room; what is there is not whole");
+        return io(file, "a file that can be written", cause, "name another, or make room");
     }
 
+    /** The path of a system's failure may be that of a file in the making. */
     private static NpyException io(String file, String expected, IOException cause, String remedy) {
-        String given = ErrorText.line(cause.getClass().getSimpleName() + " " + cause.getMessage());
+        String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        String given = cause.getClass().getSimpleName() + (reason == null ? "" : " " + ErrorText.line(reason));
         return new NpyException(ErrorText.line(file) + ": " + ErrorText.of(expected, given, remedy), cause);
     }
 }

@@ -6,15 +6,18 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
+import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 
-/** Opens files, makes new ones, and maps their items. */
+/** Opens files, and maps their items. */
 final class NpyFiles {
+
+    private static final List<MapMode> MODES = List.of(MapMode.READ_ONLY, MapMode.READ_WRITE, MapMode.PRIVATE);
 
     private NpyFiles() {
     }
@@ -24,20 +27,15 @@ final class NpyFiles {
             : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /**
-     * Makes a file of no bytes. One that is there is replaced, not cut: somebody may have it mapped, and would lose the
-     * pages under their hands. What is no regular file, a pipe for one, is written to as it is.
-     */
-    static FileChannel create(Path path) throws IOException {
-        Path target = Files.exists(path) ? path.toRealPath() : path;
-        Set<OpenOption> options = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE_NEW);
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            options = Set.of(StandardOpenOption.WRITE);
-        } else {
-            Files.deleteIfExists(target);
+    /** A pipe has no pages, and to open one would wait for who writes to it. */
+    static void checkMappable(Path path, MapMode mode) {
+        if (!MODES.contains(mode)) {
+            throw new IllegalArgumentException(ErrorText.of("a mode of " + MODES, mode, "pass one of them"));
         }
-        return FileChannel.open(target, options);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw NpyException.of(path.toString(), "a regular file, which can be mapped", "something else",
+                mode.equals(MapMode.READ_ONLY) ? "read it" : "name another");
+        }
     }
 
     /** Maps what a header that was checked against the file's size tells of; longer than the file makes it grow. */

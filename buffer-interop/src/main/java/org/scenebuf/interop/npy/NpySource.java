@@ -16,6 +16,9 @@ final class NpySource {
     /** Of a stream so much is believed at once; then twice as much as came, and so on. */
     static final long FIRST_STEP = 1 << 24;
 
+    /** Of a header so much. */
+    private static final int FIRST_BYTES = 1 << 13;
+
     private final String name;
     private final ReadableByteChannel channel;
     private final boolean isSizeKnown;
@@ -29,11 +32,9 @@ final class NpySource {
     }
 
     /** All of a channel: of one that knows its size, from where it stands. */
-    static NpySource of(String name, ReadableByteChannel channel) throws IOException {
-        if (channel instanceof SeekableByteChannel file && file.size() > file.position()) {
-            return new NpySource(name, channel, true, file.size() - file.position());
-        }
-        return atMost(name, channel, Long.MAX_VALUE);
+    static NpySource of(String name, ReadableByteChannel channel) {
+        long rest = channel instanceof SeekableByteChannel file ? rest(file) : 0;
+        return rest > 0 ? new NpySource(name, channel, true, rest) : atMost(name, channel, Long.MAX_VALUE);
     }
 
     /** A channel that ends somewhere, but not later. */
@@ -45,12 +46,15 @@ final class NpySource {
         return name;
     }
 
-    /** Takes a few bytes. */
+    /** Takes a few bytes, in steps that grow with what came. */
     byte[] take(int count, String what) {
         require(count, what);
-        ByteBuffer bytes = ByteBuffer.allocate(count);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.min(count, FIRST_BYTES));
         try {
-            while (bytes.hasRemaining()) {
+            while (bytes.position() < count) {
+                if (!bytes.hasRemaining()) {
+                    bytes = ByteBuffer.allocate(Math.min(count, 2 * bytes.capacity())).put(bytes.flip());
+                }
                 if (channel.read(bytes) < 0) {
                     throw ended(count, what, bytes.position());
                 }
@@ -97,6 +101,14 @@ final class NpySource {
             return from + count;
         } catch (IOException failed) {
             throw NpyException.unreadable(name, failed);
+        }
+    }
+
+    private static long rest(SeekableByteChannel channel) {
+        try {
+            return channel.size() - channel.position();
+        } catch (IOException notSeekable) {
+            return 0; // A pipe is opened as files are, but has no position.
         }
     }
 

@@ -3,9 +3,10 @@ package org.scenebuf.interop.npy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -28,7 +29,11 @@ import org.scenebuf.engine.memory.ErrorText;
  *
  * <p>Sizes that the archive claims are not believed: an array whose header tells of more than the limit, or of more
  * than its entry could hold at all, is refused before anything is allocated, and memory grows as the items come. Where
- * an entry ends with its array its checksum is compared. May be used by any thread.
+ * an entry ends with its array its checksum is compared. An archive that names two arrays alike is refused, and so is
+ * one that is encrypted or compressed by other methods than deflate. Names are names: no file is made of them, whatever
+ * they say. May be used by any thread.
+ *
+ * <p>An archive that comes from a pipe or a socket is read by {@link #read(InputStream)}.
  */
 public final class Npz implements AutoCloseable {
 
@@ -37,12 +42,10 @@ public final class Npz implements AutoCloseable {
 
     static final String SUFFIX = ".npy";
 
-    /** Deflate makes at most 258 bytes of 2 bits. */
-    private static final long MOST_PER_BYTE = 1032;
-
     private final Path path;
     private final ZipFile zip;
     private final long limit;
+    private volatile boolean isClosed;
 
     private Npz(Path path, ZipFile zip, long limit) {
         this.path = path;
@@ -55,7 +58,7 @@ public final class Npz implements AutoCloseable {
      *
      * @param path the file
      * @return the archive; it keeps the file open
-     * @throws NpyException when the file cannot be read or is no zip file
+     * @throws NpyException when the file cannot be read, is no zip file, or names two arrays alike
      */
     public static Npz open(Path path) {
         return open(path, DEFAULT_LIMIT);
@@ -67,32 +70,54 @@ public final class Npz implements AutoCloseable {
      * @param path the file
      * @param limit the most bytes that the items of an array may have, 0 or more
      * @return the archive; it keeps the file open
-     * @throws NpyException when the file cannot be read or is no zip file
+     * @throws NpyException when the file cannot be read, is no zip file, or names two arrays alike
      * @throws IllegalArgumentException when the limit is negative
      */
     public static Npz open(Path path, long limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException(ErrorText.of("a limit of 0 or more bytes", limit, "correct it"));
-        }
+        NpzItems.checkedLimit(limit);
         try {
-            return new Npz(path, new ZipFile(path.toFile()), limit);
+            return new Npz(path, new ZipFile(path.toFile()), limit).checked();
         } catch (IOException failed) {
             throw NpyException.unreadable(path.toString(), failed);
         }
     }
 
     /**
-     * Makes an archive. A file that is there is replaced.
+     * Reads an archive from a stream, whose arrays may have {@link #DEFAULT_LIMIT} bytes each.
+     *
+     * @param stream gives the archive; closed with the reader
+     * @return what gives the arrays, in the archive's order
+     */
+    public static NpzReader read(InputStream stream) {
+        return read(stream, DEFAULT_LIMIT);
+    }
+
+    /**
+     * Reads an archive from a stream.
+     *
+     * @param stream gives the archive; closed with the reader
+     * @param limit the most bytes that the items of an array may have, 0 or more
+     * @return what gives the arrays, in the archive's order
+     * @throws IllegalArgumentException when the limit is negative
+     */
+    public static NpzReader read(InputStream stream, long limit) {
+        return NpzReader.of(stream, limit);
+    }
+
+    /**
+     * Makes an archive. A file that is there is replaced when the writer is closed, as by
+     * {@link Npy#write(Path, org.scenebuf.engine.buffer.BufferExporter)}; until then, and if not all arrays could be
+     * added, it stays as it is.
      *
      * @param path the file
      * @param compression how its arrays are kept
-     * @return what gets the arrays; the file is whole once that is closed
+     * @return what gets the arrays; the file is there once that is closed
      * @throws NpyException when the file cannot be made
      */
     public static NpzWriter create(Path path, Compression compression) {
         String name = path.toString();
         try {
-            return NpzWriter.of(name, Channels.newOutputStream(NpyFiles.create(path)), compression);
+            return NpzWriter.of(name, NpzTarget.of(FileDraft.of(path)), compression);
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
         }
@@ -106,17 +131,18 @@ public final class Npz implements AutoCloseable {
      * @return what gets the arrays
      */
     public static NpzWriter write(OutputStream stream, Compression compression) {
-        return NpzWriter.of("the stream", stream, compression);
+        return NpzWriter.of("the stream", NpzTarget.of(stream), compression);
     }
 
     /**
      * Lists the arrays.
      *
      * @return their names, without {@code .npy}, in the archive's order
+     * @throws IllegalStateException when the archive is closed
      */
     public List<String> names() {
-        return zip.stream().map(ZipEntry::getName).filter(name -> name.endsWith(SUFFIX))
-            .map(name -> name.substring(0, name.length() - SUFFIX.length())).toList();
+        requireOpen();
+        return zip.stream().map(ZipEntry::getName).filter(NpzItems::isArray).map(NpzItems::array).toList();
     }
 
     /**
@@ -129,6 +155,7 @@ public final class Npz implements AutoCloseable {
      * @throws IllegalStateException when the archive is closed
      */
     public NpyArray read(String name) {
+        requireOpen();
         ZipEntry entry = zip.getEntry(name + SUFFIX);
         if (entry == null) {
             throw NpyException.of(path.toString(), "one of the arrays " + ErrorText.line(names()), name,
@@ -144,20 +171,13 @@ public final class Npz implements AutoCloseable {
 
     private NpyArray read(String file, InputStream stream, ZipEntry entry) throws IOException {
         CheckedInputStream checked = new CheckedInputStream(stream, new CRC32());
-        long stored = entry.getCompressedSize();
-        boolean isStored = entry.getMethod() == ZipEntry.STORED;
-        long most = isStored || stored > Long.MAX_VALUE / MOST_PER_BYTE ? stored : MOST_PER_BYTE * stored;
-        NpySource source = NpySource.atMost(file, StreamChannels.of(checked), most);
-        NpyHeader header = HeaderReader.read(source);
-        if (header.byteSize() > limit) {
-            throw NpyException.of(file, "an array of at most " + limit + " bytes", header.byteSize(),
-                "open the archive with a higher limit if you trust it");
-        }
-        NpyArray array = NpyArray.inMemory(file, header, source.takeItems(header.byteSize()));
+        NpySource source = NpzItems.source(file, checked, entry.getMethod() == ZipEntry.STORED,
+            entry.getCompressedSize());
+        NpyArray array = NpzItems.take(source, HeaderReader.read(source), limit);
         try {
             checkSum(file, checked, entry);
             return array;
-        } catch (IOException | RuntimeException refused) {
+        } catch (IOException | RuntimeException | Error refused) {
             array.close();
             throw refused;
         }
@@ -172,6 +192,24 @@ public final class Npz implements AutoCloseable {
         }
     }
 
+    /** Which of two that are called alike is read would be chance. */
+    private Npz checked() {
+        Set<String> names = new HashSet<>();
+        for (String name : names()) {
+            if (!names.add(name)) {
+                close();
+                throw NpzItems.twice(path.toString(), name);
+            }
+        }
+        return this;
+    }
+
+    private void requireOpen() {
+        if (isClosed) {
+            throw new IllegalStateException(ErrorText.of("an archive that is open", "a closed one", "open it again"));
+        }
+    }
+
     /**
      * Closes the file; the arrays that were read stay. Closing twice is harmless.
      *
@@ -179,6 +217,7 @@ public final class Npz implements AutoCloseable {
      */
     @Override
     public void close() {
+        isClosed = true;
         try {
             zip.close();
         } catch (IOException failed) {

@@ -1,40 +1,72 @@
 package org.scenebuf.interop.npy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.ErrorText;
 
 /**
  * Puts arrays into a new archive, one after the other; made by {@link Npz#create} and {@link Npz#write}.
  *
+ * <pre>{@code
+ * try (NpzWriter archive = Npz.create(file, Npz.Compression.STORED)) {
+ *     archive.add("heights", heights);
+ *     archive.add("normals", normals);       // when this throws, the file that was there stays as it is
+ * }
+ * }</pre>
+ *
+ * <table>
+ * <caption>What becomes of the archive</caption>
+ * <tr><th>call</th><th>all arrays were added</th><th>{@link #add} refused some</th>
+ *     <th>an array is there in part</th></tr>
+ * <tr><td>{@link #close}</td><td>committed</td><td>discarded, which it says</td><td>discarded, which it says</td></tr>
+ * <tr><td>{@link #commit}</td><td>committed</td><td>committed without them</td><td>refuses</td></tr>
+ * <tr><td>{@link #discard}</td><td>discarded</td><td>discarded</td><td>discarded</td></tr>
+ * </table>
+ *
+ * <p>Until it is committed a file lies beside its place, as {@code .npy-….tmp}, and what is discarded leaves the place
+ * as it was; a writer that is never closed leaves that file. A stream that the archive goes to lacks the directory at
+ * the end then, without which no archive is read.
+ *
  * <p>Nothing is copied whole: an array is written piece by piece. Where it is stored as it is, its memory is gone
  * through twice, since the checksum stands before the items; it must not change meanwhile. Equal arrays make equal
- * archives: each entry is dated 1980, as NumPy's are.
+ * archives: each entry is dated 1980, as NumPy's are. Used by one thread at a time.
  */
 public final class NpzWriter implements AutoCloseable {
 
-    private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first second of 1980: ZipEntry would add a timestamp that depends on the time zone. */
+    private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
+    /** Two bytes count those of an entry's name. */
+    private static final int MOST_NAME = 65_535;
 
     private final String name;
-    private final OutputStream target;
+    private final NpzTarget target;
     private final ZipOutputStream zip;
     private final Npz.Compression compression;
+    private final Set<String> added = new HashSet<>();
+    private @Nullable String refused;
+    private boolean isBroken;
+    private boolean isOpen = true;
 
-    private NpzWriter(String name, OutputStream target, Npz.Compression compression) {
+    private NpzWriter(String name, NpzTarget target, Npz.Compression compression) {
         this.name = name;
         this.target = target;
         this.zip = new ZipOutputStream(target);
         this.compression = compression;
     }
 
-    static NpzWriter of(String name, OutputStream target, Npz.Compression compression) {
+    static NpzWriter of(String name, NpzTarget target, Npz.Compression compression) {
         return new NpzWriter(name, target, compression);
     }
 
@@ -43,36 +75,125 @@ public final class NpzWriter implements AutoCloseable {
      *
      * @param array its name, without {@code .npy}; no other has it
      * @param source lends the items
-     * @throws NpyException when the name is taken, or the file cannot be written
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items; nothing is written then
+     * @throws NpyException when the name is taken or cannot be that of an entry, which writes nothing, or when the file
+     *     cannot be written
+     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items, or their header is
+     *     longer than {@link Npy#DEFAULT_HEADER_LIMIT}, so that nobody would read it; nothing is written then
+     * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing; nothing is written then
+     * @throws IllegalStateException when the archive is closed, or an array of it is there in part
      */
     public void add(String array, BufferExporter source) {
+        requireWhole();
+        String before = refused;
+        refused = array;
         try (BufferView view = Npy.borrow(source)) {
+            checkName(array);
             ByteBuffer header = Npy.header(view, null);
+            if (header.remaining() > Npy.DEFAULT_HEADER_LIMIT) {
+                throw HeaderReader.tooLong(Npy.DEFAULT_HEADER_LIMIT, header.remaining() + " bytes",
+                    "store the fields as arrays of their own, or in a file of its own by Npy.write");
+            }
             ZipEntry entry = new ZipEntry(array + Npz.SUFFIX);
             entry.setTimeLocal(DATE);
             if (compression == Npz.Compression.STORED) {
                 describe(entry, view, header.duplicate());
             }
+            isBroken = true;
             zip.putNextEntry(entry);
             Npy.write(view, header, StreamChannels.of(zip));
             zip.closeEntry();
         } catch (IOException failed) {
             throw NpyException.unwritable(name + ", " + array, failed);
         }
+        isBroken = false;
+        refused = before;
+        added.add(array);
     }
 
     /**
-     * Finishes the archive and closes the file, also where that fails; closing twice is harmless.
+     * Finishes the archive with the arrays that it has, puts it in its place and closes it.
      *
-     * @throws NpyException when the file cannot be written
+     * @throws NpyException when the file cannot be written; it is discarded then
+     * @throws IllegalStateException when the archive is closed, or an array of it is there in part
+     */
+    public void commit() {
+        requireWhole();
+        isOpen = false;
+        try (target; zip) {
+            zip.finish();
+            target.commit();
+        } catch (IOException failed) {
+            throw NpyException.unwritable(name, failed);
+        }
+    }
+
+    /**
+     * Gives the archive up and closes it: the file that was there stays as it was. Does nothing once the archive is
+     * closed.
+     *
+     * @throws NpyException when what was written cannot be removed
+     */
+    public void discard() {
+        if (!isOpen) {
+            return;
+        }
+        isOpen = false;
+        target.drop();
+        try {
+            target.close();
+        } catch (IOException failed) {
+            throw NpyException.unwritable(name, failed);
+        } finally {
+            endDeflater();
+        }
+    }
+
+    /**
+     * Commits the archive where all arrays were added, and discards it where not; closing twice is harmless.
+     *
+     * @throws NpyException when the file cannot be written, or {@link #add} failed and neither {@link #commit} nor
+     *     {@link #discard} was called after it
      */
     @Override
     public void close() {
-        try (target) {
+        String missing = refused;
+        if (missing != null && isOpen) {
+            discard();
+            throw NpyException.of(name, "an archive whose arrays were all added", "one without " + missing
+                + ", which is discarded", "commit what was added, or discard it, before it is closed");
+        }
+        if (isOpen) {
+            commit();
+        }
+    }
+
+    private void requireWhole() {
+        if (!isOpen) {
+            throw new IllegalStateException(ErrorText.of("an archive that is open", "a closed one", "make another"));
+        }
+        if (isBroken) {
+            throw new IllegalStateException(ErrorText.of("an archive of whole arrays", ErrorText.line(refused)
+                + ", which is there in part", "discard it and make another"));
+        }
+    }
+
+    private void endDeflater() {
+        try {
             zip.close();
-        } catch (IOException failed) {
-            throw NpyException.unwritable(name, failed);
+        } catch (IOException inPart) {
+            // An entry that is there in part cannot be finished, and goes nowhere.
+        }
+    }
+
+    private void checkName(String array) {
+        String entry = array + Npz.SUFFIX;
+        if (added.contains(array)) {
+            throw NpyException.of(name + ", " + array, "a name that no other array has", array, "choose another");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(entry)
+            || entry.getBytes(StandardCharsets.UTF_8).length > MOST_NAME) {
+            throw NpyException.of(name + ", " + array, "a name of at most " + MOST_NAME + " bytes in UTF-8, with "
+                + Npz.SUFFIX, array.length() + " characters", "choose another");
         }
     }
 

@@ -27,7 +27,16 @@ final class StreamChannels {
     /** The stream is its owner's to close. */
     private abstract static class Open implements Channel {
 
-        final byte[] chunk = new byte[CHUNK];
+        private byte[] chunk = new byte[0];
+
+        /** Grows to what is asked for: most streams of an archive of small arrays are short. */
+        final byte[] chunk(int remaining) {
+            int size = Math.min(CHUNK, remaining);
+            if (chunk.length < size) {
+                chunk = new byte[size];
+            }
+            return chunk;
+        }
 
         @Override
         public boolean isOpen() {
@@ -50,6 +59,7 @@ final class StreamChannels {
 
         @Override
         public int read(ByteBuffer target) throws IOException {
+            byte[] chunk = chunk(target.remaining());
             int count = stream.read(chunk, 0, Math.min(chunk.length, target.remaining()));
             if (count > 0) {
                 target.put(chunk, 0, count);
@@ -68,6 +78,7 @@ final class StreamChannels {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
+            byte[] chunk = chunk(source.remaining());
             int count = Math.min(chunk.length, source.remaining());
             source.get(chunk, 0, count);
             stream.write(chunk, 0, count);

@@ -7,8 +7,10 @@
  * <tr><td>{@link org.scenebuf.interop.npy.Npy}</td><td>one array, {@code .npy}: reads, maps, makes, writes</td></tr>
  * <tr><td>{@link org.scenebuf.interop.npy.NpyArray}</td><td>what was read or mapped: an exporter</td></tr>
  * <tr><td>{@link org.scenebuf.interop.npy.NpyHeader}</td><td>what the file says of it</td></tr>
- * <tr><td>{@link org.scenebuf.interop.npy.Npz}, {@link org.scenebuf.interop.npy.NpzWriter}</td><td>archives of them,
- * {@code .npz}</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.Npz}</td><td>archives of them, {@code .npz}: reads any array of a
+ *     file</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.NpzReader}</td><td>reads an archive from a stream, array by array</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.NpzWriter}</td><td>writes one, to a file or a stream</td></tr>
  * </table>
  *
  * <p>A mapped file can be the storage of vertices or pixels. Here Python raises a terrain that the engine shows:
@@ -32,7 +34,8 @@
  * <p>A file is somebody's input. Its header is parsed by a grammar of a few lines, never evaluated; objects, which are
  * pickled code, are refused; and memory is only taken for bytes that are there, or that came. What a file that lies is
  * answered with is a {@link org.scenebuf.interop.npy.NpyException}, one line that names it. A file that is mapped must
- * keep its length: {@link org.scenebuf.interop.npy.Npy#map} says why.
+ * keep its length: {@link org.scenebuf.interop.npy.Npy#map} says why. A file that is written over stays as it was
+ * until the new one is whole.
  */
 @NullMarked
 package org.scenebuf.interop.npy;

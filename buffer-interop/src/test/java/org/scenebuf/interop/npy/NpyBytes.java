@@ -24,6 +24,13 @@ final class NpyBytes {
             .put(HeaderReader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) text.length).put(text).array();
     }
 
+    /** A file of version 2.0 with any text as its header, and no items. */
+    static byte[] wideFile(String header) {
+        byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(12 + text.length).order(ByteOrder.LITTLE_ENDIAN)
+            .put(HeaderReader.MAGIC).put((byte) 2).put((byte) 0).putInt(text.length).put(text).array();
+    }
+
     /** A header that tells of such items. */
     static String header(String descr, String shape) {
         return "{'descr': " + descr + ", 'fortran_order': False, 'shape': " + shape + ", }";

@@ -1,21 +1,28 @@
 package org.scenebuf.interop.npy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ElementFormat;
@@ -84,7 +91,9 @@ class NpyHeaderTest {
         "['<i2'] @ expected a field (name, descr) or (name, descr, shape), given <i2",
         "[('x', 4)] @ expected a field's descr that is a string, a list of fields or a tuple (descr, shape), given 4",
         "[('', '<i2')] @ expected a name for a field that is no padding, given tuple [, <i2]",
-        "[('x:y', '<i2')] @ expected a field's name, a string without colons, given x:y",
+        "[('x:y', '<i2')] @ expected a field's name without colons, which end names in formats, given x:y: rename",
+        "[(4, '<i2')] @ expected a field's name, a string, given 4",
+        "'>c32' @ expected ",
         "[('x', '<i2', (-1,))] @ expected extents that are integers of 0 or more, given -1",
         "[('x', '<i2'), ('x', '<i2')] @ expected a name other than \"x\", which is taken"})
     void aDescrThatCannotBeIsRefusedWithTheReason(String descr, String text) {
@@ -166,14 +175,76 @@ class NpyHeaderTest {
     }
 
     @Test
-    void aLongHeaderIsWrittenInVersion2AndNotReadAgain() {
-        String fields = "B".repeat(6000);
-        byte[] written = NpyBytes.written(Buffers.wrap(MemorySegment.ofArray(new byte[6000]),
-            BufferLayout.contiguous(0, ElementFormat.of(fields), 1)));
-        assertEquals(2, written[6]);
-        NpyException refused = assertThrows(NpyException.class, () -> NpyBytes.read(written));
-        assertTrue(refused.getMessage().startsWith("the stream: expected a header of at most 10000 characters, given "),
+    void aHeaderOfManyFieldsIsWrittenAndReadAgainByWhoAsksForIt(@TempDir Path folder) throws Exception {
+        for (int count : new int[] {400, 6000, 40_000}) {
+            byte[] written = NpyBytes.written(fields(count));
+            assertEquals(count == 400 ? 1 : 2, written[6]);
+            Path file = Files.write(folder.resolve("fields.npy"), written);
+            try (NpyArray read = Npy.read(file, Npy.MOST_HEADER_LIMIT);
+                NpyArray mapped = Npy.map(file, MapMode.READ_ONLY, Npy.MOST_HEADER_LIMIT);
+                NpyArray streamed = Npy.read(Channels.newChannel(new ByteArrayInputStream(written)),
+                    Npy.MOST_HEADER_LIMIT)) {
+                assertEquals(count, read.format().fields().size());
+                for (NpyArray array : List.of(read, mapped, streamed)) {
+                    assertArrayEquals(written, NpyBytes.written(array));
+                }
+            }
+            if (count == 400) {
+                NpyBytes.read(written).close();
+            } else {
+                NpyException refused = assertThrows(NpyException.class, () -> Npy.map(file, MapMode.READ_ONLY));
+                assertTrue(refused.getMessage().endsWith(": read it with a higher limit for headers, if you trust it, "
+                    + "or store the fields as arrays of their own"), refused.getMessage());
+            }
+        }
+        for (int limit : new int[] {-1, Npy.MOST_HEADER_LIMIT + 1}) {
+            assertThrows(IllegalArgumentException.class, () -> Npy.read(folder.resolve("fields.npy"), limit));
+        }
+    }
+
+    @Test
+    void anArchiveTakesNoHeaderThatItWouldNotGive() {
+        NpzWriter archive = Npz.write(new ByteArrayOutputStream(), Npz.Compression.STORED);
+        FormatException refused = assertThrows(FormatException.class, () -> archive.add("a", fields(600)));
+        assertTrue(refused.getMessage().startsWith("expected a header of at most 10000 characters, given "),
             refused.getMessage());
+        archive.discard();
+    }
+
+    @Test
+    void aHeaderThatNobodyWouldReadIsNotWritten() {
+        FormatException refused = assertThrows(FormatException.class, () -> NpyBytes.written(fields(65_536)));
+        assertTrue(refused.getMessage().startsWith("expected a header of at most 1048576 characters, given "),
+            refused.getMessage());
+        for (int length = Npy.MOST_HEADER_LIMIT - 80; length <= Npy.MOST_HEADER_LIMIT; length++) {
+            String text = "x".repeat(length);
+            if (length < Npy.MOST_HEADER_LIMIT - HeaderWriter.ALIGNMENT) {
+                assertTrue(HeaderWriter.bytes(text).remaining() - 12 <= Npy.MOST_HEADER_LIMIT, "of " + length);
+            } else {
+                assertThrows(FormatException.class, () -> HeaderWriter.bytes(text), "of " + length);
+            }
+        }
+    }
+
+    @Test
+    void aLongHeaderThatLiesIsRefused() {
+        assertLongRefused(NpyBytes.wideFile("[".repeat(Npy.MOST_HEADER_LIMIT)), "expected at most 64 brackets");
+        byte[] longer = NpyBytes.wideFile(" ".repeat(Npy.MOST_HEADER_LIMIT + 1));
+        assertLongRefused(longer, "expected a header of at most 1048576 characters, given 1048577 ");
+        byte[] claims = ByteBuffer.wrap(Arrays.copyOf(longer, 40)).order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(8, Npy.MOST_HEADER_LIMIT).array();
+        assertLongRefused(claims, "expected 1048576 bytes of the header, given 28: get the whole file");
+    }
+
+    private static void assertLongRefused(byte[] file, String text) {
+        NpyException refused = assertThrows(NpyException.class, () -> Npy.read(Channels.newChannel(
+            new ByteArrayInputStream(file)), Npy.MOST_HEADER_LIMIT));
+        assertTrue(refused.getMessage().contains(text), refused.getMessage());
+    }
+
+    private static BufferExporter fields(int count) {
+        return Buffers.wrap(MemorySegment.ofArray(new byte[count]), BufferLayout.contiguous(0,
+            ElementFormat.of("B".repeat(count)), 1));
     }
 
     @ParameterizedTest

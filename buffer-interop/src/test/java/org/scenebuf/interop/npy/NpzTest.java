@@ -62,6 +62,8 @@ class NpzTest {
     void equalArraysMakeEqualArchives() {
         assertArrayEquals(archive(Npz.Compression.STORED), archive(Npz.Compression.STORED));
         assertArrayEquals(archive(Npz.Compression.DEFLATED), archive(Npz.Compression.DEFLATED));
+        byte[] archive = archive(Npz.Compression.STORED);
+        assertEquals(0, archive[28], "an extra field, which has a time of this time zone");
     }
 
     @Test
@@ -126,19 +128,6 @@ class NpzTest {
             } catch (RuntimeException other) {
                 throw new AssertionError("seed " + SEED + ", round " + round, other);
             }
-        }
-    }
-
-    @Test
-    void aNameThatIsTakenIsRefusedAndWhatCannotBeWrittenTouchesNothing() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (NpzWriter archive = Npz.write(out, Npz.Compression.DEFLATED)) {
-            archive.add("a", Buffers.wrap(new int[3]));
-            NpyException taken = assertThrows(NpyException.class, () -> archive.add("a", Buffers.wrap(new int[3])));
-            assertTrue(taken.getMessage().startsWith("the stream, a: expected "), taken.getMessage());
-            assertThrows(RuntimeException.class, () -> archive.add("b", Buffers.wrap(MemorySegment.ofArray(new byte[8]),
-                BufferLayout.contiguous(0, ElementFormat.of("P"), 1))));
-            archive.add("b", Buffers.wrap(new int[3]));
         }
     }
 

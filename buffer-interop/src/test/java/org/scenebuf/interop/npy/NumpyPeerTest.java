@@ -115,6 +115,34 @@ class NumpyPeerTest {
         }
     }
 
+    @Test
+    void archivesThatNumpySavesToAFileOrAPipeAreReadAsTheyCome() throws IOException {
+        try (NumpyPeer numpy = NumpyPeer.start(folder)) {
+            for (String call : List.of("archive", "piped")) {
+                for (String isCompressed : List.of("False", "True")) {
+                    Path file = folder.resolve(call + isCompressed + ".npz");
+                    assertEquals("archived", numpy.ask(call, file, isCompressed));
+                    checkStreamed(file);
+                }
+            }
+        }
+    }
+
+    private static void checkStreamed(Path file) throws IOException {
+        try (NpzReader all = Npz.read(Files.newInputStream(file));
+            NpzReader last = Npz.read(Files.newInputStream(file));
+            Npz archive = Npz.open(file)) {
+            for (String name : archive.names()) {
+                assertTrue(all.next() && last.next());
+                assertEquals(name, all.name());
+                try (NpyArray streamed = all.read(); NpyArray read = archive.read(name)) {
+                    assertArrayEquals(NpyBytes.written(read), NpyBytes.written(streamed), file + ", " + name);
+                }
+            }
+            assertTrue(!all.next() && !last.next());
+        }
+    }
+
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }

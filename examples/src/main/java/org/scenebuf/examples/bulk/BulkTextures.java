@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.scenebuf.engine.gl.GlContext;
@@ -32,6 +33,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "BulkTextures", mixinStandardHelpOptions = true,
     description = "Loads a folder of images into one texture array, through INDArrays.")
 public final class BulkTextures implements Callable<Integer> {
+
+    private static final String REPORT = "bulk.txt";
+
+    /** Enough for the JVM to have compiled the most of it. */
+    private static final int WARM_UP = 100;
 
     @Option(names = "--images", paramLabel = "DIR",
         description = "Folder of PNG and JPEG files of one size (default: tiles that are made, in --out).")
@@ -60,14 +66,16 @@ public final class BulkTextures implements Callable<Integer> {
         OutputFolder folder = new OutputFolder(out);
         folder.check();
         folder.create();
+        folder.delete(REPORT);
         List<Path> files = images == null ? SampleTiles.write(folder) : files(images);
         PrintWriter console = spec.commandLine().getOut();
         try (GlContext context = GlContext.headless()) {
-            compare(files.subList(0, 1), context);
+            warmUp(files.subList(0, 1), context);
             // ND4J's threads spin while they wait, which takes the processors from a software renderer's.
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-            String report = compare(files, context);
-            folder.write("bulk.txt", report);
+            warmUp(files.subList(0, Math.min(files.size(), WARM_UP)), context);
+            String report = withProgress(files, context);
+            folder.write(REPORT, report);
             console.print(report);
         } catch (GlUnavailableException none) {
             console.println("BulkTextures: no OpenGL here, so nothing was sent: " + none.getMessage());
@@ -76,9 +84,19 @@ public final class BulkTextures implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** Done with one image first, so that what is loaded once, ND4J above all, is not measured. */
-    private static String compare(List<Path> files, GlContext context) {
-        try (TileArray tiles = TileArray.load(files, context); PlainTiles plain = PlainTiles.load(files, tiles)) {
+    /** What is loaded and compiled once, ND4J above all, is not measured. */
+    private static void warmUp(List<Path> files, GlContext context) {
+        compare(files, context, () -> { });
+    }
+
+    private static String withProgress(List<Path> files, GlContext context) {
+        try (ProgressBar bar = new ProgressBar("images", files.size())) {
+            return compare(files, context, bar::step);
+        }
+    }
+
+    private static String compare(List<Path> files, GlContext context, Runnable step) {
+        try (TileArray tiles = TileArray.load(files, context, step); PlainTiles plain = PlainTiles.load(files, tiles)) {
             return report(tiles, plain);
         }
     }
@@ -107,6 +125,7 @@ public final class BulkTextures implements Callable<Integer> {
             %d images of %dx%d pixels in one texture array
             %-34s %12s %12s
             %-34s %12.1f %12.1f
+            %-34s %12.1f %12s
             %-34s %12.1f %12.1f
             %-34s %12.1f %12.1f
             %-34s %,12d %,12d
@@ -114,6 +133,7 @@ public final class BulkTextures implements Callable<Integer> {
             the same pixels on the GPU: %s
             """, tiles.count(), tiles.width(), tiles.height(), "", "INDArrays", "stb and GL",
             "decode, ms", tiles.costs().decodeMillis, plain.costs().decodeMillis,
+            "copy into one array, ms", tiles.costs().copyMillis, "-",
             "send, ms", tiles.costs().sendMillis, plain.costs().sendMillis,
             "edit all, ms", tiles.costs().editMillis, plain.costs().editMillis,
             "bytes sent", tiles.costs().bytesSent, plain.costs().bytesSent,

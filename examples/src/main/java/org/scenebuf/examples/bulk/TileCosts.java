@@ -5,8 +5,11 @@ final class TileCosts {
 
     private static final double MILLION = 1e6;
 
-    /** To read the files and put their pixels where they are to be. */
+    /** To read the files and make pixels of them. */
     double decodeMillis;
+
+    /** To put the pixels of all into one array. */
+    double copyMillis;
 
     /** To change one channel of all of them. */
     double editMillis;
@@ -21,6 +24,11 @@ final class TileCosts {
     static double millis(Runnable work) {
         long begin = System.nanoTime();
         work.run();
+        return millisSince(begin);
+    }
+
+    /** Measures what began at such a {@link System#nanoTime}. */
+    static double millisSince(long begin) {
         return (System.nanoTime() - begin) / MILLION;
     }
 }

@@ -1,0 +1,49 @@
+package org.scenebuf.interop.npy;
+
+import java.io.InputStream;
+import org.scenebuf.engine.memory.ErrorText;
+
+/** What both ways to read an archive ask of an entry. */
+final class NpzItems {
+
+    /** Deflate makes at most 258 bytes of 2 bits. */
+    private static final long MOST_PER_BYTE = 1032;
+
+    private NpzItems() {
+    }
+
+    static long checkedLimit(long limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException(ErrorText.of("a limit of 0 or more bytes", limit, "correct it"));
+        }
+        return limit;
+    }
+
+    /** An entry's content, which has no more than what is stored of it can become; a negative size says nothing. */
+    static NpySource source(String file, InputStream content, boolean isStored, long storedSize) {
+        long most = storedSize < 0 ? Long.MAX_VALUE
+            : isStored || storedSize > Long.MAX_VALUE / MOST_PER_BYTE ? storedSize : MOST_PER_BYTE * storedSize;
+        return NpySource.atMost(file, StreamChannels.of(content), most);
+    }
+
+    static NpyArray take(NpySource source, NpyHeader header, long limit) {
+        if (header.byteSize() > limit) {
+            throw NpyException.of(source.name(), "an array of at most " + limit + " bytes", header.byteSize(),
+                "open the archive with a higher limit if you trust it");
+        }
+        return NpyArray.inMemory(source.name(), header, source.takeItems(header.byteSize()));
+    }
+
+    static boolean isArray(String entry) {
+        return entry.endsWith(Npz.SUFFIX);
+    }
+
+    static String array(String entry) {
+        return entry.substring(0, entry.length() - Npz.SUFFIX.length());
+    }
+
+    static NpyException twice(String file, String array) {
+        return NpyException.of(file, "arrays with different names", "two that are called " + array,
+            "make the archive again");
+    }
+}

@@ -1,0 +1,253 @@
+package org.scenebuf.interop.npy;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+
+/**
+ * What an entry of a zip file has, as it comes; at its end sizes and checksum are compared with what is claimed.
+ *
+ * <pre>
+ * offset   bytes of what may stand behind the content
+ *      0       4  50 4B 07 08
+ *      4       4  checksum, CRC-32
+ *      8  4 or 8  stored size
+ *      -  4 or 8  size
+ * </pre>
+ */
+final class ZipContent {
+
+    /** A stored size that stands behind the content. */
+    static final long UNKNOWN = -1;
+
+    private static final int BEHIND = 0x08074b50;
+    private static final int CHUNK = 1 << 15;
+
+    private final PushbackInputStream outer;
+    private final String name;
+    private final long storedSize;
+    private final int crc;
+    private final Part part;
+    private final CheckedInputStream content;
+    private boolean isFinished;
+
+    private ZipContent(PushbackInputStream outer, String name, Part part, long storedSize, int crc) {
+        this.outer = outer;
+        this.name = name;
+        this.part = part;
+        this.storedSize = storedSize;
+        this.crc = crc;
+        this.content = new CheckedInputStream(part.stream(), new CRC32());
+    }
+
+    static ZipContent of(PushbackInputStream outer, String name, int method, long storedSize, int crc)
+        throws ZipException {
+        if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
+            throw new ZipException(name + " is compressed by method " + method + ", not stored or deflated");
+        }
+        Part part = method == ZipEntry.DEFLATED ? new Deflated(outer)
+            : new Stored(outer, storedSize == UNKNOWN ? Long.MAX_VALUE : storedSize);
+        return new ZipContent(outer, name, part, storedSize, crc);
+    }
+
+    String name() {
+        return name;
+    }
+
+    InputStream stream() {
+        return content;
+    }
+
+    /** Bytes as they are stored; {@link #UNKNOWN} where that stands behind them. */
+    long storedSize() {
+        return storedSize;
+    }
+
+    boolean isStored() {
+        return part instanceof Stored;
+    }
+
+    /** Whether only who understands the content knows where it ends. */
+    boolean isEndless() {
+        return isStored() && storedSize == UNKNOWN;
+    }
+
+    /** Passes over the rest, if there is a rest that can be told from what follows, and compares; once. */
+    void finish() throws IOException {
+        if (isFinished) {
+            return;
+        }
+        isFinished = true;
+        try {
+            if (!isEndless()) {
+                content.transferTo(OutputStream.nullOutputStream());
+            }
+            part.end();
+        } finally {
+            close();
+        }
+        compare();
+    }
+
+    private void compare() throws IOException {
+        int claimed = storedSize == UNKNOWN ? behind() : crc;
+        int found = (int) content.getChecksum().getValue();
+        if (storedSize != UNKNOWN && storedSize != part.taken()) {
+            throw misfit("stored bytes", storedSize, part.taken());
+        }
+        if (claimed != found) {
+            throw misfit("as checksum", Integer.toHexString(claimed), Integer.toHexString(found));
+        }
+    }
+
+    /** Frees the inflater. */
+    void close() {
+        part.close();
+    }
+
+    /** The sizes have 4 bytes or 8: whichever are right. */
+    private int behind() throws IOException {
+        ByteBuffer start = take(2 * Integer.BYTES);
+        if (start.getInt(0) != BEHIND) {
+            throw misfit("behind it", Integer.toHexString(BEHIND), Integer.toHexString(start.getInt(0)));
+        }
+        ByteBuffer sizes = take(2 * Long.BYTES);
+        if (sizes.getLong(0) != part.taken() || sizes.getLong(Long.BYTES) != part.given()) {
+            if (sizes.getInt(0) != (int) part.taken() || sizes.getInt(Integer.BYTES) != (int) part.given()) {
+                throw misfit("stored bytes", Integer.toUnsignedLong(sizes.getInt(0)), part.taken());
+            }
+            outer.unread(sizes.array(), Long.BYTES, Long.BYTES);
+        }
+        return start.getInt(Integer.BYTES);
+    }
+
+    private ByteBuffer take(int count) throws IOException {
+        byte[] bytes = outer.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("the end behind " + name);
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private ZipException misfit(String what, Object claimed, Object found) {
+        return new ZipException(name + " claims " + claimed + " " + what + ", and has " + found);
+    }
+
+    /** One of the two methods. */
+    private interface Part {
+
+        InputStream stream();
+
+        /** How many bytes were taken from the file. */
+        long taken();
+
+        /** How many bytes they became. */
+        long given();
+
+        void end() throws IOException;
+
+        void close();
+    }
+
+    private static final class Stored extends FilterInputStream implements Part {
+
+        private final long size;
+        private long taken;
+
+        Stored(InputStream stream, long size) {
+            super(stream);
+            this.size = size;
+        }
+
+        @Override
+        public InputStream stream() {
+            return this;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = taken < size ? in.read() : -1;
+            taken += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            int read = taken == size ? -1 : in.read(bytes, from, (int) Math.min(count, size - taken));
+            taken += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public long taken() {
+            return taken;
+        }
+
+        @Override
+        public long given() {
+            return taken;
+        }
+
+        @Override
+        public void end() {
+            // What follows was not taken.
+        }
+
+        @Override
+        public void close() {
+            // The stream is its owner's.
+        }
+    }
+
+    private static final class Deflated extends InflaterInputStream implements Part {
+
+        private long taken;
+        private long given;
+
+        Deflated(PushbackInputStream stream) {
+            super(stream, new Inflater(true), CHUNK);
+        }
+
+        @Override
+        public InputStream stream() {
+            return this;
+        }
+
+        @Override
+        public long taken() {
+            return taken;
+        }
+
+        @Override
+        public long given() {
+            return given;
+        }
+
+        /** Gives back what was taken of what follows. */
+        @Override
+        public void end() throws IOException {
+            if (!inf.finished()) {
+                throw new ZipException("deflated bytes without an end");
+            }
+            taken = inf.getBytesRead();
+            given = inf.getBytesWritten();
+            ((PushbackInputStream) in).unread(buf, len - inf.getRemaining(), inf.getRemaining());
+        }
+
+        @Override
+        public void close() {
+            inf.end();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.scenebuf.interop.npy;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import jdk.nio.mapmode.ExtendedMapMode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.interop.view.MemoryView;
+
+/** Files that are replaced whole or not at all, links, permissions, pipes, and what is no regular file. */
+class FileDraftTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private byte[] old;
+
+    @BeforeEach
+    void anOldFile() throws IOException {
+        file = folder.resolve("old.npy");
+        Npy.write(file, Buffers.wrap(new int[] {1, 2, 3}));
+        old = Files.readAllBytes(file);
+    }
+
+    @Test
+    void whatFailsHalfwayLeavesTheOldFileByteForByte() throws IOException {
+        Thread.currentThread().interrupt();
+        NpyException refused = assertThrows(NpyException.class, () -> Npy.write(file, Buffers.wrap(new float[99])));
+        assertTrue(Thread.interrupted());
+        assertEquals(file + ": expected a file that can be written, given ClosedByInterruptException: name another, or "
+            + "make room", refused.getMessage());
+        assertUntouched();
+        Thread.currentThread().interrupt();
+        assertThrows(NpyException.class, () -> Npy.create(file, ElementFormat.of("d"), 'C', 50));
+        assertTrue(Thread.interrupted());
+        assertUntouched();
+        try (FileDraft draft = FileDraft.of(file)) {
+            draft.channel().write(ByteBuffer.allocate(1000));
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void whatCannotBeDescribedOrLentOrMappedLeavesTheOldFileByteForByte() throws IOException {
+        assertThrows(FormatException.class, () -> Npy.create(file, ElementFormat.of("P"), 'C', 5));
+        assertThrows(NpyException.class, () -> Npy.create(file, ElementFormat.of("d"), 'C', 1L << 59));
+        assertUntouched();
+        MemoryView closed = MemoryView.of(new int[9]);
+        closed.close();
+        assertThrows(RuntimeException.class, () -> Npy.write(file, closed));
+        assertUntouched();
+    }
+
+    @Test
+    void whoHasTheOldFileMappedKeepsItAndNothingElseIsLeft() throws IOException {
+        try (NpyArray mapped = Npy.map(file, MapMode.READ_ONLY)) {
+            Npy.write(file, Buffers.wrap(new double[5]));
+            assertArrayEquals(new byte[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0}, NpyBytes.items(mapped));
+        }
+        try (NpyArray made = Npy.create(file, ElementFormat.of("B"), 'C', 7); NpyArray again = Npy.read(file)) {
+            assertArrayEquals(made.shape(), again.shape());
+        }
+        assertEquals(List.of("old.npy"), names());
+    }
+
+    @Test
+    void throughALinkItsTargetIsReplacedAndTheLinkStays() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Path second = Files.createSymbolicLink(inner.resolve("second.npy"), Path.of("..", "old.npy"));
+        Path first = Files.createSymbolicLink(folder.resolve("first.npy"), Path.of("inner", "second.npy"));
+        Npy.write(first, Buffers.wrap(new double[] {7}));
+        assertTrue(Files.isSymbolicLink(first) && Files.isSymbolicLink(second));
+        assertEquals(136, Files.size(file));
+        Path dangling = Files.createSymbolicLink(inner.resolve("dangling.npy"), Path.of("made.npy"));
+        Npy.create(dangling, ElementFormat.of("f"), 'C', 4).close();
+        assertTrue(Files.isSymbolicLink(dangling) && Files.isRegularFile(inner.resolve("made.npy")));
+        Path loop = Files.createSymbolicLink(inner.resolve("loop.npy"), Path.of("loop.npy"));
+        NpyException refused = assertThrows(NpyException.class, () -> Npy.write(loop, Buffers.wrap(new int[1])));
+        assertEquals(loop + ": expected a file that can be written, given FileSystemLoopException: name another, or "
+            + "make room", refused.getMessage());
+        assertTrue(Files.isSymbolicLink(loop));
+    }
+
+    @Test
+    void theNewFileHasThePermissionsOfTheOldOne() throws IOException {
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions");
+        for (String permissions : List.of("rw-------", "rw-rw-rw-", "rwxr-x---")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            Npy.write(file, Buffers.wrap(new int[3]));
+            assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+    }
+
+    @Test
+    void aFileThatMayNotBeWrittenIsNotReplaced() throws IOException {
+        assumeTrue(file.toFile().setWritable(false) && !Files.isWritable(file), "whoever runs this may write anything");
+        NpyException refused = assertThrows(NpyException.class, () -> Npy.write(file, Buffers.wrap(new int[1])));
+        assertTrue(refused.getMessage().contains("given AccessDeniedException"), refused.getMessage());
+        assertUntouched();
+    }
+
+    @Test
+    void aNameMayBeAsLongAsNamesCanBe() {
+        Path longest = folder.resolve("x".repeat(251) + ".npy");
+        Npy.write(longest, Buffers.wrap(new int[] {5}));
+        Npy.write(longest, Buffers.wrap(new int[] {6}));
+        try (NpyArray array = Npy.read(longest)) {
+            assertArrayEquals(new byte[] {6, 0, 0, 0}, NpyBytes.items(array));
+        }
+    }
+
+    @Test
+    void inAFileSystemWithoutPermissionsFilesAreReplacedToo() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
+            Path inside = zip.getPath("inside.npy");
+            Npy.write(inside, Buffers.wrap(new int[] {5}));
+            Npy.write(inside, Buffers.wrap(new int[] {6}));
+            try (NpyArray array = Npy.read(inside)) {
+                assertArrayEquals(new byte[] {6, 0, 0, 0}, NpyBytes.items(array));
+            }
+        }
+    }
+
+    @Test
+    void pipesAreReadAndWrittenAsTheyAreAndNotMapped() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(ran("mkfifo", pipe.toString()), "no mkfifo");
+        for (MapMode mode : List.of(MapMode.READ_ONLY, MapMode.READ_WRITE)) {
+            NpyException refused = assertThrows(NpyException.class, () -> Npy.map(pipe, mode));
+            assertEquals(pipe + ": expected a regular file, which can be mapped, given something else: "
+                + (mode == MapMode.READ_ONLY ? "read it" : "name another"), refused.getMessage());
+        }
+        assertThrows(NpyException.class, () -> Npy.create(pipe, ElementFormat.of("f"), 'C', 2));
+        Process writer = new ProcessBuilder("cp", file.toString(), pipe.toString()).start();
+        try (NpyArray array = Npy.read(pipe)) {
+            assertArrayEquals(old, NpyBytes.written(array));
+        }
+        assertTrue(writer.waitFor(1, TimeUnit.MINUTES));
+        Path copy = folder.resolve("copy.npy");
+        Process reader = new ProcessBuilder("cp", pipe.toString(), copy.toString()).start();
+        Npy.write(pipe, Buffers.wrap(new int[] {1, 2, 3}));
+        assertTrue(reader.waitFor(1, TimeUnit.MINUTES));
+        assertTrue(!Files.isRegularFile(pipe), "the pipe was replaced");
+    }
+
+    @Test
+    void ofSeveralWhoWriteAFileAtATimeOneIsTheLast() throws Exception {
+        List<Thread> writers = IntStream.range(1, 5).mapToObj(number -> Thread.ofVirtual().start(() -> {
+            for (int round = 0; round < 20; round++) {
+                Npy.write(file, Buffers.wrap(IntStream.range(0, 100_000).map(k -> number).toArray()));
+            }
+        })).toList();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        try (NpyArray array = Npy.read(file); MemoryView view = MemoryView.of(array)) {
+            assertEquals(1, Set.copyOf((List<?>) view.toList()).size(), "a mixture");
+        }
+        assertEquals(List.of("old.npy"), names());
+    }
+
+    @Test
+    void anotherModeOfMappingIsRefused() {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Npy.map(file,
+            ExtendedMapMode.READ_WRITE_SYNC));
+        assertTrue(refused.getMessage().startsWith("expected a mode of [READ_ONLY, READ_WRITE, PRIVATE], given "),
+            refused.getMessage());
+    }
+
+    private void assertUntouched() throws IOException {
+        assertArrayEquals(old, Files.readAllBytes(file));
+        assertEquals(List.of("old.npy"), names());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static boolean ran(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}
