@@ -18,28 +18,28 @@ import org.scenebuf.engine.memory.StaleViewException;
  *
  * <p>Most ND4J calls on {@link #array()} work in place, at or near the speed of memory. On interleaved rows some do
  * not, and some are wrong. Costs are those of 1 M rows of 32 bytes with a position in each, as multiples of a plain
- * copy of the rows; they are measured by {@code mvn -q -Pbench package -Dbench="32 bytes"}.
+ * copy of the rows (1.4 ms), on a machine of two processors; the program {@code Bench} measures most of them.
  *
  * <table>
  * <caption>ND4J's calls on a strided view</caption>
  * <tr><th>call</th><th>cost</th><th>instead</th><th>cost</th></tr>
- * <tr><td>{@code addi(number)}, {@code addiRowVector}</td><td>2</td><td>{@link Nd4jRows#add(BufferExporter, double...)
- *     Nd4jRows.add}</td><td>0.8</td></tr>
- * <tr><td>{@code muli(number)}, {@code muliRowVector}</td><td>2 to 4</td><td>{@link Nd4jRows#scale(BufferExporter,
- *     double...) Nd4jRows.scale}</td><td>0.8</td></tr>
- * <tr><td>{@code mmul}</td><td><b>50 to 65</b>, and a new array</td><td>{@link Nd4jRows#transform(BufferExporter,
- *     INDArray) Nd4jRows.transform}</td><td>0.8, in place</td></tr>
- * <tr><td>{@code norm2(true, 1)}, then {@code diviColumnVector}</td><td>8 and more</td>
- *     <td>{@link Nd4jRows#normalize}</td><td>1.2</td></tr>
- * <tr><td>{@code min(0)}, {@code max(0)}, {@code mean(0)}</td><td>3</td><td>{@link Nd4jRows#min}, {@link Nd4jRows#max},
+ * <tr><td>{@code addi(number)}, {@code muli(number)}</td><td><b>7 to 9</b></td><td>{@link
+ *     Nd4jRows#add(BufferExporter, double...) Nd4jRows.add}, {@link Nd4jRows#scale(BufferExporter, double...)
+ *     Nd4jRows.scale}</td><td>0.5</td></tr>
+ * <tr><td>{@code addiRowVector}, {@code muliRowVector}</td><td>1</td><td>the same</td><td>0.5</td></tr>
+ * <tr><td>{@code mmul}</td><td><b>20 to 50</b>, and a new array</td><td>{@link Nd4jRows#transform(BufferExporter,
+ *     INDArray) Nd4jRows.transform}</td><td>0.9, in place</td></tr>
+ * <tr><td>{@code norm2(true, 1)}, then {@code diviColumnVector}</td><td>6</td><td>{@link Nd4jRows#normalize}</td>
+ *     <td>1.2</td></tr>
+ * <tr><td>{@code min(0)}, {@code max(0)}, {@code mean(0)}</td><td>2</td><td>{@link Nd4jRows#min}, {@link Nd4jRows#max},
  *     {@link Nd4jRows#mean}</td><td>1</td></tr>
- * <tr><td>{@code Nd4j.pullRows}</td><td><b>65</b></td><td>{@link Nd4jRows#gather(BufferExporter, INDArray)
- *     Nd4jRows.gather}</td><td>8 at random, 2 in order</td></tr>
+ * <tr><td>{@code Nd4j.pullRows}</td><td><b>16 to 23</b> at random, 9 in order</td><td>{@link
+ *     Nd4jRows#gather(BufferExporter, INDArray) Nd4jRows.gather}</td><td>9 at random, 3 in order</td></tr>
  * <tr><td>{@code put(indices, …)}, {@code putRow}</td><td>wrong, see below</td><td>{@link
- *     Nd4jRows#scatter(BufferExporter, INDArray, INDArray) Nd4jRows.scatter}</td><td>20 at random, 4 in order</td></tr>
- * <tr><td>{@code dup()}, {@code assign(array)}</td><td>4 each</td><td>{@link Nd4jMirror}</td><td>1 to read, 3 to write
- *     back</td></tr>
- * <tr><td>{@code reshape}, {@code ravel}</td><td>4: <b>a silent copy</b>; edits to it are lost</td><td>{@link
+ *     Nd4jRows#scatter(BufferExporter, INDArray, INDArray) Nd4jRows.scatter}</td><td>23 at random, 5 in order</td></tr>
+ * <tr><td>{@code dup()}, then {@code assign(array)}</td><td>5 and 4</td><td>{@link Nd4jMirror}</td><td>4 for both</td>
+ *     </tr>
+ * <tr><td>{@code reshape}, {@code ravel}</td><td>5 to 7: <b>a silent copy</b>; edits to it are lost</td><td>{@link
  *     Nd4jMirror}</td><td></td></tr>
  * <tr><td>{@code get(interval …)}, {@code get(point, all)}, {@code slice(i)}, {@code putRow}, {@code putSlice},
  *     {@code put(indices …)}</td><td><b>wrong</b>: an empty array or an exception once the element offset reaches

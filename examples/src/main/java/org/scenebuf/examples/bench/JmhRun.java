@@ -27,7 +27,7 @@ final class JmhRun {
     private static final String PACKAGE = "org\\.scenebuf\\.examples\\.bench\\.";
 
     /** A heap of one size, all there from the start: else what is measured is how it grows. */
-    private static final String[] HEAP = {"-Xms2g", "-Xmx2g", "-Xmn1g", "-XX:+AlwaysPreTouch"};
+    private static final String[] HEAP = {"-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:+AlwaysPreTouch"};
 
     private final boolean full;
 
@@ -52,13 +52,12 @@ final class JmhRun {
         return name.contains(":") ? name.split(":")[1] : "";
     }
 
-    /** Several forks: what the compiler makes of a loop differs from process to process. */
     private ChainedOptionsBuilder options(String rows, Set<String> methods) {
         ChainedOptionsBuilder options = new OptionsBuilder()
             .include(PACKAGE + "\\w+\\.(" + String.join("|", methods) + ")$")
-            .forks(full ? 3 : 2).jvmArgsAppend(HEAP)
+            .forks(full ? 3 : 1).jvmArgsAppend(HEAP)
             .warmupIterations(full ? 5 : 3).warmupTime(TimeValue.milliseconds(full ? 1000 : 300))
-            .measurementIterations(full ? 20 : 4).measurementTime(TimeValue.milliseconds(full ? 1000 : 300))
+            .measurementIterations(full ? 20 : 6).measurementTime(TimeValue.milliseconds(full ? 1000 : 300))
             .verbosity(full ? VerboseMode.NORMAL : VerboseMode.SILENT).shouldDoGC(true);
         return rows.isEmpty() ? options : options.param("rows", rows);
     }
