@@ -83,18 +83,30 @@ public final class FloatLane {
             }
             default -> {
                 // Four at a time: each waits for its own last sum only.
-                double[] sums = {start, 0, 0, 0};
-                for (long row = 0; row < count - 3; row += 4) {
-                    long at = offset + row * byteStride;
-                    sums[0] += rows.get(FLOAT, at);
-                    sums[1] += rows.get(FLOAT, at + byteStride);
-                    sums[2] += rows.get(FLOAT, at + 2 * byteStride);
-                    sums[3] += rows.get(FLOAT, at + 3 * byteStride);
+                double first = start;
+                double second = 0;
+                double third = 0;
+                double fourth = 0;
+                if (common) {
+                    for (long row = 0; row < count - 3; row += 4) {
+                        first += rows.get(FLOAT, offset + row * 32);
+                        second += rows.get(FLOAT, offset + row * 32 + 32);
+                        third += rows.get(FLOAT, offset + row * 32 + 64);
+                        fourth += rows.get(FLOAT, offset + row * 32 + 96);
+                    }
+                } else {
+                    for (long row = 0; row < count - 3; row += 4) {
+                        long at = offset + row * byteStride;
+                        first += rows.get(FLOAT, at);
+                        second += rows.get(FLOAT, at + byteStride);
+                        third += rows.get(FLOAT, at + 2 * byteStride);
+                        fourth += rows.get(FLOAT, at + 3 * byteStride);
+                    }
                 }
                 for (long row = count & ~3L; row < count; row++) {
-                    sums[0] += rows.get(FLOAT, offset + row * byteStride);
+                    first += rows.get(FLOAT, offset + row * byteStride);
                 }
-                return sums[0] + sums[1] + (sums[2] + sums[3]);
+                return first + second + (third + fourth);
             }
         }
     }
