@@ -82,32 +82,36 @@ public final class FloatLane {
                 return result;
             }
             default -> {
-                // Four at a time: each waits for its own last sum only.
-                double first = start;
-                double second = 0;
-                double third = 0;
-                double fourth = 0;
-                if (common) {
-                    for (long row = 0; row < count - 3; row += 4) {
-                        first += rows.get(FLOAT, offset + row * 32);
-                        second += rows.get(FLOAT, offset + row * 32 + 32);
-                        third += rows.get(FLOAT, offset + row * 32 + 64);
-                        fourth += rows.get(FLOAT, offset + row * 32 + 96);
-                    }
-                } else {
-                    for (long row = 0; row < count - 3; row += 4) {
-                        long at = offset + row * byteStride;
-                        first += rows.get(FLOAT, at);
-                        second += rows.get(FLOAT, at + byteStride);
-                        third += rows.get(FLOAT, at + 2 * byteStride);
-                        fourth += rows.get(FLOAT, at + 3 * byteStride);
-                    }
-                }
-                for (long row = count & ~3L; row < count; row++) {
-                    first += rows.get(FLOAT, offset + row * byteStride);
-                }
-                return first + second + (third + fourth);
+                return sum(rows, offset, byteStride, count, start);
             }
         }
+    }
+
+    /** Four at a time: each waits for its own last sum only. */
+    private static double sum(MemorySegment rows, long offset, long byteStride, long count, double start) {
+        double first = start;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        if (byteStride == 32) {
+            for (long row = 0; row < count - 3; row += 4) {
+                first += rows.get(FLOAT, offset + row * 32);
+                second += rows.get(FLOAT, offset + row * 32 + 32);
+                third += rows.get(FLOAT, offset + row * 32 + 64);
+                fourth += rows.get(FLOAT, offset + row * 32 + 96);
+            }
+        } else {
+            for (long row = 0; row < count - 3; row += 4) {
+                long at = offset + row * byteStride;
+                first += rows.get(FLOAT, at);
+                second += rows.get(FLOAT, at + byteStride);
+                third += rows.get(FLOAT, at + 2 * byteStride);
+                fourth += rows.get(FLOAT, at + 3 * byteStride);
+            }
+        }
+        for (long row = count & ~3L; row < count; row++) {
+            first += rows.get(FLOAT, offset + row * byteStride);
+        }
+        return first + second + (third + fourth);
     }
 }
