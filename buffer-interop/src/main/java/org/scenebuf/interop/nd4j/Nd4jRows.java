@@ -37,7 +37,8 @@ import org.scenebuf.engine.memory.ErrorText;
  * strides of any sign. It is borrowed for the call, and exactly the rows that were written count as changed. Floats
  * side by side run at memory's speed, on several threads where there are many rows; half and double numbers, other byte
  * orders and other strides are right, and slower. Floats side by side are computed in floats, all others in doubles;
- * results are rounded to the nearest, and what is too large becomes an infinity.
+ * results are rounded to the nearest, and what is too large becomes an infinity. The numbers are the exporter's own,
+ * whatever type an open view calls them: {@code BFLOAT16} is two-byte whole numbers here.
  *
  * <p>Whatever is refused is refused before the first store. Rows that share bytes, as broadcast ones do, are refused
  * where they are worked on in place. While a call lasts, {@code close()} of an INDArray that it was given does nothing.
