@@ -5,7 +5,6 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ErrorText;
-import org.scenebuf.engine.memory.RawLoan;
 
 /** Borrows for an INDArray, and tells why where that is refused. */
 final class ArrayBorrower {
@@ -59,12 +58,9 @@ final class ArrayBorrower {
         }
     }
 
-    /** Looks without asking the view itself: that would count as writing. */
     private static long firstItem(BufferView view) {
-        try (BufferView look = view.lendOn(view.exporter(), view.items(), BufferRequest.RECORDS_RO, () -> { })) {
-            RawLoan raw = look.lendRaw();
-            raw.cancel();
-            return raw.address() + view.layout().offset();
+        try {
+            return view.address();
         } catch (BufferException none) {
             throw new BufferException(ErrorText.of("a block of native memory for an INDArray", view.exporter(),
                 "ND4J needs a bare address that stays; use Nd4jViews.mirror, or copy the items into NativeMemory"));

@@ -360,6 +360,19 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
+     * Tells where the first item is, Python's {@code buf}: to see how it is aligned. A number alone is no loan, and
+     * nothing counts as written; whoever goes there asks {@link #lendRaw}.
+     *
+     * @return the address
+     * @throws BufferException when no bare address can be lent of this view
+     * @throws StaleViewException when the view is released
+     */
+    public long address() {
+        checkOpen();
+        return lease.address() + layout.offset();
+    }
+
+    /**
      * Lends the bare address of the exporter's block, for a borrower that nobody can watch; for a writable view this
      * counts as writing.
      *

@@ -20,6 +20,9 @@ interface Lease {
         return null;
     }
 
+    /** Where the block begins: what {@link #lendRaw} would give, and refused where that is. */
+    long address();
+
     /** Lends the bare address on. */
     RawLoan lendRaw();
 
@@ -42,6 +45,11 @@ interface Lease {
         @Override
         public MemorySegment memory() {
             return loan.segment();
+        }
+
+        @Override
+        public long address() {
+            return loan.segment().address();
         }
 
         @Override
@@ -68,8 +76,17 @@ interface Lease {
         }
 
         @Override
+        public long address() {
+            throw noAddress();
+        }
+
+        @Override
         public RawLoan lendRaw() {
-            throw new BufferException(ErrorText.of("items in one block for a bare address",
+            throw noAddress();
+        }
+
+        private BufferException noAddress() {
+            return new BufferException(ErrorText.of("items in one block for a bare address",
                 "pointers to " + (loans.size() - 1) + " others", "copy the items close together"));
         }
 
@@ -83,8 +100,17 @@ interface Lease {
     record OfSegment(MemorySegment memory) implements Lease {
 
         @Override
+        public long address() {
+            throw noAddress();
+        }
+
+        @Override
         public RawLoan lendRaw() {
-            throw new BufferException(ErrorText.of("a block of native memory for a bare address",
+            throw noAddress();
+        }
+
+        private static BufferException noAddress() {
+            return new BufferException(ErrorText.of("a block of native memory for a bare address",
                 "a wrapped segment", "copy the items into NativeMemory"));
         }
 
@@ -98,8 +124,17 @@ interface Lease {
     record Unpinned(Storage storage, MemorySegment memory) implements Lease {
 
         @Override
+        public long address() {
+            throw noAddress();
+        }
+
+        @Override
         public RawLoan lendRaw() {
-            throw new BufferException(ErrorText.of("a pinned view for a bare address", "a versioned one",
+            throw noAddress();
+        }
+
+        private static BufferException noAddress() {
+            return new BufferException(ErrorText.of("a pinned view for a bare address", "a versioned one",
                 "borrow without versioned()"));
         }
 
@@ -125,6 +160,11 @@ interface Lease {
         @Override
         public @Nullable Blocks blocks() {
             return view.lease().blocks();
+        }
+
+        @Override
+        public long address() {
+            return view.lease().address();
         }
 
         @Override

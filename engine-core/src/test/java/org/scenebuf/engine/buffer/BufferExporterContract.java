@@ -74,6 +74,7 @@ public abstract class BufferExporterContract extends ReadOnlyExporterContract {
         assertThrows(StaleViewException.class, () -> view.set(1, first(view)));
         assertThrows(StaleViewException.class, () -> view.modified(0, 1));
         assertThrows(StaleViewException.class, view::lendRaw);
+        assertThrows(StaleViewException.class, view::address);
     }
 
     @Test

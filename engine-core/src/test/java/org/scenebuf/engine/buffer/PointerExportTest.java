@@ -100,6 +100,7 @@ class PointerExportTest {
         try (BufferView view = arrays.getBuffer(BufferRequest.FULL)) {
             assertTrue(assertThrows(BufferException.class, view::lendRaw).getMessage()
                 .startsWith("expected items in one block for a bare address, given pointers to "));
+            assertThrows(BufferException.class, view::address);
         }
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.geom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Nested;
@@ -80,6 +81,19 @@ class VertexExporterTest {
         @Override
         BufferExporter exporter(GeomVertexArrayData array) {
             return array.column("normal");
+        }
+
+        @Test
+        void itsAddressIsThatOfTheFirstItemAndNothingCountsAsWritten() {
+            try (GeomVertexArrayData array = makeArray(); ChangeCursor cursor = array.changes().newCursor();
+                BufferView view = exporter(array).getBuffer(BufferRequest.RECORDS);
+                BufferView passed = view.lendOn(array, view.items(), BufferRequest.RECORDS, () -> { })) {
+                cursor.drain((from, to) -> { });
+                long address = view.address();
+                assertEquals(address, passed.address());
+                assertFalse(cursor.hasChanges());
+                assertEquals(view.segment().address(), address);
+            }
         }
 
         @Test
