@@ -37,7 +37,6 @@ public final class BufferView implements AutoCloseable {
     private final WriteTracker tracker;
     private final Cleaner.@Nullable Cleanable cleanable;
     private @Nullable Items items;
-    private boolean handedOut;
 
     /** Not volatile, so that loops may look once: memory itself is guarded by its arena. */
     private boolean released;
@@ -347,7 +346,7 @@ public final class BufferView implements AutoCloseable {
      */
     public MemorySegment segment() {
         checkOpen();
-        handOut();
+        items().noteWrite();
         return extent();
     }
 
@@ -383,7 +382,7 @@ public final class BufferView implements AutoCloseable {
     public RawLoan lendRaw() {
         checkOpen();
         RawLoan raw = lease.lendRaw();
-        handOut();
+        items().noteWrite();
         return raw;
     }
 
@@ -452,14 +451,6 @@ public final class BufferView implements AutoCloseable {
     private MemorySegment extent() {
         long size = layout.endByte() - layout.lowestByte();
         return memory.asSlice(size == 0 ? Math.min(layout.offset(), memory.byteSize()) : layout.lowestByte(), size);
-    }
-
-    /** All of it may be stored in from now on; to be told once is enough. */
-    private void handOut() {
-        if (!handedOut) {
-            handedOut = true;
-            written(layout);
-        }
     }
 
     /** Something was, or may from now on be, stored in this part. */
