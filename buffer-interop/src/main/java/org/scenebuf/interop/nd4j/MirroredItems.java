@@ -2,7 +2,6 @@ package org.scenebuf.interop.nd4j;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +101,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
         if (records.isIndirect()) {
             throw new BufferException(ErrorText.of("records without pointers on the way", records, "copy them first"));
         }
-        return new BufferLayout(records.offset() + field.offset(), field.format(), field.format().itemSize(),
-            records.shape(), records.strides());
+        return records.within(field.offset(), field.format());
     }
 
     private static List<String> names(ElementFormat format) {
@@ -120,11 +118,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
             throw new BufferException(ErrorText.of("numbers in this machine's byte order behind pointers", numbers,
                 "copy them first"));
         }
-        int ndim = numbers.ndim();
-        long[] shape = Arrays.copyOf(numbers.shape(), ndim + 1);
-        long[] strides = Arrays.copyOf(numbers.strides(), ndim + 1);
-        shape[ndim] = numbers.itemSize();
-        strides[ndim] = -1;
-        return new BufferLayout(numbers.offset() + numbers.itemSize() - 1, ElementFormat.BYTES, 1, shape, strides);
+        long size = numbers.itemSize();
+        return numbers.within(0, ElementFormat.BYTES, size).slice(numbers.ndim(), size - 1, -1, size);
     }
 }

@@ -1,6 +1,5 @@
 package org.scenebuf.interop.nd4j;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -42,18 +41,7 @@ record NumbersOfRecords(BufferExporter records) implements BufferExporter {
     }
 
     private static @Nullable BufferLayout layout(BufferLayout items, long offset, ElementFormat number, long... shape) {
-        if (number.code().isEmpty() || items.isIndirect()) {
-            return null;
-        }
-        BufferLayout one = BufferLayout.contiguous(0, number, shape);
-        return new BufferLayout(items.offset() + offset, number, number.itemSize(),
-            joined(items.shape(), one.shape()), joined(items.strides(), one.strides()));
-    }
-
-    private static long[] joined(long[] outer, long[] inner) {
-        long[] all = Arrays.copyOf(outer, outer.length + inner.length);
-        System.arraycopy(inner, 0, all, outer.length, inner.length);
-        return all;
+        return number.code().isEmpty() || items.isIndirect() ? null : items.within(offset, number, shape);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.FormatException;
@@ -84,18 +83,8 @@ final class HeaderWriter {
         if (inner.length == 0 || items.itemSize() != format.itemSize()) {
             return items;
         }
-        BufferLayout part = BufferLayout.contiguous(0, format.element(), inner);
-        if (items.isIndirect()) {
-            return BufferLayout.contiguous(0, format.element(), joined(items.shape(), inner));
-        }
-        return new BufferLayout(items.offset(), format.element(), part.itemSize(), joined(items.shape(), inner),
-            joined(items.strides(), part.strides()));
-    }
-
-    private static long[] joined(long[] first, long[] second) {
-        long[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
+        BufferLayout written = items.isIndirect() ? items.contiguousCopy(0, 'C') : items;
+        return written.within(0, format.element(), inner);
     }
 
     private static boolean fits(String text, NpyVersion version) {

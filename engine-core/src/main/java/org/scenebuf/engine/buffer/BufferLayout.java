@@ -303,6 +303,31 @@ public final class BufferLayout {
     }
 
     /**
+     * Describes a part of each item as items: a field of a record, or the elements of a sub-array.
+     *
+     * @param byteOffset where the part begins in an item
+     * @param newFormat what one of the new items is
+     * @param newShape extents of those in one item, close together in C order; they become the last dimensions
+     * @return the layout of the parts
+     * @throws IllegalArgumentException when an item has no such part, or pointers lead to the items
+     */
+    public BufferLayout within(long byteOffset, ElementFormat newFormat, long... newShape) {
+        BufferLayout part = contiguous(byteOffset, newFormat, newShape);
+        if (isIndirect() || byteOffset < 0 || part.endByte() > itemSize) {
+            throw new IllegalArgumentException(ErrorText.of("a part of items that are " + itemSize + " bytes here",
+                part + " of " + this, "correct the offset, or copy the items first"));
+        }
+        return new BufferLayout(offset + byteOffset, newFormat, part.itemSize, joined(shape, part.shape),
+            joined(strides, part.strides));
+    }
+
+    private static long[] joined(long[] outer, long[] inner) {
+        long[] all = Arrays.copyOf(outer, outer.length + inner.length);
+        System.arraycopy(inner, 0, all, outer.length, inner.length);
+        return all;
+    }
+
+    /**
      * Describes a copy of these items that lie close together.
      *
      * @param newOffset where it begins, in bytes
