@@ -17,9 +17,10 @@ class LargeMethodsTest {
     private static final int LARGEST_INLINED = 325;
 
     @ParameterizedTest
-    @CsvSource({"buffer/FloatRows, run", "geom/ColumnValues, load", "geom/ColumnValues, store",
-        "memory/StridedRun, copy", "memory/PieceRun, copy", "buffer/FloatLane, run", "buffer/FloatNorm, run",
-        "buffer/FloatScale, run", "buffer/NumberCodec, load"})
+    @CsvSource({"internal/kernel/FloatRows, run", "internal/kernel/FloatLane, run", "internal/kernel/FloatNorm, run",
+        "internal/kernel/FloatScale, run", "internal/kernel/StridedCopyLoops, copy",
+        "internal/kernel/PieceCopyLoops, copy", "vertex/ColumnValues, load", "vertex/ColumnValues, store",
+        "format/NumberCodec, load"})
     void theMethodIsTooLargeToBeInlined(String type, String method) throws IOException {
         try (InputStream code = LargeMethodsTest.class.getResourceAsStream(type + ".class")) {
             int size = ClassFile.of().parse(Objects.requireNonNull(code).readAllBytes()).methods().stream()

@@ -10,14 +10,14 @@ import org.lwjgl.opengl.GL33C;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.gl.GlBuffers;
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.GlTextures;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.nd4j.Nd4jExporter;
 
 /** What ND4J made goes to the GPU straight from ND4J's own memory. */

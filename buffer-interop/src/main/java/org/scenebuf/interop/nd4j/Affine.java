@@ -7,7 +7,7 @@ import org.joml.Matrix4x3d;
 import org.joml.Matrix4x3f;
 import org.joml.Matrix4x3fc;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * An affine transformation of column vectors.
@@ -38,7 +38,7 @@ record Affine(Matrix4x3d matrix) {
 
     /** Of 3x3, 3x4 or 4x4 numbers as they are written on paper: rows first. */
     static Affine of(INDArray m) {
-        try (ArrayUse _ = ArrayUse.begin(m)) {
+        try (ConstantArray _ = ConstantArray.begin(m)) {
             return ofOpen(m);
         }
     }

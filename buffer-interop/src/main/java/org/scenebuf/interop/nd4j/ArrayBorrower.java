@@ -3,8 +3,8 @@ package org.scenebuf.interop.nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Borrows for an INDArray, and tells why where that is refused. */
 final class ArrayBorrower {

@@ -8,9 +8,9 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Numbers;
-import org.scenebuf.engine.buffer.RowSplit;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /**
  * Rows of floating numbers on loan, for loops over all of them.
@@ -90,12 +90,12 @@ final class FloatingRows implements AutoCloseable {
     void forEachPiece(PieceWork work) {
         MemorySegment memory = memory();
         long byteStride = byteStride();
-        RowSplit.run(0, count(), (from, end) -> work.accept(memory.asSlice(from * byteStride), end - from));
+        ParallelRows.run(0, count(), (from, end) -> work.accept(memory.asSlice(from * byteStride), end - from));
     }
 
     /** Works on every row as doubles, and stores what becomes of it, rounded to the nearest. */
     void replaceEach(Consumer<double[]> change) {
-        RowSplit.run(0, count(), (from, end) -> {
+        ParallelRows.run(0, count(), (from, end) -> {
             double[] row = new double[width];
             Numbers numbers = view.items().numbers();
             for (long k = from; k < end; k++) {

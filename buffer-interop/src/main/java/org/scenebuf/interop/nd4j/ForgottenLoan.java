@@ -3,7 +3,7 @@ package org.scenebuf.interop.nd4j;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Options;
 
 /**

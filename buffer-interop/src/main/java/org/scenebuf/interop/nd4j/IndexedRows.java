@@ -9,10 +9,10 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.RowSplit;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Copies rows that indices name, out of an exporter and back. */
 final class IndexedRows {
@@ -26,12 +26,12 @@ final class IndexedRows {
             indices.check(view.layout().shape(0));
             long[] shape = view.layout().shape();
             shape[0] = indices.count();
-            INDArray copy = ArrayLoan.withBackend(() -> Nd4j.createUninitialized(type, shape, 'c'));
+            INDArray copy = ArrayOverView.withBackend(() -> Nd4j.createUninitialized(type, shape, 'c'));
             ArrayMemory target = ArrayMemory.of(copy);
             boolean whole = RowPieces.isWhole(view.layout());
             RowPieces from = RowPieces.of(view.segment(), view.firstItem(), view.layout(), whole);
             RowPieces to = RowPieces.of(target.memory(), 0, target.layout(), whole);
-            RowSplit.run(0, indices.count(), (first, end) -> copy(from, to, indices, first, end, false));
+            ParallelRows.run(0, indices.count(), (first, end) -> copy(from, to, indices, first, end, false));
             Reference.reachabilityFence(copy);
             return copy;
         }
@@ -39,7 +39,7 @@ final class IndexedRows {
 
     static void scatter(BufferExporter exporter, RowIndices indices, INDArray values) {
         try (BufferView view = exporter.getBuffer(BufferRequest.RECORDS.by("Nd4jRows.scatter"));
-            ArrayUse given = ArrayUse.begin(values)) {
+            ConstantArray given = ConstantArray.begin(values)) {
             requireSame(requireRows(view), indices.count(), values);
             RowIndices.RowSpan span = indices.check(view.layout().shape(0));
             TouchedRows touched = new TouchedRows(span.from(), span.end());
@@ -52,7 +52,7 @@ final class IndexedRows {
     }
 
     /** Values that lie in the rows themselves would change on the way: those are copied first. */
-    private static void store(ArrayUse values, BufferView view, RowIndices indices) {
+    private static void store(ConstantArray values, BufferView view, RowIndices indices) {
         if (view.segment().asOverlappingSlice(values.items().memory()).isEmpty()) {
             store(values.items(), view, indices);
             return;

@@ -3,8 +3,8 @@ package org.scenebuf.interop.nd4j;
 import java.lang.foreign.MemorySegment;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Rows on loan that are copied to a contiguous array, and back. May be used by several threads, on different rows. */
 interface MirroredRows extends AutoCloseable {

@@ -2,9 +2,9 @@ package org.scenebuf.interop.nd4j;
 
 import java.lang.foreign.MemorySegment;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.scenebuf.engine.geom.FloatColumn;
-import org.scenebuf.engine.geom.GeomVertexColumn;
-import org.scenebuf.engine.geom.GeomVertexColumnData;
+import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
+import org.scenebuf.engine.vertex.GeomVertexColumnData;
 
 /**
  * A column's values as floats, whatever is stored.

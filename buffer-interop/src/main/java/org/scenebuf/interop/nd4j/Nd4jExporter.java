@@ -8,15 +8,15 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.WriteTracker;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /**
  * Lends an INDArray's memory to the engine, and to everything else that takes an exporter: the way back of
@@ -44,7 +44,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     private final NativeMemory memory;
     private final Storage storage;
 
-    private Nd4jExporter(ArrayUse use, ArrayMemory items) {
+    private Nd4jExporter(ConstantArray use, ArrayMemory items) {
         this.array = use.array();
         this.layout = items.layout();
         this.memory = NativeMemory.adopt(items.memory(), toString(), use::close);
@@ -68,7 +68,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
             throw new BufferException(ErrorText.of("an INDArray with memory of its own", "one of a workspace, whose "
                 + "memory becomes another's when its scope ends", "detach() it first"));
         }
-        return new Nd4jExporter(ArrayUse.begin(array), items);
+        return new Nd4jExporter(ConstantArray.begin(array), items);
     }
 
     /**

@@ -10,10 +10,10 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.RowSplit;
+import org.scenebuf.engine.internal.Cleanup;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.Cleanup;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
@@ -67,7 +67,7 @@ public final class Nd4jMirror implements AutoCloseable {
     /** Makes the mirror, which owns the rows from here on, also where that fails. */
     static Nd4jMirror of(MirroredRows rows) {
         try {
-            Nd4jMirror mirror = ArrayLoan.withBackend(() -> new Nd4jMirror(rows));
+            Nd4jMirror mirror = ArrayOverView.withBackend(() -> new Nd4jMirror(rows));
             mirror.refresh();
             return mirror;
         } catch (RuntimeException | Error refused) {
@@ -101,7 +101,7 @@ public final class Nd4jMirror implements AutoCloseable {
      */
     public void refresh() {
         checkOpen();
-        RowSplit.run(0, rowCount, (from, end) -> rows.read(from, end, bytes(from, end)));
+        ParallelRows.run(0, rowCount, (from, end) -> rows.read(from, end, bytes(from, end)));
         Reference.reachabilityFence(array);
     }
 
@@ -116,7 +116,7 @@ public final class Nd4jMirror implements AutoCloseable {
         checkOpen();
         rows.requireWritable();
         LongAdder differing = new LongAdder();
-        RowSplit.run(0, rowCount, (from, end) -> differing.add(commit(from, end)));
+        ParallelRows.run(0, rowCount, (from, end) -> differing.add(commit(from, end)));
         Reference.reachabilityFence(array);
         return differing.sum();
     }

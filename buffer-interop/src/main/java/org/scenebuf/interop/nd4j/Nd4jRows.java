@@ -6,7 +6,7 @@ import org.joml.Matrix4fc;
 import org.joml.Matrix4x3fc;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Work on all rows at the speed of memory, where ND4J's own calls are slow or wrong: on the interleaved rows that
@@ -322,7 +322,7 @@ public final class Nd4jRows {
     }
 
     private static double[] rowVector(INDArray vector) {
-        try (ArrayUse _ = ArrayUse.begin(vector)) {
+        try (ConstantArray _ = ConstantArray.begin(vector)) {
             if (vector.rank() > 2 || vector.rank() == 2 && vector.size(0) != 1) {
                 throw new IllegalArgumentException(ErrorText.of("a row vector, of shape [n] or [1, n]",
                     Arrays.toString(vector.shape()), "take one row of it"));

@@ -1,9 +1,9 @@
 package org.scenebuf.interop.nd4j;
 
 import org.nd4j.linalg.api.buffer.DataType;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Which ND4J type has the bits of which struct code. */
 final class Nd4jTypes {

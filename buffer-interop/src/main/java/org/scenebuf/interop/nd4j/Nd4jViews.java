@@ -3,8 +3,8 @@ package org.scenebuf.interop.nd4j;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.geom.GeomVertexColumnData;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.vertex.GeomVertexColumnData;
 
 /**
  * Makes INDArrays over the memory of exporters.
@@ -120,7 +120,7 @@ public final class Nd4jViews {
      * @param exporter lends records
      * @param field the field's name, such as {@code "normal"}: a number, or several of one type
      * @return the mirror, of the exporter's shape and the field's
-     * @throws org.scenebuf.engine.buffer.FormatException when there is no such field; the text lists the names
+     * @throws org.scenebuf.engine.memory.FormatException when there is no such field; the text lists the names
      * @throws BufferException when the exporter refuses, has no items, or ND4J has no such type
      * @throws IllegalStateException when no ND4J backend is on the class path
      */

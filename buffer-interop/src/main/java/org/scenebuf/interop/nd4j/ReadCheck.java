@@ -6,8 +6,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.Options;
 
 /**

@@ -1,7 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.HalfFloat;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.HalfFloat;
 
 /** Results as a format can hold them: what is too large becomes an infinity, as in all floating arithmetic. */
 final class Rounding {

@@ -2,11 +2,11 @@ package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
 import org.joml.Matrix4x3f;
-import org.scenebuf.engine.buffer.FloatNorm;
-import org.scenebuf.engine.buffer.FloatRows;
-import org.scenebuf.engine.buffer.FloatScale;
-import org.scenebuf.engine.buffer.FourFloatRows;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.FloatNorm;
+import org.scenebuf.engine.internal.kernel.FloatRows;
+import org.scenebuf.engine.internal.kernel.FloatScale;
+import org.scenebuf.engine.internal.kernel.FourFloatRows;
 
 /** What is done to every row, by the fastest loop that fits its numbers. */
 final class RowArithmetic {

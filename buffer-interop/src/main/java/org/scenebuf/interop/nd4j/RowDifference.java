@@ -35,8 +35,8 @@ record RowDifference(MemorySegment one, MemorySegment other, long rowBytes, long
     }
 
     /**
-     * One method on purpose, larger than what the JIT inlines: {@link org.scenebuf.engine.buffer.FloatRows} tells why.
-     * Each frequent size has a loop in which it is a constant.
+     * One method on purpose, larger than what the JIT inlines: {@link org.scenebuf.engine.internal.kernel.FloatRows}
+     * tells why. Each frequent size has a loop in which it is a constant.
      */
     private static long nextEqual(MemorySegment a, MemorySegment b, long row, long rowCount, long size) {
         long at = row;

@@ -11,9 +11,9 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Numbers;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Indices of rows, looked at a block at a time; all were checked before anything is done with the first. */
 final class RowIndices implements AutoCloseable {
@@ -46,7 +46,7 @@ final class RowIndices implements AutoCloseable {
     }
 
     static RowIndices of(INDArray indices) {
-        ArrayUse use = ArrayUse.begin(indices);
+        ConstantArray use = ConstantArray.begin(indices);
         try {
             requireIndices(indices);
             boolean isUnsigned = indices.dataType() == DataType.UINT64;

@@ -2,9 +2,9 @@ package org.scenebuf.interop.nd4j;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import org.scenebuf.engine.buffer.FloatLane;
-import org.scenebuf.engine.buffer.RowSplit;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.FloatLane;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
 
 /**
  * One number of each column, found out from all its rows. Rows are taken a block at a time, and the blocks' results put
@@ -46,7 +46,7 @@ final class RowReduction {
             throw new IllegalArgumentException(ErrorText.of("at least one row", "none", "look at the row count first"));
         }
         MemorySegment memory = rows.memory();
-        RowSplit.run(0, rows.count(), (from, end) -> {
+        ParallelRows.run(0, rows.count(), (from, end) -> {
             for (long block = Math.ceilDiv(from, BLOCK_ROWS); block * BLOCK_ROWS < end; block++) {
                 reduce(memory, block * BLOCK_ROWS, results[(int) block]);
             }

@@ -3,9 +3,9 @@ package org.scenebuf.interop.npy;
 import java.nio.ByteOrder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 
 /**
  * A single value as a descr says it, {@code <f4}, in the letters of buffer formats.

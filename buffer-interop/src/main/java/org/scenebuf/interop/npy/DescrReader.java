@@ -3,10 +3,10 @@ package org.scenebuf.interop.npy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatDialect;
-import org.scenebuf.engine.buffer.FormatException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.FormatDialect;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 
 /**
  * Makes a format of a header's descr.

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 
 /** Reads what stands before the items, and believes none of it. */
 final class HeaderReader {

@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 
 /** Writes what stands before the items, byte for byte as NumPy does. */
 final class HeaderWriter {

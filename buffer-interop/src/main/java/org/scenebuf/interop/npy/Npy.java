@@ -16,8 +16,8 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * NumPy's array files, {@code .npy}.
@@ -193,7 +193,7 @@ public final class Npy {
      * @param shape the extents, each 0 or more; none for a single item
      * @return the array
      * @throws NpyException when the file cannot be made
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the format; no file is made then
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the format; no file is made then
      * @throws IllegalArgumentException when the order is none, or an extent is negative
      * @throws ArithmeticException when there are more bytes than a long can count
      */
@@ -230,7 +230,7 @@ public final class Npy {
      * @param source lends the items: close together they are written as they lie, in C or Fortran order, else piece by
      *     piece in C order
      * @throws NpyException when the file cannot be written
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items; no file is touched then
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items; no file is touched then
      * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing
      */
     public static void write(Path path, BufferExporter source) {
@@ -252,7 +252,7 @@ public final class Npy {
      * @param stream gets the file; it is left open
      * @param source lends the items
      * @throws NpyException when the stream fails
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items
      */
     public static void write(OutputStream stream, BufferExporter source) {
         write(StreamChannels.of(stream), source);
@@ -264,7 +264,7 @@ public final class Npy {
      * @param channel gets the file; it is left open
      * @param source lends the items
      * @throws NpyException when the channel fails
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items
      */
     public static void write(WritableByteChannel channel, BufferExporter source) {
         write(channel, source, null);
@@ -277,7 +277,7 @@ public final class Npy {
      * @param source lends the items
      * @param version the version; null for the oldest one that can say it
      * @throws NpyException when the channel fails
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items, or the version cannot
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items, or the version cannot
      *     say the header
      */
     public static void write(WritableByteChannel channel, BufferExporter source, @Nullable NpyVersion version) {

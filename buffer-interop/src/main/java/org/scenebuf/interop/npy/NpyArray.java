@@ -4,8 +4,8 @@ import java.io.UncheckedIOException;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 

@@ -2,7 +2,7 @@ package org.scenebuf.interop.npy;
 
 import java.util.Arrays;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 
 /**
  * What a NumPy file says of its array, checked: an item size, a shape and their product that fit a {@code long}.

@@ -1,7 +1,7 @@
 package org.scenebuf.interop.npy;
 
 import java.io.InputStream;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** What both ways to read an archive ask of an entry. */
 final class NpzItems {

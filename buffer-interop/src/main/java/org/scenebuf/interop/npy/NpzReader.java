@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Reads an archive of arrays as its bytes come, one array after the other; made by {@link Npz#read(InputStream)}.

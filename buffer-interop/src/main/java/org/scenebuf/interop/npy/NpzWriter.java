@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Puts arrays into a new archive, one after the other; made by {@link Npz#create} and {@link Npz#write}.
@@ -77,7 +77,7 @@ public final class NpzWriter implements AutoCloseable {
      * @param source lends the items
      * @throws NpyException when the name is taken or cannot be that of an entry, which writes nothing, or when the file
      *     cannot be written
-     * @throws org.scenebuf.engine.buffer.FormatException when NumPy has no dtype for the items, or their header is
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items, or their header is
      *     longer than {@link Npy#DEFAULT_HEADER_LIMIT}, so that nobody would read it; nothing is written then
      * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing; nothing is written then
      * @throws IllegalStateException when the archive is closed, or an array of it is there in part

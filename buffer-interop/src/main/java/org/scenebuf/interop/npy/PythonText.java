@@ -1,7 +1,7 @@
 package org.scenebuf.interop.npy;
 
-import java.util.stream.LongStream;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Writes values as Python's {@code repr} does. */
 final class PythonText {

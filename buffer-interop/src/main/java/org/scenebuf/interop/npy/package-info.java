@@ -27,7 +27,7 @@
  * }
  * }</pre>
  *
- * <p>Formats are those of NumPy's own buffers ({@link org.scenebuf.engine.buffer.FormatDialect#NUMPY}): a record
+ * <p>Formats are those of NumPy's own buffers ({@link org.scenebuf.engine.format.FormatDialect#NUMPY}): a record
  * {@code [('vertex', '<f4', (3,)), ('color', '|u1', (4,))]} is
  * <code>T{(3)&lt;f:vertex:(4)B:color:}</code>, and is taken for vertices of these columns.
  *

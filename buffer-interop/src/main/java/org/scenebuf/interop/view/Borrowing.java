@@ -7,9 +7,9 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Items;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** How views come by their memory. */
 final class Borrowing {

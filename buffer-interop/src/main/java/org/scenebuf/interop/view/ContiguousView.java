@@ -4,8 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Items that lie close together: those of a view, or a copy of them. */
 final class ContiguousView {

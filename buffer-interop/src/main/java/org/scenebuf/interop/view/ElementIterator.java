@@ -59,7 +59,7 @@ public final class ElementIterator implements Iterator<Object>, AutoCloseable {
     /**
      * Reads the next element.
      *
-     * @return the element; see {@link org.scenebuf.engine.buffer.ElementFormat#read}
+     * @return the element; see {@link org.scenebuf.engine.format.ElementFormat#read}
      * @throws NoSuchElementException when there is none
      * @throws org.scenebuf.engine.memory.StaleViewException when the iterator was closed before its end
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Items;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Keys as they are given, and what they select. */
 final class Keys {

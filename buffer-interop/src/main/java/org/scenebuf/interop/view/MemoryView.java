@@ -8,11 +8,11 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeNumbers;
 import org.scenebuf.engine.buffer.NumberAccess;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
@@ -169,7 +169,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @return the item; see {@link ElementFormat#read}
      * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws IllegalArgumentException when there are too many or too few indices
-     * @throws org.scenebuf.engine.buffer.FormatException when the format is unknown
+     * @throws org.scenebuf.engine.memory.FormatException when the format is unknown
      */
     public Object get(long... indices) {
         Items open = items();
@@ -183,7 +183,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @param indices one for each dimension
      * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws IllegalArgumentException when there are too many or too few indices
-     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit; nothing was stored then
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void set(@Nullable Object value, long... indices) {

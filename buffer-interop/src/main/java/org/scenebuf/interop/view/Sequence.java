@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.ItemValues;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ItemValues;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** A view as a sequence of the items, or sub-views, of its first dimension. */
 final class Sequence {

@@ -1,7 +1,7 @@
 package org.scenebuf.interop.view;
 
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Python's {@code start:stop:step}; keeps the dimension.

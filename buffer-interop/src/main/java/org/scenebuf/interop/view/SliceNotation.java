@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.buffer.FormatException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 
 /**
  * Reads what Python has between the brackets of {@code m[…]}:

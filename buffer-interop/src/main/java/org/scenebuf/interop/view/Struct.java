@@ -4,11 +4,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatDialect;
-import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.FormatDialect;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 
 /**
  * A compiled format of Python's {@code struct} module: makes bytes of values and values of bytes.

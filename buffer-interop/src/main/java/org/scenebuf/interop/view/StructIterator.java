@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 
 /**
  * The items of a buffer one after the other, each as the list of its values; made by {@link Struct#iterUnpack}.

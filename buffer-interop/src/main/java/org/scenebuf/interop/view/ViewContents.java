@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.Items;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** What a {@link MemoryView} gives of all its items at once: as lists, bytes, arrays, digits, or one by one. */
 public sealed interface ViewContents extends Iterable<Object> permits MemoryView {
@@ -21,7 +21,7 @@ public sealed interface ViewContents extends Iterable<Object> permits MemoryView
      * Reads all items.
      *
      * @return a list for each dimension, in one another; the item itself where there are no dimensions
-     * @throws org.scenebuf.engine.buffer.FormatException when the format is unknown
+     * @throws org.scenebuf.engine.memory.FormatException when the format is unknown
      */
     default Object toList() {
         return items().toList();
@@ -118,7 +118,7 @@ public sealed interface ViewContents extends Iterable<Object> permits MemoryView
     }
 
     /**
-     * Looks for a value in the first dimension, by {@link org.scenebuf.engine.buffer.ItemValues#same}.
+     * Looks for a value in the first dimension, by {@link org.scenebuf.engine.format.ItemValues#same}.
      *
      * @param value an item; a list or memory where there are more dimensions
      * @return true when it is there

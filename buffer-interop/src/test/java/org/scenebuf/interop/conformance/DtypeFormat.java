@@ -2,8 +2,8 @@ package org.scenebuf.interop.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.StringJoiner;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatDialect;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.FormatDialect;
 
 /** A vector's dtype tree as a format: with nothing left to alignment, and sub-arrays of sub-arrays made one. */
 final class DtypeFormat {

@@ -3,7 +3,7 @@ package org.scenebuf.interop.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteOrder;
 import java.util.StringJoiner;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 
 /**
  * A vector's dtype tree and a format of ours as texts, which are the same where those say the same.

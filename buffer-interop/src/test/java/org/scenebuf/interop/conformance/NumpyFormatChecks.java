@@ -7,9 +7,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatDialect;
-import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.FormatDialect;
+import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.interop.view.Struct;
 
 /** Checks of {@link FormatDialect#NUMPY}: NumPy's parser, and the formats that NumPy writes. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.buffer.FormatException;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.FormatException;
 
 /**
  * What a call came to: a value or an exception.

@@ -13,9 +13,9 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatException;
 import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 

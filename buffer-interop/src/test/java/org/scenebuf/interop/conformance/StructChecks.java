@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatDialect;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.FormatDialect;
 import org.scenebuf.interop.view.Struct;
 import org.scenebuf.interop.view.StructIterator;
 

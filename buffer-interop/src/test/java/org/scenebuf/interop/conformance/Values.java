@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.buffer.Complex;
+import org.scenebuf.engine.format.Complex;
 
 /** The values of vectors as this library's items: {@link Long}, {@link Double}, {@code byte[]}, lists and so on. */
 final class Values {

@@ -12,9 +12,9 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.Eventually;
 
 class ConstantDataTest {
@@ -31,7 +31,7 @@ class ConstantDataTest {
         Nd4jView view = Nd4jViews.open(rows.column("vertex"));
         INDArray array = view.array();
         Nd4jExporter lentOn = Nd4jExporter.of(array.getColumn(1));
-        ArrayUse second = ArrayUse.begin(array);
+        ConstantArray second = ConstantArray.begin(array);
         view.close();
         assertEquals(5, array.addi(5).getDouble(99, 2));
         lentOn.close();
@@ -46,7 +46,7 @@ class ConstantDataTest {
     void arraysOfTheSameNumbersAreInUseEachByItself() {
         INDArray one = Nd4j.ones(DataType.FLOAT, 10);
         INDArray other = Nd4j.ones(DataType.FLOAT, 10);
-        try (ArrayUse use = ArrayUse.begin(one)) {
+        try (ConstantArray use = ConstantArray.begin(one)) {
             assertEquals(one, use.array());
             other.close();
             one.close();

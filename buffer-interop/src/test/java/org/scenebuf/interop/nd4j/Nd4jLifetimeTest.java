@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.Options;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.Eventually;
 
 /** What becomes of an INDArray and of those derived from it when the loan, and then the block, ends. */

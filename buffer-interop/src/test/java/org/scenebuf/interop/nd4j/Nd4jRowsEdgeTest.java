@@ -25,11 +25,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /** Rows, indices and arguments as nobody should give them. */
 class Nd4jRowsEdgeTest {
@@ -74,8 +74,8 @@ class Nd4jRowsEdgeTest {
     void arraysCannotBeClosedWhileTheyAreRead() {
         INDArray indices = Nd4j.zeros(DataType.INT64, 500_000);
         INDArray values = Nd4j.zeros(DataType.FLOAT, 500_000, 3);
-        try (RowIndices reading = RowIndices.of(indices); ArrayUse writing = ArrayUse.begin(values);
-            ArrayUse again = ArrayUse.begin(values.getColumn(1))) {
+        try (RowIndices reading = RowIndices.of(indices); ConstantArray writing = ConstantArray.begin(values);
+            ConstantArray again = ConstantArray.begin(values.getColumn(1))) {
             indices.close();
             values.close();
             assertEquals(500_000, reading.count());

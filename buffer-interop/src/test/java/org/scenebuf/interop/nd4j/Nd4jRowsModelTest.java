@@ -21,8 +21,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.Numbers;
+import org.scenebuf.engine.format.ElementFormat;
 
 /**
  * Every operation on rows of every kind, beside the same in plain doubles: what it computes, which rows count as

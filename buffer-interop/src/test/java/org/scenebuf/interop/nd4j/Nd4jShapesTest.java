@@ -18,12 +18,10 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
@@ -36,6 +34,8 @@ import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /** What each kind of exporter is to ND4J, and what is asked of it. */
 class Nd4jShapesTest {
@@ -233,7 +233,7 @@ class Nd4jShapesTest {
 
     private static GeomVertexArrayData indices() {
         GeomVertexArrayData indices = GeomVertexArrayData.allocate("indices", GeomVertexArrayFormat.index(
-            org.scenebuf.engine.geom.NumericType.UINT16), 6);
+            org.scenebuf.engine.vertex.NumericType.UINT16), 6);
         try (BufferView view = indices.getBuffer(BufferRequest.FULL)) {
             for (long k = 0; k < 6; k++) {
                 view.segment().set(java.lang.foreign.ValueLayout.JAVA_SHORT, 2 * k, (short) k);

@@ -27,19 +27,19 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.geom.Contents;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.geom.GeomVertexColumn;
-import org.scenebuf.engine.geom.GeomVertexFormat;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.vertex.Contents;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
+import org.scenebuf.engine.vertex.GeomVertexFormat;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 class Nd4jViewsTest {
 

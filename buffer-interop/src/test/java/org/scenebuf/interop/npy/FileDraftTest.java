@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.interop.view.MemoryView;
 
 /** Files that are replaced whole or not at all, links, permissions, pipes, and what is no regular file. */

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatDialect;
-import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.FormatDialect;
+import org.scenebuf.engine.memory.FormatException;
 
 /** What headers say, in both directions, and what is refused of them. */
 class NpyHeaderTest {

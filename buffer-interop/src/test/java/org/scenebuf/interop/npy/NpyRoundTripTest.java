@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.interop.view.MemoryView;
 
 /** What is written is read again, whatever it is, by whichever way. */

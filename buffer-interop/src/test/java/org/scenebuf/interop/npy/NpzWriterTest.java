@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.memory.FormatException;
 
 /** Archives that are committed whole, or not at all. */
 class NpzWriterTest {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /** A memory view of 3 GiB, of which few pages are ever touched. */
 class HugeViewTest {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Random;
-import org.scenebuf.engine.buffer.FormatException;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.FormatException;
 
 /** The steps of a machine that read and write. */
 final class MachineContents {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /** A user's code that runs in the middle of an operation, and takes the memory away there. */

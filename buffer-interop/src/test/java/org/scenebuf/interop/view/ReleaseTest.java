@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.StaleViewException;
 

@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.memory.FormatException;
 
 /** The grammar of what stands between the brackets. */
 class SliceNotationTest {

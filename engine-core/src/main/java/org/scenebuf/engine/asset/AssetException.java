@@ -1,7 +1,7 @@
 package org.scenebuf.engine.asset;
 
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * A file that cannot be read or written. The text is one line: the file's name, what was expected, what was given, what

@@ -2,7 +2,7 @@ package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.AccessorSparse;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * Elements in a view; all of them lie inside.

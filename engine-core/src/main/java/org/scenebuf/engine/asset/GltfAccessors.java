@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** The accessors of a model, checked before their bytes are touched. */
 final class GltfAccessors {

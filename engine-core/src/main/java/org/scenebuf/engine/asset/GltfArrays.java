@@ -3,12 +3,12 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /**
  * Makes arrays of what is in buffers.
@@ -28,7 +28,7 @@ final class GltfArrays {
     private final GltfBuffers buffers;
     private final GltfSparse sparse;
     private final Opened opened;
-    private final SharedBytes shared = new SharedBytes();
+    private final ClaimedBytes shared = new ClaimedBytes();
 
     GltfArrays(GltfBuffers buffers, GltfSparse sparse, Opened opened) {
         this.buffers = buffers;

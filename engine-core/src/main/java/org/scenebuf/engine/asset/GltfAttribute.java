@@ -1,10 +1,10 @@
 package org.scenebuf.engine.asset;
 
 import java.util.List;
-import org.scenebuf.engine.geom.Contents;
-import org.scenebuf.engine.geom.GeomVertexColumn;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.vertex.Contents;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * A column of a primitive's vertices.

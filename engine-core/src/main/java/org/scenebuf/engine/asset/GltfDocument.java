@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** The JSON of a model, and checked ways to follow the numbers in it. */
 record GltfDocument(AssetFile file, GlTF gltf) {

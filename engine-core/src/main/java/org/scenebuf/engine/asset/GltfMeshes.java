@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.GeomNode;
+import org.scenebuf.engine.vertex.GeomVertexData;
 
 /** The meshes of a model: one part for each primitive, shared by all nodes with the mesh. */
 final class GltfMeshes {

@@ -7,10 +7,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.geom.NumericType;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Copies elements close together, with those that a sparse accessor replaces in their places. */
 final class GltfSparse {

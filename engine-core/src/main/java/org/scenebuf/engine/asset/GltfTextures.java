@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.scene.TextureMapping;
 import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.vertex.InternalName;
 
 /** The textures of a model and how they lie on surfaces; an image that no base colour uses is not decoded. */
 final class GltfTextures {

@@ -3,7 +3,7 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.texture.Texture;

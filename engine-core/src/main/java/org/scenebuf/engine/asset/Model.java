@@ -3,9 +3,9 @@ package org.scenebuf.engine.asset;
 import java.nio.file.Path;
 import java.util.List;
 import org.scenebuf.engine.geom.Geom;
-import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.vertex.GeomVertexData;
 
 /**
  * A scene that was loaded from a file, with the memory that it lives in.

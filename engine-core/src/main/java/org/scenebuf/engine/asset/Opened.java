@@ -3,7 +3,7 @@ package org.scenebuf.engine.asset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.scenebuf.engine.memory.CloseAll;
+import org.scenebuf.engine.internal.CloseAll;
 
 /** What was opened for a model so far, to be closed with it or when it fails to load. */
 final class Opened {

@@ -3,8 +3,9 @@ package org.scenebuf.engine.buffer;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /**
  * How the bytes of a block make up items: everything of {@code Py_buffer} but the memory.

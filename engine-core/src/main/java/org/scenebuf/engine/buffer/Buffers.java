@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 

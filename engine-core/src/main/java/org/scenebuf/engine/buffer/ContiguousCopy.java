@@ -1,8 +1,8 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /** Items to and from a plain run of bytes: {@code PyBuffer_ToContiguous} and {@code PyBuffer_FromContiguous}. */
 final class ContiguousCopy {

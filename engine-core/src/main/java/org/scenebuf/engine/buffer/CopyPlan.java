@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
  * In which order memory is best copied: the dimensions that lie close together in both layouts become one piece, and

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.buffer;
 
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Copies of whole exporters. */
 final class DataCopy {

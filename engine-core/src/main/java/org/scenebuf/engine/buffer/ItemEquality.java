@@ -2,6 +2,9 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.ItemValues;
+import org.scenebuf.engine.format.NumberKind;
 
 /** Compares items by value, whatever their layouts and formats. */
 final class ItemEquality {
@@ -17,8 +20,8 @@ final class ItemEquality {
             return true;
         }
         RowTest test = testFor(a.layout().format(), b.layout().format());
-        Rows left = Rows.like(a, b);
-        Rows right = Rows.like(b, a);
+        RowIterator left = RowIterator.like(a, b);
+        RowIterator right = RowIterator.like(b, a);
         while (left.next() && right.next()) {
             if (!test.same(left, right)) {
                 return false;
@@ -59,7 +62,7 @@ final class ItemEquality {
         };
     }
 
-    private static boolean sameBits(Rows left, Rows right, int size) {
+    private static boolean sameBits(RowIterator left, RowIterator right, int size) {
         if (left.stride() == size && right.stride() == size) {
             long length = left.count() * size;
             return MemorySegment.mismatch(left.memory(), left.offset(), left.offset() + length, right.memory(),
@@ -75,7 +78,7 @@ final class ItemEquality {
         return true;
     }
 
-    private static boolean sameFloats(Rows left, Rows right) {
+    private static boolean sameFloats(RowIterator left, RowIterator right) {
         MemorySegment a = left.memory();
         MemorySegment b = right.memory();
         for (long k = 0; k < left.count(); k++) {
@@ -87,7 +90,7 @@ final class ItemEquality {
         return true;
     }
 
-    private static boolean sameDoubles(Rows left, Rows right) {
+    private static boolean sameDoubles(RowIterator left, RowIterator right) {
         MemorySegment a = left.memory();
         MemorySegment b = right.memory();
         for (long k = 0; k < left.count(); k++) {
@@ -99,7 +102,7 @@ final class ItemEquality {
         return true;
     }
 
-    private static boolean sameItems(Rows left, Rows right, ElementFormat a, ElementFormat b) {
+    private static boolean sameItems(RowIterator left, RowIterator right, ElementFormat a, ElementFormat b) {
         for (long k = 0; k < left.count(); k++) {
             Object one = a.read(left.memory(), left.offset() + k * left.stride());
             Object other = b.read(right.memory(), right.offset() + k * right.stride());
@@ -114,6 +117,6 @@ final class ItemEquality {
     @FunctionalInterface
     private interface RowTest {
 
-        boolean same(Rows left, Rows right);
+        boolean same(RowIterator left, RowIterator right);
     }
 }

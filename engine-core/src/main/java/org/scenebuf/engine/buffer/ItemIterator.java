@@ -3,6 +3,8 @@ package org.scenebuf.engine.buffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Saturated;
 
 /**
  * Goes through items in C order, with any strides and pointers, and reads each when it is asked for it.
@@ -12,14 +14,14 @@ import java.util.NoSuchElementException;
 public final class ItemIterator implements Iterator<Object> {
 
     private final Items items;
-    private final Rows rows;
+    private final RowIterator rows;
     private long unread;
     private long next;
     private boolean begun;
 
     ItemIterator(Items items) {
         this.items = items;
-        this.rows = Rows.of(items);
+        this.rows = RowIterator.of(items);
         this.unread = Arrays.stream(items.layout().shape()).reduce(1, Saturated::multiply);
     }
 

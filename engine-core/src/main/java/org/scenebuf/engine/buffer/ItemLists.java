@@ -3,8 +3,8 @@ package org.scenebuf.engine.buffer;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /** Items as nested lists. */
 final class ItemLists {
@@ -54,7 +54,7 @@ final class ItemLists {
         BufferLayout layout = items.layout();
         long stride = layout.stride(layout.ndim() - 1);
         MemorySegment block = items.holdingRow(position, stride, count);
-        ItemRow row = ItemRow.of(layout.format());
+        ItemRowLoop row = ItemRowLoop.of(layout.format());
         if (block.isNative()) {
             row.addTo(list, block, items.offsetIn(block, position), stride, count);
         } else {
@@ -67,7 +67,7 @@ final class ItemLists {
      * Arrays of each element type are segments of a class of their own, and a loop that has met them all is slow with
      * every one. So it meets bytes only.
      */
-    private static void addByWayOfBytes(List<Object> list, ItemRow row, Strip strip) {
+    private static void addByWayOfBytes(List<Object> list, ItemRowLoop row, Strip strip) {
         long most = Math.max(1, CHUNK / Math.max(1, strip.itemSize));
         MemorySegment bytes = MemorySegment.ofArray(new byte[Math.toIntExact(
             Math.min(most, strip.count) * strip.itemSize)]);

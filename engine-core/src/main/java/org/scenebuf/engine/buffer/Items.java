@@ -4,8 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**

@@ -1,7 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import java.util.Arrays;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** What a layout's numbers, and indices into it, must keep to. */
 final class LayoutChecks {

@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.scenebuf.engine.format.NumberKind;
 
 /**
  * Numbers in a block outside the heap.

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.buffer;
 
+import org.scenebuf.engine.memory.FormatException;
+
 /**
  * Items as primitive numbers by their indices, without boxing. {@link Numbers} has the table of which method takes
  * which format; a negative index counts from the end.

@@ -2,7 +2,11 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.NumberCodec;
+import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**

@@ -1,7 +1,7 @@
 package org.scenebuf.engine.buffer;
 
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /** Which requests a layout can meet: the checks of CPython's {@code memory_getbuf}, in their order. */
 final class RequestRules {

@@ -2,7 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
  * Copies items of one layout to items of another of the same shape and item size.
@@ -48,8 +48,8 @@ final class StridedCopy {
     }
 
     private static void copyRows(Items from, Items to) {
-        Rows source = Rows.like(from, to);
-        Rows target = Rows.like(to, from);
+        RowIterator source = RowIterator.like(from, to);
+        RowIterator target = RowIterator.like(to, from);
         long size = to.layout().itemSize();
         while (source.next() && target.next()) {
             CountedCopy.copyStrided(source.memory(), source.offset(), source.stride(), target.memory(),

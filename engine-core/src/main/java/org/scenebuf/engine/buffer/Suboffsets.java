@@ -2,8 +2,8 @@ package org.scenebuf.engine.buffer;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /**
  * In which dimensions pointers are followed, and what is added to each pointer.

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.format.ElementFormat;
 
 /**
  * Lends memory that was wrapped, as items of one format.

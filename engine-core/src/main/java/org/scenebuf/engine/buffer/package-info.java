@@ -23,7 +23,7 @@
  * <tr><td>{@link org.scenebuf.engine.buffer.Buffers}</td><td>borrows anything that is memory; copies, mirrors,
  * channels</td></tr>
  * <tr><td>{@link org.scenebuf.engine.buffer.ExporterBase}</td><td>makes an exporter of a class of your own</td></tr>
- * <tr><td>{@link org.scenebuf.engine.buffer.ElementFormat}</td><td>what an item is: {@code struct}'s codes and PEP
+ * <tr><td>{@link org.scenebuf.engine.format.ElementFormat}</td><td>what an item is: {@code struct}'s codes and PEP
  * 3118's</td></tr>
  * <tr><td>{@link org.scenebuf.engine.buffer.BufferLayout}</td><td>where items are: shape, strides,
  * suboffsets</td></tr>

@@ -91,7 +91,7 @@ public final class ChangeLog extends WatchedLog<RowBits> {
      * @param firstRow where the writer begins
      * @return the run, which counts once it tracks a view
      */
-    public RowRun newRun(long byteStride, long firstRow) {
-        return new RowRun(this, byteStride, firstRow);
+    public WriterRun newRun(long byteStride, long firstRow) {
+        return new WriterRun(this, byteStride, firstRow);
     }
 }

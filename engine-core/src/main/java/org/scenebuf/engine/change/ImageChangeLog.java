@@ -1,7 +1,7 @@
 package org.scenebuf.engine.change;
 
 import org.scenebuf.engine.buffer.WriteTracker;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Which pixels of an image were changed, for any number of cursors. All methods may be called by any thread. */
 public final class ImageChangeLog extends WatchedLog<ImageRegions> {

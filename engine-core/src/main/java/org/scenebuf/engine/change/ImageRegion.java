@@ -1,6 +1,6 @@
 package org.scenebuf.engine.change;
 
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * A box of pixels in an image; a rectangle where there is only one page.

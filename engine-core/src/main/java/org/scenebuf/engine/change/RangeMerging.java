@@ -1,6 +1,6 @@
 package org.scenebuf.engine.change;
 
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * When ranges of changed rows are told as one, with the unchanged rows between them: for whoever pays for each range

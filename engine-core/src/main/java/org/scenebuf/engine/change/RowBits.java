@@ -1,7 +1,7 @@
 package org.scenebuf.engine.change;
 
 import java.util.Arrays;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
 final class RowBits implements PendingChanges {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexData;
 
 /** Copies a geometry without the vertices that no shape names. */
 final class Compaction {

@@ -3,7 +3,11 @@ package org.scenebuf.engine.geom;
 import java.util.ArrayList;
 import java.util.List;
 import org.joml.Vector3f;
-import org.scenebuf.engine.memory.CloseAll;
+import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.PositionReader;
 
 /** Vertices with the shapes between them: what is drawn in one piece. */
 public final class Geom implements AutoCloseable {

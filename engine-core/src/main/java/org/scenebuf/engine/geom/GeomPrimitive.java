@@ -3,7 +3,10 @@ package org.scenebuf.engine.geom;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * Shapes between vertices: an array of indices, and how to read it.

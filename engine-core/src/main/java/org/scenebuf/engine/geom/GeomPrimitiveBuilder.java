@@ -1,6 +1,6 @@
 package org.scenebuf.engine.geom;
 
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Collects indices, for a new primitive or for more of one that is there: as with Panda3D's {@code add_vertex} and

@@ -3,7 +3,10 @@ package org.scenebuf.engine.geom;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.pta.RowEdit;
+import org.scenebuf.engine.internal.rows.RowEdit;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Makes arrays of indices, and writes to them. */
 final class IndexArrays {

@@ -3,7 +3,8 @@ package org.scenebuf.engine.geom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Indices that become an array once they are all there, of the narrowest width that holds them. */
 final class IndexList {

@@ -3,6 +3,7 @@ package org.scenebuf.engine.geom;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.change.RowRangeConsumer;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * Indices of any width, as numbers without a sign.

@@ -3,6 +3,8 @@ package org.scenebuf.engine.geom;
 import java.util.function.Function;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * The indices of a primitive: in which array they are, what is known about them, and how they become more or wider.
@@ -86,7 +88,7 @@ final class PrimitiveIndices {
         long after = before + cuts + more.count();
         NumericType needed = IndexList.narrowest(Math.max(maxVertex(), more.highest()), type);
         if (isWideEnough(needed)) {
-            if (after > array.rowStorage().capacity()) {
+            if (after > array.capacity()) {
                 // More than is needed, so that vertices added one by one do not each move all before them.
                 array.reserve(Math.max(after, before + before / 2));
             }

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.geom;
 
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * How indices make up shapes.

@@ -8,14 +8,14 @@ import org.joml.Vector3f;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * One primitive to be drawn.

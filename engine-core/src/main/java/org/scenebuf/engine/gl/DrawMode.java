@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.change.RowRangeConsumer;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * OpenGL's word for a type of primitive, and how its indices are cut where one call does not take them all.

@@ -8,7 +8,7 @@ import org.lwjgl.egl.EGL12;
 import org.lwjgl.egl.EGL14;
 import org.lwjgl.egl.EGL15;
 import org.lwjgl.system.MemoryStack;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * An initialised EGL display. EGL gives the same display to everyone who asks, and ending it ends the contexts of all;

@@ -2,8 +2,9 @@ package org.scenebuf.engine.gl;
 
 import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.WeakIdentityMap;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
  * The vertex and index arrays that one user of a context has on the GPU.

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GLCapabilities;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * An OpenGL context, core profile 3.3 or later: one without a window, or that of a {@link GlWindow}.

@@ -3,7 +3,7 @@ package org.scenebuf.engine.gl;
 import java.util.ArrayList;
 import java.util.List;
 import org.lwjgl.opengl.GL33C;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** What OpenGL found wrong. */
 final class GlErrors {

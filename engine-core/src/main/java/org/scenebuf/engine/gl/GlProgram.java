@@ -6,7 +6,7 @@ import org.joml.Matrix4fc;
 import org.joml.Vector3fc;
 import org.joml.Vector4fc;
 import org.lwjgl.opengl.GL33C;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** A shader program and its uniforms. */
 final class GlProgram implements AutoCloseable {

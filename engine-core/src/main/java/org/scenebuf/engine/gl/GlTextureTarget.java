@@ -3,7 +3,7 @@ package org.scenebuf.engine.gl;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.TextureType;
 

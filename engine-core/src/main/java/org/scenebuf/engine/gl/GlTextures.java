@@ -1,6 +1,7 @@
 package org.scenebuf.engine.gl;
 
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.WeakIdentityMap;
 import org.scenebuf.engine.texture.Texture;
 
 /**

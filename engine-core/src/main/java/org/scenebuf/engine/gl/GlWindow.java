@@ -1,7 +1,7 @@
 package org.scenebuf.engine.gl;
 
 import org.lwjgl.glfw.GLFW;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * A window on the screen, with an OpenGL context of its own.

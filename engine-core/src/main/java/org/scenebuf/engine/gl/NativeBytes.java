@@ -3,7 +3,7 @@ package org.scenebuf.engine.gl;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Bytes of an open view whose address may go to OpenGL: native, alive, and of known size. */
 record NativeBytes(MemorySegment segment) {

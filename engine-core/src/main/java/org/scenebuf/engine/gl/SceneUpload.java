@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /** One walk over a scene that brings the GPU up to date; what several parts share is looked at once. */
 final class SceneUpload {

@@ -5,7 +5,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.RangeMerging;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /** The GL buffer of one array, and what of the array it has not yet. */
 final class UploadedArray {

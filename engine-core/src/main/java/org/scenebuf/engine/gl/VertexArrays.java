@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.geom.Geom;
-import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.internal.WeakIdentityMap;
+import org.scenebuf.engine.vertex.InternalName;
 
 /**
  * The vertex array objects: one for each index array of a geometry with a set of texture coordinates, for as long as

@@ -2,12 +2,12 @@ package org.scenebuf.engine.gl;
 
 import java.util.List;
 import org.lwjgl.opengl.GL33C;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.geom.GeomVertexColumn;
-import org.scenebuf.engine.geom.GeomVertexData;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * Which columns the shader reads, and where. A column's attribute is its place in this list; any set of texture

@@ -1,7 +1,7 @@
 package org.scenebuf.engine.gl;
 
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** The thread that has windows open: GLFW hands the events of all windows to whoever polls, so there is one only. */
 final class WindowThread {

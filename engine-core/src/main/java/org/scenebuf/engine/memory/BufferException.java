@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import org.scenebuf.engine.internal.ErrorText;
+
 /** A request for memory that its owner cannot or may not meet; Python's {@code BufferError}. */
 public class BufferException extends RuntimeException {
 

@@ -3,6 +3,7 @@ package org.scenebuf.engine.memory;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Memory was to be moved, resized or freed while it is on loan. The text names the loans; it is made when it is asked

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Storage in a block whose size was decided elsewhere. */
 final class FixedStorage implements Storage {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** The open loans of one block, in the order they began: a linked list, so that returning one is a few stores. */
 final class LoanBook {

@@ -6,6 +6,8 @@ import java.lang.ref.Cleaner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.Cleanup;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * One block of native memory of fixed size, with the loans that are out on it.

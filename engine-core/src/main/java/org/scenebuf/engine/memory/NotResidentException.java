@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import org.scenebuf.engine.internal.ErrorText;
+
 /** The bytes are not in memory at the moment: they were paged out. */
 public final class NotResidentException extends IllegalStateException {
 

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /** Storage in a block of its own, which is replaced when the size changes. */
 final class OwnedStorage implements Storage {

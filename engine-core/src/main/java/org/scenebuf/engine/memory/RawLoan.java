@@ -1,6 +1,8 @@
 package org.scenebuf.engine.memory;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.scenebuf.engine.internal.Cleanup;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * A bare address that left the library: to an INDArray, to CPython, to whatever reads memory without asking.

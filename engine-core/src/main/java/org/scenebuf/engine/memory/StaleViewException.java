@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import org.scenebuf.engine.internal.ErrorText;
+
 /** A view was used after it was released, or after its exporter moved on under a versioned view. */
 public final class StaleViewException extends IllegalStateException {
 

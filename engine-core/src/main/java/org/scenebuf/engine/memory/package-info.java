@@ -25,9 +25,8 @@
  *
  * <p>Nothing has to be closed for safety. A loan keeps its block alive, and a block that nobody can reach any more
  * gives its memory back by a cleaner; {@code close()} is the early give-back. A bare loan that is forgotten stays open,
- * and its storage cannot be resized; what hands loans on ties each to its holder
- * ({@link org.scenebuf.engine.memory.Cleanup#whenCollected}), as buffer views do. A raw address that left the library
- * keeps its block from being reused until the object that got the address is collected too: see
+ * and its storage cannot be resized; what hands loans on ties each to its holder, as buffer views do. A raw address
+ * that left the library keeps its block from being reused until the object that got the address is collected too: see
  * {@link org.scenebuf.engine.memory.RawLoan}.
  */
 @NullMarked

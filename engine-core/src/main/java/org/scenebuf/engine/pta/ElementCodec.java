@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Moves single elements between memory and Java. Each array has one of its own and guards it: numbers rest in it on

@@ -14,9 +14,11 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.rows.RowEdit;
+import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.CountedCopy;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.memory.Storage;
 
 /**
@@ -83,7 +85,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @param values the elements
      * @param <T> an element in Java
      * @return the array
-     * @throws org.scenebuf.engine.buffer.FormatException when a value does not fit the type
+     * @throws org.scenebuf.engine.memory.FormatException when a value does not fit the type
      */
     @SafeVarargs
     public static <T> PointerToArray<T> of(PtaType<T> type, String name, T... values) {
@@ -174,7 +176,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @param index from 0
      * @param value its new value
      * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
      * @throws BufferException when the memory is read-only
      */
     public void set(long index, T value) {
@@ -191,7 +193,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * Gives every element the same value.
      *
      * @param value the value
-     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
      * @throws BufferException when the memory is read-only
      */
     public void fill(T value) {
@@ -205,7 +207,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * Adds an element behind the last: {@code push_back}.
      *
      * @param value its value
-     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      * @throws BufferException when it lies in adopted memory
      */
@@ -240,7 +242,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @param index where, up to the size
      * @param value its value
      * @throws IndexOutOfBoundsException when the index is negative or beyond the size
-     * @throws org.scenebuf.engine.buffer.FormatException when the value does not fit the type
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      * @throws BufferException when it lies in adopted memory
      */
@@ -340,10 +342,9 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     }
 
     /**
-     * Shows the array as a list of values that can be set. It is no copy, and has as many elements as the array has at
-     * each moment, though it tells no more than {@link Integer#MAX_VALUE}.
+     * {@inheritDoc}
      *
-     * @return the list, which can neither grow nor shrink, as {@link java.util.Arrays#asList}
+     * @return the list, whose values can be set; it can neither grow nor shrink, as {@link java.util.Arrays#asList}
      */
     @Override
     public List<T> asList() {

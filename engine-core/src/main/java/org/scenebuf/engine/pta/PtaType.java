@@ -33,9 +33,10 @@ import org.joml.Vector4d;
 import org.joml.Vector4f;
 import org.joml.Vector4i;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.rows.RowSize;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 
 /**
  * What the elements of a {@link PointerToArray} are.
@@ -64,7 +65,7 @@ import org.scenebuf.engine.memory.ErrorText;
  * {@link Matrix4x3f} has 4 columns of 3 rows, its {@link Matrix3x2f} 3 columns of 2.
  *
  * <p>Components have this machine's byte order. A whole number that its type does not hold is refused with
- * {@link org.scenebuf.engine.buffer.FormatException}, and so is a number that would be infinite in FLOAT16; what lies
+ * {@link org.scenebuf.engine.memory.FormatException}, and so is a number that would be infinite in FLOAT16; what lies
  * between two halves is rounded to the nearest.
  *
  * @param <T> an element in Java

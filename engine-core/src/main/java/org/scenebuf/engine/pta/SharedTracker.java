@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.format.ElementFormat;
 
 /** Tells several watchers of one view; one that joins late is told what was written before. */
 final class SharedTracker implements WriteTracker {

@@ -30,8 +30,7 @@
  * }
  * }</pre>
  *
- * <p>Units are element indices. {@link org.scenebuf.engine.pta.RowStorage} is the part of an array that knows nothing
- * of types: rows that grow, shrink and are replaced, and what was changed of them. Vertex arrays are made of it too.
+ * <p>Units are element indices.
  */
 @NullMarked
 package org.scenebuf.engine.pta;

@@ -4,7 +4,7 @@ import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
 import org.scenebuf.engine.geom.Geom;
-import org.scenebuf.engine.geom.PositionReader;
+import org.scenebuf.engine.vertex.PositionReader;
 
 /**
  * How far the eye must stand back so that every vertex is in the picture: one at (x, y, z), z towards the eye, is when

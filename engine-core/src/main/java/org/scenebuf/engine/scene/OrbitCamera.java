@@ -2,7 +2,7 @@ package org.scenebuf.engine.scene;
 
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * An eye that goes around what it looks at. Each move gives a new one.

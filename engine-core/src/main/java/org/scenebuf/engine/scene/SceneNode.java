@@ -8,7 +8,7 @@ import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.BoundingBox;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** A place in the graph: a transform, and what is attached below it. The graph belongs to one thread at a time. */
 public class SceneNode {

@@ -2,8 +2,8 @@ package org.scenebuf.engine.scene;
 
 import org.joml.Matrix3x2f;
 import org.joml.Matrix3x2fc;
-import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.engine.texture.SamplerState;
+import org.scenebuf.engine.vertex.InternalName;
 
 /**
  * How a texture lies on a surface.

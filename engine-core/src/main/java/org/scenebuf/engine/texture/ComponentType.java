@@ -1,7 +1,7 @@
 package org.scenebuf.engine.texture;
 
-import org.scenebuf.engine.buffer.ElementFormat;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** What one component of a pixel is: those numeric types that textures have. */
 public enum ComponentType {

@@ -7,8 +7,8 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.ErrorText;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 

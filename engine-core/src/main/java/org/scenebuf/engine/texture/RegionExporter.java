@@ -4,8 +4,8 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.format.ElementFormat;
 
 /**
  * Lends a box of an image, with the image's strides.

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.texture;
 
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * How a texture is read between its pixels and beyond its edges: Panda3D's {@code SamplerState}.

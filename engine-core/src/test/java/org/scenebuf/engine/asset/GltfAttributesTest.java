@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexColumn;
-import org.scenebuf.engine.geom.GeomVertexData;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Which attributes become columns, and of which types. */
 class GltfAttributesTest {

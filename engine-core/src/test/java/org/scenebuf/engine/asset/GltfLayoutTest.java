@@ -18,13 +18,13 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexColumn;
-import org.scenebuf.engine.geom.GeomVertexData;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 class GltfLayoutTest {
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.TextureMapping;
@@ -22,6 +21,7 @@ import org.scenebuf.engine.texture.SamplerState.FilterType;
 import org.scenebuf.engine.texture.SamplerState.WrapMode;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.vertex.InternalName;
 
 class GltfMaterialsTest {
 

@@ -25,15 +25,15 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.buffer.WriteTracker;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.memory.CountedCopy;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 class ImagesTest {
 

@@ -13,6 +13,7 @@ import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 
 /** Layouts at the edges: huge, empty, without dimensions, without bytes, with 64 dimensions. */

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /** The table in {@link Numbers}: every format with every method, in both byte orders. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.format.ElementFormat;
 
 /** Fields and elements of sub-arrays as items of their own. */
 class PartsOfItemsTest {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.format.ElementFormat;
 
 /** Pointers in any mix of dimensions: everything that works on plain items works on these. */
 class PointerArraysTest {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.format.ElementFormat;
 
 /** Copies between any two layouts, of the same memory too, against a model that copies out first, in C order. */
 class StridedCopyTest {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 
 class ImageChangeLogTest {
 

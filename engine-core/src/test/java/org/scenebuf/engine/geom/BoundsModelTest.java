@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Bounds and vertex ranges through random edits of every kind, against a reading of everything. */
 class BoundsModelTest {

@@ -22,6 +22,8 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Panda3D's tests of primitives, and more. */
 class PrimitiveOperationsTest {

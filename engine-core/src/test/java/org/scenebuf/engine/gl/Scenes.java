@@ -9,16 +9,16 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.geom.GeomVertexData;
-import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Small scenes: quads of two metres in the plane z = 0, seen from +Z. */
 final class Scenes {

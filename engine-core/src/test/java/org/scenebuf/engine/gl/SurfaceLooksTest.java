@@ -16,12 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.geom.Contents;
 import org.scenebuf.engine.geom.Geom;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.GeomNode;
@@ -34,6 +29,11 @@ import org.scenebuf.engine.texture.SamplerState.FilterType;
 import org.scenebuf.engine.texture.SamplerState.WrapMode;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.vertex.Contents;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** What materials and types of primitive look like, pixel by pixel: the picture shows x and y from -2 to 2. */
 class SurfaceLooksTest extends RendererFixture {

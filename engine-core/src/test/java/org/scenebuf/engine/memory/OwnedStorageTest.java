@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 class OwnedStorageTest extends StorageContract {
 

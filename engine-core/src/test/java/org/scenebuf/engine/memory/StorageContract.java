@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.internal.Cleanup;
 
 /** What every {@link Storage} promises. */
 abstract class StorageContract {

@@ -26,12 +26,12 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.AllocatedBytes;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
-import org.scenebuf.engine.memory.CountedCopy;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
 

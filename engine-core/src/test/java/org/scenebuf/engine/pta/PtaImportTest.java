@@ -20,10 +20,10 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ElementFormat;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.CountedCopy;
 
 /** What arrays take in: copied, or adopted. */
 class PtaImportTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.FormatException;
+import org.scenebuf.engine.memory.FormatException;
 
 class PtaTypeTest {
 

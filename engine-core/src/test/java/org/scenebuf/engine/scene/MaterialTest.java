@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.joml.Matrix3x2f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.geom.InternalName;
 import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.SamplerState.FilterType;
 import org.scenebuf.engine.texture.SamplerState.WrapMode;
+import org.scenebuf.engine.vertex.InternalName;
 
 class MaterialTest {
 

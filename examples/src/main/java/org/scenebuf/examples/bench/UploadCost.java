@@ -1,11 +1,11 @@
 package org.scenebuf.examples.bench;
 
 import java.util.Map;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
 import org.scenebuf.engine.gl.GlBuffers;
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.GlUnavailableException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 

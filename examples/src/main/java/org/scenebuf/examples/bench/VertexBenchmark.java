@@ -10,11 +10,11 @@ import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.scenebuf.engine.geom.BoundingBox;
-import org.scenebuf.engine.geom.FloatColumn;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexRewriter;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexRewriter;
 
 /** Vertices changed in bulk and one by one, and the plain loops and copies that are the limit. */
 @BenchmarkMode(Mode.AverageTime)

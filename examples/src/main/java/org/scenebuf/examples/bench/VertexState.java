@@ -13,16 +13,16 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.geom.Contents;
-import org.scenebuf.engine.geom.FloatColumn;
 import org.scenebuf.engine.geom.Geom;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.geom.GeomVertexData;
-import org.scenebuf.engine.geom.GeomVertexFormat;
-import org.scenebuf.engine.geom.GeomVertexRewriter;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.vertex.Contents;
+import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.GeomVertexFormat;
+import org.scenebuf.engine.vertex.GeomVertexRewriter;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Vertices in two formats, with cursors that watch them; other formats have been worked on before. */
 @State(Scope.Benchmark)

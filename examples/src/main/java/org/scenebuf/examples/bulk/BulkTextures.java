@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.GlUnavailableException;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
 import picocli.CommandLine;

@@ -8,7 +8,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.GlTextures;
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;

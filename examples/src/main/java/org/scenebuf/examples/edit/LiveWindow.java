@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Model;
-import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.gl.GlWindow;
 import org.scenebuf.engine.gl.SceneRenderer;
-import org.scenebuf.engine.memory.CloseAll;
+import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.PictureSize;
 

@@ -2,8 +2,8 @@ package org.scenebuf.examples.edit;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.scenebuf.engine.geom.GeomVertexData;
-import org.scenebuf.engine.geom.InternalName;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 

@@ -3,9 +3,9 @@ package org.scenebuf.examples.edit;
 import java.util.List;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.Geom;
-import org.scenebuf.engine.geom.GeomVertexData;
-import org.scenebuf.engine.geom.InternalName;
-import org.scenebuf.engine.geom.NumericType;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.engine.vertex.NumericType;
 
 /**
  * A wave along x: {@code y + amplitude sin(number x)}.

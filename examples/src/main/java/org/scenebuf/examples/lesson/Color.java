@@ -48,7 +48,7 @@ public final class Color {
      * Stores the first item.
      *
      * @param red 0 to 65535
-     * @throws org.scenebuf.engine.buffer.FormatException when it is out of range; nothing was stored then
+     * @throws org.scenebuf.engine.memory.FormatException when it is out of range; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void setRed(int red) {
@@ -59,7 +59,7 @@ public final class Color {
      * Stores the second item.
      *
      * @param green 0 to 65535
-     * @throws org.scenebuf.engine.buffer.FormatException when it is out of range; nothing was stored then
+     * @throws org.scenebuf.engine.memory.FormatException when it is out of range; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void setGreen(int green) {
@@ -70,7 +70,7 @@ public final class Color {
      * Stores the third item.
      *
      * @param blue 0 to 65535
-     * @throws org.scenebuf.engine.buffer.FormatException when it is out of range; nothing was stored then
+     * @throws org.scenebuf.engine.memory.FormatException when it is out of range; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void setBlue(int blue) {

@@ -1,6 +1,6 @@
 package org.scenebuf.examples.lesson;
 
-import org.scenebuf.engine.memory.ErrorText;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.interop.view.MemoryView;
 
 /** What typed views ask of the memory that they are put on. */

@@ -1,6 +1,6 @@
 package org.scenebuf.examples.lesson;
 
-import org.scenebuf.engine.buffer.ElementFormat;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.interop.view.Struct;
 
 /**

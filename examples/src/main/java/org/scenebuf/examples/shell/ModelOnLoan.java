@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Model;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.interop.view.MemoryView;
 
 /** A model for the shell, and the bytes of its first vertices, on loan. */

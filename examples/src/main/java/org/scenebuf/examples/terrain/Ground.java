@@ -7,15 +7,15 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.GeomPrimitiveBuilder;
-import org.scenebuf.engine.geom.GeomVertexArrayData;
-import org.scenebuf.engine.geom.GeomVertexArrayFormat;
-import org.scenebuf.engine.geom.GeomVertexData;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.interop.npy.NpyArray;
 import org.scenebuf.interop.view.MemoryView;
 

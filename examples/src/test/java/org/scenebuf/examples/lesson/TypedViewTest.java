@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.scenebuf.engine.buffer.FormatException;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.interop.view.MemoryView;
 import org.scenebuf.interop.view.Struct;
 

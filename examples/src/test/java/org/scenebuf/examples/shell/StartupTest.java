@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.geom.GeomVertexData;
+import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.interop.view.MemoryView;
 
 /** What the shell imports. */

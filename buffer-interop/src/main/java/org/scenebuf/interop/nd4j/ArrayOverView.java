@@ -1,0 +1,54 @@
+package org.scenebuf.interop.nd4j;
+
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.RawLoan;
+
+/**
+ * Makes the INDArray over a view's memory.
+ *
+ * @param view the memory on loan
+ * @param type what ND4J calls its items
+ * @param layout where they are
+ */
+record ArrayOverView(BufferView view, DataType type, ArrayStrides layout) {
+
+    /** Checks all that can be checked while nothing is handed out. */
+    static ArrayOverView of(BufferView view, DataType type) {
+        ArrayStrides layout = ArrayStrides.of(view.layout());
+        withBackend(Nd4j::getBackend);
+        ArrayBorrower.requireAddress(view);
+        return new ArrayOverView(view, type, layout);
+    }
+
+    /** The data buffer is what every derived array holds on to; hence the loan is tied to it, not to the root array. */
+    INDArray wrap() {
+        RawLoan raw = view.lendRaw();
+        DataBuffer buffer;
+        INDArray array;
+        try {
+            ForeignPointer pointer = new ForeignPointer(raw.address() + view.layout().offset(), layout.length());
+            buffer = Nd4j.createBuffer(pointer, layout.length(), type);
+            array = Nd4j.create(buffer, layout.shape(), layout.strides(), 0, 'c');
+        } catch (RuntimeException | Error failed) {
+            raw.cancel();
+            throw failed;
+        }
+        raw.heldBy(buffer, ForgottenLoan.of(view));
+        return array;
+    }
+
+    static <T> T withBackend(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (ExceptionInInitializerError | NoClassDefFoundError missing) {
+            throw new IllegalStateException(ErrorText.of("an ND4J backend on the class path", "none that loads",
+                "add org.nd4j:nd4j-native, with the natives of this machine"), missing);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.scenebuf.interop.nd4j;
+
+import java.util.Arrays;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+
+/**
+ * A buffer's layout in ND4J's terms.
+ *
+ * @param shape extents
+ * @param strides steps in elements
+ * @param length elements from the first to the last, whatever lies between them
+ */
+record ArrayStrides(long[] shape, long[] strides, long length) {
+
+    static ArrayStrides of(BufferLayout layout) {
+        if (layout.endByte() == layout.lowestByte() || layout.ndim() == 0) {
+            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", layout,
+                layout.ndim() == 0 ? "read the single item by getBuffer"
+                    : "leave the call out: an INDArray of nothing has no memory"));
+        }
+        if (layout.itemSize() != layout.format().itemSize()) {
+            throw unfit(layout, "items without padding");
+        }
+        long[] strides = layout.strides();
+        for (int k = 0; k < strides.length; k++) {
+            if (strides[k] < 0) {
+                throw unfit(layout, "strides that do not run backwards");
+            }
+            if (strides[k] % layout.itemSize() != 0) {
+                throw unfit(layout, "strides that are multiples of the item size, " + layout.itemSize() + " bytes");
+            }
+            strides[k] /= layout.itemSize();
+        }
+        return new ArrayStrides(layout.shape(), strides,
+            (layout.endByte() - layout.offset()) / layout.itemSize());
+    }
+
+    private static BufferException unfit(BufferLayout layout, String expected) {
+        return new BufferException(ErrorText.of(expected + " for an INDArray", "shape "
+            + Arrays.toString(layout.shape()) + ", strides " + Arrays.toString(layout.strides()) + " of " + layout
+            .format(), "ND4J cannot express this; use Nd4jViews.mirror"));
+    }
+}

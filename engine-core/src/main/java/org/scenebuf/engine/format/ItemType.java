@@ -1,0 +1,251 @@
+package org.scenebuf.engine.format;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Saturated;
+
+/** What an item is, as a tree. */
+sealed interface ItemType {
+
+    /** Bytes of one item. */
+    long size();
+
+    /** What its offset must be a multiple of; 1 where alignment is off. */
+    default long alignment() {
+        return 1;
+    }
+
+    /** How many objects reading one item makes. */
+    default long nodes() {
+        return 1;
+    }
+
+    /** Whether a count before it means that many of it, side by side. */
+    default boolean repeats() {
+        return true;
+    }
+
+    /** One number, truth value or address of up to 8 bytes. */
+    record Scalar(char code, int width, Mark mark) implements ItemType {
+
+        @Override
+        public long size() {
+            return width;
+        }
+
+        @Override
+        public long alignment() {
+            return mark.aligns() ? width : 1;
+        }
+
+        /** Whether this machine's memory holds it as it is. */
+        boolean isNative() {
+            return width == 1 || mark.isMachineOrder();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Scalar scalar && code == scalar.code && width == scalar.width
+                && isNative() == scalar.isNative();
+        }
+
+        @Override
+        public int hashCode() {
+            return code * 31 + width;
+        }
+    }
+
+    /** C's {@code long double}. */
+    record LongReal(LongDouble.Form form, Mark mark) implements ItemType {
+
+        @Override
+        public long size() {
+            return form.size();
+        }
+
+        @Override
+        public long alignment() {
+            return mark.aligns() ? form.size() : 1;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof LongReal real && form == real.form && mark.isLittle() == real.mark.isLittle();
+        }
+
+        @Override
+        public int hashCode() {
+            return form.size();
+        }
+    }
+
+    /** Two floating values, of which {@code part} is one. */
+    record ComplexPair(ItemType part) implements ItemType {
+
+        @Override
+        public long size() {
+            return 2 * part.size();
+        }
+
+        @Override
+        public long alignment() {
+            return part.alignment();
+        }
+    }
+
+    /** The address of an object ({@code O}), of what a format describes ({@code &f}) or of a function ({@code X{}}). */
+    record Pointer(String code, @Nullable ItemType target, Scalar address) implements ItemType {
+
+        @Override
+        public long size() {
+            return address.size();
+        }
+
+        @Override
+        public long alignment() {
+            return address.alignment();
+        }
+    }
+
+    /** Bytes: {@code c} (one), {@code s} (padded with zeros), {@code p} (the first is the length), {@code x} (void). */
+    record Bytes(char code, long size) implements ItemType {
+
+        @Override
+        public boolean repeats() {
+            return code == 'c';
+        }
+    }
+
+    /** Text of so many units: {@code w} (code points of 4 bytes) or {@code u} (UTF-16 of 2). */
+    record Units(char code, long count, Mark mark) implements ItemType {
+
+        int width() {
+            return code == 'w' ? 4 : 2;
+        }
+
+        @Override
+        public long size() {
+            return Math.multiplyExact(count, width());
+        }
+
+        @Override
+        public long alignment() {
+            return mark.aligns() ? width() : 1;
+        }
+
+        @Override
+        public boolean repeats() {
+            return false;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Units units && code == units.code && count == units.count
+                && mark.isLittle() == units.mark.isLittle();
+        }
+
+        @Override
+        public int hashCode() {
+            return code + Long.hashCode(count);
+        }
+    }
+
+    /** An unsigned number of so many bits, the lowest at bit {@code first} of its first byte. */
+    record Bits(long count, int first) implements ItemType {
+
+        @Override
+        public long size() {
+            return Math.ceilDiv(Math.addExact(count, first), Byte.SIZE);
+        }
+
+        @Override
+        public boolean repeats() {
+            return false;
+        }
+
+        /** Where bits begin follows from what stands before them. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bits bits && count == bits.count;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(count);
+        }
+    }
+
+    /** Items in rows and columns, in C order. */
+    record SubArray(List<Long> shape, ItemType element, long size) implements ItemType {
+
+        /** Makes one sub-array of two, one in the other. */
+        static SubArray of(List<Long> shape, ItemType element) {
+            if (element instanceof SubArray(List<Long> inner, ItemType items, long ignored)) {
+                return of(Stream.concat(shape.stream(), inner.stream()).toList(), items);
+            }
+            long extent = shape.stream().filter(length -> length > 0).reduce(1L, Math::multiplyExact);
+            long size = Math.multiplyExact(extent, element.size());
+            return new SubArray(List.copyOf(shape), element, shape.contains(0L) ? 0 : size);
+        }
+
+        @Override
+        public long alignment() {
+            return element.alignment();
+        }
+
+        @Override
+        public boolean repeats() {
+            return false;
+        }
+
+        @Override
+        public long nodes() {
+            return shape.reversed().stream().reduce(element.nodes(),
+                (inner, length) -> Saturated.add(1, Saturated.multiply(length, inner)));
+        }
+    }
+
+    /** Parts at offsets; how it is aligned does not matter to its equality. */
+    record Record(List<Run> runs, long size, long alignment, long nodes) implements ItemType {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Record structure && size == structure.size && runs.equals(structure.runs);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * runs.hashCode() + Long.hashCode(size);
+        }
+    }
+
+    /** So many like parts of a record, side by side; only one where it has a name. */
+    record Run(@Nullable String name, long offset, ItemType type, long count) {
+
+        /** Whether a run that begins where this ends only makes it longer. */
+        boolean isContinuedBy(Run next) {
+            return name == null && next.name == null && type.repeats() && type.equals(next.type)
+                && next.offset == offset + count * type.size();
+        }
+    }
+
+    /** One value with bytes around it that mean nothing: for struct it is that value, not a record of one. */
+    record Padded(long before, ItemType value, long size, long alignment) implements ItemType {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Padded padded && before == padded.before && size == padded.size
+                && value.equals(padded.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode() + Long.hashCode(size);
+        }
+    }
+
+    /** An item of a format that nobody understands. */
+    record Unknown(String text, long size) implements ItemType {
+    }
+}

@@ -1,0 +1,55 @@
+package org.scenebuf.engine.format;
+
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** An order mark: the byte order, sizes and alignment of what stands behind it. {@code !} is {@code >}. */
+enum Mark {
+
+    ALIGNED('@', false), NATIVE('^', false), STANDARD('=', false), LITTLE('<', false), BIG('>', true);
+
+    private static final boolean MACHINE_IS_LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
+    private final char character;
+    private final boolean little;
+
+    Mark(char character, boolean big) {
+        this.character = character;
+        this.little = character == '<' || !big && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /** The mark that a character is, or null. */
+    static @Nullable Mark of(int character) {
+        return switch (character) {
+            case '@' -> ALIGNED;
+            case '^' -> NATIVE;
+            case '=' -> STANDARD;
+            case '<' -> LITTLE;
+            case '>', '!' -> BIG;
+            default -> null;
+        };
+    }
+
+    char character() {
+        return character;
+    }
+
+    /** Whether the lowest byte comes first. */
+    boolean isLittle() {
+        return little;
+    }
+
+    /** Whether this machine's own numbers have that order. */
+    boolean isMachineOrder() {
+        return little == MACHINE_IS_LITTLE;
+    }
+
+    /** Whether codes have the sizes of C's types here, and C's rules for floats that overflow. */
+    boolean hasNativeSizes() {
+        return this == ALIGNED || this == NATIVE;
+    }
+
+    boolean aligns() {
+        return this == ALIGNED;
+    }
+}

@@ -1,0 +1,83 @@
+package org.scenebuf.engine.format;
+
+/** What primitive accessors know of a format: the width of its bits and what they mean, in either byte order. */
+public enum NumberKind {
+    /** Code {@code b}. */
+    INT8,
+    /** Code {@code B}. */
+    UINT8,
+    /** Code {@code ?}: any byte but 0 is true. */
+    TRUTH,
+    /** Code {@code h}. */
+    INT16,
+    /** Code {@code H}. */
+    UINT16,
+    /** Code {@code i}, and {@code l} where that has four bytes. */
+    INT32,
+    /** Code {@code I}, and {@code L} where that has four bytes. */
+    UINT32,
+    /** Code {@code q}, and what else has eight bytes and a sign. */
+    INT64,
+    /** Code {@code Q}, and what else has eight bytes and no sign. */
+    UINT64,
+    /** Code {@code e}: IEEE binary16. */
+    FLOAT16,
+    /** Code {@code f}: IEEE binary32. */
+    FLOAT32,
+    /** Code {@code d}: IEEE binary64. */
+    FLOAT64,
+    /** Everything that is no single number of up to 8 bytes. */
+    OTHER;
+
+    /**
+     * Tells whether such an item is no whole number.
+     *
+     * @return true for floating values, and for {@link #OTHER}
+     */
+    public boolean isReal() {
+        return this == FLOAT16 || this == FLOAT32 || this == FLOAT64 || this == OTHER;
+    }
+
+    /**
+     * Tells whether a float holds every number of this kind.
+     *
+     * @return true for floats, halves and whole numbers of up to two bytes
+     */
+    public boolean fitsFloat() {
+        return compareTo(UINT16) <= 0 || this == FLOAT16 || this == FLOAT32;
+    }
+
+    /**
+     * Tells whether a double holds every number of this kind.
+     *
+     * @return false for whole numbers of eight bytes, and for {@link #OTHER}
+     */
+    public boolean fitsDouble() {
+        return this != INT64 && this != UINT64 && this != OTHER;
+    }
+
+    static NumberKind of(ItemType type) {
+        return type instanceof ItemType.Scalar scalar ? of(scalar.code(), scalar.width()) : OTHER;
+    }
+
+    private static NumberKind of(char code, int width) {
+        return switch (code) {
+            case 'b', 'h', 'i', 'l', 'q', 'n' -> ofWidth(width, INT8, INT16, INT32, INT64);
+            case 'B', 'H', 'I', 'L', 'Q', 'N', 'P' -> ofWidth(width, UINT8, UINT16, UINT32, UINT64);
+            case '?' -> TRUTH;
+            case 'e' -> FLOAT16;
+            case 'f' -> FLOAT32;
+            case 'd' -> FLOAT64;
+            default -> OTHER;
+        };
+    }
+
+    private static NumberKind ofWidth(int width, NumberKind one, NumberKind two, NumberKind four, NumberKind eight) {
+        return switch (width) {
+            case 1 -> one;
+            case 2 -> two;
+            case 4 -> four;
+            default -> eight;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.scenebuf.engine.internal;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Closes several things even when one of them refuses. */
+public final class CloseAll {
+
+    private CloseAll() {
+    }
+
+    /**
+     * Runs every action; each closes one thing.
+     *
+     * @param closers the actions
+     * @throws RuntimeException the first refusal, with the others in it; what refused can be closed later
+     */
+    public static void of(Collection<? extends Runnable> closers) {
+        @Nullable RuntimeException refusal = null;
+        for (Runnable closer : closers) {
+            try {
+                closer.run();
+            } catch (RuntimeException refused) {
+                if (refusal == null) {
+                    refusal = refused;
+                } else {
+                    refusal.addSuppressed(refused);
+                }
+            }
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.scenebuf.engine.internal.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Copies pieces of equal size from steps of one stride to steps of another.
+ *
+ * <p>One method on purpose: the compiler treats a method this long by itself, so that its loops are as fast under deep
+ * callers as under none. Each frequent size has a loop in which it is a constant. The slices are of whole segments: a
+ * parameter may be a segment of any class, and what an inner method has seen of them elsewhere makes its accesses slow
+ * by chance, 2 to 3 times in every other process; a slice made here is of one known class, and its bounds are in
+ * registers.
+ */
+final class StridedCopyLoops {
+
+    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private StridedCopyLoops() {
+    }
+
+    static void copy(MemorySegment source, long fromOffset, long fromStride, MemorySegment target, long toOffset,
+        long toStride, Pieces pieces) {
+        MemorySegment from = source.asSlice(0);
+        MemorySegment to = target.asSlice(0);
+        long a = fromOffset;
+        long b = toOffset;
+        long size = pieces.size();
+        long end = pieces.count();
+        if (size == 1) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(BYTE, b, from.get(BYTE, a));
+            }
+        } else if (size == 2) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(SHORT, b, from.get(SHORT, a));
+            }
+        } else if (size == 4) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(INT, b, from.get(INT, a));
+            }
+        } else if (size == 8) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(LONG, b, from.get(LONG, a));
+            }
+        } else if (size == 12) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(LONG, b, from.get(LONG, a));
+                to.set(INT, b + 8, from.get(INT, a + 8));
+            }
+        } else if (size == 16) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(LONG, b, from.get(LONG, a));
+                to.set(LONG, b + 8, from.get(LONG, a + 8));
+            }
+        } else if (size == 24) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                to.set(LONG, b, from.get(LONG, a));
+                to.set(LONG, b + 8, from.get(LONG, a + 8));
+                to.set(LONG, b + 16, from.get(LONG, a + 16));
+            }
+        } else if (size < 64) {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                long word = 0;
+                for (; word < size - 7; word += 8) {
+                    to.set(LONG, b + word, from.get(LONG, a + word));
+                }
+                for (; word < size; word++) {
+                    to.set(BYTE, b + word, from.get(BYTE, a + word));
+                }
+            }
+        } else {
+            for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
+                MemorySegment.copy(from, a, to, b, size);
+            }
+        }
+    }
+
+    /** How many pieces of how many bytes. */
+    record Pieces(long count, long size) {
+    }
+}

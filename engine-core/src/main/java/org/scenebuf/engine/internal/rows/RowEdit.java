@@ -1,0 +1,35 @@
+package org.scenebuf.engine.internal.rows;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferException;
+
+/** Rows that are written in memory itself: only they count as changed. */
+public final class RowEdit {
+
+    private RowEdit() {
+    }
+
+    /**
+     * Borrows memory and writes to some of its rows. They are named before, so that no other counts, and after, for a
+     * cursor that looked in between.
+     *
+     * @param rows lends all rows, or a column of them
+     * @param borrower who asks, as errors will name it
+     * @param from the first row that is written
+     * @param end one past the last
+     * @param work gets the memory from its first row on
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws BufferException when the memory is read-only
+     */
+    public static void run(BufferExporter rows, String borrower, long from, long end, Consumer<MemorySegment> work) {
+        try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by(borrower))) {
+            view.modified(from, end);
+            work.accept(view.segment());
+            view.modified(from, end);
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package org.scenebuf.engine.internal.rows;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Storage;
+
+/**
+ * Rows of one size that grow, shrink and are replaced in storage, and the log of what was changed: what arrays of all
+ * kinds are made of.
+ *
+ * <table>
+ * <caption>How much room there is</caption>
+ * <tr><th>made by</th><th>growing</th><th>shrinking</th></tr>
+ * <tr><td>{@link #exact}</td><td>to what is needed or was reserved</td><td>to what is needed or was reserved</td></tr>
+ * <tr><td>{@link #roomy}</td><td>by half at least, so that adding one after another costs no more than each
+ *     once</td><td>keeps its room; {@link #reserve} with 0 gives it back</td></tr>
+ * </table>
+ *
+ * <p>The object is the lock of all that belongs to it: who lends rows does it under this lock, so that a description is
+ * never of other rows than the memory. What lies behind the last row is zero.
+ */
+public final class RowStorage implements AutoCloseable {
+
+    private final Storage storage;
+    private final RowSize size;
+    private final boolean isRoomy;
+    private final ChangeLog changes;
+    private volatile long rowCount;
+    private long reservedRows;
+
+    private RowStorage(Storage storage, RowSize size, boolean isRoomy) {
+        this.storage = storage;
+        this.size = size;
+        this.isRoomy = isRoomy;
+        this.rowCount = storage.byteSize() / size.byteStride();
+        this.changes = new ChangeLog(rowCount);
+    }
+
+    /**
+     * Makes rows of bytes that are there already, with no more room than they need.
+     *
+     * @param storage whole rows; closed with this
+     * @param size what a row is
+     * @return the rows
+     * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
+     */
+    public static RowStorage exact(Storage storage, RowSize size) {
+        return new RowStorage(requireWhole(storage, size), size, false);
+    }
+
+    /**
+     * Makes rows of bytes that are there already, with room to grow once they have grown.
+     *
+     * @param storage whole rows; closed with this
+     * @param size what a row is
+     * @return the rows
+     * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
+     */
+    public static RowStorage roomy(Storage storage, RowSize size) {
+        return new RowStorage(requireWhole(storage, size), size, true);
+    }
+
+    /**
+     * Makes storage of the rows that somebody lends, without a copy. They stay lent as long as the storage is open.
+     *
+     * @param source lends them, to write if it allows that, else to read
+     * @param name who adopts, as errors will call it
+     * @param check throws when items are not such rows, or not whole ones
+     * @return the storage, of fixed size
+     * @throws BufferException when they do not pass the check, or do not lie close together in C order; nothing is on
+     *     loan then
+     */
+    public static Storage adopt(BufferExporter source, String name, Consumer<BufferLayout> check) {
+        BufferView view = Buffers.borrowToAdopt(source, name);
+        try {
+            check.accept(view.layout());
+        } catch (RuntimeException misfit) {
+            view.close();
+            throw misfit;
+        }
+        return Buffers.adopt(view, name);
+    }
+
+    private static Storage requireWhole(Storage storage, RowSize size) {
+        try {
+            size.requireWhole(storage.byteSize(), storage.name(), "adopt");
+        } catch (BufferException misfit) {
+            storage.close();
+            throw misfit;
+        }
+        return storage;
+    }
+
+    /**
+     * Gives what holds the bytes.
+     *
+     * @return the storage; it may be larger than the rows
+     */
+    public Storage storage() {
+        return storage;
+    }
+
+    /**
+     * Tells which rows were changed.
+     *
+     * @return the log, for cursors
+     */
+    public ChangeLog changes() {
+        return changes;
+    }
+
+    /**
+     * Counts the rows.
+     *
+     * @return how many there are
+     */
+    public long rowCount() {
+        return rowCount;
+    }
+
+    /**
+     * Tells the size of all rows.
+     *
+     * @return bytes
+     */
+    public long byteSize() {
+        return rowCount * size.byteStride();
+    }
+
+    /**
+     * Tells for how many rows there is room.
+     *
+     * @return the row count or more
+     */
+    public long capacity() {
+        return storage.byteSize() / size.byteStride();
+    }
+
+    /**
+     * Changes the number of rows; what fits is kept, new rows are zero.
+     *
+     * @param newCount how many, 0 or more
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
+     * @throws BufferException when they lie in adopted memory
+     * @throws IllegalArgumentException when the count is negative or more than memory could hold
+     */
+    public synchronized void setRowCount(long newCount) {
+        size.byteSize(newCount);
+        if (newCount == rowCount) {
+            storage.resize(storage.byteSize());
+            return;
+        }
+        storage.requireResizable();
+        long before = rowCount;
+        try {
+            // A cursor that looks meanwhile must not be told of rows that are gone.
+            changes.setRowCount(Math.min(before, newCount));
+            storage.resize(size.byteSize(roomFor(newCount)));
+        } catch (RuntimeException | Error refused) {
+            changes.setRowCount(before);
+            throw refused;
+        }
+        clear(newCount, Math.min(before, capacity()));
+        count(newCount);
+    }
+
+    /**
+     * Adds a row of zeros in the room there is, for who holds the only loans and knows about it.
+     *
+     * @param ownLoans how many of the open loans are the caller's
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan to others
+     * @throws BufferException when they lie in adopted memory
+     * @throws IllegalStateException when there is no room
+     */
+    public synchronized void addRow(int ownLoans) {
+        storage.requireResizable(ownLoans);
+        if (rowCount == capacity()) {
+            throw new IllegalStateException(ErrorText.of("room for a row in " + storage.name(), "none",
+                "reserve some before"));
+        }
+        count(rowCount + 1);
+    }
+
+    /**
+     * Makes room for rows, so that the array need not move up to there.
+     *
+     * @param rows how many; 0 to give the room back that is not in use
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows would have to move, and are on loan
+     * @throws BufferException when they would have to move, and lie in adopted memory
+     * @throws IllegalArgumentException when the count is negative or more than memory could hold
+     */
+    public synchronized void reserve(long rows) {
+        size.check(rows);
+        storage.resize(size.byteSize(Math.max(rows, rowCount)));
+        reservedRows = rows;
+    }
+
+    /**
+     * Adds a row, which is written before anybody can see it.
+     *
+     * @param work writes the row; when it throws, there is no new row
+     * @return which row it is
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
+     * @throws BufferException when they lie in adopted memory
+     */
+    public synchronized long append(Consumer<MemorySegment> work) {
+        long added = rowCount;
+        storage.requireResizable();
+        storage.resize(size.byteSize(roomFor(added + 1)));
+        try {
+            work.accept(storage.look().asSlice(added * size.byteStride(), size.byteStride()));
+            setRowCount(added + 1);
+            return added;
+        } catch (RuntimeException | Error refused) {
+            clear(added, added + 1);
+            throw refused;
+        }
+    }
+
+    /**
+     * Replaces all rows by copies.
+     *
+     * @param array lends the rows to write
+     * @param source lends the copies, in any strides
+     * @param check throws when items are not such rows, or not whole ones
+     * @throws BufferException when they do not pass the check; when there are more or fewer than before, and the rows
+     *     are on loan or lie in adopted memory; or when they are read-only; nothing was changed then, and the source is
+     *     given back
+     */
+    public void copyFrom(BufferExporter array, BufferExporter source, Consumer<BufferLayout> check) {
+        try (RowSource added = open(source, check)) {
+            synchronized (this) {
+                replace(array, new RowSplice(0, rowCount, rowCount(added), rowCount), added);
+            }
+        }
+    }
+
+    /**
+     * Replaces some rows by copies of any number; later rows move up or down.
+     *
+     * @param array lends the rows to write
+     * @param firstRow the first row that is replaced, up to the row count
+     * @param replacedRows how many rows are; 0 to insert
+     * @param source lends the copies, in any strides; it may be of this array
+     * @param check throws when items are not such rows, or not whole ones
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws BufferException when they do not pass the check; when there are more or fewer than before, and the rows
+     *     are on loan or lie in adopted memory; or when they are read-only; nothing was changed then, and the source is
+     *     given back
+     */
+    public void setSubdata(BufferExporter array, long firstRow, long replacedRows, BufferExporter source,
+        Consumer<BufferLayout> check) {
+        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+        try (RowSource added = open(source, check)) {
+            synchronized (this) {
+                Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+                replace(array, new RowSplice(firstRow, replacedRows, rowCount(added), rowCount), added);
+            }
+        }
+    }
+
+    /**
+     * Gives the memory back; closing twice is harmless.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
+     */
+    @Override
+    public synchronized void close() {
+        storage.close();
+    }
+
+    /** Borrows the source before the rows are locked, so that two arrays may copy from each other. */
+    private RowSource open(BufferExporter source, Consumer<BufferLayout> check) {
+        return RowSource.open(source, storage.name(), check, storage.look());
+    }
+
+    /** Grows before anything is moved, and shrinks after. */
+    private void replace(BufferExporter array, RowSplice splice, RowSource source) {
+        if (splice.after() != rowCount) {
+            size.byteSize(splice.after());
+            storage.requireResizable();
+        }
+        if (splice.after() > rowCount) {
+            setRowCount(splice.after());
+        }
+        splice.write(array, size.byteStride(), source);
+        if (splice.after() < rowCount) {
+            setRowCount(splice.after());
+        }
+    }
+
+    private long rowCount(RowSource source) {
+        return source.byteSize() / size.byteStride();
+    }
+
+    /** Views that are not counted were of other rows, though the memory may be the same. */
+    private void count(long newCount) {
+        rowCount = newCount;
+        storage.endLooks();
+        changes.setRowCount(newCount);
+    }
+
+    private long roomFor(long rows) {
+        long capacity = capacity();
+        if (!isRoomy) {
+            return Math.max(rows, reservedRows);
+        }
+        return rows <= capacity ? capacity : Math.max(rows, Math.min(capacity + (capacity >> 1), size.most()));
+    }
+
+    private void clear(long from, long end) {
+        if (from < end) {
+            storage.look().asSlice(from * size.byteStride(), (end - from) * size.byteStride()).fill((byte) 0);
+        }
+    }
+}

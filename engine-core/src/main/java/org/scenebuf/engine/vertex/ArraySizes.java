@@ -1,0 +1,39 @@
+package org.scenebuf.engine.vertex;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Changes the size of several arrays: of all, or of none. */
+final class ArraySizes {
+
+    private ArraySizes() {
+    }
+
+    /** Gives all arrays as many rows. */
+    static void setRowCount(List<GeomVertexArrayData> arrays, long newCount) {
+        arrays.forEach(array -> FormatFit.size(array.format()).byteSize(newCount));
+        // Those that grow come first: for them memory may be missing, and they can go back without a loss.
+        List<GeomVertexArrayData> others = arrays.stream().filter(array -> array.rowCount() != newCount)
+            .sorted(Comparator.comparingLong(GeomVertexArrayData::rowCount)).toList();
+        others.forEach(array -> array.rowStorage().storage().requireResizable());
+        long[] before = others.stream().mapToLong(GeomVertexArrayData::rowCount).toArray();
+        int done = 0;
+        try {
+            for (; done < before.length; done++) {
+                others.get(done).setRowCount(newCount);
+            }
+        } catch (RuntimeException | Error refused) {
+            for (int k = 0; k < done; k++) {
+                others.get(k).setRowCount(before[k]);
+            }
+            throw refused;
+        }
+    }
+
+    /** Makes room in all arrays. */
+    static void reserve(List<GeomVertexArrayData> arrays, long rows) {
+        arrays.forEach(array -> FormatFit.size(array.format()).byteSize(rows));
+        arrays.forEach(array -> array.rowStorage().storage().requireResizable());
+        arrays.forEach(array -> array.reserve(rows));
+    }
+}

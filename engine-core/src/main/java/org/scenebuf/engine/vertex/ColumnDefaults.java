@@ -1,0 +1,44 @@
+package org.scenebuf.engine.vertex;
+
+import java.util.Arrays;
+
+/** How columns of one name but different kinds go together, and what stands where nothing was given. */
+final class ColumnDefaults {
+
+    private ColumnDefaults() {
+    }
+
+    /** Whether the same bytes mean the same. */
+    static boolean areStoredAlike(GeomVertexColumn a, GeomVertexColumn b) {
+        return a.type() == b.type() && a.components() == b.components() && a.isMatrix() == b.isMatrix()
+            && a.standsForFractions() == b.standsForFractions();
+    }
+
+    /** Which value becomes the one with an index; -1 for none. Of matrices it is that in the same row and column. */
+    static int sourceOf(int index, GeomVertexColumn from, GeomVertexColumn to) {
+        if (!from.isMatrix() || !to.isMatrix()) {
+            return index < from.values() ? index : -1;
+        }
+        int column = index / to.components();
+        int row = index % to.components();
+        return Math.max(column, row) < from.components() ? column * from.components() + row : -1;
+    }
+
+    /** What a value is where the column has fewer: 1 for alpha, w of a point and a matrix's diagonal, else 0. */
+    static double component(GeomVertexColumn column, int index) {
+        boolean one = switch (column.contents()) {
+            case COLOR -> true;
+            case POINT -> index == 3;
+            case MATRIX -> index % (column.components() + 1) == 0;
+            default -> false;
+        };
+        return one ? 1 : 0;
+    }
+
+    /** What the values are where there is no such column: 1 for colours, else 0. */
+    static double[] column(GeomVertexColumn column) {
+        double[] values = new double[column.values()];
+        Arrays.fill(values, column.contents() == Contents.COLOR ? 1 : 0);
+        return values;
+    }
+}

@@ -1,0 +1,323 @@
+package org.scenebuf.engine.vertex;
+
+import org.joml.Matrix3d;
+import org.joml.Matrix3dc;
+import org.joml.Matrix3f;
+import org.joml.Matrix3fc;
+import org.joml.Matrix4d;
+import org.joml.Matrix4dc;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector2d;
+import org.joml.Vector2f;
+import org.joml.Vector2i;
+import org.joml.Vector3d;
+import org.joml.Vector3f;
+import org.joml.Vector3i;
+import org.joml.Vector4d;
+import org.joml.Vector4f;
+import org.joml.Vector4i;
+
+/**
+ * Reads and writes the rows of a column of any type. Who may do what with it is told by the interface under which it is
+ * given out; {@link Float32Walker} is the same for floats, faster.
+ */
+sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, GeomVertexAppender permits Float32Walker {
+
+    private final GeomVertexColumn column;
+    private final CellCodec codec;
+    private final int values;
+
+    ColumnWalker(BorrowedColumn loan, boolean reads) {
+        super(loan, reads);
+        this.column = loan.column();
+        this.codec = new CellCodec(column);
+        this.values = column.values();
+    }
+
+    /** Chooses the class by what is stored: so a loop that stays with one kind of column is compiled for that. */
+    static ColumnWalker of(BorrowedColumn loan, boolean reads) {
+        return loan.column().type() == NumericType.FLOAT32 && !loan.column().isMatrix() ? new Float32Walker(loan, reads)
+            : new ColumnWalker(loan, reads);
+    }
+
+    @Override
+    public float getData1f() {
+        long at = rowToRead();
+        float x = (float) value(at, 0);
+        hasRead();
+        return x;
+    }
+
+    @Override
+    public Vector2f getData2f(Vector2f target) {
+        long at = rowToRead();
+        target.set((float) value(at, 0), (float) value(at, 1));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector3f getData3f(Vector3f target) {
+        long at = rowToRead();
+        target.set((float) value(at, 0), (float) value(at, 1), (float) value(at, 2));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector4f getData4f(Vector4f target) {
+        long at = rowToRead();
+        target.set((float) value(at, 0), (float) value(at, 1), (float) value(at, 2), (float) value(at, 3));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public double getData1d() {
+        long at = rowToRead();
+        double x = value(at, 0);
+        hasRead();
+        return x;
+    }
+
+    @Override
+    public Vector2d getData2d(Vector2d target) {
+        long at = rowToRead();
+        target.set(value(at, 0), value(at, 1));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector3d getData3d(Vector3d target) {
+        long at = rowToRead();
+        target.set(value(at, 0), value(at, 1), value(at, 2));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector4d getData4d(Vector4d target) {
+        long at = rowToRead();
+        target.set(value(at, 0), value(at, 1), value(at, 2), value(at, 3));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public int getData1i() {
+        long at = rowToRead();
+        int x = number(at, 0);
+        hasRead();
+        return x;
+    }
+
+    @Override
+    public Vector2i getData2i(Vector2i target) {
+        long at = rowToRead();
+        target.set(number(at, 0), number(at, 1));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector3i getData3i(Vector3i target) {
+        long at = rowToRead();
+        target.set(number(at, 0), number(at, 1), number(at, 2));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector4i getData4i(Vector4i target) {
+        long at = rowToRead();
+        target.set(number(at, 0), number(at, 1), number(at, 2), number(at, 3));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Matrix3f getMatrix3f(Matrix3f target) {
+        MatrixCells.require(data());
+        long at = rowToRead();
+        for (int c = 0; c < 3; c++) {
+            for (int r = 0; r < 3; r++) {
+                target.set(c, r, (float) MatrixCells.load(memory, at, column, codec, c, r));
+            }
+        }
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Matrix3d getMatrix3d(Matrix3d target) {
+        MatrixCells.require(data());
+        long at = rowToRead();
+        for (int c = 0; c < 3; c++) {
+            for (int r = 0; r < 3; r++) {
+                target.set(c, r, MatrixCells.load(memory, at, column, codec, c, r));
+            }
+        }
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Matrix4f getMatrix4f(Matrix4f target) {
+        MatrixCells.require(data());
+        long at = rowToRead();
+        for (int c = 0; c < 4; c++) {
+            for (int r = 0; r < 4; r++) {
+                target.set(c, r, (float) MatrixCells.load(memory, at, column, codec, c, r));
+            }
+        }
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Matrix4d getMatrix4d(Matrix4d target) {
+        MatrixCells.require(data());
+        long at = rowToRead();
+        for (int c = 0; c < 4; c++) {
+            for (int r = 0; r < 4; r++) {
+                target.set(c, r, MatrixCells.load(memory, at, column, codec, c, r));
+            }
+        }
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public void setData1f(float x) {
+        writeValues(1, x, 0, 0, 0);
+    }
+
+    @Override
+    public void setData2f(float x, float y) {
+        writeValues(2, x, y, 0, 0);
+    }
+
+    @Override
+    public void setData3f(float x, float y, float z) {
+        writeValues(3, x, y, z, 0);
+    }
+
+    @Override
+    public void setData4f(float x, float y, float z, float w) {
+        writeValues(4, x, y, z, w);
+    }
+
+    @Override
+    public void setData1d(double x) {
+        writeValues(1, x, 0, 0, 0);
+    }
+
+    @Override
+    public void setData2d(double x, double y) {
+        writeValues(2, x, y, 0, 0);
+    }
+
+    @Override
+    public void setData3d(double x, double y, double z) {
+        writeValues(3, x, y, z, 0);
+    }
+
+    @Override
+    public void setData4d(double x, double y, double z, double w) {
+        writeValues(4, x, y, z, w);
+    }
+
+    @Override
+    public void setData1i(int x) {
+        writeNumbers(1, x, 0, 0, 0);
+    }
+
+    @Override
+    public void setData2i(int x, int y) {
+        writeNumbers(2, x, y, 0, 0);
+    }
+
+    @Override
+    public void setData3i(int x, int y, int z) {
+        writeNumbers(3, x, y, z, 0);
+    }
+
+    @Override
+    public void setData4i(int x, int y, int z, int w) {
+        writeNumbers(4, x, y, z, w);
+    }
+
+    @Override
+    public void setMatrix3f(Matrix3fc source) {
+        writeMatrix(3, source::get);
+    }
+
+    @Override
+    public void setMatrix3d(Matrix3dc source) {
+        writeMatrix(3, source::get);
+    }
+
+    @Override
+    public void setMatrix4f(Matrix4fc source) {
+        writeMatrix(4, source::get);
+    }
+
+    @Override
+    public void setMatrix4d(Matrix4dc source) {
+        writeMatrix(4, source::get);
+    }
+
+    private double value(long at, int index) {
+        return index < values ? codec.load(memory, at, index)
+            : ColumnDefaults.component(column, index);
+    }
+
+    private int number(long at, int index) {
+        double stored = index < values ? codec.loadStored(memory, at, index)
+            : ColumnDefaults.component(column, index) * codec.one();
+        return IntColumn.toInt(stored, column);
+    }
+
+    private void writeValues(int given, double x, double y, double z, double w) {
+        long at = rowToWrite();
+        for (int index = 0; index < values; index++) {
+            double value = index < given ? pick(index, x, y, z, w) : ColumnDefaults.component(column, index);
+            codec.store(memory, at, index, value);
+        }
+        hasWritten();
+    }
+
+    /** All are checked before the first is stored. */
+    private void writeNumbers(int given, int x, int y, int z, int w) {
+        long at = rowToWrite();
+        int stored = Math.min(given, values);
+        for (int index = 0; index < stored; index++) {
+            codec.requireFits(index, pick(index, x, y, z, w));
+        }
+        for (int index = 0; index < values; index++) {
+            if (index < stored) {
+                codec.storeStored(memory, at, index, pick(index, x, y, z, w));
+            } else {
+                codec.store(memory, at, index, ColumnDefaults.component(column, index));
+            }
+        }
+        hasWritten();
+    }
+
+    private void writeMatrix(int size, MatrixCells.Source source) {
+        MatrixCells.require(data());
+        MatrixCells.store(memory, rowToWrite(), column, codec, size, source);
+        hasWritten();
+    }
+
+    private static double pick(int index, double x, double y, double z, double w) {
+        return switch (index) {
+            case 0 -> x;
+            case 1 -> y;
+            case 2 -> z;
+            default -> w;
+        };
+    }
+}

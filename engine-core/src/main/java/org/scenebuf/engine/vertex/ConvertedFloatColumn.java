@@ -1,0 +1,77 @@
+package org.scenebuf.engine.vertex;
+
+import org.joml.Vector2f;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
+
+/** Floats of a column that holds other numbers. */
+final class ConvertedFloatColumn extends FloatColumn {
+
+    private final CellCodec codec;
+
+    ConvertedFloatColumn(BorrowedColumn loan) {
+        super(loan);
+        codec = new CellCodec(loan.column());
+    }
+
+    @Override
+    public float get(long row, int value) {
+        return load(rowToRead(row, value), value);
+    }
+
+    @Override
+    public Vector2f get(long row, Vector2f target) {
+        long at = rowToRead(row, 1);
+        return target.set(load(at, 0), load(at, 1));
+    }
+
+    @Override
+    public Vector3f get(long row, Vector3f target) {
+        long at = rowToRead(row, 2);
+        return target.set(load(at, 0), load(at, 1), load(at, 2));
+    }
+
+    @Override
+    public Vector4f get(long row, Vector4f target) {
+        long at = rowToRead(row, 3);
+        return target.set(load(at, 0), load(at, 1), load(at, 2), load(at, 3));
+    }
+
+    @Override
+    public void set(long row, int value, float number) {
+        store(rowToWrite(row, value), value, number);
+    }
+
+    @Override
+    public void set(long row, float x, float y) {
+        long at = rowToWrite(row, 1);
+        store(at, 0, x);
+        store(at, 1, y);
+    }
+
+    @Override
+    public void set(long row, float x, float y, float z) {
+        long at = rowToWrite(row, 2);
+        store(at, 0, x);
+        store(at, 1, y);
+        store(at, 2, z);
+    }
+
+    @Override
+    public void set(long row, float x, float y, float z, float w) {
+        long at = rowToWrite(row, 3);
+        store(at, 0, x);
+        store(at, 1, y);
+        store(at, 2, z);
+        store(at, 3, w);
+    }
+
+    private float load(long at, int value) {
+        return (float) codec.load(memory, at, value);
+    }
+
+    private void store(long at, int value, float number) {
+        codec.store(memory, at, value, number);
+        wrote();
+    }
+}

@@ -1,0 +1,114 @@
+package org.scenebuf.engine.vertex;
+
+import java.lang.foreign.ValueLayout;
+import org.joml.Vector2f;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
+
+/**
+ * Walks over rows of floats: those methods that read or write no more than the column has go straight to memory.
+ *
+ * <p>Only {@code super} is a call in them, which a loop that stays within its column never makes.
+ */
+final class Float32Walker extends ColumnWalker {
+
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+
+    private final int components;
+
+    Float32Walker(BorrowedColumn loan, boolean reads) {
+        super(loan, reads);
+        components = loan.column().components();
+    }
+
+    @Override
+    public float getData1f() {
+        float x = memory.get(FLOAT, rowToRead());
+        hasRead();
+        return x;
+    }
+
+    @Override
+    public Vector2f getData2f(Vector2f target) {
+        if (components < 2) {
+            return super.getData2f(target);
+        }
+        long at = rowToRead();
+        target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector3f getData3f(Vector3f target) {
+        if (components < 3) {
+            return super.getData3f(target);
+        }
+        long at = rowToRead();
+        target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4), memory.get(FLOAT, at + 8));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public Vector4f getData4f(Vector4f target) {
+        if (components < 4) {
+            return super.getData4f(target);
+        }
+        long at = rowToRead();
+        target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4), memory.get(FLOAT, at + 8),
+            memory.get(FLOAT, at + 12));
+        hasRead();
+        return target;
+    }
+
+    @Override
+    public void setData1f(float x) {
+        if (components != 1) {
+            super.setData1f(x);
+            return;
+        }
+        long at = rowToWrite();
+        memory.set(FLOAT, at, x);
+        hasWritten();
+    }
+
+    @Override
+    public void setData2f(float x, float y) {
+        if (components != 2) {
+            super.setData2f(x, y);
+            return;
+        }
+        long at = rowToWrite();
+        memory.set(FLOAT, at, x);
+        memory.set(FLOAT, at + 4, y);
+        hasWritten();
+    }
+
+    @Override
+    public void setData3f(float x, float y, float z) {
+        if (components != 3) {
+            super.setData3f(x, y, z);
+            return;
+        }
+        long at = rowToWrite();
+        memory.set(FLOAT, at, x);
+        memory.set(FLOAT, at + 4, y);
+        memory.set(FLOAT, at + 8, z);
+        hasWritten();
+    }
+
+    @Override
+    public void setData4f(float x, float y, float z, float w) {
+        if (components != 4) {
+            super.setData4f(x, y, z, w);
+            return;
+        }
+        long at = rowToWrite();
+        memory.set(FLOAT, at, x);
+        memory.set(FLOAT, at + 4, y);
+        memory.set(FLOAT, at + 8, z);
+        memory.set(FLOAT, at + 12, w);
+        hasWritten();
+    }
+}

@@ -1,0 +1,228 @@
+package org.scenebuf.engine.vertex;
+
+import java.lang.foreign.MemorySegment;
+import org.joml.Vector2f;
+import org.joml.Vector2fc;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
+import org.joml.Vector4f;
+import org.joml.Vector4fc;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * A column as floats, for loops: as fast as the memory itself where it holds floats, converted where it does not.
+ *
+ * <pre>{@code
+ * FloatColumn position = vertices.column("vertex").asFloat();
+ * Vector3f p = new Vector3f();
+ * for (long row = 0; row < position.rowCount(); row++) {
+ *     position.set(row, position.get(row, p).rotateY(0.1f));
+ * }
+ * position.close();
+ * }</pre>
+ *
+ * <p>Whole numbers that stand for fractions are 0 to 1, or -1 to 1 when signed; such are rounded to the nearest, halves
+ * up, and saturated when they are set, as all whole numbers are. Methods that take several values set or get the first
+ * ones of a row, and refuse columns that have fewer. {@link #readRows} and {@link #writeRows} take many rows at once.
+ * {@link TypedColumn} tells what counts as changed.
+ *
+ * <p>The compiler makes a loop for the columns that it has met. One that is given both floats and other numbers is five
+ * times slower for the floats; where that matters, let each have a loop of its own.
+ */
+public abstract sealed class FloatColumn extends TypedColumn permits Float32Column, ConvertedFloatColumn {
+
+    FloatColumn(BorrowedColumn loan) {
+        super(loan);
+    }
+
+    /** Chooses the class by what is stored: so a loop that stays with one kind of column is compiled for that. */
+    static FloatColumn of(BorrowedColumn loan) {
+        return loan.column().type() == NumericType.FLOAT32 ? new Float32Column(loan) : new ConvertedFloatColumn(loan);
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param row from 0
+     * @param value which of the row's values, from 0
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is none
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract float get(long row, int value);
+
+    /**
+     * Stores a value.
+     *
+     * @param row from 0
+     * @param value which of the row's values, from 0
+     * @param number what it becomes
+     * @throws IndexOutOfBoundsException when there is none
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract void set(long row, int value, float number);
+
+    /**
+     * Reads the first 2 values of a row.
+     *
+     * @param row from 0
+     * @param target gets them
+     * @return the target
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract Vector2f get(long row, Vector2f target);
+
+    /**
+     * Reads the first 3 values of a row.
+     *
+     * @param row from 0
+     * @param target gets them
+     * @return the target
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract Vector3f get(long row, Vector3f target);
+
+    /**
+     * Reads the first 4 values of a row.
+     *
+     * @param row from 0
+     * @param target gets them
+     * @return the target
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract Vector4f get(long row, Vector4f target);
+
+    /**
+     * Stores the first 2 values of a row.
+     *
+     * @param row from 0
+     * @param x the first
+     * @param y the second
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract void set(long row, float x, float y);
+
+    /**
+     * Stores the first 3 values of a row.
+     *
+     * @param row from 0
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract void set(long row, float x, float y, float z);
+
+    /**
+     * Stores the first 4 values of a row.
+     *
+     * @param row from 0
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @param w the fourth
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public abstract void set(long row, float x, float y, float z, float w);
+
+    /**
+     * Stores the first 2 values of a row.
+     *
+     * @param row from 0
+     * @param source holds them
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public final void set(long row, Vector2fc source) {
+        set(row, source.x(), source.y());
+    }
+
+    /**
+     * Stores the first 3 values of a row.
+     *
+     * @param row from 0
+     * @param source holds them
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public final void set(long row, Vector3fc source) {
+        set(row, source.x(), source.y(), source.z());
+    }
+
+    /**
+     * Stores the first 4 values of a row.
+     *
+     * @param row from 0
+     * @param source holds them
+     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public final void set(long row, Vector4fc source) {
+        set(row, source.x(), source.y(), source.z(), source.w());
+    }
+
+    /**
+     * Reads all values of some rows at once.
+     *
+     * @param firstRow the first, from 0
+     * @param rowCount how many
+     * @param floats gets them, close together, {@link #values()} for each row
+     * @throws IllegalArgumentException when the memory is not just as large
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public final void readRows(long firstRow, long rowCount, MemorySegment floats) {
+        requireSize(rowCount, floats);
+        if (rowCount > 0) {
+            rowToRead(firstRow + rowCount - 1, 0);
+            FloatBlocks.copy(rowsFrom(rowToRead(firstRow, 0)), FloatBlocks.Place.floats(floats, column()), values(),
+                rowCount);
+        }
+    }
+
+    /**
+     * Stores all values of some rows at once.
+     *
+     * @param firstRow the first, from 0
+     * @param rowCount how many
+     * @param floats holds them, close together, {@link #values()} for each row
+     * @throws IllegalArgumentException when the memory is not just as large
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public final void writeRows(long firstRow, long rowCount, MemorySegment floats) {
+        requireSize(rowCount, floats);
+        if (rowCount > 0) {
+            rowToWrite(firstRow + rowCount - 1, 0);
+            FloatBlocks.copy(FloatBlocks.Place.floats(floats, column()), rowsFrom(rowToWrite(firstRow, 0)), values(),
+                rowCount);
+            wrote();
+        }
+    }
+
+    private FloatBlocks.Place rowsFrom(long byteOffset) {
+        return new FloatBlocks.Place(memory, byteOffset, byteStride(), column());
+    }
+
+    private void requireSize(long rowCount, MemorySegment floats) {
+        long rowBytes = FloatBlocks.rowBytes(column());
+        if (floats.byteSize() % rowBytes != 0 || floats.byteSize() / rowBytes != rowCount) {
+            throw new IllegalArgumentException(ErrorText.of(values() + " floats for each of " + rowCount + " rows",
+                floats.byteSize() + " bytes", "pass as much memory as the rows have values"));
+        }
+    }
+}

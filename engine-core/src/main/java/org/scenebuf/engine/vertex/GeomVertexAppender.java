@@ -1,0 +1,391 @@
+package org.scenebuf.engine.vertex;
+
+import org.joml.Matrix3dc;
+import org.joml.Matrix3fc;
+import org.joml.Matrix4dc;
+import org.joml.Matrix4fc;
+import org.joml.Vector2dc;
+import org.joml.Vector2fc;
+import org.joml.Vector2ic;
+import org.joml.Vector3dc;
+import org.joml.Vector3fc;
+import org.joml.Vector3ic;
+import org.joml.Vector4dc;
+import org.joml.Vector4fc;
+import org.joml.Vector4ic;
+
+/**
+ * A writer that adds rows when it stands behind the last: what {@code addData} is in Panda3D.
+ *
+ * <pre>{@code
+ * GeomVertexArrayData array = GeomVertexArrayData.allocate("hill", GeomVertexArrayFormat.v3n3t2(), 0);
+ * try (GeomVertexAppender position = array.column("vertex").appender();
+ *     GeomVertexAppender normal = array.column("normal").appender()) {
+ *     position.addData3f(0, 1, 0);                // makes row 0
+ *     normal.addData3f(0, 1, 0);                  // finds it made
+ * }
+ * }</pre>
+ *
+ * <p>It begins behind the last row. Where there is a row already, because another appender of the array made it, or
+ * after {@link #setRow}, {@code addData} does what {@code setData} does. Rows are made of zeros, with room for more to
+ * come, which stays reserved ({@link GeomVertexArrayData#reserve} gives it back).
+ *
+ * <p>Appenders are the loans under which an array may grow: any number of them, but only while nobody else has the
+ * array on loan. All appenders of one array belong to one thread, though another may close them.
+ */
+public interface GeomVertexAppender extends GeomVertexWriter {
+
+    /**
+     * Adds a row of zeros, unless there is one to be written.
+     *
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    void addRow();
+
+    /**
+     * Adds a row: a value.
+     *
+     * @param x the first
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData1f(float x) {
+        addRow();
+        setData1f(x);
+    }
+
+    /**
+     * Adds a row: 2 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData2f(float x, float y) {
+        addRow();
+        setData2f(x, y);
+    }
+
+    /**
+     * Adds a row: 2 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData2f(Vector2fc source) {
+        addData2f(source.x(), source.y());
+    }
+
+    /**
+     * Adds a row: 3 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData3f(float x, float y, float z) {
+        addRow();
+        setData3f(x, y, z);
+    }
+
+    /**
+     * Adds a row: 3 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData3f(Vector3fc source) {
+        addData3f(source.x(), source.y(), source.z());
+    }
+
+    /**
+     * Adds a row: 4 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @param w the fourth
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData4f(float x, float y, float z, float w) {
+        addRow();
+        setData4f(x, y, z, w);
+    }
+
+    /**
+     * Adds a row: 4 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData4f(Vector4fc source) {
+        addData4f(source.x(), source.y(), source.z(), source.w());
+    }
+
+    /**
+     * Adds a row: a value.
+     *
+     * @param x the first
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData1d(double x) {
+        addRow();
+        setData1d(x);
+    }
+
+    /**
+     * Adds a row: 2 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData2d(double x, double y) {
+        addRow();
+        setData2d(x, y);
+    }
+
+    /**
+     * Adds a row: 2 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData2d(Vector2dc source) {
+        addData2d(source.x(), source.y());
+    }
+
+    /**
+     * Adds a row: 3 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData3d(double x, double y, double z) {
+        addRow();
+        setData3d(x, y, z);
+    }
+
+    /**
+     * Adds a row: 3 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData3d(Vector3dc source) {
+        addData3d(source.x(), source.y(), source.z());
+    }
+
+    /**
+     * Adds a row: 4 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @param w the fourth
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData4d(double x, double y, double z, double w) {
+        addRow();
+        setData4d(x, y, z, w);
+    }
+
+    /**
+     * Adds a row: 4 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData4d(Vector4dc source) {
+        addData4d(source.x(), source.y(), source.z(), source.w());
+    }
+
+    /**
+     * Adds a row: a value.
+     *
+     * @param x the first
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData1i(int x) {
+        addRow();
+        setData1i(x);
+    }
+
+    /**
+     * Adds a row: 2 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData2i(int x, int y) {
+        addRow();
+        setData2i(x, y);
+    }
+
+    /**
+     * Adds a row: 2 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData2i(Vector2ic source) {
+        addData2i(source.x(), source.y());
+    }
+
+    /**
+     * Adds a row: 3 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData3i(int x, int y, int z) {
+        addRow();
+        setData3i(x, y, z);
+    }
+
+    /**
+     * Adds a row: 3 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData3i(Vector3ic source) {
+        addData3i(source.x(), source.y(), source.z());
+    }
+
+    /**
+     * Adds a row: 4 values.
+     *
+     * @param x the first
+     * @param y the second
+     * @param z the third
+     * @param w the fourth
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData4i(int x, int y, int z, int w) {
+        addRow();
+        setData4i(x, y, z, w);
+    }
+
+    /**
+     * Adds a row: 4 values.
+     *
+     * @param source holds them
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addData4i(Vector4ic source) {
+        addData4i(source.x(), source.y(), source.z(), source.w());
+    }
+
+    /**
+     * Adds a row: a matrix.
+     *
+     * @param source holds it; what the column has beyond it becomes as in the identity
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addMatrix3f(Matrix3fc source) {
+        addRow();
+        setMatrix3f(source);
+    }
+
+    /**
+     * Adds a row: a matrix.
+     *
+     * @param source holds it; what the column has beyond it becomes as in the identity
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addMatrix3d(Matrix3dc source) {
+        addRow();
+        setMatrix3d(source);
+    }
+
+    /**
+     * Adds a row: a matrix.
+     *
+     * @param source holds it; what the column has beyond it becomes as in the identity
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addMatrix4f(Matrix4fc source) {
+        addRow();
+        setMatrix4f(source);
+    }
+
+    /**
+     * Adds a row: a matrix.
+     *
+     * @param source holds it; what the column has beyond it becomes as in the identity
+     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
+     *     or adopted
+     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
+     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     */
+    default void addMatrix4d(Matrix4dc source) {
+        addRow();
+        setMatrix4d(source);
+    }
+}

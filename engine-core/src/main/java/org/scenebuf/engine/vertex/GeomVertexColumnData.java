@@ -1,0 +1,223 @@
+package org.scenebuf.engine.vertex;
+
+import java.util.Objects;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * One column of an array, of all rows or some: to be lent, or to be read and written number by number.
+ *
+ * <table>
+ * <caption>How to get at the numbers</caption>
+ * <tr><th>method</th><th>gives</th><th>for</th></tr>
+ * <tr><td>{@link #getBuffer}</td><td>(rows, components) with the row's stride</td><td>array code</td></tr>
+ * <tr><td>{@link #asFloat}, {@link #asDouble}</td><td>values: fractions where the column stands for those</td>
+ *     <td>loops of one's own</td></tr>
+ * <tr><td>{@link #asInt}</td><td>whole numbers as they are stored</td><td>joints, indices, bytes of colours</td></tr>
+ * <tr><td>{@link #reader}, {@link #writer}, {@link #rewriter}</td><td>a row's values, row after row</td>
+ *     <td>what is written once, in order</td></tr>
+ * <tr><td>{@link #appender}</td><td>the same, adding rows</td><td>making geometry</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * try (FloatColumn position = vertices.column("vertex").asFloat()) {
+ *     for (long row = 0; row < position.rowCount(); row++) {
+ *         position.set(row, 2, wave(position.get(row, 0)));
+ *     }
+ * }
+ * }</pre>
+ */
+public final class GeomVertexColumnData implements BufferExporter {
+
+    private static final long ALL = -1;
+
+    private final GeomVertexArrayData array;
+    private final GeomVertexColumn column;
+    private final long firstRow;
+    private final long rowCount;
+
+    private GeomVertexColumnData(GeomVertexArrayData array, GeomVertexColumn column, long firstRow, long rowCount) {
+        this.array = array;
+        this.column = column;
+        this.firstRow = firstRow;
+        this.rowCount = rowCount;
+    }
+
+    /** A column of all rows that there are when it is lent. */
+    static GeomVertexColumnData of(GeomVertexArrayData array, GeomVertexColumn column) {
+        return new GeomVertexColumnData(array, column, 0, ALL);
+    }
+
+    /**
+     * Describes the column.
+     *
+     * @return its name, type and place in a row
+     */
+    public GeomVertexColumn column() {
+        return column;
+    }
+
+    /**
+     * Tells whose column it is.
+     *
+     * @return the array
+     */
+    public GeomVertexArrayData array() {
+        return array;
+    }
+
+    /**
+     * Gives some rows of this column, which count from 0 in what is lent; only they count as changed.
+     *
+     * @param first the first row, of this column
+     * @param count how many
+     * @return the column of those rows
+     * @throws IndexOutOfBoundsException when there are no such rows; they are looked for again when they are lent
+     */
+    public GeomVertexColumnData rows(long first, long count) {
+        Objects.checkFromIndexSize(first, count, rowsOf(array.rowCount()));
+        return new GeomVertexColumnData(array, column, firstRow + first, count);
+    }
+
+    /**
+     * Borrows the column as floats; read-only where the array is.
+     *
+     * @return the numbers of the rows that there are now, until it is closed
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
+     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     */
+    public FloatColumn asFloat() {
+        return FloatColumn.of(BorrowedColumn.open(this, "asFloat"));
+    }
+
+    /**
+     * Borrows the column as doubles; read-only where the array is.
+     *
+     * @return the numbers of the rows that there are now, until it is closed
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
+     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     */
+    public DoubleColumn asDouble() {
+        return new DoubleColumn(BorrowedColumn.open(this, "asDouble"));
+    }
+
+    /**
+     * Borrows the column as whole numbers, just as they are stored: a normalised 255 is 255 here. Read-only where the
+     * array is.
+     *
+     * @return the numbers of the rows that there are now, until it is closed
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
+     * @throws org.scenebuf.engine.memory.FormatException when the column holds floats
+     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     */
+    public IntColumn asInt() {
+        IntColumn.requireWhole(this);
+        return new IntColumn(BorrowedColumn.open(this, "asInt"));
+    }
+
+    /**
+     * Borrows the column to read it row after row.
+     *
+     * @return a reader at the first row
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
+     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     */
+    public GeomVertexReader reader() {
+        return walker("reader", BufferRequest.RECORDS_RO, true);
+    }
+
+    /**
+     * Borrows the column to write it row after row.
+     *
+     * @return a writer at the first row
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     */
+    public GeomVertexWriter writer() {
+        return walker("writer", BufferRequest.RECORDS, false);
+    }
+
+    /**
+     * Borrows the column to read and write it row after row.
+     *
+     * @return a rewriter at the first row
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws IllegalStateException when the array is closed
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     */
+    public GeomVertexRewriter rewriter() {
+        return walker("rewriter", BufferRequest.RECORDS, true);
+    }
+
+    /**
+     * Borrows the column to add rows to the array.
+     *
+     * @return a writer behind the last row
+     * @throws IllegalStateException when this is a column of some rows only, or the array is closed
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     */
+    public GeomVertexAppender appender() {
+        if (rowCount != ALL) {
+            throw new IllegalStateException(ErrorText.of("the column of all rows to add some", this,
+                "take it from the array"));
+        }
+        return array.appenders().open(this);
+    }
+
+    private ColumnWalker walker(String borrower, BufferRequest request, boolean reads) {
+        return ColumnWalker.of(BorrowedColumn.open(this, request, borrower), reads);
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        return array.lend(this, counted -> layout(rowsOf(counted)), request);
+    }
+
+    @Override
+    public String toString() {
+        return "column " + column.name() + " of " + (rowCount == ALL ? array
+            : "rows " + firstRow + " to " + (firstRow + rowCount) + " of " + array);
+    }
+
+    long firstRow() {
+        return firstRow;
+    }
+
+    /** Counts the rows that may be lent of an array with so many. */
+    long rowsOf(long counted) {
+        if (rowCount == ALL) {
+            return counted;
+        }
+        Objects.checkFromIndexSize(firstRow, rowCount, counted);
+        return rowCount;
+    }
+
+    /** Describes so many rows of the column, which may be more than the array has as yet. */
+    BufferLayout layout(long rows) {
+        long rowStride = array.format().byteStride();
+        long count = column.components();
+        long size = column.type().byteSize();
+        long[] shape = {rows};
+        long[] strides = {rowStride};
+        if (column.isMatrix()) {
+            shape = new long[] {rows, count, count};
+            strides = new long[] {rowStride, count * size, size};
+        } else if (count > 1) {
+            shape = new long[] {rows, count};
+            strides = new long[] {rowStride, size};
+        }
+        return new BufferLayout(firstRow * rowStride + column.byteOffset(), column.type().format(), size, shape,
+            strides);
+    }
+}

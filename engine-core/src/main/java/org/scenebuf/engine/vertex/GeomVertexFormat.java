@@ -1,0 +1,254 @@
+package org.scenebuf.engine.vertex;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * The arrays that make up vertex data, and the columns in each: Panda3D's {@code GeomVertexFormat}. A name stands for
+ * one column, whichever array that is in.
+ *
+ * <table>
+ * <caption>How columns may be spread; all have the same columns in the same order</caption>
+ * <tr><th>made by</th><th>arrays</th><th>good for</th></tr>
+ * <tr><td>{@link #interleaved}</td><td>one</td><td>drawing: a vertex lies in one place</td></tr>
+ * <tr><td>{@link #separate}</td><td>one for each column</td><td>array code: each column is contiguous</td></tr>
+ * <tr><td>{@link #mixed}</td><td>some alone, the rest in one</td><td>positions that move every frame, beside what
+ *     stays</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * GeomVertexFormat waves = GeomVertexFormat.v3n3t2().mixed(InternalName.VERTEX, InternalName.NORMAL);
+ * GeomVertexData sea = GeomVertexData.allocate("sea", waves, 1_000_000);    // 3 arrays: 12, 12 and 8 bytes a row
+ * }</pre>
+ *
+ * @param arrays at least one; those with a divisor have rows for instances, the others for vertices
+ */
+public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
+
+    private static final GeomVertexColumn POSITION = floats(InternalName.VERTEX, 3, Contents.POINT);
+    private static final GeomVertexColumn NORMAL = floats(InternalName.NORMAL, 3, Contents.NORMAL);
+    private static final GeomVertexColumn TEXCOORD = floats(InternalName.TEXCOORD, 2, Contents.TEXCOORD);
+    private static final GeomVertexColumn COLOR =
+        new GeomVertexColumn(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, 0, true);
+
+    /**
+     * Checks that the arrays go together.
+     *
+     * @throws IllegalArgumentException when there are none, none has rows for vertices, or two have a column of one
+     *     name
+     */
+    public GeomVertexFormat {
+        arrays = List.copyOf(arrays);
+        if (arrays.stream().noneMatch(array -> array.divisor() == 0)) {
+            throw new IllegalArgumentException(ErrorText.of("at least one array with rows for vertices",
+                arrays.isEmpty() ? "none" : "divisors in all", "add one with the divisor 0"));
+        }
+        checkNames(arrays, "");
+    }
+
+    /**
+     * Puts arrays side by side.
+     *
+     * @param arrays at least one
+     * @return the format
+     * @throws IllegalArgumentException when there are none, none has rows for vertices, or two have a column of one
+     *     name
+     */
+    public static GeomVertexFormat of(GeomVertexArrayFormat... arrays) {
+        return new GeomVertexFormat(List.of(arrays));
+    }
+
+    /**
+     * Positions as floats: 12 bytes a row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3() {
+        return of(GeomVertexArrayFormat.v3());
+    }
+
+    /**
+     * Positions and normals as floats: 24 bytes a row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3n3() {
+        return of(POSITION, NORMAL);
+    }
+
+    /**
+     * Positions and texture coordinates as floats: 20 bytes a row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3t2() {
+        return of(POSITION, TEXCOORD);
+    }
+
+    /**
+     * Positions, normals and texture coordinates as floats: 32 bytes a row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3n3t2() {
+        return of(GeomVertexArrayFormat.v3n3t2());
+    }
+
+    /**
+     * Positions as floats, and colours as four normalised bytes: 16 bytes a row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3c4() {
+        return of(POSITION, COLOR);
+    }
+
+    /**
+     * Positions and texture coordinates as floats, and colours as four normalised bytes: 24 bytes a row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3c4t2() {
+        return of(POSITION, COLOR, TEXCOORD);
+    }
+
+    /**
+     * Positions and normals as floats, and colours as four normalised bytes: 28 bytes a row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3n3c4() {
+        return of(POSITION, NORMAL, COLOR);
+    }
+
+    /**
+     * Positions, normals and texture coordinates as floats, and colours as four normalised bytes: 36 bytes a
+     * row.
+     *
+     * @return the format, of one array
+     */
+    public static GeomVertexFormat v3n3c4t2() {
+        return of(POSITION, NORMAL, COLOR, TEXCOORD);
+    }
+
+    /**
+     * Spreads the columns otherwise: all of vertices in one array. Those with a divisor stay as they are.
+     *
+     * @return the format, with offsets as a {@link GeomVertexArrayFormat.Builder} computes them
+     */
+    public GeomVertexFormat interleaved() {
+        return spread(column -> false);
+    }
+
+    /**
+     * Spreads the columns otherwise: each of vertices in an array of its own. Those with a divisor stay as they are.
+     *
+     * @return the format, without gaps
+     */
+    public GeomVertexFormat separate() {
+        return spread(column -> true);
+    }
+
+    /**
+     * Spreads the columns otherwise: some each in an array of its own, all others of vertices together in a last one.
+     * Those with a divisor stay as they are.
+     *
+     * @param alone names of columns of vertices
+     * @return the format, with offsets as a {@link GeomVertexArrayFormat.Builder} computes them
+     * @throws IllegalArgumentException when there is none of such a name; the text lists the names
+     */
+    public GeomVertexFormat mixed(InternalName... alone) {
+        Set<InternalName> names = new LinkedHashSet<>(List.of(alone));
+        names.forEach(this::column);
+        return spread(column -> names.contains(column.name()));
+    }
+
+    /**
+     * Lists the columns of all arrays.
+     *
+     * @return the columns, array by array; their offsets count in their own array's rows
+     */
+    public List<GeomVertexColumn> columns() {
+        return arrays.stream().flatMap(array -> array.columns().stream()).toList();
+    }
+
+    /**
+     * Tells whether some array has a column.
+     *
+     * @param name its name
+     * @return true when one has
+     */
+    public boolean hasColumn(InternalName name) {
+        return arrays.stream().anyMatch(array -> array.hasColumn(name));
+    }
+
+    /**
+     * Finds a column.
+     *
+     * @param name its name
+     * @return the column
+     * @throws IllegalArgumentException when there is none of that name; the text lists the names
+     */
+    public GeomVertexColumn column(InternalName name) {
+        return arrayWith(name).column(name);
+    }
+
+    /**
+     * Finds the array that has a column.
+     *
+     * @param name the column's name
+     * @return the array
+     * @throws IllegalArgumentException when none has; the text lists the names
+     */
+    public GeomVertexArrayFormat arrayWith(InternalName name) {
+        return arrays.stream().filter(array -> array.hasColumn(name)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(ErrorText.of("one of the columns " + names(arrays), name,
+                "correct the name")));
+    }
+
+    static void checkNames(List<GeomVertexArrayFormat> arrays, String where) {
+        List<InternalName> names = names(arrays);
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException(ErrorText.of("column names that differ" + where, names, "rename one"));
+        }
+    }
+
+    private GeomVertexFormat spread(Predicate<GeomVertexColumn> isAlone) {
+        List<GeomVertexArrayFormat> spread = new ArrayList<>();
+        List<GeomVertexColumn> together = new ArrayList<>();
+        for (GeomVertexArrayFormat array : arrays) {
+            if (array.divisor() == 0) {
+                array.columns().stream().filter(isAlone).map(List::of).map(GeomVertexFormat::array)
+                    .forEach(spread::add);
+                array.columns().stream().filter(isAlone.negate()).forEach(together::add);
+            }
+        }
+        if (!together.isEmpty()) {
+            spread.add(array(together));
+        }
+        arrays.stream().filter(array -> array.divisor() > 0).forEach(spread::add);
+        return new GeomVertexFormat(spread);
+    }
+
+    private static GeomVertexFormat of(GeomVertexColumn... columns) {
+        return of(array(List.of(columns)));
+    }
+
+    private static GeomVertexColumn floats(InternalName name, int components, Contents contents) {
+        return new GeomVertexColumn(name, components, NumericType.FLOAT32, contents, 0, false);
+    }
+
+    private static GeomVertexArrayFormat array(List<GeomVertexColumn> columns) {
+        GeomVertexArrayFormat.Builder builder = new GeomVertexArrayFormat.Builder();
+        columns.forEach(builder::copy);
+        return builder.build();
+    }
+
+    private static List<InternalName> names(List<GeomVertexArrayFormat> arrays) {
+        return arrays.stream().flatMap(array -> array.columns().stream()).map(GeomVertexColumn::name).toList();
+    }
+}

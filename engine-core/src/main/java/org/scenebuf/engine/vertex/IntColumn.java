@@ -1,0 +1,75 @@
+package org.scenebuf.engine.vertex;
+
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
+
+/**
+ * A column of whole numbers just as they are stored: joints, indices, the bytes of colours.
+ *
+ * <pre>{@code
+ * try (IntColumn color = vertices.column("color").asInt()) {
+ *     color.set(7, 3, 255);                       // the alpha of vertex 7
+ * }
+ * }</pre>
+ *
+ * <p>{@link TypedColumn} tells what counts as changed.
+ */
+public final class IntColumn extends TypedColumn {
+
+    private final GeomVertexColumn column;
+    private final CellCodec codec;
+
+    IntColumn(BorrowedColumn loan) {
+        super(loan);
+        column = loan.column();
+        codec = new CellCodec(column);
+    }
+
+    static void requireWhole(GeomVertexColumnData data) {
+        if (!data.column().type().isInteger()) {
+            throw new FormatException(ErrorText.of("a column of whole numbers", data + " of " + data.column().type(),
+                "take it as floats"));
+        }
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param row from 0
+     * @param value which of the row's values, from 0
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is none
+     * @throws ArithmeticException when it is above 2^31-1, as those of {@link NumericType#UINT32} may be
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public int get(long row, int value) {
+        return toInt(codec.loadStored(memory, rowToRead(row, value), value), column);
+    }
+
+    /**
+     * Stores a value.
+     *
+     * @param row from 0
+     * @param value which of the row's values, from 0
+     * @param number what it becomes
+     * @throws IndexOutOfBoundsException when there is none
+     * @throws FormatException when the column cannot hold the number
+     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     */
+    public void set(long row, int value, int number) {
+        long at = rowToWrite(row, value);
+        codec.requireFits(value, number);
+        codec.storeStored(memory, at, value, number);
+        wrote();
+    }
+
+    /** Cuts what is behind the point off, if there is something. */
+    static int toInt(double stored, GeomVertexColumn column) {
+        if (stored > Integer.MAX_VALUE && column.type() == NumericType.UINT32) {
+            throw new ArithmeticException(ErrorText.of("a number below 2^31 in column " + column.name(),
+                (long) stored, "read it as a double"));
+        }
+        return (int) stored;
+    }
+}

@@ -1,0 +1,66 @@
+package org.scenebuf.engine.vertex;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.scenebuf.engine.internal.ErrorText;
+
+/** The name of a column. There is one object for each name, so that names compare by identity. */
+public final class InternalName {
+
+    private static final ConcurrentMap<String, InternalName> NAMES = new ConcurrentHashMap<>();
+
+    /** The position, {@code "vertex"}. */
+    public static final InternalName VERTEX = of("vertex");
+    /** The normal, {@code "normal"}. */
+    public static final InternalName NORMAL = of("normal");
+    /** The tangent with its handedness, {@code "tangent"}. */
+    public static final InternalName TANGENT = of("tangent");
+    /** The first set of texture coordinates, {@code "texcoord"}; see {@link #texcoord}. */
+    public static final InternalName TEXCOORD = of("texcoord");
+    /** The colour, {@code "color"}. */
+    public static final InternalName COLOR = of("color");
+    /** Indices into vertices, {@code "index"}. */
+    public static final InternalName INDEX = of("index");
+
+    private final String name;
+
+    private InternalName(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Finds or makes a name.
+     *
+     * @param name the text: not empty, without control characters, and without ':', which ends a name in a buffer
+     *     format
+     * @return the one object for it
+     * @throws IllegalArgumentException when the text is no name
+     */
+    public static InternalName of(String name) {
+        if (name.isEmpty() || name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(ErrorText.of("a name without ':' and control characters",
+                "\"" + name + "\"", "choose another"));
+        }
+        return NAMES.computeIfAbsent(name, InternalName::new);
+    }
+
+    /**
+     * Names a set of texture coordinates: {@code "texcoord"}, {@code "texcoord.1"}, {@code "texcoord.2"} and so on.
+     *
+     * @param set its number, from 0
+     * @return the name
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public static InternalName texcoord(int set) {
+        if (set < 0) {
+            throw new IllegalArgumentException(ErrorText.of("a set of texture coordinates from 0", set,
+                "count from 0"));
+        }
+        return set == 0 ? TEXCOORD : of("texcoord." + set);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,131 @@
+package org.scenebuf.engine.vertex;
+
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * Values to and from the words of the packed types.
+ *
+ * <table>
+ * <caption>What is packed; what lies outside is clamped, and NaN is 0 in whole numbers</caption>
+ * <tr><th>type</th><th>as it is</th><th>normalised</th></tr>
+ * <tr><td>PACKED_INT_2_10_10_10</td><td>-512 to 511, w -2 to 1</td><td>-1 to 1: times 511, w times 1</td></tr>
+ * <tr><td>PACKED_UINT_2_10_10_10</td><td>0 to 1023, w 0 to 3</td><td>0 to 1: times 1023, w times 3</td></tr>
+ * <tr><td>PACKED_UFLOAT_11_11_10</td><td>0 to 65024, z to 64512</td><td>the same</td></tr>
+ * </table>
+ *
+ * <p>Whole numbers are rounded to the nearest, halves up. The lowest number of a normalised signed field is -1, as the
+ * one above it. This is the OpenGL 4.6 core specification, sections 2.3.5.1 and 2.3.5.2, with the fields of its table
+ * 8.8 (types {@code _REV}).
+ *
+ * <p>The floats have five bits of exponent, biased by 15, as binary16 has, six bits of mantissa (z: five) and no sign:
+ * sections 2.3.4.3 and 2.3.4.4. As told there, they are rounded to the closest one that there is, here with ties to
+ * the even one; what is below 0, and negative infinity, becomes 0; finite numbers above the largest become that;
+ * infinity stays, and NaN stays NaN.
+ */
+public final class PackedNumbers {
+
+    private static final int HALF_MANTISSA = 10;
+    private static final int HALF_INFINITY = 0x7c00;
+
+    private PackedNumbers() {
+    }
+
+    /**
+     * Packs values into a word.
+     *
+     * @param type a packed type
+     * @param normalized whether whole numbers stand for fractions
+     * @param x the first value
+     * @param y the second
+     * @param z the third
+     * @param w the fourth; not used for {@link NumericType#PACKED_UFLOAT_11_11_10}
+     * @return the word
+     * @throws IllegalArgumentException when the type is not packed
+     */
+    public static int pack(NumericType type, boolean normalized, double x, double y, double z, double w) {
+        return switch (type) {
+            case PACKED_INT_2_10_10_10, PACKED_UINT_2_10_10_10 -> {
+                boolean signed = type == NumericType.PACKED_INT_2_10_10_10;
+                yield field(x, 10, signed, normalized) | field(y, 10, signed, normalized) << 10
+                    | field(z, 10, signed, normalized) << 20 | field(w, 2, signed, normalized) << 30;
+            }
+            case PACKED_UFLOAT_11_11_10 -> unsignedFloat(x, 6) | unsignedFloat(y, 6) << 11 | unsignedFloat(z, 5) << 22;
+            default -> throw notPacked(type);
+        };
+    }
+
+    /**
+     * Unpacks one value of a word.
+     *
+     * @param type a packed type
+     * @param normalized whether whole numbers stand for fractions
+     * @param word the word
+     * @param index which value, from 0 for x
+     * @return the value, exactly
+     * @throws IllegalArgumentException when the type is not packed
+     * @throws IndexOutOfBoundsException when it has no such value
+     */
+    public static double unpack(NumericType type, boolean normalized, int word, int index) {
+        if (!type.isPacked()) {
+            throw notPacked(type);
+        }
+        if (index < 0 || index >= type.valuesPerComponent()) {
+            throw new IndexOutOfBoundsException(ErrorText.of("an index of 0 to " + (type.valuesPerComponent() - 1)
+                + " in a word of " + type, index, "count from 0 for x"));
+        }
+        if (type == NumericType.PACKED_UFLOAT_11_11_10) {
+            int mantissa = index == 2 ? 5 : 6;
+            int bits = word >>> 11 * index & (1 << mantissa + 5) - 1;
+            return Float.float16ToFloat((short) (bits << HALF_MANTISSA - mantissa));
+        }
+        return value(word, index, type == NumericType.PACKED_INT_2_10_10_10, normalized);
+    }
+
+    /** The word with one value replaced. */
+    static int replace(NumericType type, boolean normalized, int word, int index, double value) {
+        boolean floats = type == NumericType.PACKED_UFLOAT_11_11_10;
+        int width = floats ? 11 : 10;
+        int bits = index == 3 ? 2 : floats && index == 2 ? 10 : width;
+        int field = floats ? unsignedFloat(value, bits - 5)
+            : field(value, bits, type == NumericType.PACKED_INT_2_10_10_10, normalized);
+        int mask = (1 << bits) - 1 << width * index;
+        return word & ~mask | field << width * index;
+    }
+
+    private static double value(int word, int index, boolean signed, boolean normalized) {
+        int bits = index == 3 ? 2 : 10;
+        int high = word << 32 - bits - 10 * index;
+        int number = signed ? high >> 32 - bits : high >>> 32 - bits;
+        return normalized ? Math.max((double) number / largest(bits, signed), -1) : number;
+    }
+
+    private static int field(double value, int bits, boolean signed, boolean normalized) {
+        int largest = largest(bits, signed);
+        double lowest = signed ? -largest - (normalized ? 0 : 1) : 0;
+        double number = normalized ? value * largest : value;
+        return (int) Math.floor(Math.clamp(Double.isNaN(number) ? 0 : number, lowest, largest) + 0.5)
+            & (1 << bits) - 1;
+    }
+
+    private static int largest(int bits, boolean signed) {
+        return (1 << bits - (signed ? 1 : 0)) - 1;
+    }
+
+    /** Counts in steps of the last mantissa bit, which rint makes whole; a carry rightly moves into the exponent. */
+    private static int unsignedFloat(double value, int mantissa) {
+        int infinity = HALF_INFINITY >> HALF_MANTISSA - mantissa;
+        if (Double.isNaN(value)) {
+            return infinity | 1 << mantissa - 1;
+        }
+        if (value == Double.POSITIVE_INFINITY || value <= 0) {
+            return value > 0 ? infinity : 0;
+        }
+        int exponent = Math.clamp(Math.getExponent(value), -14, 16);
+        int steps = (int) Math.rint(Math.scalb(Math.min(value, 1 << 17), mantissa - exponent));
+        return Math.min((exponent + 14 << mantissa) + steps, infinity - 1);
+    }
+
+    private static IllegalArgumentException notPacked(NumericType type) {
+        return new IllegalArgumentException(ErrorText.of("a packed type", type, "read its components as they are"));
+    }
+}

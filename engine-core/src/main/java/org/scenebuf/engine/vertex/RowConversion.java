@@ -1,0 +1,183 @@
+package org.scenebuf.engine.vertex;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
+
+/**
+ * Rows from one array to another, column by column under the same names.
+ *
+ * <p>Columns that are stored alike are copied as they are, neighbours together; others go through doubles; those that
+ * the source lacks are filled, or left alone. All of it is done for a few rows, which stay in the processor's cache
+ * meanwhile, then for the next.
+ */
+final class RowConversion {
+
+    private static final List<Long> FAST_SIZES = List.of(24L, 16L, 12L, 8L, 4L, 2L, 1L);
+
+    private final MemorySegment source;
+    private final long sourceStride;
+    private final MemorySegment target;
+    private final long targetStride;
+    private final List<Step> steps = new ArrayList<>();
+    private Run pending = new Run(0, 0, 0);
+
+    /** What is done to a few rows. */
+    private interface Step {
+
+        void run(long sourceByte, long targetByte, int rows, double[] values);
+    }
+
+    /** Bytes of a row that are copied as they are. */
+    private record Run(long from, long to, long byteSize) {
+    }
+
+    private RowConversion(MemorySegment source, long sourceStride, MemorySegment target, long targetStride) {
+        this.source = source;
+        this.sourceStride = sourceStride;
+        this.target = target;
+        this.targetStride = targetStride;
+    }
+
+    /**
+     * Copies rows.
+     *
+     * @param filled columns of the target that are set to their defaults
+     */
+    static void run(GeomVertexRows source, GeomVertexRows target, List<GeomVertexColumn> filled) {
+        GeomVertexArrayData to = target.array();
+        long from = target.firstRow();
+        long end = from + target.rowCount();
+        try (BufferView written = to.getBuffer(BufferRequest.RECORDS.by("copyRowsFrom"));
+            ReadRows read = ReadRows.open(source, bytes(target, written))) {
+            written.modified(from, end);
+            RowConversion copy = new RowConversion(read.bytes(), source.array().format().byteStride(),
+                bytes(target, written), to.format().byteStride());
+            copy.plan(source.array().format(), to.format(), filled);
+            ParallelRows.run(0, target.rowCount(), copy::run);
+            written.modified(from, end);
+        }
+    }
+
+    private static MemorySegment bytes(GeomVertexRows rows, BufferView view) {
+        long stride = rows.array().format().byteStride();
+        return view.segment().asSlice(rows.firstRow() * stride, rows.rowCount() * stride);
+    }
+
+    /** Rows that are read: where they are, or in a copy where they share memory with those that are written. */
+    private record ReadRows(BufferView view, GeomVertexArrayData owner, boolean isCopy, MemorySegment bytes)
+        implements AutoCloseable {
+
+        static ReadRows open(GeomVertexRows rows, MemorySegment written) {
+            BufferView view = rows.array().getBuffer(BufferRequest.RECORDS_RO.by("copyRowsFrom"));
+            try {
+                MemorySegment read = RowConversion.bytes(rows, view);
+                return read.asOverlappingSlice(written).isEmpty() ? new ReadRows(view, rows.array(), false, read)
+                    : copyOf(rows, view, read);
+            } catch (RuntimeException | Error refused) {
+                view.close();
+                throw refused;
+            }
+        }
+
+        private static ReadRows copyOf(GeomVertexRows rows, BufferView view, MemorySegment read) {
+            GeomVertexArrayData apart =
+                GeomVertexArrayData.allocate("rows on their way", rows.array().format(), rows.rowCount());
+            BufferView copy = apart.getBuffer(BufferRequest.RECORDS);
+            CountedCopy.copy(read, 0, copy.segment(), 0, read.byteSize());
+            view.close();
+            return new ReadRows(copy, apart, true, copy.segment());
+        }
+
+        @Override
+        public void close() {
+            view.close();
+            if (isCopy) {
+                owner.close();
+            }
+        }
+    }
+
+    private void plan(GeomVertexArrayFormat from, GeomVertexArrayFormat to, List<GeomVertexColumn> filled) {
+        for (GeomVertexColumn column : to.columns()) {
+            if (!from.hasColumn(column.name())) {
+                continue;
+            }
+            GeomVertexColumn given = from.column(column.name());
+            if (ColumnDefaults.areStoredAlike(given, column)) {
+                addRun(given.byteOffset(), column.byteOffset(), column.byteSize());
+            } else {
+                addConversions(given, column);
+            }
+        }
+        addRun(-1, -1, 0);
+        filled.forEach(this::addFill);
+    }
+
+    /** Joins neighbours; what was joined becomes steps when something else follows. */
+    private void addRun(long from, long to, long byteSize) {
+        if (pending.from + pending.byteSize == from && pending.to + pending.byteSize == to && pending.byteSize > 0) {
+            pending = new Run(pending.from, pending.to, pending.byteSize + byteSize);
+            return;
+        }
+        Run done = pending;
+        pending = new Run(from, to, byteSize);
+        if (done.byteSize == sourceStride && sourceStride == targetStride) {
+            steps.add((at, toByte, rows, values) ->
+                CountedCopy.copy(source, at, target, toByte, rows * sourceStride));
+        } else if (done.byteSize > 0) {
+            addPieces(done);
+        }
+    }
+
+    /** Pieces of the sizes for which there are fast loops. */
+    private void addPieces(Run run) {
+        long done = 0;
+        while (done < run.byteSize) {
+            long left = run.byteSize - done;
+            long piece = left >= 64 ? left : FAST_SIZES.stream().filter(size -> size <= left).findFirst().orElseThrow();
+            long from = run.from + done;
+            long to = run.to + done;
+            steps.add((at, toByte, rows, values) -> CountedCopy.copyStrided(source, at + from, sourceStride, target,
+                toByte + to, targetStride, rows, piece));
+            done += piece;
+        }
+    }
+
+    private void addConversions(GeomVertexColumn from, GeomVertexColumn to) {
+        for (int index = 0; index < to.values(); index++) {
+            int toIndex = index;
+            int fromIndex = ColumnDefaults.sourceOf(index, from, to);
+            double missing = ColumnDefaults.component(to, index);
+            steps.add((at, toByte, rows, values) -> {
+                if (fromIndex < 0) {
+                    Arrays.fill(values, 0, rows, missing);
+                } else {
+                    ColumnValues.load(source, at + from.byteOffset(), sourceStride, from, fromIndex, rows, values);
+                }
+                ColumnValues.store(target, toByte + to.byteOffset(), targetStride, to, toIndex, rows, values);
+            });
+        }
+    }
+
+    private void addFill(GeomVertexColumn column) {
+        MemorySegment pattern = ColumnFill.pattern(column, ColumnDefaults.column(column));
+        steps.add((at, toByte, rows, values) -> CountedCopy.copyStrided(pattern, 0, 0, target,
+            toByte + column.byteOffset(), targetStride, rows, pattern.byteSize()));
+    }
+
+    private void run(long from, long end) {
+        double[] values = new double[ColumnValues.BLOCK_ROWS];
+        for (long row = from; row < end; row += ColumnValues.BLOCK_ROWS) {
+            int rows = (int) Math.min(ColumnValues.BLOCK_ROWS, end - row);
+            for (Step step : steps) {
+                step.run(row * sourceStride, row * targetStride, rows, values);
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.scenebuf.engine.vertex;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.change.WriterRun;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.StaleViewException;
+
+/**
+ * Where a reader or writer stands in a column, which rows there are for it, and which it wrote.
+ *
+ * <p>{@link #isAtEnd} is one comparison, so that the compiler sees how often a loop will turn; a second one doubles the
+ * time.
+ */
+abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker {
+
+    private final GeomVertexColumnData data;
+    private final boolean reads;
+    private final boolean writes;
+    private final RowOffset offset;
+    private final long firstRow;
+    MemorySegment memory;
+    private BorrowedColumn loan;
+    private WriterRun run;
+    private long readRow;
+    private long writeRow;
+
+    /** No row at all once the walker is closed. */
+    private long readableRows;
+    private long writableRows;
+
+    WalkerState(BorrowedColumn loan, boolean reads) {
+        this.data = loan.data();
+        this.reads = reads;
+        this.writes = !loan.view().readOnly();
+        this.offset = new RowOffset(loan.byteStride());
+        this.firstRow = data.firstRow();
+        this.memory = loan.memory();
+        this.loan = loan;
+        this.run = loan.run();
+        allow(loan.rowCount());
+    }
+
+    public final GeomVertexColumn column() {
+        return data.column();
+    }
+
+    public final long rowCount() {
+        return readableRows;
+    }
+
+    public final void setRow(long row) {
+        if (row < 0 || row > readableRows || isClosed()) {
+            throw refusal(row);
+        }
+        readRow = row;
+        writeRow = row;
+        if (writes) {
+            run.beginAt(firstRow + row);
+        }
+    }
+
+    public final long readRow() {
+        return readRow;
+    }
+
+    public final long writeRow() {
+        return writeRow;
+    }
+
+    public final boolean isAtEnd() {
+        return reads ? readRow >= readableRows : writeRow >= writableRows;
+    }
+
+    public final void addRow() {
+        if (writeRow >= writableRows) {
+            data.array().appenders().makeRow(this, writeRow);
+        }
+    }
+
+    @Override
+    public final void close() {
+        // What is closed by another thread must not be borrowed again meanwhile.
+        synchronized (data.array().rowStorage()) {
+            readableRows = 0;
+            writableRows = 0;
+            loan.view().close();
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return (loan.view().isReleased() ? "closed walk over " : "walk over ") + data;
+    }
+
+    final GeomVertexColumnData data() {
+        return data;
+    }
+
+    /** Where the row is that is read next. */
+    final long rowToRead() {
+        return at(readRow, readableRows);
+    }
+
+    /** To be called when it was read. */
+    final void hasRead() {
+        readRow++;
+    }
+
+    /** Where the row is that is written next. */
+    final long rowToWrite() {
+        return at(writeRow, writableRows);
+    }
+
+    /** To be called when it was written. */
+    final void hasWritten() {
+        long next = writeRow + 1;
+        writeRow = next;
+        run.wroteUpTo(firstRow + next);
+    }
+
+    /** Gives the memory back, so that the array can grow; {@link #borrowAgain} follows. */
+    final void letGo() {
+        loan.view().close();
+    }
+
+    /** Goes on where it was, under the array's lock. */
+    final void borrowAgain(long rows) {
+        loan = Appenders.borrow(data);
+        memory = loan.memory();
+        run = loan.run();
+        run.beginAt(writeRow);
+        allow(rows);
+    }
+
+    /** Says how many rows there are. */
+    final void allow(long rows) {
+        readableRows = rows;
+        writableRows = writes ? rows : 0;
+    }
+
+    final boolean isClosed() {
+        return loan.view().isReleased();
+    }
+
+    final void checkOpen() {
+        if (isClosed()) {
+            throw refusal(writeRow);
+        }
+    }
+
+    private long at(long row, long rows) {
+        try {
+            return offset.of(row, rows);
+        } catch (IndexOutOfBoundsException outside) {
+            throw refusal(row);
+        }
+    }
+
+    /** Tells why there was no such row. */
+    private RuntimeException refusal(long row) {
+        if (isClosed()) {
+            return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
+        }
+        return new IndexOutOfBoundsException(ErrorText.of("one of the " + readableRows + " rows of " + data, row,
+            "ask isAtEnd first, or make an appender"));
+    }
+}

@@ -1,0 +1,45 @@
+/**
+ * Vertices: named columns in interleaved rows.
+ *
+ * <p>A {@link org.scenebuf.engine.vertex.GeomVertexArrayData} is one block of rows; its
+ * {@link org.scenebuf.engine.vertex.GeomVertexArrayFormat} names the columns in a row. Several arrays side by side make
+ * a {@link org.scenebuf.engine.vertex.GeomVertexData}, laid out by a
+ * {@link org.scenebuf.engine.vertex.GeomVertexFormat}. The shapes between vertices are package {@code geom}'s.
+ *
+ * <table>
+ * <caption>Ways to the numbers</caption>
+ * <tr><th>to</th><th>use</th></tr>
+ * <tr><td>change all in bulk</td><td>{@link org.scenebuf.engine.vertex.GeomVertexRows}: {@code transform},
+ *     {@code scale}, {@code setColor} ...</td></tr>
+ * <tr><td>loop over one column</td><td>{@link org.scenebuf.engine.vertex.FloatColumn},
+ *     {@link org.scenebuf.engine.vertex.DoubleColumn}, {@link org.scenebuf.engine.vertex.IntColumn}</td></tr>
+ * <tr><td>go from row to row</td><td>{@link org.scenebuf.engine.vertex.GeomVertexReader},
+ *     {@link org.scenebuf.engine.vertex.GeomVertexWriter},
+ *     {@link org.scenebuf.engine.vertex.GeomVertexRewriter}</td></tr>
+ * <tr><td>make vertices one by one</td><td>{@link org.scenebuf.engine.vertex.GeomVertexAppender}</td></tr>
+ * <tr><td>run array code</td><td>{@code column("vertex").getBuffer(...)}: a buffer view, shape and strides
+ *     told</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * var vertices = GeomVertexArrayData.allocate("quad", GeomVertexArrayFormat.v3n3t2(), 0);
+ * try (GeomVertexAppender position = vertices.column("vertex").appender()) {
+ *     for (int corner = 0; corner < 4; corner++) {
+ *         position.addData3f(corner / 2, corner % 2, 0);
+ *     }
+ * }
+ * try (FloatColumn texcoord = vertices.column("texcoord").asFloat()) {
+ *     texcoord.set(3, 1, 1);                          // in place; nothing is copied
+ *     texcoord.modified(3, 4);                        // only row 3 counts as changed
+ * }
+ * vertices.rows(0, 2).scale(2, 2, 2);                 // rows 0 and 1 do
+ * GeomVertexData colored = new GeomVertexData("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
+ * colored.rows().setColor(1, 0, 0, 1);
+ * }</pre>
+ *
+ * <p>Units are rows; a byte offset or stride says so in its name.
+ */
+@NullMarked
+package org.scenebuf.engine.vertex;
+
+import org.jspecify.annotations.NullMarked;

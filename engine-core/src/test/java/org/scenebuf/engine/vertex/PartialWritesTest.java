@@ -1,0 +1,83 @@
+package org.scenebuf.engine.vertex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.change.ChangeCursor;
+
+/** Which rows count as changed after stores through parts of a view: their own, not those between them. */
+class PartialWritesTest {
+
+    private GeomVertexArrayData rows;
+    private ChangeCursor cursor;
+
+    @BeforeEach
+    void make() {
+        rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 1000);
+        cursor = rows.changes().newCursor();
+        changed();
+    }
+
+    @AfterEach
+    void close() {
+        rows.close();
+    }
+
+    @Test
+    void twoPartsFarApartMarkTheirOwnRows() {
+        try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
+            Items items = view.items();
+            items.slice(0, 10, 1, 3).set(1, 0, 0);
+            items.slice(0, 500, 1, 2).set(1, 1, 2);
+            assertEquals("10-13 500-502 ", changed());
+        }
+        assertEquals("10-13 500-502 ", changed());
+    }
+
+    @Test
+    void partsThatTouchAreOneRange() {
+        try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
+            view.items().slice(0, 10, 1, 3).set(1, 0, 0);
+            view.items().slice(0, 13, 1, 2).set(1, 0, 0);
+            view.items().slice(0, 5, 1, 5).set(1, 0, 0);
+        }
+        assertEquals("5-15 ", changed());
+    }
+
+    @Test
+    void everySoManyRowsAreMarkedAlone() {
+        try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
+            view.items().slice(0, 900, -300, 4).set(1, 0, 0);
+            assertEquals("0-1 300-301 600-601 900-901 ", changed());
+        }
+    }
+
+    @Test
+    void aComponentMarksAllItsRows() {
+        try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
+            view.items().index(1, 2).set(1, 7);
+        }
+        assertEquals("0-1000 ", changed());
+    }
+
+    @Test
+    void namedRowsOfAPartCountAlone() {
+        try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
+            Items tenth = view.items().slice(0, 0, 10, 100);
+            tenth.set(1, 99, 0);
+            tenth.modified(2, 4);
+        }
+        assertEquals("20-21 30-31 ", changed());
+    }
+
+    private String changed() {
+        StringBuilder ranges = new StringBuilder();
+        cursor.drain((from, to) -> ranges.append(from).append('-').append(to).append(' '));
+        return ranges.toString();
+    }
+}
