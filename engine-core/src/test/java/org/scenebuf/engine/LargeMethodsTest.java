@@ -20,7 +20,7 @@ class LargeMethodsTest {
     @CsvSource({"internal/kernel/FloatRows, run", "internal/kernel/FloatLane, run", "internal/kernel/FloatNorm, run",
         "internal/kernel/FloatScale, run", "internal/kernel/StridedCopyLoops, copy",
         "internal/kernel/PieceCopyLoops, copy", "vertex/ColumnValues, load", "vertex/ColumnValues, store",
-        "format/NumberCodec, load"})
+        "internal/kernel/RowDifference, nextEqual", "format/NumberCodec, load"})
     void theMethodIsTooLargeToBeInlined(String type, String method) throws IOException {
         try (InputStream code = LargeMethodsTest.class.getResourceAsStream(type + ".class")) {
             int size = ClassFile.of().parse(Objects.requireNonNull(code).readAllBytes()).methods().stream()

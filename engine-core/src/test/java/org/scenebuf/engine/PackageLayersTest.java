@@ -33,7 +33,8 @@ class PackageLayersTest {
 
     /** From the ground up. */
     private static final List<String> FLOORS = List.of("internal", "internal.kernel", "memory", "format", "buffer",
-        "change", "internal.rows", "pta", "vertex", "geom", "texture", "scene", "asset", "gl");
+        "change", "internal.lanes", "bulk", "internal.rows", "pta", "vertex", "geom", "texture", "scene", "asset",
+        "gl");
 
     private static final Set<String> LEAVES = Set.of("asset", "gl");
 

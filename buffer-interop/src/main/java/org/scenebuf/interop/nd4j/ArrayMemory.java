@@ -29,7 +29,7 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
         for (int k = 0; k < strides.length; k++) {
             strides[k] = Math.multiplyExact(strides[k], size);
         }
-        BufferLayout layout = new BufferLayout(0, format, size, array.shape(), strides);
+        BufferLayout layout = BufferLayout.of(0, format, size, array.shape(), strides);
         DataBuffer data = array.data();
         return new ArrayMemory(MemorySegment.ofAddress(data.pointer().address() + data.offset() * size)
             .reinterpret(layout.endByte()), layout);
@@ -37,7 +37,7 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
 
     /** The same items as others of the same size. */
     ArrayMemory as(ElementFormat format) {
-        return new ArrayMemory(memory, new BufferLayout(0, format, format.itemSize(), layout.shape(),
+        return new ArrayMemory(memory, BufferLayout.of(0, format, format.itemSize(), layout.shape(),
             layout.strides()));
     }
 

@@ -33,7 +33,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
         try {
             MirroredItems mirrored = of(exporter, view, field);
             if (!view.readOnly()) {
-                view.modified(0, 0); // From here on only rows that are named count.
+                view.explicit(); // From here on only rows that are named count.
             }
             return mirrored;
         } catch (RuntimeException refused) {
@@ -55,7 +55,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
         DataType type = Nd4jTypes.ofAnyOrder(layout.format());
         BufferLayout copied = isForeign(layout.format()) ? reversed(layout) : layout;
         return new MirroredItems(exporter, view, copied == view.layout() ? view.items() : view.items().as(copied), type,
-            layout.shape(), !layout.isIndirect() && SharedBytes.any(layout));
+            layout.shape(), !layout.isIndirect() && layout.sharesBytes());
     }
 
     static void requireSome(long count, Object given) {
@@ -77,14 +77,14 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     }
 
     @Override
-    public void read(long from, long end, MemorySegment target) {
-        rows(from, end).toContiguous(target, 'C');
+    public void read(long firstRow, long rowCount, MemorySegment target) {
+        rows(firstRow, rowCount).toContiguous(target, 'C');
     }
 
     @Override
-    public void write(long from, long end, MemorySegment source) {
-        rows(from, end).fromContiguous(source, 'C');
-        view.modified(from, end);
+    public void write(long firstRow, long rowCount, MemorySegment source) {
+        rows(firstRow, rowCount).fromContiguous(source, 'C');
+        view.modified(firstRow, rowCount);
     }
 
     @Override
@@ -92,8 +92,8 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
         view.close();
     }
 
-    private Items rows(long from, long end) {
-        return items.slice(0, from, 1, end - from);
+    private Items rows(long firstRow, long rowCount) {
+        return items.slice(0, firstRow, 1, rowCount);
     }
 
     private static BufferLayout field(BufferLayout records, String name) {

@@ -32,10 +32,10 @@ interface MirroredRows extends AutoCloseable {
     }
 
     /** Copies rows out. */
-    void read(long from, long end, MemorySegment target);
+    void read(long firstRow, long rowCount, MemorySegment target);
 
     /** Copies rows back, which then count as changed; all others do not. */
-    void write(long from, long end, MemorySegment source);
+    void write(long firstRow, long rowCount, MemorySegment source);
 
     /** Gives the rows back. */
     @Override

@@ -20,7 +20,7 @@ record MirroredValues(GeomVertexColumnData exporter, FloatColumn column) impleme
         try {
             MirroredItems.requireSome(column.rowCount(), data);
             if (!data.array().isReadOnly()) {
-                column.modified(0, 0); // From here on only rows that are named count.
+                column.explicit(); // From here on only rows that are named count.
             }
             return values;
         } catch (RuntimeException refused) {
@@ -52,14 +52,14 @@ record MirroredValues(GeomVertexColumnData exporter, FloatColumn column) impleme
     }
 
     @Override
-    public void read(long from, long end, MemorySegment target) {
-        column.readRows(from, end - from, target);
+    public void read(long firstRow, long rowCount, MemorySegment target) {
+        column.readRows(firstRow, rowCount, target);
     }
 
     @Override
-    public void write(long from, long end, MemorySegment source) {
-        column.writeRows(from, end - from, source);
-        column.modified(from, end);
+    public void write(long firstRow, long rowCount, MemorySegment source) {
+        column.writeRows(firstRow, rowCount, source);
+        column.modified(firstRow, rowCount);
     }
 
     @Override

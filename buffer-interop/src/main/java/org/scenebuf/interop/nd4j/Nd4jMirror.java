@@ -13,6 +13,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
+import org.scenebuf.engine.internal.kernel.RowDifference;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -101,7 +102,7 @@ public final class Nd4jMirror implements AutoCloseable {
      */
     public void refresh() {
         checkOpen();
-        ParallelRows.run(0, rowCount, (from, end) -> rows.read(from, end, bytes(from, end)));
+        ParallelRows.run(0, rowCount, (first, count) -> rows.read(first, count, bytes(first, count)));
         Reference.reachabilityFence(array);
     }
 
@@ -116,43 +117,42 @@ public final class Nd4jMirror implements AutoCloseable {
         checkOpen();
         rows.requireWritable();
         LongAdder differing = new LongAdder();
-        ParallelRows.run(0, rowCount, (from, end) -> differing.add(commit(from, end)));
+        ParallelRows.run(0, rowCount, (first, count) -> differing.add(commit(first, count)));
         Reference.reachabilityFence(array);
         return differing.sum();
     }
 
     /** Block by block: what was read for the comparison is still in the cache when it is compared. */
-    private long commit(long from, long end) {
+    private long commit(long firstRow, long count) {
         long blockRows = Math.max(1, BLOCK_BYTES / rowBytes);
         long differing = 0;
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment scratch = arena.allocate(Math.multiplyExact(Math.min(blockRows, end - from), rowBytes), 8);
-            for (long row = from; row < end; row += blockRows) {
-                long next = Math.min(row + blockRows, end);
-                MemorySegment present = scratch.asSlice(0, (next - row) * rowBytes);
-                rows.read(row, next, present);
-                differing += storeDifferences(row, next, present);
+            MemorySegment scratch = arena.allocate(Math.multiplyExact(Math.min(blockRows, count), rowBytes), 8);
+            for (long done = 0; done < count; done += blockRows) {
+                long rowsHere = Math.min(blockRows, count - done);
+                MemorySegment present = scratch.asSlice(0, rowsHere * rowBytes);
+                rows.read(firstRow + done, rowsHere, present);
+                differing += storeDifferences(firstRow + done, rowsHere, present);
             }
         }
         return differing;
     }
 
-    private long storeDifferences(long from, long end, MemorySegment present) {
-        MemorySegment wanted = bytes(from, end);
-        RowDifference difference = new RowDifference(present, wanted, rowBytes, end - from);
+    private long storeDifferences(long firstRow, long count, MemorySegment present) {
+        RowDifference difference = new RowDifference(present, bytes(firstRow, count), rowBytes, count);
         long stored = 0;
         long start = difference.nextDifferent(0);
-        while (start < end - from) {
+        while (start < count) {
             long stop = difference.nextEqual(start);
-            rows.write(from + start, from + stop, bytes(from + start, from + stop));
+            rows.write(firstRow + start, stop - start, bytes(firstRow + start, stop - start));
             stored += stop - start;
             start = difference.nextDifferent(stop);
         }
         return stored;
     }
 
-    private MemorySegment bytes(long from, long end) {
-        return memory.asSlice(from * rowBytes, (end - from) * rowBytes);
+    private MemorySegment bytes(long firstRow, long count) {
+        return memory.asSlice(firstRow * rowBytes, count * rowBytes);
     }
 
     /** Gives the exporter back; what was not committed is lost to it. Closing twice is harmless. */

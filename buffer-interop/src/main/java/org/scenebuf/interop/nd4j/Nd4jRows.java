@@ -1,11 +1,12 @@
 package org.scenebuf.interop.nd4j;
 
-import java.util.Arrays;
+import java.lang.ref.Reference;
 import org.joml.Matrix3fc;
 import org.joml.Matrix4fc;
 import org.joml.Matrix4x3fc;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.bulk.Bulk;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -59,7 +60,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the matrix, or the width of a row, is another
      */
     public static void transform(BufferExporter points, INDArray matrix) {
-        transform(points, Affine.of(matrix), true);
+        Bulk.transform(points, ArrayNumbers.affine(matrix));
     }
 
     /**
@@ -71,7 +72,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
      */
     public static void transform(BufferExporter points, Matrix4fc matrix) {
-        transform(points, Affine.of(matrix), true);
+        Bulk.transform(points, matrix);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transform(BufferExporter points, Matrix4x3fc matrix) {
-        transform(points, Affine.of(matrix), true);
+        Bulk.transform(points, matrix);
     }
 
     /**
@@ -95,7 +96,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transform(BufferExporter rows, Matrix3fc matrix) {
-        transform(rows, Affine.of(matrix), true);
+        Bulk.transform(rows, matrix);
     }
 
     /**
@@ -109,7 +110,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the matrix, or the width of a row, is another
      */
     public static void transformDirections(BufferExporter directions, INDArray matrix) {
-        transform(directions, Affine.of(matrix), false);
+        Bulk.transformDirections(directions, ArrayNumbers.affine(matrix));
     }
 
     /**
@@ -121,7 +122,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
      */
     public static void transformDirections(BufferExporter directions, Matrix4fc matrix) {
-        transform(directions, Affine.of(matrix), false);
+        Bulk.transformDirections(directions, matrix);
     }
 
     /**
@@ -133,7 +134,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transformDirections(BufferExporter directions, Matrix4x3fc matrix) {
-        transform(directions, Affine.of(matrix), false);
+        Bulk.transformDirections(directions, matrix);
     }
 
     /**
@@ -143,9 +144,7 @@ public final class Nd4jRows {
      * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
      */
     public static void normalize(BufferExporter rows) {
-        try (FloatingRows lent = FloatingRows.write(rows, "normalize")) {
-            RowArithmetic.normalize(lent);
-        }
+        Bulk.normalize(rows);
     }
 
     /**
@@ -157,9 +156,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static void add(BufferExporter rows, double... addend) {
-        try (FloatingRows lent = FloatingRows.write(rows, "add")) {
-            RowArithmetic.add(lent, addend);
-        }
+        Bulk.add(rows, addend);
     }
 
     /**
@@ -172,7 +169,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the vector has another length
      */
     public static void add(BufferExporter rows, INDArray addend) {
-        add(rows, rowVector(addend));
+        add(rows, ArrayNumbers.rowVector(addend));
     }
 
     /**
@@ -184,9 +181,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static void scale(BufferExporter rows, double... factors) {
-        try (FloatingRows lent = FloatingRows.write(rows, "scale")) {
-            RowArithmetic.scale(lent, factors);
-        }
+        Bulk.scale(rows, factors);
     }
 
     /**
@@ -199,7 +194,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the vector has another length
      */
     public static void scale(BufferExporter rows, INDArray factors) {
-        scale(rows, rowVector(factors));
+        scale(rows, ArrayNumbers.rowVector(factors));
     }
 
     /**
@@ -211,9 +206,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] min(BufferExporter rows) {
-        try (FloatingRows lent = FloatingRows.read(rows, "min")) {
-            return RowReduction.min(lent);
-        }
+        return Bulk.min(rows);
     }
 
     /**
@@ -225,9 +218,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] max(BufferExporter rows) {
-        try (FloatingRows lent = FloatingRows.read(rows, "max")) {
-            return RowReduction.max(lent);
-        }
+        return Bulk.max(rows);
     }
 
     /**
@@ -239,11 +230,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] mean(BufferExporter rows) {
-        try (FloatingRows lent = FloatingRows.read(rows, "mean")) {
-            double[] sums = RowReduction.sum(lent);
-            Arrays.setAll(sums, column -> sums[column] / lent.count());
-            return sums;
-        }
+        return Bulk.mean(rows);
     }
 
     /**
@@ -259,8 +246,8 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the indices are none
      */
     public static INDArray gather(BufferExporter rows, INDArray indices) {
-        try (RowIndices checked = RowIndices.of(indices)) {
-            return IndexedRows.gather(rows, checked);
+        try (ConstantArray given = ArrayNumbers.indices(indices)) {
+            return gather(rows, given.items().exporter(), indices.length());
         }
     }
 
@@ -275,9 +262,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are no indices
      */
     public static INDArray gather(BufferExporter rows, long... indices) {
-        try (RowIndices checked = RowIndices.of(indices)) {
-            return IndexedRows.gather(rows, checked);
-        }
+        return gather(rows, indices, indices.length);
     }
 
     /**
@@ -293,8 +278,8 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the indices are none, or the values have another type or shape
      */
     public static void scatter(BufferExporter rows, INDArray indices, INDArray values) {
-        try (RowIndices checked = RowIndices.of(indices)) {
-            IndexedRows.scatter(rows, checked, values);
+        try (ConstantArray given = ArrayNumbers.indices(indices)) {
+            scatter(rows, given.items().exporter(), indices.length(), values);
         }
     }
 
@@ -310,26 +295,29 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are no indices, or the values have another type or shape
      */
     public static void scatter(BufferExporter rows, long[] indices, INDArray values) {
-        try (RowIndices checked = RowIndices.of(indices)) {
-            IndexedRows.scatter(rows, checked, values);
+        scatter(rows, indices, indices.length, values);
+    }
+
+    private static INDArray gather(BufferExporter rows, Object indices, long count) {
+        requireSome(count);
+        INDArray copy = ArrayNumbers.newRows(rows, count);
+        Bulk.gather(rows, indices, ArrayMemory.of(copy).exporter());
+        Reference.reachabilityFence(copy);
+        return copy;
+    }
+
+    private static void scatter(BufferExporter rows, Object indices, long count, INDArray values) {
+        requireSome(count);
+        try (ConstantArray given = ConstantArray.begin(values)) {
+            ArrayNumbers.requireSame(rows, count, values);
+            Bulk.scatter(rows, indices, given.items().exporter());
         }
     }
 
-    private static void transform(BufferExporter rows, Affine affine, boolean points) {
-        try (FloatingRows lent = FloatingRows.write(rows, points ? "transform" : "transformDirections")) {
-            RowArithmetic.transform(lent, affine, points);
-        }
-    }
-
-    private static double[] rowVector(INDArray vector) {
-        try (ConstantArray _ = ConstantArray.begin(vector)) {
-            if (vector.rank() > 2 || vector.rank() == 2 && vector.size(0) != 1) {
-                throw new IllegalArgumentException(ErrorText.of("a row vector, of shape [n] or [1, n]",
-                    Arrays.toString(vector.shape()), "take one row of it"));
-            }
-            double[] numbers = new double[Math.toIntExact(vector.length())];
-            Arrays.setAll(numbers, vector::getDouble);
-            return numbers;
+    private static void requireSome(long count) {
+        if (count == 0) {
+            throw new IllegalArgumentException(ErrorText.of("at least one index", "none",
+                "leave the call out: an INDArray of no rows has no memory"));
         }
     }
 }

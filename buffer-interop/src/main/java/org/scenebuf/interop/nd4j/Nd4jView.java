@@ -121,26 +121,26 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     /**
      * Gives some of the rows: a slice of dimension 0, over the same memory.
      *
-     * @param from first row
-     * @param to one past the last
-     * @return an array of {@code to - from} rows
+     * @param firstRow the first row
+     * @param rowCount how many
+     * @return an array of these rows
      * @throws IndexOutOfBoundsException when there are no such rows, or none are asked for
      * @throws StaleViewException when the view is closed
      */
-    public INDArray rows(long from, long to) {
+    public INDArray rows(long firstRow, long rowCount) {
         INDArray all = array();
         long[] shape = all.shape();
-        if (from < 0 || from > to || to > shape[0]) {
-            throw new IndexOutOfBoundsException(ErrorText.of("some of " + shape[0] + " rows", from + " to " + to,
-                "count from 0, to one past the last"));
+        if (firstRow < 0 || rowCount < 0 || rowCount > shape[0] - firstRow) {
+            throw new IndexOutOfBoundsException(ErrorText.of("some of " + shape[0] + " rows", rowCount + " from row "
+                + firstRow + " on", "count the rows from 0"));
         }
-        if (from == to) {
-            throw new IndexOutOfBoundsException(ErrorText.of("at least one row", from + " to " + to,
+        if (rowCount == 0) {
+            throw new IndexOutOfBoundsException(ErrorText.of("at least one row", "none from row " + firstRow + " on",
                 "an INDArray of no rows has no memory"));
         }
         shape = shape.clone();
-        shape[0] = to - from;
-        return Nd4j.create(all.data(), shape, all.stride(), from * all.stride(0), 'c');
+        shape[0] = rowCount;
+        return Nd4j.create(all.data(), shape, all.stride(), firstRow * all.stride(0), 'c');
     }
 
     /**
@@ -203,14 +203,24 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     /**
      * Says which rows were changed, now; from here on only rows that are named count.
      *
-     * @param from first changed row
-     * @param to one past the last
+     * @param firstRow the first changed row
+     * @param rowCount how many
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the view was opened to read
      * @throws StaleViewException when the view is closed
      */
-    public void modified(long from, long to) {
-        view.modified(from, to);
+    public void modified(long firstRow, long rowCount) {
+        view.modified(firstRow, rowCount);
+    }
+
+    /**
+     * Says that rows will be named by {@link #modified(long, long)}: from here on only they count.
+     *
+     * @throws BufferException when the view was opened to read
+     * @throws StaleViewException when the view is closed
+     */
+    public void explicit() {
+        view.explicit();
     }
 
     /**

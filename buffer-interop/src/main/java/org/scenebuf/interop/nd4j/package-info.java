@@ -4,7 +4,7 @@
  * <pre>{@code
  * try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
  *     position.array().addi(0.5);              // moves every vertex, in the engine's own block
- *     position.modified(10, 20);               // from here on only rows that are named count as changed
+ *     position.modified(10, 10);               // from here on only rows that are named count as changed
  * }
  * Nd4jRows.transform(vertices.column("vertex"), new Matrix4f().rotateY(0.1f));    // where ND4J is slow
  * }</pre>
@@ -27,7 +27,7 @@
  *
  * <pre>{@code
  * Nd4jView position = Nd4jViews.open(vertices.column("vertex"));      // when the level is loaded
- * position.modified(0, 0);                                           // explicit from here on
+ * position.explicit();                                           // explicit from here on
  * INDArray wave = position.rows(0, 500);
  *
  * wave.addi(step);                                                   // in each frame

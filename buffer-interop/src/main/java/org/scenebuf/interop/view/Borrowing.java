@@ -39,7 +39,7 @@ final class Borrowing {
         long[] shape = shaped ? known.shape() : new long[] {view.len() / Math.max(1, view.itemSize())};
         long[] strides = request.asksFor(BufferRequest.STRIDES) ? known.strides()
             : Buffers.fillContiguousStrides(shape, view.itemSize(), 'C');
-        return items.as(new BufferLayout(known.offset(), formatted ? known.format() : ElementFormat.BYTES,
+        return items.as(BufferLayout.of(known.offset(), formatted ? known.format() : ElementFormat.BYTES,
             view.itemSize(), shape, strides, known.suboffsets()));
     }
 

@@ -289,13 +289,22 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
     /**
      * Names the rows that were changed through this view; from here on only rows that are named count.
      *
-     * @param from first changed row, an index of dimension 0
-     * @param to one past the last
+     * @param firstRow the first changed row, an index of dimension 0
+     * @param rowCount how many
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
-    public void modified(long from, long to) {
-        items().modified(from, to);
+    public void modified(long firstRow, long rowCount) {
+        items().modified(firstRow, rowCount);
+    }
+
+    /**
+     * Says that rows will be named by {@link #modified}: from here on only they count.
+     *
+     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
+     */
+    public void explicit() {
+        items().explicit();
     }
 
     /** {@inheritDoc} While that view is out, this one cannot be released. */

@@ -194,7 +194,7 @@ final class BufferChecks {
             : new long[] {source.path("len").asLong(source.get("blocks").get(0).textValue().length() / 2) / itemSize};
         long[] strides = strided ? Values.longs(source.get("strides"))
             : Buffers.fillContiguousStrides(shape, itemSize, 'C');
-        BufferLayout layout = new BufferLayout(source.get("offset").longValue(),
+        BufferLayout layout = BufferLayout.of(source.get("offset").longValue(),
             Source.format(formatted ? source.get("format").textValue() : "B", itemSize), itemSize, shape, strides,
             Values.longs(source.get("suboffsets")));
         boolean readOnly = source.get("readonly").booleanValue();
@@ -210,7 +210,7 @@ final class BufferChecks {
         long itemSize = line.get("itemsize").longValue();
         boolean inside = true;
         try {
-            new BufferLayout(line.get("offset").longValue(), Source.format("x", itemSize), itemSize, shape, strides)
+            BufferLayout.of(line.get("offset").longValue(), Source.format("x", itemSize), itemSize, shape, strides)
                 .checkInside(line.get("memlen").longValue());
         } catch (BufferException | IllegalArgumentException | ArithmeticException outside) {
             inside = false;

@@ -53,7 +53,7 @@ final class NpyCheck implements Check {
         long[] shape = Values.longs(line.get("np_shape"));
         long[] strides = Values.longs(line.get("np_strides"));
         MemorySegment block = MemorySegment.ofArray(Values.bytes(line.get("blocks").get(line.get("block").intValue())));
-        BufferLayout layout = new BufferLayout(line.get("offset").longValue(), format, format.itemSize(), shape,
+        BufferLayout layout = BufferLayout.of(line.get("offset").longValue(), format, format.itemSize(), shape,
             strides);
         JsonNode version = line.get("version");
         byte[] written = write(Buffers.wrap(block, layout),

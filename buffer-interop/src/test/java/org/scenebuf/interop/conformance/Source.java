@@ -52,7 +52,7 @@ final class Source implements BufferExporter {
         long[] strides = Values.longs(view.get("strides"));
         long[] shape = Values.longs(view.get("shape"));
         long itemSize = view.get("itemsize").longValue();
-        BufferLayout layout = new BufferLayout(view.get("offset").longValue(),
+        BufferLayout layout = BufferLayout.of(view.get("offset").longValue(),
             format(view.get("format").textValue(), itemSize), itemSize, shape == null ? new long[0] : shape,
             strides == null ? new long[0] : strides, Values.longs(view.get("suboffsets")));
         return layout;

@@ -56,11 +56,11 @@ class Nd4jExporterTest {
             assertEquals(7, rows.getFloat(50, 4));
             array.translate(1, 0, 0);
             assertEquals(3, rows.getFloat(99, 0));
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             rows.addi(1);
             assertFalse(cursor.hasChanges());
             array.modified(0, 100);
-            assertEquals(100, cursor.drain((from, to) -> { }));
+            assertEquals(100, cursor.drain((first, count) -> { }));
             assertThrows(BufferException.class, () -> array.setRowCount(101));
         }
         assertEquals(0, CountedCopy.bytesCopied() - copied);

@@ -133,7 +133,7 @@ class Nd4jLifetimeTest {
         for (int round = 0; round < 100; round++) {
             Nd4jView view = Nd4jViews.open(rows.column("vertex"));
             INDArray array = view.array();
-            INDArray part = view.rows(5, 500);
+            INDArray part = view.rows(5, 495);
             CountDownLatch working = new CountDownLatch(1);
             Thread closer = new Thread(() -> {
                 try {

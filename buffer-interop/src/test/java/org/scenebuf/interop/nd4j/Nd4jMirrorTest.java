@@ -50,7 +50,7 @@ class Nd4jMirrorTest {
     void onlyTheRowsThatDifferAreWrittenBackAndMarked() {
         try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 200_000);
             ChangeCursor cursor = rows.changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             try (Nd4jMirror mirror = Nd4jViews.mirror(rows.column("normal"))) {
                 assertArrayEquals(new long[] {3, 1}, mirror.array().stride());
                 assertEquals(0, mirror.commit());
@@ -149,7 +149,7 @@ class Nd4jMirrorTest {
         pointers.set(ValueLayout.JAVA_LONG, 8, one.address());
         List<Storage> blocks = Stream.of(pointers, one, two)
             .map(block -> Storage.of(NativeMemory.adopt(block, "a block", () -> { }))).toList();
-        BufferLayout layout = new BufferLayout(0, ElementFormat.of("h"), 2, new long[] {2, 3}, new long[] {8, 4},
+        BufferLayout layout = BufferLayout.of(0, ElementFormat.of("h"), 2, new long[] {2, 3}, new long[] {8, 4},
             new long[] {2, -1});
         BufferExporter indirect = new BufferExporter() {
 
@@ -178,7 +178,7 @@ class Nd4jMirrorTest {
             try (BufferView words = rows.column("normal").getBuffer(BufferRequest.RECORDS)) {
                 words.set(0x200, 5); // -512 of 511: -1, as -511 is
             }
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             try (Nd4jMirror normal = Nd4jViews.mirrorValues(rows.column("normal").rows(5, 99_000));
                 Nd4jMirror color = Nd4jViews.mirrorValues(rows.column("color"))) {
                 assertEquals(DataType.FLOAT, normal.array().dataType());
@@ -278,7 +278,7 @@ class Nd4jMirrorTest {
     void itemsThatShareBytesAreMirroredButNotWritten() {
         MemorySegment floats = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, 1, 2, 3, 4);
         for (long[] strides : new long[][] {{0, 4}, {4, 4}, {4, 0}, {8, 4}}) {
-            BufferLayout layout = new BufferLayout(0, ElementFormat.of("f"), 4, new long[] {2, 2}, strides);
+            BufferLayout layout = BufferLayout.of(0, ElementFormat.of("f"), 4, new long[] {2, 2}, strides);
             try (Nd4jMirror mirror = Nd4jViews.mirror(Buffers.wrap(floats, layout))) {
                 mirror.array().addi(0);
                 if (strides[0] == 8) {
@@ -327,7 +327,7 @@ class Nd4jMirrorTest {
                 strides[k] = -strides[k];
             }
         }
-        BufferLayout layout = new BufferLayout(offset, format, size, shape, strides);
+        BufferLayout layout = BufferLayout.of(offset, format, size, shape, strides);
         return Buffers.wrap(random.nextBoolean() ? Arena.ofAuto().allocate(layout.endByte())
             : MemorySegment.ofArray(new byte[Math.toIntExact(layout.endByte())]), layout);
     }
@@ -360,7 +360,7 @@ class Nd4jMirrorTest {
 
     private static String drain(ChangeCursor cursor) {
         StringBuilder seen = new StringBuilder();
-        cursor.drain((from, to) -> seen.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> seen.append(first).append('-').append(first + count).append(' '));
         return seen.toString();
     }
 }

@@ -9,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.LongStream;
 import org.joml.Matrix4f;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -39,7 +36,7 @@ class Nd4jRowsEdgeTest {
     @Test
     void indicesMayLieInTheRowsThatTheyName() {
         try (WatchedBlock rows = new WatchedBlock(INTS, new Random(1)); Nd4jView view = Nd4jViews.open(rows)) {
-            view.modified(0, 0);
+            view.explicit();
             view.array().assign(Nd4j.createFromArray(9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
             rows.takeChanged();
             Nd4jRows.scatter(rows, view.rows(0, 6), Nd4j.createFromArray(100, 101, 102, 103, 104, 105));
@@ -74,11 +71,11 @@ class Nd4jRowsEdgeTest {
     void arraysCannotBeClosedWhileTheyAreRead() {
         INDArray indices = Nd4j.zeros(DataType.INT64, 500_000);
         INDArray values = Nd4j.zeros(DataType.FLOAT, 500_000, 3);
-        try (RowIndices reading = RowIndices.of(indices); ConstantArray writing = ConstantArray.begin(values);
+        try (ConstantArray reading = ArrayNumbers.indices(indices); ConstantArray writing = ConstantArray.begin(values);
             ConstantArray again = ConstantArray.begin(values.getColumn(1))) {
             indices.close();
             values.close();
-            assertEquals(500_000, reading.count());
+            assertEquals(500_000, reading.items().layout().shape(0));
             assertEquals(writing.items().memory().address() + 4, again.items().memory().address());
             assertFalse(indices.wasClosed() || values.wasClosed());
         }
@@ -105,60 +102,13 @@ class Nd4jRowsEdgeTest {
     void rowsThatShareBytesAreReadAndNotWorkedOnInPlace() {
         float[] numbers = {1, 2, 3};
         BufferExporter broadcast = Buffers.wrap(MemorySegment.ofArray(numbers),
-            new BufferLayout(0, ElementFormat.of("f"), 4, new long[] {100_000, 3}, new long[] {0, 4}));
+            BufferLayout.of(0, ElementFormat.of("f"), 4, new long[] {100_000, 3}, new long[] {0, 4}));
         assertArrayEquals(new double[] {1, 2, 3}, Nd4jRows.mean(broadcast));
         assertArrayEquals(new double[] {1, 2, 3}, Nd4jRows.max(broadcast));
         assertEquals(3, Nd4jRows.gather(broadcast, 99_999).getDouble(0, 2));
         assertText(BufferException.class, "expected rows that share no bytes for add, given bytes 0 to 12, offset 0, "
             + "format f, shape [100000, 3], strides [0, 4]: copy them apart first", () -> Nd4jRows.add(broadcast, 1));
         assertArrayEquals(new float[] {1, 2, 3}, numbers);
-    }
-
-    @Test
-    void sharedBytesAreFoundWhereverTheyAre() {
-        for (int seed = 0; seed < 20_000; seed++) {
-            Random random = new Random(seed);
-            long[] shape = random.longs(1 + random.nextInt(2), 0, 6).toArray();
-            long[] strides = random.longs(shape.length, -12, 13).toArray();
-            BufferLayout layout = new BufferLayout(200, ElementFormat.of("f"), 4, shape, strides);
-            assertEquals(isTouchedTwice(layout), SharedBytes.any(layout), "seed " + seed + ", " + layout);
-        }
-    }
-
-    @Test
-    void sharedBytesAreMissedInNoNumberOfDimensions() {
-        int found = 0;
-        for (int seed = 0; seed < 20_000; seed++) {
-            Random random = new Random(seed);
-            long[] shape = random.longs(3 + random.nextInt(2), 0, 4).toArray();
-            long[] strides = random.longs(shape.length, -40, 41).toArray();
-            BufferLayout layout = new BufferLayout(1000, ElementFormat.of("f"), 4, shape, strides);
-            if (isTouchedTwice(layout)) {
-                assertTrue(SharedBytes.any(layout), "seed " + seed + ", " + layout);
-            } else if (!SharedBytes.any(layout)) {
-                found++;
-            }
-        }
-        assertTrue(found > 1000, "none are told to be apart");
-        assertFalse(SharedBytes.any(BufferLayout.contiguous(0, ElementFormat.of("d"), 3, 4, 5, 6)));
-    }
-
-    private static boolean isTouchedTwice(BufferLayout layout) {
-        return isTouchedTwice(layout, new long[layout.ndim()], 0, new HashSet<>());
-    }
-
-    private static boolean isTouchedTwice(BufferLayout layout, long[] index, int dimension, Set<Long> bytes) {
-        if (dimension == index.length) {
-            long at = layout.byteOffset(index);
-            return LongStream.range(at, at + layout.itemSize()).anyMatch(k -> !bytes.add(k));
-        }
-        for (long k = 0; k < layout.shape(dimension); k++) {
-            index[dimension] = k;
-            if (isTouchedTwice(layout, index, dimension + 1, bytes)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Test
@@ -227,21 +177,21 @@ class Nd4jRowsEdgeTest {
     /** Of 3 GiB, of which only the pages that are touched are ever in memory. */
     @Test
     void rowsBehindTwoGibibytesAreReached() {
-        long count = (3L << 30) / 32 + 7;
-        try (GeomVertexArrayData rows = allocate(count); Nd4jView view = Nd4jViews.open(rows.column("normal"));
+        long rowCount = (3L << 30) / 32 + 7;
+        try (GeomVertexArrayData rows = allocate(rowCount); Nd4jView view = Nd4jViews.open(rows.column("normal"));
             ChangeCursor cursor = rows.changes().newCursor()) {
-            view.modified(0, 0);
-            cursor.drain((from, to) -> { });
-            view.rows(count - 3, count).assign(2);
-            view.component(2).putScalar(count - 1, 9);
-            assertEquals(9, view.array().getDouble(count - 1, 2));
-            Nd4jRows.scatter(view, new long[] {0, count - 2}, Nd4j.ones(DataType.FLOAT, 2, 3));
-            Nd4jRows.scale(rows.column("normal").rows(count - 2, 2), 3);
+            view.explicit();
+            cursor.drain((first, count) -> { });
+            view.rows(rowCount - 3, 3).assign(2);
+            view.component(2).putScalar(rowCount - 1, 9);
+            assertEquals(9, view.array().getDouble(rowCount - 1, 2));
+            Nd4jRows.scatter(view, new long[] {0, rowCount - 2}, Nd4j.ones(DataType.FLOAT, 2, 3));
+            Nd4jRows.scale(rows.column("normal").rows(rowCount - 2, 2), 3);
             List<Long> seen = new ArrayList<>();
-            cursor.drain((from, to) -> seen.addAll(List.of(from, to)));
-            assertEquals(List.of(0L, 1L, count - 2, count), seen);
-            INDArray picked = Nd4jRows.gather(rows.column("normal"), Nd4j.createFromArray(count - 1, 0L, count - 2,
-                count - 3));
+            cursor.drain((first, count) -> seen.addAll(List.of(first, first + count)));
+            assertEquals(List.of(0L, 1L, rowCount - 2, rowCount), seen);
+            INDArray picked = Nd4jRows.gather(rows.column("normal"), Nd4j.createFromArray(rowCount - 1, 0L,
+                rowCount - 2, rowCount - 3));
             assertArrayEquals(new double[] {27, 1, 3, 2}, picked.getColumn(2).toDoubleVector());
         }
     }

@@ -190,7 +190,7 @@ class Nd4jRowsTest {
     @Test
     void exactlyTheRowsThatWereWrittenCountAsChanged() {
         try (ChangeCursor cursor = rows.changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             Nd4jRows.scale(rows.column("vertex").rows(100, 50), 2);
             assertEquals("100-150 ", drain(cursor));
             Nd4jRows.scatter(rows.column("normal"), new long[] {2999, 7, 8, 70, 0, 8, 71},
@@ -206,7 +206,7 @@ class Nd4jRowsTest {
     @Test
     void anOpenViewIsAnExporterToo() {
         try (ChangeCursor cursor = rows.changes().newCursor(); Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             Nd4jRows.scatter(view, new long[] {5}, Nd4j.ones(DataType.FLOAT, 1, 3));
             assertEquals("5-6 ", drain(cursor));
             assertEquals(1, view.array().getDouble(5, 1));
@@ -234,7 +234,7 @@ class Nd4jRowsTest {
         Nd4jRows.add(rows.column("vertex"), 1);
         BufferExporter vertex = rows.column("vertex");
         try (ChangeCursor cursor = rows.changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             assertText(IndexOutOfBoundsException.class, "expected indices from 0 to 2999, given 3000 at place 1: "
                 + "correct it; nothing was copied", () -> Nd4jRows.scatter(vertex, Nd4j.createFromArray(1, 3000),
                     Nd4j.zeros(DataType.FLOAT, 2, 3)));
@@ -270,11 +270,11 @@ class Nd4jRowsTest {
     void wrongRowsAreRefused() {
         try (GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors",
             GeomVertexFormat.v3n3c4t2().arrays().getFirst(), 3)) {
-            assertText(BufferException.class, "expected floating numbers for add, given format B: use the INDArray's "
-                + "own calls, or convert the column", () -> Nd4jRows.add(colors.column("color"), 1));
+            assertText(BufferException.class, "expected floating numbers for add, given format B: convert the "
+                + "column first", () -> Nd4jRows.add(colors.column("color"), 1));
         }
         assertText(BufferException.class, "expected floating numbers for normalize, given format "
-            + "T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}: take one column, or open an Nd4jView of rows of one type",
+            + "T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}: take one column",
             () -> Nd4jRows.normalize(rows));
         BufferExporter cube = Buffers.wrap(MemorySegment.ofArray(new float[8]),
             BufferLayout.contiguous(0, ElementFormat.of("f"), 2, 2, 2));
@@ -317,7 +317,7 @@ class Nd4jRowsTest {
         long stride = Math.abs(step) * width + random.nextInt(4) * (random.nextBoolean() ? size : 1);
         boolean backwards = random.nextBoolean();
         long offset = (backwards ? (count - 1) * stride : 0) + (step < 0 ? (width - 1) * -step : 0);
-        BufferLayout layout = new BufferLayout(offset + 3, format, size, new long[] {count, width},
+        BufferLayout layout = BufferLayout.of(offset + 3, format, size, new long[] {count, width},
             new long[] {backwards ? -stride : stride, step});
         MemorySegment memory = random.nextBoolean()
             ? MemorySegment.ofArray(new byte[Math.toIntExact(layout.endByte())])
@@ -414,7 +414,7 @@ class Nd4jRowsTest {
 
     private static String drain(ChangeCursor cursor) {
         StringBuilder seen = new StringBuilder();
-        cursor.drain((from, to) -> seen.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> seen.append(first).append('-').append(first + count).append(' '));
         return seen.toString();
     }
 

@@ -55,11 +55,11 @@ class Nd4jShapesTest {
             view.array().addi(1);
         }
         try (ChangeCursor cursor = rows.changes().newCursor(); Nd4jView view = Nd4jViews.open(rows)) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             assertShape(view, new long[] {100, 8}, new long[] {8, 1}, DataType.FLOAT);
             assertEquals(600, view.array().sumNumber().intValue());
-            view.modified(3, 5);
-            assertEquals(2, cursor.drain((from, to) -> assertEquals(3, from)));
+            view.modified(3, 2);
+            assertEquals(2, cursor.drain((first, count) -> assertEquals(3, first)));
             assertEquals(List.of("INDArray over vertex array rows"), assertThrows(BufferInUseException.class,
                 rows::close).loans());
             assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1, 0, 0}, Nd4jRows.mean(view));
@@ -160,7 +160,7 @@ class Nd4jShapesTest {
     }
 
     private static BufferExporter doublesAt(Storage storage, long offset) {
-        BufferLayout layout = new BufferLayout(offset, ElementFormat.of("d"), 8, new long[] {5, 2},
+        BufferLayout layout = BufferLayout.of(offset, ElementFormat.of("d"), 8, new long[] {5, 2},
             new long[] {80, 16});
         return new BufferExporter() {
             @Override

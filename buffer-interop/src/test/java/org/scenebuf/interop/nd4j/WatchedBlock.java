@@ -48,7 +48,7 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
             least = Math.max(least, stride * Math.max(1, shape[k]));
         }
         long offset = random.nextInt((int) (MARGIN / step)) * step - lowest;
-        return new BufferLayout(offset, format, format.itemSize(), shape, strides);
+        return BufferLayout.of(offset, format, format.itemSize(), shape, strides);
     }
 
     BufferLayout layout() {
@@ -146,6 +146,11 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
         public void modified(BufferLayout part) {
             explicit = true;
             note(part);
+        }
+
+        @Override
+        public void explicit() {
+            explicit = true;
         }
 
         @Override

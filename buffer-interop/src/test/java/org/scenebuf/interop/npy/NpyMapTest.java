@@ -241,7 +241,7 @@ class NpyMapTest {
 
     private static List<String> drained(ChangeCursor cursor) {
         List<String> ranges = new ArrayList<>();
-        cursor.drain((from, to) -> ranges.add(from + "-" + to));
+        cursor.drain((first, count) -> ranges.add(first + "-" + (first + count)));
         return ranges;
     }
 }

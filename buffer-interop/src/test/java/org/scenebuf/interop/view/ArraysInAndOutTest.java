@@ -82,7 +82,7 @@ class ArraysInAndOutTest {
         BufferExporter endless = new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, MemorySegment.ofArray(new byte[1]), new BufferLayout(0, bytes, 1,
+                return BufferView.open(this, MemorySegment.ofArray(new byte[1]), BufferLayout.of(0, bytes, 1,
                     new long[] {1L << 40}, new long[] {0}), request);
             }
         };
@@ -135,7 +135,7 @@ class ArraysInAndOutTest {
         BufferExporter exporter = new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, memory, new BufferLayout(0, ElementFormat.of(format), itemSize,
+                return BufferView.open(this, memory, BufferLayout.of(0, ElementFormat.of(format), itemSize,
                     new long[] {length}, new long[] {itemSize}), request);
             }
         };

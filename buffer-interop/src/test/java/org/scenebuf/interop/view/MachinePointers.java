@@ -49,7 +49,7 @@ final class MachinePointers implements MachineMemory, BufferExporter {
             suboffsets[k] = indirect[k] ? random.nextInt(20) : -1 - random.nextInt(3);
         }
         MemorySegment first = build(0);
-        layout = new BufferLayout(0, ElementFormat.of(format()), Short.BYTES, grid().longShape(), strides(),
+        layout = BufferLayout.of(0, ElementFormat.of(format()), Short.BYTES, grid().longShape(), strides(),
             suboffsets);
         blocks.remove(first);
         blocks.addFirst(first);

@@ -124,13 +124,13 @@ class StructTest {
     void onlyTheRowsThatWerePackedCountAsChanged() {
         try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 1000)) {
             ChangeCursor cursor = rows.changes().newCursor();
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             Struct.of("8f").packInto(rows, 500 * 32, 1, 2, 3, 4, 5, 6, 7, 8);
             List<Long> ranges = new ArrayList<>();
-            cursor.drain((from, to) -> ranges.addAll(List.of(from, to)));
+            cursor.drain((first, count) -> ranges.addAll(List.of(first, first + count)));
             assertTrue(ranges.getFirst() > 400 && ranges.getLast() < 600, ranges.toString());
             assertThrows(FormatException.class, () -> Struct.of("8f").packInto(rows, -1, 1, 2, 3, 4, 5, 6, 7, 8));
-            assertEquals(0, cursor.drain((from, to) -> { }));
+            assertEquals(0, cursor.drain((first, count) -> { }));
         }
     }
 

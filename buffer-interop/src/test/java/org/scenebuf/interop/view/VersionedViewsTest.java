@@ -105,14 +105,14 @@ class VersionedViewsTest {
     void anArrayOfVerticesMayGrowUnderOneAndSeesWhatItWrote() {
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10)) {
             ChangeCursor cursor = array.changes().newCursor();
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             MemoryView view = MemoryView.of(array.column("vertex"), VERSIONED);
             view.setFloat(1, 3, 0);
-            assertEquals(10, cursor.drain((from, to) -> { }));
+            assertEquals(10, cursor.drain((first, count) -> { }));
             array.setRowCount(4);
             assertThrows(StaleViewException.class, () -> view.setFloat(1, 3, 0));
             view.close();
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             assertFalse(cursor.hasChanges());
         }
     }

@@ -27,38 +27,6 @@ public final class BufferLayout {
     private final long[] strides;
     private final @Nullable Suboffsets suboffsets;
 
-    /**
-     * Describes items without pointers.
-     *
-     * @param offset where the item with all indices 0 begins in the block, in bytes
-     * @param format what one item is
-     * @param itemSize bytes of one item; more than the format's own size means padding at the end
-     * @param shape extents, each 0 or more
-     * @param strides bytes from one item to the next in each dimension
-     * @throws IllegalArgumentException when the numbers do not belong together
-     */
-    public BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides) {
-        this(offset, format, itemSize, shape, strides, (long[]) null);
-    }
-
-    /**
-     * Describes items with pointers on the way to them.
-     *
-     * @param offset where the way to the item with all indices 0 begins in the block, in bytes
-     * @param format what one item is
-     * @param itemSize bytes of one item; more than the format's own size means padding at the end
-     * @param shape extents, each 0 or more
-     * @param strides bytes from one item, or pointer, to the next in each dimension
-     * @param suboffsets for each dimension what is added to the pointer that its step leads to, in bytes; negative
-     *     where it leads to none; null when there are no pointers at all
-     * @throws IllegalArgumentException when the numbers do not belong together
-     */
-    public BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
-        long @Nullable [] suboffsets) {
-        this(offset, format, itemSize, shape.clone(), strides.clone(), Suboffsets.of(suboffsets));
-        LayoutChecks.check(this, shape, strides, suboffsets == null ? shape.length : suboffsets.length);
-    }
-
     /** Of numbers that belong together, in arrays that nobody changes. */
     private BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
         @Nullable Suboffsets suboffsets) {
@@ -71,6 +39,42 @@ public final class BufferLayout {
     }
 
     /**
+     * Describes items without pointers.
+     *
+     * @param offset where the item with all indices 0 begins in the block, in bytes
+     * @param format what one item is
+     * @param itemSize bytes of one item; more than the format's own size means padding at the end
+     * @param shape extents, each 0 or more
+     * @param strides bytes from one item to the next in each dimension
+     * @return the layout
+     * @throws IllegalArgumentException when the numbers do not belong together
+     */
+    public static BufferLayout of(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides) {
+        return of(offset, format, itemSize, shape, strides, null);
+    }
+
+    /**
+     * Describes items with pointers on the way to them.
+     *
+     * @param offset where the way to the item with all indices 0 begins in the block, in bytes
+     * @param format what one item is
+     * @param itemSize bytes of one item; more than the format's own size means padding at the end
+     * @param shape extents, each 0 or more
+     * @param strides bytes from one item, or pointer, to the next in each dimension
+     * @param suboffsets for each dimension what is added to the pointer that its step leads to, in bytes; negative
+     *     where it leads to none; null when there are no pointers at all
+     * @return the layout
+     * @throws IllegalArgumentException when the numbers do not belong together
+     */
+    public static BufferLayout of(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
+        long @Nullable [] suboffsets) {
+        BufferLayout layout = new BufferLayout(offset, format, itemSize, shape.clone(), strides.clone(),
+            Suboffsets.of(suboffsets));
+        LayoutChecks.check(layout, shape, strides, suboffsets == null ? shape.length : suboffsets.length);
+        return layout;
+    }
+
+    /**
      * Describes items that lie close together in C order.
      *
      * @param offset where the first item begins in the block, in bytes
@@ -79,8 +83,7 @@ public final class BufferLayout {
      * @return the layout
      */
     public static BufferLayout contiguous(long offset, ElementFormat format, long... shape) {
-        return new BufferLayout(offset, format, format.itemSize(), shape,
-            Contiguity.cStrides(shape, format.itemSize()));
+        return of(offset, format, format.itemSize(), shape, Contiguity.cStrides(shape, format.itemSize()));
     }
 
     /**
@@ -197,6 +200,19 @@ public final class BufferLayout {
     }
 
     /**
+     * Tells whether two items share bytes, as those of a broadcast row or of a sliding window do.
+     *
+     * @return true when they do; in more than two dimensions also for some that do not
+     * @throws IllegalArgumentException when there are pointers on the way
+     */
+    public boolean sharesBytes() {
+        if (isIndirect()) {
+            throw new IllegalArgumentException(ErrorText.of("a layout without pointers", this, "copy the items first"));
+        }
+        return ByteSharing.any(this);
+    }
+
+    /**
      * Tells the lowest byte that an item has.
      *
      * @return its offset in the block; {@link #offset()} when there are no items
@@ -237,17 +253,17 @@ public final class BufferLayout {
     /**
      * Describes some of the rows: a slice of dimension 0.
      *
-     * @param from first row
-     * @param to one past the last
+     * @param firstRow the first row
+     * @param rowCount how many
      * @return the layout of those rows
      * @throws IndexOutOfBoundsException when there are no such rows
      */
-    public BufferLayout rows(long from, long to) {
-        Objects.checkFromToIndex(from, to, shape.length == 0 ? 1 : shape[0]);
+    public BufferLayout rows(long firstRow, long rowCount) {
+        Objects.checkFromIndexSize(firstRow, rowCount, shape.length == 0 ? 1 : shape[0]);
         if (shape.length == 0) {
-            return from < to ? this : contiguous(offset, format, 0);
+            return rowCount > 0 ? this : contiguous(offset, format, 0);
         }
-        return slice(0, from, 1, to - from);
+        return slice(0, firstRow, 1, rowCount);
     }
 
     /**
@@ -318,7 +334,7 @@ public final class BufferLayout {
             throw new IllegalArgumentException(ErrorText.of("a part of items that are " + itemSize + " bytes here",
                 part + " of " + this, "correct the offset, or copy the items first"));
         }
-        return new BufferLayout(offset + byteOffset, newFormat, part.itemSize, joined(shape, part.shape),
+        return of(offset + byteOffset, newFormat, part.itemSize, joined(shape, part.shape),
             joined(strides, part.strides));
     }
 
@@ -337,7 +353,7 @@ public final class BufferLayout {
      */
     public BufferLayout contiguousCopy(long newOffset, char order) {
         long[] steps = order == 'F' ? Contiguity.fStrides(shape, itemSize) : Contiguity.cStrides(shape, itemSize);
-        return new BufferLayout(newOffset, format, itemSize, shape, steps, (Suboffsets) null);
+        return new BufferLayout(newOffset, format, itemSize, shape, steps, null);
     }
 
     /** Takes a dimension away, and begins elsewhere. */

@@ -417,14 +417,24 @@ public final class BufferView implements AutoCloseable {
     /**
      * Names the rows of this view that were changed; from here on only rows that are named count.
      *
-     * @param from first changed row, an index of dimension 0
-     * @param to one past the last
+     * @param firstRow the first changed row, an index of dimension 0
+     * @param rowCount how many
      * @throws IndexOutOfBoundsException when the view has no such rows
      * @throws BufferException when the view is read-only
      * @throws StaleViewException when the view is released
      */
-    public void modified(long from, long to) {
-        items().modified(from, to);
+    public void modified(long firstRow, long rowCount) {
+        items().modified(firstRow, rowCount);
+    }
+
+    /**
+     * Says that rows will be named by {@link #modified}: from here on only they count.
+     *
+     * @throws BufferException when the view is read-only
+     * @throws StaleViewException when the view is released
+     */
+    public void explicit() {
+        items().explicit();
     }
 
     /**
@@ -465,6 +475,11 @@ public final class BufferView implements AutoCloseable {
     /** Exactly this part was changed. */
     void modified(BufferLayout part) {
         tracker.modified(part);
+    }
+
+    /** From here on only what is told by {@link #modified(BufferLayout)} counts. */
+    void becomeExplicit() {
+        tracker.explicit();
     }
 
     Lease lease() {

@@ -28,7 +28,7 @@ final class ContiguousCopy {
             return; // Where nothing lies does not matter.
         }
         MemorySegment used = source.asSlice(0, available);
-        boolean inAnyOrder = definite == 'C' || !layout.isIndirect() && CopyPlan.isDisjoint(layout);
+        boolean inAnyOrder = definite == 'C' || !layout.isIndirect() && !layout.sharesBytes();
         if (available == layout.byteSize() && inAnyOrder) {
             StridedCopy.copy(Items.over(used, layout.contiguousCopy(0, definite)), items);
         } else if (layout.isContiguous(order)) {

@@ -16,7 +16,6 @@ final class CopyPlan {
     private long pieceSize;
     private final long fromStart;
     private final long toStart;
-    private final boolean isDisjoint;
 
     /** For layouts without pointers, of the same shape and item size, with at least one item. */
     CopyPlan(BufferLayout from, BufferLayout to) {
@@ -28,7 +27,7 @@ final class CopyPlan {
                 steps.add(new Step(to.shape(k), from.stride(k), to.stride(k)));
             }
         }
-        isDisjoint = isDisjoint(steps, pieceSize);
+        boolean isDisjoint = !ByteSharing.any(to);
         if (isDisjoint) {
             steps.sort(Comparator.comparingLong((Step step) -> Math.abs(step.toStride)).reversed());
         }
@@ -53,28 +52,6 @@ final class CopyPlan {
         for (long k = 0; k < step.count; k++) {
             run(level + 1, from, fromOffset + k * step.fromStride, to, toOffset + k * step.toStride);
         }
-    }
-
-    /**
-     * Whether no two items share a byte, as far as the strides tell: then they may be written in any order.
-     *
-     * @param layout items without pointers, at least one
-     */
-    static boolean isDisjoint(BufferLayout layout) {
-        return new CopyPlan(layout, layout).isDisjoint;
-    }
-
-    private static boolean isDisjoint(List<Step> steps, long itemSize) {
-        List<Step> inner = new ArrayList<>(steps);
-        inner.sort(Comparator.comparingLong(step -> Math.abs(step.toStride)));
-        long span = itemSize;
-        for (Step step : inner) {
-            if (Math.abs(step.toStride) < span) {
-                return false;
-            }
-            span += (step.count - 1) * Math.abs(step.toStride);
-        }
-        return true;
     }
 
     /** Makes one step of two, where the inner one goes on in both layouts where the outer one goes. */

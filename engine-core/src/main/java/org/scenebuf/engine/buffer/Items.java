@@ -183,22 +183,22 @@ public final class Items {
     /**
      * Hands out some of the bytes of items that lie close together in C order.
      *
-     * @param from the first, counted from the first item's
-     * @param size how many
+     * @param firstByte the first, counted from the first item's
+     * @param byteCount how many
      * @return the bytes; for writable items this counts as writing them, and no others
      * @throws BufferException when the items do not lie so
      * @throws IndexOutOfBoundsException when there are no such bytes
      * @throws StaleViewException when the view is released
      */
-    public MemorySegment bytes(long from, long size) {
-        Objects.checkFromIndexSize(from, size, layout.byteSize());
+    public MemorySegment bytes(long firstByte, long byteCount) {
+        Objects.checkFromIndexSize(firstByte, byteCount, layout.byteSize());
         if (!layout.isContiguous('C')) {
             throw new BufferException(ErrorText.of("items in C order, close together", layout, "copy them"));
         }
-        Items part = as(BufferLayout.contiguous(layout.offset() + from, ElementFormat.BYTES, size));
+        Items part = as(BufferLayout.contiguous(layout.offset() + firstByte, ElementFormat.BYTES, byteCount));
         part.checkOpen();
         part.noteWrite();
-        MemorySegment bytes = base.asSlice(part.layout.offset(), size);
+        MemorySegment bytes = base.asSlice(part.layout.offset(), byteCount);
         return readOnly ? bytes.asReadOnly() : bytes;
     }
 
@@ -311,18 +311,33 @@ public final class Items {
     /**
      * Names rows that were changed; from here on only rows that are named count, for the whole view.
      *
-     * @param from first changed row, an index of dimension 0
-     * @param to one past the last
+     * @param firstRow the first changed row, an index of dimension 0
+     * @param rowCount how many
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the items are read-only
      * @throws StaleViewException when the view is released
      */
-    public void modified(long from, long to) {
+    public void modified(long firstRow, long rowCount) {
         requireWritable();
         checkOpen();
-        BufferLayout rows = layout.rows(from, to);
+        BufferLayout rows = layout.rows(firstRow, rowCount);
         if (owner != null) {
             owner.modified(isInFirstBlock() ? rows : owner.layout());
+        }
+        written = true;
+    }
+
+    /**
+     * Says that rows will be named by {@link #modified}: from here on only they count, for the whole view.
+     *
+     * @throws BufferException when the items are read-only
+     * @throws StaleViewException when the view is released
+     */
+    public void explicit() {
+        requireWritable();
+        checkOpen();
+        if (owner != null) {
+            owner.becomeExplicit();
         }
         written = true;
     }
@@ -373,6 +388,13 @@ public final class Items {
 
     long offsetIn(MemorySegment block, long position) {
         return pointers == null ? position : position - block.address();
+    }
+
+    /** Whether memory may have bytes of these items; true where pointers lead to them. */
+    boolean mayShareBytes(MemorySegment memory) {
+        long size = pointers == null ? layout.endByte() - layout.lowestByte() : 0;
+        return pointers != null
+            || size > 0 && base.asSlice(layout.lowestByte(), size).asOverlappingSlice(memory).isPresent();
     }
 
     boolean mayOverlap(Items other) {

@@ -16,6 +16,11 @@ record JoinedTrackers(List<WriteTracker> trackers) implements WriteTracker {
     }
 
     @Override
+    public void explicit() {
+        trackers.forEach(WriteTracker::explicit);
+    }
+
+    @Override
     public void released() {
         trackers.forEach(WriteTracker::released);
     }

@@ -21,6 +21,11 @@ record PassedOn(WriteTracker tracker, @Nullable BufferLayout instead) implements
     }
 
     @Override
+    public void explicit() {
+        tracker.explicit();
+    }
+
+    @Override
     public void released() {
         // The view that it belongs to goes on.
     }

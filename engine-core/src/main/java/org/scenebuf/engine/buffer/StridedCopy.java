@@ -1,7 +1,5 @@
 package org.scenebuf.engine.buffer;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
@@ -23,19 +21,15 @@ final class StridedCopy {
             CountedCopy.copy(from.base(), from.layout().lowestByte(), to.base(), to.layout().lowestByte(),
                 to.layout().byteSize());
         } else if (from.mayOverlap(to)) {
-            copyByWayOfScratch(from, to);
+            copyByWayOfACopy(from, to);
         } else {
             copyApart(from, to);
         }
     }
 
-    private static void copyByWayOfScratch(Items from, Items to) {
-        try (Arena arena = Arena.ofConfined()) {
-            BufferLayout layout = from.layout();
-            MemorySegment scratch = arena.allocate(layout.byteSize(), Long.BYTES);
-            Items between = Items.over(scratch, layout.contiguousCopy(0, 'C'));
-            copyApart(from, between);
-            copyApart(between, to);
+    private static void copyByWayOfACopy(Items from, Items to) {
+        try (ItemsApart between = ItemsApart.copyOf(from)) {
+            copyApart(between.items(), to);
         }
     }
 

@@ -22,6 +22,10 @@ public interface WriteTracker {
         }
 
         @Override
+        public void explicit() {
+        }
+
+        @Override
         public void released() {
         }
     };
@@ -39,6 +43,9 @@ public interface WriteTracker {
      * @param part rows of the view, as a layout
      */
     void modified(BufferLayout part);
+
+    /** From here on only parts that are named by {@link #modified} count. */
+    void explicit();
 
     /** The view is closed. Called once. */
     void released();

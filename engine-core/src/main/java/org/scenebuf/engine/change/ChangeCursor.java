@@ -1,10 +1,12 @@
 package org.scenebuf.engine.change;
 
+import org.scenebuf.engine.internal.RowBits;
+
 /** One consumer's place in a {@link ChangeLog}: the rows that it has not yet seen. */
-public final class ChangeCursor extends LogCursor<RowBits> {
+public final class ChangeCursor extends LogCursor<PendingRows> {
 
     ChangeCursor(ChangeLog log, long rowCount) {
-        super(log, new RowBits(rowCount));
+        super(log, new PendingRows(new RowBits(rowCount)));
     }
 
     /**
@@ -28,24 +30,24 @@ public final class ChangeCursor extends LogCursor<RowBits> {
      * @return how many rows it got, the unchanged ones included
      */
     public long drain(RangeMerging merging, RowRangeConsumer consumer) {
-        RowRanges ranges = log().look(pending(), RowBits::drain);
+        RowRanges ranges = log().look(pending(), PendingRows::drain);
         ranges.merge(merging);
         long rows = 0;
         int done = 0;
         try {
             for (; done < ranges.count(); done++) {
-                consumer.accept(ranges.from(done), ranges.to(done));
-                rows += ranges.to(done) - ranges.from(done);
+                consumer.accept(ranges.first(done), ranges.count(done));
+                rows += ranges.count(done);
             }
         } finally {
             for (; done < ranges.count(); done++) {
-                putBack(ranges.from(done), ranges.to(done));
+                putBack(ranges.first(done), ranges.count(done));
             }
         }
         return rows;
     }
 
-    private void putBack(long from, long to) {
-        log().putBack(pending(), bits -> bits.add(from, to));
+    private void putBack(long firstRow, long rowCount) {
+        log().putBack(pending(), rows -> rows.bits().add(firstRow, rowCount));
     }
 }

@@ -10,7 +10,7 @@ import org.scenebuf.engine.buffer.WriteTracker;
  * <p>Marking stores once in every block of 64 rows for each cursor, and nothing at all while nobody watches. All
  * methods may be called by any thread.
  */
-public final class ChangeLog extends WatchedLog<RowBits> {
+public final class ChangeLog extends WatchedLog<PendingRows> {
 
     private long rowCount;
 
@@ -39,25 +39,25 @@ public final class ChangeLog extends WatchedLog<RowBits> {
      */
     public synchronized void setRowCount(long newCount) {
         rowCount = newCount;
-        tellAll(bits -> bits.resize(newCount));
+        tellAll(rows -> rows.bits().resize(newCount));
     }
 
     /**
      * Marks rows as changed.
      *
-     * @param from first changed row
-     * @param to one past the last
+     * @param firstRow the first changed row
+     * @param count how many
      * @throws IndexOutOfBoundsException when there are no such rows
      */
-    public synchronized void mark(long from, long to) {
-        Objects.checkFromToIndex(from, to, rowCount);
-        tellAll(bits -> bits.add(from, to));
+    public synchronized void mark(long firstRow, long count) {
+        Objects.checkFromIndexSize(firstRow, count, rowCount);
+        tellAll(rows -> rows.bits().add(firstRow, count));
     }
 
     /** Marks the rows in which a part of the array lies. */
     synchronized void mark(BufferLayout part, long byteStride) {
-        RowsOfPart rows = new RowsOfPart(part, byteStride);
-        tellAll(bits -> rows.forEachRange(bits::add));
+        RowsOfPart marked = new RowsOfPart(part, byteStride);
+        tellAll(rows -> marked.forEachRange(rows.bits()::add));
     }
 
     /** Marks every row as changed. */

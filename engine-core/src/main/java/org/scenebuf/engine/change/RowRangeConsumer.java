@@ -7,8 +7,8 @@ public interface RowRangeConsumer {
     /**
      * Takes one range.
      *
-     * @param from first row
-     * @param to one past the last row
+     * @param firstRow the first row
+     * @param rowCount how many rows
      */
-    void accept(long from, long to);
+    void accept(long firstRow, long rowCount);
 }

@@ -8,10 +8,13 @@ final class RowRanges {
     private long[] bounds = new long[8];
     private int length;
 
-    void add(long from, long to) {
-        if (from >= to) {
-            return;
+    void add(long first, long count) {
+        if (count > 0) {
+            addBounds(first, first + count);
         }
+    }
+
+    private void addBounds(long from, long to) {
         if (length > 0 && bounds[length - 1] >= from) {
             bounds[length - 1] = Math.max(bounds[length - 1], to);
             return;
@@ -27,12 +30,12 @@ final class RowRanges {
         return length / 2;
     }
 
-    long from(int range) {
+    long first(int range) {
         return bounds[2 * range];
     }
 
-    long to(int range) {
-        return bounds[2 * range + 1];
+    long count(int range) {
+        return bounds[2 * range + 1] - bounds[2 * range];
     }
 
     /** Joins ranges: first those with small gaps, then so many more, the smallest gaps first, that few are left. */
@@ -66,7 +69,7 @@ final class RowRanges {
     private long[] sortedGaps() {
         long[] gaps = new long[count() - 1];
         for (int k = 0; k < gaps.length; k++) {
-            gaps[k] = from(k + 1) - to(k);
+            gaps[k] = bounds[2 * k + 2] - bounds[2 * k + 1];
         }
         Arrays.sort(gaps);
         return gaps;

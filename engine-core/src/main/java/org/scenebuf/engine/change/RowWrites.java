@@ -2,12 +2,13 @@ package org.scenebuf.engine.change;
 
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.internal.RowBits;
 
 /**
  * What one writable view of an array was written through, in rows: one range as long as all parts make one, then one
  * bit for each row.
  */
-final class RowWrites extends ViewWrites<RowBits> {
+final class RowWrites extends ViewWrites<PendingRows> {
 
     private final ChangeLog log;
     private final long byteStride;
@@ -32,21 +33,22 @@ final class RowWrites extends ViewWrites<RowBits> {
     }
 
     @Override
-    public void addTo(RowBits bits) {
+    public void addTo(PendingRows rows) {
         if (scattered == null) {
-            bits.add(from, to);
+            rows.bits().add(from, to - from);
         } else {
-            bits.addAll(scattered);
+            rows.bits().addAll(scattered);
         }
     }
 
-    private void noteRange(long first, long end) {
+    private void noteRange(long first, long count) {
+        long end = first + count;
         if (scattered != null) {
-            scattered.add(first, end);
+            scattered.add(first, count);
         } else if (from < to && (end < from || first > to)) {
             scattered = RowBits.none(log.rowCount());
-            scattered.add(from, to);
-            scattered.add(first, end);
+            scattered.add(from, to - from);
+            scattered.add(first, count);
         } else {
             from = Math.min(from, first);
             to = Math.max(to, end);

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.change;
 
 import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.internal.RangeConsumer;
 
 /** Which rows of an array a part of it lies in: one range, or one for each step of a stride that leaves rows out. */
 final class RowsOfPart {
@@ -19,7 +20,7 @@ final class RowsOfPart {
         this.byteStride = byteStride;
     }
 
-    void forEachRange(RowRangeConsumer consumer) {
+    void forEachRange(RangeConsumer consumer) {
         int widest = widestDimension();
         BufferLayout one = widest < 0 ? part : part.index(widest, 0);
         long low = one.lowestByte();
@@ -34,8 +35,9 @@ final class RowsOfPart {
         }
     }
 
-    private void accept(long firstByte, long lastByte, RowRangeConsumer consumer) {
-        consumer.accept(firstByte / byteStride, lastByte / byteStride + 1);
+    private void accept(long firstByte, long lastByte, RangeConsumer consumer) {
+        long first = firstByte / byteStride;
+        consumer.accept(first, lastByte / byteStride + 1 - first);
     }
 
     /** The dimension with the widest step; -1 when there is none with more than one item. */

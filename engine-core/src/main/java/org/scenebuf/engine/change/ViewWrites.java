@@ -36,10 +36,17 @@ abstract sealed class ViewWrites<P extends PendingChanges> implements WriteTrack
     }
 
     @Override
-    public final void modified(BufferLayout part) {
+    public final void explicit() {
         synchronized (log) {
             explicit = true;
             log.madeExplicit(this);
+        }
+    }
+
+    @Override
+    public final void modified(BufferLayout part) {
+        synchronized (log) {
+            explicit();
             if (!isNothing(part)) {
                 mark(part);
             }

@@ -65,12 +65,19 @@ public final class WriterRun {
      * Marks rows, and has only rows that are marked so count from here on.
      *
      * @param firstRow the first changed row
-     * @param endRow one past the last
+     * @param rowCount how many
      * @throws IndexOutOfBoundsException when there are no such rows
      */
-    public void modified(long firstRow, long endRow) {
+    public void modified(long firstRow, long rowCount) {
         synchronized (log) {
-            log.mark(firstRow, endRow);
+            log.mark(firstRow, rowCount);
+            explicit();
+        }
+    }
+
+    /** Has only rows that are marked by {@link #modified} count from here on. */
+    public void explicit() {
+        synchronized (log) {
             explicit = true;
         }
     }
@@ -86,7 +93,7 @@ public final class WriterRun {
     }
 
     /** What the log and the view see of the run. */
-    private final class Tracker implements WriteTracker, OpenWrites<RowBits> {
+    private final class Tracker implements WriteTracker, OpenWrites<PendingRows> {
 
         @Override
         public boolean isEmpty() {
@@ -94,9 +101,9 @@ public final class WriterRun {
         }
 
         @Override
-        public void addTo(RowBits bits) {
+        public void addTo(PendingRows rows) {
             if (!explicit) {
-                bits.add(from, end);
+                rows.bits().add(from, end - from);
             }
         }
 
@@ -106,9 +113,14 @@ public final class WriterRun {
         }
 
         @Override
+        public void explicit() {
+            WriterRun.this.explicit();
+        }
+
+        @Override
         public void modified(BufferLayout part) {
             synchronized (log) {
-                explicit = true;
+                WriterRun.this.explicit();
                 if (part.endByte() > part.lowestByte()) {
                     log.mark(part, byteStride);
                 }

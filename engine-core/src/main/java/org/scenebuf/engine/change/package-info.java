@@ -7,16 +7,16 @@
  *
  * <pre>{@code
  * ChangeCursor cursor = array.changes().newCursor();
- * cursor.drain((from, to) -> upload(from, to));      // all rows, the first time
+ * cursor.drain((first, count) -> upload(first, count));      // all rows, the first time
  * array.modified(17, 2);
- * cursor.drain((from, to) -> upload(from, to));      // rows 17 and 18
- * cursor.drain((from, to) -> upload(from, to));      // nothing
+ * cursor.drain((first, count) -> upload(first, count));      // rows 17 and 18
+ * cursor.drain((first, count) -> upload(first, count));      // nothing
  * }</pre>
  *
  * <p>Whoever pays for each range, as with a call to the GPU, says how ranges are joined:
  *
  * <pre>{@code
- * cursor.drain(new RangeMerging(8, 2048), (from, to) -> upload(from, to));
+ * cursor.drain(new RangeMerging(8, 2048), (first, count) -> upload(first, count));
  * }</pre>
  *
  * <p>Arrays count in rows ({@link org.scenebuf.engine.change.ChangeLog}), images in boxes of pixels

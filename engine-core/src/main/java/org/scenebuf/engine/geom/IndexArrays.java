@@ -65,7 +65,7 @@ final class IndexArrays {
 
     private static void edit(GeomVertexArrayData array, PrimitiveType shapes, long firstRow, long rowCount,
         Consumer<IndexMemory> work) {
-        RowEdit.run(array, "indices", firstRow, firstRow + rowCount,
+        RowEdit.run(array, "indices", firstRow, rowCount,
             memory -> work.accept(IndexMemory.of(memory, type(array), shapes)));
     }
 }

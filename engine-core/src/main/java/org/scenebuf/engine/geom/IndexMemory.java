@@ -2,7 +2,6 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.scenebuf.engine.change.RowRangeConsumer;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
@@ -90,7 +89,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
     }
 
     /** Gives the rows of every strip that has any; where nothing is cut, all rows. */
-    void forEachStrip(RowRangeConsumer strips) {
+    void forEachStrip(StripConsumer strips) {
         long from = 0;
         long count = count();
         for (long row = 0; cut != NO_CUT && row < count; row++) {
@@ -117,7 +116,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         return delta > 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    private static void acceptRows(long from, long to, RowRangeConsumer strips) {
+    private static void acceptRows(long from, long to, StripConsumer strips) {
         if (from < to) {
             strips.accept(from, to);
         }

@@ -62,11 +62,11 @@ final class KeptMinima {
     void update(long rowCount, BlockReader reader) {
         resize(rowCount, reader);
         if (everything) {
-            unseen.drain((from, to) -> { });
+            unseen.drain((first, count) -> { });
             read(0, rowCount, rowCount, reader);
             everything = false;
         } else {
-            unseen.drain(BY_BLOCK, (from, to) -> read(from, Math.min(to, rowCount), rowCount, reader));
+            unseen.drain(BY_BLOCK, (first, count) -> read(first, Math.min(first + count, rowCount), rowCount, reader));
         }
     }
 

@@ -2,7 +2,6 @@ package org.scenebuf.engine.geom;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.scenebuf.engine.change.RowRangeConsumer;
 
 /** Vertices that indices name, a bit for each; pages of bits are there only where there is a vertex. */
 final class VertexSet {
@@ -54,7 +53,7 @@ final class VertexSet {
     }
 
     /** Gives the vertices in order, those that follow one another together. */
-    void forEachRun(RowRangeConsumer runs) {
+    void forEachRun(StripConsumer runs) {
         long from = -1;
         long end = -1;
         for (Map.Entry<Long, Page> entry : pages.entrySet()) {
@@ -73,7 +72,7 @@ final class VertexSet {
         acceptRun(from, end, runs);
     }
 
-    private static void acceptRun(long from, long end, RowRangeConsumer runs) {
+    private static void acceptRun(long from, long end, StripConsumer runs) {
         if (from < end) {
             runs.accept(from, end);
         }

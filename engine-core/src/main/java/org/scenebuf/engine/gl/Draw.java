@@ -94,8 +94,8 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
             GL33C.glEnable(GL33C.GL_PRIMITIVE_RESTART);
             GL33C.glPrimitiveRestartIndex(-1 >>> 32 - 8 * indexType.byteSize());
         }
-        mode.forEachCall(indexCount, (from, to) -> GL33C.nglDrawElements(mode.gl(), (int) (to - from),
-            VertexLayout.glType(indexType), from * indexType.byteSize()));
+        mode.forEachCall(indexCount, (first, count) -> GL33C.nglDrawElements(mode.gl(), (int) count,
+            VertexLayout.glType(indexType), first * indexType.byteSize()));
         GL33C.glDisable(GL33C.GL_PRIMITIVE_RESTART);
     }
 

@@ -52,7 +52,7 @@ record DrawMode(int gl, int overlap) {
     /** Cuts indices into ranges of at most so many; each reaches back over the end of the one before. */
     static void forEachRange(long count, long most, int overlap, RowRangeConsumer action) {
         for (long from = 0; from + overlap < count; from += most - overlap) {
-            action.accept(from, Math.min(from + most, count));
+            action.accept(from, Math.min(most, count - from));
         }
     }
 }

@@ -69,9 +69,10 @@ final class UploadedArray {
     private long updateChanged(GeomVertexArrayData array, NativeBytes bytes, RangeMerging merging) {
         long byteStride = array.format().byteStride();
         byteSize = NOTHING;
-        long rows = unseen.drain(merging, (from, to) -> {
-            long count = (to - from) * byteStride;
-            GL33C.nglBufferSubData(TARGET, from * byteStride, count, bytes.address(from * byteStride, count));
+        long rows = unseen.drain(merging, (firstRow, rowCount) -> {
+            long offset = firstRow * byteStride;
+            long size = rowCount * byteStride;
+            GL33C.nglBufferSubData(TARGET, offset, size, bytes.address(offset, size));
             calls++;
         });
         return finish(array, bytes, rows * byteStride);
@@ -79,7 +80,7 @@ final class UploadedArray {
 
     private long updateAll(GeomVertexArrayData array, NativeBytes bytes) {
         byteSize = NOTHING;
-        unseen.drain((from, to) -> { });
+        unseen.drain((first, count) -> { });
         GL33C.nglBufferData(TARGET, bytes.size(), bytes.address(0, bytes.size()), usage(array));
         calls++;
         return finish(array, bytes, bytes.size());

@@ -184,7 +184,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
             long byteOffset = byteOffset(index);
             requireWritable();
             codec.write(rows.storage().look(), byteOffset, value);
-            changes().mark(index, index + 1);
+            changes().mark(index, 1);
         }
         watchers.modified(() -> type.layout(index, 1));
     }

@@ -10,7 +10,6 @@ import org.scenebuf.engine.format.ElementFormat;
 /** Tells several watchers of one view; one that joins late is told what was written before. */
 final class SharedTracker implements WriteTracker {
 
-    private static final BufferLayout NOTHING = BufferLayout.contiguous(0, ElementFormat.BYTES, 0);
     private static final int MOST_PARTS = 64;
 
     private final SharedWatchers watchers;
@@ -25,7 +24,7 @@ final class SharedTracker implements WriteTracker {
 
     synchronized void join(WriteTracker tracker) {
         if (explicit) {
-            tracker.modified(NOTHING);
+            tracker.explicit();
         } else {
             written.forEach(tracker::written);
         }
@@ -55,6 +54,11 @@ final class SharedTracker implements WriteTracker {
     @Override
     public void modified(BufferLayout part) {
         tellAll(tracker -> tracker.modified(part), () -> explicit = true);
+    }
+
+    @Override
+    public void explicit() {
+        tellAll(WriteTracker::explicit, () -> explicit = true);
     }
 
     @Override

@@ -10,7 +10,7 @@
  * try (PointerToArray<Vector3f> path = PointerToArray.of(PtaType.VECTOR3F, "path", new Vector3f(), new Vector3f(1))) {
  *     path.add(new Vector3f(1, 2, 3));                       // push_back; room is made for more than one
  *     ChangeCursor cursor = path.changes().newCursor();      // one for each who wants to know what changed
- *     cursor.drain((from, to) -> { });                       // at first, everything
+ *     cursor.drain((first, count) -> { });                       // at first, everything
  *
  *     try (BufferView view = path.getBuffer(BufferRequest.FULL)) {
  *         view.shape();                                      // {3, 3}, of format "f"
@@ -26,7 +26,7 @@
  *
  *     path.setSubdata(1, 1, Buffers.wrap(new float[] {1, 2, 3, 4, 5, 6}));   // one element becomes two
  *     path.copyFrom(Buffers.wrap(new int[3]));               // BufferException: ints are no floats
- *     cursor.drain((from, to) -> { });                       // elements 0 to 4: 0 and 1 were set, the others moved
+ *     cursor.drain((first, count) -> { });                       // elements 0 to 4: 0 and 1 were set, the others moved
  * }
  * }</pre>
  *

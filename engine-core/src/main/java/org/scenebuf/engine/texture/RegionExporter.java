@@ -33,7 +33,7 @@ record RegionExporter(RamImage image, ImageRegion region, boolean paged) impleme
             : new long[] {region.depth(), region.height(), region.width(), channels};
         long[] strides = !paged ? new long[] {rowStride, pixelStride, component.itemSize()}
             : new long[] {pageStride, rowStride, pixelStride, component.itemSize()};
-        return new BufferLayout(offset, component, component.itemSize(), shape, strides);
+        return BufferLayout.of(offset, component, component.itemSize(), shape, strides);
     }
 
     @Override

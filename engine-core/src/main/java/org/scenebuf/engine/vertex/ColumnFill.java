@@ -15,9 +15,9 @@ final class ColumnFill {
         MemorySegment pattern = pattern(column, values);
         long byteStride = rows.array().format().byteStride();
         long first = rows.firstRow();
-        RowEdit.run(rows.array().column(column.name()), "fill", first, first + rows.rowCount(), bytes ->
-            ParallelRows.run(first, rows.rowCount(), (from, to) -> CountedCopy.copyStrided(pattern, 0, 0, bytes,
-                from * byteStride, byteStride, to - from, pattern.byteSize())));
+        RowEdit.run(rows.array().column(column.name()), "fill", first, rows.rowCount(), bytes ->
+            ParallelRows.run(first, rows.rowCount(), (row, count) -> CountedCopy.copyStrided(pattern, 0, 0, bytes,
+                row * byteStride, byteStride, count, pattern.byteSize())));
     }
 
     /** One row of a column. */

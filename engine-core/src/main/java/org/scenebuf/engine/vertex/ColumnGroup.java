@@ -41,14 +41,14 @@ record ColumnGroup(GeomVertexArrayData array, List<GeomVertexColumn> columns) im
 
     private BufferLayout numbers(long rows) {
         NumericType type = columns.getFirst().type();
-        return new BufferLayout(firstByte(), type.format(), type.byteSize(),
+        return BufferLayout.of(firstByte(), type.format(), type.byteSize(),
             new long[] {rows, byteSize() / type.byteSize()},
             new long[] {array.format().byteStride(), type.byteSize()});
     }
 
     private BufferLayout records(long rows) {
         ElementFormat format = ElementFormat.of(RowFormatText.record(columns, firstByte(), byteSize()));
-        return new BufferLayout(firstByte(), format, byteSize(), new long[] {rows},
+        return BufferLayout.of(firstByte(), format, byteSize(), new long[] {rows},
             new long[] {array.format().byteStride()});
     }
 

@@ -242,7 +242,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      */
     public void modified(long firstRow, long rowCount) {
         Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
-        changes().mark(firstRow, firstRow + rowCount);
+        changes().mark(firstRow, rowCount);
     }
 
     /**
@@ -408,7 +408,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     private BufferLayout newLayout(long count) {
-        return new BufferLayout(0, rowFormat, format.byteStride(), new long[] {count},
+        return BufferLayout.of(0, rowFormat, format.byteStride(), new long[] {count},
             new long[] {format.byteStride()});
     }
 }

@@ -6,6 +6,9 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.FloatLane.Reduction;
+import org.scenebuf.engine.internal.lanes.RowNorm;
+import org.scenebuf.engine.internal.lanes.RowScale;
 
 /**
  * One column of an array, of all rows or some: to be lent, or to be read and written number by number.
@@ -20,6 +23,8 @@ import org.scenebuf.engine.internal.ErrorText;
  * <tr><td>{@link #reader}, {@link #writer}, {@link #rewriter}</td><td>a row's values, row after row</td>
  *     <td>what is written once, in order</td></tr>
  * <tr><td>{@link #appender}</td><td>the same, adding rows</td><td>making geometry</td></tr>
+ * <tr><td>{@link #min}, {@link #max}, {@link #mean}, {@link #add}, {@link #scale}, {@link #normalize}</td>
+ *     <td>all rows at once, as values</td><td>arithmetic in bulk, at the speed of memory for floats</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -175,6 +180,77 @@ public final class GeomVertexColumnData implements BufferExporter {
         return array.appenders().open(this);
     }
 
+    /**
+     * Finds the smallest of each of a row's values.
+     *
+     * @return one for each; NaN where there is one
+     * @throws IllegalArgumentException when there are no rows
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     */
+    public double[] min() {
+        return ColumnArithmetic.reduce(this, "min", Reduction.MIN);
+    }
+
+    /**
+     * Finds the largest of each of a row's values.
+     *
+     * @return one for each; NaN where there is one
+     * @throws IllegalArgumentException when there are no rows
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     */
+    public double[] max() {
+        return ColumnArithmetic.reduce(this, "max", Reduction.MAX);
+    }
+
+    /**
+     * Finds the mean of each of a row's values, summed up in doubles.
+     *
+     * @return one for each
+     * @throws IllegalArgumentException when there are no rows
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     */
+    public double[] mean() {
+        return ColumnArithmetic.mean(this);
+    }
+
+    /**
+     * Adds to every row, in place; whole numbers are rounded to the nearest and saturated. All rows of this column
+     * count as changed.
+     *
+     * @param addend one number, or one for each of a row's values
+     * @throws IllegalArgumentException when there are more or fewer numbers
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     */
+    public void add(double... addend) {
+        RowScale sum = RowScale.byAddends(RowScale.oneForEach(column.values(), addend));
+        ColumnArithmetic.change(this, "add", sum::over);
+    }
+
+    /**
+     * Multiplies every row, in place; whole numbers are rounded to the nearest and saturated. All rows of this column
+     * count as changed.
+     *
+     * @param factors one number, or one for each of a row's values
+     * @throws IllegalArgumentException when there are more or fewer numbers
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     */
+    public void scale(double... factors) {
+        RowScale product = RowScale.byFactors(RowScale.oneForEach(column.values(), factors));
+        ColumnArithmetic.change(this, "scale", product::over);
+    }
+
+    /**
+     * Scales every row to length 1, in place; a row of zeros stays. All rows of this column count as changed.
+     *
+     * @throws IndexOutOfBoundsException when the array has lost some of these rows
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     */
+    public void normalize() {
+        ColumnArithmetic.change(this, "normalize", RowNorm::over);
+    }
+
     private ColumnWalker walker(String borrower, BufferRequest request, boolean reads) {
         return ColumnWalker.of(BorrowedColumn.open(this, request, borrower), reads);
     }
@@ -217,7 +293,7 @@ public final class GeomVertexColumnData implements BufferExporter {
             shape = new long[] {rows, count};
             strides = new long[] {rowStride, size};
         }
-        return new BufferLayout(firstRow * rowStride + column.byteOffset(), column.type().format(), size, shape,
+        return BufferLayout.of(firstRow * rowStride + column.byteOffset(), column.type().format(), size, shape,
             strides);
     }
 }

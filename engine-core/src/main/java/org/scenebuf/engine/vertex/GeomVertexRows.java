@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
+import org.scenebuf.engine.internal.lanes.RowScale;
+import org.scenebuf.engine.internal.rows.RowEdit;
 
 /**
  * Some rows of an array, to be changed in bulk, in place.
@@ -128,7 +131,8 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      * @param alpha factor of alpha
      */
     public void scaleColor(double red, double green, double blue, double alpha) {
-        forEachColumn(Contents.COLOR, column -> ColumnScale.run(this, column, red, green, blue, alpha));
+        double[] factors = {red, green, blue, alpha};
+        forEachColumn(Contents.COLOR, column -> scale(column, factors));
     }
 
     /**
@@ -181,6 +185,12 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     void transform(VertexTransform transform) {
         checkedCount();
         transform.apply(this);
+    }
+
+    private void scale(GeomVertexColumn column, double[] factors) {
+        long byteStride = array.format().byteStride();
+        RowEdit.run(array.column(column.name()), "scaleColor", firstRow, rowCount, bytes -> ParallelRows.run(firstRow,
+            rowCount, RowScale.byFactors(factors).overLanes(new ColumnRows(bytes, byteStride, column))));
     }
 
     /** The array may have become shorter. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.ItemsApart;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
 
@@ -51,56 +53,24 @@ final class RowConversion {
      */
     static void run(GeomVertexRows source, GeomVertexRows target, List<GeomVertexColumn> filled) {
         GeomVertexArrayData to = target.array();
-        long from = target.firstRow();
-        long end = from + target.rowCount();
         try (BufferView written = to.getBuffer(BufferRequest.RECORDS.by("copyRowsFrom"));
-            ReadRows read = ReadRows.open(source, bytes(target, written))) {
-            written.modified(from, end);
-            RowConversion copy = new RowConversion(read.bytes(), source.array().format().byteStride(),
-                bytes(target, written), to.format().byteStride());
+            BufferView read = source.array().getBuffer(BufferRequest.RECORDS_RO.by("copyRowsFrom"));
+            ItemsApart given = ItemsApart.from(bytes(items(target, written)), items(source, read))) {
+            written.modified(target.firstRow(), target.rowCount());
+            RowConversion copy = new RowConversion(bytes(given.items()), source.array().format().byteStride(),
+                bytes(items(target, written)), to.format().byteStride());
             copy.plan(source.array().format(), to.format(), filled);
             ParallelRows.run(0, target.rowCount(), copy::run);
-            written.modified(from, end);
+            written.modified(target.firstRow(), target.rowCount());
         }
     }
 
-    private static MemorySegment bytes(GeomVertexRows rows, BufferView view) {
-        long stride = rows.array().format().byteStride();
-        return view.segment().asSlice(rows.firstRow() * stride, rows.rowCount() * stride);
+    private static Items items(GeomVertexRows rows, BufferView view) {
+        return view.items().slice(0, rows.firstRow(), 1, rows.rowCount());
     }
 
-    /** Rows that are read: where they are, or in a copy where they share memory with those that are written. */
-    private record ReadRows(BufferView view, GeomVertexArrayData owner, boolean isCopy, MemorySegment bytes)
-        implements AutoCloseable {
-
-        static ReadRows open(GeomVertexRows rows, MemorySegment written) {
-            BufferView view = rows.array().getBuffer(BufferRequest.RECORDS_RO.by("copyRowsFrom"));
-            try {
-                MemorySegment read = RowConversion.bytes(rows, view);
-                return read.asOverlappingSlice(written).isEmpty() ? new ReadRows(view, rows.array(), false, read)
-                    : copyOf(rows, view, read);
-            } catch (RuntimeException | Error refused) {
-                view.close();
-                throw refused;
-            }
-        }
-
-        private static ReadRows copyOf(GeomVertexRows rows, BufferView view, MemorySegment read) {
-            GeomVertexArrayData apart =
-                GeomVertexArrayData.allocate("rows on their way", rows.array().format(), rows.rowCount());
-            BufferView copy = apart.getBuffer(BufferRequest.RECORDS);
-            CountedCopy.copy(read, 0, copy.segment(), 0, read.byteSize());
-            view.close();
-            return new ReadRows(copy, apart, true, copy.segment());
-        }
-
-        @Override
-        public void close() {
-            view.close();
-            if (isCopy) {
-                owner.close();
-            }
-        }
+    private static MemorySegment bytes(Items rows) {
+        return rows.bytes(0, rows.layout().byteSize());
     }
 
     private void plan(GeomVertexArrayFormat from, GeomVertexArrayFormat to, List<GeomVertexColumn> filled) {
@@ -171,7 +141,8 @@ final class RowConversion {
             toByte + column.byteOffset(), targetStride, rows, pattern.byteSize()));
     }
 
-    private void run(long from, long end) {
+    private void run(long from, long rowCount) {
+        long end = from + rowCount;
         double[] values = new double[ColumnValues.BLOCK_ROWS];
         for (long row = from; row < end; row += ColumnValues.BLOCK_ROWS) {
             int rows = (int) Math.min(ColumnValues.BLOCK_ROWS, end - row);

@@ -65,21 +65,30 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
      * Names the rows that were changed; from here on only rows that are named count.
      *
      * @param firstRow the first changed row, of this column
-     * @param endRow one past the last
+     * @param count how many
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the column is read-only
      * @throws StaleViewException when it is closed
      */
-    public final void modified(long firstRow, long endRow) {
+    public final void modified(long firstRow, long count) {
         if (loan.view().isReleased()) {
             throw closed();
         }
         if (loan.view().readOnly()) {
             throw readOnly();
         }
-        Objects.checkFromToIndex(firstRow, endRow, rowCount);
-        long start = loan.data().firstRow();
-        loan.run().modified(start + firstRow, start + endRow);
+        Objects.checkFromIndexSize(firstRow, count, rowCount);
+        loan.run().modified(loan.data().firstRow() + firstRow, count);
+    }
+
+    /**
+     * Says that rows will be named by {@link #modified}: from here on only they count.
+     *
+     * @throws BufferException when the column is read-only
+     * @throws StaleViewException when it is closed
+     */
+    public final void explicit() {
+        modified(0, 0);
     }
 
     /** Gives the column back; closing twice is harmless. */

@@ -30,7 +30,7 @@
  * }
  * try (FloatColumn texcoord = vertices.column("texcoord").asFloat()) {
  *     texcoord.set(3, 1, 1);                          // in place; nothing is copied
- *     texcoord.modified(3, 4);                        // only row 3 counts as changed
+ *     texcoord.modified(3, 1);                        // only row 3 counts as changed
  * }
  * vertices.rows(0, 2).scale(2, 2, 2);                 // rows 0 and 1 do
  * GeomVertexData colored = new GeomVertexData("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());

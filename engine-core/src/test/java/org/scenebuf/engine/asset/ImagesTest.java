@@ -107,7 +107,7 @@ class ImagesTest {
                     loan.segment().set(ValueLayout.JAVA_BYTE, k, (byte) k);
                 }
             }
-            Images.writePng(file(), lend(storage, new BufferLayout(42, ElementFormat.of("B"), 1,
+            Images.writePng(file(), lend(storage, BufferLayout.of(42, ElementFormat.of("B"), 1,
                 new long[] {3, 2, 3}, new long[] {-20, 3, 1})));
         }
         try (Texture read = Images.read(file(), TextureFormat.RGB)) {
@@ -119,7 +119,7 @@ class ImagesTest {
     @Test
     void pixelsThatLieApartAreRefused() {
         try (Storage storage = Storage.allocate(100, "apart")) {
-            BufferExporter apart = lend(storage, new BufferLayout(0, ElementFormat.of("B"), 1,
+            BufferExporter apart = lend(storage, BufferLayout.of(0, ElementFormat.of("B"), 1,
                 new long[] {3, 2, 3}, new long[] {20, 8, 1}));
             Refusals.assertRefused("picture.png", () -> Images.writePng(file(), apart), "rows of pixels side by side");
         }

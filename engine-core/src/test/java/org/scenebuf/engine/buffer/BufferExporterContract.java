@@ -49,7 +49,7 @@ public abstract class BufferExporterContract extends ReadOnlyExporterContract {
             view.modified(0, 1);
             assertTrue(changesSeen());
             assertFalse(changesSeen());
-            view.modified(1, 1);
+            view.modified(1, 0);
             assertFalse(changesSeen());
             view.segment();
             assertFalse(changesSeen());

@@ -74,7 +74,7 @@ class ChannelCopyTest {
         List<BufferLayout> told = new ArrayList<>();
         for (long stride : new long[] {1, 3}) {
             try (Storage storage = Storage.allocate(3 << 20, "told")) {
-                BufferLayout layout = new BufferLayout(0, ElementFormat.of("B"), 1, new long[] {1 << 20},
+                BufferLayout layout = BufferLayout.of(0, ElementFormat.of("B"), 1, new long[] {1 << 20},
                     new long[] {stride});
                 try (BufferView view = BufferView.open(Buffers.wrap(new byte[1]), storage, layout, BufferRequest.FULL,
                     () -> telling(told))) {
@@ -121,7 +121,7 @@ class ChannelCopyTest {
     @Test
     void aViewThatTheChannelClosesInTheMiddleGivesAnExceptionAndNoMoreBytes() {
         try (Storage storage = Storage.allocate(1 << 20, "moved")) {
-            BufferLayout layout = new BufferLayout(0, ElementFormat.of("B"), 1, new long[] {1 << 19}, new long[] {2});
+            BufferLayout layout = BufferLayout.of(0, ElementFormat.of("B"), 1, new long[] {1 << 19}, new long[] {2});
             BufferView view = BufferView.open(Buffers.wrap(new byte[1]), storage, layout, BufferRequest.FULL,
                 () -> WriteTracker.NONE);
             Trickle source = new Trickle(new byte[1 << 19], 1 << 16, NEVER);
@@ -157,17 +157,17 @@ class ChannelCopyTest {
     /** Contiguous and not, larger than the chunk and not, on the heap and not. */
     private List<WrappedSegment> layouts() {
         return List.of(
-            make("bytes", new BufferLayout(3, ElementFormat.of("B"), 1, new long[] {50}, new long[] {1})),
-            make("backwards", new BufferLayout(60, ElementFormat.of(">h"), 2, new long[] {20}, new long[] {-3})),
-            make("scalar", new BufferLayout(5, ElementFormat.of("d"), 8, new long[0], new long[0])),
-            make("columns", new BufferLayout(0, ElementFormat.of("i"), 4, new long[] {3, 5}, new long[] {4, 12})),
-            make("rows with gaps", new BufferLayout(400, ElementFormat.of("i"), 4, new long[] {3, 2, 5},
+            make("bytes", BufferLayout.of(3, ElementFormat.of("B"), 1, new long[] {50}, new long[] {1})),
+            make("backwards", BufferLayout.of(60, ElementFormat.of(">h"), 2, new long[] {20}, new long[] {-3})),
+            make("scalar", BufferLayout.of(5, ElementFormat.of("d"), 8, new long[0], new long[0])),
+            make("columns", BufferLayout.of(0, ElementFormat.of("i"), 4, new long[] {3, 5}, new long[] {4, 12})),
+            make("rows with gaps", BufferLayout.of(400, ElementFormat.of("i"), 4, new long[] {3, 2, 5},
                 new long[] {120, -40, 6})),
-            make("large rows", new BufferLayout(0, ElementFormat.of("h"), 2, new long[] {5, 70_001},
+            make("large rows", BufferLayout.of(0, ElementFormat.of("h"), 2, new long[] {5, 70_001},
                 new long[] {140_004, 2})),
-            make("large columns", new BufferLayout(0, ElementFormat.of("h"), 2, new long[] {5, 70_001},
+            make("large columns", BufferLayout.of(0, ElementFormat.of("h"), 2, new long[] {5, 70_001},
                 new long[] {2, 10})),
-            make("large and backwards", new BufferLayout(1_400_000, ElementFormat.of("h"), 2, new long[] {70_001, 5, 1},
+            make("large and backwards", BufferLayout.of(1_400_000, ElementFormat.of("h"), 2, new long[] {70_001, 5, 1},
                 new long[] {-20, 3, 1000})),
             new WrappedSegment(MemorySegment.ofArray(new float[300]), BufferLayout.contiguous(4, ElementFormat.of("f"),
                 7, 8), "floats"));
@@ -193,6 +193,10 @@ class ChannelCopyTest {
 
             @Override
             public void modified(BufferLayout part) {
+            }
+
+            @Override
+            public void explicit() {
             }
 
             @Override

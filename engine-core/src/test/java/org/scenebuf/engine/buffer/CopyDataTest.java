@@ -143,12 +143,12 @@ class CopyDataTest {
     }
 
     private static BufferExporter everySecond(byte[] bytes) {
-        return new WrappedSegment(MemorySegment.ofArray(bytes), new BufferLayout(0, ElementFormat.of("B"), 1,
+        return new WrappedSegment(MemorySegment.ofArray(bytes), BufferLayout.of(0, ElementFormat.of("B"), 1,
             new long[] {bytes.length / 2}, new long[] {2}), "every second");
     }
 
     private static BufferExporter every(short[] shorts, long step) {
-        return new WrappedSegment(MemorySegment.ofArray(shorts), new BufferLayout(0, ElementFormat.of("h"), 2,
+        return new WrappedSegment(MemorySegment.ofArray(shorts), BufferLayout.of(0, ElementFormat.of("h"), 2,
             new long[] {shorts.length / step}, new long[] {2 * step}), "shorts");
     }
 }

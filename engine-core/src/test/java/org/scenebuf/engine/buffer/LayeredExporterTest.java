@@ -94,9 +94,10 @@ class LayeredExporterTest {
             assertEquals(List.of(), told);
             try (BufferView view = outer.getBuffer(BufferRequest.FULL)) {
                 view.items().slice(0, 2, 2, 3).set(1, 0);
-                view.modified(1, 3);
+                view.modified(1, 2);
+                view.explicit();
             }
-            assertEquals(List.of("written 2 to 7", "modified 1 to 3", "released"), told);
+            assertEquals(List.of("written 2 to 7", "modified 1 to 3", "explicit", "released"), told);
         }
     }
 
@@ -142,6 +143,11 @@ class LayeredExporterTest {
         @Override
         public void modified(BufferLayout part) {
             told.add("modified " + part.lowestByte() + " to " + part.endByte());
+        }
+
+        @Override
+        public void explicit() {
+            told.add("explicit");
         }
 
         @Override

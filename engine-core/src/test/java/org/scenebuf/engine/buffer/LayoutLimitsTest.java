@@ -22,9 +22,9 @@ class LayoutLimitsTest {
     private static final long HUGE = 1L << 40;
 
     private static final List<BufferLayout> EMPTY = List.of(
-        new BufferLayout(1000, ElementFormat.of("i"), 4, new long[] {0}, new long[] {Long.MAX_VALUE}),
-        new BufferLayout(1000, ElementFormat.of("i"), 4, new long[] {0, HUGE, HUGE}, new long[] {1, HUGE, 5}),
-        new BufferLayout(3, ElementFormat.of(">i"), 4, new long[] {2, 0}, new long[] {4, 4}));
+        BufferLayout.of(1000, ElementFormat.of("i"), 4, new long[] {0}, new long[] {Long.MAX_VALUE}),
+        BufferLayout.of(1000, ElementFormat.of("i"), 4, new long[] {0, HUGE, HUGE}, new long[] {1, HUGE, 5}),
+        BufferLayout.of(3, ElementFormat.of(">i"), 4, new long[] {2, 0}, new long[] {4, 4}));
 
     @Test
     void aHugeShapeOverOneItemIsReadByIndexAndRefusedWhereAllOfItWouldBeNeeded() {
@@ -60,11 +60,11 @@ class LayoutLimitsTest {
         assertRefused("extents of 0 or more, given [2, -1]", () -> layout("B", new long[] {2, -1}, new long[2]));
         assertRefused("at most 64 dimensions, given [", () -> layout("B", new long[65], new long[65]));
         assertRefused("an offset of 0 or more, given -1",
-            () -> new BufferLayout(-1, ElementFormat.of("B"), 1, new long[0], new long[0]));
+            () -> BufferLayout.of(-1, ElementFormat.of("B"), 1, new long[0], new long[0]));
         assertRefused("an item size of at least 4 for format i, given 3",
-            () -> new BufferLayout(0, ElementFormat.of("i"), 3, new long[0], new long[0]));
+            () -> BufferLayout.of(0, ElementFormat.of("i"), 3, new long[0], new long[0]));
         assertRefused("as many suboffsets as extents, given [1]",
-            () -> new BufferLayout(0, ElementFormat.of("B"), 1, new long[] {1}, new long[] {1}, new long[] {0, 0}));
+            () -> BufferLayout.of(0, ElementFormat.of("B"), 1, new long[] {1}, new long[] {1}, new long[] {0, 0}));
     }
 
     @Test
@@ -207,6 +207,6 @@ class LayoutLimitsTest {
 
     private static BufferLayout layout(String format, long[] shape, long[] strides) {
         ElementFormat item = ElementFormat.of(format);
-        return new BufferLayout(0, item, item.itemSize(), shape, strides);
+        return BufferLayout.of(0, item, item.itemSize(), shape, strides);
     }
 }

@@ -57,7 +57,7 @@ class MirrorTest {
 
     @Test
     void theOrderDecidesWhatACopyIs() {
-        WrappedSegment columns = new WrappedSegment(MemorySegment.ofArray(bytes), new BufferLayout(0,
+        WrappedSegment columns = new WrappedSegment(MemorySegment.ofArray(bytes), BufferLayout.of(0,
             ElementFormat.of("B"), 1, new long[] {3, 2}, new long[] {1, 3}), "columns");
         try (Mirror c = Buffers.mirror(columns, 'C'); Mirror f = Buffers.mirror(columns, 'F');
             Mirror any = Buffers.mirror(columns, 'A'); BufferView rows = c.getBuffer(BufferRequest.CONTIG)) {
@@ -73,7 +73,7 @@ class MirrorTest {
     void commitMarksTheSourceAsWrittenAndRefreshDoesNot() {
         List<String> told = new ArrayList<>();
         try (Storage storage = Storage.allocate(8, "told")) {
-            BufferLayout layout = new BufferLayout(1, ElementFormat.of("B"), 1, new long[] {3}, new long[] {2});
+            BufferLayout layout = BufferLayout.of(1, ElementFormat.of("B"), 1, new long[] {3}, new long[] {2});
             BufferExporter source = new BufferExporter() {
                 @Override
                 public BufferView getBuffer(BufferRequest request) {
@@ -165,7 +165,7 @@ class MirrorTest {
 
     private BufferExporter backwards(boolean readOnly) {
         MemorySegment memory = MemorySegment.ofArray(bytes);
-        return new WrappedSegment(readOnly ? memory.asReadOnly() : memory, new BufferLayout(5, ElementFormat.of("B"), 1,
+        return new WrappedSegment(readOnly ? memory.asReadOnly() : memory, BufferLayout.of(5, ElementFormat.of("B"), 1,
             new long[] {3}, new long[] {-2}), "backwards");
     }
 
@@ -179,6 +179,11 @@ class MirrorTest {
             @Override
             public void modified(BufferLayout part) {
                 told.add("modified");
+            }
+
+            @Override
+            public void explicit() {
+                told.add("explicit");
             }
 
             @Override

@@ -138,7 +138,7 @@ class NumbersTest {
 
     @Test
     void indicesCountFromBothEndsAndTheWrongOneIsNamed() {
-        BufferLayout grid = new BufferLayout(11, ElementFormat.of("B"), 1, new long[] {3, 4}, new long[] {-4, 1});
+        BufferLayout grid = BufferLayout.of(11, ElementFormat.of("B"), 1, new long[] {3, 4}, new long[] {-4, 1});
         byte[] bytes = {0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
         NumberAccess numbers = access(MemorySegment.ofArray(bytes), grid);
         assertEquals(12, numbers.getInt(0, 3));
@@ -162,7 +162,7 @@ class NumbersTest {
 
     @Test
     void aSingleItemHasNoIndices() {
-        NumberAccess numbers = access(MemorySegment.ofArray(new int[] {5, 6}), new BufferLayout(4,
+        NumberAccess numbers = access(MemorySegment.ofArray(new int[] {5, 6}), BufferLayout.of(4,
             ElementFormat.of("i"), 4, new long[0], new long[0]));
         assertEquals(6, numbers.getInt());
         numbers.setInt(8);

@@ -11,7 +11,7 @@ import org.scenebuf.engine.format.ElementFormat;
 /** Fields and elements of sub-arrays as items of their own. */
 class PartsOfItemsTest {
 
-    private final BufferLayout records = new BufferLayout(64, ElementFormat.of("T{(2,3)f:m:H:id:}"), 32,
+    private final BufferLayout records = BufferLayout.of(64, ElementFormat.of("T{(2,3)f:m:H:id:}"), 32,
         new long[] {3, 2}, new long[] {-32, 100});
 
     @Test

@@ -48,7 +48,7 @@ final class PointerArrays implements BufferExporter {
         MemorySegment first = block(0);
         offset = below(0);
         fill(0, first.address() + offset);
-        layout = new BufferLayout(offset, ElementFormat.of(FORMAT), Short.BYTES, shape, strides, suboffsets);
+        layout = BufferLayout.of(offset, ElementFormat.of(FORMAT), Short.BYTES, shape, strides, suboffsets);
         blocks.forEach(block -> storages.add(Storage.of(NativeMemory.adopt(block, "pointed to", () -> { }))));
     }
 

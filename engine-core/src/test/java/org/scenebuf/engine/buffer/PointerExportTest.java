@@ -17,7 +17,7 @@ import org.scenebuf.engine.memory.BufferInUseException;
 /** Which items behind pointers can be lent on in Python's form, one number for each dimension, and which cannot. */
 class PointerExportTest {
 
-    private static final BufferLayout ROWS = new BufferLayout(0, ElementFormat.of("h"), 2, new long[] {2, 3},
+    private static final BufferLayout ROWS = BufferLayout.of(0, ElementFormat.of("h"), 2, new long[] {2, 3},
         new long[] {8, -2}, new long[] {4, -1});
 
     private final PointerArrays arrays = new PointerArrays(new Random(1), new long[] {2, 3, 4},
@@ -29,7 +29,7 @@ class PointerExportTest {
         assertArrayEquals(new long[] {2, -1}, tail.suboffsets());
         BufferLayout end = ROWS.slice(1, 2, 1, 1).slice(1, 0, 1, 1);
         assertArrayEquals(new long[] {0, -1}, end.suboffsets());
-        BufferLayout negative = new BufferLayout(0, ElementFormat.of("h"), 2, new long[] {2, 3}, new long[] {8, -2},
+        BufferLayout negative = BufferLayout.of(0, ElementFormat.of("h"), 2, new long[] {2, 3}, new long[] {8, -2},
             new long[] {3, -1}).slice(1, 2, 1, 1);
         assertTrue(negative.isIndirect());
         String text = assertThrows(BufferException.class, negative::suboffsets).getMessage();

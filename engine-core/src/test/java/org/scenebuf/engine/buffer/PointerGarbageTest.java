@@ -117,6 +117,11 @@ class PointerGarbageTest {
             }
 
             @Override
+            public void explicit() {
+                throw new AssertionError("nobody said so");
+            }
+
+            @Override
             public void released() {
             }
         };
@@ -139,7 +144,7 @@ class PointerGarbageTest {
     void stridesBehindAPointerThatNoBlockCouldHoldAreRefused() {
         PointerArrays arrays = make(true, false);
         for (long stride : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE / 2, 1L << 62, -1L << 62}) {
-            BufferLayout layout = new BufferLayout(arrays.layout.offset(), ElementFormat.of("h"), 2,
+            BufferLayout layout = BufferLayout.of(arrays.layout.offset(), ElementFormat.of("h"), 2,
                 new long[] {2, 3}, new long[] {arrays.layout.stride(0), stride}, new long[] {0, -1});
             try (BufferView view = BufferView.open(arrays, arrays.storages, layout, BufferRequest.FULL,
                 () -> WriteTracker.NONE)) {

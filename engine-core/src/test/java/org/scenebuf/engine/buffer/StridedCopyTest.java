@@ -108,20 +108,20 @@ class StridedCopyTest {
         if (room < 0) {
             return layout(shape, itemSize, 3);
         }
-        return new BufferLayout(-low + random.nextLong(Math.min(room, 60) + 1), ElementFormat.of("B"), itemSize, shape,
+        return BufferLayout.of(-low + random.nextLong(Math.min(room, 60) + 1), ElementFormat.of("B"), itemSize, shape,
             strides);
     }
 
     private BufferLayout layout(long[] shape, int itemSize, long stride) {
         long[] strides = new long[shape.length];
         Arrays.fill(strides, stride);
-        return new BufferLayout(random.nextInt(9), ElementFormat.of("B"), itemSize, shape, strides);
+        return BufferLayout.of(random.nextInt(9), ElementFormat.of("B"), itemSize, shape, strides);
     }
 
     /** The same layout a few bytes on. */
     private BufferLayout near(BufferLayout layout) {
         long most = BLOCK - layout.endByte();
-        return new BufferLayout(layout.offset() + random.nextLong(Math.min(most, 9) + 1), layout.format(),
+        return BufferLayout.of(layout.offset() + random.nextLong(Math.min(most, 9) + 1), layout.format(),
             layout.itemSize(), layout.shape(), layout.strides());
     }
 

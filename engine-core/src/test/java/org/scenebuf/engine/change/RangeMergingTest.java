@@ -35,7 +35,7 @@ class RangeMergingTest {
     void ofGapsThatAreEqualOnlySoManyAreJoinedAsMustBe() {
         RowRanges ranges = new RowRanges();
         for (long row = 0; row < 50; row += 10) {
-            ranges.add(row, row + 1);
+            ranges.add(row, 1);
         }
         ranges.merge(new RangeMerging(0, 3));
         assertEquals("[0-21, 30-31, 40-41]", text(ranges));
@@ -60,10 +60,10 @@ class RangeMergingTest {
     void whatAConsumerFailedOnIsNotLostWithTheRowsBetween() {
         ChangeLog log = new ChangeLog(100);
         ChangeCursor cursor = log.newCursor();
-        cursor.drain((from, to) -> { });
-        log.mark(1, 2);
-        log.mark(4, 5);
-        assertThrows(IllegalStateException.class, () -> cursor.drain(new RangeMerging(5, 1), (from, to) -> {
+        cursor.drain((first, count) -> { });
+        log.mark(1, 1);
+        log.mark(4, 1);
+        assertThrows(IllegalStateException.class, () -> cursor.drain(new RangeMerging(5, 1), (first, count) -> {
             throw new IllegalStateException("the GPU said no");
         }));
         assertEquals("[1-5]", ChangeLogTest.ranges(cursor));
@@ -91,13 +91,13 @@ class RangeMergingTest {
         Random random = new Random(3);
         ChangeLog log = new ChangeLog(ROWS);
         ChangeCursor cursor = log.newCursor();
-        cursor.drain((from, to) -> { });
+        cursor.drain((first, count) -> { });
         for (int k = 0; k < 10_000; k++) {
             int row = random.nextInt(ROWS);
-            log.mark(row, row + 1);
+            log.mark(row, 1);
         }
         List<Long> ranges = new ArrayList<>();
-        long told = cursor.drain(new RangeMerging(8, 2048), (from, to) -> ranges.add(to - from));
+        long told = cursor.drain(new RangeMerging(8, 2048), (first, count) -> ranges.add(count));
         assertEquals(2048, ranges.size());
         assertTrue(told < 0.6 * ROWS, told + " rows");
         assertFalse(cursor.hasChanges());
@@ -109,13 +109,13 @@ class RangeMergingTest {
             Random random = new Random(rows);
             ChangeLog log = new ChangeLog(rows);
             ChangeCursor cursor = log.newCursor();
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             int length = rows / 10_000;
             for (int k = 0; k < 100; k++) {
                 int from = random.nextInt(rows - length);
-                log.mark(from, from + length);
+                log.mark(from, length);
             }
-            long told = cursor.drain(new RangeMerging(8, 2048), (from, to) -> { });
+            long told = cursor.drain(new RangeMerging(8, 2048), (first, count) -> { });
             assertTrue(told < 0.02 * rows, told + " of " + rows + " rows");
         }
     }
@@ -132,32 +132,36 @@ class RangeMergingTest {
             if (gap(ranges, best) > merging.gapRows() && ranges.count() <= merging.maxRanges()) {
                 break;
             }
-            joined.set((int) ranges.to(best), (int) ranges.from(best + 1));
+            joined.set((int) end(ranges, best), (int) ranges.first(best + 1));
             ranges = ranges(joined);
         }
         return ranges;
     }
 
     private static long gap(RowRanges ranges, int after) {
-        return ranges.from(after + 1) - ranges.to(after);
+        return ranges.first(after + 1) - end(ranges, after);
+    }
+
+    private static long end(RowRanges ranges, int range) {
+        return ranges.first(range) + ranges.count(range);
     }
 
     private static RowRanges ranges(BitSet rows) {
         RowRanges ranges = new RowRanges();
-        rows.stream().forEach(row -> ranges.add(row, row + 1));
+        rows.stream().forEach(row -> ranges.add(row, 1));
         return ranges;
     }
 
     private static String merged(RangeMerging merging) {
         ChangeLog log = new ChangeLog(100);
         ChangeCursor cursor = log.newCursor();
-        cursor.drain((from, to) -> { });
+        cursor.drain((first, count) -> { });
         log.mark(0, 2);
-        log.mark(5, 7);
-        log.mark(23, 26);
-        log.mark(35, 36);
+        log.mark(5, 2);
+        log.mark(23, 3);
+        log.mark(35, 1);
         List<String> ranges = new ArrayList<>();
-        long rows = cursor.drain(merging, (from, to) -> ranges.add(from + "-" + to));
+        long rows = cursor.drain(merging, (first, count) -> ranges.add(first + "-" + (first + count)));
         assertEquals(rows, ranges.stream().map(range -> range.split("-"))
             .mapToLong(ends -> Long.parseLong(ends[1]) - Long.parseLong(ends[0])).sum());
         return ranges.toString();
@@ -166,7 +170,7 @@ class RangeMergingTest {
     private static String text(RowRanges ranges) {
         List<String> text = new ArrayList<>();
         for (int k = 0; k < ranges.count(); k++) {
-            text.add(ranges.from(k) + "-" + ranges.to(k));
+            text.add(ranges.first(k) + "-" + end(ranges, k));
         }
         return text.toString();
     }

@@ -63,7 +63,7 @@ class WriterRunTest {
         run.wroteUpTo(7);
         tracker.modified(BufferLayout.contiguous(50 * STRIDE, ElementFormat.BYTES, 2 * STRIDE));
         assertEquals("50-52", changed());
-        run.modified(200, 201);
+        run.modified(200, 1);
         tracker.modified(BufferLayout.contiguous(0, ElementFormat.BYTES, 0));
         assertEquals("200-201", changed());
         tracker.released();
@@ -95,12 +95,12 @@ class WriterRunTest {
                 unseen.set(row);
                 run.wroteUpTo(++row);
                 if (random.nextInt(6) == 0) {
-                    cursor.drain((from, end) -> unseen.clear((int) from, (int) end));
+                    cursor.drain((first, count) -> unseen.clear((int) first, (int) (first + count)));
                     assertTrue(unseen.isEmpty(), "seed " + seed + ", turn " + turn + ": missed " + unseen);
                 }
             }
             tracker.released();
-            cursor.drain((from, end) -> unseen.clear((int) from, (int) end));
+            cursor.drain((first, count) -> unseen.clear((int) first, (int) (first + count)));
             assertTrue(unseen.isEmpty(), "seed " + seed + ", turn " + turn + ": missed " + unseen);
             assertFalse(cursor.hasChanges());
         }
@@ -108,7 +108,7 @@ class WriterRunTest {
 
     private String changed() {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString().strip();
     }
 }

@@ -101,7 +101,7 @@ class BoundsModelTest {
         if (array.rowCount() > 0) {
             int row = (int) random.nextLong(array.rowCount());
             try (BufferView view = exporter.getBuffer(BufferRequest.FULL)) {
-                view.modified(0, 0);
+                view.explicit();
                 writer.write(view, row);
             }
             array.modified(row, 1);

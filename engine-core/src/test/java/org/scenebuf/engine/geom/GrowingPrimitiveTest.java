@@ -73,10 +73,10 @@ class GrowingPrimitiveTest {
     void onlyTheRowsThatAreNewCountAsChanged() {
         try (GeomPrimitive points = Indices.primitive(PrimitiveType.POINTS, 1, 2, 3);
             ChangeCursor cursor = points.indices().changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             points.addVertices(4, 5);
             StringBuilder changed = new StringBuilder();
-            cursor.drain((from, to) -> changed.append(from).append('-').append(to));
+            cursor.drain((first, count) -> changed.append(first).append('-').append(first + count));
             assertEquals("3-5", changed.toString());
         }
     }

@@ -80,7 +80,7 @@ class KeptMinimaTest {
 
     private void set(int row, int value) {
         rows[row] = value;
-        log.mark(row, row + 1);
+        log.mark(row, 1);
     }
 
     private long rowsRead(long rowCount) {

@@ -151,9 +151,9 @@ class PrimitiveOperationsTest {
     void anOffsetMarksItsOwnRows() {
         GeomPrimitive points = Indices.primitive(POINTS, 1, 2, 3, 4);
         try (ChangeCursor cursor = points.indices().changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             points.offsetVertices(5, 1, 2);
-            assertEquals(2, cursor.drain((from, to) -> assertEquals(1, from)));
+            assertEquals(2, cursor.drain((first, count) -> assertEquals(1, first)));
         }
         assertEquals(8, points.maxVertex());
     }

@@ -48,7 +48,7 @@ class DrawModeTest {
 
     private static List<String> ranges(long count, long most, int overlap) {
         List<String> ranges = new ArrayList<>();
-        DrawMode.forEachRange(count, most, overlap, (from, to) -> ranges.add(from + "-" + to));
+        DrawMode.forEachRange(count, most, overlap, (first, called) -> ranges.add(first + "-" + (first + called)));
         return ranges;
     }
 }

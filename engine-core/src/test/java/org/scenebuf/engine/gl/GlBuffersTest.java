@@ -61,11 +61,11 @@ class GlBuffersTest {
     void onlyChangedRowsAreSent() {
         buffers.update(array);
         try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
-            view.modified(0, 0);
+            view.explicit();
             putByte(view, 17 * STRIDE, 7);
             putByte(view, 500 * STRIDE + 31, 8);
-            view.modified(17, 18);
-            view.modified(500, 502);
+            view.modified(17, 1);
+            view.modified(500, 2);
         }
         assertEquals(3 * STRIDE, buffers.update(array));
         assertEquals(2, buffers.require(array).calls());
@@ -92,7 +92,7 @@ class GlBuffersTest {
             int from = random.nextInt(ROWS);
             int to = from + 1 + random.nextInt(ROWS - from);
             try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
-                view.modified(from, to);
+                view.modified(from, to - from);
                 for (long row = from; row < to; row++) {
                     putByte(view, row * STRIDE + random.nextInt((int) STRIDE), random.nextInt());
                 }
@@ -158,11 +158,11 @@ class GlBuffersTest {
         buffers.update(large);
         Random random = new Random(5);
         try (BufferView view = large.getBuffer(BufferRequest.RECORDS)) {
-            view.modified(0, 0);
+            view.explicit();
             for (int k = 0; k < 10_000; k++) {
                 int row = random.nextInt(500_000);
                 putByte(view, row * 12L, random.nextInt());
-                view.modified(row, row + 1);
+                view.modified(row, 1);
             }
         }
         long sent = buffers.update(large);
@@ -192,7 +192,7 @@ class GlBuffersTest {
         GeomPrimitive primitive = new GeomPrimitive(PrimitiveType.POINTS, indices);
         buffers.update(primitive);
         try (BufferView view = indices.getBuffer(BufferRequest.RECORDS)) {
-            view.modified(0, 0);
+            view.explicit();
             view.segment().set(ValueLayout.JAVA_SHORT_UNALIGNED, 2, (short) 777);
         }
         for (int row = 0; row < 9000; row += 2) {
@@ -222,7 +222,7 @@ class GlBuffersTest {
             assertEquals(ROWS * STRIDE, buffers.update(array));
             assertEquals(ROWS * STRIDE, there.update(array));
             try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
-                view.modified(9, 10);
+                view.modified(9, 1);
                 putByte(view, 9 * STRIDE, 99);
             }
             assertEquals(STRIDE, there.update(array));

@@ -202,7 +202,7 @@ class GlTexturesTest extends TexturesFixture {
     /** Stores a byte without the image noticing. */
     private static void setByte(Texture texture, int x, int y, int channel, int value) {
         try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
-            view.modified(0, 0);
+            view.explicit();
             view.segment().set(ValueLayout.JAVA_BYTE, view.layout().byteOffset(y, x, channel), (byte) value);
         }
     }

@@ -78,7 +78,7 @@ final class Scenes {
     static void setIndex(GeomVertexArrayData indices, int row, int vertex) {
         try (BufferView view = indices.getBuffer(BufferRequest.RECORDS)) {
             view.set(Integer.toUnsignedLong(vertex), row);
-            view.modified(row, row + 1);
+            view.modified(row, 1);
         }
     }
 

@@ -54,7 +54,7 @@ class PtaExportersTest {
 
         @Override
         protected boolean changesSeen() {
-            return cursor.drain((from, to) -> { }) > 0;
+            return cursor.drain((first, count) -> { }) > 0;
         }
     }
 
@@ -164,7 +164,7 @@ class PtaExportersTest {
 
         @Override
         protected boolean changesSeen() {
-            return cursor.drain((from, to) -> { }) > 0;
+            return cursor.drain((first, count) -> { }) > 0;
         }
 
         @Test

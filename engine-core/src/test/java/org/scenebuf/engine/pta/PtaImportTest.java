@@ -52,7 +52,7 @@ class PtaImportTest {
 
     @Test
     void aColumnWithStridesIsTaken() {
-        BufferLayout everyOther = new BufferLayout(4, ElementFormat.of("f"), 4, new long[] {2, 1},
+        BufferLayout everyOther = BufferLayout.of(4, ElementFormat.of("f"), 4, new long[] {2, 1},
             new long[] {12, 4});
         try (PointerToArray<Float> copy = PointerToArray.copyOf(PtaType.FLOAT32, "y",
             Buffers.wrap(MemorySegment.ofArray(bytesOf(vectors)), everyOther))) {
@@ -94,7 +94,7 @@ class PtaImportTest {
     void aRefusalSaysWhatWasExpectedLeavesTheArrayAsItWasAndGivesTheSourceBack() {
         byte[] before = bytesOf(vectors);
         ChangeCursor cursor = vectors.changes().newCursor();
-        cursor.drain((from, to) -> { });
+        cursor.drain((first, count) -> { });
         try (PointerToArray<Integer> ints = PointerToArray.of(PtaType.INT32, "ints", 1, 2, 3);
             PointerToArray<Float> floats = PointerToArray.of(PtaType.FLOAT32, "floats", 1f, 2f)) {
             String kind = "expected items of format f and shape [1, 3] for vectors, given i in bytes 0 to 12, offset "

@@ -212,7 +212,7 @@ class PtaModelTest {
 
         private void writeThroughView(int index, T value) {
             try (BufferView view = array.getBuffer(BufferRequest.FULL)) {
-                view.modified(index, index + 1);
+                view.modified(index, 1);
                 MemorySegment element = view.segment().asSlice(index * type.byteSize(), type.byteSize());
                 element.copyFrom(MemorySegment.ofArray(encoded(List.of(value))));
             }
@@ -260,7 +260,7 @@ class PtaModelTest {
 
         private BitSet changed() {
             BitSet changed = new BitSet();
-            cursor.drain((first, end) -> changed.set((int) first, (int) end));
+            cursor.drain((first, count) -> changed.set((int) first, (int) (first + count)));
             return changed;
         }
     }

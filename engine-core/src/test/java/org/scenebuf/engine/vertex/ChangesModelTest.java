@@ -75,7 +75,7 @@ class ChangesModelTest {
             OpenView open = views.get(random.nextInt(views.size()));
             int row = random.nextInt(rows);
             if (open.explicit()) {
-                open.view().modified(row, row + 1);
+                open.view().modified(row, 1);
                 missed.forEach(unseen -> unseen.set(row));
             } else {
                 open.view().items().slice(0, row, 1, 1).set(1, 0, 0);
@@ -110,8 +110,8 @@ class ChangesModelTest {
         assertTrue(expected.isEmpty() || cursors.get(who).hasChanges(), where);
         BitSet told = new BitSet();
         int[] ranges = {0};
-        cursors.get(who).drain(MERGINGS.get(who), (from, to) -> {
-            told.set((int) from, (int) to);
+        cursors.get(who).drain(MERGINGS.get(who), (first, count) -> {
+            told.set((int) first, (int) (first + count));
             ranges[0]++;
         });
         check(expected, told, ranges[0], MERGINGS.get(who), where);

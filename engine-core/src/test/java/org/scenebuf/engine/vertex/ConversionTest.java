@@ -128,9 +128,9 @@ class ConversionTest {
             GeomVertexArrayData target = random(GeomVertexFormat.v3n3t2(), 60, 2);
             GeomVertexArrayData before = target.convertTo(target.format());
             ChangeCursor cursor = target.changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             target.rows(10, 20).copyRowsFrom(given.rows(5, 20));
-            assertEquals(20, cursor.drain((from, to) -> assertEquals(10, from)));
+            assertEquals(20, cursor.drain((first, count) -> assertEquals(10, first)));
             assertSameColumn(before, target, "normal");
             assertEquals(row(given, "vertex", 5), row(target, "vertex", 10));
             assertEquals(row(given, "vertex", 24), row(target, "vertex", 29));

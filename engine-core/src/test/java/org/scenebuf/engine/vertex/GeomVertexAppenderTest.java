@@ -250,7 +250,7 @@ class GeomVertexAppenderTest {
 
     private static void look(ChangeCursor cursor, BitSet unseen, Random random, String where) {
         if (random.nextInt(4) == 0) {
-            cursor.drain((from, to) -> unseen.clear((int) from, (int) to));
+            cursor.drain((first, count) -> unseen.clear((int) first, (int) (first + count)));
             assertEquals(new BitSet(), unseen, where);
         }
     }
@@ -266,7 +266,7 @@ class GeomVertexAppenderTest {
 
     private static String changed(ChangeCursor cursor) {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString().strip();
     }
 }

@@ -36,12 +36,12 @@ class GeomVertexArrayDataTest {
     void onlyTheRowsOfAViewCountAsChanged() {
         try (GeomVertexArrayData rows = quad()) {
             ChangeCursor cursor = rows.changes().newCursor();
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
-                view.modified(1, 3);
+                view.modified(1, 2);
             }
             StringBuilder seen = new StringBuilder();
-            cursor.drain((from, to) -> seen.append(from).append('-').append(to));
+            cursor.drain((first, count) -> seen.append(first).append('-').append(first + count));
             assertEquals("1-3", seen.toString());
         }
     }
@@ -50,9 +50,9 @@ class GeomVertexArrayDataTest {
     void modifiedMarksRowsForWhoWroteUnseen() {
         try (GeomVertexArrayData rows = quad()) {
             ChangeCursor cursor = rows.changes().newCursor();
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             rows.modified(2, 1);
-            assertEquals(1, cursor.drain((from, to) -> assertEquals(2, from)));
+            assertEquals(1, cursor.drain((first, count) -> assertEquals(2, first)));
             assertThrows(IndexOutOfBoundsException.class, () -> rows.modified(3, 2));
             assertThrows(IndexOutOfBoundsException.class, () -> rows.modified(-1, 2));
         }
@@ -69,7 +69,7 @@ class GeomVertexArrayDataTest {
                 assertEquals(4, rows.rowCount());
             }
             rows.setRowCount(8);
-            assertEquals(8, cursor.drain((from, to) -> { }));
+            assertEquals(8, cursor.drain((first, count) -> { }));
             try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL_RO)) {
                 assertEquals(5.0, view.get(3, 2));
                 assertEquals(0.0, view.get(7, 2));
@@ -150,7 +150,8 @@ class GeomVertexArrayDataTest {
                 try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
                     view.segment();
                 }
-            })), new Thread(() -> repeat(wrong, k -> cursor.drain((from, to) -> assertTrue(to <= 200)))));
+            })), new Thread(() -> repeat(wrong,
+                k -> cursor.drain((first, count) -> assertTrue(first + count <= 200)))));
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();

@@ -168,7 +168,7 @@ class GeomVertexDataRowsTest {
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < cursors.size(); k++) {
             text.append(k > 0 ? "|" : "");
-            cursors.get(k).drain((from, to) -> text.append(from).append('-').append(to));
+            cursors.get(k).drain((first, count) -> text.append(first).append('-').append(first + count));
         }
         return text.toString();
     }

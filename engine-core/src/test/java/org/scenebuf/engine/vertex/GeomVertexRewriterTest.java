@@ -156,8 +156,8 @@ class GeomVertexRewriterTest {
     }
 
     private void follow(FloatColumn vertex, float[] mirror) {
-        cursor.drain((from, end) -> {
-            for (long row = from; row < end; row++) {
+        cursor.drain((first, count) -> {
+            for (long row = first; row < first + count; row++) {
                 mirror[(int) row] = vertex.get(row, 0);
             }
         });
@@ -340,7 +340,7 @@ class GeomVertexRewriterTest {
 
     private String changed() {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString().strip();
     }
 }

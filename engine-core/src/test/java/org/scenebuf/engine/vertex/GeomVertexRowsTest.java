@@ -146,7 +146,7 @@ class GeomVertexRowsTest {
             .column(InternalName.TEXCOORD, 3, NumericType.FLOAT32, Contents.TEXCOORD, false).build();
         try (GeomVertexArrayData others = GeomVertexArrayData.allocate("others", format, 1);
             ChangeCursor seen = others.changes().newCursor()) {
-            seen.drain((from, to) -> { });
+            seen.drain((first, count) -> { });
             others.rows().transform(new Matrix4f().translation(1, 2, 3));
             others.rows().scale(2, 3, 4);
             assertFalse(seen.hasChanges());
@@ -211,7 +211,7 @@ class GeomVertexRowsTest {
 
     private String changed() {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count));
         return ranges.toString();
     }
 }

@@ -51,9 +51,9 @@ class HugeArrayTest {
             assertThrows(IndexOutOfBoundsException.class, () -> items.get(ROWS, 0));
         }
         try (FloatColumn position = array.column("vertex").asFloat()) {
-            position.modified(LAST, LAST);
+            position.modified(LAST, 0);
             position.set(LAST, position.get(LAST, new Vector3f()).mul(2));
-            position.modified(LAST, ROWS);
+            position.modified(LAST, ROWS - LAST);
         }
         assertEquals(LAST + "-" + ROWS, changed(cursor));
         try (GeomVertexWriter normal = array.column("normal").writer()) {
@@ -81,7 +81,7 @@ class HugeArrayTest {
 
     private static String changed(ChangeCursor cursor) {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString().strip();
     }
 }

@@ -70,14 +70,14 @@ class PartialWritesTest {
         try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
             Items tenth = view.items().slice(0, 0, 10, 100);
             tenth.set(1, 99, 0);
-            tenth.modified(2, 4);
+            tenth.modified(2, 2);
         }
         assertEquals("20-21 30-31 ", changed());
     }
 
     private String changed() {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString();
     }
 }

@@ -71,7 +71,7 @@ class SubdataTest {
     void rowsOfTheArrayItselfMayBeTheSource() {
         byte[] before = content();
         BufferExporter backwards = request -> {
-            BufferLayout layout = new BufferLayout(9 * STRIDE, rows.format().rowFormat(), STRIDE, new long[] {5},
+            BufferLayout layout = BufferLayout.of(9 * STRIDE, rows.format().rowFormat(), STRIDE, new long[] {5},
                 new long[] {-STRIDE});
             BufferView all = rows.getBuffer(request);
             return all.lendOn(rows, all.items().as(layout), request, all::close);
@@ -222,7 +222,7 @@ class SubdataTest {
 
     private String changed() {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count));
         return ranges.toString();
     }
 }

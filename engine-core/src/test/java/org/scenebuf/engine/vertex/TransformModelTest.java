@@ -70,9 +70,9 @@ class TransformModelTest {
             byte[] bytes = bytes(array);
             double[][] before = values(array, column);
             StringBuilder changed = new StringBuilder();
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             operation.run.accept(array.rows(FIRST, COUNT));
-            cursor.drain((from, to) -> changed.append(from).append('-').append(to));
+            cursor.drain((first, count) -> changed.append(first).append('-').append(first + count));
             assertEquals(moves ? FIRST + "-" + (FIRST + COUNT) : "", changed.toString(), () -> text(column, operation));
             double[][] after = values(array, column);
             for (int row = FIRST; moves && row < FIRST + COUNT; row++) {

@@ -236,12 +236,12 @@ class TypedColumnTest {
     void rowsThatAreNamedAreAllThatCount() {
         try (FloatColumn position = array.column("vertex").asFloat()) {
             position.set(3, 0, 1);
-            position.modified(3, 4);
+            position.modified(3, 1);
             position.set(50, 0, 1);
-            position.modified(50, 52);
+            position.modified(50, 2);
             assertEquals("3-4 50-52", changed());
             assertFalse(cursor.hasChanges());
-            assertThrows(IndexOutOfBoundsException.class, () -> position.modified(99, 101));
+            assertThrows(IndexOutOfBoundsException.class, () -> position.modified(99, 2));
         }
         assertEquals("", changed());
     }
@@ -253,7 +253,7 @@ class TypedColumnTest {
             position.set(9, 1, 4);
             assertThrows(IndexOutOfBoundsException.class, () -> position.get(10, 0));
             assertEquals("20-30", changed());
-            position.modified(2, 3);
+            position.modified(2, 1);
             assertEquals("22-23", changed());
         }
         assertEquals(4f, one("vertex", 29, 1));
@@ -329,7 +329,7 @@ class TypedColumnTest {
                     + "read-only: write to a copy",
                     assertThrows(BufferException.class, () -> position.set(1, 2, 3)).getMessage());
                 assertThrows(BufferException.class, () -> position.modified(0, 1));
-                assertThrows(BufferException.class, () -> position.modified(2, 2));
+                assertThrows(BufferException.class, () -> position.modified(2, 0));
                 assertThrows(IndexOutOfBoundsException.class, () -> position.set(2, 2, 3));
             }
         }
@@ -369,7 +369,7 @@ class TypedColumnTest {
 
     private String changed() {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((from, to) -> ranges.append(from).append('-').append(to).append(' '));
+        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString().strip();
     }
 }

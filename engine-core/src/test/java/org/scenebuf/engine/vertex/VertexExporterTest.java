@@ -39,7 +39,7 @@ class VertexExporterTest {
 
         @Override
         protected boolean changesSeen() {
-            return cursor.drain((from, to) -> { }) > 0;
+            return cursor.drain((first, count) -> { }) > 0;
         }
 
         static void assertLends(BufferExporter exporter, String format, long[] shape, long[] strides) {
@@ -88,7 +88,7 @@ class VertexExporterTest {
             try (GeomVertexArrayData array = makeArray(); ChangeCursor cursor = array.changes().newCursor();
                 BufferView view = exporter(array).getBuffer(BufferRequest.RECORDS);
                 BufferView passed = view.lendOn(array, view.items(), BufferRequest.RECORDS, () -> { })) {
-                cursor.drain((from, to) -> { });
+                cursor.drain((first, count) -> { });
                 long address = view.address();
                 assertEquals(address, passed.address());
                 assertFalse(cursor.hasChanges());

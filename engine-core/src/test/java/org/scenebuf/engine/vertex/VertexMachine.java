@@ -316,7 +316,7 @@ final class VertexMachine {
     private void look() {
         doing = "look";
         assertTrue(unseen.isEmpty() || cursor.hasChanges());
-        cursor.drain((from, end) -> unseen.clear((int) from, (int) end));
+        cursor.drain((first, count) -> unseen.clear((int) first, (int) (first + count)));
         assertTrue(unseen.isEmpty(), "missed " + unseen);
     }
 

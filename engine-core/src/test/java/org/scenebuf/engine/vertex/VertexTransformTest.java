@@ -70,9 +70,9 @@ class VertexTransformTest {
         Vector3f inside = read("vertex", 10);
         Vector3f after = read("vertex", 20);
         try (ChangeCursor cursor = rows.changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             rows.transform(matrix, 10, 10);
-            assertEquals(10, cursor.drain((from, to) -> assertEquals(10, from)));
+            assertEquals(10, cursor.drain((first, count) -> assertEquals(10, first)));
         }
         assertEquals(before, read("vertex", 9));
         assertClose(matrix.transformPosition(inside), read("vertex", 10));

@@ -73,7 +73,7 @@ public class Nd4jState {
         to = copy.segment();
         whole = Nd4jViews.open(position);
         strided = whole.array();
-        whole.modified(0, 0);
+        whole.explicit();
         matrix3 = Nd4j.createFromArray(new float[][] {{0, 1, 0}, {0, 0, 1}, {1, 0, 0}});
         step = Nd4j.createFromArray(0.5f, -0.25f, 0.125f);
         indices = Nd4j.createFromArray(new Random(1).longs(ROWS, 0, ROWS).toArray());
@@ -86,7 +86,7 @@ public class Nd4jState {
         odd.array().assign(1.25);
         even.array().assign(0.75);
         cursor = array.changes().newCursor();
-        cursor.drain((first, end) -> { });
+        cursor.drain((first, count) -> { });
     }
 
     /** Gives a mirror of which every row differs from what was committed last. */

@@ -33,8 +33,8 @@ final class UploadCost {
 
     private static void edit(GeomVertexArrayData array, long from, long count) {
         try (Nd4jView position = Nd4jViews.open(array.column("vertex"))) {
-            position.rows(from, from + count).addi(1);
-            position.modified(from, from + count);
+            position.rows(from, count).addi(1);
+            position.modified(from, count);
         }
     }
 }

@@ -65,10 +65,10 @@ public class VertexState {
         fill(colored);
         geom = new Geom(new GeomVertexData("plain", List.of(plain)), List.of());
         cursors = List.of(plain.changes().newCursor(), plain.changes().newCursor());
-        cursors.forEach(cursor -> cursor.drain((from, end) -> { }));
+        cursors.forEach(cursor -> cursor.drain((first, count) -> { }));
         all = plain.getBuffer(BufferRequest.RECORDS);
         memory = all.segment();
-        all.modified(0, 0);
+        all.explicit();
         read = colored.getBuffer(BufferRequest.RECORDS_RO);
         coloredMemory = read.segment();
         spare = narrow.getBuffer(BufferRequest.RECORDS);

@@ -110,8 +110,8 @@ final class EditJob implements AutoCloseable {
         long count = Math.max(1, vertices.rowCount() / 100);
         long from = (vertices.rowCount() - count) / 2;
         try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
-            position.rows(from, from + count).addi(0.001);
-            position.modified(from, from + count);
+            position.rows(from, count).addi(0.001);
+            position.modified(from, count);
         }
     }
 

@@ -64,11 +64,11 @@ class LiveWaveTest {
     @Test
     void rowsCountAsChangedAfterAMoveAndNotBetween() {
         try (LiveWave wave = new LiveWave(vertices, WAVE); ChangeCursor cursor = array.changes().newCursor()) {
-            cursor.drain((from, to) -> { });
+            cursor.drain((first, count) -> { });
             assertFalse(cursor.hasChanges());
             long copied = CountedCopy.bytesCopied();
             wave.moveTo(1);
-            assertEquals(ROWS, cursor.drain((from, to) -> { }));
+            assertEquals(ROWS, cursor.drain((first, count) -> { }));
             assertFalse(cursor.hasChanges());
             assertEquals(copied, CountedCopy.bytesCopied());
         }

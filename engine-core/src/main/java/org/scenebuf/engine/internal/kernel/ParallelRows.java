@@ -2,6 +2,7 @@ package org.scenebuf.engine.internal.kernel;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
+import org.scenebuf.engine.internal.RangeConsumer;
 
 /** Spreads work on many rows over the processors: one core alone does not use all of a machine's memory bandwidth. */
 public final class ParallelRows {
@@ -15,19 +16,6 @@ public final class ParallelRows {
     private ParallelRows() {
     }
 
-    /** What is done to some of the rows. */
-    @FunctionalInterface
-    public interface Work {
-
-        /**
-         * Works on rows.
-         *
-         * @param from the first
-         * @param end one past the last
-         */
-        void accept(long from, long end);
-    }
-
     /**
      * Works on the rows in pieces, each by one thread; returns, or throws, when all are done.
      *
@@ -35,11 +23,11 @@ public final class ParallelRows {
      * @param rowCount how many; few are not split
      * @param work is called for each piece, by several threads at once
      */
-    public static void run(long firstRow, long rowCount, Work work) {
+    public static void run(long firstRow, long rowCount, RangeConsumer work) {
         long pieces = Math.min(rowCount / LEAST, PIECES * (long) ForkJoinPool.getCommonPoolParallelism() + PIECES);
         if (pieces <= 1) {
             if (rowCount > 0) {
-                work.accept(firstRow, firstRow + rowCount);
+                work.accept(firstRow, rowCount);
             }
             return;
         }
@@ -47,7 +35,7 @@ public final class ParallelRows {
         long end = firstRow + rowCount;
         LongStream.range(0, pieces).parallel().forEach(piece -> {
             long from = firstRow + piece * length;
-            work.accept(from, Math.min(from + length, end));
+            work.accept(from, Math.min(length, end - from));
         });
     }
 }

@@ -19,17 +19,18 @@ public final class RowEdit {
      *
      * @param rows lends all rows, or a column of them
      * @param borrower who asks, as errors will name it
-     * @param from the first row that is written
-     * @param end one past the last
+     * @param firstRow the first row that is written
+     * @param rowCount how many
      * @param work gets the memory from its first row on
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the memory is read-only
      */
-    public static void run(BufferExporter rows, String borrower, long from, long end, Consumer<MemorySegment> work) {
+    public static void run(BufferExporter rows, String borrower, long firstRow, long rowCount,
+        Consumer<MemorySegment> work) {
         try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by(borrower))) {
-            view.modified(from, end);
+            view.modified(firstRow, rowCount);
             work.accept(view.segment());
-            view.modified(from, end);
+            view.modified(firstRow, rowCount);
         }
     }
 }

@@ -2,25 +2,25 @@ package org.scenebuf.engine.internal.rows;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
-import org.scenebuf.engine.memory.Loan;
-import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.buffer.ItemsApart;
 
 /** Rows that somebody lends, to be copied from: checked, and given back when closed. */
 final class RowSource implements AutoCloseable {
 
     private final BufferView view;
 
-    /** The rows close together, where they had to be taken out of the way first. */
-    private @Nullable NativeMemory copy;
+    private final ItemsApart items;
 
-    private RowSource(BufferView view) {
+    private RowSource(BufferView view, ItemsApart items) {
         this.view = view;
+        this.items = items;
+        if (items.isCopy()) {
+            view.close(); // The source may be the very array that is to be resized.
+        }
     }
 
     /**
@@ -29,15 +29,13 @@ final class RowSource implements AutoCloseable {
      */
     static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check, MemorySegment block) {
         BufferView view = source.getBuffer(BufferRequest.FULL_RO.by("copied to " + name));
-        RowSource rows = new RowSource(view);
         try {
             check.accept(view.layout());
-            rows.keepApartFrom(block);
+            return new RowSource(view, ItemsApart.from(block, view.items()));
         } catch (RuntimeException | Error refused) {
-            rows.close();
+            view.close();
             throw refused;
         }
-        return rows;
     }
 
     /** All rows, in bytes. */
@@ -47,32 +45,12 @@ final class RowSource implements AutoCloseable {
 
     /** Copies all rows, close together. */
     void copyTo(MemorySegment target, long byteOffset) {
-        if (copy == null) {
-            view.items().toContiguous(target.asSlice(byteOffset, view.len()), 'C');
-        } else {
-            try (Loan loan = copy.lend(this)) {
-                CountedCopy.copy(loan.segment(), 0, target, byteOffset, copy.byteSize());
-            }
-        }
+        items.items().toContiguous(target.asSlice(byteOffset, view.len()), 'C');
     }
 
     @Override
     public void close() {
         view.close();
-        if (copy != null) {
-            copy.close();
-        }
-    }
-
-    private void keepApartFrom(MemorySegment block) {
-        boolean mayOverlap = view.layout().isIndirect() || block.asOverlappingSlice(view.segment()).isPresent();
-        if (mayOverlap) {
-            NativeMemory apart = NativeMemory.allocate(view.len(), "rows on their way");
-            copy = apart;
-            try (Loan loan = apart.lend(this)) {
-                view.items().toContiguous(loan.segment(), 'C');
-            }
-            view.close();
-        }
+        items.close();
     }
 }

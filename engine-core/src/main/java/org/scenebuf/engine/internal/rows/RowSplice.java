@@ -27,7 +27,7 @@ record RowSplice(long firstRow, long replacedRows, long addedRows, long before) 
     void write(BufferExporter array, long byteStride, RowSource added) {
         boolean moves = addedRows != replacedRows;
         long lastChanged = moves ? Math.max(before, after()) : firstRow + replacedRows;
-        RowEdit.run(array, "setSubdata", firstRow, lastChanged, bytes -> {
+        RowEdit.run(array, "setSubdata", firstRow, lastChanged - firstRow, bytes -> {
             if (moves) {
                 CountedCopy.copy(bytes, (firstRow + replacedRows) * byteStride, bytes,
                     (firstRow + addedRows) * byteStride, (before - firstRow - replacedRows) * byteStride);

@@ -1,4 +1,4 @@
-package org.scenebuf.interop.nd4j;
+package org.scenebuf.engine.bulk;
 
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.buffer.BufferLayout;

@@ -1,10 +1,9 @@
-package org.scenebuf.engine.change;
+package org.scenebuf.engine.internal;
 
 import java.util.Arrays;
-import org.scenebuf.engine.internal.ErrorText;
 
 /** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
-final class RowBits implements PendingChanges {
+public final class RowBits {
 
     private long rowCount;
 
@@ -18,28 +17,51 @@ final class RowBits implements PendingChanges {
     private int lowWord = Integer.MAX_VALUE;
     private int highWord = -1;
 
-    RowBits(long rowCount) {
+    /**
+     * Makes the set of all rows.
+     *
+     * @param rowCount how many there are
+     * @throws IllegalArgumentException when they are fewer than 0, or more than 2^37
+     */
+    public RowBits(long rowCount) {
         this.rowCount = checkCount(rowCount);
     }
 
-    /** The empty set. */
-    static RowBits none(long rowCount) {
+    /**
+     * Makes the set of no rows.
+     *
+     * @param rowCount how many may come in
+     * @return the set
+     * @throws IllegalArgumentException when they are fewer than 0, or more than 2^37
+     */
+    public static RowBits none(long rowCount) {
         RowBits bits = new RowBits(rowCount);
-        bits.drain();
+        bits.clear();
         return bits;
     }
 
-    @Override
+    /**
+     * Tells whether no row is in the set.
+     *
+     * @return true when there is none
+     */
     public boolean isEmpty() {
         return all ? rowCount == 0 : hasNoBits();
     }
 
-    /** Adds rows; those past the end, which may have been lost meanwhile, are left out. */
-    void add(long from, long end) {
-        long to = Math.min(end, rowCount);
-        if (all || from >= to) {
-            return;
+    /**
+     * Adds rows; those past the end, which may have been lost meanwhile, are left out.
+     *
+     * @param firstRow the first
+     * @param count how many
+     */
+    public void add(long firstRow, long count) {
+        if (!all && count > 0 && firstRow < rowCount) {
+            addRange(firstRow, firstRow + Math.min(count, rowCount - firstRow));
         }
+    }
+
+    private void addRange(long from, long to) {
         if (from == 0 && to == rowCount) {
             all = true;
             return;
@@ -59,8 +81,27 @@ final class RowBits implements PendingChanges {
         highWord = Math.max(highWord, last);
     }
 
-    /** Adds all rows of another set. */
-    void addAll(RowBits other) {
+    /**
+     * Adds one row.
+     *
+     * @param row one that there is
+     */
+    public void add(long row) {
+        if (all) {
+            return;
+        }
+        int word = (int) (row >>> 6);
+        words[word] |= 1L << row;
+        lowWord = Math.min(lowWord, word);
+        highWord = Math.max(highWord, word);
+    }
+
+    /**
+     * Adds all rows of another set.
+     *
+     * @param other the other set
+     */
+    public void addAll(RowBits other) {
         if (all || other.all || rowCount != other.rowCount) {
             other.forEachRange(this::add);
             return;
@@ -72,8 +113,12 @@ final class RowBits implements PendingChanges {
         highWord = Math.max(highWord, other.highWord);
     }
 
-    /** Sets the number of rows; rows that come new are in the set. */
-    void resize(long newCount) {
+    /**
+     * Sets the number of rows; rows that come new are in the set.
+     *
+     * @param newCount how many there are from now on
+     */
+    public void resize(long newCount) {
         checkCount(newCount);
         long oldCount = rowCount;
         rowCount = newCount;
@@ -84,19 +129,16 @@ final class RowBits implements PendingChanges {
             dropFrom(newCount);
         } else {
             makeRoom(wordsFor(newCount));
-            add(oldCount, newCount);
+            add(oldCount, newCount - oldCount);
         }
     }
 
-    /** Empties the set into a list of pairs, first row and one past the last, in ascending order. */
-    RowRanges drain() {
-        RowRanges ranges = new RowRanges();
-        forEachRange(ranges::add);
+    /** Takes all rows out. */
+    public void clear() {
         clearWords();
         all = false;
         lowWord = Integer.MAX_VALUE;
         highWord = -1;
-        return ranges;
     }
 
     private void clearWords() {
@@ -118,7 +160,12 @@ final class RowBits implements PendingChanges {
         return true;
     }
 
-    private void forEachRange(RowRangeConsumer consumer) {
+    /**
+     * Gives the rows in ascending order. A range ends at each 64th row at the latest: ranges may touch.
+     *
+     * @param consumer gets them
+     */
+    public void forEachRange(RangeConsumer consumer) {
         if (all) {
             consumer.accept(0, rowCount);
             return;
@@ -129,7 +176,7 @@ final class RowBits implements PendingChanges {
             while (word != 0) {
                 int start = Long.numberOfTrailingZeros(word);
                 int length = Long.numberOfTrailingZeros(~(word >>> start));
-                consumer.accept(base + start, base + start + length);
+                consumer.accept(base + start, length);
                 word = start + length == 64 ? 0 : word & -1L << start + length;
             }
         }

@@ -1,4 +1,4 @@
-package org.scenebuf.interop.nd4j;
+package org.scenebuf.engine.internal.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,15 +11,20 @@ import java.lang.foreign.ValueLayout;
  * @param rowBytes bytes of a row; rows lie close together
  * @param rowCount how many rows
  */
-record RowDifference(MemorySegment one, MemorySegment other, long rowBytes, long rowCount) {
+public record RowDifference(MemorySegment one, MemorySegment other, long rowBytes, long rowCount) {
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
-    /** The first different row from here on, or the row count: the fast path, because most rows are alike. */
-    long nextDifferent(long row) {
+    /**
+     * Finds the next row that differs: the fast path, because most rows are alike.
+     *
+     * @param row where to begin
+     * @return the first different row from there on, or the row count
+     */
+    public long nextDifferent(long row) {
         if (row == rowCount) {
             return rowCount;
         }
@@ -29,13 +34,18 @@ record RowDifference(MemorySegment one, MemorySegment other, long rowBytes, long
         return at < 0 ? rowCount : row + at / rowBytes;
     }
 
-    /** The first equal row from here on, or the row count. */
-    long nextEqual(long row) {
+    /**
+     * Finds the next row that does not differ.
+     *
+     * @param row where to begin
+     * @return the first equal row from there on, or the row count
+     */
+    public long nextEqual(long row) {
         return nextEqual(one, other, row, rowCount, rowBytes);
     }
 
     /**
-     * One method on purpose, larger than what the JIT inlines: {@link org.scenebuf.engine.internal.kernel.FloatRows}
+     * One method on purpose, larger than what the JIT inlines: {@link FloatRows}
      * tells why. Each frequent size has a loop in which it is a constant.
      */
     private static long nextEqual(MemorySegment a, MemorySegment b, long row, long rowCount, long size) {

@@ -1,16 +1,15 @@
-package org.scenebuf.interop.nd4j;
+package org.scenebuf.engine.buffer;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.scenebuf.engine.buffer.BufferLayout;
 
 /**
  * Tells whether two items of a layout share bytes, as those of a broadcast row or of a sliding window do. Work in place
  * on such items would come to each of them several times, from several threads.
  */
-final class SharedBytes {
+final class ByteSharing {
 
-    private SharedBytes() {
+    private ByteSharing() {
     }
 
     /** Tells it of items without pointers; in more than two dimensions it may take some for shared that are not. */

@@ -1,0 +1,85 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/**
+ * Items that nothing changes which is stored in other memory meanwhile: themselves, or a copy close together in C order
+ * where they may share bytes with that memory.
+ *
+ * <pre>{@code
+ * try (ItemsApart source = ItemsApart.from(target.segment(), given.items())) {
+ *     target.items().copyFrom(source.items());     // as if the source had been copied out first
+ * }
+ * }</pre>
+ */
+public final class ItemsApart implements AutoCloseable {
+
+    private final Items items;
+
+    /** Frees the copy; null where there is none. */
+    private final @Nullable Runnable freeing;
+
+    private ItemsApart(Items items, @Nullable Runnable freeing) {
+        this.items = items;
+        this.freeing = freeing;
+    }
+
+    /**
+     * Keeps items apart from memory that is about to be written.
+     *
+     * @param written the memory
+     * @param given the items; those that pointers lead to are always copied
+     * @return the items, or a copy
+     * @throws org.scenebuf.engine.memory.StaleViewException when their view is released
+     */
+    public static ItemsApart from(MemorySegment written, Items given) {
+        return given.mayShareBytes(written) ? copyOf(given) : new ItemsApart(given, null);
+    }
+
+    /** Copies items in any case. */
+    static ItemsApart copyOf(Items given) {
+        BufferLayout close = given.layout().contiguousCopy(0, 'C');
+        NativeMemory memory = NativeMemory.allocate(close.byteSize(), "items on their way");
+        Loan loan = memory.lend("items on their way");
+        Runnable freeing = () -> {
+            loan.close();
+            memory.close();
+        };
+        try {
+            given.toContiguous(loan.segment(), 'C');
+            return new ItemsApart(Items.over(loan.segment(), close), freeing);
+        } catch (RuntimeException refused) {
+            freeing.run();
+            throw refused;
+        }
+    }
+
+    /**
+     * Gives the items.
+     *
+     * @return the same shape and format as were given
+     */
+    public Items items() {
+        return items;
+    }
+
+    /**
+     * Tells whether these are a copy: then what they were copied of may be given back.
+     *
+     * @return false when they are the given ones
+     */
+    public boolean isCopy() {
+        return freeing != null;
+    }
+
+    /** Frees the copy, if there is one. */
+    @Override
+    public void close() {
+        if (freeing != null) {
+            freeing.run();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.scenebuf.engine.bulk;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ItemsApart;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
+import org.scenebuf.engine.memory.BufferException;
+
+/** Copies rows that indices name, out of an exporter and back. */
+final class IndexedCopy {
+
+    private IndexedCopy() {
+    }
+
+    static void gather(BufferExporter rows, RowIndices indices, Object target) {
+        try (BufferView view = rows.getBuffer(BufferRequest.RECORDS_RO.by("Bulk.gather"));
+            BufferView taken = Buffers.borrow(target, BufferRequest.RECORDS.by("Bulk.gather"))) {
+            BufferLayout to = requireSame(requireRows(view), indices.count(), taken.layout());
+            indices.check(view.layout().shape(0));
+            if (indices.count() == 0) {
+                return;
+            }
+            MemorySegment written = taken.segment();
+            try (ItemsApart apart = indices.apartFrom(written);
+                ItemsApart source = ItemsApart.from(written, view.items())) {
+                RowIndices still = indices.in(apart);
+                boolean whole = RowPieces.isWhole(source.items().layout()) && RowPieces.isWhole(to);
+                RowPieces from = pieces(view, source, whole);
+                RowPieces into = RowPieces.of(written, taken.firstItem(), to, whole);
+                ParallelRows.run(0, indices.count(), (first, count) -> copy(from, into, still, first, count, false));
+            }
+        }
+    }
+
+    static void scatter(BufferExporter rows, RowIndices indices, Object values) {
+        try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by("Bulk.scatter"));
+            BufferView given = Buffers.borrow(values, BufferRequest.RECORDS_RO.by("Bulk.scatter"))) {
+            BufferLayout from = requireSame(requireRows(view), indices.count(), given.layout());
+            RowIndices.Span span = indices.check(view.layout().shape(0));
+            if (indices.count() == 0) {
+                return;
+            }
+            view.explicit();
+            MemorySegment written = view.segment();
+            try (ItemsApart apart = indices.apartFrom(written);
+                ItemsApart source = ItemsApart.from(written, given.items().as(from))) {
+                RowIndices still = indices.in(apart);
+                boolean whole = RowPieces.isWhole(view.layout()) && RowPieces.isWhole(source.items().layout());
+                RowPieces into = RowPieces.of(written, view.firstItem(), view.layout(), whole);
+                copy(pieces(given, source, whole), into, still, 0, indices.count(), true);
+                still.rowsOf(span).forEachRange((first, count) -> view.modified(span.first() + first, count));
+            }
+        }
+    }
+
+    /** Rows where they were lent, or where they were copied to. */
+    private static RowPieces pieces(BufferView lent, ItemsApart rows, boolean whole) {
+        BufferLayout layout = rows.items().layout();
+        return rows.isCopy() ? RowPieces.of(rows.items().bytes(0, layout.byteSize()), 0, layout, whole)
+            : RowPieces.of(lent.segment(), lent.firstItem(), layout, whole);
+    }
+
+    private static void copy(RowPieces from, RowPieces to, RowIndices indices, long first, long rowCount,
+        boolean scatters) {
+        long end = first + rowCount;
+        long[] indexed = new long[RowIndices.BLOCK];
+        long[] inOrder = new long[RowIndices.BLOCK];
+        RowPieces named = scatters ? to : from;
+        RowPieces counted = scatters ? from : to;
+        for (long at = first; at < end; at += RowIndices.BLOCK) {
+            int count = (int) Math.min(RowIndices.BLOCK, end - at);
+            for (int piece = 0; piece < from.offsets().length; piece++) {
+                indices.load(at, count, indexed);
+                for (int k = 0; k < count; k++) {
+                    indexed[k] = named.firstRow() + indexed[k] * named.byteStride() + named.offsets()[piece];
+                    inOrder[k] = counted.firstRow() + (at + k) * counted.byteStride() + counted.offsets()[piece];
+                }
+                CountedCopy.copyPieces(from.memory(), scatters ? inOrder : indexed, to.memory(),
+                    scatters ? indexed : inOrder, count, from.pieceSize());
+            }
+        }
+    }
+
+    private static BufferLayout requireRows(BufferView view) {
+        if (view.layout().ndim() == 0) {
+            throw new BufferException(ErrorText.of("rows to index", "a single item", "borrow an array"));
+        }
+        return view.layout();
+    }
+
+    /** Checks that items are as many rows of the same kind; numbers in one dimension are taken as such rows. */
+    private static BufferLayout requireSame(BufferLayout rows, long count, BufferLayout given) {
+        long[] shape = rows.shape();
+        shape[0] = count;
+        boolean sameItems = given.format().equals(rows.format()) || given.format().isSameNumber(rows.format());
+        if (sameItems && given.itemSize() == rows.itemSize()) {
+            if (Arrays.equals(given.shape(), shape)) {
+                return given;
+            }
+            BufferLayout wanted = BufferLayout.contiguous(given.offset(), given.format(), shape);
+            boolean isPadded = given.itemSize() != given.format().itemSize();
+            boolean flat = given.ndim() == 1 && given.isContiguous('C') && !isPadded;
+            if (flat && wanted.byteSize() == given.byteSize()) {
+                return wanted;
+            }
+        }
+        throw new IllegalArgumentException(ErrorText.of("items of format " + rows.format() + " and shape "
+            + Arrays.toString(shape), given.format() + " of shape " + Arrays.toString(given.shape()),
+            "convert or reshape them, one row for each index"));
+    }
+}

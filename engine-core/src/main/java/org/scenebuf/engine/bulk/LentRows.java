@@ -1,0 +1,141 @@
+package org.scenebuf.engine.bulk;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Numbers;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.HalfFloat;
+import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.RangeConsumer;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
+import org.scenebuf.engine.internal.lanes.NumberRows;
+import org.scenebuf.engine.memory.BufferException;
+
+/** Rows of floating numbers that an exporter lends. */
+final class LentRows implements NumberRows, AutoCloseable {
+
+    private final BufferView view;
+    private final BufferLayout layout;
+    private final NumberKind kind;
+    private final int width;
+
+    /** Handed out when it is first asked for: until then nothing counts as written. */
+    private @Nullable MemorySegment memory;
+
+    private LentRows(BufferView view, String method) {
+        this.view = view;
+        this.layout = view.layout();
+        this.kind = layout.format().numberKind();
+        requireRows(method);
+        this.width = layout.ndim() == 1 ? 1 : Math.toIntExact(layout.shape(1));
+    }
+
+    static LentRows write(BufferExporter exporter, String method) {
+        return open(exporter, BufferRequest.RECORDS, method);
+    }
+
+    static LentRows read(BufferExporter exporter, String method) {
+        return open(exporter, BufferRequest.RECORDS_RO, method);
+    }
+
+    private static LentRows open(BufferExporter exporter, BufferRequest request, String method) {
+        BufferView view = exporter.getBuffer(request.by("Bulk." + method));
+        try {
+            return new LentRows(view, method);
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    long count() {
+        return layout.shape(0);
+    }
+
+    /** Works on all rows, in pieces by several threads. */
+    void forEach(RangeConsumer work) {
+        ParallelRows.run(0, count(), work);
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public boolean areFloats() {
+        return layout.format().scalarCode() == 'f' && (width == 1 || layout.stride(1) == Float.BYTES);
+    }
+
+    /** Rows in ascending order, whichever way they are lent; of a writable loan all of them count as written. */
+    @Override
+    public MemorySegment floats(long firstRow) {
+        MemorySegment all = memory;
+        if (all == null) {
+            all = view.segment();
+            memory = all;
+        }
+        return all.asSlice(firstRow * byteStride());
+    }
+
+    @Override
+    public long byteStride() {
+        return Math.abs(layout.stride(0));
+    }
+
+    @Override
+    public void load(long firstRow, int rowCount, int lane, double[] values) {
+        Numbers numbers = view.items().numbers();
+        for (int k = 0; k < rowCount; k++) {
+            values[k] = numbers.getDouble(position(numbers, firstRow + k, lane));
+        }
+    }
+
+    /** What is too large becomes an infinity, as in all floating arithmetic. */
+    @Override
+    public void store(long firstRow, int rowCount, int lane, double[] values) {
+        Numbers numbers = view.items().numbers();
+        for (int k = 0; k < rowCount; k++) {
+            numbers.setDouble(position(numbers, firstRow + k, lane), rounded(values[k]));
+        }
+    }
+
+    @Override
+    public void close() {
+        view.close();
+    }
+
+    private long position(Numbers numbers, long row, int lane) {
+        return layout.ndim() == 1 ? numbers.position(row) : numbers.position(row, lane);
+    }
+
+    private double rounded(double value) {
+        return switch (kind) {
+            case FLOAT32 -> (float) value;
+            case FLOAT16 -> Float.float16ToFloat(HalfFloat.round(value));
+            default -> value;
+        };
+    }
+
+    private void requireRows(String method) {
+        if (layout.ndim() < 1 || layout.ndim() > 2) {
+            throw new BufferException(ErrorText.of("rows of numbers for " + method + ", in 1 or 2 dimensions", layout,
+                "take a column, or reshape the items"));
+        }
+        ElementFormat format = layout.format();
+        boolean floating = kind == NumberKind.FLOAT16 || kind == NumberKind.FLOAT32 || kind == NumberKind.FLOAT64;
+        if (layout.itemSize() != format.itemSize() || !floating) {
+            throw new BufferException(ErrorText.of("floating numbers for " + method, "format " + format,
+                format.fields().isEmpty() ? "convert the column first" : "take one column"));
+        }
+        if (!view.readOnly() && layout.sharesBytes()) {
+            throw new BufferException(ErrorText.of("rows that share no bytes for " + method, layout,
+                "copy them apart first"));
+        }
+    }
+}

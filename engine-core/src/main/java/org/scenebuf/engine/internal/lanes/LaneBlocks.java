@@ -1,0 +1,43 @@
+package org.scenebuf.engine.internal.lanes;
+
+/**
+ * Some rows as doubles, lane by lane: so few rows at a time that all lanes stay in the processor's cache, however many
+ * lanes there are.
+ */
+final class LaneBlocks {
+
+    /** Rows in a block where a row is wide: as many doubles as in a block of few lanes. */
+    private static final int MOST_NUMBERS = 1 << 14;
+
+    private final NumberRows rows;
+    private final double[][] lanes;
+    private final int blockRows;
+
+    LaneBlocks(NumberRows rows) {
+        this.rows = rows;
+        this.blockRows = Math.clamp(MOST_NUMBERS / Math.max(1, rows.width()), 1, NumberRows.BLOCK_ROWS);
+        this.lanes = new double[rows.width()][blockRows];
+    }
+
+    /** Has work done on rows, a block of them after the other. */
+    void replace(long firstRow, long rowCount, BlockWork work) {
+        for (long done = 0; done < rowCount; done += blockRows) {
+            int count = (int) Math.min(blockRows, rowCount - done);
+            for (int lane = 0; lane < lanes.length; lane++) {
+                rows.load(firstRow + done, count, lane, lanes[lane]);
+            }
+            work.accept(count, lanes);
+            for (int lane = 0; lane < lanes.length; lane++) {
+                rows.store(firstRow + done, count, lane, lanes[lane]);
+            }
+        }
+    }
+
+    /** What is done to a block. */
+    @FunctionalInterface
+    interface BlockWork {
+
+        /** Works on the first rows of each lane. */
+        void accept(int rowCount, double[][] lanes);
+    }
+}

@@ -1,0 +1,117 @@
+package org.scenebuf.engine.internal.lanes;
+
+import java.util.Arrays;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.FloatLane;
+import org.scenebuf.engine.internal.kernel.FloatLane.Reduction;
+import org.scenebuf.engine.internal.kernel.ParallelRows;
+
+/**
+ * One number of each lane, found out from all its rows. Rows are taken a block at a time, and the blocks' results put
+ * together in their order: so a sum does not depend on how many processors there are.
+ */
+public final class LaneReduction {
+
+    /** As many rows as stay in the processor's first cache from lane to lane. */
+    private static final long BLOCK_ROWS = 1024;
+
+    private final NumberRows rows;
+    private final long rowCount;
+    private final Reduction reduction;
+
+    /** For each block one number a lane. */
+    private final double[][] results;
+
+    private LaneReduction(NumberRows rows, long rowCount, Reduction reduction) {
+        this.rows = rows;
+        this.rowCount = rowCount;
+        this.reduction = reduction;
+        this.results = new double[Math.toIntExact(Math.ceilDiv(rowCount, BLOCK_ROWS))][rows.width()];
+    }
+
+    /**
+     * Finds out one number of each lane.
+     *
+     * @param reduction what is found out
+     * @param rows the rows
+     * @param rowCount how many there are
+     * @return a number for each lane
+     * @throws IllegalArgumentException when there are no rows
+     */
+    public static double[] run(Reduction reduction, NumberRows rows, long rowCount) {
+        if (rowCount == 0) {
+            throw new IllegalArgumentException(ErrorText.of("at least one row", "none", "look at the row count first"));
+        }
+        return new LaneReduction(rows, rowCount, reduction).run();
+    }
+
+    /**
+     * Finds the mean of each lane, summed up in doubles.
+     *
+     * @param rows the rows
+     * @param rowCount how many there are
+     * @return a number for each lane
+     * @throws IllegalArgumentException when there are no rows
+     */
+    public static double[] mean(NumberRows rows, long rowCount) {
+        double[] sums = run(Reduction.SUM, rows, rowCount);
+        Arrays.setAll(sums, lane -> sums[lane] / rowCount);
+        return sums;
+    }
+
+    private double[] run() {
+        ParallelRows.run(0, rowCount, (first, count) -> {
+            for (long block = Math.ceilDiv(first, BLOCK_ROWS); block * BLOCK_ROWS < first + count; block++) {
+                reduce(block * BLOCK_ROWS, results[(int) block]);
+            }
+        });
+        double[] all = new double[rows.width()];
+        Arrays.fill(all, start());
+        for (double[] block : results) {
+            for (int lane = 0; lane < all.length; lane++) {
+                all[lane] = join(all[lane], block[lane]);
+            }
+        }
+        return all;
+    }
+
+    private void reduce(long firstRow, double[] result) {
+        long count = Math.min(BLOCK_ROWS, rowCount - firstRow);
+        double[] values = new double[rows.areFloats() ? 0 : NumberRows.BLOCK_ROWS];
+        for (int lane = 0; lane < result.length; lane++) {
+            result[lane] = rows.areFloats()
+                ? FloatLane.run(reduction, rows.floats(firstRow), (long) lane * Float.BYTES, rows.byteStride(), count,
+                    start())
+                : reduceDoubles(firstRow, count, lane, values);
+        }
+    }
+
+    private double reduceDoubles(long firstRow, long rowCount, int lane, double[] values) {
+        double result = start();
+        for (long done = 0; done < rowCount; done += values.length) {
+            int count = (int) Math.min(values.length, rowCount - done);
+            rows.load(firstRow + done, count, lane, values);
+            for (int k = 0; k < count; k++) {
+                result = join(result, values[k]);
+            }
+        }
+        return result;
+    }
+
+    /** The result of no rows. */
+    private double start() {
+        return switch (reduction) {
+            case MIN -> Double.POSITIVE_INFINITY;
+            case MAX -> Double.NEGATIVE_INFINITY;
+            case SUM -> 0;
+        };
+    }
+
+    private double join(double one, double other) {
+        return switch (reduction) {
+            case MIN -> Math.min(one, other);
+            case MAX -> Math.max(one, other);
+            case SUM -> one + other;
+        };
+    }
+}
