@@ -26,7 +26,7 @@ class AdoptedUploadTest {
     @Test
     void verticesAreUploadedFromTheIndArray() {
         INDArray rows = Nd4j.arange(4800).castTo(DataType.FLOAT).reshape(600, 8);
-        try (GlContext context = HeadlessGl.open(); GlBuffers buffers = new GlBuffers(context);
+        try (GlContext context = HeadlessGl.open(); GlBuffers buffers = GlBuffers.of(context);
             GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows)) {
             long copied = CountedCopy.bytesCopied();
             assertEquals(600 * 32, buffers.update(array));
@@ -43,7 +43,7 @@ class AdoptedUploadTest {
     @Test
     void pixelsAreUploadedFromTheIndArray() {
         INDArray pixels = Nd4j.arange(12 * 20 * 4).castTo(DataType.FLOAT).reshape(12, 20, 4);
-        try (GlContext context = HeadlessGl.open(); GlTextures textures = new GlTextures(context);
+        try (GlContext context = HeadlessGl.open(); GlTextures textures = GlTextures.of(context);
             Texture texture = Nd4jExporter.adopt("pixels", TextureFormat.RGBA, pixels)) {
             long copied = CountedCopy.bytesCopied();
             assertEquals(12 * 20 * 16, textures.update(texture));

@@ -73,7 +73,7 @@ class BulkTexturesTest {
     }
 
     private static void write(Path file, int side) {
-        try (Texture texture = new Texture("t", side, side, ComponentType.UINT8, TextureFormat.SRGB)) {
+        try (Texture texture = Texture.allocate("t", side, side, ComponentType.UINT8, TextureFormat.SRGB)) {
             Images.writePng(file, texture.ramImage());
         }
     }

@@ -36,7 +36,7 @@ final class ArrayBorrower {
             }
             if (request.asksFor(BufferRequest.WRITABLE) && view.isSourceReadOnly()) {
                 return new BufferException(ErrorText.of(exporter + " to be writable", "read-only memory",
-                    "use Nd4jViews.read, or dup() what that gives"));
+                    "use Nd4jViews.openReadOnly, or dup() what that gives"));
             }
         } catch (BufferException theSame) {
             return refused;

@@ -29,7 +29,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     boolean sharesBytes) implements MirroredRows {
 
     static MirroredItems open(BufferExporter exporter, @Nullable String field) {
-        BufferView view = Buffers.borrowFull(exporter, "mirror in an INDArray");
+        BufferView view = Buffers.borrow(exporter, "mirror in an INDArray");
         try {
             MirroredItems mirrored = of(exporter, view, field);
             if (!view.readOnly()) {
@@ -93,7 +93,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     }
 
     private Items rows(long firstRow, long rowCount) {
-        return items.slice(0, firstRow, 1, rowCount);
+        return items.slice(0, firstRow, rowCount);
     }
 
     private static BufferLayout field(BufferLayout records, String name) {
@@ -119,6 +119,6 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
                 "copy them first"));
         }
         long size = numbers.itemSize();
-        return numbers.within(0, ElementFormat.BYTES, size).slice(numbers.ndim(), size - 1, -1, size);
+        return numbers.within(0, ElementFormat.BYTES, size).slice(numbers.ndim(), size - 1, size, -1);
     }
 }

@@ -7,6 +7,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
@@ -47,7 +48,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     private Nd4jExporter(ConstantArray use, ArrayMemory items) {
         this.array = use.array();
         this.layout = items.layout();
-        this.memory = NativeMemory.adopt(items.memory(), toString(), use::close);
+        this.memory = NativeMemory.adopt(toString(), items.memory(), use::close);
         this.storage = Storage.of(memory);
     }
 
@@ -130,7 +131,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
     }
 
     /**

@@ -80,7 +80,7 @@ public final class Nd4jViews {
      * @throws BufferException when the exporter refuses, or ND4J cannot express its layout
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
-    public static Nd4jView read(BufferExporter exporter) {
+    public static Nd4jView openReadOnly(BufferExporter exporter) {
         return open(exporter, BufferRequest.RECORDS_RO);
     }
 

@@ -6,6 +6,8 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
@@ -49,7 +51,8 @@ record NumbersOfRecords(BufferExporter records) implements BufferExporter {
         BufferView view = records.getBuffer(request);
         try {
             BufferLayout numbers = layout(view.layout());
-            return view.lendOn(this, numbers == null ? view.items() : view.items().as(numbers), request, view::close);
+            Items items = numbers == null ? view.items() : view.items().as(numbers);
+            return Lender.lendOn(view, this, items, request, view::close);
         } catch (RuntimeException refused) {
             view.close();
             throw refused;

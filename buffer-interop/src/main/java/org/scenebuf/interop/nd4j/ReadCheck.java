@@ -46,7 +46,7 @@ final class ReadCheck {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment scratch = arena.allocate(Math.multiplyExact(block, rowBytes));
             for (long row = 0; row < rows; row += block) {
-                Items some = view.items().slice(0, row, 1, Math.min(block, rows - row));
+                Items some = view.items().slice(0, row, Math.min(block, rows - row));
                 MemorySegment used = scratch.asSlice(0, some.layout().byteSize());
                 some.toContiguous(used, 'C');
                 sum.update(used.asByteBuffer());

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.Loan;
@@ -114,7 +115,7 @@ public final class NpyArray implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return BufferView.open(this, storage, header.layout(), request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storage, header.layout(), request, () -> WriteTracker.NONE);
     }
 
     /**

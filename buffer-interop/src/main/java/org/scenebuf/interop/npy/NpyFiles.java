@@ -42,14 +42,14 @@ final class NpyFiles {
     static NpyArray map(FileChannel channel, MapMode mode, NpyHeader header, String name) throws IOException {
         if (header.byteSize() == 0) {
             MemorySegment empty = mode.equals(MapMode.READ_ONLY) ? MemorySegment.NULL.asReadOnly() : MemorySegment.NULL;
-            return NpyArray.mapped(name, header, Storage.of(NativeMemory.adopt(empty, name, () -> { })), () -> { });
+            return NpyArray.mapped(name, header, Storage.of(NativeMemory.adopt(name, empty, () -> { })), () -> { });
         }
         Arena arena = Arena.ofShared();
         try {
             MemorySegment pages = channel.map(mode, header.dataOffset(), header.byteSize(), arena);
             // In an arena of the block's own, so that whoever holds a segment of it holds the mapping.
             MemorySegment block = MemorySegment.ofAddress(pages.address()).reinterpret(pages.byteSize());
-            NativeMemory memory = NativeMemory.adopt(pages.isReadOnly() ? block.asReadOnly() : block, name,
+            NativeMemory memory = NativeMemory.adopt(name, pages.isReadOnly() ? block.asReadOnly() : block,
                 arena::close);
             return NpyArray.mapped(name, header, Storage.of(memory), pages::force);
         } catch (IOException | RuntimeException | Error refused) {

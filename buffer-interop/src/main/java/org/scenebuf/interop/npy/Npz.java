@@ -33,7 +33,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * one that is encrypted or compressed by other methods than deflate. Names are names: no file is made of them, whatever
  * they say. May be used by any thread.
  *
- * <p>An archive that comes from a pipe or a socket is read by {@link #read(InputStream)}.
+ * <p>An archive that comes from a pipe or a socket is read by {@link #open(InputStream)}.
  */
 public final class Npz implements AutoCloseable {
 
@@ -88,8 +88,8 @@ public final class Npz implements AutoCloseable {
      * @param stream gives the archive; closed with the reader
      * @return what gives the arrays, in the archive's order
      */
-    public static NpzReader read(InputStream stream) {
-        return read(stream, DEFAULT_LIMIT);
+    public static NpzReader open(InputStream stream) {
+        return open(stream, DEFAULT_LIMIT);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Npz implements AutoCloseable {
      * @return what gives the arrays, in the archive's order
      * @throws IllegalArgumentException when the limit is negative
      */
-    public static NpzReader read(InputStream stream, long limit) {
+    public static NpzReader open(InputStream stream, long limit) {
         return NpzReader.of(stream, limit);
     }
 
@@ -130,7 +130,7 @@ public final class Npz implements AutoCloseable {
      * @param compression how its arrays are kept
      * @return what gets the arrays
      */
-    public static NpzWriter write(OutputStream stream, Compression compression) {
+    public static NpzWriter create(OutputStream stream, Compression compression) {
         return NpzWriter.of("the stream", NpzTarget.of(stream), compression);
     }
 

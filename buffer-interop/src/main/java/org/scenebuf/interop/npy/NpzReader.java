@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Reads an archive of arrays as its bytes come, one array after the other; made by {@link Npz#read(InputStream)}.
+ * Reads an archive of arrays as its bytes come, one array after the other; made by {@link Npz#open(InputStream)}.
  *
  * <pre>{@code
  * Process python = new ProcessBuilder("python3", "simulate.py").start();       // np.savez(sys.stdout.buffer, ...)
- * try (NpzReader archive = Npz.read(python.getInputStream())) {
+ * try (NpzReader archive = Npz.open(python.getInputStream())) {
  *     while (archive.next()) {
  *         NpyArray array = archive.read();                                     // or none: next() passes over it
  *         arrays.put(archive.name(), array);

@@ -39,7 +39,7 @@ final class ContiguousView {
     private static MemoryView copy(MemoryView view, BufferLayout layout) {
         MemorySegment copy = Arena.ofAuto().allocate(layout.byteSize(), Long.BYTES);
         view.items().toContiguous(copy, layout.isContiguous('C') ? 'C' : 'F');
-        return MemoryView.read(Buffers.wrap(copy.asReadOnly(), layout));
+        return MemoryView.ofReadOnly(Buffers.wrap(copy.asReadOnly(), layout));
     }
 
     private static void require(boolean met, String expected, Object given) {

@@ -38,7 +38,7 @@ public final class ElementIterator implements Iterator<Object>, AutoCloseable {
      * @throws org.scenebuf.engine.memory.BufferException when it cannot be lent
      */
     public static ElementIterator over(Object memory) {
-        return new ElementIterator(MemoryView.read(memory));
+        return new ElementIterator(MemoryView.ofReadOnly(memory));
     }
 
     /**

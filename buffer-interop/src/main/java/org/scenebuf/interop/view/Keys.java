@@ -88,7 +88,7 @@ final class Keys {
             return items;
         }
         Slice.Indices indices = slice.indices(items.layout().shape(dimension));
-        return items.slice(dimension, indices.start(), indices.step(), indices.count());
+        return items.slice(dimension, indices.start(), indices.count(), indices.step());
     }
 
     /** Puts whole dimensions in place of the dots. */

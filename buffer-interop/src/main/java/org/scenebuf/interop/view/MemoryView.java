@@ -82,8 +82,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
         if (memory instanceof MemoryView view) {
             return view.with(view.items());
         }
-        return over(Buffers.borrowFull(memory instanceof BufferExporter exporter ? exporter : Buffers.wrap(memory),
-            Borrowing.BORROWER));
+        return over(Buffers.borrow(memory, Borrowing.BORROWER));
     }
 
     /**
@@ -94,7 +93,7 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      * @throws IllegalArgumentException when the object is no memory
      * @throws org.scenebuf.engine.memory.BufferException when it cannot be lent
      */
-    public static MemoryView read(Object memory) {
+    public static MemoryView ofReadOnly(Object memory) {
         if (memory instanceof MemoryView view) {
             return view.toReadOnly();
         }

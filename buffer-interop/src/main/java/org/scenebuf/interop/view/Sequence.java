@@ -45,13 +45,12 @@ final class Sequence {
         return count;
     }
 
-    /** Where a value is first between two indices; -1 when it is not. */
-    static long find(MemoryView view, @Nullable Object value, long start, long stop) {
+    /** Where a value is first among some of the items; -1 when it is not. */
+    static long find(MemoryView view, @Nullable Object value, long first, long count) {
         requireDimensions(view.layout());
         long length = view.length();
-        long to = clamp(stop, length);
-        long at = Math.min(clamp(start, length), to);
-        try (MemoryView part = view.slice(Slice.of(at, to))) {
+        long at = Math.clamp(first < 0 ? first + length : first, 0, length);
+        try (MemoryView part = view.slice(Slice.range(at, Math.clamp(count, 0, length - at)))) {
             for (Object item : part) {
                 if (isSame(item, value)) {
                     return at;
@@ -64,10 +63,6 @@ final class Sequence {
 
     static String describe(@Nullable Object value) {
         return value == null ? "null" : value.getClass().getSimpleName() + " " + value;
-    }
-
-    private static long clamp(long index, long length) {
-        return Math.clamp(index < 0 ? index + length : index, 0, length);
     }
 
     /** A sub-view that was made to be compared is given back. */

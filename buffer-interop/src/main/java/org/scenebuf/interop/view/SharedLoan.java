@@ -7,6 +7,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -75,7 +76,7 @@ final class SharedLoan {
     BufferView lendOn(MemoryView view, Items items, BufferRequest request) {
         ExportBook.Export export = enter(view, request);
         try {
-            return root.lendOn(view, items, request, export::close);
+            return Lender.lendOn(root, view, items, request, export::close);
         } catch (RuntimeException refused) {
             export.close();
             throw refused;
@@ -98,6 +99,6 @@ final class SharedLoan {
         if (lent == null) {
             lent = new IdentityHashMap<>();
         }
-        return lent.computeIfAbsent(view, unknown -> new ExportBook()).enter(request.borrower());
+        return lent.computeIfAbsent(view, unknown -> ExportBook.empty()).enter(request.borrower());
     }
 }

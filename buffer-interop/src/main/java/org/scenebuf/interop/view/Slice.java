@@ -1,42 +1,113 @@
 package org.scenebuf.interop.view;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
 
 /**
- * Python's {@code start:stop:step}; keeps the dimension.
+ * Python's {@code start:stop:step} between brackets; keeps the dimension.
  *
- * @param start the first index; null for the beginning, or the end where the step is negative; negative counts from the
- *     end
- * @param stop the index before which it ends; null for all; negative counts from the end
- * @param step from one index to the next; null for 1
+ * <table>
+ * <caption>How one is made</caption>
+ * <tr><th>by</th><th>means</th></tr>
+ * <tr><td>{@code Slice.of("10:13")}</td><td>Python's notation</td></tr>
+ * <tr><td>{@code Slice.range(10, 3)}</td><td>the same: the first index, and how many</td></tr>
+ * <tr><td>{@code Slice.range(10, 3, -2)}</td><td>10, 8 and 6</td></tr>
+ * </table>
+ *
+ * <p>A slice never leaves what it is taken of: it only selects what is there.
  */
-public record Slice(@Nullable Long start, @Nullable Long stop, @Nullable Long step) implements Key {
+public final class Slice implements Key {
 
     /** All of a dimension. */
     public static final Slice ALL = new Slice(null, null, null);
 
+    private final @Nullable Long start;
+    private final @Nullable Long stop;
+    private final @Nullable Long step;
+
+    /** As Python has it: each may be missing, and negative ones count from the end. */
+    Slice(@Nullable Long start, @Nullable Long stop, @Nullable Long step) {
+        this.start = start;
+        this.stop = stop;
+        this.step = step;
+    }
+
+    /**
+     * Reads a slice.
+     *
+     * @param text such as {@code "10:13"}, {@code "::-1"}
+     * @return the slice
+     * @throws FormatException when the text is none; its text names what was expected
+     */
+    public static Slice of(String text) {
+        List<Key> keys = SliceNotation.parse(text);
+        if (keys.size() == 1 && keys.getFirst() instanceof Slice slice) {
+            return slice;
+        }
+        throw new FormatException(ErrorText.of("one slice, such as 10:13", "\"" + text + "\"",
+            "use SliceNotation.parse for other keys"));
+    }
+
     /**
      * Makes a slice of neighbours.
      *
-     * @param start the first index
-     * @param stop the index before which it ends
-     * @return {@code start:stop}
+     * @param first the first index, 0 or more
+     * @param count how many, 0 or more
+     * @return {@code first:first+count}
+     * @throws IllegalArgumentException when a number is negative
      */
-    public static Slice of(long start, long stop) {
-        return new Slice(start, stop, null);
+    public static Slice range(long first, long count) {
+        return range(first, count, 1);
     }
 
     /**
      * Makes a slice.
      *
-     * @param start the first index
-     * @param stop the index before which it ends
-     * @param step from one index to the next
-     * @return {@code start:stop:step}
+     * @param first the first index, 0 or more
+     * @param count how many, 0 or more
+     * @param step from one index to the next, not 0
+     * @return {@code first:first+count*step:step}
+     * @throws IllegalArgumentException when the first index or the count is negative, or the step is 0
      */
-    public static Slice of(long start, long stop, long step) {
-        return new Slice(start, stop, step);
+    public static Slice range(long first, long count, long step) {
+        if (first < 0 || count < 0 || step == 0) {
+            throw new IllegalArgumentException(ErrorText.of("a first index and a count of 0 or more, and a step other "
+                + "than 0", first + ", " + count + ", " + step, "write a negative index in text: Slice.of(\"-3:\")"));
+        }
+        boolean far = Math.multiplyHigh(step, count) != step * count >> 63;
+        long stop = first + step * count;
+        @Nullable Long end = count == 0 ? (Long) first : far || stop < 0 ? null : (Long) stop;
+        return new Slice(first, end, step == 1 ? null : (Long) step);
+    }
+
+    /**
+     * Tells the first index.
+     *
+     * @return the index; null for the beginning, or the end where the step is negative; negative counts from the end
+     */
+    public @Nullable Long start() {
+        return start;
+    }
+
+    /**
+     * Tells before which index it ends.
+     *
+     * @return the index; null for all; negative counts from the end
+     */
+    public @Nullable Long stop() {
+        return stop;
+    }
+
+    /**
+     * Tells the step.
+     *
+     * @return from one index to the next; null for 1
+     */
+    public @Nullable Long step() {
+        return step;
     }
 
     /**
@@ -55,7 +126,7 @@ public record Slice(@Nullable Long start, @Nullable Long stop, @Nullable Long st
         long highest = by > 0 ? length : length - 1;
         long from = start == null ? (by > 0 ? lowest : highest) : clamp(start, length, lowest, highest);
         long to = stop == null ? (by > 0 ? highest : lowest) : clamp(stop, length, lowest, highest);
-        return new Indices(from, to, by, count(from, to, by));
+        return new Indices(from, to, by);
     }
 
     private static long clamp(long index, long length, long lowest, long highest) {
@@ -63,11 +134,15 @@ public record Slice(@Nullable Long start, @Nullable Long stop, @Nullable Long st
         return Math.clamp(counted, lowest, highest);
     }
 
-    private static long count(long from, long to, long step) {
-        if (step > 0) {
-            return from < to ? (to - from - 1) / step + 1 : 0;
-        }
-        return to < from ? (from - to - 1) / -step + 1 : 0;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Slice slice && Objects.equals(start, slice.start) && Objects.equals(stop, slice.stop)
+            && Objects.equals(step, slice.step);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(start, stop, step);
     }
 
     @Override
@@ -79,14 +154,61 @@ public record Slice(@Nullable Long start, @Nullable Long stop, @Nullable Long st
         return number == null ? "" : number.toString();
     }
 
-    /**
-     * What a slice means in one dimension.
-     *
-     * @param start the first index
-     * @param stop the index before which it ends, -1 for the beginning where the step is negative
-     * @param step from one index to the next
-     * @param count how many indices there are
-     */
-    public record Indices(long start, long stop, long step, long count) {
+    /** What a slice means in one dimension: the numbers of Python's {@code slice.indices}. */
+    public static final class Indices {
+
+        private final long start;
+        private final long stop;
+        private final long step;
+
+        private Indices(long start, long stop, long step) {
+            this.start = start;
+            this.stop = stop;
+            this.step = step;
+        }
+
+        /**
+         * Tells the first index.
+         *
+         * @return the index; where there are none, where it would be
+         */
+        public long start() {
+            return start;
+        }
+
+        /**
+         * Tells before which index it ends.
+         *
+         * @return the index; -1 for the beginning where the step is negative
+         */
+        public long stop() {
+            return stop;
+        }
+
+        /**
+         * Tells the step.
+         *
+         * @return from one index to the next
+         */
+        public long step() {
+            return step;
+        }
+
+        /**
+         * Counts the indices.
+         *
+         * @return how many there are
+         */
+        public long count() {
+            if (step > 0) {
+                return start < stop ? (stop - start - 1) / step + 1 : 0;
+            }
+            return stop < start ? (start - stop - 1) / -step + 1 : 0;
+        }
+
+        @Override
+        public String toString() {
+            return "indices " + start + ":" + stop + ":" + step;
+        }
     }
 }

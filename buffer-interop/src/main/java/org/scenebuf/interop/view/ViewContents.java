@@ -154,13 +154,13 @@ public sealed interface ViewContents extends Iterable<Object> permits MemoryView
      * Finds a value in a part of the first dimension.
      *
      * @param value an item; a list or memory where there are more dimensions
-     * @param start where to begin; negative counts from the end
-     * @param stop before which index to stop; negative counts from the end
+     * @param first where to begin; negative counts from the end
+     * @param count how many items to look at; there may be fewer
      * @return where it is first
      * @throws IllegalArgumentException when it is not there, or there are no dimensions
      */
-    default long indexOf(@Nullable Object value, long start, long stop) {
-        long found = Sequence.find(view(), value, start, stop);
+    default long indexOf(@Nullable Object value, long first, long count) {
+        long found = Sequence.find(view(), value, first, count);
         if (found < 0) {
             throw new IllegalArgumentException(ErrorText.of("one of the items", Sequence.describe(value),
                 "ask with contains first"));

@@ -21,7 +21,7 @@
  *
  * Struct header = Struct.of("<4s H I");                                      // magic, version, row count
  * List<Object> values = header.unpackFrom(file, 0);                          // [byte[4], 1, 3000]
- * try (MemoryView bytes = MemoryView.read(file)) {                           // a byte[], a buffer, a mapped segment
+ * try (MemoryView bytes = MemoryView.ofReadOnly(file)) {                     // a byte[], a buffer, a mapped segment
  *     MemoryView color = bytes.slice("12:18").cast("H");                     // three shorts in the middle of a record
  *     int red = color.getInt(0);
  * }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
@@ -31,7 +32,7 @@ final class LifecycleCheck implements Check {
         private final Map<String, BufferView> buffers = new HashMap<>();
 
         Life(byte[] bytes) {
-            storage = Storage.allocate(bytes.length, "base");
+            storage = Storage.allocate("base", bytes.length);
             try (Loan loan = storage.acquire("filling")) {
                 MemorySegment.copy(bytes, 0, loan.segment(), ValueLayout.JAVA_BYTE, 0, bytes.length);
             }
@@ -54,7 +55,7 @@ final class LifecycleCheck implements Check {
 
         @Override
         public BufferView getBuffer(BufferRequest request) {
-            return BufferView.openBytes(this, storage, request, () -> WriteTracker.NONE);
+            return Lender.lendBytes(this, storage, request, () -> WriteTracker.NONE);
         }
 
         private Object act(JsonNode step) {

@@ -13,6 +13,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.FormatException;
@@ -71,8 +72,8 @@ final class Source implements BufferExporter {
     public BufferView getBuffer(BufferRequest request) {
         List<Storage> storages = blocks.storages(readOnly);
         return storages.size() == 1 && !layout.isIndirect()
-            ? BufferView.open(this, storages.getFirst(), layout, request, () -> WriteTracker.NONE)
-            : BufferView.open(this, storages, layout, request, () -> WriteTracker.NONE);
+            ? Lender.lend(this, storages.getFirst(), layout, request, () -> WriteTracker.NONE)
+            : Lender.lend(this, storages, layout, request, () -> WriteTracker.NONE);
     }
 
     /** The blocks' bytes as hex, pointers as zeros. */
@@ -131,8 +132,8 @@ final class Source implements BufferExporter {
         }
 
         private List<Storage> adopt(boolean toRead) {
-            return blocks.stream().map(block -> Storage.of(NativeMemory.adopt(toRead ? block.asReadOnly() : block,
-                "vector", () -> { }))).toList();
+            return blocks.stream().map(block -> Storage.of(NativeMemory.adopt("vector",
+                toRead ? block.asReadOnly() : block, () -> { }))).toList();
         }
 
         List<String> dump() {

@@ -168,13 +168,23 @@ final class ValueChecks {
         @Nullable Object value = Values.decode(probe.get("value"));
         Fields.compare(probe, "contains", view.contains(value));
         Fields.compare(probe, "count", view.count(value));
-        Outcome found = Outcome.of(() -> view.indexOf(value, probe.get("start").longValue(), bound(probe.get("stop"))));
+        Outcome found = Outcome.of(() -> indexOf(view, value, probe));
         JsonNode expect = probe.get("index");
         if (expect.isObject() && expect.has("error")) {
             found.checkError(expect);
         } else {
             found.checkValue(expect.longValue());
         }
+    }
+
+    /** Python names the end, where Java has a count. */
+    private static long indexOf(MemoryView view, @Nullable Object value, JsonNode probe) {
+        long first = fromStart(probe.get("start").longValue(), view.length());
+        return view.indexOf(value, first, Math.max(0, fromStart(bound(probe.get("stop")), view.length()) - first));
+    }
+
+    private static long fromStart(long index, long length) {
+        return Math.clamp(index < 0 ? index + length : index, 0, length);
     }
 
     private static long bound(JsonNode number) {

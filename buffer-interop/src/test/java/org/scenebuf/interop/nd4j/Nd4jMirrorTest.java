@@ -23,6 +23,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
@@ -148,14 +149,14 @@ class Nd4jMirrorTest {
         pointers.set(ValueLayout.JAVA_LONG, 0, two.address());
         pointers.set(ValueLayout.JAVA_LONG, 8, one.address());
         List<Storage> blocks = Stream.of(pointers, one, two)
-            .map(block -> Storage.of(NativeMemory.adopt(block, "a block", () -> { }))).toList();
+            .map(block -> Storage.of(NativeMemory.adopt("a block", block, () -> { }))).toList();
         BufferLayout layout = BufferLayout.of(0, ElementFormat.of("h"), 2, new long[] {2, 3}, new long[] {8, 4},
             new long[] {2, -1});
         BufferExporter indirect = new BufferExporter() {
 
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, blocks, layout, request, () -> WriteTracker.NONE);
+                return Lender.lend(this, blocks, layout, request, () -> WriteTracker.NONE);
             }
         };
         two.set(ValueLayout.JAVA_SHORT, 6, (short) 7);

@@ -211,7 +211,7 @@ class Nd4jRowsTest {
             assertEquals("5-6 ", drain(cursor));
             assertEquals(1, view.array().getDouble(5, 1));
         }
-        try (Nd4jView view = Nd4jViews.read(rows.column("vertex"))) {
+        try (Nd4jView view = Nd4jViews.openReadOnly(rows.column("vertex"))) {
             assertEquals(1, Nd4jRows.max(view)[0]);
             assertEquals("expected an INDArray opened to write, given one opened to read: use Nd4jViews.open",
                 assertThrows(BufferException.class, () -> Nd4jRows.normalize(view)).getMessage());

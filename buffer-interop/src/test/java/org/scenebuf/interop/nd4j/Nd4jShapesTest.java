@@ -18,6 +18,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
@@ -69,7 +70,7 @@ class Nd4jShapesTest {
 
     @Test
     void indicesAreAVector() {
-        try (GeomPrimitive triangles = new GeomPrimitive(PrimitiveType.TRIANGLES, indices())) {
+        try (GeomPrimitive triangles = GeomPrimitive.of(PrimitiveType.TRIANGLES, indices())) {
             try (Nd4jView view = Nd4jViews.open(triangles.indices())) {
                 assertShape(view, new long[] {6}, new long[] {1}, DataType.UINT16);
                 assertEquals(15, view.array().castTo(DataType.INT32).sumNumber().intValue());
@@ -79,9 +80,9 @@ class Nd4jShapesTest {
 
     @Test
     void pointerArraysHaveTheShapesOfTheirElements() {
-        try (PointerToArray<Float> numbers = PointerToArray.of(PtaType.FLOAT32, "n", 1f, 2f);
-            PointerToArray<Vector3f> vectors = PointerToArray.of(PtaType.VECTOR3F, "v", new Vector3f(1, 2, 3));
-            PointerToArray<Matrix4f> matrices = PointerToArray.of(PtaType.MATRIX4F, "m", new Matrix4f(),
+        try (PointerToArray<Float> numbers = PointerToArray.of("n", PtaType.FLOAT32, 1f, 2f);
+            PointerToArray<Vector3f> vectors = PointerToArray.of("v", PtaType.VECTOR3F, new Vector3f(1, 2, 3));
+            PointerToArray<Matrix4f> matrices = PointerToArray.of("m", PtaType.MATRIX4F, new Matrix4f(),
                 new Matrix4f());
             Nd4jView n = Nd4jViews.open(numbers); Nd4jView v = Nd4jViews.open(vectors);
             Nd4jView m = Nd4jViews.open(matrices)) {
@@ -93,8 +94,8 @@ class Nd4jShapesTest {
 
     @Test
     void imagesHaveTheirChannelsBehindOrInFront() {
-        try (Texture image = new Texture("image", 6, 4, ComponentType.UINT8, TextureFormat.RGB);
-            Texture volume = new Texture("volume", TextureType.TEXTURE_3D, 6, 4, 2, ComponentType.FLOAT16,
+        try (Texture image = Texture.allocate("image", 6, 4, ComponentType.UINT8, TextureFormat.RGB);
+            Texture volume = Texture.allocate("volume", TextureType.TEXTURE_3D, 6, 4, 2, ComponentType.FLOAT16,
                 TextureFormat.RG);
             Nd4jView pixels = Nd4jViews.open(image.ramImage()); Nd4jView voxels = Nd4jViews.open(volume.ramImage())) {
             assertShape(pixels, new long[] {4, 6, 3}, new long[] {18, 3, 1}, DataType.UINT8);
@@ -115,7 +116,7 @@ class Nd4jShapesTest {
     /** The engine has no name for it. */
     @Test
     void twoBytesMayBeBfloat16() {
-        try (PointerToArray<Integer> bits = PointerToArray.of(PtaType.UINT16, "bits", 0x3f80, 0xc000);
+        try (PointerToArray<Integer> bits = PointerToArray.of("bits", PtaType.UINT16, 0x3f80, 0xc000);
             Nd4jView view = Nd4jViews.open(bits, DataType.BFLOAT16)) {
             assertShape(view, new long[] {2}, new long[] {1}, DataType.BFLOAT16);
             assertArrayEquals(new double[] {1, -2}, view.array().castTo(DataType.DOUBLE).toDoubleVector());
@@ -126,7 +127,7 @@ class Nd4jShapesTest {
 
     @Test
     void basesNeedTheItemsOwnAlignmentAloneAndStridesMayLeaveItemsOut() {
-        try (NativeMemory memory = NativeMemory.allocate(1000, "odd")) {
+        try (NativeMemory memory = NativeMemory.allocate("odd", 1000)) {
             Storage storage = Storage.of(memory);
             BufferExporter odd = doublesAt(storage, 8);
             try (Nd4jView view = Nd4jViews.open(odd)) {
@@ -143,7 +144,7 @@ class Nd4jShapesTest {
     /** ND4J's loops would end the process: they reach an even address of a vector step by step, and here never do. */
     @Test
     void whatLiesBetweenTheMultiplesOfItsSizeIsRefusedAndOfferedAsAMirror() {
-        try (NativeMemory memory = NativeMemory.allocate(1000, "odd")) {
+        try (NativeMemory memory = NativeMemory.allocate("odd", 1000)) {
             Storage storage = Storage.of(memory);
             for (int offset = 1; offset < 8; offset++) {
                 BufferExporter odd = doublesAt(storage, offset);
@@ -165,7 +166,7 @@ class Nd4jShapesTest {
         return new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
+                return Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
             }
 
             @Override
@@ -195,11 +196,11 @@ class Nd4jShapesTest {
     void whatMayOnlyBeReadIsRefusedForWriting() {
         MemorySegment fixed = MemorySegment.ofAddress(addressOf(rows)).reinterpret(3200).asReadOnly();
         try (GeomVertexArrayData read = GeomVertexArrayData.adopt("read", GeomVertexArrayFormat.v3n3t2(),
-            Storage.of(NativeMemory.adopt(fixed, "read", () -> { })))) {
+            Storage.of(NativeMemory.adopt("read", fixed, () -> { })))) {
             assertEquals("expected column vertex of vertex array read to be writable, given read-only memory: use "
-                + "Nd4jViews.read, or dup() what that gives",
+                + "Nd4jViews.openReadOnly, or dup() what that gives",
                 assertThrows(BufferException.class, () -> Nd4jViews.open(read.column("vertex"))).getMessage());
-            try (Nd4jView view = Nd4jViews.read(read.column("vertex"))) {
+            try (Nd4jView view = Nd4jViews.openReadOnly(read.column("vertex"))) {
                 assertEquals(0, view.array().sumNumber().intValue());
             }
         }
@@ -219,10 +220,10 @@ class Nd4jShapesTest {
     @Test
     void inDebugModeAStoreThroughWhatWasOpenedToReadIsFoundAtTheClose() {
         Options.setDebug(true);
-        Nd4jView honest = Nd4jViews.read(rows.column("normal"));
+        Nd4jView honest = Nd4jViews.openReadOnly(rows.column("normal"));
         honest.array().sumNumber();
         assertDoesNotThrow(honest::close);
-        Nd4jView view = Nd4jViews.read(rows.column("vertex"));
+        Nd4jView view = Nd4jViews.openReadOnly(rows.column("vertex"));
         view.array().putScalar(99, 2, 1);
         assertEquals("expected nothing stored through an INDArray that was opened to read, given other bytes in column "
             + "vertex of vertex array rows than before: open it to write, or look who else wrote meanwhile",

@@ -122,7 +122,7 @@ class Nd4jViewsModelTest {
             assertEquals(named, block.takeChanged(), which);
         }
         block.takeChanged();
-        try (Nd4jView view = Nd4jViews.read(block)) {
+        try (Nd4jView view = Nd4jViews.openReadOnly(block)) {
             view.array().sumNumber();
         }
     }

@@ -44,7 +44,7 @@ import org.scenebuf.engine.vertex.NumericType;
 class Nd4jViewsTest {
 
     private final GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 1000);
-    private final Texture texture = new Texture("sky", 64, 32, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+    private final Texture texture = Texture.allocate("sky", 64, 32, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
 
     @AfterEach
     void close() {
@@ -82,7 +82,7 @@ class Nd4jViewsTest {
             view.array().assign(200);
             view.component(2).divi(2);
         }
-        try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL_RO)) {
+        try (BufferView pixels = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
             assertEquals(List.of(200L, 200L, 100L, 200L), pixel(pixels, 31, 63));
         }
     }
@@ -99,7 +99,7 @@ class Nd4jViewsTest {
             cursor.drain(seen::add);
             assertEquals(List.of(part), seen);
         }
-        try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL_RO)) {
+        try (BufferView pixels = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
             assertEquals(0L, pixels.get(4, 7, 3));
             assertEquals(255L, pixels.get(4, 8, 0));
             assertEquals(255L, pixels.get(5, 23, 3));
@@ -232,7 +232,7 @@ class Nd4jViewsTest {
     void anArrayToReadIsNeverAChange() {
         try (ChangeCursor cursor = rows.changes().newCursor()) {
             cursor.drain((first, count) -> { });
-            try (Nd4jView view = Nd4jViews.read(rows.column("vertex"))) {
+            try (Nd4jView view = Nd4jViews.openReadOnly(rows.column("vertex"))) {
                 assertEquals(0, view.array().sumNumber().doubleValue());
                 assertFalse(cursor.hasChanges());
                 assertThrows(BufferException.class, view::modified);
@@ -244,7 +244,7 @@ class Nd4jViewsTest {
     @ParameterizedTest
     @EnumSource(value = NumericType.class, mode = EnumSource.Mode.MATCH_NONE, names = "PACKED_.*")
     void everyNumericTypeHasAnArray(NumericType type) {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.of("n"), 2, type, Contents.OTHER, false)
             .column(InternalName.of("gap"), 2, type, Contents.OTHER, false).build();
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("a", format, 5)) {

@@ -10,6 +10,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
@@ -27,7 +28,7 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
 
     WatchedBlock(BufferLayout layout, Random random) {
         this.layout = layout;
-        this.storage = Storage.of(NativeMemory.allocate(layout.endByte() + MARGIN, "watched"));
+        this.storage = Storage.of(NativeMemory.allocate("watched", layout.endByte() + MARGIN));
         byte[] bytes = new byte[Math.toIntExact(layout.endByte() + MARGIN)];
         random.nextBytes(bytes);
         try (BufferView all = bytes(BufferRequest.FULL)) {
@@ -118,11 +119,11 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
     }
 
     private BufferView bytes(BufferRequest request) {
-        return BufferView.openBytes(this, storage, request, () -> WriteTracker.NONE);
+        return Lender.lendBytes(this, storage, request, () -> WriteTracker.NONE);
     }
 
     private BufferView over(BufferLayout items, BufferRequest request, WriteTracker tracker) {
-        return BufferView.open(this, storage, items, request, () -> tracker);
+        return Lender.lend(this, storage, items, request, () -> tracker);
     }
 
     private synchronized void note(BufferLayout part) {

@@ -17,7 +17,7 @@ final class WithoutNd4j {
         for (int times = 0; times < 2 * arguments.length; times++) {
             try {
                 if (times == 0) {
-                    Nd4jViews.read(Buffers.wrap(new float[1]));
+                    Nd4jViews.openReadOnly(Buffers.wrap(new float[1]));
                 } else {
                     Nd4jRows.gather(Buffers.wrap(new float[1]), 0);
                 }

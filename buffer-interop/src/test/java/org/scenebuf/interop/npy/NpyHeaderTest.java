@@ -204,7 +204,7 @@ class NpyHeaderTest {
 
     @Test
     void anArchiveTakesNoHeaderThatItWouldNotGive() {
-        NpzWriter archive = Npz.write(new ByteArrayOutputStream(), Npz.Compression.STORED);
+        NpzWriter archive = Npz.create(new ByteArrayOutputStream(), Npz.Compression.STORED);
         FormatException refused = assertThrows(FormatException.class, () -> archive.add("a", fields(600)));
         assertTrue(refused.getMessage().startsWith("expected a header of at most 10000 characters, given "),
             refused.getMessage());

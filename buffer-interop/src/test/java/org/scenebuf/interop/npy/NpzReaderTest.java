@@ -77,7 +77,7 @@ class NpzReaderTest {
     @Test
     void aLimitIsKeptAndTheNextArrayIsReadAfterIt() {
         for (Npz.Compression compression : Npz.Compression.values()) {
-            try (NpzReader reader = Npz.read(new ByteArrayInputStream(archive(compression)), 100)) {
+            try (NpzReader reader = Npz.open(new ByteArrayInputStream(archive(compression)), 100)) {
                 assertTrue(reader.next());
                 for (int attempt = 0; attempt < 2; attempt++) {
                     NpyException refused = assertThrows(NpyException.class, reader::read);
@@ -88,7 +88,7 @@ class NpzReaderTest {
                 reader.read().close();
             }
         }
-        assertThrows(IllegalArgumentException.class, () -> Npz.read(InputStream.nullInputStream(), -1));
+        assertThrows(IllegalArgumentException.class, () -> Npz.open(InputStream.nullInputStream(), -1));
     }
 
     @Test
@@ -202,7 +202,7 @@ class NpzReaderTest {
     }
 
     private static NpzReader reader(byte[] archive) {
-        return Npz.read(new ByteArrayInputStream(archive));
+        return Npz.open(new ByteArrayInputStream(archive));
     }
 
     private static void readAll(byte[] archive) {
@@ -220,7 +220,7 @@ class NpzReaderTest {
 
     private static byte[] archive(Npz.Compression compression) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (NpzWriter archive = Npz.write(out, compression)) {
+        try (NpzWriter archive = Npz.create(out, compression)) {
             archive.add("a", Buffers.wrap(new float[200]));
             archive.add("b", Buffers.wrap(new int[] {1, 2, 3}));
             archive.add("c", Buffers.wrap(new double[2]));

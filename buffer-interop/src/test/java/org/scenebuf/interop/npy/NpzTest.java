@@ -138,7 +138,7 @@ class NpzTest {
 
     private static byte[] archive(Npz.Compression compression) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (NpzWriter archive = Npz.write(out, compression)) {
+        try (NpzWriter archive = Npz.create(out, compression)) {
             archive.add("a", Buffers.wrap(new float[200]));
             archive.add("b", Buffers.wrap(new int[] {1, 2, 3}));
         }

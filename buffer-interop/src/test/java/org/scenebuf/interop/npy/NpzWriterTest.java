@@ -125,7 +125,7 @@ class NpzWriterTest {
             Failing stream = new Failing(random.nextInt(1200));
             String message = "seed " + SEED + ", round " + round;
             assertThrows(NpyException.class, () -> {
-                try (NpzWriter archive = Npz.write(stream, Npz.Compression.values()[stream.most % 2])) {
+                try (NpzWriter archive = Npz.create(stream, Npz.Compression.values()[stream.most % 2])) {
                     for (String name : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
                         archive.add(name, NUMBERS);
                     }
@@ -133,7 +133,7 @@ class NpzWriterTest {
             }, message);
             assertTrue(stream.isClosed, message);
             assertThrows(NpyException.class, () -> {
-                NpzReader archive = Npz.read(new ByteArrayInputStream(stream.taken.toByteArray()));
+                NpzReader archive = Npz.open(new ByteArrayInputStream(stream.taken.toByteArray()));
                 while (archive.next()) {
                     archive.read().close();
                 }
@@ -144,10 +144,10 @@ class NpzWriterTest {
     @Test
     void aDiscardedStreamIsNoArchive() {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        NpzWriter archive = Npz.write(stream, Npz.Compression.STORED);
+        NpzWriter archive = Npz.create(stream, Npz.Compression.STORED);
         archive.add("a", NUMBERS);
         archive.discard();
-        NpzReader reader = Npz.read(new ByteArrayInputStream(stream.toByteArray()));
+        NpzReader reader = Npz.open(new ByteArrayInputStream(stream.toByteArray()));
         assertTrue(reader.next());
         reader.read().close();
         assertThrows(NpyException.class, reader::next);

@@ -14,6 +14,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -82,7 +83,7 @@ class ArraysInAndOutTest {
         BufferExporter endless = new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, MemorySegment.ofArray(new byte[1]), BufferLayout.of(0, bytes, 1,
+                return Lender.lend(this, MemorySegment.ofArray(new byte[1]), BufferLayout.of(0, bytes, 1,
                     new long[] {1L << 40}, new long[] {0}), request);
             }
         };
@@ -135,7 +136,7 @@ class ArraysInAndOutTest {
         BufferExporter exporter = new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, memory, BufferLayout.of(0, ElementFormat.of(format), itemSize,
+                return Lender.lend(this, memory, BufferLayout.of(0, ElementFormat.of(format), itemSize,
                     new long[] {length}, new long[] {itemSize}), request);
             }
         };

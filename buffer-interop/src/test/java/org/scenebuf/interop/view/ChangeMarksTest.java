@@ -55,7 +55,7 @@ class ChangeMarksTest {
     @Test
     void whatIsLentOnMarksItsOwnRows() {
         assertEquals("10-12", after(view -> lendOn(view.slice("10:20"), BufferRequest.FULL,
-            lent -> lent.items().slice(0, 0, 1, 2).set(4, 1, 1))));
+            lent -> lent.items().slice(0, 0, 2, 1).set(4, 1, 1))));
         look();
         try (MemoryView view = MemoryView.of(array.column("vertex"))) {
             lendOn(view.slice("10:20"), BufferRequest.FULL, lent -> lent.modified(5, 1));
@@ -112,7 +112,7 @@ class ChangeMarksTest {
     @Test
     void aReadOnlyViewOfARecordArrayMarksNothingAndAWrittenRecordItsRow() {
         look();
-        try (MemoryView rows = MemoryView.read(array)) {
+        try (MemoryView rows = MemoryView.ofReadOnly(array)) {
             rows.toList();
         }
         assertEquals("", look());

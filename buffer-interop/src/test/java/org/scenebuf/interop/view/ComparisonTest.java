@@ -20,6 +20,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.ExporterBase;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -30,9 +31,9 @@ class ComparisonTest {
     void anyMemoryWithEqualItemsIsEqual() {
         MemoryView view = MemoryView.of(new byte[] {1, 2, 3});
         for (Object same : List.of(new byte[] {1, 2, 3}, ByteBuffer.wrap(new byte[] {1, 2, 3}), new short[] {1, 2, 3},
-            new double[] {1, 2, 3}, MemorySegment.ofArray(new byte[] {1, 2, 3}), new Lender(1, 2, 3),
+            new double[] {1, 2, 3}, MemorySegment.ofArray(new byte[] {1, 2, 3}), new GrowingBytes(1, 2, 3),
             ByteBuffer.allocate(12).order(ByteOrder.BIG_ENDIAN).putInt(1).putInt(2).putInt(3).flip().asIntBuffer(),
-            FloatBuffer.wrap(new float[] {1, 2, 3}), MemoryView.read(new long[] {3, 2, 1}).slice("::-1"))) {
+            FloatBuffer.wrap(new float[] {1, 2, 3}), MemoryView.ofReadOnly(new long[] {3, 2, 1}).slice("::-1"))) {
             assertTrue(view.equals(same), same.toString());
         }
         for (Object other : List.of(new byte[] {1, 2}, new byte[] {1, 2, 4}, new float[] {1, 2, 3.5f}, new byte[0],
@@ -65,7 +66,7 @@ class ComparisonTest {
             }
         };
         assertFalse(view.equals(refusing));
-        Lender lender = new Lender(1);
+        GrowingBytes lender = new GrowingBytes(1);
         assertTrue(view.equals(lender));
         assertFalse(lender.isLent());
         lender.close();
@@ -92,7 +93,7 @@ class ComparisonTest {
 
     @Test
     void whatSomebodyMayWriteIsNoKeyHoweverItWasBorrowed() {
-        Lender lender = new Lender(1, 2);
+        GrowingBytes lender = new GrowingBytes(1, 2);
         BufferExporter redirect = lender::getBuffer;
         ExporterBase layer = new ExporterBase() {
             @Override
@@ -101,9 +102,9 @@ class ComparisonTest {
             }
         };
         MemoryView writable = MemoryView.of(lender);
-        for (MemoryView view : List.of(writable, writable.toReadOnly(), MemoryView.read(lender),
-            MemoryView.read(redirect), MemoryView.of(layer), MemoryView.of(writable.toReadOnly(),
-                BufferRequest.FULL_RO), MemoryView.of(MemoryView.read(lender), BufferRequest.FULL_RO))) {
+        for (MemoryView view : List.of(writable, writable.toReadOnly(), MemoryView.ofReadOnly(lender),
+            MemoryView.ofReadOnly(redirect), MemoryView.of(layer), MemoryView.of(writable.toReadOnly(),
+                BufferRequest.FULL_RO), MemoryView.of(MemoryView.ofReadOnly(lender), BufferRequest.FULL_RO))) {
             String text = assertThrows(UnsupportedOperationException.class, view::hashCode).getMessage();
             assertTrue(text.startsWith("expected memory that nobody may write for a hash, given memory view"), text);
             assertTrue(text.endsWith(": take the hash of toBytes()"), text);
@@ -118,7 +119,7 @@ class ComparisonTest {
             BufferExporter exporter = new BufferExporter() {
                 @Override
                 public BufferView getBuffer(BufferRequest request) {
-                    return BufferView.open(this, zeros, BufferLayout.contiguous(0, item, 2), request);
+                    return Lender.lend(this, zeros, BufferLayout.contiguous(0, item, 2), request);
                 }
             };
             assertThrows(UnsupportedOperationException.class, () -> MemoryView.of(exporter).hashCode(), format);

@@ -21,7 +21,7 @@ import org.scenebuf.interop.Eventually;
 /** Nothing needs closing for safety: what is dropped gives its loan back, and what is kept keeps it. */
 class DroppedViewsTest {
 
-    private final Lender lender = new Lender(1, 2, 3, 4);
+    private final GrowingBytes lender = new GrowingBytes(1, 2, 3, 4);
 
     @AfterEach
     void everythingIsBack() {

@@ -24,7 +24,7 @@ import org.scenebuf.engine.memory.StaleViewException;
 /** A memory view is an exporter itself: of what it shows, and no longer than it is open. */
 class LendingOnTest {
 
-    private final Lender lender = new Lender(0, 1, 2, 3, 4, 5, 6, 7);
+    private final GrowingBytes lender = new GrowingBytes(0, 1, 2, 3, 4, 5, 6, 7);
 
     @AfterEach
     void everythingIsBack() {
@@ -133,7 +133,7 @@ class LendingOnTest {
     void nothingThatIsReadOnlyIsLentToWrite() {
         MemoryView view = MemoryView.of(lender);
         MemoryView reading = view.toReadOnly();
-        MemoryView asked = MemoryView.read(lender);
+        MemoryView asked = MemoryView.ofReadOnly(lender);
         for (MemoryView none : List.of(reading, reading.slice("1:"), asked, asked.cast("B", 2, 4))) {
             assertThrows(BufferException.class, () -> none.getBuffer(BufferRequest.FULL));
             try (BufferView lent = none.getBuffer(BufferRequest.FULL_RO)) {

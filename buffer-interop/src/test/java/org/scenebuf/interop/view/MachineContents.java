@@ -150,8 +150,8 @@ final class MachineContents {
         boolean turn = random.nextBoolean();
         Arrays.setAll(high, k -> turn ? extent - 1 - k : k + 1);
         byte[] source = part.grid.select(0, high, true).toBytes(machine.model, part.itemSize(), 'C');
-        MemoryView to = part.view.slice(Slice.of(0, extent - 1));
-        MemoryView from = part.view.slice(turn ? new Slice(null, 0L, -1L) : Slice.of(1, extent));
+        MemoryView to = part.view.slice(new Slice(0L, (long) (extent - 1), null));
+        MemoryView from = part.view.slice(turn ? new Slice(null, 0L, -1L) : new Slice(1L, (long) (extent), null));
         to.assign(from);
         to.release();
         from.release();

@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -53,7 +54,7 @@ final class MachinePointers implements MachineMemory, BufferExporter {
             suboffsets);
         blocks.remove(first);
         blocks.addFirst(first);
-        storages = blocks.stream().map(block -> Storage.of(NativeMemory.adopt(block, "block", () -> { }))).toList();
+        storages = blocks.stream().map(block -> Storage.of(NativeMemory.adopt("block", block, () -> { }))).toList();
     }
 
     /** Builds what begins with a dimension: one block down to the next pointers, or to the items. */
@@ -91,7 +92,7 @@ final class MachinePointers implements MachineMemory, BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return BufferView.open(this, storages, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storages, layout, request, () -> WriteTracker.NONE);
     }
 
     @Override

@@ -30,7 +30,7 @@ class RaceTest {
     private static final int WRITERS = 3;
     private static final int REGION = 64;
 
-    private final Lender lender = new Lender(new int[WRITERS * REGION]);
+    private final GrowingBytes lender = new GrowingBytes(new int[WRITERS * REGION]);
     private final AtomicReferenceArray<MemoryView> shown = new AtomicReferenceArray<>(WRITERS);
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
@@ -198,7 +198,7 @@ class RaceTest {
         }
 
         private MemoryView region(MemoryView view) {
-            return view.slice(Slice.of(start, start + REGION)).cast("b");
+            return view.slice(new Slice((long) (start), (long) (start + REGION), null)).cast("b");
         }
 
         private void write(MemoryView region, int at, byte value) {

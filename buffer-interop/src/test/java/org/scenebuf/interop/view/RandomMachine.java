@@ -90,7 +90,7 @@ final class RandomMachine {
         BufferRequest request = toRead ? BufferRequest.FULL_RO : BufferRequest.FULL;
         MemoryView view = versioned && !memory.hasPointers()
             ? MemoryView.of(memory.exporter(), request.asVersioned())
-            : toRead ? MemoryView.read(memory.exporter()) : MemoryView.of(memory.exporter());
+            : toRead ? MemoryView.ofReadOnly(memory.exporter()) : MemoryView.of(memory.exporter());
         add(new MachinePart(view, new MachinePart.Loan(versioned && !memory.hasPointers()), memory.grid(),
             memory.format(), toRead, true, memory.hasPointers()));
     }

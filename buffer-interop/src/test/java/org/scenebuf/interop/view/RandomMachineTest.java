@@ -55,10 +55,10 @@ class RandomMachineTest {
     /** Bytes in one block that can be resized. */
     private static final class Bytes implements MachineMemory {
 
-        private final Lender lender;
+        private final GrowingBytes lender;
 
         Bytes(Random random) {
-            lender = new Lender(random.ints(random.nextInt(1, 96)).toArray());
+            lender = new GrowingBytes(random.ints(random.nextInt(1, 96)).toArray());
         }
 
         @Override

@@ -20,7 +20,7 @@ class ReentrancyTest {
 
     @Test
     void aValueThatMovesTheMemoryWhileItIsStoredGivesAnExceptionAndTheNewMemoryStaysAsItIs() {
-        Lender lender = new Lender(1, 2, 3, 4);
+        GrowingBytes lender = new GrowingBytes(1, 2, 3, 4);
         MemoryView view = MemoryView.of(lender);
         MemoryView records = view.reinterpret(ElementFormat.of("BB"), 2);
         List<Object> value = new AbstractList<>() {
@@ -43,14 +43,14 @@ class ReentrancyTest {
 
     @Test
     void anExporterThatReleasesTheTargetWhileItIsAskedGivesAnException() {
-        Lender lender = new Lender(1, 2, 3, 4);
+        GrowingBytes lender = new GrowingBytes(1, 2, 3, 4);
         MemoryView view = MemoryView.of(lender);
         BufferExporter source = new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
                 view.close();
                 lender.storage.resize(8);
-                return new Lender(9, 9, 9, 9).getBuffer(request);
+                return new GrowingBytes(9, 9, 9, 9).getBuffer(request);
             }
         };
         assertThrows(StaleViewException.class, () -> view.assign(source));
@@ -60,7 +60,7 @@ class ReentrancyTest {
             @Override
             public BufferView getBuffer(BufferRequest request) {
                 second.close();
-                return new Lender(1, 2, 3, 4, 0, 0, 0, 0).getBuffer(request);
+                return new GrowingBytes(1, 2, 3, 4, 0, 0, 0, 0).getBuffer(request);
             }
         };
         assertEquals(false, second.equals(closing));
@@ -69,7 +69,7 @@ class ReentrancyTest {
 
     @Test
     void aLoopThatReleasesTheViewEndsWithAnException() {
-        Lender lender = new Lender(1, 2, 3, 4);
+        GrowingBytes lender = new GrowingBytes(1, 2, 3, 4);
         MemoryView view = MemoryView.of(lender);
         int[] seen = {0};
         assertThrows(StaleViewException.class, () -> {
@@ -86,7 +86,7 @@ class ReentrancyTest {
 
     @Test
     void aComparedValueThatReleasesTheViewEndsTheSearchWithAnException() {
-        Lender lender = new Lender(1, 2, 3, 4);
+        GrowingBytes lender = new GrowingBytes(1, 2, 3, 4);
         MemoryView view = MemoryView.of(lender);
         MemoryView grid = view.cast("B", 2, 2);
         List<Object> value = new AbstractList<>() {

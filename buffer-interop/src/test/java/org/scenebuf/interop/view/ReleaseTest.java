@@ -23,7 +23,7 @@ import org.scenebuf.engine.memory.StaleViewException;
 /** One loan for a view and all views made of it, and what is left of a view that gave it back. */
 class ReleaseTest {
 
-    private final Lender lender = new Lender(0, 1, 2, 3, 4, 5, 6, 7);
+    private final GrowingBytes lender = new GrowingBytes(0, 1, 2, 3, 4, 5, 6, 7);
 
     @AfterEach
     void everythingIsBack() {
@@ -163,7 +163,7 @@ class ReleaseTest {
         MemoryView view = MemoryView.of(lender);
         assertTrue(view.contains(3));
         assertEquals(1, view.count(7));
-        assertEquals(5, view.indexOf(5, 2, -1));
+        assertEquals(5, view.indexOf(5, 2, 5));
         assertEquals(view, view);
         assertEquals(MemoryView.of(new byte[] {0, 1, 2, 3, 4, 5, 6, 7}), view);
         view.assign(view);
@@ -223,6 +223,7 @@ class ReleaseTest {
             () -> view.modified(0, 1), () -> view.getBuffer(BufferRequest.FULL_RO), view::toList, view::toBytes,
             () -> view.copyTo(new byte[8]), () -> view.copyFrom(new byte[8]), view::hex, view::iterator,
             () -> view.contains(1), () -> view.count(1), () -> view.indexOf(1), view::hashCode,
-            () -> MemoryView.of(view), () -> MemoryView.read(view), () -> MemoryView.contiguous(view, 'C', false));
+            () -> MemoryView.of(view), () -> MemoryView.ofReadOnly(view),
+            () -> MemoryView.contiguous(view, 'C', false));
     }
 }

@@ -83,7 +83,7 @@ class SliceIndicesTest {
 
     @Test
     void aStepOfZeroIsRefused() {
-        String text = assertThrows(IllegalArgumentException.class, () -> Slice.of(1, 5, 0).indices(9)).getMessage();
+        String text = assertThrows(IllegalArgumentException.class, () -> new Slice(1L, 5L, 0L).indices(9)).getMessage();
         assertEquals("expected a step other than 0, given 1:5:0: leave the step out", text);
     }
 

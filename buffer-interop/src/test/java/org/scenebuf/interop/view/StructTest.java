@@ -225,6 +225,6 @@ class StructTest {
     }
 
     private static PointerToArray<Integer> ints(long size) {
-        return PointerToArray.allocate(PtaType.INT32, size, "ints");
+        return PointerToArray.allocate("ints", PtaType.INT32, size);
     }
 }

@@ -23,7 +23,7 @@ class VersionedViewsTest {
 
     private static final BufferRequest VERSIONED = BufferRequest.FULL.asVersioned();
 
-    private final Lender lender = new Lender(1, 2, 3, 4);
+    private final GrowingBytes lender = new GrowingBytes(1, 2, 3, 4);
 
     @Test
     void whileNothingMovesItReadsAndWritesLikeAnyOther() {

@@ -33,7 +33,7 @@ record AssetFile(Path path) {
     /** Reads part of the file into native memory; the part is known to be inside the file before any is allocated. */
     NativeMemory read(long position, long byteCount) {
         checkInside(position, byteCount);
-        NativeMemory memory = NativeMemory.allocate(byteCount, name());
+        NativeMemory memory = NativeMemory.allocate(name(), byteCount);
         try (Loan loan = memory.lend("reading")) {
             fill(loan.segment(), position);
         } catch (RuntimeException failed) {

@@ -87,7 +87,7 @@ final class GltfArrays {
 
     private NativeMemory make(String name, long byteLength, Consumer<MemorySegment> fill) {
         buffers.allowCopy(byteLength);
-        NativeMemory memory = NativeMemory.allocate(byteLength, name);
+        NativeMemory memory = NativeMemory.allocate(name, byteLength);
         try (Loan loan = memory.lend(name)) {
             fill.accept(loan.segment());
         } catch (RuntimeException failed) {

@@ -42,7 +42,7 @@ final class GltfBuffers {
         Loan loan = block(view.buffer()).lend(name);
         try {
             MemorySegment part = loan.segment().asSlice(view.byteOffset() + byteOffset, byteLength);
-            return NativeMemory.part(part, name, loan::close);
+            return NativeMemory.part(name, part, loan::close);
         } catch (RuntimeException refused) {
             loan.close();
             throw refused;

@@ -35,10 +35,10 @@ final class GltfIndices {
     GeomPrimitive load(MeshPrimitive primitive, GeomVertexData vertices, PrimitiveType type) {
         @Nullable Integer index = primitive.getIndices();
         if (index == null) {
-            return primitives.computeIfAbsent(new Key(vertices, type), key -> new GeomPrimitive(type, count(vertices)));
+            return primitives.computeIfAbsent(new Key(vertices, type), key -> GeomPrimitive.of(type, count(vertices)));
         }
         GeomPrimitive indexed = primitives.computeIfAbsent(new Key(index, type),
-            key -> new GeomPrimitive(type, loaded.computeIfAbsent(index, this::array)));
+            key -> GeomPrimitive.of(type, loaded.computeIfAbsent(index, this::array)));
         check(indexed, vertices, index);
         return indexed;
     }

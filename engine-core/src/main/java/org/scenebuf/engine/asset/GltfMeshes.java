@@ -57,7 +57,7 @@ final class GltfMeshes {
         GeomVertexData data = vertices.load(primitive);
         GeomPrimitive shapes = indices.load(primitive, data, type);
         if (shapes.indices().rowCount() >= type.fewestIndices()) {
-            Geom geom = new Geom(data, List.of(shapes));
+            Geom geom = Geom.of(data, List.of(shapes));
             geoms.add(geom);
             parts.add(new GeomNode.Part(geom, materials.material(primitive.getMaterial())));
         }

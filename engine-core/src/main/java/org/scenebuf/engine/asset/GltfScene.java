@@ -32,7 +32,7 @@ final class GltfScene {
 
     SceneNode load() {
         @Nullable Scene scene = scene();
-        SceneNode root = new SceneNode(scene == null || scene.getName() == null ? document.file().name()
+        SceneNode root = SceneNode.of(scene == null || scene.getName() == null ? document.file().name()
             : ErrorText.line(scene.getName()));
         for (Integer node : scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes())) {
             root.attach(load(node, 1));
@@ -65,7 +65,7 @@ final class GltfScene {
         document.file().require(placed.add(index), "each node in one place of the scene", "node " + index + " twice");
         document.file().require(depth <= DEEPEST, "nodes at most " + DEEPEST + " deep", "node " + index + " deeper");
         String name = document.nameOf(json.getName(), "node", index == null ? 0 : index);
-        SceneNode node = json.getMesh() == null ? new SceneNode(name) : geomNode(name, json.getMesh());
+        SceneNode node = json.getMesh() == null ? SceneNode.of(name) : geomNode(name, json.getMesh());
         node.setTransform(transform(json, name));
         for (Integer child : GltfDocument.orEmpty(json.getChildren())) {
             node.attach(load(child, depth + 1));
@@ -74,7 +74,7 @@ final class GltfScene {
     }
 
     private GeomNode geomNode(String name, int mesh) {
-        GeomNode node = new GeomNode(name);
+        GeomNode node = GeomNode.of(name);
         meshes.mesh(mesh).forEach(part -> node.add(part.geom(), part.material()));
         parts += node.parts().size();
         document.file().require(parts <= MOST_PARTS, "at most " + MOST_PARTS + " parts in the scene", "more");

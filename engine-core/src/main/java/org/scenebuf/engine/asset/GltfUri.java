@@ -21,7 +21,7 @@ record GltfUri(AssetFile model, String uri) {
     /** Decodes the data into a block of its own. */
     NativeMemory copyOfData(String name) {
         byte[] bytes = data();
-        NativeMemory memory = NativeMemory.allocate(bytes.length, name);
+        NativeMemory memory = NativeMemory.allocate(name, bytes.length);
         try (Loan loan = memory.lend("decoding")) {
             CountedCopy.copy(MemorySegment.ofArray(bytes), 0, loan.segment(), 0, bytes.length);
         }

@@ -63,7 +63,7 @@ final class GltfVertices {
         for (GltfRows group : GltfRows.group(attributes)) {
             together.add(rows.computeIfAbsent(group, this::array));
         }
-        return new GeomVertexData(name(attributes), together);
+        return GeomVertexData.of(name(attributes), together);
     }
 
     private GeomVertexArrayData array(GltfRows group) {

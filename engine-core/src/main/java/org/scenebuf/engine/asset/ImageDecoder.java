@@ -50,7 +50,7 @@ final class ImageDecoder {
         Arena arena = Arena.ofShared();
         MemorySegment pixels = MemorySegment.ofAddress(decoded.address)
             .reinterpret(byteSize, arena, ended -> STBImage.nstbi_image_free(decoded.address));
-        Storage storage = Storage.of(NativeMemory.adopt(pixels, name, arena::close));
+        Storage storage = Storage.of(NativeMemory.adopt(name, pixels, arena::close));
         return Texture.adopt(name, decoded.width, decoded.height, ComponentType.UINT8, format,
             PointerToArray.adopt(PtaType.UINT8, storage));
     }

@@ -48,14 +48,14 @@ public final class Images {
     /**
      * Decodes an image in memory.
      *
-     * @param encoded a PNG or JPEG in native memory; it must stay open during the call
      * @param name what the texture is called, and errors call the image
+     * @param encoded a PNG or JPEG in native memory; it must stay open during the call
      * @return a texture of {@link TextureFormat#SRGB_ALPHA} bytes
      * @throws AssetException when it is no sound image
      * @throws IllegalArgumentException when the segment is on the Java heap
      * @throws IllegalStateException when the segment is closed
      */
-    public static Texture decode(MemorySegment encoded, String name) {
+    public static Texture decode(String name, MemorySegment encoded) {
         if (!encoded.isNative()) {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
                 "copy it into a block of NativeMemory.allocate"));

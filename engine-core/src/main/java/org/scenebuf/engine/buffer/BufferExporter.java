@@ -14,4 +14,16 @@ public interface BufferExporter {
      * @throws IllegalStateException when the exporter is closed
      */
     BufferView getBuffer(BufferRequest request);
+
+    /**
+     * Lends everything there is to lend: shape, strides, format, pointers; to write where that is allowed, else to
+     * read.
+     *
+     * @return the view; it is writable unless it {@linkplain BufferView#readOnly() says otherwise}
+     * @throws BufferException when nothing can be lent at all
+     * @throws IllegalStateException when the exporter is closed
+     */
+    default BufferView getBuffer() {
+        return Buffers.borrow(this, BufferRequest.FULL.borrower());
+    }
 }

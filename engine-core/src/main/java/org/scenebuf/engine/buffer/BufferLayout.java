@@ -263,26 +263,39 @@ public final class BufferLayout {
         if (shape.length == 0) {
             return rowCount > 0 ? this : contiguous(offset, format, 0);
         }
-        return slice(0, firstRow, 1, rowCount);
+        return slice(0, firstRow, rowCount);
+    }
+
+    /**
+     * Describes items of a dimension that follow one another.
+     *
+     * @param dimension counted from 0
+     * @param first index of the first
+     * @param count how many
+     * @return the layout of those items; the same dimensions
+     * @throws IndexOutOfBoundsException when one of them is not there
+     */
+    public BufferLayout slice(int dimension, long first, long count) {
+        return slice(dimension, first, count, 1);
     }
 
     /**
      * Describes every {@code step}-th item of a dimension.
      *
      * @param dimension counted from 0
-     * @param start index of the first
-     * @param step from one index to the next, not 0
+     * @param first index of the first
      * @param count how many
+     * @param step from one index to the next, not 0
      * @return the layout of those items; the same dimensions
      * @throws IndexOutOfBoundsException when one of them is not there
      */
-    public BufferLayout slice(int dimension, long start, long step, long count) {
-        LayoutChecks.checkSlice(this, dimension, start, step, count);
+    public BufferLayout slice(int dimension, long first, long count, long step) {
+        LayoutChecks.checkSlice(this, dimension, first, count, step);
         long[] fewer = shape.clone();
         fewer[dimension] = count;
         long[] wider = strides.clone();
         wider[dimension] *= step; // May overflow where there is but one item, and is never used then.
-        long moved = start * strides[dimension];
+        long moved = first * strides[dimension];
         int holder = suboffsets == null ? -1 : suboffsets.before(dimension);
         return holder < 0 || suboffsets == null
             ? new BufferLayout(count == 0 ? offset : offset + moved, format, itemSize, fewer, wider, suboffsets)

@@ -2,19 +2,14 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
-import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.RawLoan;
 import org.scenebuf.engine.memory.StaleViewException;
-import org.scenebuf.engine.memory.Storage;
 
 /**
  * Memory on loan with the description that was asked for: Python's {@code Py_buffer}.
@@ -46,7 +41,8 @@ public final class BufferView implements AutoCloseable {
     /** Released, or versioned: then there is more to look at before the memory is touched. */
     private boolean suspect;
 
-    private BufferView(BufferExporter exporter, BufferRequest request, BufferLayout layout, Lease lease,
+    /** A view that {@link Lender} has checked; it owns the lease. */
+    BufferView(BufferExporter exporter, BufferRequest request, BufferLayout layout, Lease lease,
         boolean sourceReadOnly, WriteTracker tracker) {
         this.exporter = exporter;
         this.request = request;
@@ -59,151 +55,6 @@ public final class BufferView implements AutoCloseable {
         this.suspect = lease.isVersioned();
         boolean needsEnd = tracker != WriteTracker.NONE || !(lease instanceof Lease.OfSegment);
         this.cleanable = needsEnd ? Cleanup.whenCollected(this, () -> end(tracker, lease)) : null;
-    }
-
-    /**
-     * Lends storage: the way in which most views begin.
-     *
-     * @param exporter who lends
-     * @param storage where the bytes are
-     * @param layout what they are
-     * @param request what was asked for
-     * @param tracker makes what learns of stores; asked only when the view will be writable
-     * @return the view
-     * @throws BufferException when the request cannot be met, or the layout leaves the storage
-     */
-    public static BufferView open(BufferExporter exporter, Storage storage, BufferLayout layout, BufferRequest request,
-        Supplier<WriteTracker> tracker) {
-        RequestRules.check(request, layout, storage.isReadOnly());
-        return over(lease(exporter, storage, request), exporter, layout, request, tracker);
-    }
-
-    /**
-     * Lends storage for reading only, though others may write it: what a read-only side of something does.
-     *
-     * @param exporter who lends; nobody gets a view to write from it
-     * @param storage where the bytes are
-     * @param layout what they are
-     * @param request what was asked for
-     * @return the view
-     * @throws BufferException when the request cannot be met, or the layout leaves the storage
-     */
-    public static BufferView openReadOnly(BufferExporter exporter, Storage storage, BufferLayout layout,
-        BufferRequest request) {
-        RequestRules.check(request, layout, true);
-        Lease lease = lease(exporter, storage, request);
-        try {
-            layout.checkInside(lease.memory().byteSize());
-            return new BufferView(exporter, request, layout, lease, true, WriteTracker.NONE);
-        } catch (RuntimeException refused) {
-            lease.end();
-            throw refused;
-        }
-    }
-
-    /**
-     * Lends storage as flat bytes: {@code PyBuffer_FillInfo}. As there, and unlike everywhere else, a format may be
-     * asked for without a shape.
-     *
-     * @param exporter who lends
-     * @param storage where the bytes are, all of which are lent
-     * @param request what was asked for
-     * @param tracker makes what learns of stores; asked only when the view will be writable
-     * @return the view
-     * @throws BufferException when it was asked to write what is read-only
-     */
-    public static BufferView openBytes(BufferExporter exporter, Storage storage, BufferRequest request,
-        Supplier<WriteTracker> tracker) {
-        RequestRules.checkWritable(request, storage.isReadOnly());
-        Lease lease = lease(exporter, storage, request);
-        BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.BYTES, lease.memory().byteSize());
-        return over(lease, exporter, bytes, request, tracker);
-    }
-
-    /**
-     * Lends items that pointers lead to: rows of pointers in one storage, and what they point to in others.
-     *
-     * @param exporter who lends
-     * @param storages where the bytes are: first the storage that the layout begins in, then all that pointers may lead
-     *     to; pointers that lead elsewhere are never followed
-     * @param layout what they are, with suboffsets
-     * @param request what was asked for; never versioned
-     * @param tracker makes what learns of stores; asked only when the view will be writable
-     * @return the view
-     * @throws BufferException when the request cannot be met, or the layout leaves the first storage
-     */
-    public static BufferView open(BufferExporter exporter, List<Storage> storages, BufferLayout layout,
-        BufferRequest request, Supplier<WriteTracker> tracker) {
-        RequestRules.check(request, layout, storages.stream().anyMatch(Storage::isReadOnly));
-        List<Loan> loans = new ArrayList<>();
-        try {
-            for (Storage storage : storages) {
-                loans.add(storage.acquire(new Borrower(request.borrower(), exporter)));
-            }
-        } catch (RuntimeException refused) {
-            loans.forEach(Loan::close);
-            throw refused;
-        }
-        return over(Lease.OfLoans.of(List.copyOf(loans)), exporter, layout, request, tracker);
-    }
-
-    /**
-     * Lends memory that needs no counting: an array's, or that of an arena which checks every access itself.
-     *
-     * @param exporter who lends
-     * @param memory the memory, on the heap or not
-     * @param layout what it is
-     * @param request what was asked for
-     * @return the view
-     * @throws BufferException when the request cannot be met, or the layout leaves the memory
-     */
-    public static BufferView open(BufferExporter exporter, MemorySegment memory, BufferLayout layout,
-        BufferRequest request) {
-        if (layout.ndim() == 1 && layout.format().equals(ElementFormat.BYTES) && layout.isContiguous('C')) {
-            RequestRules.checkWritable(request, memory.isReadOnly());
-        } else {
-            RequestRules.check(request, layout, memory.isReadOnly());
-        }
-        return over(new Lease.OfSegment(memory), exporter, layout, request, () -> WriteTracker.NONE);
-    }
-
-    /**
-     * Lends on what this view has on loan.
-     *
-     * @param lender who lends it on
-     * @param part what of it
-     * @param asked what was asked for
-     * @param whenEnded runs once, when the new view is closed or collected; it must not refer to that view
-     * @return the new view; this one must stay open as long
-     * @throws BufferException when the request cannot be met
-     * @throws StaleViewException when this view is released
-     */
-    public BufferView lendOn(BufferExporter lender, Items part, BufferRequest asked, Runnable whenEnded) {
-        checkOpen();
-        boolean toRead = readOnly || part.readOnly();
-        RequestRules.check(asked, part.layout(), toRead);
-        BufferLayout instead = part.isInFirstBlock() ? null : layout;
-        WriteTracker told = asked.asksFor(BufferRequest.WRITABLE) ? new PassedOn(tracker, instead) : WriteTracker.NONE;
-        return new BufferView(lender, asked, part.layout(), new Lease.Passed(this, part.base(), whenEnded),
-            sourceReadOnly, told);
-    }
-
-    private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {
-        return request.versioned() ? new Lease.Unpinned(storage, storage.look())
-            : new Lease.OfLoan(storage.acquire(new Borrower(request.borrower(), exporter)));
-    }
-
-    private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request,
-        Supplier<WriteTracker> tracker) {
-        try {
-            layout.checkInside(lease.memory().byteSize());
-            boolean writable = request.asksFor(BufferRequest.WRITABLE);
-            return new BufferView(exporter, request, layout, lease, lease.memory().isReadOnly(),
-                writable ? tracker.get() : WriteTracker.NONE);
-        } catch (RuntimeException refused) {
-            lease.end();
-            throw refused;
-        }
     }
 
     private static void end(WriteTracker tracker, Lease lease) {
@@ -484,6 +335,10 @@ public final class BufferView implements AutoCloseable {
 
     Lease lease() {
         return lease;
+    }
+
+    WriteTracker tracker() {
+        return tracker;
     }
 
     boolean beginsIn(MemorySegment block) {

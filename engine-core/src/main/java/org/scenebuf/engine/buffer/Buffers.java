@@ -99,30 +99,20 @@ public final class Buffers {
     }
 
     /**
-     * Borrows all that an exporter has, to write if it allows that, else to read.
+     * Borrows all that there is of any memory: to write where that is allowed, else to read.
      *
-     * @param source lends
-     * @param name who adopts, as errors will name it
-     * @return the view
-     * @throws BufferException when the exporter lends nothing at all
-     */
-    public static BufferView borrowToAdopt(BufferExporter source, String name) {
-        return borrowFull(source, "adopted by " + name);
-    }
-
-    /**
-     * Borrows all that an exporter has, to write if it allows that, else to read.
-     *
-     * @param source lends
+     * @param memory one of the objects in the table above
      * @param borrower who asks, as errors will name it
      * @return the view
-     * @throws BufferException when the exporter lends nothing at all
+     * @throws IllegalArgumentException when the object is no memory
+     * @throws BufferException when nothing can be lent at all
      */
-    public static BufferView borrowFull(BufferExporter source, String borrower) {
+    public static BufferView borrow(Object memory, String borrower) {
+        BufferExporter exporter = wrap(memory);
         try {
-            return source.getBuffer(BufferRequest.FULL.by(borrower));
+            return exporter.getBuffer(BufferRequest.FULL.by(borrower));
         } catch (BufferException notToWrite) {
-            return source.getBuffer(BufferRequest.FULL_RO.by(borrower));
+            return exporter.getBuffer(BufferRequest.FULL_RO.by(borrower));
         }
     }
 
@@ -130,18 +120,18 @@ public final class Buffers {
      * Makes somebody's memory the storage of something else, without a copy. The view is held open as long as the
      * storage, and closed with it.
      *
-     * @param view a view with items in C order; this method owns it, also when it throws
      * @param name what the storage is for
+     * @param view a view with items in C order; this method owns it, also when it throws
      * @return storage of fixed size; read-only where the view is
      * @throws BufferException when the items are not close together in C order
      */
-    public static Storage adopt(BufferView view, String name) {
+    public static Storage adopt(String name, BufferView view) {
         try {
             if (!view.layout().isContiguous('C')) {
                 throw new BufferException(ErrorText.of("items in C order, close together, to adopt as " + name,
                     view.layout(), "copy them"));
             }
-            return Storage.of(NativeMemory.part(view.segment(), name, view::close));
+            return Storage.of(NativeMemory.part(name, view.segment(), view::close));
         } catch (RuntimeException refused) {
             view.close();
             throw refused;

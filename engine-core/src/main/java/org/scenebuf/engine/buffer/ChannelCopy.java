@@ -74,7 +74,7 @@ final class ChannelCopy {
         long atOnce = Math.max(1, CHUNK / (size / extent));
         boolean more = true;
         for (long k = 0; k < extent && more; k += atOnce) {
-            Items part = atOnce == 1 ? items.index(slow, k) : items.slice(slow, k, 1, Math.min(atOnce, extent - k));
+            Items part = atOnce == 1 ? items.index(slow, k) : items.slice(slow, k, Math.min(atOnce, extent - k));
             more = move(part, order, mover);
         }
         return more;

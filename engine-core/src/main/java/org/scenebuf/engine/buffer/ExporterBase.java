@@ -25,7 +25,7 @@ import org.scenebuf.engine.memory.ExportBook;
  */
 public abstract class ExporterBase implements BufferExporter {
 
-    private final ExportBook exports = new ExportBook();
+    private final ExportBook exports = ExportBook.empty();
 
     /** Makes an exporter that has lent nothing. */
     protected ExporterBase() {
@@ -55,7 +55,7 @@ public abstract class ExporterBase implements BufferExporter {
         BufferView view = buffer(request);
         ExportBook.@Nullable Export export = view.lease().isVersioned() ? null : exports.enter(request.borrower());
         try {
-            return view.lendOn(this, view.items(), request, () -> end(view, export));
+            return Lender.lendOn(view, this, view.items(), request, () -> end(view, export));
         } catch (RuntimeException refused) {
             giveBack(view, export);
             throw refused;

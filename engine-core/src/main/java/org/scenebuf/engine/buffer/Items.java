@@ -19,7 +19,7 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <pre>{@code
  * Items position = view.items();                    // shape {1000, 3}
  * Items y = position.index(1, 1);                   // shape {1000}: the second component
- * Items last = y.slice(0, 999, -1, 10);             // the last ten, backwards
+ * Items last = y.slice(0, 999, 10, -1);             // the last ten, backwards
  * last.set(1.5, 0);                                 // y of row 999
  * }</pre>
  *
@@ -77,17 +77,30 @@ public final class Items {
     }
 
     /**
-     * Gives every {@code step}-th item of a dimension.
+     * Gives items of a dimension that follow one another.
      *
      * @param dimension counted from 0
-     * @param start index of the first
-     * @param step from one index to the next, not 0
+     * @param first index of the first
      * @param count how many
      * @return those items, in the same dimensions
      * @throws IndexOutOfBoundsException when one of them is not there
      */
-    public Items slice(int dimension, long start, long step, long count) {
-        return with(layout.slice(dimension, start, step, count));
+    public Items slice(int dimension, long first, long count) {
+        return slice(dimension, first, count, 1);
+    }
+
+    /**
+     * Gives every {@code step}-th item of a dimension.
+     *
+     * @param dimension counted from 0
+     * @param first index of the first
+     * @param count how many
+     * @param step from one index to the next, not 0
+     * @return those items, in the same dimensions
+     * @throws IndexOutOfBoundsException when one of them is not there
+     */
+    public Items slice(int dimension, long first, long count, long step) {
+        return with(layout.slice(dimension, first, count, step));
     }
 
     /**

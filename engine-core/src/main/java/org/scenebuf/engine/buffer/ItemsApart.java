@@ -42,7 +42,7 @@ public final class ItemsApart implements AutoCloseable {
     /** Copies items in any case. */
     static ItemsApart copyOf(Items given) {
         BufferLayout close = given.layout().contiguousCopy(0, 'C');
-        NativeMemory memory = NativeMemory.allocate(close.byteSize(), "items on their way");
+        NativeMemory memory = NativeMemory.allocate("items on their way", close.byteSize());
         Loan loan = memory.lend("items on their way");
         Runnable freeing = () -> {
             loan.close();

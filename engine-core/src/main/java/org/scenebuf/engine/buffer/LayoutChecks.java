@@ -49,18 +49,18 @@ final class LayoutChecks {
         return index;
     }
 
-    static void checkSlice(BufferLayout layout, int dimension, long start, long step, long count) {
+    static void checkSlice(BufferLayout layout, int dimension, long first, long count, long step) {
         long extent = layout.shape(dimension);
         if (count < 0 || count > extent) {
             throw outside(layout, count, dimension);
         }
         if (count > 0) {
-            checkIndex(layout, start, dimension);
+            checkIndex(layout, first, dimension);
         }
         if (count > 1) {
             boolean far = Math.multiplyHigh(step, count - 1) != step * (count - 1) >> 63;
-            long last = start + step * (count - 1);
-            if (far || step == 0 || (last < start) != (step < 0)) {
+            long last = first + step * (count - 1);
+            if (far || step == 0 || (last < first) != (step < 0)) {
                 throw outside(layout, last, dimension);
             }
             checkIndex(layout, last, dimension);

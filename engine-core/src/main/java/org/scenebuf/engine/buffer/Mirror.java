@@ -27,15 +27,15 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     private final @Nullable Storage copy;
 
     /** Views of the source's own memory; the copy counts its own. */
-    private final ExportBook lent = new ExportBook();
+    private final ExportBook lent = ExportBook.empty();
 
     Mirror(BufferExporter exporter, char order) {
-        this.source = Buffers.borrowToAdopt(exporter, "a mirror");
+        this.source = Buffers.borrow(exporter, "adopted by a mirror");
         try {
             char definite = ContiguousCopy.definite(source.layout(), order);
             boolean same = source.layout().isContiguous(order);
             this.layout = same ? source.layout() : source.layout().contiguousCopy(0, definite);
-            this.copy = same ? null : Storage.of(NativeMemory.allocate(source.len(), "mirror of " + exporter));
+            this.copy = same ? null : Storage.of(NativeMemory.allocate("mirror of " + exporter, source.len()));
             refresh();
         } catch (RuntimeException | OutOfMemoryError refused) {
             source.close();
@@ -58,7 +58,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
             return lendOn(request);
         }
         RequestRules.checkWritable(request, source.readOnly());
-        return BufferView.open(this, copy, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, copy, layout, request, () -> WriteTracker.NONE);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     public void refresh() {
         source.checkOpen();
         if (copy != null) {
-            try (BufferView bytes = BufferView.open(this, copy, layout, BufferRequest.FULL, () -> WriteTracker.NONE)) {
+            try (BufferView bytes = Lender.lend(this, copy, layout, BufferRequest.FULL, () -> WriteTracker.NONE)) {
                 bytes.items().copyFrom(source.items());
             }
         }
@@ -84,7 +84,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     public void commit() {
         source.checkOpen();
         if (copy != null) {
-            try (BufferView bytes = BufferView.open(this, copy, layout, BufferRequest.FULL_RO,
+            try (BufferView bytes = Lender.lend(this, copy, layout, BufferRequest.FULL_RO,
                 () -> WriteTracker.NONE)) {
                 source.items().copyFrom(bytes.items());
             }
@@ -108,7 +108,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     private BufferView lendOn(BufferRequest request) {
         ExportBook.Export export = lent.enter(request.borrower());
         try {
-            return source.lendOn(this, source.items(), request, export::close);
+            return Lender.lendOn(source, this, source.items(), request, export::close);
         } catch (RuntimeException refused) {
             export.close();
             throw refused;

@@ -23,7 +23,7 @@ record WrappedSegment(MemorySegment memory, BufferLayout layout, String name) im
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return BufferView.open(this, memory, layout, request);
+        return Lender.lend(this, memory, layout, request);
     }
 
     @Override

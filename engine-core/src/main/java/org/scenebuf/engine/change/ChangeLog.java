@@ -14,13 +14,18 @@ public final class ChangeLog extends WatchedLog<PendingRows> {
 
     private long rowCount;
 
+    private ChangeLog(long rowCount) {
+        this.rowCount = rowCount;
+    }
+
     /**
      * Begins a log.
      *
      * @param rowCount rows of the array
+     * @return the log
      */
-    public ChangeLog(long rowCount) {
-        this.rowCount = rowCount;
+    public static ChangeLog of(long rowCount) {
+        return new ChangeLog(rowCount);
     }
 
     /**

@@ -8,15 +8,20 @@ public final class ImageChangeLog extends WatchedLog<ImageRegions> {
 
     private final ImageRegion whole;
 
+    private ImageChangeLog(ImageRegion whole) {
+        this.whole = whole;
+    }
+
     /**
      * Begins a log.
      *
      * @param width columns of the image
      * @param height rows of the image
      * @param depth pages of the image
+     * @return the log
      */
-    public ImageChangeLog(int width, int height, int depth) {
-        whole = new ImageRegion(0, 0, 0, width, height, depth);
+    public static ImageChangeLog of(int width, int height, int depth) {
+        return new ImageChangeLog(new ImageRegion(0, 0, 0, width, height, depth));
     }
 
     /**

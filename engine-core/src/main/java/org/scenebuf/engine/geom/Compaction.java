@@ -29,7 +29,7 @@ final class Compaction {
         try {
             geom.vertices().arrays().forEach(work::addArray);
             geom.primitives().forEach(primitive -> work.primitives.add(primitive.renumbered(work.used)));
-            return new Geom(new GeomVertexData(geom.vertices().name(), work.arrays), work.primitives);
+            return Geom.of(GeomVertexData.of(geom.vertices().name(), work.arrays), work.primitives);
         } catch (RuntimeException | Error refused) {
             work.arrays.forEach(GeomVertexArrayData::close);
             work.primitives.forEach(GeomPrimitive::close);

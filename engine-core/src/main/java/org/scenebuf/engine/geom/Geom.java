@@ -20,19 +20,24 @@ public final class Geom implements AutoCloseable {
     private final KeptMinima minima;
     private BoundingBox bounds = BoundingBox.EMPTY;
 
+    private Geom(GeomVertexData vertices, List<GeomPrimitive> primitives) {
+        this.vertices = vertices;
+        this.primitives = List.copyOf(primitives);
+        this.positions = vertices.arrayWith(InternalName.VERTEX);
+        this.minima = new KeptMinima(positions.changes(), 6);
+    }
+
     /**
      * Makes a geometry.
      *
      * @param vertices the vertices; their column {@code "vertex"} has the positions, in any type
      * @param primitives the shapes
+     * @return the geometry; closing it closes both
      * @throws IllegalArgumentException when there is no such column, or it has matrices
      */
-    public Geom(GeomVertexData vertices, List<GeomPrimitive> primitives) {
+    public static Geom of(GeomVertexData vertices, List<GeomPrimitive> primitives) {
         PositionReader.check(vertices);
-        this.vertices = vertices;
-        this.primitives = List.copyOf(primitives);
-        this.positions = vertices.arrayWith(InternalName.VERTEX);
-        this.minima = new KeptMinima(positions.changes(), 6);
+        return new Geom(vertices, primitives);
     }
 
     /**

@@ -23,20 +23,35 @@ public final class GeomPrimitive implements AutoCloseable {
     private final PrimitiveType type;
     private final PrimitiveIndices indices;
 
+    private GeomPrimitive(PrimitiveType type, GeomVertexArrayData indices) {
+        this.type = type;
+        this.indices = new PrimitiveIndices(type, indices);
+    }
+
     /**
      * Makes a primitive.
      *
      * @param type how the indices make up shapes
      * @param indices an array of {@link GeomVertexArrayFormat#index}
+     * @return the primitive; closing it closes the indices
      * @throws IllegalArgumentException when the array holds something else
      */
-    public GeomPrimitive(PrimitiveType type, GeomVertexArrayData indices) {
+    public static GeomPrimitive of(PrimitiveType type, GeomVertexArrayData indices) {
         if (!indices.format().equals(GeomVertexArrayFormat.index(indices.format().columns().getFirst().type()))) {
             throw new IllegalArgumentException(ErrorText.of("an array of indices", indices.format().rowFormat(),
                 "make it with GeomVertexArrayFormat.index"));
         }
-        this.type = type;
-        this.indices = new PrimitiveIndices(type, indices);
+        return new GeomPrimitive(type, indices);
+    }
+
+    /**
+     * Begins to collect indices for a new primitive.
+     *
+     * @param type how they will make up shapes
+     * @return a builder without indices
+     */
+    public static GeomPrimitiveBuilder builder(PrimitiveType type) {
+        return new GeomPrimitiveBuilder(type);
     }
 
     /**
@@ -165,7 +180,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
      */
     public void addVertices(long... vertices) {
-        new GeomPrimitiveBuilder(type).addVertices(vertices).continueIn(this);
+        GeomPrimitive.builder(type).addVertices(vertices).continueIn(this);
     }
 
     /**
@@ -180,7 +195,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
      */
     public void addConsecutive(long first, long count) {
-        new GeomPrimitiveBuilder(type).addConsecutive(first, count).continueIn(this);
+        GeomPrimitive.builder(type).addConsecutive(first, count).continueIn(this);
     }
 
     /**
@@ -351,21 +366,21 @@ public final class GeomPrimitive implements AutoCloseable {
      *     stay as they are
      */
     public void offsetVertices(long delta) {
-        offsetVertices(delta, 0, indices().rowCount());
+        offsetVerticesAt(0, indices().rowCount(), delta);
     }
 
     /**
-     * Adds a number to some indices, as {@link #offsetVertices(long)} does to all.
+     * Adds a number to some indices, as {@link #offsetVertices} does to all.
      *
-     * @param delta what to add; it may be negative
      * @param firstIndex the first index
      * @param count how many indices, cuts included
+     * @param delta what to add; it may be negative
      * @throws IndexOutOfBoundsException when there are no such indices, or one would become negative or more than
      *     2^32 - 2; all stay then
      * @throws org.scenebuf.engine.memory.BufferInUseException when indices must become wider, but are on loan; they
      *     stay as they are
      */
-    public synchronized void offsetVertices(long delta, long firstIndex, long count) {
+    public synchronized void offsetVerticesAt(long firstIndex, long count, long delta) {
         Objects.checkFromIndexSize(firstIndex, count, indices().rowCount());
         indices.offset(delta, firstIndex, count);
     }

@@ -7,7 +7,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * {@code close_primitive}.
  *
  * <pre>{@code
- * GeomPrimitive strips = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLE_STRIP)
+ * GeomPrimitive strips = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP)
  *     .addConsecutive(0, 4).closePrimitive()
  *     .addVertices(0, 1, 2).closePrimitive()
  *     .build("roof");                                    // 0, 1, 2, 3, 255, 0, 1, 2 in 8 bits each
@@ -27,12 +27,7 @@ public final class GeomPrimitiveBuilder {
     /** The next vertex begins a strip. */
     private boolean closed;
 
-    /**
-     * Begins without indices.
-     *
-     * @param type how they will make up shapes
-     */
-    public GeomPrimitiveBuilder(PrimitiveType type) {
+    GeomPrimitiveBuilder(PrimitiveType type) {
         this.type = type;
     }
 

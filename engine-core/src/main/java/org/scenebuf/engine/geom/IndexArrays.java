@@ -20,7 +20,7 @@ final class IndexArrays {
         GeomVertexArrayData array =
             GeomVertexArrayData.allocate(name, GeomVertexArrayFormat.index(type), list.count());
         write(array, shapes, 0, 0, list);
-        return new GeomPrimitive(shapes, array);
+        return GeomPrimitive.of(shapes, array);
     }
 
     /** Writes as many cuts and then indices to an array that is wide enough, from some row on. */

@@ -5,9 +5,9 @@
  * Vertices with their primitives are a {@link org.scenebuf.engine.geom.Geom}, which is drawn in one piece.
  *
  * <pre>{@code
- * GeomPrimitive strip = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLE_STRIP).addConsecutive(0, 4).build("quad");
+ * GeomPrimitive strip = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP).addConsecutive(0, 4).build("quad");
  * strip.decompose().indices();                        // 0, 1, 2, 2, 1, 3
- * Geom bothSides = new Geom(vertices, List.of(strip.doubleSide()));
+ * Geom bothSides = Geom.of(vertices, List.of(strip.doubleSide()));
  * bothSides.bounds();                                 // read again only where vertices changed
  * }</pre>
  *

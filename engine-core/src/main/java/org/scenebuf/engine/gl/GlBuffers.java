@@ -16,7 +16,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * deleted at a later update.
  *
  * <pre>{@code
- * GlBuffers buffers = new GlBuffers(context);
+ * GlBuffers buffers = GlBuffers.of(context);
  * buffers.update(array);             // all bytes, the first time
  * array.modified(17, 2);
  * buffers.update(array);             // the bytes of two rows
@@ -43,13 +43,18 @@ public final class GlBuffers implements AutoCloseable {
     private final GlContext context;
     private final WeakIdentityMap<GeomVertexArrayData, UploadedArray> arrays = new WeakIdentityMap<>();
 
+    private GlBuffers(GlContext context) {
+        this.context = context;
+    }
+
     /**
      * Begins with nothing on the GPU.
      *
      * @param context where the buffers are made
+     * @return the buffers; close them before the context
      */
-    public GlBuffers(GlContext context) {
-        this.context = context;
+    public static GlBuffers of(GlContext context) {
+        return new GlBuffers(context);
     }
 
     /**

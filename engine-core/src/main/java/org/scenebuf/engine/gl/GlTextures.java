@@ -16,13 +16,18 @@ public final class GlTextures implements AutoCloseable {
     private final GlContext context;
     private final WeakIdentityMap<Texture, UploadedTexture> textures = new WeakIdentityMap<>();
 
+    private GlTextures(GlContext context) {
+        this.context = context;
+    }
+
     /**
      * Begins with nothing on the GPU.
      *
      * @param context where the textures are made
+     * @return the textures; close them before the context
      */
-    public GlTextures(GlContext context) {
-        this.context = context;
+    public static GlTextures of(GlContext context) {
+        return new GlTextures(context);
     }
 
     /**

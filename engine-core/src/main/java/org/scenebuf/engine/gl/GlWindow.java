@@ -11,7 +11,7 @@ import org.scenebuf.engine.internal.ErrorText;
  *
  * <pre>{@code
  * try (GlWindow window = GlWindow.open("teapot", 1280, 720);
- *     SceneRenderer renderer = new SceneRenderer(window.context(), 1280, 720)) {
+ *     SceneRenderer renderer = SceneRenderer.of(window.context(), 1280, 720)) {
  *     while (window.isOpen()) {
  *         orbit = orbit.zoom((float) Math.pow(0.9, window.pollEvents().scroll()));
  *         renderer.resize(window.width(), window.height());      // not while there are no pixels

@@ -20,7 +20,7 @@ import org.scenebuf.engine.texture.TextureFormat;
  * is missing. Each renderer has buffers and textures of its own.
  *
  * <pre>{@code
- * try (GlContext context = GlContext.headless(); SceneRenderer renderer = new SceneRenderer(context, 800, 600)) {
+ * try (GlContext context = GlContext.headless(); SceneRenderer renderer = SceneRenderer.of(context, 800, 600)) {
  *     renderer.upload(root);
  *     renderer.render(root, Camera.framing(root, 800f / 600, 0.5f, 0.3f));
  *     Texture picture = renderer.readPixels();
@@ -45,25 +45,30 @@ public final class SceneRenderer implements AutoCloseable {
     private final SurfaceProgram surface;
     private final Background background;
 
+    private SceneRenderer(GlContext context, int width, int height) {
+        context.checkCurrent();
+        this.context = context;
+        this.framebuffer = new GlFramebuffer(context, width, height);
+        this.buffers = GlBuffers.of(context);
+        this.textures = GlTextures.of(context);
+        this.vertexArrays = new VertexArrays(context, buffers);
+        this.surface = new SurfaceProgram(context);
+        this.background = new Background(context);
+        GlErrors.check("making a renderer");
+    }
+
     /**
      * Makes a renderer.
      *
      * @param context the context that it draws in
      * @param width the picture's width in pixels
      * @param height the picture's height in pixels
+     * @return the renderer; close it before the context
      * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw
      * @throws IllegalStateException when called on another thread than the context's, or when the context is closed
      */
-    public SceneRenderer(GlContext context, int width, int height) {
-        context.checkCurrent();
-        this.context = context;
-        this.framebuffer = new GlFramebuffer(context, width, height);
-        this.buffers = new GlBuffers(context);
-        this.textures = new GlTextures(context);
-        this.vertexArrays = new VertexArrays(context, buffers);
-        this.surface = new SurfaceProgram(context);
-        this.background = new Background(context);
-        GlErrors.check("making a renderer");
+    public static SceneRenderer of(GlContext context, int width, int height) {
+        return new SceneRenderer(context, width, height);
     }
 
     /**
@@ -152,9 +157,9 @@ public final class SceneRenderer implements AutoCloseable {
      */
     public Texture readPixels() {
         context.checkCurrent();
-        Texture picture = new Texture("picture", framebuffer.width(), framebuffer.height(), ComponentType.UINT8,
+        Texture picture = Texture.allocate("picture", framebuffer.width(), framebuffer.height(), ComponentType.UINT8,
             TextureFormat.SRGB_ALPHA);
-        try (BufferView view = picture.ramImage().open(BufferRequest.RECORDS.by("readPixels"))) {
+        try (BufferView view = picture.ramImage().getBuffer(BufferRequest.RECORDS.by("readPixels"))) {
             framebuffer.read(NativeBytes.of(view));
         }
         return picture;

@@ -39,7 +39,7 @@ final class UploadedTexture {
 
     long update(RamImage image) {
         calls = 0;
-        try (BufferView view = image.open(BufferRequest.RECORDS_RO.by("GL upload"))) {
+        try (BufferView view = image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
             NativeBytes bytes = NativeBytes.of(view);
             GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
             GL33C.glBindTexture(target.target(), texture.id());

@@ -12,7 +12,7 @@
  * </table>
  *
  * <pre>{@code
- * try (GlContext context = GlContext.headless(); SceneRenderer renderer = new SceneRenderer(context, 800, 600)) {
+ * try (GlContext context = GlContext.headless(); SceneRenderer renderer = SceneRenderer.of(context, 800, 600)) {
  *     renderer.upload(root).bytes();                     // everything
  *     array.modified(17, 2);
  *     renderer.upload(root).bytes();                     // two rows

@@ -12,8 +12,16 @@ public final class ExportBook {
 
     private final Set<Export> open = new LinkedHashSet<>();
 
-    /** Makes an empty book. */
-    public ExportBook() {
+    private ExportBook() {
+    }
+
+    /**
+     * Makes a book without entries.
+     *
+     * @return the book
+     */
+    public static ExportBook empty() {
+        return new ExportBook();
     }
 
     /**

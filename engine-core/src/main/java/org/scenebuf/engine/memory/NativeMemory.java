@@ -67,13 +67,13 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Allocates a block of zero bytes, aligned to {@link #ALIGNMENT}.
      *
-     * @param byteSize its size; 0 is allowed
      * @param name what it is for, as errors and statistics will call it
+     * @param byteSize its size; 0 is allowed
      * @return the block
      * @throws IllegalArgumentException when the size is negative
      * @throws OutOfMemoryError when there is no such block to be had
      */
-    public static NativeMemory allocate(long byteSize, String name) {
+    public static NativeMemory allocate(String name, long byteSize) {
         if (byteSize < 0 || byteSize > Long.MAX_VALUE - ALIGNMENT) {
             throw new IllegalArgumentException(
                 ErrorText.of("a size of 0 to " + (Long.MAX_VALUE - ALIGNMENT) + " bytes", byteSize,
@@ -92,15 +92,15 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Makes a block of memory that somebody else owns.
      *
+     * @param name what it is for, as errors and statistics will call it
      * @param segment the memory; it must stay valid until {@code giveBack} has run, and an arena that it belongs to
      *     must stay open until then: once it is closed the block refuses loans
-     * @param name what it is for, as errors and statistics will call it
      * @param giveBack runs once, when the block is closed and no longer in use, or collected; it must not refer to the
      *     block
      * @return the block
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
-    public static NativeMemory adopt(MemorySegment segment, String name, Runnable giveBack) {
+    public static NativeMemory adopt(String name, MemorySegment segment, Runnable giveBack) {
         requireShareable(segment, name);
         return new NativeMemory(name, segment, segment.byteSize(), giveBack);
     }
@@ -108,14 +108,14 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Makes a block of part of another block; the statistics count its bytes there.
      *
-     * @param segment the part; it must stay valid until {@code giveBack} has run
      * @param name what it is for, as errors will call it
+     * @param segment the part; it must stay valid until {@code giveBack} has run
      * @param giveBack runs once, when the block is closed and no longer in use, or collected; ends the loan of the
      *     other block, and must not refer to this one
      * @return the block
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
-    public static NativeMemory part(MemorySegment segment, String name, Runnable giveBack) {
+    public static NativeMemory part(String name, MemorySegment segment, Runnable giveBack) {
         requireShareable(segment, name);
         return new NativeMemory(name, segment, 0, giveBack);
     }

@@ -9,7 +9,7 @@ final class OwnedStorage implements Storage {
     private NativeMemory memory;
 
     OwnedStorage(long byteSize, String name) {
-        memory = NativeMemory.allocate(byteSize, name);
+        memory = NativeMemory.allocate(name, byteSize);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class OwnedStorage implements Storage {
             return;
         }
         memory.requireUnlent(0);
-        NativeMemory replacement = NativeMemory.allocate(newByteSize, memory.name());
+        NativeMemory replacement = NativeMemory.allocate(memory.name(), newByteSize);
         long kept = Math.min(memory.byteSize(), newByteSize);
         CountedCopy.copy(memory.segment(), 0, replacement.segment(), 0, kept);
         memory.close();

@@ -22,12 +22,12 @@ public interface Storage extends AutoCloseable {
     /**
      * Allocates storage that is zero and can grow.
      *
-     * @param byteSize its size, 0 or more
      * @param name what it is for, as errors and statistics will call it
+     * @param byteSize its size, 0 or more
      * @return the storage
      * @throws IllegalArgumentException when the size is negative
      */
-    static Storage allocate(long byteSize, String name) {
+    static Storage allocate(String name, long byteSize) {
         return new OwnedStorage(byteSize, name);
     }
 

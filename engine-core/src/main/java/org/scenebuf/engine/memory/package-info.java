@@ -15,7 +15,7 @@
  * </table>
  *
  * <pre>{@code
- * Storage storage = Storage.allocate(1024, "heights");
+ * Storage storage = Storage.allocate("heights", 1024);
  * try (Loan loan = storage.acquire("the tour")) {
  *     loan.segment().set(ValueLayout.JAVA_FLOAT, 0, 1.5f);
  *     storage.resize(2048);          // BufferInUseException: ... given 1 (the tour) ...

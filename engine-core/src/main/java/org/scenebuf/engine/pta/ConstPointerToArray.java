@@ -74,13 +74,13 @@ public sealed interface ConstPointerToArray<T> extends BufferExporter permits Po
     /**
      * Copies some of the elements.
      *
+     * @param name what the copy is for
      * @param first the first of them
      * @param count how many
-     * @param name what the copy is for
      * @return a new array
      * @throws IndexOutOfBoundsException when there are no such elements
      */
-    PointerToArray<T> copyOfRange(long first, long count, String name);
+    PointerToArray<T> copyOfRange(String name, long first, long count);
 
     /**
      * Copies the array: the copy has bytes of its own, which can grow also where this one's lie in adopted memory.

@@ -12,6 +12,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.internal.ErrorText;
@@ -31,17 +32,16 @@ import org.scenebuf.engine.memory.Storage;
  * <caption>How one is made</caption>
  * <tr><th>by</th><th>bytes</th><th>may grow and shrink</th></tr>
  * <tr><td>{@link #allocate}, {@link #of}, {@link #copyOf}</td><td>new</td><td>while nobody has it on loan</td></tr>
- * <tr><td>{@link #adopt(PtaType, String, BufferExporter) adopt}</td><td>somebody else's</td><td>never</td></tr>
+ * <tr><td>{@link #adopt(String, PtaType, BufferExporter) adopt}</td><td>somebody else's</td><td>never</td></tr>
  * </table>
  *
  * <p>As an exporter: shape (n) for numbers, (n, 3) for vectors, (n, 4, 4) for matrices; items are the components. What
  * is taken in is checked alike: elements of the very shape, or their components in one dimension or a row of each; of
- * the same width, sign and kind; or plain bytes, which mean whatever the array says. {@link #get} and {@link #set} are
- * for single elements; loops go through {@link #getBuffer}.
+ * the same width, sign and kind; or plain bytes. {@link #get} and {@link #set} are for single elements; loops go
+ * through {@link #getBuffer}.
  *
- * <p>Room is kept as {@code std::vector} keeps it: {@link #add} makes it half as large again where it must, so that n
- * of them cost as much as n elements; shrinking leaves it, and {@code reserve(0)} gives it back. While any view is open
- * the number of elements stays, also within the room: a shape would lie else.
+ * <p>Room is kept as {@code std::vector} keeps it: {@link #add} makes it half as large again where it must; shrinking
+ * leaves it, and {@code reserve(0)} gives it back. While any view is open the number of elements stays.
  *
  * @param <T> what an element is in Java
  */
@@ -66,30 +66,30 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     /**
      * Makes an array of zeros.
      *
+     * @param name what it is for
      * @param type what the elements are
      * @param size how many, 0 or more
-     * @param name what it is for
      * @param <T> an element in Java
      * @return the array
      * @throws IllegalArgumentException when the size is negative or more than memory could hold
      */
-    public static <T> PointerToArray<T> allocate(PtaType<T> type, long size, String name) {
-        return new PointerToArray<>(type, Storage.allocate(type.size().byteSize(size), name));
+    public static <T> PointerToArray<T> allocate(String name, PtaType<T> type, long size) {
+        return new PointerToArray<>(type, Storage.allocate(name, type.size().byteSize(size)));
     }
 
     /**
      * Makes an array of values.
      *
-     * @param type what the elements are
      * @param name what it is for
+     * @param type what the elements are
      * @param values the elements
      * @param <T> an element in Java
      * @return the array
      * @throws org.scenebuf.engine.memory.FormatException when a value does not fit the type
      */
     @SafeVarargs
-    public static <T> PointerToArray<T> of(PtaType<T> type, String name, T... values) {
-        return filled(allocate(type, values.length, name), array -> {
+    public static <T> PointerToArray<T> of(String name, PtaType<T> type, T... values) {
+        return filled(allocate(name, type, values.length), array -> {
             for (int k = 0; k < values.length; k++) {
                 array.set(k, values[k]);
             }
@@ -99,16 +99,16 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     /**
      * Makes an array of copies.
      *
-     * @param type what the elements are
      * @param name what it is for
+     * @param type what the elements are
      * @param source elements of this type, their components, or plain bytes, in any strides;
      *     {@link Buffers#wrap(Object)} makes one of a Java array
      * @param <T> an element in Java
      * @return the array
      * @throws BufferException when the source holds something else or no whole number of elements; it is given back
      */
-    public static <T> PointerToArray<T> copyOf(PtaType<T> type, String name, BufferExporter source) {
-        return filled(allocate(type, 0, name), array -> array.copyFrom(source));
+    public static <T> PointerToArray<T> copyOf(String name, PtaType<T> type, BufferExporter source) {
+        return filled(allocate(name, type, 0), array -> array.copyFrom(source));
     }
 
     /**
@@ -129,15 +129,15 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the array
      * can only be read.
      *
-     * @param type what the elements are
      * @param name what the array is for
+     * @param type what the elements are
      * @param source elements of this type, their components, or plain bytes; in C order, close together
      * @param <T> an element in Java
      * @return the array
      * @throws BufferException when the source holds something else; it is given back
      */
-    public static <T> PointerToArray<T> adopt(PtaType<T> type, String name, BufferExporter source) {
-        return adopt(type, RowStorage.adopt(source, name, given -> type.require(given, name, "adopt")));
+    public static <T> PointerToArray<T> adopt(String name, PtaType<T> type, BufferExporter source) {
+        return adopt(type, RowStorage.adopt(name, source, given -> type.require(given, name, "adopt")));
     }
 
     @Override
@@ -352,17 +352,17 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     }
 
     @Override
-    public PointerToArray<T> copyOfRange(long first, long count, String name) {
+    public PointerToArray<T> copyOfRange(String name, long first, long count) {
         try (BufferView view = getBuffer(BufferRequest.RECORDS_RO.by("copied to " + name))) {
             Objects.checkFromIndexSize(first, count, view.layout().shape(0));
             MemorySegment bytes = view.segment().asSlice(first * type.byteSize(), count * type.byteSize());
-            return copyOf(type, name, Buffers.wrap(bytes));
+            return copyOf(name, type, Buffers.wrap(bytes));
         }
     }
 
     @Override
     public PointerToArray<T> copy(String name) {
-        return copyOf(type, name, this);
+        return copyOf(name, type, this);
     }
 
     /**
@@ -393,13 +393,13 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     public BufferView lend(BufferExporter exporter, BufferLayout part, BufferRequest request) {
         synchronized (rows) {
             part.checkInside(rows.byteSize());
-            return BufferView.open(exporter, rows.storage(), part, request, this::newTracker);
+            return Lender.lend(exporter, rows.storage(), part, request, this::newTracker);
         }
     }
 
     BufferView lendToRead(BufferExporter exporter, BufferRequest request) {
         synchronized (rows) {
-            return BufferView.openReadOnly(exporter, rows.storage(), layout(), request);
+            return Lender.lendReadOnly(exporter, rows.storage(), layout(), request);
         }
     }
 

@@ -51,8 +51,8 @@ final class ReadOnlyArray<T> implements ConstPointerToArray<T> {
     }
 
     @Override
-    public PointerToArray<T> copyOfRange(long first, long count, String name) {
-        return array.copyOfRange(first, count, name);
+    public PointerToArray<T> copyOfRange(String name, long first, long count) {
+        return array.copyOfRange(name, first, count);
     }
 
     @Override

@@ -7,7 +7,7 @@
  * content; {@link org.scenebuf.engine.pta.ConstPointerToArray} is what those hold who shall only read it.
  *
  * <pre>{@code
- * try (PointerToArray<Vector3f> path = PointerToArray.of(PtaType.VECTOR3F, "path", new Vector3f(), new Vector3f(1))) {
+ * try (PointerToArray<Vector3f> path = PointerToArray.of("path", PtaType.VECTOR3F, new Vector3f(), new Vector3f(1))) {
  *     path.add(new Vector3f(1, 2, 3));                       // push_back; room is made for more than one
  *     ChangeCursor cursor = path.changes().newCursor();      // one for each who wants to know what changed
  *     cursor.drain((first, count) -> { });                       // at first, everything

@@ -20,13 +20,18 @@ public final class GeomNode extends SceneNode {
     public record Part(Geom geom, Material material) {
     }
 
+    private GeomNode(String name) {
+        super(name);
+    }
+
     /**
      * Makes a node without geometry.
      *
      * @param name what it is called
+     * @return the node
      */
-    public GeomNode(String name) {
-        super(name);
+    public static GeomNode of(String name) {
+        return new GeomNode(name);
     }
 
     /**

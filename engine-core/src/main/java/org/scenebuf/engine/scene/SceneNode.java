@@ -11,20 +11,25 @@ import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** A place in the graph: a transform, and what is attached below it. The graph belongs to one thread at a time. */
-public class SceneNode {
+public sealed class SceneNode permits GeomNode {
 
     private final String name;
     private final List<SceneNode> children = new ArrayList<>();
     private final Matrix4f transform = new Matrix4f();
     private @Nullable SceneNode parent;
 
+    SceneNode(String name) {
+        this.name = name;
+    }
+
     /**
      * Makes a node without a parent, at the identity.
      *
      * @param name what it is called
+     * @return the node
      */
-    public SceneNode(String name) {
-        this.name = name;
+    public static SceneNode of(String name) {
+        return new SceneNode(name);
     }
 
     /**

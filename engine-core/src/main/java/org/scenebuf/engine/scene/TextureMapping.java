@@ -25,8 +25,8 @@ public record TextureMapping(InternalName texcoord, Matrix3x2fc transform, Sampl
      * @param column the column of texture coordinates
      * @return the mapping
      */
-    public TextureMapping withTexcoord(InternalName column) {
-        return new TextureMapping(column, transform, sampler);
+    public TextureMapping withTexcoord(CharSequence column) {
+        return new TextureMapping(InternalName.of(column), transform, sampler);
     }
 
     /**

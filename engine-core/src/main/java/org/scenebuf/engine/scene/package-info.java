@@ -2,8 +2,8 @@
  * The graph: nodes with transforms, and geometry with materials at them.
  *
  * <pre>{@code
- * SceneNode root = new SceneNode("root");
- * GeomNode crate = new GeomNode("crate");
+ * SceneNode root = SceneNode.of("root");
+ * GeomNode crate = GeomNode.of("crate");
  * crate.add(geom, Material.of("wood", texture));
  * crate.setTransform(new Matrix4f().translation(0, 1, 0));
  * root.attach(crate);

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.texture;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -44,7 +45,7 @@ public final class RamImage implements BufferExporter {
         this.componentType = componentType;
         this.format = format;
         this.bytes = bytes;
-        ImageChangeLog log = new ImageChangeLog(width, height, depth);
+        ImageChangeLog log = ImageChangeLog.of(width, height, depth);
         long pixelSize = pixelSize();
         this.changes = log;
         this.watcher = () -> log.newTracker(pixelSize);
@@ -56,8 +57,8 @@ public final class RamImage implements BufferExporter {
         ComponentType componentType, TextureFormat format) {
         checkSides(name, type, width, height, depth);
         long pixels = Math.multiplyExact(Math.multiplyExact((long) width, height), depth);
-        return PointerToArray.allocate(PtaType.UINT8,
-            Math.multiplyExact(pixels, (long) componentType.byteSize() * format.channels()), name);
+        return PointerToArray.allocate(name, PtaType.UINT8,
+            Math.multiplyExact(pixels, (long) componentType.byteSize() * format.channels()));
     }
 
     /**
@@ -151,17 +152,6 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Lends the pixels; another word for {@link #getBuffer}.
-     *
-     * @param request what the borrower needs to know and may do
-     * @return the view
-     * @throws BufferException when the request cannot be met
-     */
-    public BufferView open(BufferRequest request) {
-        return getBuffer(request);
-    }
-
-    /**
      * Finds part of the image to lend: shape (height, width, channels) of the region, with its depth in front where it
      * has several pages; with the image's strides.
      *
@@ -171,6 +161,17 @@ public final class RamImage implements BufferExporter {
      */
     public BufferExporter region(ImageRegion region) {
         return checkInside(region);
+    }
+
+    /**
+     * Finds one page to lend: a layer of an array, a slice of a volume. Shape (height, width, channels).
+     *
+     * @param index which page, from 0
+     * @return an exporter of that page alone
+     * @throws IndexOutOfBoundsException when there is no such page
+     */
+    public BufferExporter page(int index) {
+        return region(new ImageRegion(0, 0, Objects.checkIndex(index, depth), width, height, 1));
     }
 
     @Override

@@ -22,6 +22,11 @@ public final class Texture implements AutoCloseable {
     private final String name;
     private final RamImage ramImage;
 
+    private Texture(String name, RamImage ramImage) {
+        this.name = name;
+        this.ramImage = ramImage;
+    }
+
     /**
      * Makes a plain texture of zeros.
      *
@@ -30,10 +35,12 @@ public final class Texture implements AutoCloseable {
      * @param height rows, 1 or more
      * @param componentType what a component is
      * @param format which components there are
+     * @return the texture
      * @throws IllegalArgumentException when there is no pixel
      */
-    public Texture(String name, int width, int height, ComponentType componentType, TextureFormat format) {
-        this(name, TextureType.TEXTURE_2D, width, height, 1, componentType, format);
+    public static Texture allocate(String name, int width, int height, ComponentType componentType,
+        TextureFormat format) {
+        return allocate(name, TextureType.TEXTURE_2D, width, height, 1, componentType, format);
     }
 
     /**
@@ -46,17 +53,13 @@ public final class Texture implements AutoCloseable {
      * @param depth pages: 1 of a plain texture, else 1 or more
      * @param componentType what a component is
      * @param format which components there are
+     * @return the texture
      * @throws IllegalArgumentException when there is no pixel, or a plain texture would have several pages
      */
-    public Texture(String name, TextureType type, int width, int height, int depth, ComponentType componentType,
-        TextureFormat format) {
-        this(name, new RamImage(name, type, width, height, depth, componentType, format,
+    public static Texture allocate(String name, TextureType type, int width, int height, int depth,
+        ComponentType componentType, TextureFormat format) {
+        return new Texture(name, new RamImage(name, type, width, height, depth, componentType, format,
             RamImage.allocate(name, type, width, height, depth, componentType, format)));
-    }
-
-    private Texture(String name, RamImage ramImage) {
-        this.name = name;
-        this.ramImage = ramImage;
     }
 
     /**
@@ -104,7 +107,7 @@ public final class Texture implements AutoCloseable {
      * @throws BufferException when the source has another shape, or items that are no component type
      */
     public static Texture adopt(String name, TextureType type, TextureFormat format, BufferExporter source) {
-        BufferView view = Buffers.borrowToAdopt(source, name);
+        BufferView view = Buffers.borrow(source, "adopted by " + name);
         try {
             ComponentType componentType = componentType(view);
             checkShape(view, type, format);
@@ -112,7 +115,7 @@ public final class Texture implements AutoCloseable {
             int depth = type.hasPages() ? Math.toIntExact(view.layout().shape(0)) : 1;
             int height = Math.toIntExact(view.layout().shape(pages));
             int width = Math.toIntExact(view.layout().shape(pages + 1));
-            Storage storage = Buffers.adopt(view, name);
+            Storage storage = Buffers.adopt(name, view);
             return new Texture(name, new RamImage(name, type, width, height, depth, componentType, format,
                 PointerToArray.adopt(PtaType.UINT8, storage)));
         } catch (RuntimeException refused) {

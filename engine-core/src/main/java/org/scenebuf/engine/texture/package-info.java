@@ -2,14 +2,14 @@
  * Images in RAM, where programs edit them and the GPU reads them.
  *
  * <pre>{@code
- * Texture texture = new Texture("sky", 256, 128, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
- * try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL)) {
+ * Texture texture = Texture.allocate("sky", 256, 128, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+ * try (BufferView pixels = texture.ramImage().getBuffer(BufferRequest.FULL)) {
  *     pixels.shape();                            // {128, 256, 4}: height, width, channels
  *     pixels.set(255, 0, 0, 2);                  // blue of the pixel at the top left
  * }
  * texture.modifyRamImage(ImageRegion.of(0, 0, 64, 64));   // for who wrote behind the view's back
  *
- * Texture tiles = new Texture("tiles", TextureType.TEXTURE_2D_ARRAY, 64, 64, 100, ComponentType.UINT8,
+ * Texture tiles = Texture.allocate("tiles", TextureType.TEXTURE_2D_ARRAY, 64, 64, 100, ComponentType.UINT8,
  *     TextureFormat.SRGB_ALPHA);                 // lends (100, 64, 64, 4): layers in front
  * BufferExporter tile = tiles.ramImage().region(new ImageRegion(0, 0, 17, 64, 64, 1));   // (64, 64, 4): layer 17
  * }</pre>

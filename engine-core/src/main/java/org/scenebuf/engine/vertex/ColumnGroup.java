@@ -12,7 +12,7 @@ import org.scenebuf.engine.internal.ErrorText;
 record ColumnGroup(GeomVertexArrayData array, List<GeomVertexColumn> columns) implements BufferExporter {
 
     /** Finds neighbours by their names, in any order. */
-    static BufferExporter of(GeomVertexArrayData array, List<InternalName> names) {
+    static BufferExporter of(GeomVertexArrayData array, List<? extends CharSequence> names) {
         List<GeomVertexColumn> named = names.stream().map(array.format()::column).distinct().toList();
         if (named.isEmpty()) {
             throw new IllegalArgumentException(ErrorText.of("at least one of the columns "

@@ -15,8 +15,8 @@ final class ConvertedFloatColumn extends FloatColumn {
     }
 
     @Override
-    public float get(long row, int value) {
-        return load(rowToRead(row, value), value);
+    public float get(long row, int component) {
+        return load(rowToRead(row, component), component);
     }
 
     @Override
@@ -38,19 +38,19 @@ final class ConvertedFloatColumn extends FloatColumn {
     }
 
     @Override
-    public void set(long row, int value, float number) {
-        store(rowToWrite(row, value), value, number);
+    public void set(long row, int component, float value) {
+        store(rowToWrite(row, component), component, value);
     }
 
     @Override
-    public void set(long row, float x, float y) {
+    public void setXY(long row, float x, float y) {
         long at = rowToWrite(row, 1);
         store(at, 0, x);
         store(at, 1, y);
     }
 
     @Override
-    public void set(long row, float x, float y, float z) {
+    public void setXYZ(long row, float x, float y, float z) {
         long at = rowToWrite(row, 2);
         store(at, 0, x);
         store(at, 1, y);
@@ -58,7 +58,7 @@ final class ConvertedFloatColumn extends FloatColumn {
     }
 
     @Override
-    public void set(long row, float x, float y, float z, float w) {
+    public void setXYZW(long row, float x, float y, float z, float w) {
         long at = rowToWrite(row, 3);
         store(at, 0, x);
         store(at, 1, y);

@@ -19,27 +19,27 @@ public final class DoubleColumn extends TypedColumn {
      * Reads a value.
      *
      * @param row from 0
-     * @param value which of the row's values, from 0
+     * @param component which of the row's values, from 0
      * @return the value
      * @throws IndexOutOfBoundsException when there is none
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public double get(long row, int value) {
-        return codec.load(memory, rowToRead(row, value), value);
+    public double get(long row, int component) {
+        return codec.load(memory, rowToRead(row, component), component);
     }
 
     /**
      * Stores a value.
      *
      * @param row from 0
-     * @param value which of the row's values, from 0
-     * @param number what it becomes
+     * @param component which of the row's values, from 0
+     * @param value what it becomes
      * @throws IndexOutOfBoundsException when there is none
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public void set(long row, int value, double number) {
-        codec.store(memory, rowToWrite(row, value), value, number);
+    public void set(long row, int component, double value) {
+        codec.store(memory, rowToWrite(row, component), component, value);
         wrote();
     }
 }

@@ -20,8 +20,8 @@ final class Float32Column extends FloatColumn {
     }
 
     @Override
-    public float get(long row, int value) {
-        return memory.get(FLOAT, rowToRead(row, value) + value * 4);
+    public float get(long row, int component) {
+        return memory.get(FLOAT, rowToRead(row, component) + component * 4);
     }
 
     @Override
@@ -44,13 +44,13 @@ final class Float32Column extends FloatColumn {
     }
 
     @Override
-    public void set(long row, int value, float number) {
-        memory.set(FLOAT, rowToWrite(row, value) + value * 4, number);
+    public void set(long row, int component, float value) {
+        memory.set(FLOAT, rowToWrite(row, component) + component * 4, value);
         wrote();
     }
 
     @Override
-    public void set(long row, float x, float y) {
+    public void setXY(long row, float x, float y) {
         long at = rowToWrite(row, 1);
         memory.set(FLOAT, at, x);
         memory.set(FLOAT, at + 4, y);
@@ -58,7 +58,7 @@ final class Float32Column extends FloatColumn {
     }
 
     @Override
-    public void set(long row, float x, float y, float z) {
+    public void setXYZ(long row, float x, float y, float z) {
         long at = rowToWrite(row, 2);
         memory.set(FLOAT, at, x);
         memory.set(FLOAT, at + 4, y);
@@ -67,7 +67,7 @@ final class Float32Column extends FloatColumn {
     }
 
     @Override
-    public void set(long row, float x, float y, float z, float w) {
+    public void setXYZW(long row, float x, float y, float z, float w) {
         long at = rowToWrite(row, 3);
         memory.set(FLOAT, at, x);
         memory.set(FLOAT, at + 4, y);

@@ -44,24 +44,24 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * Reads a value.
      *
      * @param row from 0
-     * @param value which of the row's values, from 0
+     * @param component which of the row's values, from 0
      * @return the value
      * @throws IndexOutOfBoundsException when there is none
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public abstract float get(long row, int value);
+    public abstract float get(long row, int component);
 
     /**
      * Stores a value.
      *
      * @param row from 0
-     * @param value which of the row's values, from 0
-     * @param number what it becomes
+     * @param component which of the row's values, from 0
+     * @param value what it becomes
      * @throws IndexOutOfBoundsException when there is none
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public abstract void set(long row, int value, float number);
+    public abstract void set(long row, int component, float value);
 
     /**
      * Reads the first 2 values of a row.
@@ -106,7 +106,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public abstract void set(long row, float x, float y);
+    public abstract void setXY(long row, float x, float y);
 
     /**
      * Stores the first 3 values of a row.
@@ -119,7 +119,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public abstract void set(long row, float x, float y, float z);
+    public abstract void setXYZ(long row, float x, float y, float z);
 
     /**
      * Stores the first 4 values of a row.
@@ -133,7 +133,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public abstract void set(long row, float x, float y, float z, float w);
+    public abstract void setXYZW(long row, float x, float y, float z, float w);
 
     /**
      * Stores the first 2 values of a row.
@@ -145,7 +145,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void set(long row, Vector2fc source) {
-        set(row, source.x(), source.y());
+        setXY(row, source.x(), source.y());
     }
 
     /**
@@ -158,7 +158,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void set(long row, Vector3fc source) {
-        set(row, source.x(), source.y(), source.z());
+        setXYZ(row, source.x(), source.y(), source.z());
     }
 
     /**
@@ -171,7 +171,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void set(long row, Vector4fc source) {
-        set(row, source.x(), source.y(), source.z(), source.w());
+        setXYZW(row, source.x(), source.y(), source.z(), source.w());
     }
 
     /**

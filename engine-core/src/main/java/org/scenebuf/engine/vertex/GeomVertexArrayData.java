@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.format.ElementFormat;
@@ -67,7 +67,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      */
     public static GeomVertexArrayData allocate(String name, GeomVertexArrayFormat format, long rowCount) {
         return new GeomVertexArrayData(name, format,
-            Storage.allocate(FormatFit.size(format).byteSize(rowCount), name));
+            Storage.allocate(name, FormatFit.size(format).byteSize(rowCount)));
     }
 
     /**
@@ -96,7 +96,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, BufferExporter source) {
         return adopt(name, format,
-            RowStorage.adopt(source, name, given -> FormatFit.require(format, given, name, "adopt")));
+            RowStorage.adopt(name, source, given -> FormatFit.require(format, given, name, "adopt")));
     }
 
     /**
@@ -291,13 +291,13 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     /**
      * Transforms some rows, in place: {@link GeomVertexRows#transform} of those rows.
      *
-     * @param matrix an affine transformation
      * @param firstRow the first row
      * @param rowCount how many rows
+     * @param matrix an affine transformation
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the array is read-only
      */
-    public void transform(Matrix4fc matrix, long firstRow, long rowCount) {
+    public void transform(long firstRow, long rowCount, Matrix4fc matrix) {
         rows(firstRow, rowCount).transform(matrix);
     }
 
@@ -338,18 +338,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @return that column alone
      * @throws IllegalArgumentException when there is none of that name; the text lists the names
      */
-    public GeomVertexColumnData column(String columnName) {
-        return column(InternalName.of(columnName));
-    }
-
-    /**
-     * Finds a column, to be lent or worked on by itself.
-     *
-     * @param columnName its name
-     * @return that column alone
-     * @throws IllegalArgumentException when there is none of that name; the text lists the names
-     */
-    public GeomVertexColumnData column(InternalName columnName) {
+    public GeomVertexColumnData column(CharSequence columnName) {
         return GeomVertexColumnData.of(this, format.column(columnName));
     }
 
@@ -361,8 +350,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *     together, else of records
      * @throws IllegalArgumentException when there are none, when there is none of a name, or others stand between them
      */
-    public BufferExporter columns(String... columnNames) {
-        return ColumnGroup.of(this, Stream.of(columnNames).map(InternalName::of).toList());
+    public BufferExporter columns(CharSequence... columnNames) {
+        return ColumnGroup.of(this, List.of(columnNames));
     }
 
     /**
@@ -396,7 +385,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request,
         Supplier<WriteTracker> tracker) {
         synchronized (rows) {
-            return BufferView.open(exporter, rows.storage(), part.apply(rowCount()), request, tracker);
+            return Lender.lend(exporter, rows.storage(), part.apply(rowCount()), request, tracker);
         }
     }
 

@@ -64,6 +64,15 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
     }
 
     /**
+     * Begins to lay out columns.
+     *
+     * @return a builder without columns
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
      * Positions as floats: 12 bytes a row.
      *
      * @return the format
@@ -107,8 +116,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      * @return the column
      * @throws IllegalArgumentException when there is none of that name; the text lists the names
      */
-    public GeomVertexColumn column(InternalName name) {
-        return columns.stream().filter(column -> column.name() == name).findFirst()
+    public GeomVertexColumn column(CharSequence name) {
+        InternalName wanted = InternalName.of(name);
+        return columns.stream().filter(column -> column.name() == wanted).findFirst()
             .orElseThrow(() -> new IllegalArgumentException(ErrorText.of("one of the columns " + names(columns), name,
                 "correct the name")));
     }
@@ -119,8 +129,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      * @param name the name
      * @return true when there is
      */
-    public boolean hasColumn(InternalName name) {
-        return columns.stream().anyMatch(column -> column.name() == name);
+    public boolean hasColumn(CharSequence name) {
+        InternalName wanted = InternalName.of(name);
+        return columns.stream().anyMatch(column -> column.name() == wanted);
     }
 
     /**
@@ -154,7 +165,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      * Lays columns out one after another, each aligned to its type, or as it is told.
      *
      * <pre>{@code
-     * new GeomVertexArrayFormat.Builder()
+     * GeomVertexArrayFormat.builder()
      *     .floats(InternalName.VERTEX, 3, Contents.POINT)                                          // bytes 0 to 12
      *     .at(16).column(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, true)           // bytes 16 to 20
      *     .align(16).floats(InternalName.TEXCOORD, 2, Contents.TEXCOORD)                           // bytes 32 to 40
@@ -171,8 +182,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         private int stride = -1;
         private int divisor;
 
-        /** Begins with no columns. */
-        public Builder() {
+        private Builder() {
         }
 
         /**
@@ -259,7 +269,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @return this
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
-        public Builder floats(InternalName name, int components, Contents contents) {
+        public Builder floats(CharSequence name, int components, Contents contents) {
             return column(name, components, NumericType.FLOAT32, contents, false);
         }
 
@@ -271,7 +281,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @return this
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
-        public Builder matrix(InternalName name, int size) {
+        public Builder matrix(CharSequence name, int size) {
             return floats(name, size, Contents.MATRIX);
         }
 
@@ -285,7 +295,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @return this
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
-        public Builder packed(InternalName name, NumericType type, Contents contents, boolean normalized) {
+        public Builder packed(CharSequence name, NumericType type, Contents contents, boolean normalized) {
             return column(name, 1, type, contents, normalized);
         }
 
@@ -300,10 +310,10 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @return this
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
-        public Builder column(InternalName name, int components, NumericType type, Contents contents,
+        public Builder column(CharSequence name, int components, NumericType type, Contents contents,
             boolean normalized) {
             int offset = exact ? next : roundUp(next, columnAlignment > 0 ? columnAlignment : type.byteSize());
-            return add(new GeomVertexColumn(name, components, type, contents, offset, normalized));
+            return add(new GeomVertexColumn(InternalName.of(name), components, type, contents, offset, normalized));
         }
 
         /**

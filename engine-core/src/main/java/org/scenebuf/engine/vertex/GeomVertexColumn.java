@@ -43,6 +43,23 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
         }
     }
 
+    /**
+     * Describes a column.
+     *
+     * @param name what it is called
+     * @param components numbers in it, from 1 to 4; rows of a matrix, from 2 to 4; 1 of a packed type
+     * @param type what one number is
+     * @param contents what they mean
+     * @param byteOffset where it begins in the row
+     * @param normalized whether whole numbers stand for 0 to 1, or -1 to 1 when signed
+     * @return the column
+     * @throws IllegalArgumentException when the numbers do not go together
+     */
+    public static GeomVertexColumn of(CharSequence name, int components, NumericType type, Contents contents,
+        int byteOffset, boolean normalized) {
+        return new GeomVertexColumn(InternalName.of(name), components, type, contents, byteOffset, normalized);
+    }
+
     private static String allowed(boolean matrix, NumericType type) {
         if (type.isPacked()) {
             return matrix ? "another type than " + type + " for a matrix" : "1 component of " + type;

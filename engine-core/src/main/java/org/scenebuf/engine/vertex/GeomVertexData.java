@@ -20,15 +20,7 @@ public final class GeomVertexData implements AutoCloseable {
     private final List<GeomVertexArrayData> arrays;
     private final GeomVertexFormat format;
 
-    /**
-     * Puts arrays side by side.
-     *
-     * @param name what they are, as errors will call them
-     * @param arrays at least one
-     * @throws IllegalArgumentException when there are none, those of vertices differ in rows, or two have a column of
-     *     one name
-     */
-    public GeomVertexData(String name, List<GeomVertexArrayData> arrays) {
+    private GeomVertexData(String name, List<GeomVertexArrayData> arrays) {
         this.name = name;
         this.arrays = List.copyOf(arrays);
         List<Long> counts = ofVertices().map(GeomVertexArrayData::rowCount).distinct().toList();
@@ -39,6 +31,19 @@ public final class GeomVertexData implements AutoCloseable {
         List<GeomVertexArrayFormat> formats = arrays.stream().map(GeomVertexArrayData::format).toList();
         GeomVertexFormat.checkNames(formats, " in " + name);
         this.format = new GeomVertexFormat(formats);
+    }
+
+    /**
+     * Puts arrays side by side.
+     *
+     * @param name what they are, as errors will call them
+     * @param arrays at least one
+     * @return the data; closing it closes the arrays
+     * @throws IllegalArgumentException when there are none, those of vertices differ in rows, or two have a column of
+     *     one name
+     */
+    public static GeomVertexData of(String name, List<GeomVertexArrayData> arrays) {
+        return new GeomVertexData(name, arrays);
     }
 
     /**
@@ -58,7 +63,7 @@ public final class GeomVertexData implements AutoCloseable {
                 arrays.add(GeomVertexArrayData.allocate(format.arrays().size() == 1 ? name : name + " (" + columns
                     + ")", array, array.divisor() == 0 ? rowCount : 1));
             }
-            return new GeomVertexData(name, arrays);
+            return GeomVertexData.of(name, arrays);
         } catch (RuntimeException | Error refused) {
             arrays.forEach(GeomVertexArrayData::close);
             throw refused;
@@ -90,6 +95,20 @@ public final class GeomVertexData implements AutoCloseable {
      */
     public List<GeomVertexArrayData> arrays() {
         return arrays;
+    }
+
+    /**
+     * Gives the one array of interleaved data.
+     *
+     * @return the array
+     * @throws IllegalStateException when there are several; the text names them
+     */
+    public GeomVertexArrayData array() {
+        if (arrays.size() > 1) {
+            throw new IllegalStateException(ErrorText.of("one array in " + this, arrays,
+                "name a column by arrayWith, or take arrays()"));
+        }
+        return arrays.getFirst();
     }
 
     /**
@@ -164,7 +183,7 @@ public final class GeomVertexData implements AutoCloseable {
      * @param columnName its name
      * @return true when one has
      */
-    public boolean hasColumn(InternalName columnName) {
+    public boolean hasColumn(CharSequence columnName) {
         return format.hasColumn(columnName);
     }
 
@@ -175,7 +194,7 @@ public final class GeomVertexData implements AutoCloseable {
      * @return the array
      * @throws IllegalArgumentException when none has; the text lists the names
      */
-    public GeomVertexArrayData arrayWith(InternalName columnName) {
+    public GeomVertexArrayData arrayWith(CharSequence columnName) {
         return arrays.stream().filter(array -> array.format().hasColumn(columnName)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException(ErrorText.of("one of the columns " + columnNames()
                 + " of " + name, columnName, "correct the name")));
@@ -188,9 +207,8 @@ public final class GeomVertexData implements AutoCloseable {
      * @return that column alone
      * @throws IllegalArgumentException when there is none of that name; the text lists the names
      */
-    public GeomVertexColumnData column(String columnName) {
-        InternalName wanted = InternalName.of(columnName);
-        return arrayWith(wanted).column(wanted);
+    public GeomVertexColumnData column(CharSequence columnName) {
+        return arrayWith(columnName).column(columnName);
     }
 
     /**
@@ -217,14 +235,14 @@ public final class GeomVertexData implements AutoCloseable {
      * {@link GeomVertexArrayData#convertTo} tells. Other columns, and arrays of instances, stay as they are.
      *
      * @param firstRow the first vertex that is replaced
+     * @param rowCount how many
      * @param source from where
      * @param sourceFirstRow the first vertex that is copied
-     * @param rowCount how many
      * @throws IndexOutOfBoundsException when there are no such vertices, here or there
      * @throws IllegalArgumentException when no column has the same name
      * @throws BufferException when an array is read-only
      */
-    public void copyRowsFrom(long firstRow, GeomVertexData source, long sourceFirstRow, long rowCount) {
+    public void copyRowsFrom(long firstRow, long rowCount, GeomVertexData source, long sourceFirstRow) {
         Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
         Objects.checkFromIndexSize(sourceFirstRow, rowCount, source.rowCount());
         List<Runnable> copies = ColumnMatch.byName(source, sourceFirstRow, this, firstRow, rowCount);

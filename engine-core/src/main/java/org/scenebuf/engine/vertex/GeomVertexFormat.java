@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -161,8 +162,8 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      * @return the format, with offsets as a {@link GeomVertexArrayFormat.Builder} computes them
      * @throws IllegalArgumentException when there is none of such a name; the text lists the names
      */
-    public GeomVertexFormat mixed(InternalName... alone) {
-        Set<InternalName> names = new LinkedHashSet<>(List.of(alone));
+    public GeomVertexFormat mixed(CharSequence... alone) {
+        Set<InternalName> names = new LinkedHashSet<>(Stream.of(alone).map(InternalName::of).toList());
         names.forEach(this::column);
         return spread(column -> names.contains(column.name()));
     }
@@ -182,7 +183,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      * @param name its name
      * @return true when one has
      */
-    public boolean hasColumn(InternalName name) {
+    public boolean hasColumn(CharSequence name) {
         return arrays.stream().anyMatch(array -> array.hasColumn(name));
     }
 
@@ -193,7 +194,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      * @return the column
      * @throws IllegalArgumentException when there is none of that name; the text lists the names
      */
-    public GeomVertexColumn column(InternalName name) {
+    public GeomVertexColumn column(CharSequence name) {
         return arrayWith(name).column(name);
     }
 
@@ -204,7 +205,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      * @return the array
      * @throws IllegalArgumentException when none has; the text lists the names
      */
-    public GeomVertexArrayFormat arrayWith(InternalName name) {
+    public GeomVertexArrayFormat arrayWith(CharSequence name) {
         return arrays.stream().filter(array -> array.hasColumn(name)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException(ErrorText.of("one of the columns " + names(arrays), name,
                 "correct the name")));
@@ -243,7 +244,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
     }
 
     private static GeomVertexArrayFormat array(List<GeomVertexColumn> columns) {
-        GeomVertexArrayFormat.Builder builder = new GeomVertexArrayFormat.Builder();
+        GeomVertexArrayFormat.Builder builder = GeomVertexArrayFormat.builder();
         columns.forEach(builder::copy);
         return builder.build();
     }

@@ -36,31 +36,31 @@ public final class IntColumn extends TypedColumn {
      * Reads a value.
      *
      * @param row from 0
-     * @param value which of the row's values, from 0
+     * @param component which of the row's values, from 0
      * @return the value
      * @throws IndexOutOfBoundsException when there is none
      * @throws ArithmeticException when it is above 2^31-1, as those of {@link NumericType#UINT32} may be
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public int get(long row, int value) {
-        return toInt(codec.loadStored(memory, rowToRead(row, value), value), column);
+    public int get(long row, int component) {
+        return toInt(codec.loadStored(memory, rowToRead(row, component), component), column);
     }
 
     /**
      * Stores a value.
      *
      * @param row from 0
-     * @param value which of the row's values, from 0
-     * @param number what it becomes
+     * @param component which of the row's values, from 0
+     * @param value what it becomes
      * @throws IndexOutOfBoundsException when there is none
      * @throws FormatException when the column cannot hold the number
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public void set(long row, int value, int number) {
-        long at = rowToWrite(row, value);
-        codec.requireFits(value, number);
-        codec.storeStored(memory, at, value, number);
+    public void set(long row, int component, int value) {
+        long at = rowToWrite(row, component);
+        codec.requireFits(component, value);
+        codec.storeStored(memory, at, component, value);
         wrote();
     }
 

@@ -4,8 +4,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The name of a column. There is one object for each name, so that names compare by identity. */
-public final class InternalName {
+/**
+ * The name of a column. There is one object for each name, so that names compare by identity.
+ *
+ * <p>Wherever a name is asked for, a {@link String} will do: names are character sequences, and methods take any such.
+ */
+public final class InternalName implements CharSequence {
 
     private static final ConcurrentMap<String, InternalName> NAMES = new ConcurrentHashMap<>();
 
@@ -36,7 +40,11 @@ public final class InternalName {
      * @return the one object for it
      * @throws IllegalArgumentException when the text is no name
      */
-    public static InternalName of(String name) {
+    public static InternalName of(CharSequence name) {
+        return name instanceof InternalName known ? known : ofText(name.toString());
+    }
+
+    private static InternalName ofText(String name) {
         if (name.isEmpty() || name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(ErrorText.of("a name without ':' and control characters",
                 "\"" + name + "\"", "choose another"));
@@ -57,6 +65,21 @@ public final class InternalName {
                 "count from 0"));
         }
         return set == 0 ? TEXCOORD : of("texcoord." + set);
+    }
+
+    @Override
+    public int length() {
+        return name.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+        return name.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return name.subSequence(start, end);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class RowConversion {
     }
 
     private static Items items(GeomVertexRows rows, BufferView view) {
-        return view.items().slice(0, rows.firstRow(), 1, rows.rowCount());
+        return view.items().slice(0, rows.firstRow(), rows.rowCount());
     }
 
     private static MemorySegment bytes(Items rows) {

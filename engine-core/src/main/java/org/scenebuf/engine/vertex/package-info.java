@@ -33,7 +33,7 @@
  *     texcoord.modified(3, 1);                        // only row 3 counts as changed
  * }
  * vertices.rows(0, 2).scale(2, 2, 2);                 // rows 0 and 1 do
- * GeomVertexData colored = new GeomVertexData("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
+ * GeomVertexData colored = GeomVertexData.of("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
  * colored.rows().setColor(1, 0, 0, 1);
  * }</pre>
  *

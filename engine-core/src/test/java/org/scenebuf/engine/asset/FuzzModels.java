@@ -133,7 +133,7 @@ final class FuzzModels {
 
     private static byte[] png(Path directory) throws IOException {
         Path png = directory.resolve("made.png");
-        try (Texture texture = new Texture("paint", 9, 5, ComponentType.UINT8, TextureFormat.SRGB_ALPHA)) {
+        try (Texture texture = Texture.allocate("paint", 9, 5, ComponentType.UINT8, TextureFormat.SRGB_ALPHA)) {
             Images.writePng(png, texture.ramImage());
         }
         return Files.readAllBytes(png);

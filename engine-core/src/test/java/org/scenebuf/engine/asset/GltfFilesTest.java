@@ -150,8 +150,8 @@ class GltfFilesTest {
     /** Two pixels side by side, red and half-transparent green. */
     private byte[] png() throws IOException {
         Path file = directory.resolve("made.png");
-        try (Texture texture = new Texture("paint", 2, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA)) {
-            try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL)) {
+        try (Texture texture = Texture.allocate("paint", 2, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA)) {
+            try (BufferView pixels = texture.ramImage().getBuffer(BufferRequest.FULL)) {
                 pixels.set(255, 0, 0, 0);
                 pixels.set(255, 0, 0, 3);
                 pixels.set(255, 0, 1, 1);
@@ -164,7 +164,7 @@ class GltfFilesTest {
 
     private static void checkPixels(Texture texture) {
         assertEquals(TextureFormat.SRGB_ALPHA, texture.ramImage().format());
-        try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL_RO)) {
+        try (BufferView pixels = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
             assertEquals("[1, 2, 4]", Arrays.toString(pixels.shape()));
             assertEquals(255, ((Number) pixels.get(0, 0, 0)).intValue());
             assertEquals(128, ((Number) pixels.get(0, 1, 3)).intValue());

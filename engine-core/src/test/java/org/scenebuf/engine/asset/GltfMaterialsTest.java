@@ -174,7 +174,7 @@ class GltfMaterialsTest {
     }
 
     private String model(String materials, String textures, String sampler) {
-        try (Texture texture = new Texture("paint", 1, 1, ComponentType.UINT8, TextureFormat.RGB)) {
+        try (Texture texture = Texture.allocate("paint", 1, 1, ComponentType.UINT8, TextureFormat.RGB)) {
             Images.writePng(directory.resolve("paint.png"), texture.ramImage());
         }
         return SmallModels.triangle().replace("'indices':1}", "'indices':1,'material':0}").replace("'buffers'",

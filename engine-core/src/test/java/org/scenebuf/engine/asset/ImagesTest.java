@@ -25,6 +25,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
@@ -101,7 +102,7 @@ class ImagesTest {
 
     @Test
     void rowsMayLieApartAndRunUpwards() {
-        try (Storage storage = Storage.allocate(100, "bottom up")) {
+        try (Storage storage = Storage.allocate("bottom up", 100)) {
             try (var loan = storage.acquire("filling")) {
                 for (int k = 0; k < 100; k++) {
                     loan.segment().set(ValueLayout.JAVA_BYTE, k, (byte) k);
@@ -118,7 +119,7 @@ class ImagesTest {
 
     @Test
     void pixelsThatLieApartAreRefused() {
-        try (Storage storage = Storage.allocate(100, "apart")) {
+        try (Storage storage = Storage.allocate("apart", 100)) {
             BufferExporter apart = lend(storage, BufferLayout.of(0, ElementFormat.of("B"), 1,
                 new long[] {3, 2, 3}, new long[] {20, 8, 1}));
             Refusals.assertRefused("picture.png", () -> Images.writePng(file(), apart), "rows of pixels side by side");
@@ -151,7 +152,7 @@ class ImagesTest {
 
     @Test
     void pixelsOfAnotherShapeOrFormatAreRefused() throws IOException {
-        try (Texture floats = new Texture("floats", 2, 2, ComponentType.FLOAT32, TextureFormat.RGB);
+        try (Texture floats = Texture.allocate("floats", 2, 2, ComponentType.FLOAT32, TextureFormat.RGB);
             GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 4)) {
             Refusals.assertRefused("picture.png", () -> Images.writePng(file(), floats.ramImage()), "format B");
             Refusals.assertRefused("picture.png", () -> Images.writePng(file(), rows), "shape (height, width");
@@ -225,12 +226,12 @@ class ImagesTest {
     @Test
     void encodedMemoryMustBeNativeAndOpen() {
         assertThrows(IllegalArgumentException.class,
-            () -> Images.decode(MemorySegment.ofArray(new byte[100]), "heap"));
+            () -> Images.decode("heap", MemorySegment.ofArray(new byte[100])));
         Arena arena = Arena.ofConfined();
         MemorySegment closed = arena.allocate(100);
         arena.close();
-        assertThrows(IllegalStateException.class, () -> Images.decode(closed, "closed"));
-        Refusals.assertRefused("null", () -> Images.decode(MemorySegment.NULL, "null"), "0 bytes");
+        assertThrows(IllegalStateException.class, () -> Images.decode("closed", closed));
+        Refusals.assertRefused("null", () -> Images.decode("null", MemorySegment.NULL), "0 bytes");
     }
 
     private Texture read() {
@@ -242,17 +243,17 @@ class ImagesTest {
     }
 
     private static Texture random(int width, int height, TextureFormat format) {
-        Texture texture = new Texture("random", width, height, ComponentType.UINT8, format);
+        Texture texture = Texture.allocate("random", width, height, ComponentType.UINT8, format);
         byte[] bytes = new byte[width * height * format.channels()];
         new Random(SEED).nextBytes(bytes);
-        try (BufferView view = texture.ramImage().open(BufferRequest.WRITABLE)) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.WRITABLE)) {
             MemorySegment.copy(bytes, 0, view.segment(), ValueLayout.JAVA_BYTE, 0, bytes.length);
         }
         return texture;
     }
 
     private static byte[] bytes(Texture texture) {
-        try (BufferView view = texture.ramImage().open(BufferRequest.SIMPLE)) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.SIMPLE)) {
             return view.segment().toArray(ValueLayout.JAVA_BYTE);
         }
     }
@@ -261,7 +262,7 @@ class ImagesTest {
         return new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
+                return Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
             }
         };
     }

@@ -24,7 +24,7 @@ record Cells(long[] shape, int[] cells) {
         return shape.length;
     }
 
-    Cells slice(int dimension, long start, long step, long count) {
+    Cells slice(int dimension, long start, long count, long step) {
         long[] fewer = shape.clone();
         fewer[dimension] = count;
         int[] chosen = new int[of(fewer).cells.length];

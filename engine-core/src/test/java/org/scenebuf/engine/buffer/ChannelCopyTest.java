@@ -73,10 +73,10 @@ class ChannelCopyTest {
     void aBrokenChannelPassesItsExceptionOnAndWhatCameCountsAsWritten() {
         List<BufferLayout> told = new ArrayList<>();
         for (long stride : new long[] {1, 3}) {
-            try (Storage storage = Storage.allocate(3 << 20, "told")) {
+            try (Storage storage = Storage.allocate("told", 3 << 20)) {
                 BufferLayout layout = BufferLayout.of(0, ElementFormat.of("B"), 1, new long[] {1 << 20},
                     new long[] {stride});
-                try (BufferView view = BufferView.open(Buffers.wrap(new byte[1]), storage, layout, BufferRequest.FULL,
+                try (BufferView view = Lender.lend(Buffers.wrap(new byte[1]), storage, layout, BufferRequest.FULL,
                     () -> telling(told))) {
                     byte[] ones = new byte[1 << 20];
                     Arrays.fill(ones, (byte) 1);
@@ -120,9 +120,9 @@ class ChannelCopyTest {
 
     @Test
     void aViewThatTheChannelClosesInTheMiddleGivesAnExceptionAndNoMoreBytes() {
-        try (Storage storage = Storage.allocate(1 << 20, "moved")) {
+        try (Storage storage = Storage.allocate("moved", 1 << 20)) {
             BufferLayout layout = BufferLayout.of(0, ElementFormat.of("B"), 1, new long[] {1 << 19}, new long[] {2});
-            BufferView view = BufferView.open(Buffers.wrap(new byte[1]), storage, layout, BufferRequest.FULL,
+            BufferView view = Lender.lend(Buffers.wrap(new byte[1]), storage, layout, BufferRequest.FULL,
                 () -> WriteTracker.NONE);
             Trickle source = new Trickle(new byte[1 << 19], 1 << 16, NEVER);
             assertThrows(IllegalStateException.class, () -> Buffers.readInto(Channels.newChannel(

@@ -15,12 +15,12 @@ import org.scenebuf.engine.memory.StaleViewException;
 /** Items one by one. */
 class ItemIteratorTest {
 
-    private final BufferView view = BufferView.open(Buffers.wrap(new byte[1]), MemorySegment.ofArray(
+    private final BufferView view = Lender.lend(Buffers.wrap(new byte[1]), MemorySegment.ofArray(
         new byte[] {0, 1, 2, 3, 4, 5}), BufferLayout.contiguous(0, ElementFormat.of("B"), 2, 3), BufferRequest.FULL);
 
     @Test
     void theIndexIsThatOfTheItemReadLastHoweverOftenOneAsksForMore() {
-        ItemIterator iterator = view.items().slice(1, 2, -1, 3).iterator();
+        ItemIterator iterator = view.items().slice(1, 2, 3, -1).iterator();
         for (long i = 0; i < 2; i++) {
             for (long j = 0; j < 3; j++) {
                 assertTrue(iterator.hasNext());

@@ -81,19 +81,19 @@ class LayeredExporterTest {
     @Test
     void whatIsStoredThroughALayerIsToldToTheRootOnceForAView() {
         List<String> told = new ArrayList<>();
-        try (Storage storage = Storage.allocate(8, "told")) {
+        try (Storage storage = Storage.allocate("told", 8)) {
             BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.of("B"), 8);
             BufferExporter telling = new BufferExporter() {
                 @Override
                 public BufferView getBuffer(BufferRequest request) {
-                    return BufferView.open(this, storage, bytes, request, () -> new Telling(told));
+                    return Lender.lend(this, storage, bytes, request, () -> new Telling(told));
                 }
             };
             Layer outer = new Layer(new Layer(telling));
             outer.getBuffer(BufferRequest.FULL_RO).close();
             assertEquals(List.of(), told);
             try (BufferView view = outer.getBuffer(BufferRequest.FULL)) {
-                view.items().slice(0, 2, 2, 3).set(1, 0);
+                view.items().slice(0, 2, 3, 2).set(1, 0);
                 view.modified(1, 2);
                 view.explicit();
             }

@@ -31,7 +31,7 @@ class LayoutLimitsTest {
         try (BufferView view = open(new byte[] {7, 8}, layout("B", new long[] {HUGE, HUGE >> 18}, new long[] {0, 0}))) {
             assertEquals(7L, view.get(HUGE - 1, (HUGE >> 18) - 1));
             assertEquals(7, view.items().numbers().getInt(view.items().numbers().position(-1, -1)));
-            Items part = view.items().slice(0, HUGE - 1, 1 - HUGE, 2).slice(1, 5, 1, 1);
+            Items part = view.items().slice(0, HUGE - 1, 2, 1 - HUGE).slice(1, 5, 1, 1);
             assertEquals(List.of(List.of(7L), List.of(7L)), part.toList());
             assertThrows(IllegalArgumentException.class,
                 () -> view.items().toContiguous(MemorySegment.ofArray(new byte[9]), 'C'));
@@ -74,7 +74,7 @@ class LayoutLimitsTest {
             for (BufferRequest request : List.of(BufferRequest.FULL, BufferRequest.STRIDES, BufferRequest.SIMPLE,
                 BufferRequest.C_CONTIGUOUS, BufferRequest.ANY_CONTIGUOUS, BufferRequest.RECORDS_RO)) {
                 BufferLayout layout = layout("B", new long[] {4}, stride);
-                assertThrows(BufferException.class, () -> BufferView.open(Buffers.wrap(new byte[1]),
+                assertThrows(BufferException.class, () -> Lender.lend(Buffers.wrap(new byte[1]),
                     MemorySegment.ofArray(new byte[10]), layout, request), () -> Arrays.toString(stride));
                 assertTrue(layout.toString().contains("shape [4]"));
             }
@@ -118,17 +118,17 @@ class LayoutLimitsTest {
     void aStrideThatOverflowsInASliceOfOneItemIsNeverUsed() {
         try (BufferView view = open(new byte[] {1, 2, 3}, layout("B", new long[] {3}, new long[] {1}))) {
             for (long step : new long[] {Long.MAX_VALUE, -Long.MAX_VALUE, 1L << 62}) {
-                Items one = view.items().slice(0, 2, step, 1).slice(0, 0, step, 1);
+                Items one = view.items().slice(0, 2, 1, step).slice(0, 0, 1, step);
                 assertEquals(List.of(3L), one.toList());
                 assertEquals(3, one.numbers().getInt(one.numbers().position(-1)));
-                one.copyFrom(view.items().slice(0, 0, step, 1));
+                one.copyFrom(view.items().slice(0, 0, 1, step));
                 assertEquals(1L, view.get(2));
                 view.set(3, 2);
                 assertTrue(one.layout().isContiguous('C'));
             }
             for (long[] cut : new long[][] {{0, 2, 3}, {2, 1, 2}, {0, Long.MAX_VALUE, 2}, {2, Long.MIN_VALUE, 2},
                 {-1, 1, 1}, {3, 1, 1}, {0, 1, 4}, {0, 1, -1}, {0, 0, 2}, {1, 1L << 62, 3}}) {
-                assertThrows(IndexOutOfBoundsException.class, () -> view.items().slice(0, cut[0], cut[1], cut[2]),
+                assertThrows(IndexOutOfBoundsException.class, () -> view.items().slice(0, cut[0], cut[2], cut[1]),
                     () -> Arrays.toString(cut));
             }
         }
@@ -143,14 +143,14 @@ class LayoutLimitsTest {
         shape[63] = 2;
         short[] shorts = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
         MemorySegment memory = MemorySegment.ofArray(shorts);
-        try (BufferView view = BufferView.open(Buffers.wrap(shorts), memory, BufferLayout.contiguous(0,
+        try (BufferView view = Lender.lend(Buffers.wrap(shorts), memory, BufferLayout.contiguous(0,
             ElementFormat.of("h"), shape), BufferRequest.FULL)) {
             long[] last = new long[64];
             last[0] = 1;
             last[31] = 2;
             last[63] = 1;
             assertEquals(11L, view.get(last));
-            Items turned = view.items().slice(63, 1, -1, 2).slice(31, 2, -2, 2).slice(0, 1, 1, 1);
+            Items turned = view.items().slice(63, 1, 2, -1).slice(31, 2, 2, -2).slice(0, 1, 1, 1);
             last[0] = 0;
             last[31] = 1;
             assertEquals(6L, turned.get(last));
@@ -177,7 +177,7 @@ class LayoutLimitsTest {
                 assertEquals(2, ((List<?>) items.toList()).size());
                 items.toContiguous(MemorySegment.ofArray(new byte[0]), 'F');
                 items.fromContiguous(MemorySegment.ofArray(new byte[5]), 'F');
-                items.copyFrom(items.slice(0, 1, -1, 2));
+                items.copyFrom(items.slice(0, 1, 2, -1));
                 int[] count = {0};
                 items.iterator().forEachRemaining(item -> count[0]++);
                 assertEquals(6, count[0]);
@@ -202,7 +202,7 @@ class LayoutLimitsTest {
     }
 
     private static BufferView open(byte[] bytes, BufferLayout layout) {
-        return BufferView.open(Buffers.wrap(bytes), MemorySegment.ofArray(bytes), layout, BufferRequest.FULL);
+        return Lender.lend(Buffers.wrap(bytes), MemorySegment.ofArray(bytes), layout, BufferRequest.FULL);
     }
 
     private static BufferLayout layout(String format, long[] shape, long[] strides) {

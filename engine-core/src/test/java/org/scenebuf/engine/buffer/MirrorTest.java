@@ -72,12 +72,12 @@ class MirrorTest {
     @Test
     void commitMarksTheSourceAsWrittenAndRefreshDoesNot() {
         List<String> told = new ArrayList<>();
-        try (Storage storage = Storage.allocate(8, "told")) {
+        try (Storage storage = Storage.allocate("told", 8)) {
             BufferLayout layout = BufferLayout.of(1, ElementFormat.of("B"), 1, new long[] {3}, new long[] {2});
             BufferExporter source = new BufferExporter() {
                 @Override
                 public BufferView getBuffer(BufferRequest request) {
-                    return BufferView.open(this, storage, layout, request, () -> tracker(told));
+                    return Lender.lend(this, storage, layout, request, () -> tracker(told));
                 }
             };
             try (Mirror mirror = Buffers.mirror(source, 'C'); BufferView packed = mirror.getBuffer(
@@ -157,7 +157,7 @@ class MirrorTest {
             @Override
             protected BufferView buffer(BufferRequest request) {
                 BufferView whole = exporter.getBuffer(request);
-                return whole.lendOn(this, whole.items().slice(0, 99, -1, 100), request, whole::close);
+                return Lender.lendOn(whole, this, whole.items().slice(0, 99, 100, -1), request, whole::close);
             }
         };
         assertTrue(Buffers.mirror(strided, 'C').isCopy());

@@ -30,7 +30,7 @@ class NotingExporter extends ExporterBase {
     private final Storage storage;
 
     NotingExporter(byte... bytes) {
-        storage = Storage.allocate(bytes.length, "noted");
+        storage = Storage.allocate("noted", bytes.length);
         try (Loan loan = storage.acquire("filling")) {
             MemorySegment.copy(bytes, 0, loan.segment(), ValueLayout.JAVA_BYTE, 0, bytes.length);
         }
@@ -42,7 +42,7 @@ class NotingExporter extends ExporterBase {
             throw refusal;
         }
         BufferLayout layout = BufferLayout.contiguous(0, ElementFormat.of("B"), storage.byteSize());
-        BufferView view = BufferView.open(this, storage, layout, request, () -> WriteTracker.NONE);
+        BufferView view = Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
         given.add(view);
         return view;
     }

@@ -215,7 +215,7 @@ class NumbersTest {
     }
 
     private static NumberAccess access(MemorySegment memory, BufferLayout layout) {
-        Numbers numbers = BufferView.open(Buffers.wrap(memory), memory, layout, BufferRequest.FULL).items().numbers();
+        Numbers numbers = Lender.lend(Buffers.wrap(memory), memory, layout, BufferRequest.FULL).items().numbers();
         return () -> numbers;
     }
 

@@ -49,7 +49,7 @@ final class PointerArrays implements BufferExporter {
         offset = below(0);
         fill(0, first.address() + offset);
         layout = BufferLayout.of(offset, ElementFormat.of(FORMAT), Short.BYTES, shape, strides, suboffsets);
-        blocks.forEach(block -> storages.add(Storage.of(NativeMemory.adopt(block, "pointed to", () -> { }))));
+        blocks.forEach(block -> storages.add(Storage.of(NativeMemory.adopt("pointed to", block, () -> { }))));
     }
 
     static long value(int cell) {
@@ -64,7 +64,7 @@ final class PointerArrays implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return BufferView.open(this, storages, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storages, layout, request, () -> WriteTracker.NONE);
     }
 
     /** The last dimension of the group that begins with this one: that with a pointer, or the last of all. */

@@ -39,8 +39,8 @@ class PointerArraysTest {
                         cells = cells.index(dimension, index);
                     } else {
                         long[] cut = Cells.someSlice(random, extent);
-                        items = items.slice(dimension, cut[0], cut[1], cut[2]);
-                        cells = cells.slice(dimension, cut[0], cut[1], cut[2]);
+                        items = items.slice(dimension, cut[0], cut[2], cut[1]);
+                        cells = cells.slice(dimension, cut[0], cut[2], cut[1]);
                     }
                 }
                 checkReading(items, cells, values(whole));
@@ -55,8 +55,8 @@ class PointerArraysTest {
             for (int round = 0; round < 6; round++) {
                 int dimension = random.nextInt(whole.ndim());
                 long[] cut = Cells.someSlice(random, whole.shape()[dimension]);
-                Items items = view.items().slice(dimension, cut[0], cut[1], cut[2]);
-                Cells cells = whole.slice(dimension, cut[0], cut[1], cut[2]);
+                Items items = view.items().slice(dimension, cut[0], cut[2], cut[1]);
+                Cells cells = whole.slice(dimension, cut[0], cut[2], cut[1]);
                 for (long[] index : Cells.indices(cells.shape())) {
                     short value = (short) random.nextInt();
                     values[cells.at(index)] = value;
@@ -98,15 +98,15 @@ class PointerArraysTest {
             for (int dimension = 0; dimension < whole.ndim(); dimension++) {
                 long extent = whole.shape()[dimension];
                 long[] values = values(whole);
-                Cells to = whole.slice(dimension, 1, 1, extent - 1);
-                Cells from = whole.slice(dimension, extent - 2, -1, extent - 1);
+                Cells to = whole.slice(dimension, 1, extent - 1, 1);
+                Cells from = whole.slice(dimension, extent - 2, extent - 1, -1);
                 long[] before = currentValues(view, whole, values);
                 long[] after = before.clone();
                 for (int k = 0; k < to.cells().length; k++) {
                     after[to.cells()[k]] = before[from.cells()[k]];
                 }
                 Items items = view.items();
-                items.slice(dimension, 1, 1, extent - 1).copyFrom(items.slice(dimension, extent - 2, -1, extent - 1));
+                items.slice(dimension, 1, extent - 1, 1).copyFrom(items.slice(dimension, extent - 2, extent - 1, -1));
                 assertEquals(whole.toList(after), view.items().toList());
             }
         });
@@ -118,7 +118,7 @@ class PointerArraysTest {
             short[] plain = new short[cells.cells().length];
             view.items().toContiguous(MemorySegment.ofArray(plain), 'C');
             BufferLayout layout = BufferLayout.contiguous(0, ElementFormat.of(PointerArrays.FORMAT), cells.shape());
-            try (BufferView other = BufferView.open(Buffers.wrap(plain), MemorySegment.ofArray(plain), layout,
+            try (BufferView other = Lender.lend(Buffers.wrap(plain), MemorySegment.ofArray(plain), layout,
                 BufferRequest.FULL)) {
                 assertTrue(view.items().sameItems(other.items()));
                 assertTrue(other.items().sameItems(view.items()));

@@ -41,15 +41,15 @@ class PointerGarbageTest {
         items -> items.fromContiguous(MemorySegment.ofArray(new byte[12]), 'C'),
         items -> items.fromContiguous(MemorySegment.ofArray(new byte[12]), 'F'),
         items -> items.fromContiguous(MemorySegment.ofArray(new byte[7]), 'C'),
-        items -> items.copyFrom(items.slice(0, 1, -1, 2)),
+        items -> items.copyFrom(items.slice(0, 1, 2, -1)),
         items -> items.copyFrom(items),
         items -> items.index(0, 1).toList(),
         items -> items.index(0, 1).set(3, 2),
         items -> items.index(1, 2).toList(),
         items -> items.index(0, 0).numbers().getLong(items.index(0, 0).numbers().position(2)),
-        items -> items.slice(1, 2, -2, 2).toList(),
+        items -> items.slice(1, 2, 2, -2).toList(),
         items -> items.index(0, 1).iterator().forEachRemaining(item -> { }),
-        items -> items.index(0, 0).slice(0, 2, -1, 3).toContiguous(MemorySegment.ofArray(new byte[6]), 'C'),
+        items -> items.index(0, 0).slice(0, 2, 3, -1).toContiguous(MemorySegment.ofArray(new byte[6]), 'C'),
         PointerGarbageTest::throughChannels);
 
     @Test
@@ -127,7 +127,7 @@ class PointerGarbageTest {
         };
         MemorySegment pointers = arrays.blocks.getFirst();
         pointers.set(POINTER, arrays.layout.offset() + arrays.layout.stride(0), 0);
-        try (BufferView view = BufferView.open(arrays, arrays.storages, arrays.layout, BufferRequest.FULL,
+        try (BufferView view = Lender.lend(arrays, arrays.storages, arrays.layout, BufferRequest.FULL,
             () -> counting)) {
             short[] given = {1, 2, 3, 4, 5, 6};
             Items plain = Items.over(MemorySegment.ofArray(given), view.layout().contiguousCopy(0, 'C'));
@@ -135,7 +135,7 @@ class PointerGarbageTest {
             assertEquals(List.of(1L, 2L, 3L), view.items().index(0, 0).toList());
             assertEquals(1, written[0]);
             assertThrows(BufferException.class,
-                () -> view.items().slice(0, 0, 1, 2).fromContiguous(MemorySegment.ofArray(given), 'C'));
+                () -> view.items().slice(0, 0, 2, 1).fromContiguous(MemorySegment.ofArray(given), 'C'));
             assertEquals(2, written[0]);
         }
     }
@@ -146,7 +146,7 @@ class PointerGarbageTest {
         for (long stride : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE / 2, 1L << 62, -1L << 62}) {
             BufferLayout layout = BufferLayout.of(arrays.layout.offset(), ElementFormat.of("h"), 2,
                 new long[] {2, 3}, new long[] {arrays.layout.stride(0), stride}, new long[] {0, -1});
-            try (BufferView view = BufferView.open(arrays, arrays.storages, layout, BufferRequest.FULL,
+            try (BufferView view = Lender.lend(arrays, arrays.storages, layout, BufferRequest.FULL,
                 () -> WriteTracker.NONE)) {
                 ways.forEach(way -> itemsOrRefusal(view.items(), way));
             } catch (BufferException refusedAtOnce) {
@@ -158,11 +158,11 @@ class PointerGarbageTest {
     @Test
     void withoutTheirBlocksPointersAreNotFollowed() {
         PointerArrays arrays = make(true, false);
-        try (BufferView view = BufferView.open(arrays, arrays.storages.getFirst(), arrays.layout, BufferRequest.FULL,
+        try (BufferView view = Lender.lend(arrays, arrays.storages.getFirst(), arrays.layout, BufferRequest.FULL,
             () -> WriteTracker.NONE)) {
             ways.forEach(way -> assertThrows(BufferException.class, () -> way.accept(view.items())));
         }
-        try (BufferView view = BufferView.open(arrays, arrays.blocks.getFirst(), arrays.layout, BufferRequest.FULL)) {
+        try (BufferView view = Lender.lend(arrays, arrays.blocks.getFirst(), arrays.layout, BufferRequest.FULL)) {
             ways.forEach(way -> assertThrows(BufferException.class, () -> way.accept(view.items())));
         }
     }

@@ -173,6 +173,6 @@ class StridedCopyTest {
     }
 
     private static BufferView open(MemorySegment memory, BufferLayout layout) {
-        return BufferView.open(Buffers.wrap(memory), memory, layout, BufferRequest.FULL);
+        return Lender.lend(Buffers.wrap(memory), memory, layout, BufferRequest.FULL);
     }
 }

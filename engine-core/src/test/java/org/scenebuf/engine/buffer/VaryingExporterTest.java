@@ -72,7 +72,7 @@ class VaryingExporterTest {
             if (!blocks.isEmpty()) {
                 blocks.getLast().closeWhenReturned();
             }
-            NativeMemory block = NativeMemory.allocate(version + 1, "version " + version);
+            NativeMemory block = NativeMemory.allocate("version " + version, version + 1);
             try (Loan loan = block.lend("filling")) {
                 loan.segment().fill((byte) version).set(ValueLayout.JAVA_BYTE, 0, (byte) version);
             }
@@ -82,7 +82,7 @@ class VaryingExporterTest {
         @Override
         protected BufferView buffer(BufferRequest request) {
             NativeMemory head = blocks.getLast();
-            return BufferView.open(this, Storage.of(head), BufferLayout.contiguous(0, ElementFormat.of("B"),
+            return Lender.lend(this, Storage.of(head), BufferLayout.contiguous(0, ElementFormat.of("B"),
                 head.byteSize()), request, () -> WriteTracker.NONE);
         }
 

@@ -120,7 +120,7 @@ class WrappingTest {
         assertThrows(IllegalStateException.class, () -> view.set(1, 0));
         assertThrows(IllegalStateException.class, () -> numbers.getInt(position));
         assertThrows(IllegalStateException.class, () -> view.items().toList());
-        assertThrows(IllegalStateException.class, () -> view.items().copyFrom(view.items().slice(0, 15, -1, 16)));
+        assertThrows(IllegalStateException.class, () -> view.items().copyFrom(view.items().slice(0, 15, 16, -1)));
         assertThrows(IllegalStateException.class, () -> view.items().toContiguous(segment, 'C'));
         view.close();
         assertThrows(IllegalStateException.class, () -> {

@@ -15,12 +15,12 @@ class ChangeLogTest {
 
     @Test
     void everythingIsNewToANewCursor() {
-        assertEquals("[0-100]", ranges(new ChangeLog(100).newCursor()));
+        assertEquals("[0-100]", ranges(ChangeLog.of(100).newCursor()));
     }
 
     @Test
     void aLookTakesExactlyWhatWasMarkedSinceTheLast() {
-        ChangeLog log = new ChangeLog(1000);
+        ChangeLog log = ChangeLog.of(1000);
         ChangeCursor cursor = log.newCursor();
         ranges(cursor);
         log.mark(17, 2);
@@ -36,7 +36,7 @@ class ChangeLogTest {
     void noCursorTakesAnothersNews() {
         long seed = 7;
         Random random = new Random(seed);
-        ChangeLog log = new ChangeLog(500);
+        ChangeLog log = ChangeLog.of(500);
         List<ChangeCursor> cursors = List.of(log.newCursor(), log.newCursor(), log.newCursor());
         List<BitSet> missed = new ArrayList<>();
         cursors.forEach(cursor -> missed.add(allRows()));
@@ -57,7 +57,7 @@ class ChangeLogTest {
 
     @Test
     void whatAConsumerFailedOnIsNotLost() {
-        ChangeLog log = new ChangeLog(100);
+        ChangeLog log = ChangeLog.of(100);
         ChangeCursor cursor = log.newCursor();
         ranges(cursor);
         log.mark(1, 1);
@@ -73,7 +73,7 @@ class ChangeLogTest {
 
     @Test
     void newRowsAreChangesAndLostRowsAreNone() {
-        ChangeLog log = new ChangeLog(100);
+        ChangeLog log = ChangeLog.of(100);
         ChangeCursor cursor = log.newCursor();
         ranges(cursor);
         log.mark(90, 10);
@@ -85,14 +85,14 @@ class ChangeLogTest {
 
     @Test
     void rowsThatAreNotThereAreRefused() {
-        ChangeLog log = new ChangeLog(10);
+        ChangeLog log = ChangeLog.of(10);
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(5, 6));
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(-1, 4));
     }
 
     @Test
     void aClosedCursorIsNoLongerToldAnything() {
-        ChangeLog log = new ChangeLog(10);
+        ChangeLog log = ChangeLog.of(10);
         ChangeCursor cursor = log.newCursor();
         ranges(cursor);
         cursor.close();
@@ -102,7 +102,7 @@ class ChangeLogTest {
 
     @Test
     void marksFromManyThreadsAreAllSeen() throws InterruptedException {
-        ChangeLog log = new ChangeLog(4000);
+        ChangeLog log = ChangeLog.of(4000);
         ChangeCursor cursor = log.newCursor();
         ranges(cursor);
         List<Thread> threads = new ArrayList<>();

@@ -16,12 +16,12 @@ class ImageChangeLogTest {
 
     @Test
     void theWholeImageIsNewToANewCursor() {
-        assertEquals(List.of(ImageRegion.of(0, 0, 8, 4)), regions(new ImageChangeLog(8, 4, 1).newCursor()));
+        assertEquals(List.of(ImageRegion.of(0, 0, 8, 4)), regions(ImageChangeLog.of(8, 4, 1).newCursor()));
     }
 
     @Test
     void aRectangleIsReportedExactly() {
-        ImageChangeLog log = new ImageChangeLog(100, 100, 1);
+        ImageChangeLog log = ImageChangeLog.of(100, 100, 1);
         ImageChangeCursor cursor = log.newCursor();
         regions(cursor);
         log.mark(ImageRegion.of(10, 20, 30, 5));
@@ -31,7 +31,7 @@ class ImageChangeLogTest {
 
     @Test
     void rectanglesThatMakeOneAreJoinedAndDistantOnesAreNot() {
-        ImageChangeLog log = new ImageChangeLog(100, 100, 1);
+        ImageChangeLog log = ImageChangeLog.of(100, 100, 1);
         ImageChangeCursor cursor = log.newCursor();
         regions(cursor);
         log.mark(ImageRegion.of(0, 0, 10, 10));
@@ -45,7 +45,7 @@ class ImageChangeLogTest {
     void noChangedPixelIsEverMissed() {
         long seed = 99;
         Random random = new Random(seed);
-        ImageChangeLog log = new ImageChangeLog(64, 48, 3);
+        ImageChangeLog log = ImageChangeLog.of(64, 48, 3);
         ImageChangeCursor cursor = log.newCursor();
         for (int round = 0; round < 400; round++) {
             cursor.drain(region -> { });
@@ -68,7 +68,7 @@ class ImageChangeLogTest {
 
     @Test
     void whatAConsumerFailedOnIsNotLost() {
-        ImageChangeLog log = new ImageChangeLog(8, 4, 1);
+        ImageChangeLog log = ImageChangeLog.of(8, 4, 1);
         ImageChangeCursor cursor = log.newCursor();
         assertThrows(IllegalStateException.class, () -> cursor.drain(region -> {
             throw new IllegalStateException("the GPU said no");
@@ -78,7 +78,7 @@ class ImageChangeLogTest {
 
     @Test
     void aRegionOutsideTheImageIsRefused() {
-        ImageChangeLog log = new ImageChangeLog(8, 4, 1);
+        ImageChangeLog log = ImageChangeLog.of(8, 4, 1);
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(7, 0, 2, 1)));
         assertThrows(IllegalArgumentException.class, () -> ImageRegion.of(-1, 0, 2, 1));
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(1, 1, Integer.MAX_VALUE, 1)));
@@ -111,7 +111,7 @@ class ImageChangeLogTest {
     void slicesOfPagesMarkTheBoxTheyLieInAndNoMore() {
         long seed = 20261121;
         Random random = new Random(seed);
-        ImageChangeLog log = new ImageChangeLog(13, 7, 5);
+        ImageChangeLog log = ImageChangeLog.of(13, 7, 5);
         ImageChangeCursor cursor = log.newCursor();
         cursor.drain(region -> { });
         long[] extents = {5, 7, 13, 3};
@@ -125,8 +125,8 @@ class ImageChangeLogTest {
                 int step = 1 + random.nextInt(2);
                 count = (int) Math.min(count, (extents[k] - 1 - first) / step + 1);
                 boolean backwards = random.nextBoolean();
-                part = part.slice(k, backwards ? first + (count - 1L) * step : first,
-                    backwards ? -step : step, count);
+                part = part.slice(k, backwards ? first + (count - 1L) * step : first, count,
+                    backwards ? -step : step);
                 low[k] = first;
                 end[k] = first + (count - 1) * step + 1;
             }

@@ -58,7 +58,7 @@ class RangeMergingTest {
 
     @Test
     void whatAConsumerFailedOnIsNotLostWithTheRowsBetween() {
-        ChangeLog log = new ChangeLog(100);
+        ChangeLog log = ChangeLog.of(100);
         ChangeCursor cursor = log.newCursor();
         cursor.drain((first, count) -> { });
         log.mark(1, 1);
@@ -89,7 +89,7 @@ class RangeMergingTest {
     @Test
     void tenThousandRandomRowsAreNeverTheWholeArray() {
         Random random = new Random(3);
-        ChangeLog log = new ChangeLog(ROWS);
+        ChangeLog log = ChangeLog.of(ROWS);
         ChangeCursor cursor = log.newCursor();
         cursor.drain((first, count) -> { });
         for (int k = 0; k < 10_000; k++) {
@@ -107,7 +107,7 @@ class RangeMergingTest {
     void aHundredScatteredMarksOverOnePercentAreLessThanTwo() {
         for (int rows : new int[] {10_000, 100_000, ROWS}) {
             Random random = new Random(rows);
-            ChangeLog log = new ChangeLog(rows);
+            ChangeLog log = ChangeLog.of(rows);
             ChangeCursor cursor = log.newCursor();
             cursor.drain((first, count) -> { });
             int length = rows / 10_000;
@@ -153,7 +153,7 @@ class RangeMergingTest {
     }
 
     private static String merged(RangeMerging merging) {
-        ChangeLog log = new ChangeLog(100);
+        ChangeLog log = ChangeLog.of(100);
         ChangeCursor cursor = log.newCursor();
         cursor.drain((first, count) -> { });
         log.mark(0, 2);

@@ -17,7 +17,7 @@ class WriterRunTest {
     private static final int ROWS = 300;
     private static final long STRIDE = 32;
 
-    private final ChangeLog log = new ChangeLog(ROWS);
+    private final ChangeLog log = ChangeLog.of(ROWS);
     private final ChangeCursor cursor = log.newCursor();
 
     WriterRunTest() {

@@ -38,7 +38,7 @@ class BoundsModelTest {
     @Test
     void boundsAreNeverStale() {
         GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 1000);
-        Geom geom = new Geom(new GeomVertexData("g", List.of(rows)), List.of());
+        Geom geom = Geom.of(GeomVertexData.of("g", List.of(rows)), List.of());
         for (int step = 0; step < 5000; step++) {
             edit(rows, rows.column("vertex"), 0, (view, row) -> view.set(number(), row, random.nextInt(3)));
             if (random.nextInt(3) == 0) {
@@ -51,7 +51,7 @@ class BoundsModelTest {
     @EnumSource(names = {"UINT8", "UINT16", "UINT32"})
     void theLowestAndHighestVertexAreNeverStale(NumericType type) {
         GeomVertexArrayData indices = GeomVertexArrayData.allocate("i", GeomVertexArrayFormat.index(type), 1000);
-        GeomPrimitive primitive = new GeomPrimitive(PrimitiveType.POINTS, indices);
+        GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.POINTS, indices);
         for (int step = 0; step < 5000; step++) {
             edit(indices, indices, 50, (view, row) -> view.set(random.nextLong(1L << 8 * type.byteSize()), row));
             if (random.nextInt(3) == 0) {
@@ -64,7 +64,7 @@ class BoundsModelTest {
 
     @Test
     void withoutIndicesThereIsNoVertex() {
-        GeomPrimitive none = new GeomPrimitive(PrimitiveType.POINTS,
+        GeomPrimitive none = GeomPrimitive.of(PrimitiveType.POINTS,
             GeomVertexArrayData.allocate("none", GeomVertexArrayFormat.index(NumericType.UINT8), 0));
         assertEquals(-1, none.minVertex());
         assertEquals(-1, none.maxVertex());

@@ -25,7 +25,7 @@ class CompactionTest {
     @Test
     void verticesThatNoIndexNamesAreLeftOutOfEveryArray() {
         try (GeomVertexData vertices = vertices(1000);
-            Geom geom = new Geom(vertices, List.of(Indices.primitive(PrimitiveType.TRIANGLES, 999, 3, 500),
+            Geom geom = Geom.of(vertices, List.of(Indices.primitive(PrimitiveType.TRIANGLES, 999, 3, 500),
                 Indices.primitive(PrimitiveType.LINE_STRIP, 3, 4, Indices.CUT, 999, 500)));
             Geom copy = geom.copyCompacted()) {
             assertEquals(4, copy.vertices().rowCount());
@@ -47,7 +47,7 @@ class CompactionTest {
         for (int round = 0; round < 30; round++) {
             int count = 1 + random.nextInt(20_000);
             long[] indices = random.longs(random.nextInt(300), 0, count).toArray();
-            try (Geom geom = new Geom(vertices(count), List.of(Indices.primitive(PrimitiveType.POINTS, indices)));
+            try (Geom geom = Geom.of(vertices(count), List.of(Indices.primitive(PrimitiveType.POINTS, indices)));
                 Geom copy = geom.copyCompacted()) {
                 TreeSet<Long> named = new TreeSet<>();
                 for (long index : indices) {
@@ -67,7 +67,7 @@ class CompactionTest {
 
     @Test
     void anIndexOfNoVertexIsRefused() {
-        try (Geom geom = new Geom(vertices(3), List.of(Indices.primitive(PrimitiveType.POINTS, 2, 3)))) {
+        try (Geom geom = Geom.of(vertices(3), List.of(Indices.primitive(PrimitiveType.POINTS, 2, 3)))) {
             assertEquals("expected indices below the 3 vertices in vertex array indices, given 3 at position 1: "
                 + "correct the indices, or add vertices",
                 assertThrows(IndexOutOfBoundsException.class, geom::copyCompacted).getMessage());
@@ -77,9 +77,9 @@ class CompactionTest {
     /** The first number of vertex v is v; of its normal -v. */
     private static GeomVertexData vertices(int count) {
         GeomVertexArrayData points = GeomVertexArrayData.allocate("points", GeomVertexArrayFormat.v3(), count);
-        GeomVertexArrayData normals = GeomVertexArrayData.allocate("normals", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData normals = GeomVertexArrayData.allocate("normals", GeomVertexArrayFormat.builder()
             .floats(InternalName.NORMAL, 3, Contents.NORMAL).build(), count);
-        GeomVertexArrayData instances = GeomVertexArrayData.allocate("instances", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData instances = GeomVertexArrayData.allocate("instances", GeomVertexArrayFormat.builder()
             .floats(InternalName.of("offset"), 3, Contents.OTHER).divisor(1).build(), 2);
         points.setUsageHint(UsageHint.DYNAMIC);
         try (BufferView x = points.column("vertex").getBuffer(BufferRequest.FULL);
@@ -89,7 +89,7 @@ class CompactionTest {
                 nx.set(-row, row, 0);
             }
         }
-        return new GeomVertexData("v", List.of(points, normals, instances));
+        return GeomVertexData.of("v", List.of(points, normals, instances));
     }
 
     private static String first(Geom geom, String column) {

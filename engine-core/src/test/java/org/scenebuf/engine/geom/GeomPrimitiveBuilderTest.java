@@ -22,7 +22,7 @@ class GeomPrimitiveBuilderTest {
 
     @Test
     void betweenStripsStandsTheHighestIndexOfTheWidth() {
-        GeomPrimitive strips = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLE_STRIP)
+        GeomPrimitive strips = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP)
             .addConsecutive(0, 4).closePrimitive().closePrimitive()
             .addVertices(0, 1, 2).closePrimitive()
             .build("roof");
@@ -34,7 +34,7 @@ class GeomPrimitiveBuilderTest {
 
     @Test
     void listsHaveNothingBetweenTheirShapes() {
-        GeomPrimitive list = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLES)
+        GeomPrimitive list = GeomPrimitive.builder(PrimitiveType.TRIANGLES)
             .addVertices(0, 1, 2).closePrimitive().addVertices(2, 1, 3).closePrimitive().build("list");
         assertEquals("[0, 1, 2, 2, 1, 3]", Indices.text(list));
     }
@@ -44,11 +44,11 @@ class GeomPrimitiveBuilderTest {
         "TRIANGLES, 65536, UINT32", "TRIANGLES, 4294967294, UINT32", "LINE_STRIP, 254, UINT8",
         "LINE_STRIP, 255, UINT16", "LINE_STRIP, 65534, UINT16", "LINE_STRIP, 65535, UINT32"})
     void indicesAreAsNarrowAsTheirHighestVertexAllows(PrimitiveType type, long highest, NumericType width) {
-        GeomPrimitive primitive = new GeomPrimitiveBuilder(type).addVertices(0, highest, 1).build("i");
+        GeomPrimitive primitive = GeomPrimitive.builder(type).addVertices(0, highest, 1).build("i");
         assertEquals(width, primitive.indexType());
         assertEquals(highest, primitive.maxVertex());
-        GeomPrimitive grown = new GeomPrimitiveBuilder(type).addVertices(3, 4, 5).build("grown");
-        new GeomPrimitiveBuilder(type).addVertices(0, highest, 1).appendTo(grown);
+        GeomPrimitive grown = GeomPrimitive.builder(type).addVertices(3, 4, 5).build("grown");
+        GeomPrimitive.builder(type).addVertices(0, highest, 1).appendTo(grown);
         assertEquals(width, grown.indexType());
         assertEquals("[3, 4, 5, " + (type.isCuttable() ? "-1, " : "") + "0, " + highest + ", 1]", Indices.text(grown));
         assertEquals(highest, grown.maxVertex());
@@ -59,11 +59,11 @@ class GeomPrimitiveBuilderTest {
         GeomPrimitive points = Indices.primitive(PrimitiveType.POINTS, 7, 8);
         GeomVertexArrayData array = points.indices();
         assertEquals(8, points.maxVertex());
-        new GeomPrimitiveBuilder(PrimitiveType.POINTS).addVertex(3).addVertex(200).appendTo(points);
+        GeomPrimitive.builder(PrimitiveType.POINTS).addVertex(3).addVertex(200).appendTo(points);
         assertSame(array, points.indices());
         assertEquals(3, points.minVertex());
         assertEquals(200, points.maxVertex());
-        new GeomPrimitiveBuilder(PrimitiveType.POINTS).appendTo(points);
+        GeomPrimitive.builder(PrimitiveType.POINTS).appendTo(points);
         assertEquals("[7, 8, 3, 200]", Indices.text(points));
     }
 
@@ -71,7 +71,7 @@ class GeomPrimitiveBuilderTest {
     void aWiderArrayTakesThePlaceOfTheOldWhichIsClosed() {
         GeomPrimitive strips = Indices.primitive(PrimitiveType.LINE_STRIP, 0, 1, Indices.CUT, 2, 3);
         GeomVertexArrayData array = strips.indices();
-        new GeomPrimitiveBuilder(PrimitiveType.LINE_STRIP).addVertices(300, 301).appendTo(strips);
+        GeomPrimitive.builder(PrimitiveType.LINE_STRIP).addVertices(300, 301).appendTo(strips);
         assertNotSame(array, strips.indices());
         assertEquals("[0, 1, -1, 2, 3, -1, 300, 301]", Indices.text(strips));
         assertThrows(IllegalStateException.class, () -> array.getBuffer(BufferRequest.SIMPLE));
@@ -82,7 +82,7 @@ class GeomPrimitiveBuilderTest {
         for (long vertex : new long[] {5, 300}) {
             GeomPrimitive points = Indices.primitive(PrimitiveType.POINTS, 1, 2);
             GeomVertexArrayData array = points.indices();
-            GeomPrimitiveBuilder more = new GeomPrimitiveBuilder(PrimitiveType.POINTS).addVertex(vertex);
+            GeomPrimitiveBuilder more = GeomPrimitive.builder(PrimitiveType.POINTS).addVertex(vertex);
             try (BufferView view = array.getBuffer(BufferRequest.FULL)) {
                 assertThrows(BufferInUseException.class, () -> more.appendTo(points));
                 assertSame(array, points.indices());
@@ -98,16 +98,16 @@ class GeomPrimitiveBuilderTest {
     @Test
     void adoptedIndicesStayAsLongAsTheyAre() {
         GeomVertexArrayData adopted = GeomVertexArrayData.adopt("adopted",
-            GeomVertexArrayFormat.index(NumericType.UINT8), Storage.of(NativeMemory.allocate(2, "mine")));
-        GeomPrimitive points = new GeomPrimitive(PrimitiveType.POINTS, adopted);
+            GeomVertexArrayFormat.index(NumericType.UINT8), Storage.of(NativeMemory.allocate("mine", 2)));
+        GeomPrimitive points = GeomPrimitive.of(PrimitiveType.POINTS, adopted);
         assertThrows(BufferException.class,
-            () -> new GeomPrimitiveBuilder(PrimitiveType.POINTS).addVertex(1).appendTo(points));
+            () -> GeomPrimitive.builder(PrimitiveType.POINTS).addVertex(1).appendTo(points));
         assertEquals("[0, 0]", Indices.text(points));
     }
 
     @Test
     void whatIsNoVertexIsRefusedAndNothingIsAdded() {
-        GeomPrimitiveBuilder builder = new GeomPrimitiveBuilder(PrimitiveType.POINTS);
+        GeomPrimitiveBuilder builder = GeomPrimitive.builder(PrimitiveType.POINTS);
         assertEquals("expected a vertex from 0 to 4294967294, given -1: number the vertices from 0, or split the "
             + "vertex data", assertThrows(IndexOutOfBoundsException.class, () -> builder.addVertex(-1)).getMessage());
         assertThrows(IndexOutOfBoundsException.class, () -> builder.addVertices(1, 2, 1L << 32));
@@ -121,18 +121,18 @@ class GeomPrimitiveBuilderTest {
     @Test
     void shapesThatAreNotWholeCannotBeClosed() {
         assertEquals("expected at least 3 indices before the end of TRIANGLE_FAN, given 2: add the others first",
-            assertThrows(IllegalStateException.class, () -> new GeomPrimitiveBuilder(PrimitiveType.TRIANGLE_FAN)
+            assertThrows(IllegalStateException.class, () -> GeomPrimitive.builder(PrimitiveType.TRIANGLE_FAN)
                 .addVertices(1, 2).closePrimitive()).getMessage());
         assertEquals("expected a multiple of 2 indices before the end of LINES, given 3: add the others first",
-            assertThrows(IllegalStateException.class, () -> new GeomPrimitiveBuilder(PrimitiveType.LINES)
+            assertThrows(IllegalStateException.class, () -> GeomPrimitive.builder(PrimitiveType.LINES)
                 .addVertices(1, 2, 3).closePrimitive()).getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new GeomPrimitiveBuilder(PrimitiveType.LINES)
+        assertThrows(IllegalArgumentException.class, () -> GeomPrimitive.builder(PrimitiveType.LINES)
             .appendTo(Indices.primitive(PrimitiveType.POINTS, 1)));
     }
 
     @Test
     void manyIndicesOfEveryWidthAreAllThere() {
-        GeomPrimitive points = new GeomPrimitiveBuilder(PrimitiveType.POINTS).addConsecutive(0, 100_000).build("many");
+        GeomPrimitive points = GeomPrimitive.builder(PrimitiveType.POINTS).addConsecutive(0, 100_000).build("many");
         assertEquals(100_000, points.indices().rowCount());
         assertEquals(99_999, points.maxVertex());
         try (BufferView view = points.indices().getBuffer(BufferRequest.FULL_RO)) {

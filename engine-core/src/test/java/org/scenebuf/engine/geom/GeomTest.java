@@ -26,9 +26,9 @@ class GeomTest {
     private final GeomVertexArrayData indices = GeomVertexArrayData.allocate("indices",
         GeomVertexArrayFormat.index(NumericType.UINT8), 3);
 
-    private final GeomPrimitive primitive = new GeomPrimitive(PrimitiveType.TRIANGLES, indices);
+    private final GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.TRIANGLES, indices);
 
-    private final Geom geom = new Geom(new GeomVertexData("g", List.of(rows)), List.of(primitive));
+    private final Geom geom = Geom.of(GeomVertexData.of("g", List.of(rows)), List.of(primitive));
 
     @Test
     void boundsFollowTheVerticesEvenThoseWrittenAfterTheyWereAsked() {
@@ -86,7 +86,7 @@ class GeomTest {
             try (BufferView view = array.getBuffer(BufferRequest.FULL)) {
                 view.set(highest, 1);
             }
-            assertEquals(highest, new GeomPrimitive(PrimitiveType.TRIANGLES, array).maxVertex());
+            assertEquals(highest, GeomPrimitive.of(PrimitiveType.TRIANGLES, array).maxVertex());
             array.close();
         }
     }
@@ -95,8 +95,8 @@ class GeomTest {
     @EnumSource(names = {"UINT8", "UINT16", "UINT32"})
     void aCutIsNoVertexWhereStripsMayBeCut(NumericType indexType) {
         GeomVertexArrayData array = GeomVertexArrayData.allocate("i", GeomVertexArrayFormat.index(indexType), 9);
-        GeomPrimitive strips = new GeomPrimitive(PrimitiveType.TRIANGLE_STRIP, array);
-        GeomPrimitive list = new GeomPrimitive(PrimitiveType.TRIANGLES, array);
+        GeomPrimitive strips = GeomPrimitive.of(PrimitiveType.TRIANGLE_STRIP, array);
+        GeomPrimitive list = GeomPrimitive.of(PrimitiveType.TRIANGLES, array);
         long cut = (1L << 8 * indexType.byteSize()) - 1;
         assertEquals(cut, strips.stripCutIndex());
         assertFalse(strips.isCut());
@@ -130,10 +130,10 @@ class GeomTest {
     @Test
     void arraysSideBySideHaveAsManyRowsAndNamesOfTheirOwn() {
         GeomVertexArrayData four = GeomVertexArrayData.allocate("four", GeomVertexArrayFormat.v3(), 4);
-        assertThrows(IllegalArgumentException.class, () -> new GeomVertexData("d", List.of(rows, four)));
+        assertThrows(IllegalArgumentException.class, () -> GeomVertexData.of("d", List.of(rows, four)));
         GeomVertexArrayData again = GeomVertexArrayData.allocate("again", GeomVertexArrayFormat.v3(), 3);
         String text = assertThrows(IllegalArgumentException.class,
-            () -> new GeomVertexData("d", List.of(rows, again))).getMessage();
+            () -> GeomVertexData.of("d", List.of(rows, again))).getMessage();
         assertTrue(text.startsWith("expected column names that differ in d, given [vertex, vertex]"), text);
     }
 

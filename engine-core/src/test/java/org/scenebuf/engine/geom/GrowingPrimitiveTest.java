@@ -57,7 +57,7 @@ class GrowingPrimitiveTest {
 
     @Test
     void whatABuilderHasClosedIsClosedInItsPrimitive() {
-        GeomPrimitiveBuilder builder = new GeomPrimitiveBuilder(PrimitiveType.LINE_STRIP).addVertices(0, 1);
+        GeomPrimitiveBuilder builder = GeomPrimitive.builder(PrimitiveType.LINE_STRIP).addVertices(0, 1);
         try (GeomPrimitive open = builder.build("open"); GeomPrimitive closed = builder.closePrimitive().build("c")) {
             open.addVertex(5);
             closed.addVertex(5);
@@ -155,8 +155,8 @@ class GrowingPrimitiveTest {
 
     @Test
     void adoptedIndicesStayAsManyAsTheyAre() {
-        try (GeomPrimitive points = new GeomPrimitive(PrimitiveType.POINTS, GeomVertexArrayData.adopt("adopted",
-            GeomVertexArrayFormat.index(NumericType.UINT8), Storage.of(NativeMemory.allocate(2, "mine"))))) {
+        try (GeomPrimitive points = GeomPrimitive.of(PrimitiveType.POINTS, GeomVertexArrayData.adopt("adopted",
+            GeomVertexArrayFormat.index(NumericType.UINT8), Storage.of(NativeMemory.allocate("mine", 2))))) {
             assertEquals("expected the size of adopted memory of mine, 2 bytes, given 3: make new storage of that size "
                 + "and copy into it", assertThrows(BufferException.class, () -> points.addVertex(1)).getMessage());
             assertThrows(BufferException.class, points::clearVertices);

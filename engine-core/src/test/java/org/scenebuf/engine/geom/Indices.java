@@ -16,7 +16,7 @@ final class Indices {
 
     /** Makes a primitive; its indices are as narrow as they can be. */
     static GeomPrimitive primitive(PrimitiveType type, long... vertices) {
-        GeomPrimitiveBuilder builder = new GeomPrimitiveBuilder(type);
+        GeomPrimitiveBuilder builder = GeomPrimitive.builder(type);
         int from = 0;
         for (int k = 0; k <= vertices.length; k++) {
             if (k == vertices.length || vertices[k] == CUT) {

@@ -15,7 +15,7 @@ class KeptMinimaTest {
     private static final int ROWS = 1_000_000;
 
     private final int[] rows = IntStream.range(0, ROWS).map(row -> row + 5).toArray();
-    private final ChangeLog log = new ChangeLog(ROWS);
+    private final ChangeLog log = ChangeLog.of(ROWS);
     private final KeptMinima minima = new KeptMinima(log, 1);
     private long read;
 

@@ -89,7 +89,7 @@ class PrimitiveModelTest {
                 view.set(index == Indices.CUT ? IndexMemory.highest(width) : index, row);
             }
         }
-        return new GeomPrimitive(type, array);
+        return GeomPrimitive.of(type, array);
     }
 
     private static List<Long> indices(GeomPrimitive primitive) {

@@ -131,9 +131,9 @@ class PrimitiveOperationsTest {
         assertEquals("[100, 101, 102, 103, -1, 103, 104, 105, -1, 100, 101]", Indices.text(strips));
         strips.offsetVertices(-100);
         assertEquals("[0, 1, 2, 3, -1, 3, 4, 5, -1, 0, 1]", Indices.text(strips));
-        strips.offsetVertices(100, 4, 4);
+        strips.offsetVerticesAt(4, 4, 100);
         assertEquals("[0, 1, 2, 3, -1, 103, 104, 105, -1, 0, 1]", Indices.text(strips));
-        strips.offsetVertices(-100, 4, 4);
+        strips.offsetVerticesAt(4, 4, -100);
         assertEquals(NumericType.UINT8, strips.indexType());
         strips.offsetVertices(100_000);
         assertEquals(NumericType.UINT32, strips.indexType());
@@ -142,7 +142,7 @@ class PrimitiveOperationsTest {
         assertEquals(100_005, strips.maxVertex());
         GeomPrimitive shorts = Indices.primitive(LINE_STRIP, 0, 1, 300, CUT, 3, 4);
         assertEquals(NumericType.UINT16, shorts.indexType());
-        shorts.offsetVertices(100_000, 4, 2);
+        shorts.offsetVerticesAt(4, 2, 100_000);
         assertEquals(NumericType.UINT32, shorts.indexType());
         assertEquals("[0, 1, 300, -1, 100003, 100004]", Indices.text(shorts));
     }
@@ -152,7 +152,7 @@ class PrimitiveOperationsTest {
         GeomPrimitive points = Indices.primitive(POINTS, 1, 2, 3, 4);
         try (ChangeCursor cursor = points.indices().changes().newCursor()) {
             cursor.drain((first, count) -> { });
-            points.offsetVertices(5, 1, 2);
+            points.offsetVerticesAt(1, 2, 5);
             assertEquals(2, cursor.drain((first, count) -> assertEquals(1, first)));
         }
         assertEquals(8, points.maxVertex());
@@ -167,7 +167,7 @@ class PrimitiveOperationsTest {
         assertThrows(IndexOutOfBoundsException.class, () -> points.offsetVertices(0xffffffffL));
         assertThrows(IndexOutOfBoundsException.class, () -> points.offsetVertices(Long.MAX_VALUE));
         assertThrows(IndexOutOfBoundsException.class, () -> points.offsetVertices(Long.MIN_VALUE));
-        assertThrows(IndexOutOfBoundsException.class, () -> points.offsetVertices(1, 2, 2));
+        assertThrows(IndexOutOfBoundsException.class, () -> points.offsetVerticesAt(2, 2, 1));
         assertEquals("[5, 2, 7]", Indices.text(points));
     }
 

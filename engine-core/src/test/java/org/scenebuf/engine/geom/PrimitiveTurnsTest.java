@@ -88,7 +88,7 @@ class PrimitiveTurnsTest {
     @Test
     void whatIsNoWholeTriangleAtTheEndOfAStripWithAdjacencyIsLeftOut() {
         assertTurned("[4, 5, 2, 3, 0, 1]", strip(PrimitiveType.TRIANGLE_STRIP_ADJACENCY, 1, 1).reverse());
-        try (GeomPrimitive few = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLE_STRIP_ADJACENCY).addConsecutive(0, 5)
+        try (GeomPrimitive few = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP_ADJACENCY).addConsecutive(0, 5)
             .build("few")) {
             assertTurned("[]", few.reverse());
             assertTurned("[]", few.rotate());
@@ -171,7 +171,7 @@ class PrimitiveTurnsTest {
     private static GeomPrimitive strip(PrimitiveType type, int triangles, int more) {
         int indices = triangles == 0 ? 0
             : type == PrimitiveType.TRIANGLE_STRIP ? triangles + 2 : 2 * triangles + 4;
-        return new GeomPrimitiveBuilder(type).addConsecutive(0, indices + more).build("strip");
+        return GeomPrimitive.builder(type).addConsecutive(0, indices + more).build("strip");
     }
 
     private static List<Triangle> triangles(GeomPrimitive strip) {

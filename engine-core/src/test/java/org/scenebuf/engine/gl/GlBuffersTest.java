@@ -38,7 +38,7 @@ class GlBuffersTest {
     @BeforeEach
     void open() {
         context = GlTest.open();
-        buffers = new GlBuffers(context);
+        buffers = GlBuffers.of(context);
         array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS);
     }
 
@@ -189,7 +189,7 @@ class GlBuffersTest {
     void indicesThatNobodyKnewToBeChangedAreReadWhereTheyAreSentWithOthers() {
         GeomVertexArrayData indices =
             GeomVertexArrayData.allocate("indices", GeomVertexArrayFormat.index(NumericType.UINT16), 9000);
-        GeomPrimitive primitive = new GeomPrimitive(PrimitiveType.POINTS, indices);
+        GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.POINTS, indices);
         buffers.update(primitive);
         try (BufferView view = indices.getBuffer(BufferRequest.RECORDS)) {
             view.explicit();
@@ -206,7 +206,7 @@ class GlBuffersTest {
 
     @Test
     void eachUserGetsWhatItMisses() {
-        GlBuffers late = new GlBuffers(context);
+        GlBuffers late = GlBuffers.of(context);
         buffers.update(array);
         array.modified(0, 1);
         assertEquals(ROWS * STRIDE, late.update(array));
@@ -218,7 +218,7 @@ class GlBuffersTest {
     @Test
     void usersInTwoContextsOfOneThreadEachGetWhatTheyMiss() {
         try (GlContext other = GlTest.open()) {
-            GlBuffers there = new GlBuffers(other);
+            GlBuffers there = GlBuffers.of(other);
             assertEquals(ROWS * STRIDE, buffers.update(array));
             assertEquals(ROWS * STRIDE, there.update(array));
             try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
@@ -266,7 +266,7 @@ class GlBuffersTest {
     void adoptedMemoryThatItsOwnerFreedIsRefused() {
         Arena arena = Arena.ofShared();
         GeomVertexArrayData adopted = GeomVertexArrayData.adopt("adopted", GeomVertexArrayFormat.v3(),
-            Storage.of(NativeMemory.adopt(arena.allocate(120), "adopted", () -> { })));
+            Storage.of(NativeMemory.adopt("adopted", arena.allocate(120), () -> { })));
         assertEquals(120, buffers.update(adopted));
         arena.close();
         adopted.modified(0, 1);

@@ -78,7 +78,7 @@ class GlPagesTest extends TexturesFixture {
     @Test
     void morePagesThanTheDriverTakesAreRefused() {
         int limit = GL33C.glGetInteger(GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS);
-        Texture texture = new Texture("film", TextureType.TEXTURE_2D_ARRAY, 1, 1, limit + 1, ComponentType.UINT8,
+        Texture texture = Texture.allocate("film", TextureType.TEXTURE_2D_ARRAY, 1, 1, limit + 1, ComponentType.UINT8,
             TextureFormat.RED);
         String text = assertThrows(IllegalArgumentException.class, () -> textures.update(texture)).getMessage();
         assertTrue(text.endsWith(" and " + limit + " pages in RAM image of film, given 1x1x" + (limit + 1)
@@ -87,7 +87,7 @@ class GlPagesTest extends TexturesFixture {
 
     /** The pages of the smallest image of the mipmap, one pixel each, of a black page and a white one. */
     private String smallest(TextureType type, int pages) {
-        Texture texture = new Texture("two", type, 2, 2, 2, ComponentType.UINT8, TextureFormat.RED);
+        Texture texture = Texture.allocate("two", type, 2, 2, 2, ComponentType.UINT8, TextureFormat.RED);
         try (BufferView white = texture.ramImage().region(new ImageRegion(0, 0, 1, 2, 2, 1))
             .getBuffer(BufferRequest.FULL)) {
             white.segment().fill((byte) 255);
@@ -121,8 +121,8 @@ class GlPagesTest extends TexturesFixture {
     }
 
     private static Texture noise(TextureType type, Random random) {
-        Texture texture = new Texture("noise", type, WIDTH, HEIGHT, DEPTH, ComponentType.UINT8, TextureFormat.RGB);
-        try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+        Texture texture = Texture.allocate("noise", type, WIDTH, HEIGHT, DEPTH, ComponentType.UINT8, TextureFormat.RGB);
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             byte[] bytes = new byte[(int) view.len()];
             random.nextBytes(bytes);
             view.segment().copyFrom(MemorySegment.ofArray(bytes));

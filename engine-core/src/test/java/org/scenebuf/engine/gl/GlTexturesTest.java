@@ -96,11 +96,11 @@ class GlTexturesTest extends TexturesFixture {
     void readingSendsNothingAndWritingThroughAViewIsSentWhileItIsOpenAndOnceMore() {
         Texture texture = noise(ComponentType.UINT8, TextureFormat.RED, new Random(7));
         textures.update(texture);
-        try (BufferView view = texture.ramImage().open(BufferRequest.FULL_RO)) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
             view.get(0, 0, 0);
             assertEquals(0, textures.update(texture));
         }
-        try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             assertEquals(0, textures.update(texture));
             view.set(9, 1, 2, 0);
             assertEquals(WIDTH * HEIGHT, textures.update(texture));
@@ -113,9 +113,9 @@ class GlTexturesTest extends TexturesFixture {
 
     @Test
     void smallerImagesOfTheMipmapFollow() {
-        Texture texture = new Texture("plain", 4, 4, ComponentType.UINT8, TextureFormat.RED);
+        Texture texture = Texture.allocate("plain", 4, 4, ComponentType.UINT8, TextureFormat.RED);
         textures.update(texture);
-        try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             view.segment().fill((byte) 80);
         }
         textures.update(texture);
@@ -130,7 +130,7 @@ class GlTexturesTest extends TexturesFixture {
         Texture texture = noise(ComponentType.UINT8, TextureFormat.RED, new Random(8));
         textures.update(texture);
         try (GlContext other = GlTest.open()) {
-            assertEquals(WIDTH * HEIGHT, new GlTextures(other).update(texture));
+            assertEquals(WIDTH * HEIGHT, GlTextures.of(other).update(texture));
         }
         texture.modifyRamImage(ImageRegion.of(0, 0, 2, 2));
         assertEquals(4, textures.update(texture));
@@ -139,7 +139,7 @@ class GlTexturesTest extends TexturesFixture {
     @Test
     void anImageWiderThanTheDriverTakesIsRefused() {
         int limit = GL33C.glGetInteger(GL33C.GL_MAX_TEXTURE_SIZE);
-        Texture texture = new Texture("panorama", limit + 1, 1, ComponentType.UINT8, TextureFormat.RED);
+        Texture texture = Texture.allocate("panorama", limit + 1, 1, ComponentType.UINT8, TextureFormat.RED);
         String text = assertThrows(IllegalArgumentException.class, () -> textures.update(texture)).getMessage();
         assertEquals("expected at most " + limit + " pixels each way in RAM image of panorama, given " + (limit + 1)
             + "x1: split it, or scale it down", text);
@@ -178,8 +178,8 @@ class GlTexturesTest extends TexturesFixture {
     }
 
     private static Texture noise(ComponentType type, TextureFormat format, Random random) {
-        Texture texture = new Texture("noise", WIDTH, HEIGHT, type, format);
-        try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+        Texture texture = Texture.allocate("noise", WIDTH, HEIGHT, type, format);
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             MemorySegment pixels = view.segment();
             for (long k = 0; k < pixels.byteSize() / type.byteSize(); k++) {
                 put(pixels, type, k, random);
@@ -201,7 +201,7 @@ class GlTexturesTest extends TexturesFixture {
 
     /** Stores a byte without the image noticing. */
     private static void setByte(Texture texture, int x, int y, int channel, int value) {
-        try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             view.explicit();
             view.segment().set(ValueLayout.JAVA_BYTE, view.layout().byteOffset(y, x, channel), (byte) value);
         }

@@ -59,7 +59,7 @@ class GlWindowTest {
 
     @Test
     void aRendererFollowsTheSizeOfItsWindowAndScalesUntilThen() {
-        try (GlWindow window = open(); SceneRenderer renderer = new SceneRenderer(window.context(), 16, 16)) {
+        try (GlWindow window = open(); SceneRenderer renderer = SceneRenderer.of(window.context(), 16, 16)) {
             Scenes.picture(renderer, root);
             renderer.present(window);
             int[] small = pixel(window, window.width() / 2, window.height() / 2);
@@ -127,7 +127,7 @@ class GlWindowTest {
     @Test
     void aRendererOfAnotherContextIsRefused() {
         try (GlWindow window = open(); GlContext other = GlTest.open();
-            SceneRenderer renderer = new SceneRenderer(other, 64, 64)) {
+            SceneRenderer renderer = SceneRenderer.of(other, 64, 64)) {
             String text = assertThrows(IllegalArgumentException.class, () -> renderer.present(window)).getMessage();
             assertEquals("expected the window whose context the renderer draws in, given another: make the renderer "
                 + "with window.context()", text);
@@ -143,7 +143,7 @@ class GlWindowTest {
     }
 
     private static SceneRenderer rendererFor(GlWindow window) {
-        return new SceneRenderer(window.context(), window.width(), window.height());
+        return SceneRenderer.of(window.context(), window.width(), window.height());
     }
 
     /** Reads what the next swap will show; OpenGL's lowest row is its first. */

@@ -81,7 +81,7 @@ class PrimitivesDrawnTest extends RendererFixture {
             positions[k] = 3 * random.nextFloat() - 1.5f;
         }
         Scenes.fill(vertices, positions);
-        GeomPrimitiveBuilder builder = new GeomPrimitiveBuilder(type);
+        GeomPrimitiveBuilder builder = GeomPrimitive.builder(type);
         for (int strip = 0; strip < 3; strip++) {
             for (int k = 0; k < 12; k++) {
                 builder.addVertex(random.nextInt(24));
@@ -91,7 +91,7 @@ class PrimitivesDrawnTest extends RendererFixture {
         GeomPrimitive shapes = builder.build("shapes");
         byte[] drawn = picture(vertices, shapes);
         assertArrayEquals(drawn, picture(vertices, shapes.decompose()), type + ", seed " + seed);
-        assertFalse(Arrays.equals(drawn, picture(vertices, new GeomPrimitiveBuilder(type).build("none"))));
+        assertFalse(Arrays.equals(drawn, picture(vertices, GeomPrimitive.builder(type).build("none"))));
         if (type.isTriangles()) {
             assertFalse(Arrays.equals(drawn, picture(vertices, shapes.reverse())), type + " from the other side");
             assertArrayEquals(drawn, picture(vertices, shapes.reverse().reverse()), type + ", seed " + seed);
@@ -106,12 +106,12 @@ class PrimitivesDrawnTest extends RendererFixture {
         System.arraycopy(new float[] {-1, -1, 0, 1, -1, 0, 1, 1, 0}, 0, positions, 0, 9);
         System.arraycopy(new float[] {-1, -1, 0, 1, 1, 0, -1, 1, 0}, 0, positions, 3 * 300, 9);
         Scenes.fill(vertices, positions);
-        GeomPrimitive list = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLES).addVertices(0, 1, 2).build("list");
+        GeomPrimitive list = GeomPrimitive.builder(PrimitiveType.TRIANGLES).addVertices(0, 1, 2).build("list");
         SceneNode root = Scenes.scene(Scenes.node(geom(vertices, list), Scenes.RED));
         Texture half = Scenes.picture(renderer, root);
         assertFalse(isRed(Scenes.pixel(half, MIDDLE - 8, MIDDLE - 8)));
         assertTrue(isRed(Scenes.pixel(half, MIDDLE + 8, MIDDLE + 8)));
-        new GeomPrimitiveBuilder(PrimitiveType.TRIANGLES).addConsecutive(300, 3).appendTo(list);
+        GeomPrimitive.builder(PrimitiveType.TRIANGLES).addConsecutive(300, 3).appendTo(list);
         assertEquals(NumericType.UINT16, list.indexType());
         Texture whole = Scenes.picture(renderer, root);
         assertTrue(isRed(Scenes.pixel(whole, MIDDLE - 8, MIDDLE - 8)));
@@ -125,13 +125,13 @@ class PrimitivesDrawnTest extends RendererFixture {
     private byte[] picture(GeomVertexArrayData vertices, GeomPrimitive primitive) {
         Texture picture = Scenes.picture(renderer,
             Scenes.scene(Scenes.node(geom(vertices, primitive), Scenes.RED.withUnlit(true))));
-        try (BufferView view = picture.ramImage().open(BufferRequest.RECORDS_RO)) {
+        try (BufferView view = picture.ramImage().getBuffer(BufferRequest.RECORDS_RO)) {
             return view.segment().toArray(ValueLayout.JAVA_BYTE);
         }
     }
 
     private static Geom geom(GeomVertexArrayData vertices, GeomPrimitive primitive) {
-        return new Geom(new GeomVertexData("data", List.of(vertices)), List.of(primitive));
+        return Geom.of(GeomVertexData.of("data", List.of(vertices)), List.of(primitive));
     }
 
     /** Two squares of a metre, each counter-clockwise from its lower left corner. */

@@ -15,7 +15,7 @@ abstract class RendererFixture {
     @BeforeEach
     void open() {
         context = GlTest.open();
-        renderer = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE);
+        renderer = SceneRenderer.of(context, Scenes.SIZE, Scenes.SIZE);
     }
 
     @AfterEach

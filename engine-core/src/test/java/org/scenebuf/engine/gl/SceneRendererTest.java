@@ -41,7 +41,7 @@ class SceneRendererTest extends RendererFixture {
 
     @BeforeEach
     void findBackground() {
-        background = Scenes.pixel(Scenes.picture(renderer, new SceneNode("nothing")), MIDDLE, MIDDLE);
+        background = Scenes.pixel(Scenes.picture(renderer, SceneNode.of("nothing")), MIDDLE, MIDDLE);
     }
 
     @Test
@@ -66,7 +66,7 @@ class SceneRendererTest extends RendererFixture {
 
     @Test
     void theTopLeftOfATextureIsTheTopLeftOfThePicture() {
-        Texture quadrants = new Texture("quadrants", 8, 8, ComponentType.UINT8, TextureFormat.SRGB);
+        Texture quadrants = Texture.allocate("quadrants", 8, 8, ComponentType.UINT8, TextureFormat.SRGB);
         paint(quadrants, 0, 0, 255, 0, 0);
         paint(quadrants, 4, 0, 0, 255, 0);
         paint(quadrants, 0, 4, 0, 0, 255);
@@ -114,7 +114,7 @@ class SceneRendererTest extends RendererFixture {
     void columnsMayLieInSeveralArraysAndColoursInBytes() {
         GeomVertexArrayData positions = GeomVertexArrayData.allocate("positions", GeomVertexArrayFormat.v3(), 4);
         Scenes.fill(positions, -1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0);
-        GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors", GeomVertexArrayFormat.builder()
             .column(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, true).build(), 4);
         try (BufferView view = colors.getBuffer(BufferRequest.RECORDS)) {
             for (int row = 0; row < 4; row++) {
@@ -128,7 +128,7 @@ class SceneRendererTest extends RendererFixture {
 
     @Test
     void anUploadSendsWhatIsMissingAndCountsIt() {
-        Texture texture = new Texture("texture", 8, 8, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+        Texture texture = Texture.allocate("texture", 8, 8, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
         Geom shared = Scenes.quad();
         SceneNode first = Scenes.node(shared, Material.of("textured", texture));
         SceneNode root = Scenes.scene(first, Scenes.node(shared, Material.WHITE));
@@ -161,7 +161,7 @@ class SceneRendererTest extends RendererFixture {
     void renderersInTwoContextsDrawTheSame() {
         SceneNode root = Scenes.scene(Scenes.node(Scenes.quad(), Scenes.RED));
         try (GlContext other = GlTest.open();
-            SceneRenderer there = new SceneRenderer(other, Scenes.SIZE, Scenes.SIZE)) {
+            SceneRenderer there = SceneRenderer.of(other, Scenes.SIZE, Scenes.SIZE)) {
             assertTrue(isMostly(0, middle(root)));
             assertTrue(isMostly(0, Scenes.pixel(Scenes.picture(there, root), MIDDLE, MIDDLE)));
             assertTrue(isMostly(0, middle(root)));
@@ -204,7 +204,7 @@ class SceneRendererTest extends RendererFixture {
         }
         renderer.upload(root);
         kept.fill((byte) 0x30);
-        try (SceneRenderer fresh = new SceneRenderer(context, Scenes.SIZE, Scenes.SIZE)) {
+        try (SceneRenderer fresh = SceneRenderer.of(context, Scenes.SIZE, Scenes.SIZE)) {
             fresh.upload(root);
             assertThrows(IndexOutOfBoundsException.class, () -> fresh.render(root, Scenes.CAMERA));
         }
@@ -230,7 +230,7 @@ class SceneRendererTest extends RendererFixture {
     void aTextureThatWasNotUploadedIsRefused() {
         Geom geom = Scenes.quad();
         renderer.upload(Scenes.scene(Scenes.node(geom, Material.WHITE)));
-        Texture texture = new Texture("late", 1, 1, ComponentType.UINT8, TextureFormat.RGB);
+        Texture texture = Texture.allocate("late", 1, 1, ComponentType.UINT8, TextureFormat.RGB);
         SceneNode root = Scenes.scene(Scenes.node(geom, Material.of("late", texture)));
         assertThrows(IllegalStateException.class, () -> renderer.render(root, Scenes.CAMERA));
     }
@@ -244,8 +244,8 @@ class SceneRendererTest extends RendererFixture {
 
     @Test
     void picturesWithoutPixelsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new SceneRenderer(context, 0, 10));
-        assertThrows(IllegalArgumentException.class, () -> new SceneRenderer(context, 10, Integer.MAX_VALUE));
+        assertThrows(IllegalArgumentException.class, () -> SceneRenderer.of(context, 0, 10));
+        assertThrows(IllegalArgumentException.class, () -> SceneRenderer.of(context, 10, Integer.MAX_VALUE));
     }
 
     @Test
@@ -268,9 +268,9 @@ class SceneRendererTest extends RendererFixture {
 
     @Test
     void closingGivesAllBack() {
-        SceneRenderer second = new SceneRenderer(context, 8, 8);
+        SceneRenderer second = SceneRenderer.of(context, 8, 8);
         int before = context.objectCount();
-        Texture texture = new Texture("texture", 2, 2, ComponentType.UINT8, TextureFormat.RGB);
+        Texture texture = Texture.allocate("texture", 2, 2, ComponentType.UINT8, TextureFormat.RGB);
         SceneNode root = Scenes.scene(Scenes.node(Scenes.quad(), Material.of("textured", texture)));
         Scenes.picture(second, root);
         assertEquals(before + 4, context.objectCount());
@@ -288,7 +288,7 @@ class SceneRendererTest extends RendererFixture {
         assertRefused(GlTest.thrownElsewhere(() -> renderer.render(root, Scenes.CAMERA)));
         assertRefused(GlTest.thrownElsewhere(renderer::readPixels));
         assertRefused(GlTest.thrownElsewhere(renderer::close));
-        assertRefused(GlTest.thrownElsewhere(() -> new SceneRenderer(context, 8, 8)));
+        assertRefused(GlTest.thrownElsewhere(() -> SceneRenderer.of(context, 8, 8)));
         assertTrue(isMostly(0, middle(root)));
         context.close();
         assertThrows(IllegalStateException.class, () -> renderer.upload(root));
@@ -312,7 +312,7 @@ class SceneRendererTest extends RendererFixture {
     }
 
     private static void paint(Texture texture, int x, int y, int red, int green, int blue) {
-        try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             for (int row = y; row < y + 4; row++) {
                 for (int column = x; column < x + 4; column++) {
                     view.set(red, row, column, 0);

@@ -40,13 +40,13 @@ final class Scenes {
     }
 
     static SceneNode scene(SceneNode... nodes) {
-        SceneNode root = new SceneNode("root");
+        SceneNode root = SceneNode.of("root");
         List.of(nodes).forEach(root::attach);
         return root;
     }
 
     static GeomNode node(Geom geom, Material material) {
-        GeomNode node = new GeomNode("node");
+        GeomNode node = GeomNode.of("node");
         node.add(geom, material);
         return node;
     }
@@ -72,7 +72,7 @@ final class Scenes {
         for (int k = 0; k < indices.length; k++) {
             setIndex(array, k, indices[k]);
         }
-        return new Geom(new GeomVertexData("data", List.of(vertices)), List.of(new GeomPrimitive(type, array)));
+        return Geom.of(GeomVertexData.of("data", List.of(vertices)), List.of(GeomPrimitive.of(type, array)));
     }
 
     static void setIndex(GeomVertexArrayData indices, int row, int vertex) {
@@ -105,7 +105,7 @@ final class Scenes {
 
     /** Reads red, green and blue, 0 to 255, of a pixel of a picture with the top row first. */
     static int[] pixel(Texture picture, int x, int y) {
-        try (BufferView view = picture.ramImage().open(BufferRequest.FULL_RO)) {
+        try (BufferView view = picture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
             int[] rgb = new int[3];
             for (int channel = 0; channel < 3; channel++) {
                 rgb[channel] = ((Number) view.get(y, x, channel)).intValue();

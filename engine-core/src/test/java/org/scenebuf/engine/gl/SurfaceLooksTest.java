@@ -123,7 +123,7 @@ class SurfaceLooksTest extends RendererFixture {
         "INT16, false, 100, 100"})
     void positionsOfSmallNumbersAreDrawnWhereTheirBoundsAre(NumericType type, boolean normalized, int one,
         float size) {
-        GeomVertexArrayData rows = GeomVertexArrayData.allocate("small", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData rows = GeomVertexArrayData.allocate("small", GeomVertexArrayFormat.builder()
             .column(InternalName.VERTEX, 3, type, Contents.POINT, normalized).build(), 4);
         set(rows, "vertex", 0, 0, 0, one, 0, 0, one, one, 0, 0, one, 0);
         Geom geom = Scenes.geom(NumericType.UINT8, PrimitiveType.TRIANGLE_FAN, new int[] {0, 1, 2, 3}, rows);
@@ -137,7 +137,7 @@ class SurfaceLooksTest extends RendererFixture {
 
     @Test
     void coloursOfThreeShortsMultiplyTheMaterial() {
-        GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors", GeomVertexArrayFormat.builder()
             .column(InternalName.COLOR, 3, NumericType.UINT16, Contents.COLOR, true).build(), 4);
         set(colors, "color", 65535, 0, 0, 65535, 0, 0, 65535, 0, 0, 65535, 0, 0);
         Geom geom = Scenes.geom(NumericType.UINT8, PrimitiveType.TRIANGLE_FAN, new int[] {0, 1, 2, 3}, corners(0),
@@ -158,7 +158,7 @@ class SurfaceLooksTest extends RendererFixture {
 
     @Test
     void theMaterialNamesTheCoordinatesThatItUses() {
-        GeomVertexArrayData sets = GeomVertexArrayData.allocate("sets", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData sets = GeomVertexArrayData.allocate("sets", GeomVertexArrayFormat.builder()
             .floats(InternalName.TEXCOORD, 2, Contents.TEXCOORD)
             .floats(InternalName.texcoord(1), 2, Contents.TEXCOORD).build(), 4);
         Scenes.fill(sets, 0.25f, 0, 0.75f, 0, 0.25f, 0, 0.75f, 0, 0.25f, 1, 0.75f, 1, 0.25f, 1, 0.75f, 1);
@@ -228,7 +228,7 @@ class SurfaceLooksTest extends RendererFixture {
     @ParameterizedTest
     @CsvSource({"0", "1"})
     void theBackOfABlendedSurfaceLiesBehindItsFront(int first) {
-        GeomVertexArrayData sheet = GeomVertexArrayData.allocate("sheet", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData sheet = GeomVertexArrayData.allocate("sheet", GeomVertexArrayFormat.builder()
             .floats(InternalName.VERTEX, 3, Contents.POINT).floats(InternalName.COLOR, 3, Contents.COLOR).build(), 6);
         Scenes.fill(sheet, -1, -1, 1, 1, 0, 0, 1, -1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0,
             -1, -1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, -1, 0, 0, 1, 0);
@@ -285,8 +285,8 @@ class SurfaceLooksTest extends RendererFixture {
 
     /** Two pixels: red on the left, green on the right. */
     private static Texture halves(int leftAlpha, int rightAlpha) {
-        Texture texture = new Texture("halves", 2, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
-        try (BufferView view = texture.ramImage().open(BufferRequest.RECORDS)) {
+        Texture texture = Texture.allocate("halves", 2, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.RECORDS)) {
             view.segment().set(ValueLayout.JAVA_INT_UNALIGNED, 0, leftAlpha << 24 | 0x0000ff);
             view.segment().set(ValueLayout.JAVA_INT_UNALIGNED, 4, rightAlpha << 24 | 0x00ff00);
         }

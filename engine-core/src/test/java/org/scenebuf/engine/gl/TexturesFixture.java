@@ -15,7 +15,7 @@ abstract class TexturesFixture {
     @BeforeEach
     void open() {
         context = GlTest.open();
-        textures = new GlTextures(context);
+        textures = GlTextures.of(context);
     }
 
     @AfterEach

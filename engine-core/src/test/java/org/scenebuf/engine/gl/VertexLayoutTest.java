@@ -51,7 +51,7 @@ class VertexLayoutTest extends RendererFixture {
     private static Geom colored(NumericType type, int divisor, int... words) {
         GeomVertexArrayData positions = GeomVertexArrayData.allocate("corners", GeomVertexArrayFormat.v3(), 4);
         Scenes.fill(positions, -1, -1, 0, 1, -1, 0, -1, 1, 0, 1, 1, 0);
-        GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors", GeomVertexArrayFormat.builder()
             .packed(InternalName.COLOR, type, Contents.COLOR, true).divisor(divisor).build(), words.length);
         try (BufferView view = colors.column("color").getBuffer(BufferRequest.FULL)) {
             for (int row = 0; row < words.length; row++) {

@@ -13,13 +13,13 @@ class FixedStorageTest extends StorageContract {
 
     @Override
     Storage make(String name) {
-        return Storage.of(NativeMemory.adopt(foreign(64), name, () -> { }));
+        return Storage.of(NativeMemory.adopt(name, foreign(64), () -> { }));
     }
 
     @Test
     void adoptedMemoryIsUsedWhereItIs() {
         MemorySegment mine = foreign(64);
-        try (Storage storage = Storage.of(NativeMemory.adopt(mine, "s", () -> { })); Loan loan = storage.acquire("t")) {
+        try (Storage storage = Storage.of(NativeMemory.adopt("s", mine, () -> { })); Loan loan = storage.acquire("t")) {
             assertEquals(mine.address(), loan.segment().address());
         }
     }
@@ -27,7 +27,7 @@ class FixedStorageTest extends StorageContract {
     @Test
     void itIsGivenBackOnceAtClose() {
         AtomicInteger given = new AtomicInteger();
-        Storage storage = Storage.of(NativeMemory.adopt(foreign(64), "s", given::incrementAndGet));
+        Storage storage = Storage.of(NativeMemory.adopt("s", foreign(64), given::incrementAndGet));
         storage.close();
         storage.close();
         assertEquals(1, given.get());
@@ -36,7 +36,7 @@ class FixedStorageTest extends StorageContract {
     @Test
     void itIsGivenBackWhenNobodyCanReachItAnyMore() {
         AtomicInteger given = new AtomicInteger();
-        Storage.of(NativeMemory.adopt(foreign(64), "s", given::incrementAndGet));
+        Storage.of(NativeMemory.adopt("s", foreign(64), given::incrementAndGet));
         assertTrue(Collected.eventually(() -> given.get() == 1));
     }
 
@@ -52,7 +52,7 @@ class FixedStorageTest extends StorageContract {
 
     @Test
     void readOnlyMemoryMakesReadOnlyStorage() {
-        try (Storage storage = Storage.of(NativeMemory.adopt(foreign(8).asReadOnly(), "s", () -> { }))) {
+        try (Storage storage = Storage.of(NativeMemory.adopt("s", foreign(8).asReadOnly(), () -> { }))) {
             assertTrue(storage.isReadOnly());
         }
         try (Storage storage = make("s")) {
@@ -64,7 +64,7 @@ class FixedStorageTest extends StorageContract {
     void heapMemoryIsRefused() {
         MemorySegment heap = MemorySegment.ofArray(new byte[8]);
         String text = assertThrows(IllegalArgumentException.class,
-            () -> NativeMemory.adopt(heap, "s", () -> { })).getMessage();
+            () -> NativeMemory.adopt("s", heap, () -> { })).getMessage();
         assertEquals("expected native memory for s, given a heap segment: copy it into a block of "
             + "NativeMemory.allocate", text);
     }

@@ -18,7 +18,7 @@ class NativeMemoryTest {
     @Test
     void aNewBlockIsZeroAlignedAndCounted() {
         MemoryStatistics before = Collected.settled();
-        try (NativeMemory memory = NativeMemory.allocate(1000, "m"); Loan loan = memory.lend("test")) {
+        try (NativeMemory memory = NativeMemory.allocate("m", 1000); Loan loan = memory.lend("test")) {
             assertEquals(0, loan.segment().address() % NativeMemory.ALIGNMENT);
             assertEquals(-1, loan.segment().mismatch(MemorySegment.ofArray(new byte[1000])));
             assertEquals(before.bytes() + 1000, MemoryStatistics.now().bytes());
@@ -28,14 +28,14 @@ class NativeMemoryTest {
 
     @Test
     void aBlockOfNoBytesIsABlock() {
-        try (NativeMemory memory = NativeMemory.allocate(0, "m"); Loan loan = memory.lend("test")) {
+        try (NativeMemory memory = NativeMemory.allocate("m", 0); Loan loan = memory.lend("test")) {
             assertEquals(0, loan.segment().byteSize());
         }
     }
 
     @Test
     void aSegmentUsedAfterCloseThrows() {
-        NativeMemory memory = NativeMemory.allocate(8, "m");
+        NativeMemory memory = NativeMemory.allocate("m", 8);
         MemorySegment segment;
         try (Loan loan = memory.lend("test")) {
             segment = loan.segment();
@@ -64,10 +64,10 @@ class NativeMemoryTest {
 
     @Test
     void aPartIsCountedWithTheBlockItIsOf() {
-        try (NativeMemory whole = NativeMemory.allocate(1000, "whole")) {
+        try (NativeMemory whole = NativeMemory.allocate("whole", 1000)) {
             long bytes = Collected.settled().bytes();
             Loan loan = whole.lend("the part");
-            NativeMemory part = NativeMemory.part(loan.segment().asSlice(100, 10), "part", loan::close);
+            NativeMemory part = NativeMemory.part("part", loan.segment().asSlice(100, 10), loan::close);
             assertEquals(10, part.byteSize());
             assertEquals(bytes, MemoryStatistics.now().bytes());
             assertThrows(BufferInUseException.class, whole::close);
@@ -79,7 +79,7 @@ class NativeMemoryTest {
     void closeWhenReturnedWaitsForTheLastLoan() {
         AtomicInteger given = new AtomicInteger();
         MemorySegment foreign = StorageContract.foreign(8);
-        NativeMemory memory = NativeMemory.adopt(foreign, "file", given::incrementAndGet);
+        NativeMemory memory = NativeMemory.adopt("file", foreign, given::incrementAndGet);
         Loan first = memory.lend("first");
         Loan second = memory.lend("second");
         memory.closeWhenReturned();
@@ -92,14 +92,14 @@ class NativeMemoryTest {
 
     @Test
     void closeWhenReturnedClosesAtOnceWhatNobodyHas() {
-        NativeMemory memory = NativeMemory.allocate(8, "m");
+        NativeMemory memory = NativeMemory.allocate("m", 8);
         memory.closeWhenReturned();
         assertTrue(memory.isClosed());
     }
 
     @Test
     void aClosedLoanLendsNoAddress() {
-        NativeMemory memory = NativeMemory.allocate(1 << 20, "m");
+        NativeMemory memory = NativeMemory.allocate("m", 1 << 20);
         Loan loan = memory.lend("test");
         loan.close();
         assertThrows(StaleViewException.class, loan::lendRaw);
@@ -111,7 +111,7 @@ class NativeMemoryTest {
     void aSegmentOfAdoptedMemoryEndsWithTheBlockNotWithTheProcess() {
         long address = org.lwjgl.system.MemoryUtil.nmemAlloc(1 << 20);
         MemorySegment mine = MemorySegment.ofAddress(address).reinterpret(1 << 20);
-        NativeMemory memory = NativeMemory.adopt(mine, "m", () -> org.lwjgl.system.MemoryUtil.nmemFree(address));
+        NativeMemory memory = NativeMemory.adopt("m", mine, () -> org.lwjgl.system.MemoryUtil.nmemFree(address));
         MemorySegment kept;
         try (Loan loan = memory.lend("test")) {
             kept = loan.segment();
@@ -123,7 +123,7 @@ class NativeMemoryTest {
     @Test
     void memoryWhoseArenaItsOwnerClosedIsNotLent() {
         Arena arena = Arena.ofShared();
-        NativeMemory memory = NativeMemory.adopt(arena.allocate(8), "m", () -> { });
+        NativeMemory memory = NativeMemory.adopt("m", arena.allocate(8), () -> { });
         arena.close();
         assertThrows(IllegalStateException.class, () -> memory.lend("test"));
         memory.close();
@@ -133,13 +133,13 @@ class NativeMemoryTest {
     void memoryOfOneThreadAloneIsNotAdopted() {
         try (Arena confined = Arena.ofConfined()) {
             MemorySegment segment = confined.allocate(8);
-            assertThrows(IllegalArgumentException.class, () -> NativeMemory.adopt(segment, "m", () -> { }));
+            assertThrows(IllegalArgumentException.class, () -> NativeMemory.adopt("m", segment, () -> { }));
         }
     }
 
     @Test
     void aRawLoanHasOneBorrower() {
-        NativeMemory memory = NativeMemory.allocate(8, "m");
+        NativeMemory memory = NativeMemory.allocate("m", 8);
         Object borrower = new Object();
         try (Loan loan = memory.lend("test")) {
             RawLoan raw = loan.lendRaw();
@@ -153,7 +153,7 @@ class NativeMemoryTest {
 
     @Test
     void thousandsOfLoansAreCountedButNotAllNamed() {
-        NativeMemory memory = NativeMemory.allocate(8, "m");
+        NativeMemory memory = NativeMemory.allocate("m", 8);
         List<Loan> loans = new ArrayList<>();
         for (int k = 0; k < 10_000; k++) {
             loans.add(memory.lend("reader " + k));
@@ -168,7 +168,7 @@ class NativeMemoryTest {
     @Test
     void aRawLoanThatWasCancelledHoldsNothing() {
         long before = Collected.settled().retiredBlocks();
-        NativeMemory memory = NativeMemory.allocate(8, "m");
+        NativeMemory memory = NativeMemory.allocate("m", 8);
         try (Loan loan = memory.lend("test")) {
             loan.lendRaw().cancel();
         }
@@ -178,7 +178,7 @@ class NativeMemoryTest {
 
     @Test
     void manyThreadsLendAndReturnWhileOthersTryToClose() throws InterruptedException {
-        NativeMemory memory = NativeMemory.allocate(4096, "m");
+        NativeMemory memory = NativeMemory.allocate("m", 4096);
         AtomicInteger wrong = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
@@ -221,7 +221,7 @@ class NativeMemoryTest {
     }
 
     private static MemorySegment segmentOfADroppedBlock() {
-        NativeMemory memory = NativeMemory.allocate(8, "dropped");
+        NativeMemory memory = NativeMemory.allocate("dropped", 8);
         try (Loan loan = memory.lend("test")) {
             loan.segment().set(ValueLayout.JAVA_LONG, 0, 42);
             return loan.segment();

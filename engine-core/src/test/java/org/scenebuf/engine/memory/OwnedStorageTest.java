@@ -12,7 +12,7 @@ class OwnedStorageTest extends StorageContract {
 
     @Override
     Storage make(String name) {
-        return Storage.allocate(64, name);
+        return Storage.allocate(name, 64);
     }
 
     @Test
@@ -70,11 +70,11 @@ class OwnedStorageTest extends StorageContract {
     @Test
     void sizesThatMakeNoSenseAreRefusedBeforeAnythingIsAllocated() {
         long before = Collected.settled().blocks();
-        String text = assertThrows(IllegalArgumentException.class, () -> Storage.allocate(-1, "s")).getMessage();
+        String text = assertThrows(IllegalArgumentException.class, () -> Storage.allocate("s", -1)).getMessage();
         assertEquals("expected a size of 0 to 9223372036854775743 bytes, given -1: "
             + "check the arithmetic that led to it", text);
-        assertThrows(IllegalArgumentException.class, () -> Storage.allocate(Long.MAX_VALUE, "s"));
-        assertThrows(OutOfMemoryError.class, () -> Storage.allocate(1L << 60, "s"));
+        assertThrows(IllegalArgumentException.class, () -> Storage.allocate("s", Long.MAX_VALUE));
+        assertThrows(OutOfMemoryError.class, () -> Storage.allocate("s", 1L << 60));
         assertEquals(before, MemoryStatistics.now().blocks());
     }
 }

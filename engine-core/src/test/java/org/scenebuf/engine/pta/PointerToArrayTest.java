@@ -42,7 +42,7 @@ class PointerToArrayTest extends BufferExporterContract {
 
     @Override
     protected BufferExporter make() {
-        vectors = PointerToArray.allocate(PtaType.VECTOR3F, 10, "path");
+        vectors = PointerToArray.allocate("path", PtaType.VECTOR3F, 10);
         cursor = vectors.changes().newCursor();
         return vectors;
     }
@@ -76,7 +76,7 @@ class PointerToArrayTest extends BufferExporterContract {
 
     @Test
     void matricesAreColumnsOfRows() {
-        try (PointerToArray<Matrix4f> matrices = PointerToArray.allocate(PtaType.MATRIX4F, 2, "bones")) {
+        try (PointerToArray<Matrix4f> matrices = PointerToArray.allocate("bones", PtaType.MATRIX4F, 2)) {
             matrices.set(1, new Matrix4f().translation(5, 6, 7));
             assertEquals(new Matrix4f().translation(5, 6, 7), matrices.get(1));
             try (BufferView view = matrices.getBuffer(BufferRequest.FULL_RO)) {
@@ -88,7 +88,7 @@ class PointerToArrayTest extends BufferExporterContract {
 
     @Test
     void numbersKeepTheirRange() {
-        try (PointerToArray<Long> numbers = PointerToArray.allocate(PtaType.UINT32, 1, "n")) {
+        try (PointerToArray<Long> numbers = PointerToArray.allocate("n", PtaType.UINT32, 1)) {
             numbers.set(0, 4294967295L);
             assertEquals(4294967295L, numbers.get(0));
             assertThrows(IllegalArgumentException.class, () -> numbers.set(0, -1L));
@@ -116,7 +116,7 @@ class PointerToArrayTest extends BufferExporterContract {
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.setSubdata(11, 0, vectors));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.modified(5, 6));
         assertEquals("Range [5, 5 + 6) out of bounds for length 10",
-            assertThrows(IndexOutOfBoundsException.class, () -> vectors.copyOfRange(5, 6, "c")).getMessage());
+            assertThrows(IndexOutOfBoundsException.class, () -> vectors.copyOfRange("c", 5, 6)).getMessage());
         assertEquals(10, vectors.size());
     }
 
@@ -124,7 +124,7 @@ class PointerToArrayTest extends BufferExporterContract {
     void countsThatNoMemoryHoldsAreRefusedBeforeAnythingIsDone() {
         long before = AllocatedBytes.ever();
         List<LongConsumer> ways = List.of(vectors::resize, vectors::reserve,
-            count -> PointerToArray.allocate(PtaType.VECTOR3F, count, "too many"));
+            count -> PointerToArray.allocate("too many", PtaType.VECTOR3F, count));
         for (LongConsumer way : ways) {
             assertEquals("expected a count of 0 or more elements, given -1: check the arithmetic that led to it",
                 assertThrows(IllegalArgumentException.class, () -> way.accept(-1)).getMessage());
@@ -138,7 +138,7 @@ class PointerToArrayTest extends BufferExporterContract {
 
     @Test
     void bytesThatAreNoWholeElementsAreNotAdopted() {
-        Storage storage = Storage.allocate(13, "bytes");
+        Storage storage = Storage.allocate("bytes", 13);
         assertEquals("expected whole elements of 12 bytes for bytes, given 13 bytes: adopt a slice of the right size",
             assertThrows(BufferException.class, () -> PointerToArray.adopt(PtaType.VECTOR3F, storage)).getMessage());
         assertThrows(IllegalStateException.class, () -> storage.acquire("nobody"));
@@ -180,7 +180,7 @@ class PointerToArrayTest extends BufferExporterContract {
 
     @Test
     void addingOneAfterAnotherCostsNoMoreThanEachOnce() {
-        try (PointerToArray<Integer> numbers = PointerToArray.allocate(PtaType.INT32, 0, "numbers")) {
+        try (PointerToArray<Integer> numbers = PointerToArray.allocate("numbers", PtaType.INT32, 0)) {
             long before = CountedCopy.bytesCopied();
             for (int k = 0; k < 100_000; k++) {
                 numbers.add(k);
@@ -200,7 +200,7 @@ class PointerToArrayTest extends BufferExporterContract {
 
     @Test
     void anElementThatDoesNotFitLeavesNoTraceInTheRoom() {
-        try (PointerToArray<Integer> numbers = PointerToArray.of(PtaType.UINT8, "n", 1, 2)) {
+        try (PointerToArray<Integer> numbers = PointerToArray.of("n", PtaType.UINT8, 1, 2)) {
             numbers.reserve(9);
             assertThrows(IllegalArgumentException.class, () -> numbers.add(256));
             numbers.resize(9);
@@ -226,7 +226,7 @@ class PointerToArrayTest extends BufferExporterContract {
     void aCopyHasBytesOfItsOwn() {
         vectors.set(1, new Vector3f(1));
         try (PointerToArray<Vector3f> copy = vectors.copy("copy");
-            PointerToArray<Vector3f> none = vectors.copyOfRange(10, 0, "none")) {
+            PointerToArray<Vector3f> none = vectors.copyOfRange("none", 10, 0)) {
             vectors.set(1, new Vector3f(2));
             assertEquals(new Vector3f(1), copy.get(1));
             assertEquals("copy", copy.name());

@@ -37,7 +37,7 @@ class PtaExportersTest {
         }
 
         PointerToArray<?> makeArray() {
-            return PointerToArray.allocate(type(), 7, "seven");
+            return PointerToArray.allocate("seven", type(), 7);
         }
 
         @Override
@@ -133,8 +133,8 @@ class PtaExportersTest {
 
         @Override
         PointerToArray<?> makeArray() {
-            bytes = PointerToArray.allocate(PtaType.UINT8, 24, "bytes");
-            return PointerToArray.adopt(type(), "pairs", bytes);
+            bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 24);
+            return PointerToArray.adopt("pairs", type(), bytes);
         }
 
         @Override
@@ -152,7 +152,7 @@ class PtaExportersTest {
 
         @Override
         protected BufferExporter make() {
-            array = PointerToArray.of(PtaType.FLOAT32, "floats", 1f, 2f, 3f);
+            array = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f, 3f);
             cursor = array.asReadOnly().changes().newCursor();
             return array.asReadOnly();
         }
@@ -195,7 +195,7 @@ class PtaExportersTest {
             assertEquals("floats", side.name());
             assertSame(PtaType.FLOAT32, side.type());
             try (PointerToArray<Float> copy = side.copy("copy"); PointerToArray<Float> two =
-                side.copyOfRange(1, 2, "two")) {
+                side.copyOfRange("two", 1, 2)) {
                 copy.set(0, -1f);
                 assertEquals(1f, side.get(0));
                 assertEquals(List.of(9f, 3f), two.asList());
@@ -206,7 +206,7 @@ class PtaExportersTest {
     @Test
     void anEmptyArrayOfAnyTypeIsLent() {
         for (PtaType<?> type : PtaType.values()) {
-            try (PointerToArray<?> array = PointerToArray.allocate(type, 0, "none");
+            try (PointerToArray<?> array = PointerToArray.allocate("none", type, 0);
                 BufferView view = array.getBuffer(BufferRequest.FULL);
                 BufferView bytes = array.asReadOnly().getBuffer(BufferRequest.SIMPLE)) {
                 assertEquals(0, view.len());
@@ -224,8 +224,8 @@ class PtaExportersTest {
 
     @Test
     void fortranOrderIsGrantedOnlyWhereItIsTheSame() {
-        try (PointerToArray<?> vectors = PointerToArray.allocate(PtaType.VECTOR3F, 2, "vectors");
-            PointerToArray<?> numbers = PointerToArray.allocate(PtaType.INT16, 2, "numbers")) {
+        try (PointerToArray<?> vectors = PointerToArray.allocate("vectors", PtaType.VECTOR3F, 2);
+            PointerToArray<?> numbers = PointerToArray.allocate("numbers", PtaType.INT16, 2)) {
             numbers.getBuffer(BufferRequest.F_CONTIGUOUS).close();
             vectors.getBuffer(BufferRequest.ANY_CONTIGUOUS).close();
             String text = assertThrows(BufferException.class, () -> vectors.getBuffer(BufferRequest.F_CONTIGUOUS))
@@ -237,7 +237,7 @@ class PtaExportersTest {
     @Test
     void theDescriptionIsThatOfTheType() {
         for (PtaType<?> type : PtaType.values()) {
-            try (PointerToArray<?> array = PointerToArray.allocate(type, 3, "three");
+            try (PointerToArray<?> array = PointerToArray.allocate("three", type, 3);
                 BufferView view = array.getBuffer(BufferRequest.FULL_RO)) {
                 assertEquals(type.component().toString(), view.format(), type.toString());
                 assertEquals(3, view.layout().shape(0));
@@ -248,7 +248,7 @@ class PtaExportersTest {
                 assertTrue(view.layout().isContiguous('C'));
             }
         }
-        try (PointerToArray<?> matrices = PointerToArray.allocate(PtaType.MATRIX4X3F, 5, "m");
+        try (PointerToArray<?> matrices = PointerToArray.allocate("m", PtaType.MATRIX4X3F, 5);
             BufferView view = matrices.getBuffer(BufferRequest.FULL_RO)) {
             assertArrayEquals(new long[] {5, 4, 3}, view.shape());
             assertArrayEquals(new long[] {48, 12, 4}, view.strides());

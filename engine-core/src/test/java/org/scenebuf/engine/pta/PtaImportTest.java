@@ -19,6 +19,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
@@ -29,7 +30,7 @@ import org.scenebuf.engine.memory.BufferException;
 class PtaImportTest {
 
     private final PointerToArray<Vector3f> vectors =
-        PointerToArray.of(PtaType.VECTOR3F, "vectors", new Vector3f(1, 2, 3), new Vector3f(4, 5, 6));
+        PointerToArray.of("vectors", PtaType.VECTOR3F, new Vector3f(1, 2, 3), new Vector3f(4, 5, 6));
 
     @AfterEach
     void close() {
@@ -44,7 +45,7 @@ class PtaImportTest {
             numbers("f", 2, 3), numbers("<f", 2, 3), numbers("(3)f", 2), numbers("B", 2, 12), numbers("b", 24),
             numbers("c", 2, 3, 4));
         for (BufferExporter source : sources) {
-            try (PointerToArray<Vector3f> copy = PointerToArray.copyOf(PtaType.VECTOR3F, "copy", source)) {
+            try (PointerToArray<Vector3f> copy = PointerToArray.copyOf("copy", PtaType.VECTOR3F, source)) {
                 assertArrayEquals(expected, bytesOf(copy), source.toString());
             }
         }
@@ -54,7 +55,7 @@ class PtaImportTest {
     void aColumnWithStridesIsTaken() {
         BufferLayout everyOther = BufferLayout.of(4, ElementFormat.of("f"), 4, new long[] {2, 1},
             new long[] {12, 4});
-        try (PointerToArray<Float> copy = PointerToArray.copyOf(PtaType.FLOAT32, "y",
+        try (PointerToArray<Float> copy = PointerToArray.copyOf("y", PtaType.FLOAT32,
             Buffers.wrap(MemorySegment.ofArray(bytesOf(vectors)), everyOther))) {
             assertEquals(List.of(2f, 5f), copy.asList());
         }
@@ -81,7 +82,7 @@ class PtaImportTest {
             numbers("f", 1, 2, 3), numbers("(2)f", 3), numbers("i", 2, 3), numbers("B", 3, 8))) {
             assertThrows(BufferException.class, () -> vectors.copyFrom(misfit));
         }
-        try (PointerToArray<Matrix4f> matrices = PointerToArray.allocate(PtaType.MATRIX4F, 2, "m")) {
+        try (PointerToArray<Matrix4f> matrices = PointerToArray.allocate("m", PtaType.MATRIX4F, 2)) {
             matrices.copyFrom(zeros("f", 3, 16));
             matrices.copyFrom(zeros("f", 3, 4, 4));
             assertThrows(BufferException.class, () -> matrices.copyFrom(zeros("f", 3, 2, 8)));
@@ -95,19 +96,19 @@ class PtaImportTest {
         byte[] before = bytesOf(vectors);
         ChangeCursor cursor = vectors.changes().newCursor();
         cursor.drain((first, count) -> { });
-        try (PointerToArray<Integer> ints = PointerToArray.of(PtaType.INT32, "ints", 1, 2, 3);
-            PointerToArray<Float> floats = PointerToArray.of(PtaType.FLOAT32, "floats", 1f, 2f)) {
+        try (PointerToArray<Integer> ints = PointerToArray.of("ints", PtaType.INT32, 1, 2, 3);
+            PointerToArray<Float> floats = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f)) {
             String kind = "expected items of format f and shape [1, 3] for vectors, given i in bytes 0 to 12, offset "
                 + "0, format i, shape [3], strides [4]: convert them, or lend them as bytes";
             String length = "expected whole elements of 12 bytes for vectors, given 8 bytes: copy a slice of the right "
                 + "size";
             assertEquals(kind, refusal(() -> vectors.copyFrom(ints)));
             assertEquals(kind, refusal(() -> vectors.setSubdata(0, 1, ints)));
-            assertEquals(kind, refusal(() -> PointerToArray.adopt(PtaType.VECTOR3F, "vectors", ints)));
-            assertEquals(kind, refusal(() -> PointerToArray.copyOf(PtaType.VECTOR3F, "vectors", ints)));
+            assertEquals(kind, refusal(() -> PointerToArray.adopt("vectors", PtaType.VECTOR3F, ints)));
+            assertEquals(kind, refusal(() -> PointerToArray.copyOf("vectors", PtaType.VECTOR3F, ints)));
             assertEquals(length, refusal(() -> vectors.copyFrom(floats)));
             assertEquals(length.replace("copy", "adopt"),
-                refusal(() -> PointerToArray.adopt(PtaType.VECTOR3F, "vectors", floats)));
+                refusal(() -> PointerToArray.adopt("vectors", PtaType.VECTOR3F, floats)));
             assertDoesNotThrow(() -> ints.resize(0), "a loan was left");
             assertDoesNotThrow(() -> floats.resize(0), "a loan was left");
         }
@@ -118,7 +119,7 @@ class PtaImportTest {
     @Test
     void adoptedMemoryIsSharedAndNeverGrows() {
         long copied = CountedCopy.bytesCopied();
-        PointerToArray<Float> floats = PointerToArray.adopt(PtaType.FLOAT32, "floats", vectors);
+        PointerToArray<Float> floats = PointerToArray.adopt("floats", PtaType.FLOAT32, vectors);
         assertEquals(copied, CountedCopy.bytesCopied());
         floats.set(4, 50f);
         assertEquals(new Vector3f(4, 50, 6), vectors.get(1));
@@ -145,8 +146,8 @@ class PtaImportTest {
     @Test
     void memoryToReadIsAdoptedToRead() {
         BufferExporter toRead = Buffers.wrap(ByteBuffer.allocateDirect(8).asReadOnlyBuffer());
-        try (PointerToArray<Integer> ints = PointerToArray.adopt(PtaType.INT32, "ints", toRead);
-            PointerToArray<Float> side = PointerToArray.adopt(PtaType.FLOAT32, "side", vectors.asReadOnly())) {
+        try (PointerToArray<Integer> ints = PointerToArray.adopt("ints", PtaType.INT32, toRead);
+            PointerToArray<Float> side = PointerToArray.adopt("side", PtaType.FLOAT32, vectors.asReadOnly())) {
             assertEquals(0, ints.get(1));
             assertEquals(5f, side.get(4));
             assertEquals("expected memory that may be written for array ints, given read-only memory: copy the array, "
@@ -163,16 +164,16 @@ class PtaImportTest {
     void onlyWhatLiesCloseTogetherIsAdopted() {
         BufferExporter backwards = request -> {
             BufferView all = vectors.getBuffer(request);
-            return all.lendOn(vectors, all.items().slice(0, 1, -1, 2), request, all::close);
+            return Lender.lendOn(all, vectors, all.items().slice(0, 1, 2, -1), request, all::close);
         };
-        String text = refusal(() -> PointerToArray.adopt(PtaType.VECTOR3F, "back", backwards));
+        String text = refusal(() -> PointerToArray.adopt("back", PtaType.VECTOR3F, backwards));
         assertTrue(text.startsWith("expected items in C order, close together, to adopt as back, given "), text);
         vectors.resize(5);
     }
 
     private static void assertTakes(PtaType<?> type, String... formats) {
         for (String format : formats) {
-            try (PointerToArray<?> copy = PointerToArray.copyOf(type, "copy", zeros(format, 16))) {
+            try (PointerToArray<?> copy = PointerToArray.copyOf("copy", type, zeros(format, 16))) {
                 assertEquals(16 * ElementFormat.of(format).itemSize() / type.byteSize(), copy.size(), format);
             }
         }
@@ -180,7 +181,7 @@ class PtaImportTest {
 
     private static void assertRefuses(PtaType<?> type, String... formats) {
         for (String format : formats) {
-            assertThrows(BufferException.class, () -> PointerToArray.copyOf(type, "copy", zeros(format, 16)),
+            assertThrows(BufferException.class, () -> PointerToArray.copyOf("copy", type, zeros(format, 16)),
                 type + " of " + format);
         }
     }

@@ -25,6 +25,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferInUseException;
@@ -82,7 +83,7 @@ class PtaModelTest {
             this.type = type;
             this.maker = maker;
             this.encoder = encoder;
-            this.array = PointerToArray.allocate(type, 0, "model");
+            this.array = PointerToArray.allocate("model", type, 0);
             this.cursor = array.changes().newCursor();
         }
 
@@ -155,9 +156,9 @@ class PtaModelTest {
             BufferExporter backwards = request -> {
                 BufferView all = array.getBuffer(request);
                 BufferLayout layout = all.layout();
-                BufferLayout part = layout.shape(0) == 0 ? layout : layout.slice(0, layout.shape(0) - 1, -1,
-                    layout.shape(0));
-                return all.lendOn(array, all.items().as(part), request, all::close);
+                BufferLayout part = layout.shape(0) == 0 ? layout : layout.slice(0, layout.shape(0) - 1,
+                    layout.shape(0), -1);
+                return Lender.lendOn(all, array, all.items().as(part), request, all::close);
             };
             if (model.size() < 40) {
                 resizing(where, added, at, count, these -> array.setSubdata(at, count, backwards));
@@ -242,7 +243,7 @@ class PtaModelTest {
         }
 
         private T zero() {
-            try (PointerToArray<T> one = PointerToArray.allocate(type, 1, "zero")) {
+            try (PointerToArray<T> one = PointerToArray.allocate("zero", type, 1)) {
                 return one.get(0);
             }
         }

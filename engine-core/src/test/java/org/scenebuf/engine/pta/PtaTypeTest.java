@@ -79,8 +79,8 @@ class PtaTypeTest {
 
     private static <T> void assertGoesThrough(PtaType<T> type, byte[] bytes) {
         String where = type + ", seed " + SEED;
-        try (PointerToArray<T> from = PointerToArray.copyOf(type, "from", Buffers.wrap(bytes));
-            PointerToArray<T> to = PointerToArray.allocate(type, from.size(), "to")) {
+        try (PointerToArray<T> from = PointerToArray.copyOf("from", type, Buffers.wrap(bytes));
+            PointerToArray<T> to = PointerToArray.allocate("to", type, from.size())) {
             for (long k = 0; k < from.size(); k++) {
                 to.set(k, from.get(k));
             }
@@ -106,9 +106,9 @@ class PtaTypeTest {
         Matrix4f move = new Matrix4f().translation(5, 6, 7).scale(2, 3, 4);
         Matrix4x3f thin = new Matrix4x3f().translation(5, 6, 7);
         Matrix3x2d flat = new Matrix3x2d().translation(8, 9);
-        try (PointerToArray<Matrix4f> moves = PointerToArray.of(PtaType.MATRIX4F, "moves", new Matrix4f(), move);
-            PointerToArray<Matrix4x3f> thins = PointerToArray.of(PtaType.MATRIX4X3F, "thins", thin);
-            PointerToArray<Matrix3x2d> flats = PointerToArray.of(PtaType.MATRIX3X2D, "flats", flat);
+        try (PointerToArray<Matrix4f> moves = PointerToArray.of("moves", PtaType.MATRIX4F, new Matrix4f(), move);
+            PointerToArray<Matrix4x3f> thins = PointerToArray.of("thins", PtaType.MATRIX4X3F, thin);
+            PointerToArray<Matrix3x2d> flats = PointerToArray.of("flats", PtaType.MATRIX3X2D, flat);
             BufferView view = moves.getBuffer(BufferRequest.FULL_RO);
             BufferView thinView = thins.getBuffer(BufferRequest.FULL_RO);
             BufferView flatView = flats.getBuffer(BufferRequest.FULL_RO)) {
@@ -127,7 +127,7 @@ class PtaTypeTest {
 
     @Test
     void numbersAreNotReadIntoAnObject() {
-        try (PointerToArray<Integer> numbers = PointerToArray.of(PtaType.INT32, "n", 1)) {
+        try (PointerToArray<Integer> numbers = PointerToArray.of("n", PtaType.INT32, 1)) {
             assertEquals("expected an object that can be set, as a vector, given Integer 5: use get(index)",
                 assertThrows(IllegalArgumentException.class, () -> numbers.get(0, 5)).getMessage());
         }
@@ -148,14 +148,14 @@ class PtaTypeTest {
     }
 
     private static <T> void assertKeeps(PtaType<T> type, List<T> values) {
-        try (PointerToArray<T> array = PointerToArray.allocate(type, 0, "values")) {
+        try (PointerToArray<T> array = PointerToArray.allocate("values", type, 0)) {
             values.forEach(array::add);
             assertEquals(values, array.asList(), type.toString());
         }
     }
 
     private static <T> void assertRefuses(PtaType<T> type, String text, List<T> values) {
-        try (PointerToArray<T> array = PointerToArray.copyOf(type, "values",
+        try (PointerToArray<T> array = PointerToArray.copyOf("values", type,
             Buffers.wrap(new byte[(int) type.byteSize()]))) {
             byte[] before = bytesOf(array);
             for (T value : values) {
@@ -163,7 +163,7 @@ class PtaTypeTest {
                 assertThrows(FormatException.class, () -> array.add(value));
                 assertThrows(FormatException.class, () -> array.insert(0, value));
                 assertThrows(FormatException.class, () -> array.fill(value));
-                assertThrows(FormatException.class, () -> PointerToArray.of(type, "none", value));
+                assertThrows(FormatException.class, () -> PointerToArray.of("none", type, value));
             }
             assertEquals("expected " + text + ": convert or clamp it first",
                 assertThrows(FormatException.class, () -> array.set(0, values.getFirst())).getMessage());
@@ -174,7 +174,7 @@ class PtaTypeTest {
     @Test
     void noElementIsNull() {
         for (PtaType<?> type : PtaType.values()) {
-            try (PointerToArray<?> array = PointerToArray.allocate(type, 1, "one")) {
+            try (PointerToArray<?> array = PointerToArray.allocate("one", type, 1)) {
                 assertThrows(NullPointerException.class, () -> array.set(0, null), type.toString());
                 assertThrows(NullPointerException.class, () -> array.add(null), type.toString());
                 assertEquals(1, array.size());

@@ -24,7 +24,7 @@ class OrbitCameraTest {
 
     private final GeomVertexArrayData corners =
         GeomVertexArrayData.allocate("corners", GeomVertexArrayFormat.v3(), 8);
-    private final GeomNode box = new GeomNode("box");
+    private final GeomNode box = GeomNode.of("box");
     private final OrbitCamera orbit;
 
     /** A box from (4, 0, -1) to (10, 1, 1). */
@@ -36,7 +36,7 @@ class OrbitCameraTest {
                 view.set((corner & 4) == 0 ? -1 : 1, corner, 2);
             }
         }
-        box.add(new Geom(new GeomVertexData("g", List.of(corners)), List.of()), Material.WHITE);
+        box.add(Geom.of(GeomVertexData.of("g", List.of(corners)), List.of()), Material.WHITE);
         orbit = OrbitCamera.framing(box, WIDE, 0.5f, 0.3f);
     }
 

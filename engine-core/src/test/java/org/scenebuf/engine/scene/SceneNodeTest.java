@@ -21,9 +21,9 @@ import org.scenebuf.engine.vertex.GeomVertexData;
 
 class SceneNodeTest {
 
-    private final SceneNode root = new SceneNode("root");
-    private final SceneNode arm = new SceneNode("arm");
-    private final GeomNode hand = new GeomNode("hand");
+    private final SceneNode root = SceneNode.of("root");
+    private final SceneNode arm = SceneNode.of("arm");
+    private final GeomNode hand = GeomNode.of("hand");
 
     SceneNodeTest() {
         root.attach(arm);
@@ -43,7 +43,7 @@ class SceneNodeTest {
     @Test
     void boundsAreThoseOfTheGeometryInPlace() {
         GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 2);
-        hand.add(new Geom(new GeomVertexData("g", List.of(rows)), List.of()), Material.WHITE);
+        hand.add(Geom.of(GeomVertexData.of("g", List.of(rows)), List.of()), Material.WHITE);
         try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
             view.set(1, 1, 1);
         }
@@ -72,7 +72,7 @@ class SceneNodeTest {
                 view.set((corner & 4) == 0 ? -1 : 1, corner, 2);
             }
         }
-        hand.add(new Geom(new GeomVertexData("g", List.of(corners)), List.of()), Material.WHITE);
+        hand.add(Geom.of(GeomVertexData.of("g", List.of(corners)), List.of()), Material.WHITE);
         for (float aspect : new float[] {0.5f, 1, 1.78f}) {
             Camera camera = Camera.framing(root, aspect, 0.6f, 0.4f);
             Matrix4f clip = camera.projection(aspect).mul(camera.view()).mul(hand.netTransform());

@@ -28,7 +28,7 @@ class RamImageTest {
 
         @Override
         protected BufferExporter make() {
-            texture = new Texture("sky", 100, 50, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+            texture = Texture.allocate("sky", 100, 50, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
             cursor = texture.ramImage().changes().newCursor();
             return exporter(texture.ramImage());
         }
@@ -60,7 +60,7 @@ class RamImageTest {
 
         @Test
         void anImageIsHeightByWidthByChannels() {
-            try (BufferView view = texture.ramImage().open(BufferRequest.FULL_RO)) {
+            try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
                 assertEquals("B", view.format());
                 assertArrayEquals(new long[] {50, 100, 4}, view.shape());
                 assertArrayEquals(new long[] {400, 4, 1}, view.strides());
@@ -69,7 +69,7 @@ class RamImageTest {
 
         @Test
         void rowsThatAreNamedAreRectanglesAcrossTheImage() {
-            try (BufferView view = texture.ramImage().open(BufferRequest.FULL)) {
+            try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
                 view.modified(10, 2);
                 assertEquals(List.of(ImageRegion.of(0, 10, 100, 2)), regions());
             }
@@ -100,7 +100,7 @@ class RamImageTest {
 
     @Test
     void aTextureThatAdoptsAnArrayHearsOfViewsThatWereOpenBefore() {
-        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 16);
         try (BufferView early = bytes.getBuffer(BufferRequest.FULL)) {
             early.set(1, 3);
             Texture texture = Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
@@ -114,7 +114,7 @@ class RamImageTest {
 
     @Test
     void theHookIsKnownToEveryTextureOfTheBytes() {
-        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 16);
         Texture first = Texture.adopt("first", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
         Texture second = Texture.adopt("second", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
         try (ImageChangeCursor cursor = second.ramImage().changes().newCursor()) {
@@ -127,7 +127,7 @@ class RamImageTest {
 
     @Test
     void aNoLongerFittingArrayMarksOnlyWhatIsInTheImage() {
-        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 16);
         Texture texture = Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
         bytes.resize(64);
         try (ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
@@ -140,7 +140,7 @@ class RamImageTest {
 
     @Test
     void elementsThatAnArrayLostAndGotAgainAreChangedPixels() {
-        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 16, "bytes");
+        PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 16);
         Texture texture = Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
         bytes.fill(7);
         try (ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
@@ -172,7 +172,7 @@ class RamImageTest {
                 view.modified(1, 1);
                 assertEquals(List.of(ImageRegion.of(10, 21, 30, 1)), regions());
             }
-            try (BufferView view = texture.ramImage().open(BufferRequest.FULL_RO)) {
+            try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
                 assertEquals(9L, view.get(20, 10, 0));
             }
         }

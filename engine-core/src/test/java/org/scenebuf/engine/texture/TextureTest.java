@@ -21,13 +21,13 @@ class TextureTest {
     @Test
     void anExporterOfPixelsBecomesATextureWithoutACopy() {
         long copied = CountedCopy.bytesCopied();
-        try (Texture source = new Texture("source", 8, 4, ComponentType.FLOAT16, TextureFormat.RGB)) {
+        try (Texture source = Texture.allocate("source", 8, 4, ComponentType.FLOAT16, TextureFormat.RGB)) {
             try (Texture texture = Texture.adopt("texture", TextureFormat.RGB, source.ramImage())) {
                 assertEquals(8, texture.ramImage().width());
                 assertEquals(4, texture.ramImage().height());
                 assertEquals(ComponentType.FLOAT16, texture.ramImage().componentType());
-                try (BufferView view = texture.ramImage().open(BufferRequest.FULL);
-                    BufferView origin = source.ramImage().open(BufferRequest.FULL_RO)) {
+                try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL);
+                    BufferView origin = source.ramImage().getBuffer(BufferRequest.FULL_RO)) {
                     view.set(0.5, 3, 7, 2);
                     assertEquals(0.5, origin.get(3, 7, 2));
                 }
@@ -40,11 +40,11 @@ class TextureTest {
 
     @Test
     void aMisfitIsRefusedAndTheSourceReleased() {
-        Texture source = new Texture("source", 8, 4, ComponentType.UINT8, TextureFormat.RGB);
+        Texture source = Texture.allocate("source", 8, 4, ComponentType.UINT8, TextureFormat.RGB);
         String text = assertThrows(BufferException.class,
             () -> Texture.adopt("texture", TextureFormat.RGBA, source.ramImage())).getMessage();
         assertTrue(text.startsWith("expected shape (height, width, 4), given bytes 0 to 96"), text);
-        PointerToArray<Double> doubles = PointerToArray.allocate(PtaType.FLOAT64, 4, "d");
+        PointerToArray<Double> doubles = PointerToArray.allocate("d", PtaType.FLOAT64, 4);
         assertThrows(BufferException.class, () -> Texture.adopt("texture", TextureFormat.RED, doubles));
         assertDoesNotThrow(source::close);
         assertDoesNotThrow(doubles::close);
@@ -54,8 +54,8 @@ class TextureTest {
     void anArrayAndAVolumeLendTheirPagesInFront() {
         for (TextureType type : new TextureType[] {TextureType.TEXTURE_2D_ARRAY, TextureType.TEXTURE_3D}) {
             for (int pages : new int[] {1, 3}) {
-                try (Texture texture = new Texture("t", type, 4, 2, pages, ComponentType.UINT8, TextureFormat.RGB);
-                    BufferView view = texture.ramImage().open(BufferRequest.FULL_RO);
+                try (Texture texture = Texture.allocate("t", type, 4, 2, pages, ComponentType.UINT8, TextureFormat.RGB);
+                    BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL_RO);
                     BufferView page = texture.ramImage().region(new ImageRegion(0, 0, pages - 1, 4, 2, 1))
                         .getBuffer(BufferRequest.FULL_RO)) {
                     assertArrayEquals(new long[] {pages, 2, 4, 3}, view.shape());
@@ -68,14 +68,14 @@ class TextureTest {
 
     @Test
     void anExporterOfPagesBecomesAnArrayWithoutACopy() {
-        try (Texture source = new Texture("source", TextureType.TEXTURE_3D, 4, 2, 3, ComponentType.UINT8,
+        try (Texture source = Texture.allocate("source", TextureType.TEXTURE_3D, 4, 2, 3, ComponentType.UINT8,
             TextureFormat.RED)) {
             try (Texture layers = Texture.adopt("layers", TextureType.TEXTURE_2D_ARRAY, TextureFormat.RED,
                 source.ramImage())) {
                 assertEquals(3, layers.ramImage().depth());
                 assertEquals(TextureType.TEXTURE_2D_ARRAY, layers.ramImage().type());
-                try (BufferView view = layers.ramImage().open(BufferRequest.FULL);
-                    BufferView origin = source.ramImage().open(BufferRequest.FULL_RO)) {
+                try (BufferView view = layers.ramImage().getBuffer(BufferRequest.FULL);
+                    BufferView origin = source.ramImage().getBuffer(BufferRequest.FULL_RO)) {
                     view.set(7, 2, 1, 3, 0);
                     assertEquals(7L, origin.get(2, 1, 3, 0));
                 }
@@ -86,16 +86,16 @@ class TextureTest {
             assertThrows(BufferException.class, () -> Texture.adopt("t", TextureFormat.RED, source.ramImage()));
         }
         assertEquals("expected one page in t, TEXTURE_2D, given 2: make an array or a volume",
-            assertThrows(IllegalArgumentException.class, () -> new Texture("t", TextureType.TEXTURE_2D, 1, 1, 2,
+            assertThrows(IllegalArgumentException.class, () -> Texture.allocate("t", TextureType.TEXTURE_2D, 1, 1, 2,
                 ComponentType.UINT8, TextureFormat.RED)).getMessage());
     }
 
     @Test
     void aSizeThatIsNoneIsRefused() {
         String text = assertThrows(IllegalArgumentException.class,
-            () -> new Texture("t", 0, 4, ComponentType.UINT8, TextureFormat.RGB)).getMessage();
+            () -> Texture.allocate("t", 0, 4, ComponentType.UINT8, TextureFormat.RGB)).getMessage();
         assertEquals("expected at least 1 pixel each way in t, given 0x4x1: correct the size", text);
-        PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 95, "b");
+        PointerToArray<Integer> bytes = PointerToArray.allocate("b", PtaType.UINT8, 95);
         assertEquals("expected 96 bytes for RAM image of t, 8x4x1 pixels of 3 bytes, given 95: give all pixels, and no "
             + "more", assertThrows(BufferException.class, () -> Texture.adopt("t", 8, 4, ComponentType.UINT8,
                 TextureFormat.RGB, bytes)).getMessage());

@@ -45,7 +45,7 @@ class ConversionTest {
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
             GeomVertexArrayFormat format = RandomFormats.next(random);
-            GeomVertexArrayFormat.Builder close = new GeomVertexArrayFormat.Builder().columnAlignment(1);
+            GeomVertexArrayFormat.Builder close = GeomVertexArrayFormat.builder().columnAlignment(1);
             format.columns().reversed().forEach(close::copy);
             try (GeomVertexArrayData given = random(GeomVertexFormat.of(format), 700, round);
                 GeomVertexArrayData packed = given.convertTo(close.build());
@@ -102,8 +102,8 @@ class ConversionTest {
 
     @Test
     void packedWordsAreConvertedValueByValue() {
-        GeomVertexArrayFormat floats = new GeomVertexArrayFormat.Builder().floats(N, 4, Contents.VECTOR).build();
-        GeomVertexArrayFormat words = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat floats = GeomVertexArrayFormat.builder().floats(N, 4, Contents.VECTOR).build();
+        GeomVertexArrayFormat words = GeomVertexArrayFormat.builder()
             .packed(N, NumericType.PACKED_INT_2_10_10_10, Contents.VECTOR, true).build();
         try (GeomVertexArrayData given = GeomVertexArrayData.allocate("given", floats, 600)) {
             set(given, 0, -1);
@@ -161,7 +161,7 @@ class ConversionTest {
 
     @Test
     void noNameInCommonIsRefusedWithTheNamesThatAre() {
-        GeomVertexArrayFormat other = new GeomVertexArrayFormat.Builder().floats(N, 1, Contents.OTHER).build();
+        GeomVertexArrayFormat other = GeomVertexArrayFormat.builder().floats(N, 1, Contents.OTHER).build();
         try (GeomVertexArrayData given = random(GeomVertexFormat.v3n3(), 2, 3);
             GeomVertexArrayData target = GeomVertexArrayData.allocate("target", other, 2)) {
             assertEquals("expected one of the columns [n] in vertex array given, given [vertex, normal]: correct the "
@@ -173,9 +173,9 @@ class ConversionTest {
     @Test
     void dataOfSeveralArraysIsSpreadOtherwiseAndBack() {
         GeomVertexArrayFormat places =
-            new GeomVertexArrayFormat.Builder().matrix(InternalName.of("place"), 4).divisor(1).build();
+            GeomVertexArrayFormat.builder().matrix(InternalName.of("place"), 4).divisor(1).build();
         GeomVertexFormat together = GeomVertexFormat.of(GeomVertexArrayFormat.v3n3t2(), places);
-        try (GeomVertexData given = new GeomVertexData("data", List.of(random(GeomVertexFormat.v3n3t2(), 1000, 4),
+        try (GeomVertexData given = GeomVertexData.of("data", List.of(random(GeomVertexFormat.v3n3t2(), 1000, 4),
                 random(GeomVertexFormat.of(GeomVertexArrayFormat.v3(), places).arrays().getLast(), 7, 5)));
             GeomVertexData separate = given.convertTo(together.separate());
             GeomVertexData colored = separate.convertTo(GeomVertexFormat.v3n3c4t2());
@@ -184,18 +184,18 @@ class ConversionTest {
             assertEquals(7, separate.arrayWith(InternalName.of("place")).rowCount());
             assertSame(given.arrays().getFirst(), back.arrays().getFirst());
             assertEquals("[255, 255, 255, 255]", row(colored.arrays().getFirst(), "color", 999));
-            separate.copyRowsFrom(100, colored, 0, 50);
+            separate.copyRowsFrom(100, 50, colored, 0);
             assertEquals(row(given.arrays().getFirst(), "texcoord", 49),
                 row(separate.arrayWith(InternalName.TEXCOORD), "texcoord", 149));
-            assertThrows(IndexOutOfBoundsException.class, () -> separate.copyRowsFrom(990, colored, 0, 50));
+            assertThrows(IndexOutOfBoundsException.class, () -> separate.copyRowsFrom(990, 50, colored, 0));
         }
     }
 
     private static void assertConverts(NumericType from, boolean fromNormalized, String value, NumericType to,
         boolean toNormalized, String expected) {
-        GeomVertexArrayFormat source = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat source = GeomVertexArrayFormat.builder()
             .column(N, 1, from, Contents.OTHER, fromNormalized).build();
-        GeomVertexArrayFormat target = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat target = GeomVertexArrayFormat.builder()
             .column(N, 1, to, Contents.OTHER, toNormalized).build();
         try (GeomVertexArrayData given = GeomVertexArrayData.allocate("given", source, 1)) {
             try (BufferView view = given.column("n").getBuffer(BufferRequest.FULL)) {
@@ -209,8 +209,8 @@ class ConversionTest {
     }
 
     private static String widened(Contents contents, int from, int to, double... values) {
-        GeomVertexArrayFormat source = new GeomVertexArrayFormat.Builder().floats(N, from, contents).build();
-        GeomVertexArrayFormat target = new GeomVertexArrayFormat.Builder().floats(N, to, contents).build();
+        GeomVertexArrayFormat source = GeomVertexArrayFormat.builder().floats(N, from, contents).build();
+        GeomVertexArrayFormat target = GeomVertexArrayFormat.builder().floats(N, to, contents).build();
         try (GeomVertexArrayData given = GeomVertexArrayData.allocate("given", source, 1)) {
             try (BufferView view = given.getBuffer(BufferRequest.FULL)) {
                 for (int k = 0; k < values.length; k++) {

@@ -157,7 +157,7 @@ class GeomVertexAppenderTest {
     @Test
     void adoptedMemoryDoesNotGrow() {
         try (Arena arena = Arena.ofShared()) {
-            Storage storage = Storage.of(NativeMemory.adopt(arena.allocate(24), "lent", () -> { }));
+            Storage storage = Storage.of(NativeMemory.adopt("lent", arena.allocate(24), () -> { }));
             try (GeomVertexArrayData lent = GeomVertexArrayData.adopt("lent", GeomVertexArrayFormat.v3(), storage);
                 GeomVertexAppender vertex = lent.column("vertex").appender()) {
                 assertEquals("expected the size of adopted memory of lent, 24 bytes, given another: "

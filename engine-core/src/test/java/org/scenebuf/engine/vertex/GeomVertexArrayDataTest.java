@@ -100,7 +100,7 @@ class GeomVertexArrayDataTest {
     @Test
     void adoptingSharesTheBytesAndCopiesNone() {
         long copied = CountedCopy.bytesCopied();
-        try (PointerToArray<Float> numbers = PointerToArray.allocate(PtaType.FLOAT32, 12, "numbers")) {
+        try (PointerToArray<Float> numbers = PointerToArray.allocate("numbers", PtaType.FLOAT32, 12)) {
             try (GeomVertexArrayData rows = GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), numbers)) {
                 assertEquals(4, rows.rowCount());
                 numbers.set(4, 1.5f);
@@ -117,8 +117,8 @@ class GeomVertexArrayDataTest {
 
     @Test
     void whatIsNoWholeNumberOfRowsOrOfAnotherKindIsNotAdopted() {
-        try (PointerToArray<Float> numbers = PointerToArray.allocate(PtaType.FLOAT32, 13, "numbers");
-            PointerToArray<Integer> whole = PointerToArray.allocate(PtaType.INT32, 12, "whole")) {
+        try (PointerToArray<Float> numbers = PointerToArray.allocate("numbers", PtaType.FLOAT32, 13);
+            PointerToArray<Integer> whole = PointerToArray.allocate("whole", PtaType.INT32, 12)) {
             assertEquals("expected whole rows of 12 bytes for rows, given 52 bytes: adopt a slice of the right size",
                 assertThrows(BufferException.class,
                     () -> GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), numbers)).getMessage());
@@ -133,7 +133,7 @@ class GeomVertexArrayDataTest {
 
     @Test
     void numbersInRowsOfAnotherLengthAreNotAdopted() {
-        try (PointerToArray<Vector4f> fours = PointerToArray.allocate(PtaType.VECTOR4F, 3, "fours")) {
+        try (PointerToArray<Vector4f> fours = PointerToArray.allocate("fours", PtaType.VECTOR4F, 3)) {
             assertThrows(BufferException.class,
                 () -> GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), fours));
             assertDoesNotThrow(() -> fours.resize(0));

@@ -16,7 +16,7 @@ class GeomVertexArrayFormatTest {
 
     @Test
     void theBuilderAlignsColumnsAndTheRow() {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .floats(InternalName.VERTEX, 3, Contents.POINT)
             .column(InternalName.COLOR, 3, NumericType.UINT8, Contents.COLOR, true)
             .column(InternalName.of("weight"), 1, NumericType.FLOAT16, Contents.OTHER, false)
@@ -85,7 +85,7 @@ class GeomVertexArrayFormatTest {
 
     @Test
     void offsetsAlignmentPaddingAndStrideAreSetWhereTheyAreAskedFor() {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.of("flag"), 1, NumericType.UINT8, Contents.OTHER, false)
             .pad(2).floats(InternalName.VERTEX, 3, Contents.POINT)
             .align(16).matrix(InternalName.of("bend"), 2)
@@ -103,7 +103,7 @@ class GeomVertexArrayFormatTest {
         assertEquals("T{(3)B:color:5xf:weight:4x}", wide.rowFormat().toString());
         assertEquals("T{(3)<B:color:f:weight:}", bytesThenFloat(1).rowFormat().toString());
         assertEquals("T{(3)B:color:1xf:weight:}", bytesThenFloat(0).rowFormat().toString());
-        GeomVertexArrayFormat.Builder builder = new GeomVertexArrayFormat.Builder();
+        GeomVertexArrayFormat.Builder builder = GeomVertexArrayFormat.builder();
         assertEquals("expected an alignment that is a power of two up to 65536, given 3: take the next one",
             assertThrows(IllegalArgumentException.class, () -> builder.align(3)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> builder.columnAlignment(-1));
@@ -111,7 +111,7 @@ class GeomVertexArrayFormatTest {
     }
 
     private static GeomVertexArrayFormat bytesThenFloat(int alignment) {
-        return new GeomVertexArrayFormat.Builder().columnAlignment(alignment)
+        return GeomVertexArrayFormat.builder().columnAlignment(alignment)
             .column(InternalName.COLOR, 3, NumericType.UINT8, Contents.COLOR, true)
             .floats(InternalName.of("weight"), 1, Contents.OTHER).build();
     }
@@ -119,11 +119,11 @@ class GeomVertexArrayFormatTest {
     @Test
     void matricesAndPackedColumnsHaveTheComponentsThatTheyCanHave() {
         assertEquals("expected 2 to 4 components of a matrix in column m, given 1: split the column",
-            refusal(() -> new GeomVertexArrayFormat.Builder().matrix(InternalName.of("m"), 1)));
+            refusal(() -> GeomVertexArrayFormat.builder().matrix(InternalName.of("m"), 1)));
         assertEquals("expected 1 component of PACKED_INT_2_10_10_10 in column p, given 2: split the column",
-            refusal(() -> new GeomVertexArrayFormat.Builder().column(InternalName.of("p"), 2,
+            refusal(() -> GeomVertexArrayFormat.builder().column(InternalName.of("p"), 2,
                 NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true)));
-        assertThrows(IllegalArgumentException.class, () -> new GeomVertexArrayFormat.Builder().column(
+        assertThrows(IllegalArgumentException.class, () -> GeomVertexArrayFormat.builder().column(
             InternalName.of("p"), 2, NumericType.PACKED_INT_2_10_10_10, Contents.MATRIX, true));
         assertThrows(IllegalArgumentException.class, () -> new GeomVertexColumn(InternalName.VERTEX, 3,
             NumericType.FLOAT32, Contents.POINT, Integer.MAX_VALUE - 8, false));

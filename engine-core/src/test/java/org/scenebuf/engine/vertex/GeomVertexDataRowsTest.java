@@ -24,7 +24,7 @@ class GeomVertexDataRowsTest {
     private final GeomVertexArrayData normals = array("normals", 0, InternalName.NORMAL, Contents.NORMAL);
     private final GeomVertexArrayData colors = array("colors", 0, InternalName.COLOR, Contents.COLOR);
     private final GeomVertexArrayData offsets = array("offsets", 1, InternalName.of("offset"), Contents.POINT);
-    private final GeomVertexData data = new GeomVertexData("d", List.of(points, normals, colors, offsets));
+    private final GeomVertexData data = GeomVertexData.of("d", List.of(points, normals, colors, offsets));
     private final List<ChangeCursor> cursors = data.arrays().stream().map(array -> array.changes().newCursor())
         .toList();
 
@@ -64,7 +64,7 @@ class GeomVertexDataRowsTest {
     void oneArrayThatCanOnlyBeReadRefusesAll() {
         GeomVertexArrayData fixed = GeomVertexArrayData.adopt("fixed", normals.format(),
             Buffers.wrapReadOnly(normals));
-        GeomVertexData mixed = new GeomVertexData("mixed", List.of(points, fixed));
+        GeomVertexData mixed = GeomVertexData.of("mixed", List.of(points, fixed));
         String text = assertThrows(BufferException.class, () -> mixed.rows().transform(new Matrix4f().scaling(2)))
             .getMessage();
         assertEquals("WRITABLE: expected memory that may be written, given read-only memory: ask to read only", text);
@@ -119,7 +119,7 @@ class GeomVertexDataRowsTest {
         }
         GeomVertexArrayData adopted = GeomVertexArrayData.adopt("adopted", normals.format(),
             Buffers.wrapReadOnly(normals));
-        GeomVertexData mixed = new GeomVertexData("mixed", List.of(points, adopted));
+        GeomVertexData mixed = GeomVertexData.of("mixed", List.of(points, adopted));
         String text = assertThrows(BufferException.class, () -> mixed.setRowCount(9)).getMessage();
         assertTrue(text.startsWith("expected the size of adopted memory of adopted, 96 bytes"), text);
         assertThrows(BufferException.class, () -> mixed.reserve(9));
@@ -131,7 +131,7 @@ class GeomVertexDataRowsTest {
     @Test
     void moreRowsThanMemoryCouldHoldAreRefusedBeforeTheFirstArrayIsResized() {
         GeomVertexArrayData wide = array("wide", 0, InternalName.of("wide"), Contents.MATRIX);
-        try (GeomVertexData both = new GeomVertexData("both", List.of(points, wide))) {
+        try (GeomVertexData both = GeomVertexData.of("both", List.of(points, wide))) {
             long tooMany = Long.MAX_VALUE / 20;
             assertEquals("expected rows of 36 bytes that make less than 2^63 bytes, given " + tooMany + ": split the "
                 + "array", assertThrows(IllegalArgumentException.class, () -> both.setRowCount(tooMany)).getMessage());
@@ -174,7 +174,7 @@ class GeomVertexDataRowsTest {
     }
 
     private static GeomVertexArrayData array(String name, int divisor, InternalName column, Contents contents) {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder().floats(column, 3, contents)
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder().floats(column, 3, contents)
             .divisor(divisor).build();
         return GeomVertexArrayData.allocate(name, format, 8);
     }

@@ -14,7 +14,7 @@ import org.scenebuf.engine.buffer.BufferView;
 class GeomVertexFormatTest {
 
     private static final GeomVertexArrayFormat OF_INSTANCES =
-        new GeomVertexArrayFormat.Builder().matrix(InternalName.of("place"), 4).divisor(1).build();
+        GeomVertexArrayFormat.builder().matrix(InternalName.of("place"), 4).divisor(1).build();
 
     @Test
     void theCommonFormatsAreLaidOutAsTheirNamesSay() {

@@ -36,7 +36,7 @@ class GeomVertexRewriterTest {
     private static final InternalName PACKED = InternalName.of("packed");
 
     private final GeomVertexArrayData array = GeomVertexArrayData.allocate("all kinds",
-        new GeomVertexArrayFormat.Builder().floats(InternalName.VERTEX, 3, Contents.POINT)
+        GeomVertexArrayFormat.builder().floats(InternalName.VERTEX, 3, Contents.POINT)
             .column(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, false)
             .column(JOINTS, 4, NumericType.UINT16, Contents.INDEX, false).matrix(PLACE, 4)
             .packed(PACKED, NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true)
@@ -54,7 +54,7 @@ class GeomVertexRewriterTest {
 
     @Test
     void whatWritersWroteReadersReadAcrossInterleavedColumns() {
-        GeomVertexFormat format = GeomVertexFormat.of(new GeomVertexArrayFormat.Builder()
+        GeomVertexFormat format = GeomVertexFormat.of(GeomVertexArrayFormat.builder()
             .floats(InternalName.VERTEX, 3, Contents.POINT).floats(InternalName.NORMAL, 3, Contents.NORMAL)
             .floats(InternalName.COLOR, 3, Contents.COLOR).floats(InternalName.TEXCOORD, 3, Contents.TEXCOORD).build());
         try (GeomVertexData data = GeomVertexData.allocate("reader test", format, 4)) {
@@ -225,7 +225,7 @@ class GeomVertexRewriterTest {
 
     @Test
     void theAlphaThatAStoredColorLacksIsWhatIsStoredForOne() {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.COLOR, 3, NumericType.UINT8, Contents.COLOR, false).build();
         try (GeomVertexArrayData colors = GeomVertexArrayData.allocate("three bytes", format, 2);
             GeomVertexRewriter color = colors.column("color").rewriter()) {
@@ -239,7 +239,7 @@ class GeomVertexRewriterTest {
     @Test
     void wholeNumbersThatFloatsCannotHoldAreRefusedToo() {
         InternalName half = InternalName.of("half");
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .floats(InternalName.VERTEX, 2, Contents.POINT)
             .column(half, 1, NumericType.FLOAT16, Contents.OTHER, false)
             .packed(PACKED, NumericType.PACKED_UFLOAT_11_11_10, Contents.OTHER, false)
@@ -327,7 +327,7 @@ class GeomVertexRewriterTest {
     @Test
     void readOnlyMemoryIsReadAndNotWritten() {
         try (Arena arena = Arena.ofShared()) {
-            Storage storage = Storage.of(NativeMemory.adopt(arena.allocate(24).asReadOnly(), "shown", () -> { }));
+            Storage storage = Storage.of(NativeMemory.adopt("shown", arena.allocate(24).asReadOnly(), () -> { }));
             try (GeomVertexArrayData shown = GeomVertexArrayData.adopt("shown", GeomVertexArrayFormat.v3(), storage)) {
                 assertThrows(BufferException.class, () -> shown.column("vertex").writer());
                 assertThrows(BufferException.class, () -> shown.column("vertex").appender());

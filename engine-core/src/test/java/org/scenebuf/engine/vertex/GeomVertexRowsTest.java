@@ -22,7 +22,7 @@ class GeomVertexRowsTest {
     private static final InternalName SMILE = InternalName.of("vertex.morph.smile");
     private static final InternalName GLOW = InternalName.of("glow");
 
-    private final GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", new GeomVertexArrayFormat.Builder()
+    private final GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.builder()
         .floats(InternalName.VERTEX, 3, Contents.POINT).floats(FLOW, 3, Contents.VECTOR)
         .floats(SMILE, 3, Contents.MORPH_DELTA).floats(InternalName.NORMAL, 3, Contents.NORMAL)
         .column(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, false)
@@ -96,7 +96,7 @@ class GeomVertexRowsTest {
         array.rows(5, 1).reverseNormals();
         assertEquals("[-1.0, -2.0, -3.0]", get(InternalName.NORMAL, 5));
         assertEquals("5-6", changed());
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.NORMAL, 3, NumericType.INT8, Contents.NORMAL, true)
             .packed(FLOW, NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true).build();
         try (GeomVertexArrayData small = GeomVertexArrayData.allocate("small", format, 1)) {
@@ -140,7 +140,7 @@ class GeomVertexRowsTest {
 
     @Test
     void matricesAndColumnsOfOtherContentsStayAsTheyAre() {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(FLOW, 4, NumericType.FLOAT32, Contents.MATRIX, false)
             .column(GLOW, 4, NumericType.FLOAT32, Contents.OTHER, false)
             .column(InternalName.TEXCOORD, 3, NumericType.FLOAT32, Contents.TEXCOORD, false).build();

@@ -32,8 +32,8 @@ class PartialWritesTest {
     void twoPartsFarApartMarkTheirOwnRows() {
         try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
             Items items = view.items();
-            items.slice(0, 10, 1, 3).set(1, 0, 0);
-            items.slice(0, 500, 1, 2).set(1, 1, 2);
+            items.slice(0, 10, 3, 1).set(1, 0, 0);
+            items.slice(0, 500, 2, 1).set(1, 1, 2);
             assertEquals("10-13 500-502 ", changed());
         }
         assertEquals("10-13 500-502 ", changed());
@@ -42,9 +42,9 @@ class PartialWritesTest {
     @Test
     void partsThatTouchAreOneRange() {
         try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
-            view.items().slice(0, 10, 1, 3).set(1, 0, 0);
-            view.items().slice(0, 13, 1, 2).set(1, 0, 0);
-            view.items().slice(0, 5, 1, 5).set(1, 0, 0);
+            view.items().slice(0, 10, 3, 1).set(1, 0, 0);
+            view.items().slice(0, 13, 2, 1).set(1, 0, 0);
+            view.items().slice(0, 5, 5, 1).set(1, 0, 0);
         }
         assertEquals("5-15 ", changed());
     }
@@ -52,7 +52,7 @@ class PartialWritesTest {
     @Test
     void everySoManyRowsAreMarkedAlone() {
         try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
-            view.items().slice(0, 900, -300, 4).set(1, 0, 0);
+            view.items().slice(0, 900, 4, -300).set(1, 0, 0);
             assertEquals("0-1 300-301 600-601 900-901 ", changed());
         }
     }
@@ -68,7 +68,7 @@ class PartialWritesTest {
     @Test
     void namedRowsOfAPartCountAlone() {
         try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.FULL)) {
-            Items tenth = view.items().slice(0, 0, 10, 100);
+            Items tenth = view.items().slice(0, 0, 100, 10);
             tenth.set(1, 99, 0);
             tenth.modified(2, 2);
         }

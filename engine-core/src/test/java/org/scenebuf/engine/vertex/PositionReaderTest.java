@@ -92,7 +92,7 @@ class PositionReaderTest {
     private static void assertPositions(String expected, GeomVertexColumn column) {
         GeomVertexArrayFormat format = new GeomVertexArrayFormat(List.of(column), column.byteSize());
         try (GeomVertexData vertices =
-            new GeomVertexData("some", List.of(GeomVertexArrayData.allocate("some", format, 700)))) {
+            GeomVertexData.of("some", List.of(GeomVertexArrayData.allocate("some", format, 700)))) {
             try (GeomVertexWriter writer = vertices.column("vertex").writer()) {
                 writer.setRow(600);
                 writer.setData4f(1, 2, 3, 4);
@@ -108,15 +108,15 @@ class PositionReaderTest {
 
     @Test
     void matricesAreNoPositions() {
-        GeomVertexData matrices = new GeomVertexData("odd", List.of(GeomVertexArrayData.allocate("odd",
-            new GeomVertexArrayFormat.Builder().matrix(InternalName.VERTEX, 4).build(), 1)));
+        GeomVertexData matrices = GeomVertexData.of("odd", List.of(GeomVertexArrayData.allocate("odd",
+            GeomVertexArrayFormat.builder().matrix(InternalName.VERTEX, 4).build(), 1)));
         assertEquals("expected positions in column vertex of vertex data odd, given matrices of FLOAT32: "
             + "name the column otherwise",
             assertThrows(IllegalArgumentException.class, () -> geom(matrices)).getMessage());
     }
 
     private static Geom geom(GeomVertexData vertices) {
-        return new Geom(vertices, List.of());
+        return Geom.of(vertices, List.of());
     }
 
     /** Positions after another column, in rows that are aligned to nothing. */
@@ -125,7 +125,7 @@ class PositionReaderTest {
             new GeomVertexColumn(InternalName.of("before"), 1, NumericType.UINT8, Contents.OTHER, 0, false),
             new GeomVertexColumn(InternalName.VERTEX, 3, type, Contents.POINT, 1, normalized)),
             2 + 3 * type.byteSize());
-        return new GeomVertexData("data", List.of(GeomVertexArrayData.allocate("rows", format, rows)));
+        return GeomVertexData.of("data", List.of(GeomVertexArrayData.allocate("rows", format, rows)));
     }
 
     private static void set(GeomVertexData vertices, long row, long component, double value) {

@@ -17,6 +17,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
@@ -74,7 +75,7 @@ class SubdataTest {
             BufferLayout layout = BufferLayout.of(9 * STRIDE, rows.format().rowFormat(), STRIDE, new long[] {5},
                 new long[] {-STRIDE});
             BufferView all = rows.getBuffer(request);
-            return all.lendOn(rows, all.items().as(layout), request, all::close);
+            return Lender.lendOn(all, rows, all.items().as(layout), request, all::close);
         };
         rows.setSubdata(2, 3, backwards);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -100,8 +101,8 @@ class SubdataTest {
     @Test
     void sourcesThatDoNotFitAreRefusedAndGivenBack() {
         byte[] before = content();
-        try (PointerToArray<Double> doubles = PointerToArray.allocate(PtaType.FLOAT64, 5, "doubles");
-            PointerToArray<Float> floats = PointerToArray.allocate(PtaType.FLOAT32, 6, "floats")) {
+        try (PointerToArray<Double> doubles = PointerToArray.allocate("doubles", PtaType.FLOAT64, 5);
+            PointerToArray<Float> floats = PointerToArray.allocate("floats", PtaType.FLOAT32, 6)) {
             for (PointerToArray<?> misfit : new PointerToArray<?>[] {doubles, floats}) {
                 assertThrows(BufferException.class, () -> rows.copyFrom(misfit));
                 assertThrows(BufferException.class, () -> rows.setSubdata(1, 1, misfit));

@@ -50,7 +50,7 @@ class TypedColumnTest {
     void floatsAreReadAndWrittenWhereTheyAre() {
         try (FloatColumn position = array.column("vertex").asFloat()) {
             position.set(7, 2, 1.5f);
-            position.set(8, 1, 2, 3);
+            position.setXYZ(8, 1, 2, 3);
             position.set(9, new Vector3f(4, 5, 6));
             assertEquals(1.5f, position.get(7, 2));
             assertEquals(new Vector3f(1, 2, 3), position.get(8, new Vector3f()));
@@ -69,7 +69,7 @@ class TypedColumnTest {
     void colorsAreFractionsAsFloatsAndBytesAsInts() {
         try (FloatColumn color = array.column("color").asFloat(); IntColumn bytes = array.column("color").asInt();
             DoubleColumn exact = array.column("color").asDouble()) {
-            color.set(0, 1, 0.5f, -3, 7);
+            color.setXYZW(0, 1, 0.5f, -3, 7);
             assertEquals(255, bytes.get(0, 0));
             assertEquals(128, bytes.get(0, 1));
             assertEquals(0, bytes.get(0, 2));
@@ -282,7 +282,7 @@ class TypedColumnTest {
                 assertThrows(IndexOutOfBoundsException.class, () -> texcoord.set(100, 0, 0)).getMessage());
             assertEquals("expected a value of 0 to 1 in column texcoord of vertex array hill, given 2: "
                 + "count from 0 for x",
-                assertThrows(IndexOutOfBoundsException.class, () -> texcoord.set(5, 0, 0, 0)).getMessage());
+                assertThrows(IndexOutOfBoundsException.class, () -> texcoord.setXYZ(5, 0, 0, 0)).getMessage());
             assertThrows(IndexOutOfBoundsException.class, () -> texcoord.get(5, -1));
             assertThrows(IndexOutOfBoundsException.class, () -> texcoord.get(5, new Vector3f()));
             assertEquals("expected a number that value 3 of column color, UINT8, can hold, given 256: "
@@ -320,7 +320,7 @@ class TypedColumnTest {
     @Test
     void readOnlyMemoryGivesColumnsThatAreOnlyRead() {
         try (Arena arena = Arena.ofShared()) {
-            Storage storage = Storage.of(NativeMemory.adopt(arena.allocate(24).asReadOnly(), "shown", () -> { }));
+            Storage storage = Storage.of(NativeMemory.adopt("shown", arena.allocate(24).asReadOnly(), () -> { }));
             try (GeomVertexArrayData shown = GeomVertexArrayData.adopt("shown", GeomVertexArrayFormat.v3(), storage);
                 FloatColumn position = shown.column("vertex").asFloat()) {
                 assertTrue(shown.isReadOnly());
@@ -348,7 +348,7 @@ class TypedColumnTest {
 
     @Test
     void wordsThatAnIntCannotHoldAreReadAsDoubles() {
-        GeomVertexArrayFormat ids = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat ids = GeomVertexArrayFormat.builder()
             .column(InternalName.of("id"), 1, NumericType.UINT32, Contents.INDEX, false).build();
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("ids", ids, 1);
             IntColumn id = array.column("id").asInt(); DoubleColumn wide = array.column("id").asDouble()) {

@@ -12,6 +12,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferExporterContract;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeCursor;
 
 class VertexExporterTest {
@@ -87,7 +88,7 @@ class VertexExporterTest {
         void itsAddressIsThatOfTheFirstItemAndNothingCountsAsWritten() {
             try (GeomVertexArrayData array = makeArray(); ChangeCursor cursor = array.changes().newCursor();
                 BufferView view = exporter(array).getBuffer(BufferRequest.RECORDS);
-                BufferView passed = view.lendOn(array, view.items(), BufferRequest.RECORDS, () -> { })) {
+                BufferView passed = Lender.lendOn(view, array, view.items(), BufferRequest.RECORDS, () -> { })) {
                 cursor.drain((first, count) -> { });
                 long address = view.address();
                 assertEquals(address, passed.address());
@@ -107,7 +108,7 @@ class VertexExporterTest {
 
         @Override
         GeomVertexArrayData makeArray() {
-            return GeomVertexArrayData.allocate("trees", new GeomVertexArrayFormat.Builder()
+            return GeomVertexArrayData.allocate("trees", GeomVertexArrayFormat.builder()
                 .floats(InternalName.of("age"), 1, Contents.OTHER).matrix(InternalName.of("place"), 3).build(), 4);
         }
 
@@ -127,7 +128,7 @@ class VertexExporterTest {
 
         @Override
         GeomVertexArrayData makeArray() {
-            return GeomVertexArrayData.allocate("normals", new GeomVertexArrayFormat.Builder()
+            return GeomVertexArrayData.allocate("normals", GeomVertexArrayFormat.builder()
                 .floats(InternalName.VERTEX, 3, Contents.POINT)
                 .packed(InternalName.NORMAL, NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true).build(), 4);
         }

@@ -29,7 +29,7 @@ final class VertexMachine {
     private final Random random;
     private final GeomVertexArrayData array = GeomVertexArrayData.allocate("machine",
         GeomVertexFormat.v3n3c4t2().arrays().getFirst(), 10);
-    private final Geom geom = new Geom(new GeomVertexData("machine", List.of(array)), List.of());
+    private final Geom geom = Geom.of(GeomVertexData.of("machine", List.of(array)), List.of());
     private final List<Row> model = new ArrayList<>();
     private final ChangeCursor cursor = array.changes().newCursor();
     private final BitSet unseen = new BitSet();

@@ -17,7 +17,7 @@ class VertexTransformTest {
 
     private static final long SEED = 44;
 
-    private final GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", new GeomVertexArrayFormat.Builder()
+    private final GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.builder()
         .floats(InternalName.VERTEX, 3, Contents.POINT).floats(InternalName.of("flow"), 3, Contents.VECTOR)
         .floats(InternalName.NORMAL, 3, Contents.NORMAL).floats(InternalName.TEXCOORD, 2, Contents.TEXCOORD).build(),
         100);
@@ -71,13 +71,13 @@ class VertexTransformTest {
         Vector3f after = read("vertex", 20);
         try (ChangeCursor cursor = rows.changes().newCursor()) {
             cursor.drain((first, count) -> { });
-            rows.transform(matrix, 10, 10);
+            rows.transform(10, 10, matrix);
             assertEquals(10, cursor.drain((first, count) -> assertEquals(10, first)));
         }
         assertEquals(before, read("vertex", 9));
         assertClose(matrix.transformPosition(inside), read("vertex", 10));
         assertEquals(after, read("vertex", 20));
-        assertThrows(IndexOutOfBoundsException.class, () -> rows.transform(matrix, 95, 6));
+        assertThrows(IndexOutOfBoundsException.class, () -> rows.transform(95, 6, matrix));
     }
 
     @Test
@@ -107,7 +107,7 @@ class VertexTransformTest {
         int count = 300_001;
         try (GeomVertexArrayData many = GeomVertexArrayData.allocate("many", GeomVertexArrayFormat.v3(), count)) {
             many.translate(1, 0, 0);
-            many.transform(new Matrix4f().scaling(2), 7, count - 8);
+            many.transform(7, count - 8, new Matrix4f().scaling(2));
             try (BufferView view = many.column("vertex").getBuffer(BufferRequest.FULL_RO)) {
                 for (int row = 0; row < count; row++) {
                     assertEquals(row < 7 || row == count - 1 ? 1.0 : 2.0, view.get(row, 0));
@@ -122,7 +122,7 @@ class VertexTransformTest {
             none.transform(matrix);
             none.translate(1, 1, 1);
             assertEquals(0, none.rowCount());
-            rows.transform(matrix, 100, 0);
+            rows.transform(100, 0, matrix);
         }
     }
 

@@ -30,7 +30,7 @@ public class MemoryViewBenchmark {
     private static final int ROWS = 1_000_000;
     private static final long ROW_SIZE = 32;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final Slice FEW = Slice.of(2, 9);
+    private static final Slice FEW = Slice.range(2, 7);
 
     private GeomVertexArrayData array;
     private BufferView all;
@@ -54,7 +54,7 @@ public class MemoryViewBenchmark {
         bytes = all.segment();
         position = MemoryView.of(array.column("vertex"));
         heights = position.slice(":, 1");
-        packed = NativeMemory.allocate(12L * ROWS, "packed");
+        packed = NativeMemory.allocate("packed", 12L * ROWS);
         loan = packed.lend("benchmark");
         items = MemoryView.of(new float[ROWS]);
         same = MemoryView.of(new float[ROWS]);
@@ -83,7 +83,7 @@ public class MemoryViewBenchmark {
      */
     @Benchmark
     public long acquireSliceAndRelease() {
-        try (MemoryView view = MemoryView.read(array)) {
+        try (MemoryView view = MemoryView.ofReadOnly(array)) {
             MemoryView few = view.slice(FEW);
             long size = few.length();
             few.release();

@@ -57,7 +57,7 @@ public class NpyBenchmark {
         folder = Files.createTempDirectory("scenebuf-npy");
         file = folder.resolve("read.npy");
         written = folder.resolve("written.npy");
-        memory = NativeMemory.allocate(SIZE, "items");
+        memory = NativeMemory.allocate("items", SIZE);
         loan = memory.lend("items");
         loan.segment().fill((byte) 1);
         Npy.write(file, Buffers.wrap(loan.segment()));
@@ -121,7 +121,7 @@ public class NpyBenchmark {
     @Benchmark
     public long readPlain() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            NativeMemory target = NativeMemory.allocate(channel.size(), "copy"); Loan into = target.lend("copy")) {
+            NativeMemory target = NativeMemory.allocate("copy", channel.size()); Loan into = target.lend("copy")) {
             ByteBuffer bytes = into.segment().asByteBuffer();
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
                 Thread.onSpinWait();

@@ -52,7 +52,7 @@ public class RowsState {
     @Setup(Level.Trial)
     public void make() {
         array = GeomVertexArrayData.allocate("rows", positionIn32Bytes(), rows);
-        other = NativeMemory.allocate(array.byteSize(), "copy");
+        other = NativeMemory.allocate("copy", array.byteSize());
         loan = other.lend("copy");
         to = loan.segment();
         all = array.getBuffer(BufferRequest.RECORDS);
@@ -77,7 +77,7 @@ public class RowsState {
 
     /** Only the position is a point: what a transformation would do to normals is not part of these rows. */
     private static GeomVertexArrayFormat positionIn32Bytes() {
-        return new GeomVertexArrayFormat.Builder()
+        return GeomVertexArrayFormat.builder()
             .floats(InternalName.VERTEX, 3, Contents.POINT)
             .floats(InternalName.of("other"), 3, Contents.OTHER)
             .floats(InternalName.TEXCOORD, 2, Contents.TEXCOORD)

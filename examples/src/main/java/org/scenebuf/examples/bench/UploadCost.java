@@ -19,7 +19,7 @@ final class UploadCost {
 
     /** The costs, in bytes; none where there is no OpenGL. */
     static Map<String, Double> costs() {
-        try (GlContext context = GlContext.headless(); GlBuffers buffers = new GlBuffers(context);
+        try (GlContext context = GlContext.headless(); GlBuffers buffers = GlBuffers.of(context);
             GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS)) {
             long all = buffers.update(array);
             edit(array, ROWS / 2, ROWS / 100);

@@ -47,7 +47,7 @@ public class VertexBenchmark {
      */
     @Benchmark
     public void copyVerticesToNewMemory(VertexState state) {
-        try (NativeMemory memory = NativeMemory.allocate(state.memory.byteSize(), "copy");
+        try (NativeMemory memory = NativeMemory.allocate("copy", state.memory.byteSize());
             Loan loan = memory.lend("copy")) {
             MemorySegment.copy(state.memory, 0, loan.segment(), 0, state.memory.byteSize());
         }
@@ -60,7 +60,7 @@ public class VertexBenchmark {
      */
     @Benchmark
     public void copyColoredToNewMemory(VertexState state) {
-        try (NativeMemory memory = NativeMemory.allocate(state.coloredMemory.byteSize(), "copy");
+        try (NativeMemory memory = NativeMemory.allocate("copy", state.coloredMemory.byteSize());
             Loan loan = memory.lend("copy")) {
             MemorySegment.copy(state.coloredMemory, 0, loan.segment(), 0, state.coloredMemory.byteSize());
         }

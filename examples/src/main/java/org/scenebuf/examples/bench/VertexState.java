@@ -63,7 +63,7 @@ public class VertexState {
         narrow = GeomVertexArrayData.allocate("narrow", GeomVertexArrayFormat.v3n3t2(), rows);
         fill(plain);
         fill(colored);
-        geom = new Geom(new GeomVertexData("plain", List.of(plain)), List.of());
+        geom = Geom.of(GeomVertexData.of("plain", List.of(plain)), List.of());
         cursors = List.of(plain.changes().newCursor(), plain.changes().newCursor());
         cursors.forEach(cursor -> cursor.drain((first, count) -> { }));
         all = plain.getBuffer(BufferRequest.RECORDS);
@@ -102,7 +102,7 @@ public class VertexState {
     }
 
     private static void runOther(NumericType type) {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.VERTEX, 3, type, Contents.POINT, false)
             .column(InternalName.NORMAL, 3, type, Contents.NORMAL, true)
             .column(InternalName.TEXCOORD, 2, type, Contents.TEXCOORD, true).build();

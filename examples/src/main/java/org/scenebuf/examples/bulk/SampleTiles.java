@@ -24,7 +24,7 @@ final class SampleTiles {
         OutputFolder tiles = new OutputFolder(folder.file("tiles"));
         tiles.create();
         List<Path> files = new ArrayList<>();
-        try (Texture tile = new Texture("tile", SIDE, SIDE, ComponentType.UINT8, TextureFormat.SRGB)) {
+        try (Texture tile = Texture.allocate("tile", SIDE, SIDE, ComponentType.UINT8, TextureFormat.SRGB)) {
             for (int number = 0; number < COUNT; number++) {
                 paint(tile, number);
                 files.add(tiles.file("tile%02d.png".formatted(number)));
@@ -35,7 +35,7 @@ final class SampleTiles {
     }
 
     private static void paint(Texture tile, int number) {
-        try (BufferView pixels = tile.ramImage().open(BufferRequest.FULL)) {
+        try (BufferView pixels = tile.ramImage().getBuffer(BufferRequest.FULL)) {
             for (int row = 0; row < SIDE; row++) {
                 for (int column = 0; column < SIDE; column++) {
                     double radius = Math.hypot(row - SIDE / 2.0, column - SIDE / 2.0);

@@ -48,8 +48,8 @@ final class TileArray implements AutoCloseable {
         TileArray tiles;
         try (Texture first = Images.read(files.getFirst(), TextureFormat.SRGB_ALPHA)) {
             RamImage image = first.ramImage();
-            tiles = new TileArray(new Texture("tiles", TextureType.TEXTURE_2D_ARRAY, image.width(), image.height(),
-                files.size(), ComponentType.UINT8, TextureFormat.SRGB_ALPHA), new GlTextures(context));
+            tiles = new TileArray(Texture.allocate("tiles", TextureType.TEXTURE_2D_ARRAY, image.width(), image.height(),
+                files.size(), ComponentType.UINT8, TextureFormat.SRGB_ALPHA), GlTextures.of(context));
         }
         try {
             tiles.readAll(files, step);
@@ -118,7 +118,7 @@ final class TileArray implements AutoCloseable {
 
     /** The layer is an INDArray over the texture's own memory: what is assigned to it is in the texture. */
     private static void copyInto(BufferExporter layer, RamImage image) {
-        try (Nd4jView to = Nd4jViews.open(layer); Nd4jView from = Nd4jViews.read(image)) {
+        try (Nd4jView to = Nd4jViews.open(layer); Nd4jView from = Nd4jViews.openReadOnly(image)) {
             to.array().assign(from.array());
         }
     }

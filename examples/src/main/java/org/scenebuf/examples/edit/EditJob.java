@@ -116,7 +116,7 @@ final class EditJob implements AutoCloseable {
     }
 
     private static void read(GeomVertexData vertices) {
-        try (Nd4jView position = Nd4jViews.read(vertices.column("vertex"))) {
+        try (Nd4jView position = Nd4jViews.openReadOnly(vertices.column("vertex"))) {
             position.array().sumNumber();
         }
     }

@@ -35,7 +35,7 @@ final class LiveWindow implements AutoCloseable {
     private LiveWindow(Model model, GlWindow window, PictureSize size) {
         this.model = model;
         this.window = window;
-        this.renderer = new SceneRenderer(window.context(), size.width(), size.height());
+        this.renderer = SceneRenderer.of(window.context(), size.width(), size.height());
         this.control = new OrbitControl(model.root(), size.aspect());
         Wave wave = Wave.through(model.geoms());
         List<GeomVertexData> moving = model.vertexData().stream().filter(LiveWave::canMove).toList();

@@ -33,7 +33,7 @@ final class FileBytes {
     }
 
     private static PointerToArray<Integer> read(FileChannel channel, String name) throws IOException {
-        PointerToArray<Integer> memory = PointerToArray.allocate(PtaType.UINT8, channel.size(), name);
+        PointerToArray<Integer> memory = PointerToArray.allocate(name, PtaType.UINT8, channel.size());
         try (BufferView all = memory.getBuffer(BufferRequest.WRITABLE.by("reading"))) {
             long count = Buffers.readInto(channel, all, 'C');
             if (count < all.len()) {

@@ -45,12 +45,12 @@ final class VertexFile implements AutoCloseable {
 
     /** The bytes after the header. */
     MemoryView records() {
-        return bytes.slice(Slice.of(HEADER.size(), bytes.nbytes()));
+        return bytes.slice(Slice.range(HEADER.size(), bytes.nbytes() - HEADER.size()));
     }
 
     /** The bytes of one record. */
     MemoryView record(long index) {
-        return records().slice(Slice.of(index * RECORD.size(), (index + 1) * RECORD.size()));
+        return records().slice(Slice.range(index * RECORD.size(), RECORD.size()));
     }
 
     Vector position(long index) {

@@ -59,7 +59,7 @@ public final class CheckPictures implements Callable<Integer> {
 
     private int[] read(Path picture) {
         try (Texture texture = Images.read(picture, TextureFormat.SRGB_ALPHA);
-            BufferView view = texture.ramImage().open(BufferRequest.SIMPLE)) {
+            BufferView view = texture.ramImage().getBuffer(BufferRequest.SIMPLE)) {
             int[] pixels = view.segment().toArray(ValueLayout.JAVA_INT_UNALIGNED);
             int width = texture.ramImage().width();
             background = new int[pixels.length];

@@ -38,7 +38,7 @@ public final class Viewer implements AutoCloseable {
     public static Viewer of(SceneNode root, PictureSize size) {
         GlContext context = GlContext.headless();
         try {
-            SceneRenderer renderer = new SceneRenderer(context, size.width(), size.height());
+            SceneRenderer renderer = SceneRenderer.of(context, size.width(), size.height());
             return new Viewer(context, renderer, root,
                 Camera.framing(root, size.aspect(), AZIMUTH, ELEVATION));
         } catch (RuntimeException failed) {

@@ -32,7 +32,7 @@ final class Ground implements AutoCloseable {
 
     private final Geom geom;
     private final Texture colors;
-    private final GeomNode root = new GeomNode("terrain");
+    private final GeomNode root = GeomNode.of("terrain");
 
     private Ground(Geom geom, Texture colors) {
         this.geom = geom;
@@ -44,7 +44,7 @@ final class Ground implements AutoCloseable {
     static Ground over(NpyArray file) {
         GeomVertexArrayData rows = GeomVertexArrayData.adopt("terrain", ROWS, file);
         layFlat(rows);
-        return new Ground(new Geom(new GeomVertexData("terrain", List.of(rows)), List.of(triangles())), colors());
+        return new Ground(Geom.of(GeomVertexData.of("terrain", List.of(rows)), List.of(triangles())), colors());
     }
 
     GeomNode root() {
@@ -74,7 +74,7 @@ final class Ground implements AutoCloseable {
     }
 
     private static GeomPrimitive triangles() {
-        GeomPrimitiveBuilder builder = new GeomPrimitiveBuilder(PrimitiveType.TRIANGLES);
+        GeomPrimitiveBuilder builder = GeomPrimitive.builder(PrimitiveType.TRIANGLES);
         for (long z = 0; z < SIDE - 1; z++) {
             for (long x = 0; x < SIDE - 1; x++) {
                 long corner = z * SIDE + x;
@@ -86,8 +86,8 @@ final class Ground implements AutoCloseable {
 
     private static Texture colors() {
         int width = 256;
-        Texture texture = new Texture("heights", width, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
-        try (BufferView pixels = texture.ramImage().open(BufferRequest.FULL)) {
+        Texture texture = Texture.allocate("heights", width, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
+        try (BufferView pixels = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             for (int x = 0; x < width; x++) {
                 float place = (float) x / width * (COLORS.size() - 1);
                 int below = (int) place;

@@ -27,7 +27,7 @@ class LiveWaveTest {
 
     private final GeomVertexArrayData array =
         GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS);
-    private final GeomVertexData vertices = new GeomVertexData("data", List.of(array));
+    private final GeomVertexData vertices = GeomVertexData.of("data", List.of(array));
 
     LiveWaveTest() {
         try (BufferView view = vertices.column("vertex").getBuffer(BufferRequest.FULL);
@@ -85,9 +85,9 @@ class LiveWaveTest {
 
     @Test
     void onlyFloatsMove() {
-        GeomVertexArrayData bytes = GeomVertexArrayData.allocate("bytes", new GeomVertexArrayFormat.Builder()
+        GeomVertexArrayData bytes = GeomVertexArrayData.allocate("bytes", GeomVertexArrayFormat.builder()
             .column(InternalName.VERTEX, 3, NumericType.UINT8, Contents.POINT, false).build(), 4);
-        assertFalse(LiveWave.canMove(new GeomVertexData("quantised", List.of(bytes))));
+        assertFalse(LiveWave.canMove(GeomVertexData.of("quantised", List.of(bytes))));
         assertTrue(LiveWave.canMove(vertices));
         bytes.close();
     }

@@ -13,7 +13,7 @@ import org.scenebuf.engine.scene.SceneNode;
 
 class OrbitControlTest {
 
-    private final OrbitControl control = new OrbitControl(new SceneNode("nothing"), 1);
+    private final OrbitControl control = new OrbitControl(SceneNode.of("nothing"), 1);
     private final Camera start = control.camera(1);
 
     @Test

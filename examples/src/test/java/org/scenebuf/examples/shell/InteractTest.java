@@ -33,7 +33,7 @@ class InteractTest {
 
     @Test
     void theProgramGoesOnAndSeesWhatWasChanged() {
-        try (PointerToArray<Integer> bytes = PointerToArray.allocate(PtaType.UINT8, 20, "bytes");
+        try (PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 20);
             MemoryView view = MemoryView.of(bytes)) {
             talk(Map.of("mem", view), "mem.set(7, 3)\n/exit\nmem.set(9, 3)\n");
             assertEquals(7, view.getInt(3));

@@ -18,7 +18,7 @@ class ShellTest {
             model.vertexData().getFirst().rowCount()
             var position = model.vertexData().getFirst().column("vertex")
             try (var view = position.getBuffer(BufferRequest.FULL)) { view.set(0.5, 17, 1); }
-            try (var array = Nd4jViews.read(position)) { System.out.println(array.array().getDouble(17, 1) + "!"); }
+            try (var a = Nd4jViews.openReadOnly(position)) { System.out.println(a.array().getDouble(17, 1) + "!"); }
             """);
         assertTrue(said.contains("23328"), said);
         assertTrue(said.contains("0.5!"), said);

@@ -41,7 +41,7 @@ public final class RowStorage implements AutoCloseable {
         this.size = size;
         this.isRoomy = isRoomy;
         this.rowCount = storage.byteSize() / size.byteStride();
-        this.changes = new ChangeLog(rowCount);
+        this.changes = ChangeLog.of(rowCount);
     }
 
     /**
@@ -71,22 +71,22 @@ public final class RowStorage implements AutoCloseable {
     /**
      * Makes storage of the rows that somebody lends, without a copy. They stay lent as long as the storage is open.
      *
-     * @param source lends them, to write if it allows that, else to read
      * @param name who adopts, as errors will call it
+     * @param source lends them, to write if it allows that, else to read
      * @param check throws when items are not such rows, or not whole ones
      * @return the storage, of fixed size
      * @throws BufferException when they do not pass the check, or do not lie close together in C order; nothing is on
      *     loan then
      */
-    public static Storage adopt(BufferExporter source, String name, Consumer<BufferLayout> check) {
-        BufferView view = Buffers.borrowToAdopt(source, name);
+    public static Storage adopt(String name, BufferExporter source, Consumer<BufferLayout> check) {
+        BufferView view = Buffers.borrow(source, "adopted by " + name);
         try {
             check.accept(view.layout());
         } catch (RuntimeException misfit) {
             view.close();
             throw misfit;
         }
-        return Buffers.adopt(view, name);
+        return Buffers.adopt(name, view);
     }
 
     private static Storage requireWhole(Storage storage, RowSize size) {

@@ -5,18 +5,19 @@ import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 
 /** A byte array that grows: lends its bytes, and moves them only while nothing is lent. */
-final class Lender implements BufferExporter, AutoCloseable {
+final class GrowingBytes implements BufferExporter, AutoCloseable {
 
     final Storage storage;
 
-    Lender(int... bytes) {
-        storage = Storage.allocate(bytes.length, "bytes");
+    GrowingBytes(int... bytes) {
+        storage = Storage.allocate("bytes", bytes.length);
         try (Loan loan = storage.acquire("filling")) {
             for (int k = 0; k < bytes.length; k++) {
                 loan.segment().set(ValueLayout.JAVA_BYTE, k, (byte) bytes[k]);
@@ -26,7 +27,7 @@ final class Lender implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return BufferView.openBytes(this, storage, request, () -> WriteTracker.NONE);
+        return Lender.lendBytes(this, storage, request, () -> WriteTracker.NONE);
     }
 
     /** Whether something is on loan. */

@@ -1,0 +1,187 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.Storage;
+
+/**
+ * The lender's half of the protocol: makes the views that exporters answer requests with.
+ *
+ * <table>
+ * <caption>What is lent</caption>
+ * <tr><th>method</th><th>memory</th></tr>
+ * <tr><td>{@link #lend(BufferExporter, Storage, BufferLayout, BufferRequest, Supplier) lend}</td><td>one storage; or
+ *     several, where pointers in the first lead to the others; or a segment that needs no counting</td></tr>
+ * <tr><td>{@link #lendReadOnly}</td><td>storage, never to be written</td></tr>
+ * <tr><td>{@link #lendBytes}</td><td>storage as flat bytes</td></tr>
+ * <tr><td>{@link #lendOn}</td><td>what another view has on loan</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * public BufferView getBuffer(BufferRequest request) {
+ *     return Lender.lend(this, storage, layout, request, () -> log.newTracker(32));
+ * }
+ * }</pre>
+ *
+ * <p>Each method checks the request against the layout, and the layout against the memory. {@link ExporterBase} is the
+ * shorter way where an exporter lends what others lend.
+ */
+public final class Lender {
+
+    private Lender() {
+    }
+
+    /**
+     * Lends storage: the way in which most views begin.
+     *
+     * @param exporter who lends
+     * @param storage where the bytes are
+     * @param layout what they are
+     * @param request what was asked for
+     * @param tracker makes what learns of stores; asked only when the view will be writable
+     * @return the view
+     * @throws BufferException when the request cannot be met, or the layout leaves the storage
+     */
+    public static BufferView lend(BufferExporter exporter, Storage storage, BufferLayout layout, BufferRequest request,
+        Supplier<WriteTracker> tracker) {
+        RequestRules.check(request, layout, storage.isReadOnly());
+        return over(lease(exporter, storage, request), exporter, layout, request, tracker);
+    }
+
+    /**
+     * Lends storage for reading only, though others may write it: what a read-only side of something does.
+     *
+     * @param exporter who lends; nobody gets a view to write from it
+     * @param storage where the bytes are
+     * @param layout what they are
+     * @param request what was asked for
+     * @return the view
+     * @throws BufferException when the request cannot be met, or the layout leaves the storage
+     */
+    public static BufferView lendReadOnly(BufferExporter exporter, Storage storage, BufferLayout layout,
+        BufferRequest request) {
+        RequestRules.check(request, layout, true);
+        Lease lease = lease(exporter, storage, request);
+        try {
+            layout.checkInside(lease.memory().byteSize());
+            return new BufferView(exporter, request, layout, lease, true, WriteTracker.NONE);
+        } catch (RuntimeException refused) {
+            lease.end();
+            throw refused;
+        }
+    }
+
+    /**
+     * Lends storage as flat bytes: {@code PyBuffer_FillInfo}. As there, and unlike everywhere else, a format may be
+     * asked for without a shape.
+     *
+     * @param exporter who lends
+     * @param storage where the bytes are, all of which are lent
+     * @param request what was asked for
+     * @param tracker makes what learns of stores; asked only when the view will be writable
+     * @return the view
+     * @throws BufferException when it was asked to write what is read-only
+     */
+    public static BufferView lendBytes(BufferExporter exporter, Storage storage, BufferRequest request,
+        Supplier<WriteTracker> tracker) {
+        RequestRules.checkWritable(request, storage.isReadOnly());
+        Lease lease = lease(exporter, storage, request);
+        BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.BYTES, lease.memory().byteSize());
+        return over(lease, exporter, bytes, request, tracker);
+    }
+
+    /**
+     * Lends items that pointers lead to: rows of pointers in one storage, and what they point to in others.
+     *
+     * @param exporter who lends
+     * @param storages where the bytes are: first the storage that the layout begins in, then all that pointers may lead
+     *     to; pointers that lead elsewhere are never followed
+     * @param layout what they are, with suboffsets
+     * @param request what was asked for; never versioned
+     * @param tracker makes what learns of stores; asked only when the view will be writable
+     * @return the view
+     * @throws BufferException when the request cannot be met, or the layout leaves the first storage
+     */
+    public static BufferView lend(BufferExporter exporter, List<Storage> storages, BufferLayout layout,
+        BufferRequest request, Supplier<WriteTracker> tracker) {
+        RequestRules.check(request, layout, storages.stream().anyMatch(Storage::isReadOnly));
+        List<Loan> loans = new ArrayList<>();
+        try {
+            for (Storage storage : storages) {
+                loans.add(storage.acquire(new Borrower(request.borrower(), exporter)));
+            }
+        } catch (RuntimeException refused) {
+            loans.forEach(Loan::close);
+            throw refused;
+        }
+        return over(Lease.OfLoans.of(List.copyOf(loans)), exporter, layout, request, tracker);
+    }
+
+    /**
+     * Lends memory that needs no counting: an array's, or that of an arena which checks every access itself.
+     *
+     * @param exporter who lends
+     * @param memory the memory, on the heap or not
+     * @param layout what it is
+     * @param request what was asked for
+     * @return the view
+     * @throws BufferException when the request cannot be met, or the layout leaves the memory
+     */
+    public static BufferView lend(BufferExporter exporter, MemorySegment memory, BufferLayout layout,
+        BufferRequest request) {
+        if (layout.ndim() == 1 && layout.format().equals(ElementFormat.BYTES) && layout.isContiguous('C')) {
+            RequestRules.checkWritable(request, memory.isReadOnly());
+        } else {
+            RequestRules.check(request, layout, memory.isReadOnly());
+        }
+        return over(new Lease.OfSegment(memory), exporter, layout, request, () -> WriteTracker.NONE);
+    }
+
+    /**
+     * Lends on what a view has on loan.
+     *
+     * @param view the view; it must stay open as long as the new one
+     * @param lender who lends it on
+     * @param part what of it
+     * @param asked what was asked for
+     * @param whenEnded runs once, when the new view is closed or collected; it must not refer to that view
+     * @return the new view
+     * @throws BufferException when the request cannot be met
+     * @throws StaleViewException when the view is released
+     */
+    public static BufferView lendOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
+        Runnable whenEnded) {
+        view.checkOpen();
+        boolean toRead = view.readOnly() || part.readOnly();
+        RequestRules.check(asked, part.layout(), toRead);
+        BufferLayout instead = part.isInFirstBlock() ? null : view.layout();
+        WriteTracker told =
+            asked.asksFor(BufferRequest.WRITABLE) ? new PassedOn(view.tracker(), instead) : WriteTracker.NONE;
+        return new BufferView(lender, asked, part.layout(), new Lease.Passed(view, part.base(), whenEnded),
+            view.isSourceReadOnly(), told);
+    }
+
+    private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {
+        return request.versioned() ? new Lease.Unpinned(storage, storage.look())
+            : new Lease.OfLoan(storage.acquire(new Borrower(request.borrower(), exporter)));
+    }
+
+    private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request,
+        Supplier<WriteTracker> tracker) {
+        try {
+            layout.checkInside(lease.memory().byteSize());
+            boolean writable = request.asksFor(BufferRequest.WRITABLE);
+            return new BufferView(exporter, request, layout, lease, lease.memory().isReadOnly(),
+                writable ? tracker.get() : WriteTracker.NONE);
+        } catch (RuntimeException refused) {
+            lease.end();
+            throw refused;
+        }
+    }
+}
