@@ -19,10 +19,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.texture.Texture;
@@ -42,7 +42,7 @@ class Nd4jExporterTest {
     @Test
     void verticesLieInTheIndArraysMemoryAndChangesAreSeenBothWays() {
         INDArray rows = Nd4j.zeros(DataType.FLOAT, 100, 8);
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows);
             ChangeCursor cursor = array.changes().newCursor()) {
             try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO)) {
@@ -63,7 +63,7 @@ class Nd4jExporterTest {
             assertEquals(100, cursor.drain((first, count) -> { }));
             assertThrows(BufferException.class, () -> array.setRowCount(101));
         }
-        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertEquals(0, MemoryStatistics.bytesCopied() - copied);
         assertEquals(4, rows.getFloat(99, 0));
         rows.close();
     }
@@ -169,12 +169,12 @@ class Nd4jExporterTest {
         INDArray all = Nd4j.arange(80).castTo(DataType.FLOAT).reshape(10, 8);
         GeomVertexArrayFormat format = positions(32);
         INDArray part = all.get(NDArrayIndex.interval(2, 7), NDArrayIndex.interval(0, 3));
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (GeomVertexArrayData array = Nd4jExporter.adopt("part", format, part)) {
             assertEquals(5, array.rowCount());
             array.translate(100, 200, 300);
         }
-        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertEquals(0, MemoryStatistics.bytesCopied() - copied);
         assertArrayEquals(new float[] {116, 217, 318, 19, 20, 21, 22, 23}, all.getRow(2).toFloatVector());
         assertArrayEquals(new float[] {148, 249, 350, 51, 52, 53, 54, 55}, all.getRow(6).toFloatVector());
         assertArrayEquals(new float[] {56, 57, 58, 59, 60, 61, 62, 63}, all.getRow(7).toFloatVector());
@@ -258,12 +258,12 @@ class Nd4jExporterTest {
     }
 
     private static GeomVertexArrayFormat positions(int byteStride) {
-        return new GeomVertexArrayFormat(List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
+        return GeomVertexArrayFormat.of(List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
             Contents.POINT, 0, false)), byteStride);
     }
 
     private static GeomVertexArrayFormat heights(int byteStride) {
-        return new GeomVertexArrayFormat(List.of(new GeomVertexColumn(InternalName.of("height"), 1,
+        return GeomVertexArrayFormat.of(List.of(new GeomVertexColumn(InternalName.of("height"), 1,
             NumericType.FLOAT32, Contents.OTHER, 0, false)), byteStride);
     }
 

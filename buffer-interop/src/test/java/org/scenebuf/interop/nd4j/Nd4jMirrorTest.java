@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -27,7 +28,6 @@ import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.FormatException;
@@ -133,7 +133,7 @@ class Nd4jMirrorTest {
     void rowsThatElementStridesCannotSayAreMirrored() {
         List<GeomVertexColumn> columns = List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
             Contents.POINT, 0, false));
-        try (GeomVertexArrayData odd = GeomVertexArrayData.allocate("odd", new GeomVertexArrayFormat(columns, 18), 4);
+        try (GeomVertexArrayData odd = GeomVertexArrayData.allocate("odd", GeomVertexArrayFormat.of(columns, 18), 4);
             Nd4jMirror mirror = Nd4jViews.mirror(odd.column("vertex"))) {
             mirror.array().assign(2);
             mirror.commit();
@@ -174,7 +174,7 @@ class Nd4jMirrorTest {
         List<GeomVertexColumn> columns = List.of(new GeomVertexColumn(InternalName.NORMAL, 1,
             NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, 0, true), new GeomVertexColumn(InternalName.COLOR, 4,
             NumericType.UINT8, Contents.COLOR, 4, true));
-        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", new GeomVertexArrayFormat(columns, 12),
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.of(columns, 12),
             100_000); ChangeCursor cursor = rows.changes().newCursor()) {
             try (BufferView words = rows.column("normal").getBuffer(BufferRequest.RECORDS)) {
                 words.set(0x200, 5); // -512 of 511: -1, as -511 is
@@ -239,12 +239,12 @@ class Nd4jMirrorTest {
     @Test
     void itsBytesAreCountedAsCopied() {
         try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10)) {
-            long copied = CountedCopy.bytesCopied();
+            long copied = MemoryStatistics.bytesCopied();
             try (Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"))) {
-                assertEquals(120, CountedCopy.bytesCopied() - copied);
+                assertEquals(120, MemoryStatistics.bytesCopied() - copied);
                 mirror.array().addi(1);
                 mirror.commit();
-                assertEquals(360, CountedCopy.bytesCopied() - copied, "read to compare, and stored");
+                assertEquals(360, MemoryStatistics.bytesCopied() - copied, "read to compare, and stored");
             }
         }
     }

@@ -26,6 +26,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -33,7 +34,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.vertex.FloatColumn;
@@ -220,13 +220,13 @@ class Nd4jRowsTest {
 
     @Test
     void workInPlaceCopiesNothing() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         Nd4jRows.transform(rows.column("vertex"), matrix);
         Nd4jRows.normalize(rows.column("normal"));
         Nd4jRows.min(rows.column("vertex"));
-        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertEquals(0, MemoryStatistics.bytesCopied() - copied);
         Nd4jRows.gather(rows.column("vertex"), 1, 2);
-        assertEquals(24, CountedCopy.bytesCopied() - copied);
+        assertEquals(24, MemoryStatistics.bytesCopied() - copied);
     }
 
     @Test

@@ -22,12 +22,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.texture.ComponentType;
@@ -54,7 +54,7 @@ class Nd4jViewsTest {
 
     @Test
     void aColumnIsAnArrayOverTheSameMemory() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Nd4jView view = Nd4jViews.open(rows.column("normal"))) {
             assertArrayEquals(new long[] {1000, 3}, view.array().shape());
             assertArrayEquals(new long[] {8, 1}, view.array().stride());
@@ -71,7 +71,7 @@ class Nd4jViewsTest {
             }
             assertEquals(-2, view.array().getDouble(500, 1));
         }
-        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertEquals(0, MemoryStatistics.bytesCopied() - copied);
     }
 
     @Test
@@ -263,7 +263,7 @@ class Nd4jViewsTest {
     void whatNd4jCannotExpressIsRefusedWithTheReasonAndNothingStaysOnLoan() {
         List<GeomVertexColumn> columns = List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
             Contents.POINT, 0, false));
-        try (GeomVertexArrayData odd = GeomVertexArrayData.allocate("odd", new GeomVertexArrayFormat(columns, 18), 4)) {
+        try (GeomVertexArrayData odd = GeomVertexArrayData.allocate("odd", GeomVertexArrayFormat.of(columns, 18), 4)) {
             assertEquals("expected strides that are multiples of the item size, 4 bytes for an INDArray, given shape "
                 + "[4, 3], strides [18, 4] of f: ND4J cannot express this; use Nd4jViews.mirror",
                 assertThrows(BufferException.class, () -> Nd4jViews.open(odd.column("vertex"))).getMessage());

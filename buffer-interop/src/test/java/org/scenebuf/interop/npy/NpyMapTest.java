@@ -24,7 +24,6 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.MemoryStatistics;
@@ -47,7 +46,7 @@ class NpyMapTest {
     void aMappedFileIsTheStorageOfAVertexArray() {
         Path file = folder.resolve("rows.npy");
         try (NpyArray made = Npy.create(file, ROWS.rowFormat(), 'C', 100)) {
-            long copied = CountedCopy.bytesCopied();
+            long copied = MemoryStatistics.bytesCopied();
             GeomVertexArrayData rows = GeomVertexArrayData.adopt("terrain", ROWS, made);
             ChangeCursor cursor = rows.changes().newCursor();
             drained(cursor);
@@ -59,7 +58,7 @@ class NpyMapTest {
             assertTrue(refused.getMessage().contains("(adopted by terrain"), refused.getMessage());
             made.flush();
             rows.close();
-            assertEquals(copied, CountedCopy.bytesCopied());
+            assertEquals(copied, MemoryStatistics.bytesCopied());
         }
         try (NpyArray read = Npy.read(file); GeomVertexArrayData rows = GeomVertexArrayData.adopt("again", ROWS, read);
             MemoryView height = MemoryView.of(rows.column("vertex"))) {

@@ -60,7 +60,7 @@ record GltfRows(List<GltfAttribute> attributes) {
         long start = isDense() ? firstByte() : first().byteOffset();
         List<GeomVertexColumn> columns = attributes.stream()
             .map(attribute -> attribute.column(attribute.accessor().byteOffset() - start)).toList();
-        return new GeomVertexArrayFormat(columns, isDense() ? byteStride() : first().elementSize());
+        return GeomVertexArrayFormat.of(columns, isDense() ? byteStride() : first().elementSize());
     }
 
     private int byteStride() {

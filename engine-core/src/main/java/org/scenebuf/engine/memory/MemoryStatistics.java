@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
  * What the library holds of native memory, at one moment.
@@ -24,5 +25,17 @@ public record MemoryStatistics(long blocks, long bytes, long retiredBlocks, long
         long bytes = Stream.of(waiting).mapToLong(Retirement::byteSize).sum();
         List<String> names = Stream.of(waiting).map(Retirement::describe).toList();
         return new MemoryStatistics(MemoryCounter.blocks(), MemoryCounter.bytes(), waiting.length, bytes, names);
+    }
+
+    /**
+     * Reads how many bytes the library has copied.
+     *
+     * <p>It lends and never copies, save where a method's name says so. Read this before and after a call to see that
+     * the call copied nothing.
+     *
+     * @return all bytes copied so far in this process
+     */
+    public static long bytesCopied() {
+        return CountedCopy.bytesCopied();
     }
 }

@@ -12,7 +12,7 @@ import org.scenebuf.engine.texture.Texture;
  * How a surface looks.
  *
  * <pre>{@code
- * Material glass = new Material("glass", new Vector4f(0.8f, 1, 0.9f, 0.3f), null, true).withAlpha(AlphaMode.BLEND);
+ * Material glass = Material.of("glass", new Vector4f(0.8f, 1, 0.9f, 0.3f)).withAlpha(AlphaMode.BLEND);
  * Material leaves = Material.of("leaves", texture).withCutoff(0.5f);
  * Material sign = Material.of("sign", texture).withUnlit(true);
  * }</pre>
@@ -32,7 +32,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     boolean unlit) {
 
     /** White, without a texture. */
-    public static final Material WHITE = new Material("white", new Vector4f(1), null, false);
+    public static final Material WHITE = of("white", new Vector4f(1));
 
     private static final float HALF = 0.5f;
 
@@ -53,16 +53,14 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes an opaque material that is lit.
+     * Makes an opaque material of one colour that is lit, on the front side of triangles.
      *
      * @param name what it is called
      * @param baseColor linear red, green, blue, and alpha, from 0 to 1
-     * @param baseColorTexture the texture, or null
-     * @param doubleSided whether both sides of a triangle are seen
+     * @return the material
      */
-    public Material(String name, Vector4fc baseColor, @Nullable Texture baseColorTexture, boolean doubleSided) {
-        this(name, baseColor, baseColorTexture, TextureMapping.DEFAULT, new Vector3f(), AlphaMode.OPAQUE, HALF,
-            doubleSided, false);
+    public static Material of(String name, Vector4fc baseColor) {
+        return opaque(name, baseColor, null);
     }
 
     /**
@@ -73,7 +71,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public static Material of(String name, Texture texture) {
-        return new Material(name, new Vector4f(1), texture, false);
+        return opaque(name, new Vector4f(1), texture);
     }
 
     /**
@@ -122,6 +120,17 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
+     * Makes a material that differs in which sides of a triangle are seen.
+     *
+     * @param both whether the back is seen too
+     * @return the material
+     */
+    public Material withDoubleSided(boolean both) {
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, alphaMode, alphaCutoff, both,
+            unlit);
+    }
+
+    /**
      * Makes a material that differs in whether it is lit.
      *
      * @param shownAsItIs whether the colour is shown as it is
@@ -130,5 +139,10 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     public Material withUnlit(boolean shownAsItIs) {
         return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, alphaMode, alphaCutoff,
             doubleSided, shownAsItIs);
+    }
+
+    private static Material opaque(String name, Vector4fc baseColor, @Nullable Texture texture) {
+        return new Material(name, baseColor, texture, TextureMapping.DEFAULT, new Vector3f(), AlphaMode.OPAQUE, HALF,
+            false, false);
     }
 }

@@ -57,10 +57,11 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      *
      * @param columns none overlaps another; in any order
      * @param byteStride bytes from one row to the next
+     * @return the format
      * @throws IllegalArgumentException when there are none, when some overlap, share a name, or leave the row
      */
-    public GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStride) {
-        this(columns, byteStride, 0);
+    public static GeomVertexArrayFormat of(List<GeomVertexColumn> columns, int byteStride) {
+        return new GeomVertexArrayFormat(columns, byteStride, 0);
     }
 
     /**

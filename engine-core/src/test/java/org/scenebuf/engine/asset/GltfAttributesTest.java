@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.GeomVertexData;
@@ -32,7 +32,7 @@ class GltfAttributesTest {
 
     @Test
     void smallNumbersStayInTheirInterleavedRowsWithoutACopy() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Model model = Gltf.load(quantized(REQUIRED))) {
             GeomVertexArrayData rows = model.vertexData().getFirst().arrays().getFirst();
             assertEquals("T{(3)h:vertex:(3)b:normal:1x(2)B:texcoord:4x}", rows.format().rowFormat().toString());
@@ -40,7 +40,7 @@ class GltfAttributesTest {
             assertEquals(new Vector3f(1, 0.5f, 0), rounded(model.root().bounds().max()));
             assertEquals(new Vector3f(-1, 0, 0), rounded(model.root().bounds().min()));
         }
-        assertEquals(copied, CountedCopy.bytesCopied());
+        assertEquals(copied, MemoryStatistics.bytesCopied());
     }
 
     @Test

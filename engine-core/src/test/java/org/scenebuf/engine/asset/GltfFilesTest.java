@@ -12,9 +12,9 @@ import java.util.Base64;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
@@ -28,16 +28,16 @@ class GltfFilesTest {
     @Test
     void dataInTheJsonAreDecodedOnce() {
         String json = SmallModels.triangle().replace("'byteLength':$BIN}", "'byteLength':$BIN,'uri':'$DATA'}");
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         checkTriangle(SmallModels.triangleData().writeGltf(directory, json));
-        assertEquals(copied + 44, CountedCopy.bytesCopied());
+        assertEquals(copied + 44, MemoryStatistics.bytesCopied());
     }
 
     @Test
     void anExternalFileIsReadWithoutACopy() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         checkTriangle(external("data.bin", "data.bin"));
-        assertEquals(copied, CountedCopy.bytesCopied());
+        assertEquals(copied, MemoryStatistics.bytesCopied());
     }
 
     @Test

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.GeomVertexData;
@@ -35,7 +35,7 @@ class GltfLayoutTest {
 
     @Test
     void interleavedRowsAreAdoptedWithoutACopy() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Model model = load(SmallModels.quadData(), SmallModels.quad())) {
             GeomVertexData vertices = model.vertexData().getFirst();
             assertEquals(1, vertices.arrays().size());
@@ -46,7 +46,7 @@ class GltfLayoutTest {
             assertEquals(1, get(vertices, "texcoord", 2, 1));
             assertEquals(List.of(0, 1, 2, 0, 2, 3), indices(model.geoms().getFirst()));
         }
-        assertEquals(copied, CountedCopy.bytesCopied());
+        assertEquals(copied, MemoryStatistics.bytesCopied());
     }
 
     @Test
@@ -66,14 +66,14 @@ class GltfLayoutTest {
         String json = SmallModels.primitive("'POSITION':0,'NORMAL':1", POSITION
             + ",{'bufferView':0,'byteOffset':36,'componentType':5126,'count':3,'type':'VEC3'}",
             "{'buffer':0,'byteLength':72,'byteStride':12}");
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Model model = load(data, json)) {
             GeomVertexData vertices = model.vertexData().getFirst();
             assertEquals(2, vertices.arrays().size());
             assertEquals(12, vertices.arrayWith(InternalName.NORMAL).format().byteStride());
             assertEquals(2, get(vertices, "normal", 2, 2));
         }
-        assertEquals(copied, CountedCopy.bytesCopied());
+        assertEquals(copied, MemoryStatistics.bytesCopied());
     }
 
     @Test
@@ -104,9 +104,9 @@ class GltfLayoutTest {
     void rowsThatAreCutOffAtTheEndAreCopiedInOnePiece() {
         GlbBuilder data = new GlbBuilder().floats(0, 0, 0, 9, 1, 0, 0, 9, 0, 1, 0);
         String json = SmallModels.primitive("'POSITION':0", POSITION, "{'buffer':0,'byteLength':44,'byteStride':16}");
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Model model = load(data, json)) {
-            assertEquals(copied + 44, CountedCopy.bytesCopied());
+            assertEquals(copied + 44, MemoryStatistics.bytesCopied());
             assertEquals(48, model.vertexData().getFirst().byteSize());
             assertEquals(1, get(model.vertexData().getFirst(), "vertex", 2, 1));
             assertEquals(0, get(model.vertexData().getFirst(), "vertex", 2, 2));
@@ -121,9 +121,9 @@ class GltfLayoutTest {
         String json = SmallModels.primitive("'POSITION':0", POSITION.replace("}", sparse),
             "{'buffer':0,'byteLength':36},{'buffer':0,'byteOffset':36,'byteLength':2},"
                 + "{'buffer':0,'byteOffset':40,'byteLength':12}");
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Model model = load(data, json)) {
-            assertEquals(copied + 36 + 12, CountedCopy.bytesCopied());
+            assertEquals(copied + 36 + 12, MemoryStatistics.bytesCopied());
             assertEquals(7, get(model.vertexData().getFirst(), "vertex", 2, 2));
             assertEquals(1, get(model.vertexData().getFirst(), "vertex", 1, 0));
         }
@@ -218,7 +218,7 @@ class GltfLayoutTest {
     void noArrayHasBytesThatAnotherHas() {
         String all = "{'attributes':{'POSITION':0,'NORMAL':1,'TEXCOORD_0':2},'indices':3}";
         String json = SmallModels.quad().replace(all, all + ",{'attributes':{'POSITION':0},'indices':3}");
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Model model = load(SmallModels.quadData(), json)) {
             assertEquals(2, model.vertexData().size());
             GeomVertexData first = model.vertexData().getFirst();
@@ -230,7 +230,7 @@ class GltfLayoutTest {
             assertEquals(1000, get(first, "vertex", 2, 0));
             assertEquals(1, get(second, "vertex", 2, 0));
         }
-        assertEquals(128, CountedCopy.bytesCopied() - copied);
+        assertEquals(128, MemoryStatistics.bytesCopied() - copied);
     }
 
     private Model load(GlbBuilder data, String json) {

@@ -31,7 +31,7 @@ class GltfMaterialsTest {
     @Test
     void aMaterialThatSaysNothingIsOpaqueWhiteLitAndSingleSided() {
         Material material = material("{}");
-        assertEquals(new Material("material 0", new Vector4f(1), null, false), material);
+        assertEquals(Material.of("material 0", new Vector4f(1)), material);
         assertEquals(AlphaMode.OPAQUE, material.alphaMode());
     }
 

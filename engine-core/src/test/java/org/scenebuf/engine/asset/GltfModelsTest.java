@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.geom.BoundingBox;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /** Models that others made, where there are some. */
 class GltfModelsTest {
@@ -22,13 +22,13 @@ class GltfModelsTest {
     void everyModelLoadsAndHasBounds() throws IOException {
         for (Path file : models()) {
             MemoryWatch memory = new MemoryWatch();
-            long copied = CountedCopy.bytesCopied();
+            long copied = MemoryStatistics.bytesCopied();
             try (Model model = Gltf.load(file)) {
                 BoundingBox box = model.root().bounds();
                 assertFalse(box.isEmpty(), file::toString);
                 assertTrue(box.min().isFinite() && box.max().isFinite(), file::toString);
                 if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("\"data:")) {
-                    assertEquals(copied, CountedCopy.bytesCopied(), file::toString);
+                    assertEquals(copied, MemoryStatistics.bytesCopied(), file::toString);
                 }
             }
             memory.assertNothingLeft();

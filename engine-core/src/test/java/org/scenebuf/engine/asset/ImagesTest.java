@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.stb.STBImage;
 import org.lwjgl.stb.STBImageWrite;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -28,7 +29,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
@@ -47,7 +47,7 @@ class ImagesTest {
     void pixelsComeBackAsTheyWereWrittenWithoutACopy() {
         for (TextureFormat format : List.of(TextureFormat.RED, TextureFormat.RGB, TextureFormat.SRGB_ALPHA)) {
             MemoryWatch memory = new MemoryWatch();
-            long copied = CountedCopy.bytesCopied();
+            long copied = MemoryStatistics.bytesCopied();
             try (Texture written = random(37, 23, format)) {
                 Images.writePng(file(), written.ramImage());
                 try (Texture read = Images.read(file(), format)) {
@@ -56,7 +56,7 @@ class ImagesTest {
                     assertEquals("picture.png", read.name());
                 }
             }
-            assertEquals(copied, CountedCopy.bytesCopied());
+            assertEquals(copied, MemoryStatistics.bytesCopied());
             memory.assertNothingLeft();
         }
     }

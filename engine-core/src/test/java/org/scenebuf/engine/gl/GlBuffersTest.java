@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -87,7 +87,7 @@ class GlBuffersTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         buffers.update(array);
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         for (int round = 0; round < 100; round++) {
             int from = random.nextInt(ROWS);
             int to = from + 1 + random.nextInt(ROWS - from);
@@ -100,7 +100,7 @@ class GlBuffersTest {
             assertEquals((to - from) * STRIDE, buffers.update(array), "seed " + seed);
             assertTrue(isUploaded(buffers), "seed " + seed);
         }
-        assertEquals(copied, CountedCopy.bytesCopied());
+        assertEquals(copied, MemoryStatistics.bytesCopied());
     }
 
     @Test

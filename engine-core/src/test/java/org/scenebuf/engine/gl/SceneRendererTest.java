@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
@@ -93,7 +93,7 @@ class SceneRendererTest extends RendererFixture {
 
     @Test
     void backsAreHiddenUnlessTheMaterialIsDoubleSided() {
-        Material both = new Material("both", new Vector4f(0.8f, 0, 0, 1), null, true);
+        Material both = Material.of("both", new Vector4f(0.8f, 0, 0, 1)).withDoubleSided(true);
         Matrix4f turned = new Matrix4f().rotationY((float) Math.PI);
         GeomNode single = Scenes.node(Scenes.quad(), Scenes.RED);
         GeomNode twofold = Scenes.node(Scenes.quad(), both);
@@ -132,7 +132,7 @@ class SceneRendererTest extends RendererFixture {
         Geom shared = Scenes.quad();
         SceneNode first = Scenes.node(shared, Material.of("textured", texture));
         SceneNode root = Scenes.scene(first, Scenes.node(shared, Material.WHITE));
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         assertEquals(new UploadStatistics(4 * 32, 6 * 2, 256, 3), renderer.upload(root));
         assertEquals(new UploadStatistics(0, 0, 0, 0), renderer.upload(root));
         Scenes.vertices(first).modified(1, 2);
@@ -141,7 +141,7 @@ class SceneRendererTest extends RendererFixture {
         UploadStatistics sent = renderer.upload(root);
         assertEquals(new UploadStatistics(64, 2, 12, 3), sent);
         assertEquals(78, sent.bytes());
-        assertEquals(copied, CountedCopy.bytesCopied());
+        assertEquals(copied, MemoryStatistics.bytesCopied());
     }
 
     @Test

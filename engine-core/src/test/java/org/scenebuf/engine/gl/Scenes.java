@@ -36,7 +36,7 @@ final class Scenes {
     }
 
     static Material color(float red, float green, float blue) {
-        return new Material("plain", new Vector4f(red, green, blue, 1), null, false);
+        return Material.of("plain", new Vector4f(red, green, blue, 1));
     }
 
     static SceneNode scene(SceneNode... nodes) {

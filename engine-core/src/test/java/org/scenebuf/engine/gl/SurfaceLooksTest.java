@@ -97,7 +97,7 @@ class SurfaceLooksTest extends RendererFixture {
     @Test
     void theBacksOfTrianglesWithoutNormalsAreLitFromTheirOwnSide() {
         GeomNode node = Scenes.node(square(PrimitiveType.TRIANGLE_FAN, 0),
-            new Material("both", new Vector4f(0, 0.8f, 0, 1), null, true));
+            Material.of("both", new Vector4f(0, 0.8f, 0, 1)).withDoubleSided(true));
         int[] front = at(Scenes.picture(renderer, Scenes.scene(node)), 0, 0);
         node.setTransform(new Matrix4f().rotationY((float) Math.PI));
         node.detach();
@@ -206,7 +206,7 @@ class SurfaceLooksTest extends RendererFixture {
 
     @Test
     void anOpaqueSurfaceIgnoresAlpha() {
-        Material thin = new Material("thin", new Vector4f(0.8f, 0, 0, 0.1f), null, false).withUnlit(true);
+        Material thin = Material.of("thin", new Vector4f(0.8f, 0, 0, 0.1f)).withUnlit(true);
         assertArrayEquals(new int[] {231, 0, 0}, at(draw(Scenes.quad(), thin), 0, 0));
     }
 
@@ -234,7 +234,7 @@ class SurfaceLooksTest extends RendererFixture {
             -1, -1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, -1, 0, 0, 1, 0);
         int[] indices = first == 0 ? new int[] {0, 1, 2, 3, 4, 5} : new int[] {3, 4, 5, 0, 1, 2};
         Geom geom = Scenes.geom(NumericType.UINT8, PrimitiveType.TRIANGLES, indices, sheet);
-        Material both = new Material("both", new Vector4f(1, 1, 1, 0.5f), null, true).withUnlit(true)
+        Material both = Material.of("both", new Vector4f(1, 1, 1, 0.5f)).withDoubleSided(true).withUnlit(true)
             .withAlpha(AlphaMode.BLEND);
         int[] rgb = at(draw(geom, both), 0, -0.2f);
         assertTrue(rgb[0] > rgb[1] + 20 && rgb[1] > rgb[2] + 20, List.of(rgb[0], rgb[1], rgb[2]).toString());
@@ -269,7 +269,7 @@ class SurfaceLooksTest extends RendererFixture {
     }
 
     private static Material glass(float red, float green, float blue) {
-        return new Material("glass", new Vector4f(red, green, blue, 0.5f), null, false).withUnlit(true)
+        return Material.of("glass", new Vector4f(red, green, blue, 0.5f)).withUnlit(true)
             .withAlpha(AlphaMode.BLEND);
     }
 

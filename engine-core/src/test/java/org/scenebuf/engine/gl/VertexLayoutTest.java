@@ -23,7 +23,7 @@ import org.scenebuf.engine.vertex.PackedNumbers;
 /** What OpenGL makes of columns that are not simply numbers for each vertex. */
 class VertexLayoutTest extends RendererFixture {
 
-    private static final Material UNLIT = new Material("white", new Vector4f(1), null, false).withUnlit(true);
+    private static final Material UNLIT = Material.of("white", new Vector4f(1)).withUnlit(true);
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PACKED_.*")

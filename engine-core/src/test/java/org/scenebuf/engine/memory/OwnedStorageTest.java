@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 class OwnedStorageTest extends StorageContract {
 
@@ -33,9 +32,9 @@ class OwnedStorageTest extends StorageContract {
     @Test
     void growingIsCountedAsACopy() {
         try (Storage storage = make("s")) {
-            long before = CountedCopy.bytesCopied();
+            long before = MemoryStatistics.bytesCopied();
             storage.resize(128);
-            assertEquals(64, CountedCopy.bytesCopied() - before);
+            assertEquals(64, MemoryStatistics.bytesCopied() - before);
         }
     }
 

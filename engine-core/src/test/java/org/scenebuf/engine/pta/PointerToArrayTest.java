@@ -20,6 +20,7 @@ import java.util.function.LongConsumer;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferExporterContract;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -28,7 +29,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.AllocatedBytes;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
@@ -181,11 +181,11 @@ class PointerToArrayTest extends BufferExporterContract {
     @Test
     void addingOneAfterAnotherCostsNoMoreThanEachOnce() {
         try (PointerToArray<Integer> numbers = PointerToArray.allocate("numbers", PtaType.INT32, 0)) {
-            long before = CountedCopy.bytesCopied();
+            long before = MemoryStatistics.bytesCopied();
             for (int k = 0; k < 100_000; k++) {
                 numbers.add(k);
             }
-            assertTrue(CountedCopy.bytesCopied() - before < 4 * 400_000, "copied over and over");
+            assertTrue(MemoryStatistics.bytesCopied() - before < 4 * 400_000, "copied over and over");
             assertTrue(numbers.capacity() <= 150_000, "too much room");
             assertEquals(99_999, numbers.removeLast());
             long room = numbers.capacity();

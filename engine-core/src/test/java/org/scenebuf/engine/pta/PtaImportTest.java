@@ -15,6 +15,7 @@ import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -23,7 +24,6 @@ import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 
 /** What arrays take in: copied, or adopted. */
@@ -118,9 +118,9 @@ class PtaImportTest {
 
     @Test
     void adoptedMemoryIsSharedAndNeverGrows() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         PointerToArray<Float> floats = PointerToArray.adopt("floats", PtaType.FLOAT32, vectors);
-        assertEquals(copied, CountedCopy.bytesCopied());
+        assertEquals(copied, MemoryStatistics.bytesCopied());
         floats.set(4, 50f);
         assertEquals(new Vector3f(4, 50, 6), vectors.get(1));
         List<Runnable> ways = List.of(() -> floats.add(1f), floats::removeLast, floats::clear, () -> floats.resize(7),

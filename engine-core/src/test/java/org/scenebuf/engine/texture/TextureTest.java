@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -20,7 +20,7 @@ class TextureTest {
 
     @Test
     void anExporterOfPixelsBecomesATextureWithoutACopy() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (Texture source = Texture.allocate("source", 8, 4, ComponentType.FLOAT16, TextureFormat.RGB)) {
             try (Texture texture = Texture.adopt("texture", TextureFormat.RGB, source.ramImage())) {
                 assertEquals(8, texture.ramImage().width());
@@ -35,7 +35,7 @@ class TextureTest {
             }
             assertDoesNotThrow(source::close);
         }
-        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertEquals(0, MemoryStatistics.bytesCopied() - copied);
     }
 
     @Test

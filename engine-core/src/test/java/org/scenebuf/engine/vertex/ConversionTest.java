@@ -8,12 +8,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /** Rows in one format made from rows in another. */
 class ConversionTest {
@@ -23,9 +23,9 @@ class ConversionTest {
     @Test
     void columnsStoredAlikeAreCopiedOnceAndColorsThatAreMissingAreWhite() {
         try (GeomVertexArrayData given = random(GeomVertexFormat.v3n3t2(), 3000, 5)) {
-            long before = CountedCopy.bytesCopied();
+            long before = MemoryStatistics.bytesCopied();
             try (GeomVertexArrayData made = given.convertTo(GeomVertexFormat.v3n3c4t2().arrays().getFirst())) {
-                assertEquals(3000 * 36, CountedCopy.bytesCopied() - before);
+                assertEquals(3000 * 36, MemoryStatistics.bytesCopied() - before);
                 assertSameColumn(given, made, "vertex");
                 assertSameColumn(given, made, "normal");
                 assertSameColumn(given, made, "texcoord");

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -99,7 +99,7 @@ class GeomVertexArrayDataTest {
 
     @Test
     void adoptingSharesTheBytesAndCopiesNone() {
-        long copied = CountedCopy.bytesCopied();
+        long copied = MemoryStatistics.bytesCopied();
         try (PointerToArray<Float> numbers = PointerToArray.allocate("numbers", PtaType.FLOAT32, 12)) {
             try (GeomVertexArrayData rows = GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), numbers)) {
                 assertEquals(4, rows.rowCount());
@@ -112,7 +112,7 @@ class GeomVertexArrayDataTest {
             }
             assertDoesNotThrow(() -> numbers.resize(0));
         }
-        assertEquals(0, CountedCopy.bytesCopied() - copied);
+        assertEquals(0, MemoryStatistics.bytesCopied() - copied);
     }
 
     @Test

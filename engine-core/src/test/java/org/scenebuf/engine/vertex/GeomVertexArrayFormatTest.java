@@ -31,7 +31,7 @@ class GeomVertexArrayFormatTest {
             false);
         GeomVertexColumn position = new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32, Contents.POINT, 1,
             false);
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat(List.of(position, flag), 18);
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.of(List.of(position, flag), 18);
         assertEquals("T{<B:flag:(3)f:vertex:5x}", format.rowFormat().toString());
         assertEquals(18, format.rowFormat().itemSize());
     }
@@ -156,7 +156,7 @@ class GeomVertexArrayFormatTest {
     }
 
     private static String refusal(List<GeomVertexColumn> columns, int stride) {
-        return assertThrows(IllegalArgumentException.class, () -> new GeomVertexArrayFormat(columns, stride))
+        return assertThrows(IllegalArgumentException.class, () -> GeomVertexArrayFormat.of(columns, stride))
             .getMessage();
     }
 

@@ -90,7 +90,7 @@ class PositionReaderTest {
     }
 
     private static void assertPositions(String expected, GeomVertexColumn column) {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat(List.of(column), column.byteSize());
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.of(List.of(column), column.byteSize());
         try (GeomVertexData vertices =
             GeomVertexData.of("some", List.of(GeomVertexArrayData.allocate("some", format, 700)))) {
             try (GeomVertexWriter writer = vertices.column("vertex").writer()) {
@@ -121,7 +121,7 @@ class PositionReaderTest {
 
     /** Positions after another column, in rows that are aligned to nothing. */
     private static GeomVertexData data(NumericType type, boolean normalized, long rows) {
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat(List.of(
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.of(List.of(
             new GeomVertexColumn(InternalName.of("before"), 1, NumericType.UINT8, Contents.OTHER, 0, false),
             new GeomVertexColumn(InternalName.VERTEX, 3, type, Contents.POINT, 1, normalized)),
             2 + 3 * type.byteSize());

@@ -27,7 +27,7 @@ final class RandomFormats {
             widest = Math.max(widest, unit);
         }
         Collections.shuffle(columns, random);
-        return new GeomVertexArrayFormat(columns, (end + random.nextInt(9) + widest - 1) / widest * widest);
+        return GeomVertexArrayFormat.of(columns, (end + random.nextInt(9) + widest - 1) / widest * widest);
     }
 
     private static GeomVertexColumn column(Random random, int number, NumericType type, int byteOffset) {

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -20,7 +21,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -90,12 +90,12 @@ class SubdataTest {
     @Test
     void copyFromTakesAsManyRowsAsThereAreAndCountsTheCopy() {
         byte[] other = random(4);
-        long before = CountedCopy.bytesCopied();
+        long before = MemoryStatistics.bytesCopied();
         rows.copyFrom(bytes(other));
         assertEquals(4, rows.rowCount());
         assertArrayEquals(other, content());
         assertEquals("0-4", changed());
-        assertEquals(2 * 4 * STRIDE, CountedCopy.bytesCopied() - before, "kept rows, then new ones");
+        assertEquals(2 * 4 * STRIDE, MemoryStatistics.bytesCopied() - before, "kept rows, then new ones");
     }
 
     @Test

@@ -62,7 +62,7 @@ class TransformModelTest {
     private void assertMoved(GeomVertexColumn column, Operation operation) {
         GeomVertexColumn guard = new GeomVertexColumn(InternalName.of("guard"), 1, NumericType.UINT8, Contents.OTHER,
             0, false);
-        GeomVertexArrayFormat format = new GeomVertexArrayFormat(List.of(guard, column), column.endByte() + 2);
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.of(List.of(guard, column), column.endByte() + 2);
         boolean moves = operation.movesVectors || column.contents() == Contents.POINT;
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", format, ROWS);
             ChangeCursor cursor = array.changes().newCursor()) {

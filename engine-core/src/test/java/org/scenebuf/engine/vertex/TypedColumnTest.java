@@ -159,7 +159,7 @@ class TypedColumnTest {
         String where) {
         GeomVertexColumn wide = new GeomVertexColumn(column.name(), column.isMatrix() ? column.components()
             : column.values(), NumericType.FLOAT64, column.contents(), 0, false);
-        GeomVertexArrayFormat doubles = new GeomVertexArrayFormat(List.of(wide), wide.byteSize());
+        GeomVertexArrayFormat doubles = GeomVertexArrayFormat.of(List.of(wide), wide.byteSize());
         try (GeomVertexArrayData given = GeomVertexArrayData.allocate("given", format, ROWS)) {
             fill(given, random);
             try (GeomVertexArrayData bulk = given.convertTo(doubles)) {

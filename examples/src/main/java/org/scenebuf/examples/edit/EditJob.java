@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.gl.GlUnavailableException;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.InternalName;
@@ -39,7 +39,7 @@ final class EditJob implements AutoCloseable {
     }
 
     static EditJob load(Path source, PictureSize size) {
-        long copiedBefore = CountedCopy.bytesCopied();
+        long copiedBefore = MemoryStatistics.bytesCopied();
         long start = System.nanoTime();
         EditJob job = new EditJob(Gltf.load(source), copiedBefore);
         job.steps.add(EditReport.Step.worked("load", System.nanoTime() - start));
@@ -67,7 +67,7 @@ final class EditJob implements AutoCloseable {
         upload("upload that square");
         work("read all vertices", () -> model.vertexData().forEach(EditJob::read));
         upload("upload after reading");
-        return EditReport.of(model, steps, proofs, CountedCopy.bytesCopied() - copiedBefore,
+        return EditReport.of(model, steps, proofs, MemoryStatistics.bytesCopied() - copiedBefore,
             viewer == null ? "none" : viewer.renderer());
     }
 

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -66,11 +66,11 @@ class LiveWaveTest {
         try (LiveWave wave = new LiveWave(vertices, WAVE); ChangeCursor cursor = array.changes().newCursor()) {
             cursor.drain((first, count) -> { });
             assertFalse(cursor.hasChanges());
-            long copied = CountedCopy.bytesCopied();
+            long copied = MemoryStatistics.bytesCopied();
             wave.moveTo(1);
             assertEquals(ROWS, cursor.drain((first, count) -> { }));
             assertFalse(cursor.hasChanges());
-            assertEquals(copied, CountedCopy.bytesCopied());
+            assertEquals(copied, MemoryStatistics.bytesCopied());
         }
     }
 

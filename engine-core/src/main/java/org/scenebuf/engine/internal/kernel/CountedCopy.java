@@ -20,15 +20,16 @@ public final class CountedCopy {
      * Copies bytes, as {@link MemorySegment#copy(MemorySegment, long, MemorySegment, long, long)} does; ranges may
      * overlap.
      *
-     * @param from the source
-     * @param fromOffset where to begin in the source, in bytes
-     * @param to the destination
-     * @param toOffset where to begin in the destination, in bytes
+     * @param source the source
+     * @param sourceOffset where to begin in the source, in bytes
+     * @param target the destination
+     * @param targetOffset where to begin in the destination, in bytes
      * @param byteCount how many bytes
      * @throws IndexOutOfBoundsException when a range leaves its segment
      */
-    public static void copy(MemorySegment from, long fromOffset, MemorySegment to, long toOffset, long byteCount) {
-        MemorySegment.copy(from, fromOffset, to, toOffset, byteCount);
+    public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset,
+        long byteCount) {
+        MemorySegment.copy(source, sourceOffset, target, targetOffset, byteCount);
         BYTES.add(byteCount);
     }
 
@@ -36,19 +37,19 @@ public final class CountedCopy {
      * Copies pieces of equal size, in the order of their positions' list: where pieces of the destination overlap, the
      * last one wins.
      *
-     * @param from the source
-     * @param fromOffset where the first piece begins in the source, in bytes
-     * @param fromStride bytes from one piece of the source to the next, of any sign
-     * @param to the destination; its pieces overlap none of the source
-     * @param toOffset where the first piece goes in the destination, in bytes
-     * @param toStride bytes from one piece of the destination to the next, of any sign
+     * @param source the source
+     * @param sourceOffset where the first piece begins in the source, in bytes
+     * @param sourceStride bytes from one piece of the source to the next, of any sign
+     * @param target the destination; its pieces overlap none of the source
+     * @param targetOffset where the first piece goes in the destination, in bytes
+     * @param targetStride bytes from one piece of the destination to the next, of any sign
      * @param pieceCount how many pieces
      * @param pieceSize bytes of one piece
      * @throws IndexOutOfBoundsException when a piece leaves its segment
      */
-    public static void copyStrided(MemorySegment from, long fromOffset, long fromStride, MemorySegment to,
-        long toOffset, long toStride, long pieceCount, long pieceSize) {
-        StridedCopyLoops.copy(from, fromOffset, fromStride, to, toOffset, toStride,
+    public static void copyStrided(MemorySegment source, long sourceOffset, long sourceStride, MemorySegment target,
+        long targetOffset, long targetStride, long pieceCount, long pieceSize) {
+        StridedCopyLoops.copy(source, sourceOffset, sourceStride, target, targetOffset, targetStride,
             new StridedCopyLoops.Pieces(pieceCount, pieceSize));
         BYTES.add(pieceCount * pieceSize);
     }
@@ -57,17 +58,17 @@ public final class CountedCopy {
      * Copies pieces of equal size from anywhere to anywhere, in the order of the lists: where pieces of the destination
      * overlap, the last one wins.
      *
-     * @param from the source
-     * @param fromOffsets where each piece begins in the source, in bytes
-     * @param to the destination; its pieces overlap none of the source
-     * @param toOffsets where each piece goes in the destination, in bytes
+     * @param source the source
+     * @param sourceOffsets where each piece begins in the source, in bytes
+     * @param target the destination; its pieces overlap none of the source
+     * @param targetOffsets where each piece goes in the destination, in bytes
      * @param pieceCount how many of the offsets are used
      * @param pieceSize bytes of one piece
      * @throws IndexOutOfBoundsException when a piece leaves its segment, or there are fewer offsets
      */
-    public static void copyPieces(MemorySegment from, long[] fromOffsets, MemorySegment to, long[] toOffsets,
-        int pieceCount, long pieceSize) {
-        PieceCopyLoops.copy(from, fromOffsets, to, toOffsets, pieceCount, pieceSize);
+    public static void copyPieces(MemorySegment source, long[] sourceOffsets, MemorySegment target,
+        long[] targetOffsets, int pieceCount, long pieceSize) {
+        PieceCopyLoops.copy(source, sourceOffsets, target, targetOffsets, pieceCount, pieceSize);
         BYTES.add(pieceCount * pieceSize);
     }
 
