@@ -4,7 +4,6 @@ import java.util.List;
 import org.joml.Matrix4f;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
@@ -124,23 +123,21 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Copies the picture to a window, where the next swap shows it: the bytes that {@link #readPixels} gives, scaled
-     * where the sizes differ.
+     * Copies the picture to the context's window, where the next swap shows it: the bytes that {@link #readPixels}
+     * gives, scaled where the sizes differ.
      *
-     * @param window the window whose context this renderer draws in
-     * @throws IllegalArgumentException when the window has another context
-     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
-     *     when OpenGL reports an error
+     * @param width how many pixels the window has from left to right; where there are none, as in an icon, nothing is
+     *     copied
+     * @param height likewise, from top to bottom
+     * @throws IllegalArgumentException when a side is less than 0, or more than the driver can draw
+     * @throws IllegalStateException when called on another thread than the context's, when the context is closed or has
+     *     no window, or when OpenGL reports an error
+     * @see GlContext#inHiddenWindow
      */
-    public void present(GlWindow window) {
-        if (window.context() != context) {
-            throw new IllegalArgumentException(ErrorText.of("the window whose context the renderer draws in",
-                "another", "make the renderer with window.context()"));
-        }
+    public void present(int width, int height) {
         context.checkCurrent();
-        if (window.width() > 0 && window.height() > 0) {
-            framebuffer.present(window.width(), window.height());
-        }
+        context.checkHasWindow();
+        framebuffer.present(width, height);
     }
 
     /**

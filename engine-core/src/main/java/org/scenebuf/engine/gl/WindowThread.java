@@ -1,37 +1,53 @@
 package org.scenebuf.engine.gl;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** The thread that has windows open: GLFW hands the events of all windows to whoever polls, so there is one only. */
 final class WindowThread {
 
+    private static final List<GlContext> WINDOWS = new ArrayList<>();
     private static @Nullable Thread owner;
-    private static int windows;
+    private static boolean opening;
 
     private WindowThread() {
     }
 
-    /** Refuses threads other than the one that has windows open. */
-    static synchronized void check() {
-        Thread here = Thread.currentThread();
-        if (owner != null && owner != here && owner.isAlive()) {
-            throw new IllegalStateException(ErrorText.of("all windows on " + owner.getName() + ", which has some open,",
-                here.getName(), "open this one there too, or close the others first"));
+    /** Opens a window on the calling thread; refuses while another thread has some open. */
+    static GlContext open(Supplier<GlContext> opener) {
+        enter();
+        try {
+            GlContext window = opener.get();
+            add(window);
+            return window;
+        } finally {
+            leave();
         }
     }
 
-    /** Counts a window that the calling thread is about to open. */
-    static synchronized void enter() {
-        check();
+    private static synchronized void enter() {
         Thread here = Thread.currentThread();
-        windows = owner == here ? windows + 1 : 1;
+        WINDOWS.removeIf(GlContext::isClosed);
+        if (owner != null && owner != here) {
+            if (owner.isAlive() && (opening || !WINDOWS.isEmpty())) {
+                throw new IllegalStateException(ErrorText.of("all windows on " + owner.getName()
+                    + ", which has some open,", here.getName(),
+                    "open this one there too, or close the others first"));
+            }
+            WINDOWS.clear();
+        }
         owner = here;
+        opening = true;
     }
 
-    /** Counts a window that the calling thread has closed. */
-    static synchronized void leave() {
-        windows--;
-        owner = windows == 0 ? null : owner;
+    private static synchronized void add(GlContext window) {
+        WINDOWS.add(window);
+    }
+
+    private static synchronized void leave() {
+        opening = false;
     }
 }

@@ -104,7 +104,7 @@ final class LiveWindow implements AutoCloseable {
     }
 
     private void present() {
-        renderer.present(window);
+        renderer.present(window.width(), window.height());
         window.swap();
     }
 
