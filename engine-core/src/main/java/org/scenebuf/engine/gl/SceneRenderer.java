@@ -12,7 +12,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Draws scenes into a picture that can be read back, or shown in a window.
+ * Draws scenes into a picture that can be read back, or shown in the context's window.
  *
  * <p>{@link #upload} sends to the GPU what it has not yet: everything the first time, then only the rows and pixels
  * that were changed. {@link #render} draws with what is there; it sends nothing, and refuses a scene of which something

@@ -13,6 +13,7 @@ import org.scenebuf.engine.texture.*;
 import org.scenebuf.interop.nd4j.*;
 import org.scenebuf.interop.npy.*;
 import org.scenebuf.interop.view.*;
+import org.scenebuf.examples.window.*;
 // Two packages have each of these; one is meant.
 import java.lang.Math;
 import java.lang.Runtime;

@@ -1,9 +1,10 @@
-package org.scenebuf.engine.gl;
+package org.scenebuf.examples.window;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** The thread that has windows open: GLFW hands the events of all windows to whoever polls, so there is one only. */

@@ -1,6 +1,8 @@
-package org.scenebuf.engine.gl;
+package org.scenebuf.examples.window;
 
 import org.lwjgl.glfw.GLFW;
+import org.scenebuf.engine.gl.GlContext;
+import org.scenebuf.engine.gl.GlUnavailableException;
 
 /**
  * A window on the screen, with an OpenGL context of its own.

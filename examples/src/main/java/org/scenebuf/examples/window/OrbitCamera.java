@@ -1,8 +1,10 @@
-package org.scenebuf.engine.scene;
+package org.scenebuf.examples.window;
 
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.scene.Camera;
+import org.scenebuf.engine.scene.SceneNode;
 
 /**
  * An eye that goes around what it looks at. Each move gives a new one.
