@@ -46,7 +46,7 @@ public final class GlContext implements AutoCloseable {
     private GlContext(NativeContext nativeContext, boolean forWindow) {
         this.nativeContext = nativeContext;
         this.forWindow = forWindow;
-        nativeContext.makeCurrent();
+        CurrentContext.set(nativeContext);
         this.capabilities = GL.createCapabilities();
         this.renderer = String.valueOf(GL33C.glGetString(GL33C.GL_RENDERER));
         this.version = String.valueOf(GL33C.glGetString(GL33C.GL_VERSION));
@@ -156,7 +156,7 @@ public final class GlContext implements AutoCloseable {
                 "make a new one with GlContext.headless()"));
         }
         if (!nativeContext.isCurrent()) {
-            nativeContext.makeCurrent();
+            CurrentContext.set(nativeContext);
         }
         GL.setCapabilities(capabilities);
     }
@@ -182,7 +182,7 @@ public final class GlContext implements AutoCloseable {
         try {
             return new GlContext(nativeContext, forWindow);
         } catch (RuntimeException | LinkageError refused) {
-            nativeContext.close();
+            CurrentContext.close(nativeContext);
             throw refused;
         }
     }
@@ -242,7 +242,7 @@ public final class GlContext implements AutoCloseable {
     private void end() {
         GL.setCapabilities(null);
         try {
-            nativeContext.close();
+            CurrentContext.close(nativeContext);
         } finally {
             closed = true;
         }

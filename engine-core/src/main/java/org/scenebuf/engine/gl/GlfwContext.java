@@ -22,6 +22,7 @@ final class GlfwContext implements NativeContext {
 
     /** Opens a window that its owner may show. */
     static NativeContext hidden(String title, int width, int height) {
+        CurrentContext.release();
         synchronized (ONE_AT_A_TIME) {
             return new GlfwContext(open(title, width, height));
         }
@@ -41,8 +42,13 @@ final class GlfwContext implements NativeContext {
     }
 
     @Override
-    public void close() {
+    public void release() {
         GLFW.glfwMakeContextCurrent(MemoryUtil.NULL);
+    }
+
+    @Override
+    public void close() {
+        release();
         Callbacks.glfwFreeCallbacks(window);
         synchronized (ONE_AT_A_TIME) {
             GLFW.glfwDestroyWindow(window);

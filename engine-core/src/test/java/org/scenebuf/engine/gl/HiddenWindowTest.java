@@ -18,12 +18,19 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lwjgl.glfw.GLFW;
+import org.lwjgl.opengl.GL;
+import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
 
 /** Runs where there is a display, such as under {@code xvfb-run}; elsewhere all but the refusals is skipped. */
 class HiddenWindowTest {
+
+    private static final SceneNode SQUARE = Scenes.scene(Scenes.node(Scenes.quad(), Scenes.RED));
 
     @Test
     void itsOwnerFindsItHiddenAndOfTheSizeThatWasAskedFor() {
@@ -62,6 +69,33 @@ class HiddenWindowTest {
         }
     }
 
+    /** EGL makes the one, where there is EGL, and GLFW the other. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void itTakesTurnsWithAContextWithoutAWindowWhicheverWasFirst(boolean windowFirst) {
+        open().close();
+        try (GlContext first = windowFirst ? open() : GlTest.open();
+            GlContext second = windowFirst ? GlTest.open() : open();
+            SceneRenderer inFirst = new SceneRenderer(first, 8, 8);
+            SceneRenderer inSecond = new SceneRenderer(second, 9, 9)) {
+            for (int round = 0; round < 3; round++) {
+                assertEquals(8, Scenes.picture(inFirst, SQUARE).ramImage().width());
+                assertEquals(9, Scenes.picture(inSecond, SQUARE).ramImage().width());
+                (windowFirst ? inFirst : inSecond).present(120, 80);
+            }
+        }
+    }
+
+    @Test
+    void whatOpenGlIsAskedBetweenContextsIsRefusedByLwjgl() {
+        try (GlContext context = GlTest.open()) {
+            CurrentContext.release();
+            assertThrows(IllegalStateException.class, GL::getCapabilities);
+            context.checkCurrent();
+            assertEquals(GL33C.GL_NO_ERROR, GL33C.glGetError());
+        }
+    }
+
     @Test
     @DisabledOnOs(OS.MAC)
     void threadsThatOpenThemAtTheSameTimeDoNotDisturbEachOther() throws Exception {
@@ -96,7 +130,7 @@ class HiddenWindowTest {
     @Test
     void aPictureIsPresentedInIt() {
         try (GlContext context = open(); SceneRenderer renderer = new SceneRenderer(context, 16, 16)) {
-            Texture before = Scenes.picture(renderer, Scenes.scene(Scenes.node(Scenes.quad(), Scenes.RED)));
+            Texture before = Scenes.picture(renderer, SQUARE);
             renderer.present(120, 80);
             renderer.present(0, 80);
             renderer.present(120, 0);
