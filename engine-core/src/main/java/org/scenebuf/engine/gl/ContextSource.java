@@ -8,7 +8,7 @@ enum ContextSource {
     EGL_SURFACELESS("EGL surfaceless platform", () -> EglContext.surfaceless()),
     EGL_DEVICE("EGL device platform", () -> EglContext.device()),
     EGL_DEFAULT("EGL default display", () -> EglContext.defaultDisplay()),
-    HIDDEN_WINDOW("hidden GLFW window", () -> GlfwContext.hidden());
+    HIDDEN_WINDOW("hidden GLFW window", () -> GlfwContext.hidden("", 1, 1));
 
     private final String title;
     private final Supplier<NativeContext> opener;

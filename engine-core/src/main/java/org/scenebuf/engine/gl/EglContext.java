@@ -52,8 +52,13 @@ final class EglContext implements NativeContext {
     }
 
     @Override
-    public void close() {
+    public void release() {
         EGL10.eglMakeCurrent(display.handle(), EGL10.EGL_NO_SURFACE, EGL10.EGL_NO_SURFACE, EGL10.EGL_NO_CONTEXT);
+    }
+
+    @Override
+    public void close() {
+        release();
         EGL10.eglDestroyContext(display.handle(), context);
         if (surface != EGL10.EGL_NO_SURFACE) {
             EGL10.eglDestroySurface(display.handle(), surface);

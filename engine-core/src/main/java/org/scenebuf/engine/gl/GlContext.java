@@ -8,14 +8,14 @@ import org.lwjgl.opengl.GLCapabilities;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * An OpenGL context, core profile 3.3 or later: one without a window, or that of a {@link GlWindow}.
+ * An OpenGL context, core profile 3.3 or later: one without a window, or that of a GLFW window.
  *
  * <p>It belongs to the thread that made it. All that this package does with it is refused on other threads and after
  * {@link #close()}; on its own thread the context is made current whenever another one was in between. What was made
  * in the context is deleted with it.
  *
  * <table>
- * <caption>Where a context without a window comes from, in the order in which they are tried</caption>
+ * <caption>Where {@link #headless()} finds a context, in the order in which the ways are tried</caption>
  * <tr><th>way</th><th>is found with</th></tr>
  * <tr><td>EGL, surfaceless platform</td><td>Mesa, with or without a graphics card</td></tr>
  * <tr><td>EGL, device platform</td><td>NVIDIA's driver</td></tr>
@@ -35,6 +35,7 @@ public final class GlContext implements AutoCloseable {
     static final int[][] VERSIONS = {{4, 5}, {4, 1}, {3, 3}};
 
     private final NativeContext nativeContext;
+    private final boolean forWindow;
     private final Thread owner = Thread.currentThread();
     private final Set<GlObject> objects = new LinkedHashSet<>();
     private final GLCapabilities capabilities;
@@ -42,9 +43,10 @@ public final class GlContext implements AutoCloseable {
     private final String version;
     private volatile boolean closed;
 
-    private GlContext(NativeContext nativeContext) {
+    private GlContext(NativeContext nativeContext, boolean forWindow) {
         this.nativeContext = nativeContext;
-        nativeContext.makeCurrent();
+        this.forWindow = forWindow;
+        CurrentContext.set(nativeContext);
         this.capabilities = GL.createCapabilities();
         this.renderer = String.valueOf(GL33C.glGetString(GL33C.GL_RENDERER));
         this.version = String.valueOf(GL33C.glGetString(GL33C.GL_VERSION));
@@ -66,13 +68,53 @@ public final class GlContext implements AutoCloseable {
         Refusals refusals = new Refusals();
         for (ContextSource source : ContextSource.values()) {
             try {
-                return on(source.open());
+                return on(source.open(), false);
             } catch (RuntimeException | LinkageError refused) {
                 refusals.add(source.title(), refused);
             }
         }
         throw new GlUnavailableException(ErrorText.of("OpenGL 3.3 or later",
             "none (" + refusals + ")", ContextSource.remedy()));
+    }
+
+    /**
+     * Makes a GLFW window that is not shown yet, with a context, on the calling thread, and makes the context current
+     * there. Its owner asks GLFW for the window, listens to it, and shows it:
+     *
+     * <pre>{@code
+     * GlContext context = GlContext.inHiddenWindow("teapot", 1280, 720);
+     * long window = GLFW.glfwGetCurrentContext();        // GLFW's pointer, until the context is closed
+     * GLFW.glfwSetKeyCallback(window, listener);
+     * GLFW.glfwShowWindow(window);
+     * }</pre>
+     *
+     * <p>The window belongs to the context: {@link #close()} frees the callbacks and destroys the window. Nobody else
+     * may: after {@code glfwDestroyWindow} or {@code glfwTerminate} the context would stand on memory that is gone. On
+     * macOS the calling thread has to be the process's first.
+     *
+     * @param title what the window's bar says
+     * @param width of the inner part, in the units of the screen, 1 or more
+     * @param height likewise
+     * @return the context
+     * @throws GlUnavailableException when there is no display, or no OpenGL 3.3 on it; the text says what to do
+     * @throws IllegalArgumentException when a side is less than 1
+     * @throws IllegalStateException when called by a virtual thread, which has no current context of its own
+     */
+    public static GlContext inHiddenWindow(String title, int width, int height) {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException(ErrorText.of("a window of at least 1x1", width + "x" + height,
+                "correct the size"));
+        }
+        checkPlatformThread();
+        try {
+            return on(GlfwContext.hidden(title, width, height), true);
+        } catch (RuntimeException | LinkageError refused) {
+            Refusals refusals = new Refusals();
+            refusals.add("GLFW", refused);
+            throw new GlUnavailableException(ErrorText.of("a window with OpenGL 3.3 or later",
+                "none (" + refusals + ")", "run it on a desktop, or by xvfb-run on Linux; where there is one already, "
+                    + ContextSource.remedy()));
+        }
     }
 
     /**
@@ -94,6 +136,15 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
+     * Tells whether the context has ended; any thread may ask.
+     *
+     * @return true once it is closed, and its window with it
+     */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
      * Makes this context current on its thread; every method of the package that calls OpenGL begins with this.
      *
      * @throws IllegalStateException when called by another thread, or when the context is closed
@@ -105,7 +156,7 @@ public final class GlContext implements AutoCloseable {
                 "make a new one with GlContext.headless()"));
         }
         if (!nativeContext.isCurrent()) {
-            nativeContext.makeCurrent();
+            CurrentContext.set(nativeContext);
         }
         GL.setCapabilities(capabilities);
     }
@@ -127,24 +178,28 @@ public final class GlContext implements AutoCloseable {
     }
 
     /** Makes a native context current on the calling thread, which owns it from now on; closes it when that fails. */
-    static GlContext on(NativeContext nativeContext) {
+    private static GlContext on(NativeContext nativeContext, boolean forWindow) {
         try {
-            return new GlContext(nativeContext);
+            return new GlContext(nativeContext, forWindow);
         } catch (RuntimeException | LinkageError refused) {
-            nativeContext.close();
+            CurrentContext.close(nativeContext);
             throw refused;
         }
     }
 
-    static void checkPlatformThread() {
+    private static void checkPlatformThread() {
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException(ErrorText.of("a platform thread for an OpenGL context",
                 "a virtual thread", "use Thread.ofPlatform()"));
         }
     }
 
-    boolean isClosed() {
-        return closed;
+    /** Refuses a context that has no window to show pictures in. */
+    void checkHasWindow() {
+        if (!forWindow) {
+            throw new IllegalStateException(ErrorText.of("the context of a window", "one without a window",
+                "make it with GlContext.inHiddenWindow, or read the picture"));
+        }
     }
 
     /** Makes an object that is deleted with the context at the latest. */
@@ -183,9 +238,13 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
+    /** Says so at the end: whoever sees it closed may open a window on another thread. */
     private void end() {
-        closed = true;
         GL.setCapabilities(null);
-        nativeContext.close();
+        try {
+            CurrentContext.close(nativeContext);
+        } finally {
+            closed = true;
+        }
     }
 }

@@ -65,6 +65,10 @@ final class GlFramebuffer implements AutoCloseable {
      * are sRGB to whoever looks at it, whatever its own format says: they go there as they are.
      */
     void present(int windowWidth, int windowHeight) {
+        checkWindowSize(windowWidth, windowHeight);
+        if (windowWidth == 0 || windowHeight == 0) {
+            return;
+        }
         boolean same = windowWidth == width && windowHeight == height;
         GL33C.glBindFramebuffer(GL33C.GL_READ_FRAMEBUFFER, resolved.id());
         GL33C.glBindFramebuffer(GL33C.GL_DRAW_FRAMEBUFFER, 0);
@@ -128,6 +132,15 @@ final class GlFramebuffer implements AutoCloseable {
         if (width < 1 || height < 1 || width > limit || height > limit) {
             throw new IllegalArgumentException(ErrorText.of("a picture of 1 to " + limit + " pixels each way",
                 width + "x" + height, "correct the size"));
+        }
+    }
+
+    private static void checkWindowSize(int width, int height) {
+        int[] limits = new int[2];
+        GL33C.glGetIntegerv(GL33C.GL_MAX_VIEWPORT_DIMS, limits);
+        if (width < 0 || height < 0 || width > limits[0] || height > limits[1]) {
+            throw new IllegalArgumentException(ErrorText.of("a window of 0x0 to " + limits[0] + "x" + limits[1]
+                + " pixels", width + "x" + height, "give the size of its frame buffer"));
         }
     }
 

@@ -7,37 +7,25 @@ import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.Platform;
 
 /**
- * The context of a GLFW window: one that is seen, or one that is never shown, for systems without EGL. GLFW itself
- * stays initialised: the application may have windows of its own.
+ * The context of a GLFW window that is hidden at first. GLFW itself stays initialised: the application may have windows
+ * of its own. GLFW's list of windows and its hints are everybody's, so one thread at a time opens or closes.
  */
 final class GlfwContext implements NativeContext {
 
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private final long window;
-    private final boolean shown;
 
-    private GlfwContext(long window, boolean shown) {
+    private GlfwContext(long window) {
         this.window = window;
-        this.shown = shown;
     }
 
-    static NativeContext hidden() {
-        return new GlfwContext(open("", 1, 1, false), false);
-    }
-
-    /** Opens a window; all that are shown at one time belong to one thread. */
-    static GlfwContext shown(String title, int width, int height) {
-        WindowThread.enter();
-        try {
-            return new GlfwContext(open(title, width, height, true), true);
-        } catch (RuntimeException | LinkageError refused) {
-            WindowThread.leave();
-            throw refused;
+    /** Opens a window that its owner may show. */
+    static NativeContext hidden(String title, int width, int height) {
+        CurrentContext.release();
+        synchronized (ONE_AT_A_TIME) {
+            return new GlfwContext(open(title, width, height));
         }
-    }
-
-    /** GLFW's pointer to the window. */
-    long handle() {
-        return window;
     }
 
     @Override
@@ -54,22 +42,26 @@ final class GlfwContext implements NativeContext {
     }
 
     @Override
-    public void close() {
+    public void release() {
         GLFW.glfwMakeContextCurrent(MemoryUtil.NULL);
+    }
+
+    @Override
+    public void close() {
+        release();
         Callbacks.glfwFreeCallbacks(window);
-        GLFW.glfwDestroyWindow(window);
-        if (shown) {
-            WindowThread.leave();
+        synchronized (ONE_AT_A_TIME) {
+            GLFW.glfwDestroyWindow(window);
         }
     }
 
-    private static long open(String title, int width, int height, boolean shown) {
+    private static long open(String title, int width, int height) {
         chooseWindowSystem();
         if (!GLFW.glfwInit()) {
             throw new IllegalStateException(lastError("GLFW finds no display"));
         }
         for (int[] version : GlContext.VERSIONS) {
-            setHints(version[0], version[1], shown);
+            setHints(version[0], version[1]);
             long window = GLFW.glfwCreateWindow(width, height, title, MemoryUtil.NULL, MemoryUtil.NULL);
             GLFW.glfwDefaultWindowHints();
             if (window != MemoryUtil.NULL) {
@@ -90,9 +82,9 @@ final class GlfwContext implements NativeContext {
         GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, GLFW.GLFW_PLATFORM_X11);
     }
 
-    private static void setHints(int major, int minor, boolean shown) {
+    private static void setHints(int major, int minor) {
         GLFW.glfwDefaultWindowHints();
-        GLFW.glfwWindowHint(GLFW.GLFW_VISIBLE, shown ? GLFW.GLFW_TRUE : GLFW.GLFW_FALSE);
+        GLFW.glfwWindowHint(GLFW.GLFW_VISIBLE, GLFW.GLFW_FALSE);
         GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MAJOR, major);
         GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MINOR, minor);
         GLFW.glfwWindowHint(GLFW.GLFW_OPENGL_PROFILE, GLFW.GLFW_OPENGL_CORE_PROFILE);

@@ -9,6 +9,9 @@ interface NativeContext extends AutoCloseable {
     /** Makes this the calling thread's current context; throws {@link IllegalStateException} when refused. */
     void makeCurrent();
 
+    /** Leaves the calling thread without a current context. */
+    void release();
+
     /** Ends the context, which is current on the calling thread. */
     @Override
     void close();

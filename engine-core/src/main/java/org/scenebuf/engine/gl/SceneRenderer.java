@@ -4,7 +4,6 @@ import java.util.List;
 import org.joml.Matrix4f;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
@@ -13,7 +12,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Draws scenes into a picture that can be read back, or shown in a window.
+ * Draws scenes into a picture that can be read back, or shown in the context's window.
  *
  * <p>{@link #upload} sends to the GPU what it has not yet: everything the first time, then only the rows and pixels
  * that were changed. {@link #render} draws with what is there; it sends nothing, and refuses a scene of which something
@@ -129,23 +128,21 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Copies the picture to a window, where the next swap shows it: the bytes that {@link #readPixels} gives, scaled
-     * where the sizes differ.
+     * Copies the picture to the context's window, where the next swap shows it: the bytes that {@link #readPixels}
+     * gives, scaled where the sizes differ.
      *
-     * @param window the window whose context this renderer draws in
-     * @throws IllegalArgumentException when the window has another context
-     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
-     *     when OpenGL reports an error
+     * @param width how many pixels the window has from left to right; where there are none, as in an icon, nothing is
+     *     copied
+     * @param height likewise, from top to bottom
+     * @throws IllegalArgumentException when a side is less than 0, or more than the driver can draw
+     * @throws IllegalStateException when called on another thread than the context's, when the context is closed or has
+     *     no window, or when OpenGL reports an error
+     * @see GlContext#inHiddenWindow
      */
-    public void present(GlWindow window) {
-        if (window.context() != context) {
-            throw new IllegalArgumentException(ErrorText.of("the window whose context the renderer draws in",
-                "another", "make the renderer with window.context()"));
-        }
+    public void present(int width, int height) {
         context.checkCurrent();
-        if (window.width() > 0 && window.height() > 0) {
-            framebuffer.present(window.width(), window.height());
-        }
+        context.checkHasWindow();
+        framebuffer.present(width, height);
     }
 
     /**

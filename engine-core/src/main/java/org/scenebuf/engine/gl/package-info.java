@@ -4,8 +4,7 @@
  * <table>
  * <caption>From a scene to a picture</caption>
  * <tr><th>type</th><th>is</th></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlContext}</td><td>OpenGL on one thread, without a window</td></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlWindow}</td><td>a window, with OpenGL and what the user does</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlContext}</td><td>OpenGL on one thread, without a window or in one</td></tr>
  * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers}</td><td>arrays on the GPU; sends changed rows</td></tr>
  * <tr><td>{@link org.scenebuf.engine.gl.GlTextures}</td><td>images on the GPU; sends changed rectangles</td></tr>
  * <tr><td>{@link org.scenebuf.engine.gl.SceneRenderer}</td><td>draws a scene with both</td></tr>

@@ -33,7 +33,7 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     public static Camera framing(SceneNode root, float aspect, float azimuth, float elevation) {
         BoundingBox box = root.bounds();
         Vector3f target = box.isEmpty() ? new Vector3f() : box.center();
-        Vector3f towardsEye = OrbitCamera.towardsEye(azimuth, elevation);
+        Vector3f towardsEye = towardsEye(azimuth, elevation);
         float radius = Math.max(box.radius(), 1e-3f);
         Matrix4f turn = new Matrix4f().setLookAlong(towardsEye.negate(new Vector3f()), new Vector3f(0, 1, 0))
             .translate(target.negate(new Vector3f()));
@@ -41,6 +41,18 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
         Vector3f eye = towardsEye.mul(distance, new Vector3f()).add(target);
         float near = Math.max(distance - 2 * radius, distance / 100);
         return new Camera(eye, target, FOV, near, distance + 2 * radius);
+    }
+
+    /**
+     * Computes where the eye is from the target.
+     *
+     * @param azimuth where the eye stands around the target, in radians from +Z towards +X
+     * @param elevation how high it stands, in radians above the horizon
+     * @return a new vector of length 1
+     */
+    public static Vector3f towardsEye(float azimuth, float elevation) {
+        return new Vector3f((float) (Math.sin(azimuth) * Math.cos(elevation)), (float) Math.sin(elevation),
+            (float) (Math.cos(azimuth) * Math.cos(elevation)));
     }
 
     /**

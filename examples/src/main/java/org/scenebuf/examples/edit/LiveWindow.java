@@ -7,12 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.gl.GlUnavailableException;
-import org.scenebuf.engine.gl.GlWindow;
 import org.scenebuf.engine.gl.SceneRenderer;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.window.GlWindow;
 
 /** A model in a window, with a wave through it that array operations compute anew for each frame. */
 final class LiveWindow implements AutoCloseable {
@@ -104,7 +104,7 @@ final class LiveWindow implements AutoCloseable {
     }
 
     private void present() {
-        renderer.present(window);
+        renderer.present(window.width(), window.height());
         window.swap();
     }
 

@@ -1,11 +1,11 @@
 package org.scenebuf.examples.edit;
 
 import org.lwjgl.glfw.GLFW;
-import org.scenebuf.engine.gl.WindowInput;
 import org.scenebuf.engine.scene.Camera;
-import org.scenebuf.engine.scene.OrbitCamera;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.examples.run.Viewer;
+import org.scenebuf.examples.window.OrbitCamera;
+import org.scenebuf.examples.window.WindowInput;
 
 /**
  * What mouse and keys do in the window.

@@ -14,7 +14,8 @@
  *     jshell&gt; (Ctrl+D: the program goes on, and byte 0 is 7)
  * </pre>
  *
- * <p>Imported is every package of the engine and of the borrowers, JOML, ND4J's arrays, and what JShell always imports.
+ * <p>Imported is every package of the engine and of the borrowers, the window of the examples, JOML, ND4J's arrays, and
+ * what JShell always imports.
  */
 @NullMarked
 package org.scenebuf.examples.shell;

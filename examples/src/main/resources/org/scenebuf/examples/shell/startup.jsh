@@ -13,6 +13,7 @@ import org.scenebuf.engine.pta.*;
 import org.scenebuf.engine.scene.*;
 import org.scenebuf.engine.texture.*;
 import org.scenebuf.engine.vertex.*;
+import org.scenebuf.examples.window.*;
 import org.scenebuf.interop.nd4j.*;
 import org.scenebuf.interop.npy.*;
 import org.scenebuf.interop.view.*;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lwjgl.glfw.GLFW;
-import org.scenebuf.engine.gl.WindowInput;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.SceneNode;
+import org.scenebuf.examples.window.WindowInput;
 
 class OrbitControlTest {
 

@@ -1,4 +1,4 @@
-package org.scenebuf.engine.scene;
+package org.scenebuf.examples.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.scene.Camera;
+import org.scenebuf.engine.scene.GeomNode;
+import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexData;

@@ -1,4 +1,4 @@
-package org.scenebuf.engine.gl;
+package org.scenebuf.examples.window;
 
 import java.util.stream.IntStream;
 import org.lwjgl.glfw.GLFW;

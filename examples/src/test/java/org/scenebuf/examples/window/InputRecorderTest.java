@@ -1,4 +1,4 @@
-package org.scenebuf.engine.gl;
+package org.scenebuf.examples.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

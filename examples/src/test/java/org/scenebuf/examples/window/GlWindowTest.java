@@ -1,4 +1,4 @@
-package org.scenebuf.engine.gl;
+package org.scenebuf.examples.window;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,16 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.gl.GlUnavailableException;
+import org.scenebuf.engine.gl.SceneRenderer;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
 
 /** Runs where there is a display, such as under {@code xvfb-run}; elsewhere all but the refusals is skipped. */
 class GlWindowTest {
 
-    private final SceneNode root = Scenes.scene(Scenes.node(Scenes.quad(), Scenes.RED));
+    private final SceneNode root = Scenes.redSquare();
 
     @Test
     void whereThereIsNoDisplayOneLineSaysWhatToDo() {
@@ -46,10 +51,8 @@ class GlWindowTest {
     @Test
     void whatIsPresentedIsWhatCanBeReadToTheLastBit() {
         try (GlWindow window = open(); SceneRenderer renderer = rendererFor(window)) {
-            renderer.upload(root);
-            renderer.render(root, Scenes.CAMERA);
-            renderer.present(window);
-            Texture picture = renderer.readPixels();
+            Texture picture = Scenes.picture(renderer, root);
+            renderer.present(window.width(), window.height());
             for (int[] place : new int[][] {{1, 1}, {10, 50}, {window.width() / 2, window.height() / 2}, {50, 10}}) {
                 assertArrayEquals(Scenes.pixel(picture, place[0], place[1]), pixel(window, place[0], place[1]));
             }
@@ -61,11 +64,11 @@ class GlWindowTest {
     void aRendererFollowsTheSizeOfItsWindowAndScalesUntilThen() {
         try (GlWindow window = open(); SceneRenderer renderer = SceneRenderer.of(window.context(), 16, 16)) {
             Scenes.picture(renderer, root);
-            renderer.present(window);
+            renderer.present(window.width(), window.height());
             int[] small = pixel(window, window.width() / 2, window.height() / 2);
             renderer.resize(window.width(), window.height());
             Texture picture = Scenes.picture(renderer, root);
-            renderer.present(window);
+            renderer.present(window.width(), window.height());
             assertEquals(window.width(), picture.ramImage().width());
             int[] full = pixel(window, window.width() / 2, window.height() / 2);
             for (int channel = 0; channel < 3; channel++) {
@@ -97,41 +100,60 @@ class GlWindowTest {
         assertThrows(IllegalStateException.class, window::swap);
         assertThrows(IllegalStateException.class, window::width);
         assertThrows(IllegalStateException.class, () -> window.setTitle("closed"));
-        assertThrows(IllegalStateException.class, () -> renderer.present(window));
+        assertThrows(IllegalStateException.class, () -> renderer.present(1, 1));
     }
 
     @Test
-    void closingTheContextClosesTheWindow() {
+    void closingTheContextClosesTheWindowAndFreesTheThread() throws InterruptedException {
         GlWindow window = open();
         window.context().close();
         assertFalse(window.isOpen());
+        assertThrows(IllegalStateException.class, window::pollEvents);
+        assertEquals(null, thrownElsewhere(() -> GlWindow.open("elsewhere", 64, 64).close()));
         window.close();
+    }
+
+    @Test
+    void closingTheWindowClosesTheContext() {
+        GlWindow window = open();
+        window.close();
+        assertTrue(window.context().isClosed());
+    }
+
+    @Test
+    void severalOnOneThreadTakeTurns() {
+        try (GlWindow first = open(); GlWindow second = GlWindow.open("second", 60, 40);
+            SceneRenderer inFirst = rendererFor(first); SceneRenderer inSecond = rendererFor(second)) {
+            for (int round = 0; round < 2; round++) {
+                Texture big = Scenes.picture(inFirst, root);
+                inFirst.present(first.width(), first.height());
+                Texture small = Scenes.picture(inSecond, root);
+                inSecond.present(second.width(), second.height());
+                assertArrayEquals(Scenes.pixel(big, 60, 40), pixel(first, 60, 40));
+                assertArrayEquals(Scenes.pixel(small, 30, 20), pixel(second, 30, 20));
+                first.swap();
+                second.swap();
+            }
+            second.close();
+            assertTrue(first.isOpen());
+            first.pollEvents();
+        }
     }
 
     @Test
     void otherThreadsAreRefusedAndMayOpenWindowsOnceThereAreNone() throws InterruptedException {
         try (GlWindow window = open()) {
-            assertInstanceOf(IllegalStateException.class, GlTest.thrownElsewhere(window::pollEvents));
-            assertInstanceOf(IllegalStateException.class, GlTest.thrownElsewhere(window::isOpen));
-            assertInstanceOf(IllegalStateException.class, GlTest.thrownElsewhere(window::swap));
-            assertInstanceOf(IllegalStateException.class, GlTest.thrownElsewhere(window::close));
-            Throwable second = GlTest.thrownElsewhere(() -> GlWindow.open("second", 64, 64));
+            assertInstanceOf(IllegalStateException.class, thrownElsewhere(window::pollEvents));
+            assertInstanceOf(IllegalStateException.class, thrownElsewhere(window::isOpen));
+            assertInstanceOf(IllegalStateException.class, thrownElsewhere(window::swap));
+            assertInstanceOf(IllegalStateException.class, thrownElsewhere(window::close));
+            Throwable second = thrownElsewhere(() -> GlWindow.open("second", 64, 64));
             assertInstanceOf(IllegalStateException.class, second);
             assertTrue(second.getMessage().startsWith("expected all windows on "), second.getMessage());
             open().close();
             window.pollEvents();
         }
-        assertEquals(null, GlTest.thrownElsewhere(() -> GlWindow.open("third", 64, 64).close()));
-    }
-
-    @Test
-    void aRendererOfAnotherContextIsRefused() {
-        try (GlWindow window = open(); GlContext other = GlTest.open();
-            SceneRenderer renderer = SceneRenderer.of(other, 64, 64)) {
-            String text = assertThrows(IllegalArgumentException.class, () -> renderer.present(window)).getMessage();
-            assertEquals("expected the window whose context the renderer draws in, given another: make the renderer "
-                + "with window.context()", text);
-        }
+        assertEquals(null, thrownElsewhere(() -> GlWindow.open("third", 64, 64).close()));
     }
 
     private static GlWindow open() {
@@ -146,6 +168,19 @@ class GlWindowTest {
         return SceneRenderer.of(window.context(), window.width(), window.height());
     }
 
+    /** Runs something on a thread of its own and gives what it threw. */
+    private static @Nullable Throwable thrownElsewhere(Executable work) throws InterruptedException {
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        Thread.ofPlatform().start(() -> {
+            try {
+                work.execute();
+            } catch (Throwable failure) {
+                thrown.set(failure);
+            }
+        }).join();
+        return thrown.get();
+    }
+
     /** Reads what the next swap will show; OpenGL's lowest row is its first. */
     private static int[] pixel(GlWindow window, int x, int y) {
         window.context().checkCurrent();
@@ -153,7 +188,7 @@ class GlWindowTest {
         GL33C.glReadBuffer(GL33C.GL_BACK);
         int[] rgba = new int[1];
         GL33C.glReadPixels(x, window.height() - 1 - y, 1, 1, GL33C.GL_RGBA, GL33C.GL_UNSIGNED_BYTE, rgba);
-        GlErrors.check("reading the window");
+        assertEquals(GL33C.GL_NO_ERROR, GL33C.glGetError());
         return new int[] {rgba[0] & 255, rgba[0] >> 8 & 255, rgba[0] >> 16 & 255};
     }
 }

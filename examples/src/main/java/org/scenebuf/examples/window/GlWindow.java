@@ -1,7 +1,8 @@
-package org.scenebuf.engine.gl;
+package org.scenebuf.examples.window;
 
 import org.lwjgl.glfw.GLFW;
-import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.gl.GlContext;
+import org.scenebuf.engine.gl.GlUnavailableException;
 
 /**
  * A window on the screen, with an OpenGL context of its own.
@@ -17,7 +18,7 @@ import org.scenebuf.engine.internal.ErrorText;
  *         renderer.resize(window.width(), window.height());      // not while there are no pixels
  *         renderer.upload(root);
  *         renderer.render(root, orbit.camera((float) window.width() / window.height()));
- *         renderer.present(window);
+ *         renderer.present(window.width(), window.height());
  *         window.swap();
  *     }
  * }
@@ -33,9 +34,10 @@ public final class GlWindow implements AutoCloseable {
     private final GlContext context;
     private final InputRecorder input = new InputRecorder();
 
-    private GlWindow(long handle, GlContext context) {
-        this.handle = handle;
+    /** The context has just been made, so its window is the current one. */
+    private GlWindow(GlContext context) {
         this.context = context;
+        this.handle = GLFW.glfwGetCurrentContext();
     }
 
     /**
@@ -51,16 +53,14 @@ public final class GlWindow implements AutoCloseable {
      * @throws IllegalStateException when another thread has windows open, or the calling thread is a virtual one
      */
     public static GlWindow open(String title, int width, int height) {
-        if (width < 1 || height < 1) {
-            throw new IllegalArgumentException(ErrorText.of("a window of at least 1x1", width + "x" + height,
-                "correct the size"));
-        }
-        GlContext.checkPlatformThread();
-        WindowThread.check();
+        GlContext context = WindowThread.open(() -> GlContext.inHiddenWindow(title, width, height));
         try {
-            return on(GlfwContext.shown(title, width, height));
+            GlWindow window = new GlWindow(context);
+            window.show();
+            return window;
         } catch (RuntimeException | LinkageError refused) {
-            throw unavailable(refused);
+            context.close();
+            throw refused;
         }
     }
 
@@ -152,18 +152,10 @@ public final class GlWindow implements AutoCloseable {
         context.close();
     }
 
-    private static GlWindow on(GlfwContext glfw) {
-        GlWindow window = new GlWindow(glfw.handle(), GlContext.on(glfw));
+    private void show() {
+        GLFW.glfwShowWindow(handle);
         GLFW.glfwSwapInterval(1);
-        window.input.listenTo(glfw.handle());
-        return window;
-    }
-
-    private static GlUnavailableException unavailable(Throwable refused) {
-        Refusals refusals = new Refusals();
-        refusals.add("GLFW", refused);
-        return new GlUnavailableException(ErrorText.of("a window with OpenGL 3.3 or later", "none (" + refusals + ")",
-            "run it on a desktop, or by xvfb-run on Linux; where there is one already, " + ContextSource.remedy()));
+        input.listenTo(handle);
     }
 
     private int framebufferSize(int side) {

@@ -1,8 +1,10 @@
-package org.scenebuf.engine.scene;
+package org.scenebuf.examples.window;
 
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.scene.Camera;
+import org.scenebuf.engine.scene.SceneNode;
 
 /**
  * An eye that goes around what it looks at. Each move gives a new one.
@@ -140,7 +142,7 @@ public final class OrbitCamera {
      */
     public OrbitCamera pan(float dx, float dy) {
         checkFinite(dx, dy);
-        Vector3f back = towardsEye(azimuth, elevation);
+        Vector3f back = Camera.towardsEye(azimuth, elevation);
         Vector3f right = new Vector3f(0, 1, 0).cross(back).normalize();
         Vector3f up = back.cross(right, new Vector3f());
         float height = 2 * sight.slopeY * distance;
@@ -156,7 +158,7 @@ public final class OrbitCamera {
      * @return what to render with
      */
     public Camera camera(float aspect) {
-        Vector3f eye = towardsEye(azimuth, elevation).mul(distance).add(target);
+        Vector3f eye = Camera.towardsEye(azimuth, elevation).mul(distance).add(target);
         float fov = 2 * (float) Math.atan(Math.max(sight.slopeY, sight.slopeX / aspect));
         float toCenter = eye.distance(sight.center);
         float near = Math.max(toCenter - sight.reach, NEAR_PLANE * distance);
@@ -167,11 +169,6 @@ public final class OrbitCamera {
     public String toString() {
         return "orbit at azimuth " + azimuth + ", elevation " + elevation + ", distance " + distance + " around "
             + target;
-    }
-
-    static Vector3f towardsEye(float azimuth, float elevation) {
-        return new Vector3f((float) (Math.sin(azimuth) * Math.cos(elevation)), (float) Math.sin(elevation),
-            (float) (Math.cos(azimuth) * Math.cos(elevation)));
     }
 
     private static void checkFinite(float first, float second) {
