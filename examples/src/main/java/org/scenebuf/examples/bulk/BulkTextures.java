@@ -64,7 +64,6 @@ public final class BulkTextures implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFolder folder = new OutputFolder(out);
-        folder.check();
         folder.create();
         folder.delete(REPORT);
         List<Path> files = images == null ? SampleTiles.write(folder) : files(images);

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
     description = "Walks a file of vertices by slices and casts, and changes a colour in place.")
 public final class VertexLesson implements Callable<Integer> {
 
+    private static final String SAMPLE = "sample.vert";
+
     @Option(names = "--file", paramLabel = "PATH", description = "The file (default: a small one, written to --out).")
     private @Nullable Path file;
 
@@ -74,10 +76,8 @@ public final class VertexLesson implements Callable<Integer> {
 
     private Path writeSample() {
         OutputFolder folder = new OutputFolder(out);
-        folder.check();
         folder.create();
-        Path path = folder.file("sample.vert");
-        SampleVertices.write(path);
-        return path;
+        folder.write(SAMPLE, SampleVertices.bytes());
+        return folder.file(SAMPLE);
     }
 }

@@ -65,7 +65,6 @@ public final class Terrain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         OutputFolder folder = new OutputFolder(out);
-        folder.check();
         folder.create();
         folder.delete("terrain.png");
         PrintWriter console = spec.commandLine().getOut();
