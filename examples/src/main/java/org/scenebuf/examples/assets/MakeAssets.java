@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,9 +29,8 @@ public final class MakeAssets implements Callable<Integer> {
 
     private static final String TEAPOT = "teapot.glb";
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("assets");
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("assets"));
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
     private boolean help;
@@ -59,7 +60,7 @@ public final class MakeAssets implements Callable<Integer> {
      */
     @Override
     public Integer call() {
-        OutputFolder folder = new OutputFolder(out);
+        OutputFolder folder = out.folder();
         folder.create();
         TeapotMesh mesh = TeapotMesh.tessellate(QUADS);
         byte[] glb = TeapotGltf.glb(mesh, TeapotTexture.png());

@@ -6,10 +6,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import org.scenebuf.examples.run.PictureSize;
 import org.scenebuf.examples.run.SharedAssets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,9 +40,8 @@ public final class EditInPlace implements Callable<Integer> {
         description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
     private PictureSize size = new PictureSize(1280, 720);
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("examples", "target", "demo");
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
 
     @Option(names = "--window", arity = "0..1", fallbackValue = "true", description = "Show the model in a window, with"
         + " a live wave: drag, scroll, R resets, space pauses, Esc ends.")
@@ -67,7 +68,7 @@ public final class EditInPlace implements Callable<Integer> {
     @Override
     public Integer call() {
         Path source = model == null ? SharedAssets.find("teapot.glb") : model;
-        OutputFolder folder = new OutputFolder(out);
+        OutputFolder folder = out.folder();
         folder.check();
         PrintWriter console = spec.commandLine().getOut();
         if (window) {
