@@ -3,12 +3,11 @@ package org.scenebuf.examples.edit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.ModelOption;
 import org.scenebuf.examples.run.OutputFolder;
 import org.scenebuf.examples.run.OutputOption;
 import org.scenebuf.examples.run.PictureSize;
-import org.scenebuf.examples.run.SharedAssets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +32,8 @@ import picocli.CommandLine.Spec;
     description = "Edits a model's vertices and texture in place, and leaves pictures and a report.")
 public final class EditInPlace implements Callable<Integer> {
 
-    @Option(names = "--model", paramLabel = "PATH", description = "A .glb or .gltf file (default: assets/teapot.glb).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
         description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
@@ -67,7 +66,7 @@ public final class EditInPlace implements Callable<Integer> {
      */
     @Override
     public Integer call() {
-        Path source = model == null ? SharedAssets.find("teapot.glb") : model;
+        Path source = model.path();
         OutputFolder folder = out.folder();
         folder.check();
         PrintWriter console = spec.commandLine().getOut();
