@@ -206,7 +206,7 @@ public final class Npz implements AutoCloseable {
 
     private void requireOpen() {
         if (isClosed) {
-            throw new IllegalStateException(ErrorText.of("an archive that is open", "a closed one", "open it again"));
+            throw NpzItems.closed("open it again");
         }
     }
 
