@@ -18,6 +18,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.FileDraft;
 
 /**
  * NumPy's array files, {@code .npy}.
@@ -208,7 +209,7 @@ public final class Npy {
         NpyFiles.checkMappable(path, MapMode.READ_WRITE);
         NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
             new ByteArrayInputStream(header.array())), Long.MAX_VALUE), MOST_HEADER_LIMIT);
-        try (FileDraft draft = FileDraft.of(path)) {
+        try (FileDraft draft = NpyFiles.draft(path)) {
             writeAll(header, draft.channel());
             return mapped(draft, described, name);
         } catch (IOException failed) {
@@ -237,7 +238,7 @@ public final class Npy {
         String name = path.toString();
         try (BufferView view = borrow(source)) {
             ByteBuffer header = header(view, null);
-            try (FileDraft draft = FileDraft.of(path)) {
+            try (FileDraft draft = NpyFiles.draft(path)) {
                 write(view, header, new PageWriter(draft.channel()));
                 draft.commit();
             }

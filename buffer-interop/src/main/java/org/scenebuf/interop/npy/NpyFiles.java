@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 
-/** Opens files, and maps their items. */
+/** Opens files, begins new ones, and maps their items. */
 final class NpyFiles {
 
     private static final List<MapMode> MODES = List.of(MapMode.READ_ONLY, MapMode.READ_WRITE, MapMode.PRIVATE);
@@ -25,6 +26,11 @@ final class NpyFiles {
     static FileChannel open(Path path, MapMode mode) throws IOException {
         return FileChannel.open(path, mode.equals(MapMode.READ_ONLY) ? Set.of(StandardOpenOption.READ)
             : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /** Begins a file that takes its place when it is whole. */
+    static FileDraft draft(Path path) throws IOException {
+        return FileDraft.of(path, "npy");
     }
 
     /** A pipe has no pages, and to open one would wait for who writes to it. */

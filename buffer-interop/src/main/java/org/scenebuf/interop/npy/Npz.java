@@ -117,7 +117,7 @@ public final class Npz implements AutoCloseable {
     public static NpzWriter create(Path path, Compression compression) {
         String name = path.toString();
         try {
-            return NpzWriter.of(name, NpzTarget.of(FileDraft.of(path)), compression);
+            return NpzWriter.of(name, NpzTarget.of(NpyFiles.draft(path)), compression);
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
         }
@@ -206,7 +206,7 @@ public final class Npz implements AutoCloseable {
 
     private void requireOpen() {
         if (isClosed) {
-            throw new IllegalStateException(ErrorText.of("an archive that is open", "a closed one", "open it again"));
+            throw NpzItems.closed("open it again");
         }
     }
 

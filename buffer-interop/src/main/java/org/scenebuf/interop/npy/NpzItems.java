@@ -3,7 +3,7 @@ package org.scenebuf.interop.npy;
 import java.io.InputStream;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** What both ways to read an archive ask of an entry. */
+/** What the ways to read and write an archive have in common: what is asked of entries, and what is refused. */
 final class NpzItems {
 
     /** Deflate makes at most 258 bytes of 2 bits. */
@@ -40,6 +40,10 @@ final class NpzItems {
 
     static String array(String entry) {
         return entry.substring(0, entry.length() - Npz.SUFFIX.length());
+    }
+
+    static IllegalStateException closed(String remedy) {
+        return new IllegalStateException(ErrorText.of("an archive that is open", "a closed one", remedy));
     }
 
     static NpyException twice(String file, String array) {

@@ -67,8 +67,7 @@ public final class NpzReader implements AutoCloseable {
      */
     public boolean next() {
         if (isClosed) {
-            throw new IllegalStateException(ErrorText.of("an archive that is open", "a closed one",
-                "read the stream anew"));
+            throw NpzItems.closed("read the stream anew");
         }
         try {
             Entry before = current;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.FileDraft;
 
 /** Where an archive goes: a stream, or a file that takes its place when it is whole. */
 final class NpzTarget extends OutputStream {

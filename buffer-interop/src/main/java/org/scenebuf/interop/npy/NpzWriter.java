@@ -169,7 +169,7 @@ public final class NpzWriter implements AutoCloseable {
 
     private void requireWhole() {
         if (!isOpen) {
-            throw new IllegalStateException(ErrorText.of("an archive that is open", "a closed one", "make another"));
+            throw NpzItems.closed("make another");
         }
         if (isBroken) {
             throw new IllegalStateException(ErrorText.of("an archive of whole arrays", ErrorText.line(refused)

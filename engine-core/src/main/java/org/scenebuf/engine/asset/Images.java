@@ -67,7 +67,8 @@ public final class Images {
      * Writes a PNG file: to a new file beside it first, which then takes its place in one step, so that nobody ever
      * sees half a picture.
      *
-     * @param file where to; a file that is there is replaced
+     * @param file where to; a file that is there is replaced, unless it may not be written, and its permissions stay;
+     *     through a symbolic link the file that it names is replaced; a pipe or device is written to as it is
      * @param pixels lends (height, width, channels) of format {@code B}, 1 to 4 channels; the pixels of a row side by
      *     side, the rows anywhere
      * @throws AssetException when the pixels are something else, or the file cannot be written; the file is then as it

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.stb.STBIWriteCallback;
 import org.lwjgl.stb.STBImageWrite;
@@ -16,6 +12,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
@@ -34,13 +31,9 @@ final class PngWriter {
     static void write(Path file, BufferExporter pixels) {
         try (BufferView view = pixels.getBuffer(BufferRequest.RECORDS_RO.by("writePng"))) {
             check(file, view.layout());
-            Path target = file.toAbsolutePath();
-            Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            try {
-                write(temporary, view);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
+            try (FileDraft draft = FileDraft.of(file, "png")) {
+                write(draft.channel(), view);
+                draft.commit();
             }
         } catch (IOException failed) {
             throw AssetException.of(file, "a file that can be written", failed,
@@ -67,11 +60,10 @@ final class PngWriter {
         }
     }
 
-    private static void write(Path file, BufferView view) throws IOException {
+    private static void write(FileChannel channel, BufferView view) throws IOException {
         BufferLayout layout = view.layout();
         MemorySegment memory = view.segment();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Sink sink = new Sink(channel)) {
+        try (Sink sink = new Sink(channel)) {
             STBImageWrite.stbi_flip_vertically_on_write(false);
             int done = STBImageWrite.nstbi_write_png_to_func(sink.address(), 0, (int) layout.shape(1),
                 (int) layout.shape(0), (int) layout.shape(2), memory.address() + view.firstItem(),

@@ -1,5 +1,6 @@
 /**
- * What every package needs and nobody asks for: error texts, cleaning up, closing many, weak keys.
+ * What every package needs and nobody asks for: error texts, cleaning up, closing many, weak keys, files
+ * that are written whole or not at all.
  *
  * <p>Packages below {@code org.scenebuf.engine.internal} are no API. They may change with any version, and no public
  * signature of another package names a type of theirs.

@@ -138,6 +138,19 @@ class ImagesTest {
     }
 
     @Test
+    void throughALinkThePictureItNamesIsReplaced() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link.png"), Path.of("picture.png"));
+        Files.writeString(file(), "old");
+        try (Texture written = random(3, 3, TextureFormat.RGB)) {
+            Images.writePng(link, written.ramImage());
+            try (Texture read = Images.read(file(), TextureFormat.RGB)) {
+                assertArrayEquals(bytes(written), bytes(read));
+            }
+        }
+        assertTrue(Files.isSymbolicLink(link));
+    }
+
+    @Test
     void aPictureThatCannotBeWrittenIsRefused() throws IOException {
         try (Texture texture = random(3, 3, TextureFormat.RGB)) {
             Path absent = directory.resolve("absent").resolve("picture.png");

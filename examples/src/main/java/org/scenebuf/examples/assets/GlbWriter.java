@@ -1,15 +1,9 @@
 package org.scenebuf.examples.assets;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes the container of binary glTF 2.0.
@@ -22,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  * </pre>
  *
  * <p>All numbers are unsigned 32-bit little-endian. Both chunks end on a multiple of 4 bytes: the JSON is filled up
- * with spaces, the binary chunk with zeros. The whole file is one {@link ByteBuffer}, hence below 2 GiB.
+ * with spaces, the binary chunk with zeros. The whole file is one array, hence below 2 GiB.
  */
 final class GlbWriter {
 
@@ -54,46 +48,20 @@ final class GlbWriter {
      * @param bin the bytes of its first buffer, from position to limit
      * @return the file's bytes
      */
-    static ByteBuffer glb(JsonNode json, ByteBuffer bin) {
+    static byte[] glb(JsonNode json, ByteBuffer bin) {
         byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
         int length = FILE_HEADER + 2 * CHUNK_HEADER + aligned(text.length) + aligned(bin.remaining());
         ByteBuffer glb = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         glb.putInt(MAGIC).putInt(VERSION).putInt(length);
         putChunk(glb, JSON_CHUNK, ByteBuffer.wrap(text), (byte) ' ');
         putChunk(glb, BIN_CHUNK, bin.duplicate(), (byte) 0);
-        return glb.flip();
+        return glb.array();
     }
 
     private static void putChunk(ByteBuffer glb, int type, ByteBuffer content, byte filler) {
         glb.putInt(aligned(content.remaining())).putInt(type).put(content);
         while (glb.position() % ALIGNMENT != 0) {
             glb.put(filler);
-        }
-    }
-
-    /**
-     * Writes a file beside its place and moves it there when it is whole, so that no reader ever meets half of one.
-     *
-     * @param file where it shall be
-     * @param bytes what it shall hold, from position to limit
-     * @throws IOException when the disk refuses; what was there before is then untouched
-     */
-    static void writeWhole(Path file, ByteBuffer bytes) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            write(unfinished, bytes.duplicate());
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static void write(Path file, ByteBuffer bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
         }
     }
 }

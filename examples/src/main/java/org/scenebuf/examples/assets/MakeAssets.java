@@ -1,13 +1,14 @@
 package org.scenebuf.examples.assets;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,9 +27,10 @@ public final class MakeAssets implements Callable<Integer> {
     /** Quads on each side of a patch; even, so that the middle of every patch is a vertex. */
     static final int QUADS = 26;
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("assets");
+    private static final String TEAPOT = "teapot.glb";
+
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("assets"));
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
     private boolean help;
@@ -54,16 +56,17 @@ public final class MakeAssets implements Callable<Integer> {
      * Writes the files.
      *
      * @return 0
-     * @throws IOException when the folder cannot be written
+     * @throws InputException when the folder cannot be written
      */
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        OutputFolder folder = out.folder();
+        folder.create();
         TeapotMesh mesh = TeapotMesh.tessellate(QUADS);
-        ByteBuffer glb = TeapotGltf.glb(mesh, TeapotTexture.png());
-        Path file = Files.createDirectories(out).resolve("teapot.glb");
-        GlbWriter.writeWhole(file, glb);
-        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d vertices, %,d triangles, %,d bytes%n", file,
-            mesh.vertexCount(), mesh.triangleCount(), glb.limit()).flush();
+        byte[] glb = TeapotGltf.glb(mesh, TeapotTexture.png());
+        folder.write(TEAPOT, glb);
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d vertices, %,d triangles, %,d bytes%n",
+            folder.file(TEAPOT), mesh.vertexCount(), mesh.triangleCount(), glb.length).flush();
         return CommandLine.ExitCode.OK;
     }
 }

@@ -45,7 +45,7 @@ final class TeapotGltf {
      * @param png the texture
      * @return the bytes of a .glb file
      */
-    static ByteBuffer glb(TeapotMesh mesh, byte[] png) {
+    static byte[] glb(TeapotMesh mesh, byte[] png) {
         TeapotGltf gltf = new TeapotGltf(mesh, png);
         gltf.describe();
         return GlbWriter.glb(gltf.root, gltf.bin());

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,9 +40,8 @@ public final class Bench implements Callable<Integer> {
         description = "Measures each for a minute instead of seconds.")
     private boolean full;
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("examples", "target", "bench");
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("examples", "target", "bench"));
 
     /** Set by picocli before {@link #call}. */
     @Spec
@@ -65,7 +66,7 @@ public final class Bench implements Callable<Integer> {
             throw new InputException(ErrorText.of("a pattern that is found in the name of a row", wanted,
                 "try one of " + BenchPlan.rows(ALL).stream().map(BenchPlan::row).distinct().toList()));
         }
-        OutputFolder folder = new OutputFolder(out);
+        OutputFolder folder = out.folder();
         folder.create();
         Costs costs = new Costs();
         if (BenchPlan.need(plans, "upload.")) {

@@ -16,8 +16,10 @@ import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,9 +45,8 @@ public final class BulkTextures implements Callable<Integer> {
         description = "Folder of PNG and JPEG files of one size (default: tiles that are made, in --out).")
     private @Nullable Path images;
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("examples", "target", "demo");
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
 
     /** Set by picocli before {@link #call}. */
     @Spec
@@ -63,8 +64,7 @@ public final class BulkTextures implements Callable<Integer> {
      */
     @Override
     public Integer call() {
-        OutputFolder folder = new OutputFolder(out);
-        folder.check();
+        OutputFolder folder = out.folder();
         folder.create();
         folder.delete(REPORT);
         List<Path> files = images == null ? SampleTiles.write(folder) : files(images);

@@ -3,13 +3,14 @@ package org.scenebuf.examples.edit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.ModelOption;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import org.scenebuf.examples.run.PictureSize;
-import org.scenebuf.examples.run.SharedAssets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,16 +32,15 @@ import picocli.CommandLine.Spec;
     description = "Edits a model's vertices and texture in place, and leaves pictures and a report.")
 public final class EditInPlace implements Callable<Integer> {
 
-    @Option(names = "--model", paramLabel = "PATH", description = "A .glb or .gltf file (default: assets/teapot.glb).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
         description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
     private PictureSize size = new PictureSize(1280, 720);
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("examples", "target", "demo");
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
 
     @Option(names = "--window", arity = "0..1", fallbackValue = "true", description = "Show the model in a window, with"
         + " a live wave: drag, scroll, R resets, space pauses, Esc ends.")
@@ -66,8 +66,8 @@ public final class EditInPlace implements Callable<Integer> {
      */
     @Override
     public Integer call() {
-        Path source = model == null ? SharedAssets.find("teapot.glb") : model;
-        OutputFolder folder = new OutputFolder(out);
+        Path source = model.path();
+        OutputFolder folder = out.folder();
         folder.check();
         PrintWriter console = spec.commandLine().getOut();
         if (window) {

@@ -7,9 +7,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import org.scenebuf.examples.shell.Shell;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,12 +30,13 @@ import picocli.CommandLine.Spec;
     description = "Walks a file of vertices by slices and casts, and changes a colour in place.")
 public final class VertexLesson implements Callable<Integer> {
 
+    private static final String SAMPLE = "sample.vert";
+
     @Option(names = "--file", paramLabel = "PATH", description = "The file (default: a small one, written to --out).")
     private @Nullable Path file;
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder for that file, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("examples", "target", "demo");
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
 
     @Option(names = "--interact", arity = "0..1", fallbackValue = "true",
         description = "Stop in JShell halfway, with the records as mem.")
@@ -73,11 +76,9 @@ public final class VertexLesson implements Callable<Integer> {
     }
 
     private Path writeSample() {
-        OutputFolder folder = new OutputFolder(out);
-        folder.check();
+        OutputFolder folder = out.folder();
         folder.create();
-        Path path = folder.file("sample.vert");
-        SampleVertices.write(path);
-        return path;
+        folder.write(SAMPLE, SampleVertices.bytes());
+        return folder.file(SAMPLE);
     }
 }

@@ -1,7 +1,7 @@
 package org.scenebuf.examples.run;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,13 +30,12 @@ public record OutputFolder(Path path) {
     /**
      * Makes the folder where it is missing.
      *
-     * @throws InputException when it cannot be made
+     * @throws InputException when something else stands there, or it cannot be made
      */
     public void create() {
+        check();
         try {
             Files.createDirectories(path);
-        } catch (FileAlreadyExistsException file) {
-            throw notAFolder(path);
         } catch (IOException refused) {
             throw unwritable(path, refused);
         }
@@ -60,10 +59,22 @@ public record OutputFolder(Path path) {
      * @throws InputException when it cannot be written; nothing is left then
      */
     public void write(String name, String text) {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param name the file's name
+     * @param content its bytes
+     * @throws InputException when it cannot be written; nothing is left then
+     */
+    public void write(String name, byte[] content) {
+        // A program of a user's has this small way of its own: the library's is internal, and no API.
         Path file = file(name);
         Path draft = file(name + ".part");
         try {
-            Files.writeString(draft, text);
+            Files.write(draft, content);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {
             discard(draft);

@@ -1,4 +1,4 @@
-/** What the programs have in common: sizes, folders, files to find and to write. */
+/** What the programs have in common: options, sizes, folders, files to find and to write. */
 @NullMarked
 package org.scenebuf.examples.run;
 

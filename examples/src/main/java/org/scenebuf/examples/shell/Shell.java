@@ -2,7 +2,6 @@ package org.scenebuf.examples.shell;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,10 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.examples.run.SharedAssets;
+import org.scenebuf.examples.run.ModelOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * JShell in this JVM, with everything imported: as a program, with a model loaded, or in the middle of another one.
@@ -44,8 +43,8 @@ public final class Shell implements Callable<Integer> {
     /** What the open shell was given; null while none is open. */
     private static final AtomicReference<@Nullable Map<String, ?>> OPEN = new AtomicReference<>();
 
-    @Option(names = "--model", paramLabel = "PATH", description = "A .glb or .gltf file (default: assets/teapot.glb).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     /** Makes the command; picocli fills in its options. */
     public Shell() {
@@ -107,6 +106,6 @@ public final class Shell implements Callable<Integer> {
     }
 
     void open(InputStream in, PrintStream out) {
-        ModelOnLoan.show(model == null ? SharedAssets.find("teapot.glb") : model, in, out);
+        ModelOnLoan.show(model.path(), in, out);
     }
 }

@@ -10,6 +10,7 @@ import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
 import org.scenebuf.examples.run.PictureSize;
 import org.scenebuf.examples.run.PythonScript;
 import org.scenebuf.examples.run.Viewer;
@@ -17,6 +18,7 @@ import org.scenebuf.interop.npy.Npy;
 import org.scenebuf.interop.npy.NpyArray;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,9 +44,8 @@ public final class Terrain implements Callable<Integer> {
         description = "Size of the picture in pixels (default: ${DEFAULT-VALUE}).")
     private PictureSize size = new PictureSize(1280, 720);
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Folder to write to, made where missing (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("examples", "target", "demo");
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
 
     /** Set by picocli before {@link #call}. */
     @Spec
@@ -64,8 +65,7 @@ public final class Terrain implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        OutputFolder folder = new OutputFolder(out);
-        folder.check();
+        OutputFolder folder = out.folder();
         folder.create();
         folder.delete("terrain.png");
         PrintWriter console = spec.commandLine().getOut();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.examples.run.OutputFolder;
 import org.scenebuf.interop.view.MemoryView;
 
 /** The walk over a file, by slices and casts. */
@@ -25,14 +26,15 @@ class VertexFileTest {
 
     @BeforeEach
     void writeTheSample() {
-        file = folder.resolve("sample.vert");
-        SampleVertices.write(file);
+        OutputFolder output = new OutputFolder(folder);
+        file = output.file("sample.vert");
+        output.write("sample.vert", SampleVertices.bytes());
     }
 
     @Test
     void theSampleIsTheSameEachTimeAndLeavesNoDraft() throws Exception {
         byte[] first = Files.readAllBytes(file);
-        SampleVertices.write(file);
+        writeTheSample();
         assertArrayEquals(first, Files.readAllBytes(file));
         assertEquals(16 + SampleVertices.COUNT * 20, first.length);
         assertArrayEquals(new String[] {"sample.vert"}, folder.toFile().list());

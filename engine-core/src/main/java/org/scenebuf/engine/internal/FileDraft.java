@@ -1,4 +1,4 @@
-package org.scenebuf.interop.npy;
+package org.scenebuf.engine.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,9 +19,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file in the making, beside the one whose place it takes once it is whole: whatever fails before, that one stays as
- * it was, and who has it mapped keeps it after. What is no regular file, a pipe for one, is written to as it is.
+ * it was, and who has it open or mapped keeps it after.
+ *
+ * <table>
+ * <caption>What becomes of a path</caption>
+ * <tr><th>what is there</th><th>what {@link #commit} does</th></tr>
+ * <tr><td>nothing</td><td>puts the file there</td></tr>
+ * <tr><td>a file</td><td>replaces it; the new one has its permissions, and its owner and group where that is
+ *     allowed</td></tr>
+ * <tr><td>a file that may not be written</td><td>nothing: {@link #of} refuses, though the folder would allow
+ *     it</td></tr>
+ * <tr><td>a symbolic link</td><td>does that to the file which it names; the link stays</td></tr>
+ * <tr><td>a pipe or device</td><td>nothing: it is written to as it is</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * try (FileDraft draft = FileDraft.of(path, "npy")) {      // .npy-….tmp, in the same folder
+ *     write(draft.channel());
+ *     draft.commit();
+ * }
+ * }</pre>
+ *
+ * <p>A process that is killed before it commits leaves the draft. Used by one thread at a time; of several drafts of
+ * one path the one that is committed last stays.
  */
-final class FileDraft implements AutoCloseable {
+public final class FileDraft implements AutoCloseable {
 
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
@@ -38,7 +60,16 @@ final class FileDraft implements AutoCloseable {
         this.isDraft = !path.equals(target);
     }
 
-    static FileDraft of(Path path) throws IOException {
+    /**
+     * Begins a file.
+     *
+     * @param path where it shall be; its folder is there
+     * @param kind what the draft's own name begins with, behind a dot: one word, so that who finds one that was left
+     *     knows whose it is
+     * @return the draft, which is empty
+     * @throws IOException when there can be none, or what is at the path may not be written
+     */
+    public static FileDraft of(Path path, String kind) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             return new FileDraft(path, path, FileChannel.open(path, StandardOpenOption.WRITE));
         }
@@ -48,7 +79,7 @@ final class FileDraft implements AutoCloseable {
             throw new AccessDeniedException(target.toString());
         }
         // Its own name may be as long as names can be.
-        Path draft = target.resolveSibling(".npy-" + UUID.randomUUID() + ".tmp");
+        Path draft = target.resolveSibling("." + kind + "-" + UUID.randomUUID() + ".tmp");
         PosixFileAttributes replaced = replaces ? attributes(target) : null;
         FileDraft made = new FileDraft(draft, target, open(draft, replaced));
         try {
@@ -63,12 +94,21 @@ final class FileDraft implements AutoCloseable {
         }
     }
 
-    FileChannel channel() {
+    /**
+     * Gives what the content goes to.
+     *
+     * @return a channel, at the start of the file; of a draft it can be read too, and mapped
+     */
+    public FileChannel channel() {
         return channel;
     }
 
-    /** Puts the file, which is whole now, in its place. */
-    void commit() throws IOException {
+    /**
+     * Puts the file, which is whole now, in its place, and closes the channel.
+     *
+     * @throws IOException when it cannot be put there; {@link #close} removes it then
+     */
+    public void commit() throws IOException {
         if (isDraft && Files.exists(target)) {
             // A file system may move first and store later: where power failed, neither file would be there.
             channel.force(true);
@@ -80,7 +120,11 @@ final class FileDraft implements AutoCloseable {
         }
     }
 
-    /** Removes what was not committed. */
+    /**
+     * Removes what was not committed. Closing twice is harmless.
+     *
+     * @throws IOException when it cannot be removed
+     */
     @Override
     public void close() throws IOException {
         try {
