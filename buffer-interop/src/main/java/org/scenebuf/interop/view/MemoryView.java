@@ -1,7 +1,9 @@
 package org.scenebuf.interop.view;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -10,7 +12,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeNumbers;
-import org.scenebuf.engine.buffer.NumberAccess;
+import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -41,10 +43,13 @@ import org.scenebuf.engine.memory.StaleViewException;
  * read and stored, records and foreign byte orders too; {@link ElementFormat#read} tells as what. Two views are equal
  * when their shapes are and their items have equal values; see {@link #equals}.
  *
+ * <p>Numbers are read and stored without boxing by {@link #getInt(long) getInt}, {@link #setFloat(float, long)
+ * setFloat} and their kin; {@link Numbers} has the table of which takes which format.
+ *
  * <p>A store marks the rows that this view covers as changed, not those of the view it was made of.
  */
-public abstract sealed class MemoryView implements ViewDescription, ViewContents, NumberAccess, BufferExporter,
-    AutoCloseable permits NativeMemoryView, OtherMemoryView {
+public abstract sealed class MemoryView implements Iterable<Object>, BufferExporter, AutoCloseable
+    permits NativeMemoryView, OtherMemoryView {
 
     /** What a released view has: so that it keeps nothing for which other views, dropped meanwhile, had a loan. */
     private static final SharedLoan NO_LOAN = SharedLoan.ended();
@@ -147,9 +152,28 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
         return loan().root().exporter();
     }
 
-    @Override
+    /**
+     * Describes the items.
+     *
+     * @return the layout
+     * @throws StaleViewException when the view is released, here and in all that follows
+     */
     public BufferLayout layout() {
         return items().layout();
+    }
+
+    /**
+     * Gives the items, for code that works on layouts.
+     *
+     * @return the items of this view
+     * @throws StaleViewException when the view is released
+     */
+    public Items items() {
+        Items open = items; // Another thread may release the view meanwhile.
+        if (isReleased() || open == NO_ITEMS) {
+            throw released();
+        }
+        return open;
     }
 
     /**
@@ -159,6 +183,93 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
      */
     public boolean readOnly() {
         return items().readOnly();
+    }
+
+    /**
+     * Tells the size of a contiguous copy.
+     *
+     * @return bytes
+     */
+    public final long nbytes() {
+        return layout().byteSize();
+    }
+
+    /**
+     * Tells the size of an item.
+     *
+     * @return bytes
+     */
+    public final long itemSize() {
+        return layout().itemSize();
+    }
+
+    /**
+     * Tells what an item is.
+     *
+     * @return the format string as the exporter gave it; {@code "B"} where it gave none
+     */
+    public final String format() {
+        return layout().format().toString();
+    }
+
+    /**
+     * Counts the dimensions.
+     *
+     * @return 0 for a single item
+     */
+    public final int ndim() {
+        return layout().ndim();
+    }
+
+    /**
+     * Tells the extents.
+     *
+     * @return a copy, items
+     */
+    public final long[] shape() {
+        return layout().shape();
+    }
+
+    /**
+     * Tells the strides.
+     *
+     * @return a copy, bytes
+     */
+    public final long[] strides() {
+        return layout().strides();
+    }
+
+    /**
+     * Tells the suboffsets.
+     *
+     * @return a copy, bytes; empty where there are none
+     * @throws org.scenebuf.engine.memory.BufferException when they are such that numbers cannot say it; see
+     *     {@link BufferLayout#suboffsets}
+     */
+    public final long[] suboffsets() {
+        long[] suboffsets = layout().suboffsets();
+        return suboffsets == null ? new long[0] : suboffsets;
+    }
+
+    /**
+     * Tells whether the items lie close together.
+     *
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either
+     * @return true when they do
+     */
+    public final boolean isContiguous(char order) {
+        return layout().isContiguous(order);
+    }
+
+    /**
+     * Tells the extent of the first dimension, Python's {@code len}.
+     *
+     * @return items, or sub-views
+     * @throws IllegalArgumentException when there are no dimensions
+     */
+    public final long length() {
+        Sequence.requireDimensions(layout());
+        return layout().shape(0);
     }
 
     /**
@@ -189,6 +300,352 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
         Items open = items();
         open.requireWritable();
         open.set(value, Keys.fromStart(indices, open.layout()));
+    }
+
+    /**
+     * Gives what finds and reads the items as primitive numbers.
+     *
+     * @return the accessor
+     * @throws StaleViewException when the view is released
+     */
+    public abstract Numbers numbers();
+
+    /**
+     * Reads an int of one dimension.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when an int cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final int getInt(long i) {
+        Numbers numbers = numbers();
+        return numbers.getInt(numbers.position(i));
+    }
+
+    /**
+     * Reads an int of two dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when an int cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final int getInt(long i, long j) {
+        Numbers numbers = numbers();
+        return numbers.getInt(numbers.position(i, j));
+    }
+
+    /**
+     * Reads an int of any number of dimensions.
+     *
+     * @param indices one for each dimension, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when an int cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final int getInt(long... indices) {
+        Numbers numbers = numbers();
+        return numbers.getInt(numbers.position(indices));
+    }
+
+    /**
+     * Stores an int of one dimension.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setInt(int value, long i) {
+        Numbers numbers = numbers();
+        numbers.setInt(numbers.position(i), value);
+    }
+
+    /**
+     * Stores an int of two dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setInt(int value, long i, long j) {
+        Numbers numbers = numbers();
+        numbers.setInt(numbers.position(i, j), value);
+    }
+
+    /**
+     * Stores an int of any number of dimensions.
+     *
+     * @param value the value
+     * @param indices one for each dimension, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setInt(int value, long... indices) {
+        Numbers numbers = numbers();
+        numbers.setInt(numbers.position(indices), value);
+    }
+
+    /**
+     * Reads a long of one dimension.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when a long cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final long getLong(long i) {
+        Numbers numbers = numbers();
+        return numbers.getLong(numbers.position(i));
+    }
+
+    /**
+     * Reads a long of two dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when a long cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final long getLong(long i, long j) {
+        Numbers numbers = numbers();
+        return numbers.getLong(numbers.position(i, j));
+    }
+
+    /**
+     * Reads a long of any number of dimensions.
+     *
+     * @param indices one for each dimension, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when a long cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final long getLong(long... indices) {
+        Numbers numbers = numbers();
+        return numbers.getLong(numbers.position(indices));
+    }
+
+    /**
+     * Stores a long of one dimension.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setLong(long value, long i) {
+        Numbers numbers = numbers();
+        numbers.setLong(numbers.position(i), value);
+    }
+
+    /**
+     * Stores a long of two dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setLong(long value, long i, long j) {
+        Numbers numbers = numbers();
+        numbers.setLong(numbers.position(i, j), value);
+    }
+
+    /**
+     * Stores a long of any number of dimensions.
+     *
+     * @param value the value
+     * @param indices one for each dimension, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setLong(long value, long... indices) {
+        Numbers numbers = numbers();
+        numbers.setLong(numbers.position(indices), value);
+    }
+
+    /**
+     * Reads a float of one dimension.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final float getFloat(long i) {
+        Numbers numbers = numbers();
+        return numbers.getFloat(numbers.position(i));
+    }
+
+    /**
+     * Reads a float of two dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final float getFloat(long i, long j) {
+        Numbers numbers = numbers();
+        return numbers.getFloat(numbers.position(i, j));
+    }
+
+    /**
+     * Reads a float of any number of dimensions.
+     *
+     * @param indices one for each dimension, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final float getFloat(long... indices) {
+        Numbers numbers = numbers();
+        return numbers.getFloat(numbers.position(indices));
+    }
+
+    /**
+     * Stores a float of one dimension.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setFloat(float value, long i) {
+        Numbers numbers = numbers();
+        numbers.setFloat(numbers.position(i), value);
+    }
+
+    /**
+     * Stores a float of two dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setFloat(float value, long i, long j) {
+        Numbers numbers = numbers();
+        numbers.setFloat(numbers.position(i, j), value);
+    }
+
+    /**
+     * Stores a float of any number of dimensions.
+     *
+     * @param value the value
+     * @param indices one for each dimension, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setFloat(float value, long... indices) {
+        Numbers numbers = numbers();
+        numbers.setFloat(numbers.position(indices), value);
+    }
+
+    /**
+     * Reads a double of one dimension.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final double getDouble(long i) {
+        Numbers numbers = numbers();
+        return numbers.getDouble(numbers.position(i));
+    }
+
+    /**
+     * Reads a double of two dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final double getDouble(long i, long j) {
+        Numbers numbers = numbers();
+        return numbers.getDouble(numbers.position(i, j));
+    }
+
+    /**
+     * Reads a double of any number of dimensions.
+     *
+     * @param indices one for each dimension, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final double getDouble(long... indices) {
+        Numbers numbers = numbers();
+        return numbers.getDouble(numbers.position(indices));
+    }
+
+    /**
+     * Stores a double of one dimension.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setDouble(double value, long i) {
+        Numbers numbers = numbers();
+        numbers.setDouble(numbers.position(i), value);
+    }
+
+    /**
+     * Stores a double of two dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setDouble(double value, long i, long j) {
+        Numbers numbers = numbers();
+        numbers.setDouble(numbers.position(i, j), value);
+    }
+
+    /**
+     * Stores a double of any number of dimensions.
+     *
+     * @param value the value
+     * @param indices one for each dimension, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setDouble(double value, long... indices) {
+        Numbers numbers = numbers();
+        numbers.setDouble(numbers.position(indices), value);
     }
 
     /**
@@ -306,6 +763,157 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
         items().explicit();
     }
 
+    /**
+     * Reads all items.
+     *
+     * @return a list for each dimension, in one another; the item itself where there are no dimensions
+     * @throws org.scenebuf.engine.memory.FormatException when the format is unknown
+     */
+    public final Object toList() {
+        return items().toList();
+    }
+
+    /**
+     * Copies the items' bytes in C order.
+     *
+     * @return {@link MemoryView#nbytes} bytes
+     */
+    public final byte[] toBytes() {
+        return toBytes('C');
+    }
+
+    /**
+     * Copies the items' bytes.
+     *
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F where the items are F- and not C-contiguous, else C
+     * @return {@link MemoryView#nbytes} bytes
+     * @throws IllegalArgumentException when the order is none, or there are 2 GiB or more
+     */
+    public final byte[] toBytes(char order) {
+        byte[] bytes = new byte[Borrowing.arrayLength(items().layout().byteSize())];
+        items().toContiguous(MemorySegment.ofArray(bytes), order);
+        return bytes;
+    }
+
+    /**
+     * Copies the items into an array.
+     *
+     * @param array of the format's Java type: {@code byte[]} for {@code b B c ?}, {@code short[]} for {@code h H e},
+     *     {@code int[]} for {@code i I}, {@code long[]} for {@code q Q} and the like, {@code float[]} for {@code f},
+     *     {@code double[]} for {@code d}; as many elements as there are items, in C order
+     * @throws IllegalArgumentException when the array has another type or length
+     */
+    public final void copyTo(Object array) {
+        items().toContiguous(Borrowing.array(array, items().layout()), 'C');
+    }
+
+    /**
+     * Copies the items from an array.
+     *
+     * @param array as for {@link #copyTo}
+     * @throws IllegalArgumentException when the array has another type or length
+     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
+     */
+    public final void copyFrom(Object array) {
+        items().fromContiguous(Borrowing.array(array, items().layout()), 'C');
+    }
+
+    /**
+     * Shows the items' bytes in C order.
+     *
+     * @return two digits for each
+     */
+    public final String hex() {
+        return Hex.of(Borrowing.bytes(items()), "", 0);
+    }
+
+    /**
+     * Shows the items' bytes in C order, with something between them.
+     *
+     * @param separator one ASCII character
+     * @return two digits for each byte
+     * @throws IllegalArgumentException when it is not one ASCII character
+     */
+    public final String hex(String separator) {
+        return hex(separator, 1);
+    }
+
+    /**
+     * Shows the items' bytes in C order, in groups.
+     *
+     * @param separator one ASCII character
+     * @param bytesPerGroup how many bytes between two; counted from the right, or from the left when negative; 0 for no
+     *     separators
+     * @return two digits for each byte
+     * @throws IllegalArgumentException when the separator is not one ASCII character
+     */
+    public final String hex(String separator, int bytesPerGroup) {
+        Hex.check(separator);
+        return Hex.of(Borrowing.bytes(items()), separator, bytesPerGroup);
+    }
+
+    /**
+     * Goes through the first dimension.
+     *
+     * @return gives the items of one dimension, and sub-views of more
+     * @throws IllegalArgumentException when there are no dimensions
+     */
+    @Override
+    public final Iterator<Object> iterator() {
+        return Sequence.iterator(this);
+    }
+
+    /**
+     * Looks for a value in the first dimension, by {@link org.scenebuf.engine.format.ItemValues#same}.
+     *
+     * @param value an item; a list or memory where there are more dimensions
+     * @return true when it is there
+     * @throws IllegalArgumentException when there are no dimensions
+     */
+    public final boolean contains(@Nullable Object value) {
+        return Sequence.find(this, value, 0, Long.MAX_VALUE) >= 0;
+    }
+
+    /**
+     * Counts a value in the first dimension.
+     *
+     * @param value an item; a list or memory where there are more dimensions
+     * @return how often it is there
+     * @throws IllegalArgumentException when there are no dimensions
+     */
+    public final long count(@Nullable Object value) {
+        return Sequence.count(this, value);
+    }
+
+    /**
+     * Finds a value in the first dimension, Python's {@code index}.
+     *
+     * @param value an item; a list or memory where there are more dimensions
+     * @return where it is first
+     * @throws IllegalArgumentException when it is not there, or there are no dimensions
+     */
+    public final long indexOf(@Nullable Object value) {
+        return indexOf(value, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Finds a value in a part of the first dimension.
+     *
+     * @param value an item; a list or memory where there are more dimensions
+     * @param first where to begin; negative counts from the end
+     * @param count how many items to look at; there may be fewer
+     * @return where it is first
+     * @throws IllegalArgumentException when it is not there, or there are no dimensions
+     */
+    public final long indexOf(@Nullable Object value, long first, long count) {
+        long found = Sequence.find(this, value, first, count);
+        if (found < 0) {
+            throw new IllegalArgumentException(ErrorText.of("one of the items", Sequence.describe(value),
+                "ask with contains first"));
+        }
+        return found;
+    }
+
     /** {@inheritDoc} While that view is out, this one cannot be released. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
@@ -390,15 +998,6 @@ public abstract sealed class MemoryView implements ViewDescription, ViewContents
     public String toString() {
         return isReleased() ? "released memory view" : "memory view of " + loan.root().exporter() + ", format "
             + format() + ", shape " + Arrays.toString(shape());
-    }
-
-    @Override
-    public Items items() {
-        Items open = items; // Another thread may release the view meanwhile.
-        if (isReleased() || open == NO_ITEMS) {
-            throw released();
-        }
-        return open;
     }
 
     /** Whether nobody can write the memory. */

@@ -22,7 +22,7 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <tr><td>{@code setFloat}, {@code setDouble}</td><td>none</td><td>all, rounded</td></tr>
  * </table>
  *
- * <p>A negative index counts from the end. {@link NumberAccess} joins the two steps.
+ * <p>A negative index counts from the end.
  *
  * <p>Memory outside the heap has a class of its own, so that the compiler knows which it is where a loop stays with it.
  */

@@ -29,7 +29,7 @@ class NumbersTest {
         for (String code : codes(SMALL, MIDDLE, WIDE)) {
             for (long value : new long[] {0, 1, 100, -1, -100}) {
                 if (value >= 0 || isSigned(code)) {
-                    NumberAccess numbers = holding(code, value);
+                    Access numbers = holding(code, value);
                     assertEquals(value, numbers.getLong(1), code);
                     assertEquals((int) value, numbers.getInt(1), code);
                     assertEquals(value, numbers.getLong(new long[] {-1}), code);
@@ -41,7 +41,7 @@ class NumbersTest {
         assertThrows(ArithmeticException.class, () -> holding("I", 1L << 31).getInt(1));
         assertThrows(ArithmeticException.class, () -> holding(">I", 1L << 31).getInt(1));
         for (String code : List.of("Q", ">Q")) {
-            NumberAccess numbers = numbers(code, MemorySegment.ofArray(new long[] {-1, -1}));
+            Access numbers = numbers(code, MemorySegment.ofArray(new long[] {-1, -1}));
             assertThrows(ArithmeticException.class, () -> numbers.getLong(0));
             assertThrows(ArithmeticException.class, () -> numbers.getInt(0));
         }
@@ -75,7 +75,7 @@ class NumbersTest {
     @Test
     void integersAreStoredInEveryNumericFormat() {
         for (String code : codes(SMALL, MIDDLE, WIDE, FLOATING)) {
-            NumberAccess numbers = holding(code, FLOATING.contains(last(code)) ? (Object) 0.0 : 0L);
+            Access numbers = holding(code, FLOATING.contains(last(code)) ? (Object) 0.0 : 0L);
             numbers.setInt(100, 1);
             assertEquals("100", plain(numbers), code);
             numbers.setLong(7, new long[] {1});
@@ -88,7 +88,7 @@ class NumbersTest {
     @Test
     void floatsAreStoredInFloatingFormatsOnly() {
         for (String code : codes(FLOATING)) {
-            NumberAccess numbers = holding(code, 0.0);
+            Access numbers = holding(code, 0.0);
             numbers.setFloat(1.5f, 1);
             assertEquals(1.5, numbers.getDouble(1), code);
             numbers.setDouble(-2.25, 1);
@@ -126,7 +126,7 @@ class NumbersTest {
     @Test
     void formatsThatAreNoNumbersAreRefusedByEveryMethod() {
         for (String code : OTHERS) {
-            NumberAccess numbers = numbers(code, MemorySegment.ofArray(new byte[32]));
+            Access numbers = numbers(code, MemorySegment.ofArray(new byte[32]));
             for (Runnable method : List.<Runnable>of(() -> numbers.getInt(1), () -> numbers.getLong(1),
                 () -> numbers.getFloat(1), () -> numbers.getDouble(1), () -> numbers.setInt(1, 1),
                 () -> numbers.setLong(1, 1), () -> numbers.setFloat(1, 1), () -> numbers.setDouble(1, 1))) {
@@ -140,7 +140,7 @@ class NumbersTest {
     void indicesCountFromBothEndsAndTheWrongOneIsNamed() {
         BufferLayout grid = BufferLayout.of(11, ElementFormat.of("B"), 1, new long[] {3, 4}, new long[] {-4, 1});
         byte[] bytes = {0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-        NumberAccess numbers = access(MemorySegment.ofArray(bytes), grid);
+        Access numbers = access(MemorySegment.ofArray(bytes), grid);
         assertEquals(12, numbers.getInt(0, 3));
         assertEquals(1, numbers.getInt(-1, -4));
         assertEquals(1, numbers.getInt(new long[] {2, 0}));
@@ -162,7 +162,7 @@ class NumbersTest {
 
     @Test
     void aSingleItemHasNoIndices() {
-        NumberAccess numbers = access(MemorySegment.ofArray(new int[] {5, 6}), BufferLayout.of(4,
+        Access numbers = access(MemorySegment.ofArray(new int[] {5, 6}), BufferLayout.of(4,
             ElementFormat.of("i"), 4, new long[0], new long[0]));
         assertEquals(6, numbers.getInt());
         numbers.setInt(8);
@@ -182,7 +182,7 @@ class NumbersTest {
     @Test
     void readOnlyAndReleasedItemsAreNotStoredIn() {
         BufferView view = Buffers.borrow(new int[3], BufferRequest.FULL_RO);
-        NumberAccess numbers = () -> view.items().numbers();
+        Access numbers = new Access(view.items().numbers());
         for (Runnable store : List.<Runnable>of(() -> numbers.setInt(1, 1), () -> numbers.setLong(1, 1),
             () -> numbers.setFloat(1, 1), () -> numbers.setDouble(1, 1))) {
             assertThrows(BufferException.class, store::run);
@@ -192,34 +192,34 @@ class NumbersTest {
         assertThrows(StaleViewException.class, () -> numbers.setInt(1, 1));
     }
 
-    private static void assertRefused(String code, Consumer<NumberAccess> store) {
+    private static void assertRefused(String code, Consumer<Access> store) {
         byte[] bytes = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
         byte[] before = bytes.clone();
-        NumberAccess numbers = numbers(code, MemorySegment.ofArray(bytes));
+        Access numbers = numbers(code, MemorySegment.ofArray(bytes));
         String text = assertThrows(FormatException.class, () -> store.accept(numbers), code).getMessage();
         assertTrue(text.startsWith("expected "), text);
         assertArrayEquals(before, bytes, code);
     }
 
     /** Two items, of which the second has this value. */
-    private static NumberAccess holding(String code, Object value) {
+    private static Access holding(String code, Object value) {
         MemorySegment memory = MemorySegment.ofArray(new byte[32]);
         ElementFormat format = ElementFormat.of(code);
         format.write(memory, format.itemSize(), value);
         return access(memory, BufferLayout.contiguous(0, format, 2));
     }
 
-    private static NumberAccess numbers(String code, MemorySegment memory) {
+    private static Access numbers(String code, MemorySegment memory) {
         ElementFormat format = ElementFormat.of(code);
         return access(memory, BufferLayout.contiguous(0, format, memory.byteSize() / format.itemSize()));
     }
 
-    private static NumberAccess access(MemorySegment memory, BufferLayout layout) {
+    private static Access access(MemorySegment memory, BufferLayout layout) {
         Numbers numbers = Lender.lend(Buffers.wrap(memory), memory, layout, BufferRequest.FULL).items().numbers();
-        return () -> numbers;
+        return new Access(numbers);
     }
 
-    private static String plain(NumberAccess numbers) {
+    private static String plain(Access numbers) {
         try {
             return Long.toString(numbers.getLong(1));
         } catch (FormatException floating) {
@@ -248,5 +248,49 @@ class NumbersTest {
 
     private static String last(String code) {
         return code.substring(code.length() - 1);
+    }
+
+    /** Both steps as one: an item is found by its indices, then read or stored. */
+    private record Access(Numbers numbers) {
+
+        int getInt(long... indices) {
+            return numbers.getInt(position(indices));
+        }
+
+        void setInt(int value, long... indices) {
+            numbers.setInt(position(indices), value);
+        }
+
+        long getLong(long... indices) {
+            return numbers.getLong(position(indices));
+        }
+
+        void setLong(long value, long... indices) {
+            numbers.setLong(position(indices), value);
+        }
+
+        float getFloat(long... indices) {
+            return numbers.getFloat(position(indices));
+        }
+
+        void setFloat(float value, long... indices) {
+            numbers.setFloat(position(indices), value);
+        }
+
+        double getDouble(long... indices) {
+            return numbers.getDouble(position(indices));
+        }
+
+        void setDouble(double value, long... indices) {
+            numbers.setDouble(position(indices), value);
+        }
+
+        private long position(long... indices) {
+            return switch (indices.length) {
+                case 1 -> numbers.position(indices[0]);
+                case 2 -> numbers.position(indices[0], indices[1]);
+                default -> numbers.position(indices);
+            };
+        }
     }
 }
