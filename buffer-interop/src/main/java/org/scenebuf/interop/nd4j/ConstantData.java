@@ -1,12 +1,8 @@
 package org.scenebuf.interop.nd4j;
 
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.scenebuf.engine.internal.WeakIdentityMap;
 
 /**
  * Keeps ND4J from closing an array's memory while somebody uses it. A constant buffer works as any other, save that
@@ -15,8 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConstantData {
 
     /** Those in use; not those that were constant before, which are left alone. Users that are forgotten end too. */
-    private static final Map<Identity, Use> USES = new HashMap<>();
-    private static final ReferenceQueue<DataBuffer> COLLECTED = new ReferenceQueue<>();
+    private static final WeakIdentityMap<DataBuffer, Use> USES = new WeakIdentityMap<>();
 
     private ConstantData() {
     }
@@ -29,12 +24,11 @@ final class ConstantData {
     static Runnable hold(INDArray array) {
         DataBuffer root = root(array.data());
         synchronized (USES) {
-            forgetCollected();
-            Identity key = new Identity(root);
-            if (root.isConstant() && !USES.containsKey(key)) {
+            USES.removeCollected(_ -> { });
+            if (root.isConstant() && USES.find(root) == null) {
                 return () -> keep(root);
             }
-            USES.computeIfAbsent(key, _ -> new Use()).count++;
+            USES.findOrMake(root, Use::new).count++;
             root.setConstant(true);
         }
         return () -> release(root);
@@ -44,7 +38,7 @@ final class ConstantData {
     static void close(DataBuffer data) {
         DataBuffer root = root(data);
         synchronized (USES) {
-            Use use = USES.isEmpty() ? null : USES.get(new Identity(root));
+            Use use = USES.find(root);
             if (use != null) {
                 use.closesAfterwards = true;
             } else if (data.closeable()) {
@@ -55,24 +49,15 @@ final class ConstantData {
 
     private static void release(DataBuffer root) {
         synchronized (USES) {
-            Identity key = new Identity(root);
-            Use use = USES.get(key);
+            Use use = USES.find(root);
             if (use == null || --use.count > 0) {
                 return;
             }
-            USES.remove(key);
+            USES.remove(root);
             root.setConstant(false);
             if (use.closesAfterwards && root.closeable()) {
                 root.close();
             }
-        }
-    }
-
-    private static void forgetCollected() {
-        Object collected = COLLECTED.poll();
-        while (collected != null) {
-            USES.remove(collected);
-            collected = COLLECTED.poll();
         }
     }
 
@@ -96,26 +81,5 @@ final class ConstantData {
 
         private int count;
         private boolean closesAfterwards;
-    }
-
-    /** One buffer, whatever others have the same numbers. */
-    private static final class Identity extends WeakReference<DataBuffer> {
-
-        private final int hash;
-
-        Identity(DataBuffer buffer) {
-            super(buffer, COLLECTED);
-            this.hash = System.identityHashCode(buffer);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other || other instanceof Identity that && get() != null && get() == that.get();
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
     }
 }

@@ -117,7 +117,7 @@ final class LentRows implements NumberRows, AutoCloseable {
     private double rounded(double value) {
         return switch (kind) {
             case FLOAT32 -> (float) value;
-            case FLOAT16 -> Float.float16ToFloat(HalfFloat.round(value));
+            case FLOAT16 -> HalfFloat.toFloat(HalfFloat.round(value));
             default -> value;
         };
     }

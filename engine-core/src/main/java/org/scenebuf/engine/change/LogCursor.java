@@ -8,7 +8,7 @@ package org.scenebuf.engine.change;
  *
  * @param <P> how the unseen changes are kept
  */
-public abstract sealed class LogCursor<P extends PendingChanges> implements AutoCloseable
+abstract sealed class LogCursor<P extends PendingChanges> implements AutoCloseable
     permits ChangeCursor, ImageChangeCursor {
 
     private final WatchedLog<P> log;

@@ -1,10 +1,10 @@
 package org.scenebuf.engine.change;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.scenebuf.engine.internal.WeakList;
 
 /**
  * What both kinds of log have: cursors that look, and open views that were, or may be, written through.
@@ -16,27 +16,21 @@ import java.util.function.Function;
  */
 abstract sealed class WatchedLog<P extends PendingChanges> permits ChangeLog, ImageChangeLog {
 
-    private final List<WeakReference<LogCursor<P>>> cursors = new ArrayList<>();
+    private final WeakList<LogCursor<P>> cursors = new WeakList<>();
     private final List<OpenWrites<P>> writers = new ArrayList<>();
 
     final synchronized <C extends LogCursor<P>> C add(C cursor) {
-        cursors.removeIf(reference -> reference.refersTo(null));
-        cursors.add(new WeakReference<>(cursor));
+        cursors.add(cursor);
         return cursor;
     }
 
     final synchronized void remove(LogCursor<P> cursor) {
-        cursors.removeIf(reference -> reference.refersTo(cursor) || reference.refersTo(null));
+        cursors.remove(cursor);
     }
 
     /** Adds a change to what every cursor has not seen. */
     final synchronized void tellAll(Consumer<P> change) {
-        for (WeakReference<LogCursor<P>> reference : cursors) {
-            LogCursor<P> cursor = reference.get();
-            if (cursor != null) {
-                change.accept(cursor.pending());
-            }
-        }
+        cursors.forEach(cursor -> change.accept(cursor.pending()));
     }
 
     final synchronized boolean hasChanges(P pending) {

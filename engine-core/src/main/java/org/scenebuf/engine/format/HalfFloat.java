@@ -3,7 +3,10 @@ package org.scenebuf.engine.format;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Doubles to IEEE binary16, rounded once: going through float would round twice. */
+/**
+ * IEEE binary16, format {@code e}: the one place where the bits of a half become a number, and a number these bits. A
+ * double is rounded once; going through float would round twice.
+ */
 public final class HalfFloat {
 
     /** From here on a value rounds to more than 65504, the largest half. */
@@ -18,6 +21,16 @@ public final class HalfFloat {
                 "convert or clamp it first"));
         }
         return round(value);
+    }
+
+    /**
+     * Reads a half.
+     *
+     * @param bits its bits
+     * @return the same number as a float, which can hold every half
+     */
+    public static float toFloat(short bits) {
+        return Float.float16ToFloat(bits);
     }
 
     /**

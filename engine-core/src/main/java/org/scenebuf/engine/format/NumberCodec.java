@@ -36,7 +36,7 @@ public final class NumberCodec {
                 case UINT32 -> Integer.reverseBytes(memory.get(INT, offset)) & 0xffffffffL;
                 case INT64, UINT64, FLOAT64 -> Long.reverseBytes(memory.get(LONG, offset));
                 case FLOAT16 -> Double.doubleToRawLongBits(
-                    Float.float16ToFloat(Short.reverseBytes(memory.get(SHORT, offset))));
+                    HalfFloat.toFloat(Short.reverseBytes(memory.get(SHORT, offset))));
                 case FLOAT32 -> Double.doubleToRawLongBits(
                     Float.intBitsToFloat(Integer.reverseBytes(memory.get(INT, offset))));
                 case INT8, UINT8, TRUTH, OTHER -> 0;
@@ -51,7 +51,7 @@ public final class NumberCodec {
             case INT32 -> memory.get(INT, offset);
             case UINT32 -> memory.get(INT, offset) & 0xffffffffL;
             case INT64, UINT64, FLOAT64 -> memory.get(LONG, offset);
-            case FLOAT16 -> Double.doubleToRawLongBits(Float.float16ToFloat(memory.get(SHORT, offset)));
+            case FLOAT16 -> Double.doubleToRawLongBits(HalfFloat.toFloat(memory.get(SHORT, offset)));
             case FLOAT32 -> Double.doubleToRawLongBits(Float.intBitsToFloat(memory.get(INT, offset)));
             case OTHER -> 0;
         };

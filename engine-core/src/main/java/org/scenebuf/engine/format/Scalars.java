@@ -15,7 +15,7 @@ final class Scalars {
         long bits = MemoryBits.load(width, scalar.mark().isLittle(), memory, offset);
         return switch (scalar.code()) {
             case '?' -> (byte) bits != 0;
-            case 'e' -> (double) Float.float16ToFloat((short) bits);
+            case 'e' -> (double) HalfFloat.toFloat((short) bits);
             case 'f' -> (double) Float.intBitsToFloat((int) bits);
             case 'd' -> Double.longBitsToDouble(bits);
             default -> whole(isUnsigned(scalar.code()), width, bits);

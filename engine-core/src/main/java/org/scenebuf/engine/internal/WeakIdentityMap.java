@@ -52,6 +52,15 @@ public final class WeakIdentityMap<K, V> {
     }
 
     /**
+     * Takes out what belongs to an object.
+     *
+     * @param key the object
+     */
+    public void remove(K key) {
+        values.remove(new Key(key, null));
+    }
+
+    /**
      * Takes out the values of objects that were collected.
      *
      * @param action gets each

@@ -1,25 +1,23 @@
 package org.scenebuf.engine.pta;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.WriteTracker;
+import org.scenebuf.engine.internal.WeakList;
 
 /** Who watches an array, and the writable views of it that are open: each of these is known to each of those. */
 final class SharedWatchers {
 
-    private final List<WeakReference<Supplier<WriteTracker>>> watchers = new ArrayList<>();
+    private final WeakList<Supplier<WriteTracker>> watchers = new WeakList<>();
     private final List<SharedTracker> open = new ArrayList<>();
 
     /** Begins to watch; views that are open, and what was written through them, are made known too. */
     void add(Supplier<WriteTracker> watcher) {
         List<SharedTracker> views;
         synchronized (this) {
-            watchers.removeIf(reference -> reference.refersTo(null));
-            watchers.add(new WeakReference<>(watcher));
+            watchers.add(watcher);
             views = List.copyOf(open);
         }
         views.forEach(view -> view.join(watcher.get()));
@@ -52,7 +50,6 @@ final class SharedWatchers {
     }
 
     private synchronized List<Supplier<WriteTracker>> present() {
-        return watchers.isEmpty() ? List.of()
-            : watchers.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+        return watchers.present();
     }
 }

@@ -1,10 +1,8 @@
 package org.scenebuf.engine.vertex;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.internal.WeakList;
 import org.scenebuf.engine.internal.rows.RowStorage;
 
 /**
@@ -17,7 +15,7 @@ final class Appenders {
     private static final long FIRST_ROOM = 64;
 
     private final RowStorage rows;
-    private final List<WeakReference<WalkerState>> open = new ArrayList<>();
+    private final WeakList<WalkerState> open = new WeakList<>();
 
     Appenders(RowStorage rows) {
         this.rows = rows;
@@ -29,8 +27,8 @@ final class Appenders {
             ColumnWalker appender = ColumnWalker.of(borrow(data), false);
             appender.allow(rows.rowCount());
             appender.setRow(rows.rowCount());
-            forgetClosed();
-            open.add(new WeakReference<>(appender));
+            open.removeIf(WalkerState::isClosed);
+            open.add(appender);
             return appender;
         }
     }
@@ -44,22 +42,19 @@ final class Appenders {
     void makeRow(WalkerState appender, long row) {
         synchronized (rows) {
             appender.checkOpen();
+            List<WalkerState> all = openNow();
             if (row >= rows.rowCount()) {
-                int own = countOpen();
-                rows.storage().requireResizable(own);
+                rows.storage().requireResizable(all.size());
                 if (row >= rows.capacity()) {
-                    makeRoom(row + 1);
+                    makeRoom(all, row + 1);
                 }
-                rows.addRow(own);
+                rows.addRow(all.size());
             }
-            forEachOpen(each -> each.allow(rows.rowCount()));
+            all.forEach(each -> each.allow(rows.rowCount()));
         }
     }
 
-    private void makeRoom(long needed) {
-        // Held here, so that none is collected in between.
-        List<WalkerState> all = new ArrayList<>();
-        forEachOpen(all::add);
+    private void makeRoom(List<WalkerState> all, long needed) {
         all.forEach(WalkerState::letGo);
         try {
             rows.reserve(Math.max(FIRST_ROOM, needed + (needed >> 1)));
@@ -68,28 +63,9 @@ final class Appenders {
         }
     }
 
-    private int countOpen() {
-        int count = 0;
-        for (WeakReference<WalkerState> reference : open) {
-            WalkerState appender = reference.get();
-            count += appender == null || appender.isClosed() ? 0 : 1;
-        }
-        return count;
-    }
-
-    private void forEachOpen(Consumer<WalkerState> action) {
-        for (WeakReference<WalkerState> reference : open) {
-            WalkerState appender = reference.get();
-            if (appender != null && !appender.isClosed()) {
-                action.accept(appender);
-            }
-        }
-    }
-
-    private void forgetClosed() {
-        open.removeIf(reference -> {
-            WalkerState appender = reference.get();
-            return appender == null || appender.isClosed();
-        });
+    /** Holds them all, so that none is collected in between. */
+    private List<WalkerState> openNow() {
+        open.removeIf(WalkerState::isClosed);
+        return open.present();
     }
 }

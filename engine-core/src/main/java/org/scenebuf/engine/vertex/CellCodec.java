@@ -73,7 +73,7 @@ final class CellCodec {
         long place = at + (long) index * byteSize;
         return switch (byteSize) {
             case 1 -> memory.get(BYTE, place) & mask;
-            case 2 -> whole ? memory.get(SHORT, place) & mask : Float.float16ToFloat(memory.get(SHORT, place));
+            case 2 -> whole ? memory.get(SHORT, place) & mask : HalfFloat.toFloat(memory.get(SHORT, place));
             case 4 -> whole ? memory.get(INT, place) & mask : memory.get(FLOAT, place);
             default -> memory.get(DOUBLE, place);
         };
@@ -127,7 +127,7 @@ final class CellCodec {
         return switch (type) {
             case FLOAT64 -> true;
             case FLOAT32 -> (float) value == value;
-            case FLOAT16 -> Float.float16ToFloat(HalfFloat.round(value)) == value;
+            case FLOAT16 -> HalfFloat.toFloat(HalfFloat.round(value)) == value;
             default -> PackedNumbers.unpack(type, false, PackedNumbers.replace(type, false, 0, index, value), index)
                 == value;
         };

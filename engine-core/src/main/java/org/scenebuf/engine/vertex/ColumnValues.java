@@ -54,7 +54,7 @@ final class ColumnValues {
             }
         } else if (type == NumericType.FLOAT16) {
             for (int row = 0; row < rowCount; row++) {
-                values[row] = Float.float16ToFloat(rows.get(SHORT, at + row * byteStride));
+                values[row] = HalfFloat.toFloat(rows.get(SHORT, at + row * byteStride));
             }
         } else if (type == NumericType.FLOAT32) {
             for (int row = 0; row < rowCount; row++) {

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.vertex;
 
+import org.scenebuf.engine.format.HalfFloat;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -76,7 +77,7 @@ public final class PackedNumbers {
         if (type == NumericType.PACKED_UFLOAT_11_11_10) {
             int mantissa = index == 2 ? 5 : 6;
             int bits = word >>> 11 * index & (1 << mantissa + 5) - 1;
-            return Float.float16ToFloat((short) (bits << HALF_MANTISSA - mantissa));
+            return HalfFloat.toFloat((short) (bits << HALF_MANTISSA - mantissa));
         }
         return value(word, index, type == NumericType.PACKED_INT_2_10_10_10, normalized);
     }

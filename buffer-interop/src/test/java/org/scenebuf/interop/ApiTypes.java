@@ -1,0 +1,103 @@
+package org.scenebuf.interop;
+
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.interop.view.MemoryView;
+
+/** The classes of both libraries, and of these the types and members that users see. */
+final class ApiTypes {
+
+    private ApiTypes() {
+    }
+
+    /** Lists the names of all classes that lie where one lies, be that a folder or a jar. */
+    static List<String> classesBeside(Class<?> one) throws Exception {
+        URI place = one.getProtectionDomain().getCodeSource().getLocation().toURI();
+        Path code = Path.of(place);
+        if (Files.isDirectory(code)) {
+            return classesIn(code);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(code)) {
+            return classesIn(jar.getPath("/"));
+        }
+    }
+
+    /** Lists the packages of both libraries. */
+    static Set<String> packages() throws Exception {
+        Set<String> packages = new TreeSet<>();
+        for (Class<?> one : List.of(NativeMemory.class, MemoryView.class)) {
+            for (String name : classesBeside(one)) {
+                packages.add(name.substring(0, name.lastIndexOf('.')));
+            }
+        }
+        return packages;
+    }
+
+    /** Loads the types of both libraries that can be named from outside, those of internal packages left out. */
+    static List<Class<?>> all() throws Exception {
+        List<Class<?>> types = new ArrayList<>();
+        for (Class<?> one : List.of(NativeMemory.class, MemoryView.class)) {
+            for (String name : classesBeside(one)) {
+                if (!name.contains(".internal.") && !name.endsWith("package-info")) {
+                    Class<?> type = Class.forName(name, false, one.getClassLoader());
+                    if (isSeen(type)) {
+                        types.add(type);
+                    }
+                }
+            }
+        }
+        return types;
+    }
+
+    /** Lists the methods and constructors of a type that users can call or override. */
+    static List<Executable> executables(Class<?> type) {
+        List<Executable> found = new ArrayList<>();
+        for (Method method : type.getDeclaredMethods()) {
+            if (isSeen(method, type) && !method.isSynthetic()) {
+                found.add(method);
+            }
+        }
+        found.addAll(constructors(type));
+        return found;
+    }
+
+    /** Lists the constructors of a type that users can call. */
+    static List<Constructor<?>> constructors(Class<?> type) {
+        return Arrays.stream(type.getDeclaredConstructors()).filter(one -> isSeen(one, type) && !one.isSynthetic())
+            .toList();
+    }
+
+    static boolean isSeen(Member member, Class<?> type) {
+        int modifiers = member.getModifiers();
+        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers) && !Modifier.isFinal(type.getModifiers());
+    }
+
+    private static boolean isSeen(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return Modifier.isPublic(type.getModifiers()) && !type.isSynthetic() && (outer == null || isSeen(outer));
+    }
+
+    private static List<String> classesIn(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class"))
+                .map(file -> root.relativize(file).toString().replaceAll("\\.class$", "").replaceAll("[/\\\\]", "."))
+                .sorted().toList();
+        }
+    }
+}
