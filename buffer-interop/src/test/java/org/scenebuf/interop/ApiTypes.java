@@ -67,14 +67,20 @@ final class ApiTypes {
 
     /** Lists the methods and constructors of a type that users can call or override. */
     static List<Executable> executables(Class<?> type) {
-        List<Executable> found = new ArrayList<>();
-        for (Method method : type.getDeclaredMethods()) {
-            if (isSeen(method, type) && !method.isSynthetic()) {
-                found.add(method);
+        List<Executable> found = new ArrayList<>(constructors(type));
+        for (Class<?> one = type; one != null && (one == type || isHidden(one)); one = one.getSuperclass()) {
+            for (Method method : one.getDeclaredMethods()) {
+                if (isSeen(method, type) && !method.isSynthetic()) {
+                    found.add(method);
+                }
             }
         }
-        found.addAll(constructors(type));
         return found;
+    }
+
+    /** Whether a class only shares code with its subclasses: users see its methods as theirs. */
+    static boolean isHidden(Class<?> base) {
+        return !Modifier.isPublic(base.getModifiers());
     }
 
     /** Lists the constructors of a type that users can call. */
@@ -85,7 +91,8 @@ final class ApiTypes {
 
     static boolean isSeen(Member member, Class<?> type) {
         int modifiers = member.getModifiers();
-        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers) && !Modifier.isFinal(type.getModifiers());
+        boolean mayBeExtended = !Modifier.isFinal(type.getModifiers());
+        return Modifier.isPublic(modifiers) || mayBeExtended && Modifier.isProtected(modifiers);
     }
 
     private static boolean isSeen(Class<?> type) {
