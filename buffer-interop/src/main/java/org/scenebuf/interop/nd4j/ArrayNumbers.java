@@ -20,7 +20,7 @@ final class ArrayNumbers {
 
     /** Takes 3x3, 3x4 or 4x4 numbers as they are written on paper: rows first. */
     static Matrix4x3d affine(INDArray m) {
-        try (ConstantArray _ = ConstantArray.begin(m)) {
+        try (GuardedArray _ = GuardedArray.begin(m)) {
             return openAffine(m);
         }
     }
@@ -54,7 +54,7 @@ final class ArrayNumbers {
     }
 
     static double[] rowVector(INDArray vector) {
-        try (ConstantArray _ = ConstantArray.begin(vector)) {
+        try (GuardedArray _ = GuardedArray.begin(vector)) {
             if (vector.rank() > 2 || vector.rank() == 2 && vector.size(0) != 1) {
                 throw new IllegalArgumentException(ErrorText.of("a row vector, of shape [n] or [1, n]",
                     Arrays.toString(vector.shape()), "take one row of it"));
@@ -66,8 +66,8 @@ final class ArrayNumbers {
     }
 
     /** Takes whole numbers in one dimension. */
-    static ConstantArray indices(INDArray indices) {
-        ConstantArray given = ConstantArray.begin(indices);
+    static GuardedArray indices(INDArray indices) {
+        GuardedArray given = GuardedArray.begin(indices);
         if (indices.rank() != 1 || !indices.dataType().isIntType()) {
             given.close();
             throw new IllegalArgumentException(ErrorText.of("whole numbers in one dimension as indices",

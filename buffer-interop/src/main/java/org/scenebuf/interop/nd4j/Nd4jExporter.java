@@ -45,7 +45,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     private final NativeMemory memory;
     private final Storage storage;
 
-    private Nd4jExporter(ConstantArray use, ArrayMemory items) {
+    private Nd4jExporter(GuardedArray use, ArrayMemory items) {
         this.array = use.array();
         this.layout = items.layout();
         this.memory = NativeMemory.adopt(toString(), items.memory(), use::close);
@@ -69,7 +69,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
             throw new BufferException(ErrorText.of("an INDArray with memory of its own", "one of a workspace, whose "
                 + "memory becomes another's when its scope ends", "detach() it first"));
         }
-        return new Nd4jExporter(ConstantArray.begin(array), items);
+        return new Nd4jExporter(GuardedArray.begin(array), items);
     }
 
     /**

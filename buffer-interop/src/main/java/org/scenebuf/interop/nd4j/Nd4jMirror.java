@@ -62,7 +62,7 @@ public final class Nd4jMirror implements AutoCloseable {
         this.memory = ArrayMemory.of(array).memory();
         this.rowCount = rows.shape()[0];
         this.rowBytes = memory.byteSize() / rowCount;
-        this.constant = Cleanup.whenCollected(this, ConstantData.hold(array));
+        this.constant = Cleanup.whenCollected(this, ClosingGuard.hold(array));
     }
 
     /** Makes the mirror, which owns the rows from here on, also where that fails. */

@@ -246,7 +246,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the indices are none
      */
     public static INDArray gather(BufferExporter rows, INDArray indices) {
-        try (ConstantArray given = ArrayNumbers.indices(indices)) {
+        try (GuardedArray given = ArrayNumbers.indices(indices)) {
             return gather(rows, given.items().exporter(), indices.length());
         }
     }
@@ -278,7 +278,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when the indices are none, or the values have another type or shape
      */
     public static void scatter(BufferExporter rows, INDArray indices, INDArray values) {
-        try (ConstantArray given = ArrayNumbers.indices(indices)) {
+        try (GuardedArray given = ArrayNumbers.indices(indices)) {
             scatter(rows, given.items().exporter(), indices.length(), values);
         }
     }
@@ -308,7 +308,7 @@ public final class Nd4jRows {
 
     private static void scatter(BufferExporter rows, Object indices, long count, INDArray values) {
         requireSome(count);
-        try (ConstantArray given = ConstantArray.begin(values)) {
+        try (GuardedArray given = GuardedArray.begin(values)) {
             ArrayNumbers.requireSame(rows, count, values);
             Bulk.scatter(rows, indices, given.items().exporter());
         }

@@ -252,7 +252,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         BufferException stored = check == null ? null : check.end();
         try {
             if (array != null) {
-                ConstantData.close(array.data());
+                ClosingGuard.close(array.data());
             }
         } finally {
             view.close();

@@ -176,7 +176,7 @@ public final class Npy {
         try (FileChannel channel = NpyFiles.open(path, mode)) {
             NpySource source = NpySource.of(name, channel);
             NpyHeader header = HeaderReader.read(source, headerLimit);
-            source.require(header.byteSize(), "the items");
+            HeaderCheck.againstFile(header, source);
             return NpyFiles.map(channel, mode, header, name);
         } catch (IOException failed) {
             throw NpyException.unreadable(name, failed);
@@ -303,6 +303,7 @@ public final class Npy {
     /** Reads header and items. */
     private static NpyArray read(NpySource source, int headerLimit) {
         NpyHeader header = HeaderReader.read(source, headerLimit);
+        HeaderCheck.againstFile(header, source);
         return NpyArray.inMemory(source.name(), header, source.takeItems(header.byteSize()));
     }
 

@@ -73,9 +73,8 @@ final class NpySource {
         }
     }
 
-    /** Takes all items into memory of their own: at once where it is known that they are there. */
+    /** Takes all items, as many as {@link HeaderCheck} let pass: at once where it is known that they are there. */
     Storage takeItems(long byteSize) {
-        require(byteSize, "the items");
         Storage storage = Storage.allocate(name, isSizeKnown ? byteSize : Math.min(byteSize, FIRST_STEP));
         try {
             long taken = fill(storage, 0, byteSize);

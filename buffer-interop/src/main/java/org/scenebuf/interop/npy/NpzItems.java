@@ -27,10 +27,8 @@ final class NpzItems {
     }
 
     static NpyArray take(NpySource source, NpyHeader header, long limit) {
-        if (header.byteSize() > limit) {
-            throw NpyException.of(source.name(), "an array of at most " + limit + " bytes", header.byteSize(),
-                "open the archive with a higher limit if you trust it");
-        }
+        HeaderCheck.againstLimit(header, source, limit);
+        HeaderCheck.againstFile(header, source);
         return NpyArray.inMemory(source.name(), header, source.takeItems(header.byteSize()));
     }
 

@@ -283,7 +283,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      */
     public Object get(long... indices) {
         Items open = items();
-        return open.get(Keys.fromStart(indices, open.layout()));
+        return open.get(KeySelection.fromStart(indices, open.layout()));
     }
 
     /**
@@ -299,7 +299,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public void set(@Nullable Object value, long... indices) {
         Items open = items();
         open.requireWritable();
-        open.set(value, Keys.fromStart(indices, open.layout()));
+        open.set(value, KeySelection.fromStart(indices, open.layout()));
     }
 
     /**
@@ -658,7 +658,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IllegalArgumentException when there are too many keys, a step is 0, or something else is no key
      */
     public MemoryView slice(Object... keys) {
-        return with(Keys.select(items(), Keys.of(keys)));
+        return with(KeySelection.select(items(), KeySelection.of(keys)));
     }
 
     /**
@@ -671,7 +671,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public MemoryView slice(Slice slice) {
         Items open = items();
         Sequence.requireDimensions(open.layout());
-        return with(Keys.slice(open, 0, slice));
+        return with(KeySelection.slice(open, 0, slice));
     }
 
     /**
@@ -683,7 +683,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IllegalArgumentException when there are too many indices
      */
     public MemoryView sub(long... indices) {
-        return with(Keys.sub(items(), indices));
+        return with(KeySelection.sub(items(), indices));
     }
 
     /**

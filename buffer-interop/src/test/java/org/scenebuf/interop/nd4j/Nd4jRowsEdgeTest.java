@@ -71,8 +71,8 @@ class Nd4jRowsEdgeTest {
     void arraysCannotBeClosedWhileTheyAreRead() {
         INDArray indices = Nd4j.zeros(DataType.INT64, 500_000);
         INDArray values = Nd4j.zeros(DataType.FLOAT, 500_000, 3);
-        try (ConstantArray reading = ArrayNumbers.indices(indices); ConstantArray writing = ConstantArray.begin(values);
-            ConstantArray again = ConstantArray.begin(values.getColumn(1))) {
+        try (GuardedArray reading = ArrayNumbers.indices(indices); GuardedArray writing = GuardedArray.begin(values);
+            GuardedArray again = GuardedArray.begin(values.getColumn(1))) {
             indices.close();
             values.close();
             assertEquals(500_000, reading.items().layout().shape(0));

@@ -202,7 +202,7 @@ public final class Buffers {
     public static void copyData(BufferExporter source, BufferExporter target) {
         try (BufferView from = source.getBuffer(BufferRequest.FULL_RO.by("copyData"));
             BufferView to = target.getBuffer(BufferRequest.FULL.by("copyData"))) {
-            DataCopy.copy(from, to);
+            ExporterCopy.copy(from, to);
         }
     }
 

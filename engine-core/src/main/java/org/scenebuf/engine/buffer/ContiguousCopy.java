@@ -17,7 +17,7 @@ final class ContiguousCopy {
             throw new IllegalArgumentException(ErrorText.of(layout.byteSize() + " bytes for the copy",
                 target.byteSize(), "allocate as many as BufferLayout.byteSize says"));
         }
-        StridedCopy.copy(items, Items.over(target, layout.contiguousCopy(0, definite)));
+        ItemsCopy.copy(items, Items.over(target, layout.contiguousCopy(0, definite)));
     }
 
     static void in(Items items, MemorySegment source, char order) {
@@ -30,7 +30,7 @@ final class ContiguousCopy {
         MemorySegment used = source.asSlice(0, available);
         boolean inAnyOrder = definite == 'C' || !layout.isIndirect() && !layout.sharesBytes();
         if (available == layout.byteSize() && inAnyOrder) {
-            StridedCopy.copy(Items.over(used, layout.contiguousCopy(0, definite)), items);
+            ItemsCopy.copy(Items.over(used, layout.contiguousCopy(0, definite)), items);
         } else if (layout.isContiguous(order)) {
             CountedCopy.copy(used, 0, items.base(), layout.lowestByte(), available);
         } else {

@@ -29,14 +29,14 @@ public final class Items {
 
     private final @Nullable BufferView owner;
     private final MemorySegment base;
-    private final @Nullable Blocks blocks;
+    private final @Nullable PointerTargets blocks;
     private final BufferLayout layout;
     private final @Nullable Suboffsets pointers;
     private final boolean readOnly;
     private final Numbers numbers;
     private boolean written;
 
-    private Items(@Nullable BufferView owner, MemorySegment base, @Nullable Blocks blocks, BufferLayout layout,
+    private Items(@Nullable BufferView owner, MemorySegment base, @Nullable PointerTargets blocks, BufferLayout layout,
         boolean readOnly) {
         this.owner = owner;
         this.base = base;
@@ -48,7 +48,7 @@ public final class Items {
     }
 
     /** All items of a view. */
-    static Items of(BufferView view, MemorySegment base, @Nullable Blocks blocks) {
+    static Items of(BufferView view, MemorySegment base, @Nullable PointerTargets blocks) {
         return new Items(view, base, blocks, view.layout(), view.readOnly());
     }
 
@@ -264,7 +264,7 @@ public final class Items {
         source.checkOpen();
         LayoutChecks.checkSameItems(layout, source.layout);
         try {
-            StridedCopy.copy(source, this);
+            ItemsCopy.copy(source, this);
         } finally {
             noteWrite(); // A pointer that leads nowhere may have been met half-way.
         }
@@ -477,7 +477,7 @@ public final class Items {
         return anyBlocks().holding(position + rest.lowestByte(), rest.endByte() - rest.lowestByte());
     }
 
-    private Blocks anyBlocks() {
+    private PointerTargets anyBlocks() {
         if (blocks == null) {
             throw new BufferException(ErrorText.of("the blocks that pointers lead to", "none",
                 "name them when the view is opened"));

@@ -16,7 +16,7 @@ interface Lease {
     MemorySegment memory();
 
     /** The blocks that pointers may lead to, or null. */
-    default @Nullable Blocks blocks() {
+    default @Nullable PointerTargets blocks() {
         return null;
     }
 
@@ -64,10 +64,10 @@ interface Lease {
     }
 
     /** A block of pointers, and the blocks they lead to, all on loan. */
-    record OfLoans(List<Loan> loans, Blocks blocks) implements Lease {
+    record OfLoans(List<Loan> loans, PointerTargets blocks) implements Lease {
 
         static OfLoans of(List<Loan> loans) {
-            return new OfLoans(loans, new Blocks(loans.stream().map(Loan::segment).toList()));
+            return new OfLoans(loans, new PointerTargets(loans.stream().map(Loan::segment).toList()));
         }
 
         @Override
@@ -158,7 +158,7 @@ interface Lease {
     record Passed(BufferView view, MemorySegment memory, Runnable whenEnded) implements Lease {
 
         @Override
-        public @Nullable Blocks blocks() {
+        public @Nullable PointerTargets blocks() {
             return view.lease().blocks();
         }
 

@@ -114,7 +114,7 @@ public final class Lender {
         List<Loan> loans = new ArrayList<>();
         try {
             for (Storage storage : storages) {
-                loans.add(storage.acquire(new Borrower(request.borrower(), exporter)));
+                loans.add(storage.acquire(new LoanName(request.borrower(), exporter)));
             }
         } catch (RuntimeException refused) {
             loans.forEach(Loan::close);
@@ -169,7 +169,7 @@ public final class Lender {
 
     private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {
         return request.versioned() ? new Lease.Unpinned(storage, storage.look())
-            : new Lease.OfLoan(storage.acquire(new Borrower(request.borrower(), exporter)));
+            : new Lease.OfLoan(storage.acquire(new LoanName(request.borrower(), exporter)));
     }
 
     private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request,

@@ -48,7 +48,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         }
         primitive().checkIndices(rows);
         DrawMode.of(primitive().type()).check(indexCount, primitive()::isCut);
-        UploadedArray uploaded = buffers.require(indices);
+        RowUpload uploaded = buffers.require(indices);
         if (uploaded.byteSize() != indexCount * indices.format().byteStride()) {
             throw new IllegalStateException(ErrorText.of(indexCount + " indices of " + indices, indices.rowCount(),
                 "do not resize them while they are drawn"));

@@ -41,7 +41,7 @@ public final class GlBuffers implements AutoCloseable {
     private static final RangeMerging OF_INDICES = new RangeMerging(0, MAX_RANGES);
 
     private final GlContext context;
-    private final WeakIdentityMap<GeomVertexArrayData, UploadedArray> arrays = new WeakIdentityMap<>();
+    private final WeakIdentityMap<GeomVertexArrayData, RowUpload> arrays = new WeakIdentityMap<>();
 
     private GlBuffers(GlContext context) {
         this.context = context;
@@ -77,7 +77,7 @@ public final class GlBuffers implements AutoCloseable {
     @Override
     public void close() {
         context.checkMayDelete();
-        arrays.removeAll(UploadedArray::close);
+        arrays.removeAll(RowUpload::close);
     }
 
     /**
@@ -95,8 +95,8 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /** Finds what is on the GPU of an array; throws unless that has the array's present size. */
-    UploadedArray require(GeomVertexArrayData array) {
-        UploadedArray uploaded = arrays.find(array);
+    RowUpload require(GeomVertexArrayData array) {
+        RowUpload uploaded = arrays.find(array);
         if (uploaded == null || uploaded.byteSize() != array.byteSize()) {
             throw new IllegalStateException(ErrorText.of(array.byteSize() + " bytes of " + array + " on the GPU",
                 uploaded == null ? "none" : Math.max(0, uploaded.byteSize()), "upload before drawing"));
@@ -109,7 +109,7 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     void deleteCollected() {
-        arrays.removeCollected(UploadedArray::close);
+        arrays.removeCollected(RowUpload::close);
     }
 
     private long update(GeomVertexArrayData array, RangeMerging merging) {
@@ -118,8 +118,8 @@ public final class GlBuffers implements AutoCloseable {
         return entry(array).update(array, merging);
     }
 
-    private UploadedArray entry(GeomVertexArrayData array) {
+    private RowUpload entry(GeomVertexArrayData array) {
         return arrays.findOrMake(array,
-            () -> new UploadedArray(context.create(GlKind.BUFFER), array.changes().newCursor()));
+            () -> new RowUpload(context.create(GlKind.BUFFER), array.changes().newCursor()));
     }
 }

@@ -14,7 +14,7 @@ import org.scenebuf.engine.texture.Texture;
 public final class GlTextures implements AutoCloseable {
 
     private final GlContext context;
-    private final WeakIdentityMap<Texture, UploadedTexture> textures = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Texture, PixelUpload> textures = new WeakIdentityMap<>();
 
     private GlTextures(GlContext context) {
         this.context = context;
@@ -53,7 +53,7 @@ public final class GlTextures implements AutoCloseable {
     @Override
     public void close() {
         context.checkMayDelete();
-        textures.removeAll(UploadedTexture::close);
+        textures.removeAll(PixelUpload::close);
     }
 
     /**
@@ -69,8 +69,8 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /** Finds what is on the GPU of a texture. */
-    UploadedTexture require(Texture texture) {
-        UploadedTexture uploaded = textures.find(texture);
+    PixelUpload require(Texture texture) {
+        PixelUpload uploaded = textures.find(texture);
         if (uploaded == null || !uploaded.isComplete()) {
             throw new IllegalStateException(ErrorText.of(texture + " on the GPU", "none", "upload before drawing"));
         }
@@ -82,12 +82,12 @@ public final class GlTextures implements AutoCloseable {
     }
 
     void deleteCollected() {
-        textures.removeCollected(UploadedTexture::close);
+        textures.removeCollected(PixelUpload::close);
     }
 
-    private UploadedTexture entry(Texture texture) {
+    private PixelUpload entry(Texture texture) {
         return textures.findOrMake(texture,
-            () -> new UploadedTexture(context.create(GlKind.TEXTURE), GlTextureTarget.of(texture.ramImage().type()),
+            () -> new PixelUpload(context.create(GlKind.TEXTURE), GlTextureTarget.of(texture.ramImage().type()),
                 texture.ramImage().changes().newCursor()));
     }
 }

@@ -18,7 +18,7 @@ final class VertexArrays implements AutoCloseable {
     private final WeakIdentityMap<Geom, Map<Key, GlObject>> objects = new WeakIdentityMap<>();
 
     /** The indices, of which a primitive gets others as it grows; and which columns are the texture coordinates. */
-    private record Key(UploadedArray indices, InternalName texcoord) {
+    private record Key(RowUpload indices, InternalName texcoord) {
     }
 
     VertexArrays(GlContext context, GlBuffers buffers) {

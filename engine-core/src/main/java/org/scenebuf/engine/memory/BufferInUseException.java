@@ -17,13 +17,13 @@ public final class BufferInUseException extends BufferException {
     private static final int MOST_NAMES = 8;
 
     private final String what;
-    private final transient @Nullable List<? extends Borrowed> open;
+    private final transient @Nullable List<? extends LoanEntry> open;
 
-    BufferInUseException(String what, List<? extends Borrowed> open) {
+    BufferInUseException(String what, List<? extends LoanEntry> open) {
         super(what);
         this.what = what;
         this.open = open;
-        open.stream().limit(MOST_NAMES).map(Borrowed::begun).filter(Objects::nonNull).forEach(this::addSuppressed);
+        open.stream().limit(MOST_NAMES).map(LoanEntry::begun).filter(Objects::nonNull).forEach(this::addSuppressed);
     }
 
     /**
@@ -32,7 +32,7 @@ public final class BufferInUseException extends BufferException {
      * @return the borrowers of the loans that were open, oldest first
      */
     public List<String> loans() {
-        return open == null ? List.of() : open.stream().map(Borrowed::borrower).toList();
+        return open == null ? List.of() : open.stream().map(LoanEntry::borrower).toList();
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class ExportBook {
     }
 
     /** One view that is out. Closing it twice is harmless. */
-    public final class Export extends Borrowed implements AutoCloseable {
+    public final class Export extends LoanEntry implements AutoCloseable {
 
         private Export(Object borrower) {
             super(borrower, "export");

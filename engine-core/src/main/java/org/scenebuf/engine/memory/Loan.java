@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While a loan is open its block is not freed, moved or resized; who tries gets a {@link BufferInUseException} with
  * the loan's name in it. A loan may be closed by any thread, and closing twice is harmless.
  */
-public final class Loan extends Borrowed implements AutoCloseable {
+public final class Loan extends LoanEntry implements AutoCloseable {
 
     private final NativeMemory memory;
 

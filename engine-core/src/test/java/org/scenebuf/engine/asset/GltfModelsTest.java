@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.geom.BoundingBox;
+import org.scenebuf.engine.memory.MemoryStatistics;
 
 /** Models that others made, where there are some. */
 class GltfModelsTest {

@@ -20,7 +20,6 @@ import java.util.function.LongConsumer;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferExporterContract;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -32,6 +31,7 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.AllocatedBytes;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
 

@@ -15,16 +15,16 @@ import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.MemoryStatistics;
 
 /** What arrays take in: copied, or adopted. */
 class PtaImportTest {

@@ -25,8 +25,8 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferInUseException;
 

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 

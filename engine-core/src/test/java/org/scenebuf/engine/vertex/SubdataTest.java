@@ -13,16 +13,16 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 

@@ -10,14 +10,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param items where they are
  * @param constant ends that
  */
-record ConstantArray(INDArray array, ArrayMemory items, Runnable constant) implements AutoCloseable {
+record GuardedArray(INDArray array, ArrayMemory items, Runnable constant) implements AutoCloseable {
 
     /** Looks twice: the array may have been closed before it became constant. */
-    static ConstantArray begin(INDArray array) {
+    static GuardedArray begin(INDArray array) {
         ArrayMemory.of(array);
-        Runnable constant = ConstantData.hold(array);
+        Runnable constant = ClosingGuard.hold(array);
         try {
-            return new ConstantArray(array, ArrayMemory.of(array), constant);
+            return new GuardedArray(array, ArrayMemory.of(array), constant);
         } catch (RuntimeException refused) {
             constant.run();
             throw refused;

@@ -8,7 +8,7 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.texture.RamImage;
 
 /** The GL texture of one image, and which of its pixels it has not yet. */
-final class UploadedTexture {
+final class PixelUpload {
 
     private final GlObject texture;
     private final GlTextureTarget target;
@@ -17,7 +17,7 @@ final class UploadedTexture {
     private boolean complete;
     private int calls;
 
-    UploadedTexture(GlObject texture, GlTextureTarget target, ImageChangeCursor unseen) {
+    PixelUpload(GlObject texture, GlTextureTarget target, ImageChangeCursor unseen) {
         this.texture = texture;
         this.target = target;
         this.unseen = unseen;

@@ -3,7 +3,7 @@ package org.scenebuf.engine.memory;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is out, as errors tell of it. */
-abstract class Borrowed {
+abstract class LoanEntry {
 
     private final Object borrower;
     private final @Nullable Throwable begun;
@@ -14,7 +14,7 @@ abstract class Borrowed {
      * @param borrower who
      * @param kind what it is called in the stack
      */
-    Borrowed(Object borrower, String kind) {
+    LoanEntry(Object borrower, String kind) {
         this.borrower = borrower;
         this.begun = Options.debug() ? new Throwable("the " + kind + " began here") : null;
     }

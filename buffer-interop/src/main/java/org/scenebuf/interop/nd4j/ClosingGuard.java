@@ -8,12 +8,12 @@ import org.scenebuf.engine.internal.WeakIdentityMap;
  * Keeps ND4J from closing an array's memory while somebody uses it. A constant buffer works as any other, save that
  * {@code close()} of an array does nothing and that of the buffer throws.
  */
-final class ConstantData {
+final class ClosingGuard {
 
     /** Those in use; not those that were constant before, which are left alone. Users that are forgotten end too. */
     private static final WeakIdentityMap<DataBuffer, Use> USES = new WeakIdentityMap<>();
 
-    private ConstantData() {
+    private ClosingGuard() {
     }
 
     /**

@@ -17,7 +17,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.Eventually;
 
-class ConstantDataTest {
+class ClosingGuardTest {
 
     private final GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 100);
 
@@ -31,7 +31,7 @@ class ConstantDataTest {
         Nd4jView view = Nd4jViews.open(rows.column("vertex"));
         INDArray array = view.array();
         Nd4jExporter lentOn = Nd4jExporter.of(array.getColumn(1));
-        ConstantArray second = ConstantArray.begin(array);
+        GuardedArray second = GuardedArray.begin(array);
         view.close();
         assertEquals(5, array.addi(5).getDouble(99, 2));
         lentOn.close();
@@ -46,7 +46,7 @@ class ConstantDataTest {
     void arraysOfTheSameNumbersAreInUseEachByItself() {
         INDArray one = Nd4j.ones(DataType.FLOAT, 10);
         INDArray other = Nd4j.ones(DataType.FLOAT, 10);
-        try (ConstantArray use = ConstantArray.begin(one)) {
+        try (GuardedArray use = GuardedArray.begin(one)) {
             assertEquals(one, use.array());
             other.close();
             one.close();

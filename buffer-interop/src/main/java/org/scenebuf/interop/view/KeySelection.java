@@ -9,10 +9,10 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Keys as they are given, and what they select. */
-final class Keys {
+/** KeySelection as they are given, and what they select. */
+final class KeySelection {
 
-    private Keys() {
+    private KeySelection() {
     }
 
     /** Takes whole numbers, keys and texts for keys. */

@@ -5,9 +5,9 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 
 /** Copies of whole exporters. */
-final class DataCopy {
+final class ExporterCopy {
 
-    private DataCopy() {
+    private ExporterCopy() {
     }
 
     static void copy(BufferView from, BufferView to) {

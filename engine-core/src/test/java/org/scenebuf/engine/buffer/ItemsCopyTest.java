@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.format.ElementFormat;
 
 /** Copies between any two layouts, of the same memory too, against a model that copies out first, in C order. */
-class StridedCopyTest {
+class ItemsCopyTest {
 
     private static final long SEED = Long.getLong("scenebuf.seed", 2005);
     private static final int ROUNDS = 6000;

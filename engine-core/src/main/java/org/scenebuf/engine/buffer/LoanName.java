@@ -1,7 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 /** Names itself only when an error asks: most loans are never named. */
-record Borrower(String who, BufferExporter exporter) {
+record LoanName(String who, BufferExporter exporter) {
 
     @Override
     public String toString() {

@@ -8,9 +8,9 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
  * <p>The result is always as if the source had been copied out first, and where items of the destination lie over one
  * another, the last in C order stays.
  */
-final class StridedCopy {
+final class ItemsCopy {
 
-    private StridedCopy() {
+    private ItemsCopy() {
     }
 
     static void copy(Items from, Items to) {

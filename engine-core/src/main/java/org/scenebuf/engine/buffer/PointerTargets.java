@@ -12,13 +12,13 @@ import org.scenebuf.engine.memory.BufferException;
  * The blocks that the pointers of a view may lead into. A pointer is a number in memory that anybody may have written:
  * what lies outside of these blocks is not touched.
  */
-final class Blocks {
+final class PointerTargets {
 
     private static final ValueLayout.OfLong POINTER = ValueLayout.JAVA_LONG_UNALIGNED;
 
     private final MemorySegment[] byAddress;
 
-    Blocks(List<MemorySegment> blocks) {
+    PointerTargets(List<MemorySegment> blocks) {
         byAddress = blocks.stream().filter(MemorySegment::isNative)
             .sorted(Comparator.comparing(MemorySegment::address, Long::compareUnsigned))
             .toArray(MemorySegment[]::new);

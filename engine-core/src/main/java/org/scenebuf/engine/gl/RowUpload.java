@@ -8,7 +8,7 @@ import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /** The GL buffer of one array, and what of the array it has not yet. */
-final class UploadedArray {
+final class RowUpload {
 
     /** A binding point that no vertex array object remembers. */
     private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
@@ -23,7 +23,7 @@ final class UploadedArray {
     /** For arrays of indices: the highest vertex that an uploaded index names. */
     private long maxVertex = NOTHING;
 
-    UploadedArray(GlObject buffer, ChangeCursor unseen) {
+    RowUpload(GlObject buffer, ChangeCursor unseen) {
         this.buffer = buffer;
         this.unseen = unseen;
     }
