@@ -11,7 +11,7 @@
  * </table>
  *
  * <pre>{@code
- * RowStorage rows = RowStorage.exact(Storage.allocate(32 * 1000, "terrain"), new RowSize("rows", 32));
+ * RowStorage rows = RowStorage.exact(Storage.allocate("terrain", 32 * 1000), new RowSize("rows", 32));
  * rows.setRowCount(2000);                          // refused while a view is open
  * }</pre>
  */
