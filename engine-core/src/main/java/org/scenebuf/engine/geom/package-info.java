@@ -1,5 +1,5 @@
 /**
- * Shapes: which vertices make up which points, lines, triangles and patches. The vertices themselves are in package
+ * Shapes: which vertices make up which points, lines and triangles. The vertices themselves are in package
  * {@code vertex}.
  *
  * <p>A {@link org.scenebuf.engine.geom.GeomPrimitive} is an array of indices, and the
