@@ -12,6 +12,8 @@
  * <tr><th>to</th><th>use</th></tr>
  * <tr><td>change all in bulk</td><td>{@link org.scenebuf.engine.vertex.GeomVertexRows}: {@code transform},
  *     {@code scale}, {@code setColor} ...</td></tr>
+ * <tr><td>compute on one column in bulk</td><td>{@code column("vertex").min()}, {@code add}, {@code scale},
+ *     {@code normalize} ...</td></tr>
  * <tr><td>loop over one column</td><td>{@link org.scenebuf.engine.vertex.FloatColumn},
  *     {@link org.scenebuf.engine.vertex.DoubleColumn}, {@link org.scenebuf.engine.vertex.IntColumn}</td></tr>
  * <tr><td>go from row to row</td><td>{@link org.scenebuf.engine.vertex.GeomVertexReader},
