@@ -4,8 +4,8 @@
  * <p>A {@link org.scenebuf.engine.vertex.GeomVertexArrayData} is one block of rows; its
  * {@link org.scenebuf.engine.vertex.GeomVertexArrayFormat} names the columns in a row. Several arrays side by side make
  * a {@link org.scenebuf.engine.vertex.GeomVertexData}, laid out by a
- * {@link org.scenebuf.engine.vertex.GeomVertexFormat}. Package
- * {@code geom} has the shapes between vertices.
+ * {@link org.scenebuf.engine.vertex.GeomVertexFormat}. Package {@code geom} has the shapes between
+ * vertices.
  *
  * <table>
  * <caption>Ways to the numbers</caption>
