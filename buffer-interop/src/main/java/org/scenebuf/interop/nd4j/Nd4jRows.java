@@ -11,7 +11,8 @@ import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Work on all rows at the speed of memory, where ND4J's own calls are slow or wrong: on the interleaved rows that
- * engines keep. ND4J is not in the loop; its arrays are taken as arguments and given as results.
+ * engines keep. ND4J is not in the loop; its arrays are taken as arguments and given as results. Without ND4J,
+ * {@link org.scenebuf.engine.bulk.Bulk} does the same.
  *
  * <table>
  * <caption>Operations; {@link Nd4jView} tells which ND4J call each stands for, and what that costs</caption>

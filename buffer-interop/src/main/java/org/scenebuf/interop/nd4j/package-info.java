@@ -4,7 +4,9 @@
  * <pre>{@code
  * try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
  *     position.array().addi(0.5);              // moves every vertex, in the engine's own block
- *     position.modified(10, 10);               // from here on only rows that are named count as changed
+ * }                                            // all its rows count as changed
+ * try (Nd4jView some = Nd4jViews.open(vertices.column("vertex").rows(10, 5))) {
+ *     some.array().muli(2);                    // 5 rows from row 10 on, and only they count
  * }
  * Nd4jRows.transform(vertices.column("vertex"), new Matrix4f().rotateY(0.1f));    // where ND4J is slow
  * }</pre>
@@ -22,17 +24,17 @@
  *
  * <h2>For the game's lifetime</h2>
  *
- * <p>A view may stay open as long as the array it is of keeps its size. Make it explicit once, and say in each frame
- * which rows it was; rows that nobody names are not sent to the GPU.
+ * <p>A view may stay open as long as its array keeps its size. Make it explicit once. Then name in each frame the rows
+ * that you changed; rows that nobody names are not sent to the GPU.
  *
  * <pre>{@code
  * Nd4jView position = Nd4jViews.open(vertices.column("vertex"));      // when the level is loaded
- * position.explicit();                                           // explicit from here on
+ * position.explicit();                                               // only rows that are named count
  * INDArray wave = position.rows(0, 500);
  *
  * wave.addi(step);                                                   // in each frame
  * position.modified(0, 500);
- * renderer.upload(root);                                             // sends these 500 rows
+ * renderer.upload(root);                                             // sends these 500 rows, once all were sent
  *
  * position.close();                                                  // when the level ends
  * }</pre>

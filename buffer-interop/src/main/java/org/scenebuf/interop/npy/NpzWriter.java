@@ -16,7 +16,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Puts arrays into a new archive, one after the other; made by {@link Npz#create} and {@link Npz#create}.
+ * Puts arrays into a new archive, one after the other; made by {@code Npz.create}.
  *
  * <pre>{@code
  * try (NpzWriter archive = Npz.create(file, Npz.Compression.STORED)) {

@@ -1,5 +1,5 @@
 /**
- * NumPy files, mapped or streamed: arrays that a Python program left, waits for, or works on at the same time.
+ * NumPy files, read, written or mapped: arrays that a Python program left, waits for, or works on at the same time.
  *
  * <table>
  * <caption>What there is</caption>
@@ -22,7 +22,7 @@
  *     fill(rows.column("vertex"));                                          // in the file
  *     file.flush();
  *     // python3: rows = np.load(path, mmap_mode='r+'); rows['vertex'][:, 1] += heights
- *     rows.modified(0, rows.rowCount());                                    // who wrote from outside is not seen
+ *     rows.modified(0, rows.rowCount());                                    // what Python wrote, nobody else saw
  *     renderer.upload(root);
  * }
  * }</pre>

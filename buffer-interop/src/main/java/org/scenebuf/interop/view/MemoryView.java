@@ -26,7 +26,7 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     position.getFloat(17, 1);                     // y of vertex 17, unboxed
  *     position.set(1.5, -1, 1);                     // y of the last one
  *     MemoryView y = position.slice(":, 1");        // shape {1000}
- *     y.slice("::10").assign(new float[100]);       // every tenth is 0 now; only their rows count as changed
+ *     y.slice("::10").assign(new float[100]);       // every tenth is 0 now; this marks just their rows
  *     position.slice("12:18").cast("B", 72);        // throws: these items do not lie close together
  *     position.toList();                            // lists in lists
  * }

@@ -9,6 +9,7 @@
  * once</td></tr>
  * <tr><td>{@link org.scenebuf.interop.view.ElementIterator}</td><td>every element of any memory, with its
  * index</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.Slice}</td><td>{@code start:stop:step} as an object</td></tr>
  * <tr><td>{@link org.scenebuf.interop.view.SliceNotation}</td><td>what Python has between brackets, as keys</td></tr>
  * </table>
  *
@@ -33,7 +34,9 @@
  * keeps its rules ({@link org.scenebuf.interop.view.MemoryView#reinterpret} has fewer), and a view that somebody may
  * write has no hash.
  *
- * <p>Indices count items and are {@code long}; a negative one counts from the end. Offsets and strides are bytes.
+ * <p>Indices count items and are {@code long}; a negative one counts from the end. In slices the end is Python's, one
+ * past the last: {@code "10:13"} is three items. Everywhere else a range is (first, count). Offsets and strides are
+ * bytes.
  */
 @NullMarked
 package org.scenebuf.interop.view;

@@ -18,9 +18,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  * counted loan: while it is open its exporter neither moves nor frees the memory. It may be closed by any thread, twice
  * too, and a view that is collected unclosed counts as closed then.
  *
- * <p>A writable view counts as written once something is stored through it or its memory is handed out by
- * {@link #segment()} or {@link #lendRaw()}. From then until it is closed its whole extent counts as changed, unless
- * {@link #modified} says more exactly what was.
+ * <p>A writable view counts as written once something is stored through it or its memory is handed out by {@link
+ * #segment()} or {@link #lendRaw()}. From then until it is closed its whole extent counts as changed. A view that was
+ * made {@link #explicit} counts only where {@link #modified} says so.
  */
 public final class BufferView implements AutoCloseable {
 

@@ -1,8 +1,8 @@
 /**
- * The buffer protocol: how memory is lent with a description of its layout; Python's PEP 3118 in Java.
+ * The buffer protocol: how memory is lent together with a description of its layout. It is Python's PEP 3118 in Java.
  *
- * <p>An exporter is asked with a request, and answers with a view, which is Python's {@code Py_buffer}: the memory, and
- * how its bytes make up items in rows and columns.
+ * <p>A borrower sends a request; the exporter answers with a view. A view is Python's {@code Py_buffer}: the memory,
+ * and how its bytes make up items in rows and columns.
  *
  * <pre>{@code
  * try (BufferView view = vertices.column("vertex").getBuffer(BufferRequest.FULL)) {

@@ -8,7 +8,7 @@ import org.joml.Matrix4x3f;
 import org.joml.Matrix4x3fc;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Matrices of all kinds as affine transformations of column vectors. */
+/** Takes JOML's matrices as affine transformations of column vectors, and refuses those that are not affine. */
 final class Affine {
 
     private Affine() {

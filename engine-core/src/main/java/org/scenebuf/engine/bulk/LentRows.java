@@ -16,7 +16,7 @@ import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.internal.lanes.NumberRows;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Rows of floating numbers that an exporter lends. */
+/** Borrows an exporter's rows of floating numbers for one operation, or refuses what is none. */
 final class LentRows implements NumberRows, AutoCloseable {
 
     private final BufferView view;

@@ -1,7 +1,8 @@
 package org.scenebuf.engine.change;
 
 /**
- * One consumer's place in a log: what it has not yet seen.
+ * What one consumer has not yet seen of a log: rows for a {@link ChangeCursor}, pixels for an
+ * {@link ImageChangeCursor}.
  *
  * <p>A cursor belongs to one consumer, which looks from one thread at a time; marks may come from any thread meanwhile.
  * A cursor that is no longer reachable leaves its log by itself.

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.FormatException;
 
-/** What there is to tell of a type. */
+/** Tells the code, the byte order, the parts and the like of a type. */
 final class ItemTraits {
 
     private ItemTraits() {

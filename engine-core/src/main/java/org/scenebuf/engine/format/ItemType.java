@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Saturated;
 
-/** What an item is, as a tree. */
+/** What an item is, as a tree of numbers, sub-arrays and records. */
 sealed interface ItemType {
 
     /** Bytes of one item. */

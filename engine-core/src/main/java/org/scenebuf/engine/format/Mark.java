@@ -3,7 +3,10 @@ package org.scenebuf.engine.format;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** An order mark: the byte order, sizes and alignment of what stands behind it. {@code !} is {@code >}. */
+/**
+ * An order mark of a format string: decides byte order, sizes and alignment of what stands behind it. {@code !} is
+ * {@code >}.
+ */
 enum Mark {
 
     ALIGNED('@', false), NATIVE('^', false), STANDARD('=', false), LITTLE('<', false), BIG('>', true);

@@ -1,6 +1,9 @@
 package org.scenebuf.engine.format;
 
-/** What primitive accessors know of a format: the width of its bits and what they mean, in either byte order. */
+/**
+ * Which kind of number a format has, as far as reading it as a primitive goes: how many bits, and what they mean. Byte
+ * order is no part of it.
+ */
 public enum NumberKind {
     /** Code {@code b}. */
     INT8,

@@ -9,7 +9,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * Shapes between vertices: an array of indices, and how to read it.
+ * An array of indices, and the type of the shapes that they make between vertices.
  *
  * <p>The indices are a {@link GeomVertexArrayData} with one column {@code "index"} of unsigned numbers and are lent and
  * edited like any other array. They have 8, 16 or 32 bits; where a vertex needs more than they have, a wider array

@@ -3,7 +3,7 @@ package org.scenebuf.engine.geom;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * How indices make up shapes.
+ * How the indices of a primitive make up shapes: points, lines or triangles.
  *
  * <table>
  * <caption>Shapes of n indices</caption>

@@ -18,8 +18,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * <pre>{@code
  * GlBuffers buffers = GlBuffers.of(context);
  * buffers.update(array);             // all bytes, the first time
- * array.modified(17, 2);
- * buffers.update(array);             // the bytes of two rows
+ * array.modified(17, 2);             // two rows from row 17 on
+ * buffers.update(array);             // the bytes of these two
  * buffers.update(array);             // 0
  * }</pre>
  *

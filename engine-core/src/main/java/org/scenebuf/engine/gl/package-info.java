@@ -13,8 +13,8 @@
  * <pre>{@code
  * try (GlContext context = GlContext.headless(); SceneRenderer renderer = SceneRenderer.of(context, 800, 600)) {
  *     renderer.upload(root).bytes();                     // everything
- *     array.modified(17, 2);
- *     renderer.upload(root).bytes();                     // two rows
+ *     array.modified(17, 2);                             // two rows from row 17 on
+ *     renderer.upload(root).bytes();                     // the bytes of these two
  *     renderer.render(root, camera);
  *     Texture picture = renderer.readPixels();
  * }

@@ -2,7 +2,7 @@ package org.scenebuf.engine.internal;
 
 import java.lang.ref.Cleaner;
 
-/** What is done when an object is collected that nobody closed before. */
+/** Runs an action once an object is collected: it gives back what nobody closed before. */
 public final class Cleanup {
 
     private static final Cleaner CLEANER = Cleaner.create();

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.internal;
 
-/** Takes a range of rows, or of whatever else is counted. */
+/** Takes a range (first, count) of rows, or of whatever else is counted. */
 @FunctionalInterface
 public interface RangeConsumer {
 

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to an object as long as that can be reached. Values must not refer to their keys. Not thread-safe.
+ * Keeps a value for an object, as long as that object can be reached. Values must not refer to their keys. Not
+ * thread-safe.
  *
  * @param <K> the objects, told apart by identity
  * @param <V> what belongs to them

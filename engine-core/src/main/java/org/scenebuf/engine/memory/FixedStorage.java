@@ -3,7 +3,7 @@ package org.scenebuf.engine.memory;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Storage in a block whose size was decided elsewhere. */
+/** Storage in a block that somebody else made: it cannot be resized. */
 final class FixedStorage implements Storage {
 
     private final NativeMemory memory;

@@ -2,7 +2,7 @@ package org.scenebuf.engine.memory;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that is out, as errors tell of it. */
+/** A loan as error texts name it: who has it, and in debug mode where it began. */
 abstract class LoanEntry {
 
     private final Object borrower;

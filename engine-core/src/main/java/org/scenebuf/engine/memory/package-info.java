@@ -1,5 +1,6 @@
 /**
- * Blocks of native memory: who owns them, who has them on loan, whether they are here.
+ * Blocks of native memory: who owns one, who has it on loan, when it may be moved or freed. All exceptions that tell of
+ * memory are here too.
  *
  * <p>Everything the engine keeps, vertex rows and texture pixels alike, lies outside the Java heap, where it can be
  * handed to the GPU as it is. Three types divide the work:
@@ -23,11 +24,24 @@
  * storage.resize(2048);              // fine: nobody holds it now
  * }</pre>
  *
- * <p>Nothing has to be closed for safety. A loan keeps its block alive, and a block that nobody can reach any more
- * gives its memory back by a cleaner; {@code close()} is the early give-back. A bare loan that is forgotten stays open,
- * and its storage cannot be resized; what hands loans on ties each to its holder, as buffer views do. A raw address
- * that left the library keeps its block from being reused until the object that got the address is collected too: see
- * {@link org.scenebuf.engine.memory.RawLoan}.
+ * <p>Nothing has to be closed for safety. A loan keeps its block alive. A block that nobody can reach any more gives
+ * its memory back by a cleaner; {@code close()} is the early give-back. A bare loan that is forgotten stays open, and
+ * its storage cannot be resized: so whoever hands a loan on ties it to the holder, as buffer views do. A raw address
+ * that left the library keeps its block from being reused until the object that got the address is collected: {@link
+ * org.scenebuf.engine.memory.RawLoan} tells more.
+ *
+ * <table>
+ * <caption>What is thrown</caption>
+ * <tr><th>exception</th><th>when</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.BufferException}</td><td>a request cannot be met</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.BufferInUseException}</td><td>memory is to be moved or freed while it is on
+ *     loan</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.StaleViewException}</td><td>a view is used after it was closed, or after
+ *     its memory moved</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.FormatException}</td><td>a format string means nothing, or a value does not
+ *     fit one</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.NotResidentException}</td><td>the bytes are not in memory now</td></tr>
+ * </table>
  */
 @NullMarked
 package org.scenebuf.engine.memory;

@@ -1,6 +1,6 @@
 /**
- * Typed arrays in native memory that several owners share and that can grow: Panda3D's {@code PointerToArray}, used
- * like {@code std::vector}.
+ * Arrays of one Java type in native memory: shared by several owners, and able to grow. Panda3D calls them
+ * {@code PointerToArray}, C++ {@code std::vector}.
  *
  * <p>A {@link org.scenebuf.engine.pta.PtaType} says what the elements are, in memory and in Java; there is one for
  * every number and for JOML's vectors, rotations and matrices. A {@link org.scenebuf.engine.pta.PointerToArray} is the
@@ -10,7 +10,7 @@
  * try (PointerToArray<Vector3f> path = PointerToArray.of("path", PtaType.VECTOR3F, new Vector3f(), new Vector3f(1))) {
  *     path.add(new Vector3f(1, 2, 3));                       // push_back; room is made for more than one
  *     ChangeCursor cursor = path.changes().newCursor();      // one for each who wants to know what changed
- *     cursor.drain((first, count) -> { });                       // at first, everything
+ *     cursor.drain((first, count) -> { });                   // (0, 3): at first, everything
  *
  *     try (BufferView view = path.getBuffer(BufferRequest.FULL)) {
  *         view.shape();                                      // {3, 3}, of format "f"
@@ -26,11 +26,12 @@
  *
  *     path.setSubdata(1, 1, Buffers.wrap(new float[] {1, 2, 3, 4, 5, 6}));   // one element becomes two
  *     path.copyFrom(Buffers.wrap(new int[3]));               // BufferException: ints are no floats
- *     cursor.drain((first, count) -> { });                       // elements 0 to 4: 0 and 1 were set, the others moved
+ *     cursor.drain((first, count) -> { });                   // (0, 4): four elements from element 0 on
  * }
  * }</pre>
  *
- * <p>Units are element indices.
+ * <p>Indices and counts are of elements. A range is (first, count) here too: {@code copyOfRange("own", 1, 2)} copies
+ * two elements, and {@code removeRange(1, 2)} removes two.
  */
 @NullMarked
 package org.scenebuf.engine.pta;

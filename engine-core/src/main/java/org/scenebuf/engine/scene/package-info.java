@@ -1,5 +1,5 @@
 /**
- * The graph: nodes with transforms, and geometry with materials at them.
+ * The scene graph: nodes with transforms, geometry and materials at them, and the camera that looks.
  *
  * <pre>{@code
  * SceneNode root = SceneNode.of("root");

@@ -1,5 +1,5 @@
 /**
- * Images in RAM, where programs edit them and the GPU reads them.
+ * Textures and their pixels in RAM: programs edit them there, and the GPU reads them from there.
  *
  * <pre>{@code
  * Texture texture = Texture.allocate("sky", 256, 128, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
@@ -7,7 +7,7 @@
  *     pixels.shape();                            // {128, 256, 4}: height, width, channels
  *     pixels.set(255, 0, 0, 2);                  // blue of the pixel at the top left
  * }
- * texture.modifyRamImage(ImageRegion.of(0, 0, 64, 64));   // for who wrote behind the view's back
+ * texture.modifyRamImage(ImageRegion.of(0, 0, 64, 64));   // marks 64x64 pixels: for who wrote without a view
  *
  * Texture tiles = Texture.allocate("tiles", TextureType.TEXTURE_2D_ARRAY, 64, 64, 100, ComponentType.UINT8,
  *     TextureFormat.SRGB_ALPHA);                 // lends (100, 64, 64, 4): layers in front

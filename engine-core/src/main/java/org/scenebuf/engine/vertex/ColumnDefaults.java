@@ -2,7 +2,7 @@ package org.scenebuf.engine.vertex;
 
 import java.util.Arrays;
 
-/** How columns of one name but different kinds go together, and what stands where nothing was given. */
+/** Decides which values of a column go into a column of another kind, and what stands where nothing was given. */
 final class ColumnDefaults {
 
     private ColumnDefaults() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which arrays of some data have columns of which arrays of other data. */
+/** Finds the arrays of two vertex data that share column names, and copies between these. */
 final class ColumnMatch {
 
     private ColumnMatch() {

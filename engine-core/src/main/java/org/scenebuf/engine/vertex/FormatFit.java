@@ -5,7 +5,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.rows.RowSize;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Whether what somebody lends can be the rows of a format. */
+/** Decides whether what an exporter lends can be the rows of a format. */
 final class FormatFit {
 
     private FormatFit() {

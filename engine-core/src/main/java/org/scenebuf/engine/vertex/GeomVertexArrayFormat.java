@@ -167,9 +167,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      *
      * <pre>{@code
      * GeomVertexArrayFormat.builder()
-     *     .floats(InternalName.VERTEX, 3, Contents.POINT)                                          // bytes 0 to 12
-     *     .at(16).column(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, true)           // bytes 16 to 20
-     *     .align(16).floats(InternalName.TEXCOORD, 2, Contents.TEXCOORD)                           // bytes 32 to 40
+     *     .floats(InternalName.VERTEX, 3, Contents.POINT)                                          // bytes 0 to 11
+     *     .at(16).column(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, true)           // bytes 16 to 19
+     *     .align(16).floats(InternalName.TEXCOORD, 2, Contents.TEXCOORD)                           // bytes 32 to 39
      *     .stride(64).build();
      * }</pre>
      */

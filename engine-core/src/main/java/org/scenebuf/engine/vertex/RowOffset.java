@@ -3,7 +3,7 @@ package org.scenebuf.engine.vertex;
 import java.util.Objects;
 
 /**
- * Where rows begin in memory, for loops of users.
+ * Computes where a row begins in memory, and checks that there is such a row.
  *
  * @param byteStride bytes from row to row
  * @param common whether that is the stride of V3N3T2: as a constant, it lets the compiler take the checks of bounds out

@@ -1,16 +1,19 @@
 /**
- * Vertices: named columns in interleaved rows.
+ * Vertices: named columns in interleaved rows, and every way to read, change and add them.
  *
  * <p>A {@link org.scenebuf.engine.vertex.GeomVertexArrayData} is one block of rows; its
  * {@link org.scenebuf.engine.vertex.GeomVertexArrayFormat} names the columns in a row. Several arrays side by side make
  * a {@link org.scenebuf.engine.vertex.GeomVertexData}, laid out by a
- * {@link org.scenebuf.engine.vertex.GeomVertexFormat}. The shapes between vertices are package {@code geom}'s.
+ * {@link org.scenebuf.engine.vertex.GeomVertexFormat}. Package {@code geom} has the shapes between
+ * vertices.
  *
  * <table>
  * <caption>Ways to the numbers</caption>
  * <tr><th>to</th><th>use</th></tr>
  * <tr><td>change all in bulk</td><td>{@link org.scenebuf.engine.vertex.GeomVertexRows}: {@code transform},
  *     {@code scale}, {@code setColor} ...</td></tr>
+ * <tr><td>compute on one column in bulk</td><td>{@code column("vertex").min()}, {@code add}, {@code scale},
+ *     {@code normalize} ...</td></tr>
  * <tr><td>loop over one column</td><td>{@link org.scenebuf.engine.vertex.FloatColumn},
  *     {@link org.scenebuf.engine.vertex.DoubleColumn}, {@link org.scenebuf.engine.vertex.IntColumn}</td></tr>
  * <tr><td>go from row to row</td><td>{@link org.scenebuf.engine.vertex.GeomVertexReader},
@@ -29,10 +32,12 @@
  *     }
  * }
  * try (FloatColumn texcoord = vertices.column("texcoord").asFloat()) {
- *     texcoord.set(3, 1, 1);                          // in place; nothing is copied
- *     texcoord.modified(3, 1);                        // only row 3 counts as changed
+ *     texcoord.explicit();                            // only rows that are named count as changed
+ *     texcoord.setXY(3, 1, 1);                        // (1, 1) in row 3, in place; nothing is copied
+ *     texcoord.set(3, 0, 0.5f);                       // its u alone: row, component, value
+ *     texcoord.modified(3, 1);                        // one row from row 3 on
  * }
- * vertices.rows(0, 2).scale(2, 2, 2);                 // rows 0 and 1 do
+ * vertices.rows(0, 2).scale(2, 2, 2);                 // two rows from row 0 on, and only they count
  * GeomVertexData colored = GeomVertexData.of("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
  * colored.rows().setColor(1, 0, 0, 1);
  * }</pre>

@@ -14,7 +14,7 @@
  *
  * <pre>{@code
  * try (GlWindow window = GlWindow.open("teapot", 1280, 720);
- *     SceneRenderer renderer = new SceneRenderer(window.context(), 1280, 720)) {
+ *     SceneRenderer renderer = SceneRenderer.of(window.context(), 1280, 720)) {
  *     OrbitCamera orbit = OrbitCamera.framing(root, 1280f / 720, 0.5f, 0.4f);
  *     while (window.isOpen()) {
  *         WindowInput input = window.pollEvents();

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Finds out about one float of each row. The loops stand in one method, larger than what the JIT inlines, for the
- * reason that {@link FloatRows} tells.
+ * Finds the least, the greatest or the sum of one float of each row. The loops stand in one method, larger than what
+ * the JIT inlines, for the reason that {@link FloatRows} tells.
  */
 public final class FloatLane {
 

@@ -5,7 +5,7 @@ import java.lang.foreign.ValueLayout;
 import org.joml.Matrix4x3f;
 
 /**
- * Loops over columns of three floats in interleaved rows, at the speed of memory.
+ * Moves, scales or transforms three floats of each row, at the speed of memory.
  *
  * <p>The layout is a static constant, indices are long, and everything else is in locals: that is what the JIT turns
  * into a loop without checks in it. All loops stand in one method for a reason. The JIT inlines at most 15 calls into

@@ -5,7 +5,7 @@ import java.lang.foreign.ValueLayout;
 import org.joml.Matrix4x3f;
 
 /**
- * Loops over columns of four floats, such as glTF's tangents. They stand in one method, larger than what the JIT
+ * Transforms four floats of each row, such as glTF's tangents. The loops stand in one method, larger than what the JIT
  * inlines, for the reason that {@link FloatRows} tells.
  */
 public final class FourFloatRows {

@@ -1,6 +1,6 @@
 /**
- * Loops over numbers in native memory, at its speed; one class a loop. They know strides and nothing else: no formats,
- * no loans, no changes.
+ * The innermost loops: over floats in rows, and copies, at the speed of memory. A class has one kind of loop. It knows
+ * addresses and strides and nothing else: no formats, no loans, no changes.
  *
  * <p>A loop is as fast as memory when the compiler sees all of it. So each keeps to these rules:
  *
@@ -12,8 +12,9 @@
  * </ul>
  *
  * <pre>{@code
- * ParallelRows.run(0, rowCount, (first, count) ->
- *     FloatRows.run(Operation.TRANSLATE, bytes.asSlice(first * 32), 32, count, matrix));
+ * Matrix4x3f up = new Matrix4x3f().translation(0, 1, 0);
+ * ParallelRows.run(0, rowCount, (first, count) ->             // some rows for each thread
+ *     FloatRows.run(Operation.TRANSLATE, bytes.asSlice(first * 32), 32, count, up));
  * }</pre>
  *
  * <p>Every bulk copy of the library goes through {@link org.scenebuf.engine.internal.kernel.CountedCopy}.

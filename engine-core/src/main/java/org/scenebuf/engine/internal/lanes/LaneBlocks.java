@@ -1,8 +1,8 @@
 package org.scenebuf.engine.internal.lanes;
 
 /**
- * Some rows as doubles, lane by lane: so few rows at a time that all lanes stay in the processor's cache, however many
- * lanes there are.
+ * Cuts rows into blocks of doubles, lane by lane, has work done on each block, and stores it again. A block has so few
+ * rows that all its lanes stay in the processor's cache, however many lanes there are.
  */
 final class LaneBlocks {
 

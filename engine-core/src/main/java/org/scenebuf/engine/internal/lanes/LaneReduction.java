@@ -7,8 +7,8 @@ import org.scenebuf.engine.internal.kernel.FloatLane.Reduction;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
 
 /**
- * One number of each lane, found out from all its rows. Rows are taken a block at a time, and the blocks' results put
- * together in their order: so a sum does not depend on how many processors there are.
+ * Finds one number for each lane: the least, the greatest, the sum or the mean of its rows. Rows are taken a block at a
+ * time, and the blocks' results put together in their order. So a sum does not depend on how many processors there are.
  */
 public final class LaneReduction {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.joml.Matrix4x3d;
 
 /**
- * Transforms rows of any numbers: a block of rows becomes doubles, x, y, z and w each by itself, is moved, and goes
- * back.
+ * Multiplies rows of numbers of any type by a matrix: a block of rows becomes doubles, x, y, z and w each by itself, is
+ * moved, and goes back.
  */
 final class LaneTransform {
 

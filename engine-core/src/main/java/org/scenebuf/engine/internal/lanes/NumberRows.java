@@ -2,7 +2,10 @@ package org.scenebuf.engine.internal.lanes;
 
 import java.lang.foreign.MemorySegment;
 
-/** Rows of numbers in memory. May be used by several threads, on different rows. */
+/**
+ * Rows of numbers: says where they are and how they are stored, and reads and writes them as doubles. May be used by
+ * several threads, on different rows.
+ */
 public interface NumberRows {
 
     /** As many rows of a lane as stay in the processor's first cache, with their doubles. */

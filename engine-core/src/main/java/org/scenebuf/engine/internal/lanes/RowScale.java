@@ -9,7 +9,7 @@ import org.scenebuf.engine.internal.kernel.FloatRows.Operation;
 import org.scenebuf.engine.internal.kernel.FloatScale;
 
 /**
- * Multiplies rows by a row, number by number, and adds one.
+ * Multiplies every row by a row of factors, number by number, and adds a row of addends.
  *
  * @param factors one for each of the first numbers of a row, which may have more
  * @param addends as many

@@ -8,7 +8,8 @@ import org.scenebuf.engine.internal.kernel.FloatRows.Operation;
 import org.scenebuf.engine.internal.kernel.FourFloatRows;
 
 /**
- * What a matrix does to rows of 1 to 4 numbers: x, y, z and w. Numbers that a row lacks are 0, a point's w 1.
+ * Multiplies every row of 1 to 4 numbers, x, y, z and w, by a matrix. Numbers that a row lacks are 0, except
+ * w of a point, which is 1.
  *
  * @param operation the loop
  * @param matrix its numbers

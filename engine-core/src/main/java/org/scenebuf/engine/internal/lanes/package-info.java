@@ -1,6 +1,6 @@
 /**
- * The one engine of arithmetic over rows of numbers: transform, scale, add, normalize, and one number found out of each
- * lane.
+ * Arithmetic over rows of numbers of any type: transform, scale, add, normalize, and the least, greatest and sum of
+ * each lane. Packages {@code bulk} and {@code vertex} both call it.
  *
  * <p>A <em>lane</em> is one number of every row, such as y of all positions. An operation works on
  * {@link org.scenebuf.engine.internal.lanes.NumberRows}, which say where rows are and how their numbers are stored.
@@ -8,12 +8,13 @@
  * rows of a lane become doubles, are worked on, and go back.
  *
  * <pre>{@code
- * RangeConsumer work = new RowTransform(Operation.TRANSFORM, matrix, true, false, false).over(rows);
+ * Matrix4x3d up = new Matrix4x3d().translation(0, 1, 0);
+ * RangeConsumer work = new RowTransform(Operation.TRANSFORM, up, true, false, false).over(rows);     // of points
  * ParallelRows.run(0, rowCount, work);             // work.accept(firstRow, rowCount), by several threads
  * }</pre>
  *
- * <p>Who lends the rows, and who hears that they were changed, is the callers' affair: package {@code bulk} works on
- * what any exporter lends, package {@code vertex} on columns of its arrays.
+ * <p>The callers decide who lends the rows, and who hears that they were changed. Package {@code bulk} works on what
+ * any exporter lends; package {@code vertex} works on columns of its arrays.
  */
 @NullMarked
 package org.scenebuf.engine.internal.lanes;

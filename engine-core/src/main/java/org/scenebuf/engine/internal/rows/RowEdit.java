@@ -7,7 +7,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Rows that are written in memory itself: only they count as changed. */
+/** Writes to some rows in memory itself, and has only these rows count as changed. */
 public final class RowEdit {
 
     private RowEdit() {

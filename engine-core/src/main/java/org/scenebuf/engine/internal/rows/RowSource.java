@@ -8,7 +8,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.ItemsApart;
 
-/** Rows that somebody lends, to be copied from: checked, and given back when closed. */
+/** Borrows the rows that are to be copied from an exporter: checks them first, and gives them back when closed. */
 final class RowSource implements AutoCloseable {
 
     private final BufferView view;

@@ -4,7 +4,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * Rows replaced by others, as many or not.
+ * Replaces some rows by others, of which there may be more or fewer, and moves the rows behind them.
  *
  * <pre>{@code
  *  before  | kept | replaced |     tail     |

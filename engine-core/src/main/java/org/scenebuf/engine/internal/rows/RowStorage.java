@@ -13,8 +13,8 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * Rows of one size that grow, shrink and are replaced in storage, and the log of what was changed: what arrays of all
- * kinds are made of.
+ * Keeps rows of one size in storage, and the log of what was changed of them: decides how they grow, shrink and are
+ * replaced. Arrays of all kinds are made of it.
  *
  * <table>
  * <caption>How much room there is</caption>
