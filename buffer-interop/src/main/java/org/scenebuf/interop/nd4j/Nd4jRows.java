@@ -43,7 +43,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * whatever type an open view calls them: {@code BFLOAT16} is two-byte whole numbers here.
  *
  * <p>Whatever is refused is refused before the first store. Rows that share bytes, as broadcast ones do, are refused
- * where they are worked on in place. While a call lasts, {@code close()} of an INDArray that it was given does nothing.
+ * where they are written. While a call lasts, {@code close()} of an INDArray that it was given does nothing.
  */
 public final class Nd4jRows {
 
@@ -139,7 +139,7 @@ public final class Nd4jRows {
     }
 
     /**
-     * Scales every row to length 1, in place; a row of zeros stays.
+     * Scales every row to length 1, in place; a row of zeros stays, and so does one with a NaN.
      *
      * @param rows lends rows of floating numbers
      * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows

@@ -270,8 +270,8 @@ class Nd4jRowsTest {
     void wrongRowsAreRefused() {
         try (GeomVertexArrayData colors = GeomVertexArrayData.allocate("colors",
             GeomVertexFormat.v3n3c4t2().arrays().getFirst(), 3)) {
-            assertText(BufferException.class, "expected floating numbers for add, given format B: convert the "
-                + "column first", () -> Nd4jRows.add(colors.column("color"), 1));
+            assertText(BufferException.class, "expected floating numbers for add, given format B: convert them "
+                + "to floats first", () -> Nd4jRows.add(colors.column("color"), 1));
         }
         assertText(BufferException.class, "expected floating numbers for normalize, given format "
             + "T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}: take one column",

@@ -44,7 +44,7 @@ import org.scenebuf.engine.internal.lanes.RowTransform;
  * are rounded to the nearest, and what is too large becomes an infinity.
  *
  * <p>Whatever is refused is refused before the first store. Rows that share bytes, as broadcast ones do, are refused
- * where they are worked on in place. A column of vertices has these methods too, for numbers of every type: see
+ * where they are written. A column of vertices has these methods too, for numbers of every type: see
  * {@code GeomVertexColumnData}.
  */
 public final class Bulk {
@@ -138,7 +138,7 @@ public final class Bulk {
     }
 
     /**
-     * Scales every row to length 1, in place; a row of zeros stays.
+     * Scales every row to length 1, in place; a row of zeros stays, and so does one with a NaN.
      *
      * @param rows lends rows of floating numbers
      * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows

@@ -22,7 +22,7 @@ final class IndexedCopy {
     static void gather(BufferExporter rows, RowIndices indices, Object target) {
         try (BufferView view = rows.getBuffer(BufferRequest.RECORDS_RO.by("Bulk.gather"));
             BufferView taken = Buffers.borrow(target, BufferRequest.RECORDS.by("Bulk.gather"))) {
-            BufferLayout to = requireSame(requireRows(view), indices.count(), taken.layout());
+            BufferLayout to = requireSame(requireRows(view), indices.count(), requireApart(taken, "gather"));
             indices.check(view.layout().shape(0));
             if (indices.count() == 0) {
                 return;
@@ -42,6 +42,7 @@ final class IndexedCopy {
     static void scatter(BufferExporter rows, RowIndices indices, Object values) {
         try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by("Bulk.scatter"));
             BufferView given = Buffers.borrow(values, BufferRequest.RECORDS_RO.by("Bulk.scatter"))) {
+            requireApart(view, "scatter");
             BufferLayout from = requireSame(requireRows(view), indices.count(), given.layout());
             RowIndices.Span span = indices.check(view.layout().shape(0));
             if (indices.count() == 0) {
@@ -93,6 +94,15 @@ final class IndexedCopy {
             throw new BufferException(ErrorText.of("rows to index", "a single item", "borrow an array"));
         }
         return view.layout();
+    }
+
+    /** Refuses rows of which one is written by writing another. */
+    private static BufferLayout requireApart(BufferView written, String method) {
+        if (written.layout().sharesBytes()) {
+            throw new BufferException(ErrorText.of("rows that share no bytes for " + method, written.layout(),
+                "copy them apart first"));
+        }
+        return written.layout();
     }
 
     /** Checks that items are as many rows of the same kind; numbers in one dimension are taken as such rows. */

@@ -131,7 +131,7 @@ final class LentRows implements NumberRows, AutoCloseable {
         boolean floating = kind == NumberKind.FLOAT16 || kind == NumberKind.FLOAT32 || kind == NumberKind.FLOAT64;
         if (layout.itemSize() != format.itemSize() || !floating) {
             throw new BufferException(ErrorText.of("floating numbers for " + method, "format " + format,
-                format.fields().isEmpty() ? "convert the column first" : "take one column"));
+                format.fields().isEmpty() ? "convert them to floats first" : "take one column"));
         }
         if (!view.readOnly() && layout.sharesBytes()) {
             throw new BufferException(ErrorText.of("rows that share no bytes for " + method, layout,

@@ -80,7 +80,7 @@ public sealed interface ConstPointerToArray<T> extends BufferExporter permits Po
      * @return a new array
      * @throws IndexOutOfBoundsException when there are no such elements
      */
-    PointerToArray<T> copyOfRange(String name, long first, long count);
+    PointerToArray<T> copy(String name, long first, long count);
 
     /**
      * Copies the array: the copy has bytes of its own, which can grow also where this one's lie in adopted memory.

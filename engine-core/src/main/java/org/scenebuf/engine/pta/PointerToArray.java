@@ -259,7 +259,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      * @throws BufferException when it lies in adopted memory
      */
-    public void removeRange(long first, long count) {
+    public void remove(long first, long count) {
         setSubdata(first, count, Buffers.wrap(new byte[0]));
     }
 
@@ -352,7 +352,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     }
 
     @Override
-    public PointerToArray<T> copyOfRange(String name, long first, long count) {
+    public PointerToArray<T> copy(String name, long first, long count) {
         try (BufferView view = getBuffer(BufferRequest.RECORDS_RO.by("copied to " + name))) {
             Objects.checkFromIndexSize(first, count, view.layout().shape(0));
             MemorySegment bytes = view.segment().asSlice(first * type.byteSize(), count * type.byteSize());

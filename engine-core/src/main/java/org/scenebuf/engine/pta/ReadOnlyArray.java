@@ -51,8 +51,8 @@ final class ReadOnlyArray<T> implements ConstPointerToArray<T> {
     }
 
     @Override
-    public PointerToArray<T> copyOfRange(String name, long first, long count) {
-        return array.copyOfRange(name, first, count);
+    public PointerToArray<T> copy(String name, long first, long count) {
+        return array.copy(name, first, count);
     }
 
     @Override

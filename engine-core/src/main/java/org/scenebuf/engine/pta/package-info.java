@@ -30,8 +30,8 @@
  * }
  * }</pre>
  *
- * <p>Indices and counts are of elements. A range is (first, count) here too: {@code copyOfRange("own", 1, 2)} copies
- * two elements, and {@code removeRange(1, 2)} removes two.
+ * <p>Indices and counts are of elements. A range is (first, count) here too: {@code copy("own", 1, 2)} copies
+ * two elements, and {@code remove(1, 2)} removes two.
  */
 @NullMarked
 package org.scenebuf.engine.pta;

@@ -1,6 +1,5 @@
 package org.scenebuf.engine.texture;
 
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -171,7 +170,11 @@ public final class RamImage implements BufferExporter {
      * @throws IndexOutOfBoundsException when there is no such page
      */
     public BufferExporter page(int index) {
-        return region(new ImageRegion(0, 0, Objects.checkIndex(index, depth), width, height, 1));
+        if (index < 0 || index >= depth) {
+            throw new IndexOutOfBoundsException(ErrorText.of("one of the " + depth + " pages of " + this, index,
+                "count the pages from 0"));
+        }
+        return region(new ImageRegion(0, 0, index, width, height, 1));
     }
 
     @Override

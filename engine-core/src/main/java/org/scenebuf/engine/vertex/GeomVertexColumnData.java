@@ -242,7 +242,8 @@ public final class GeomVertexColumnData implements BufferExporter {
     }
 
     /**
-     * Scales every row to length 1, in place; a row of zeros stays. All rows of this column count as changed.
+     * Scales every row to length 1, in place; a row of zeros stays, and so does one with a NaN. All rows of this column
+     * count as changed.
      *
      * @throws IndexOutOfBoundsException when the array has lost some of these rows
      * @throws org.scenebuf.engine.memory.BufferException when the array is read-only

@@ -14,6 +14,15 @@ import org.scenebuf.engine.memory.StaleViewException;
 public abstract class BufferExporterContract extends ReadOnlyExporterContract {
 
     @Test
+    void withoutARequestItIsLentToWrite() {
+        try (BufferView view = exporter().getBuffer()) {
+            assertFalse(view.readOnly());
+            view.set(view.get(first(view)), first(view));
+            assertTrue(changesSeen());
+        }
+    }
+
+    @Test
     void aWritableViewThatWroteNothingIsNoChange() {
         try (BufferView view = exporter().getBuffer(BufferRequest.FULL)) {
             view.get(first(view));

@@ -111,6 +111,16 @@ public abstract class ReadOnlyExporterContract {
     }
 
     @Test
+    void withoutARequestAllThatThereIsIsLent() {
+        try (BufferView all = exporter.getBuffer(); BufferView described = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            assertEquals(described.layout().toString(), all.layout().toString());
+            assertEquals(described.segment().address(), all.segment().address());
+            assertEquals(all.readOnly() ? BufferRequest.FULL_RO : BufferRequest.FULL, all.request());
+            assertEquals(exporter, all.exporter());
+        }
+    }
+
+    @Test
     void readingIsNeverTakenForAChange() {
         try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
             view.get(first(view));

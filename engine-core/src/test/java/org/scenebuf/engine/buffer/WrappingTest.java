@@ -76,6 +76,15 @@ class WrappingTest {
     }
 
     @Test
+    void withoutARequestWhatMayOnlyBeReadIsLentToRead() {
+        BufferExporter exporter = Buffers.wrapReadOnly(new byte[] {3, 4});
+        try (BufferView view = exporter.getBuffer()) {
+            assertTrue(view.readOnly());
+            assertEquals(List.of(3L, 4L), view.items().toList());
+        }
+    }
+
+    @Test
     void buffersOfWiderElementsAreReadInTheirOwnByteOrder() {
         for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
             for (ByteBuffer bytes : List.of(ByteBuffer.allocate(32), ByteBuffer.allocateDirect(32))) {

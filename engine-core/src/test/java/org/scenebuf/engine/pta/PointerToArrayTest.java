@@ -111,12 +111,12 @@ class PointerToArrayTest extends BufferExporterContract {
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.get(-1, new Vector3f()));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.set(-1, new Vector3f()));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.insert(11, new Vector3f()));
-        assertThrows(IndexOutOfBoundsException.class, () -> vectors.removeRange(9, 2));
-        assertThrows(IndexOutOfBoundsException.class, () -> vectors.removeRange(2, -1));
+        assertThrows(IndexOutOfBoundsException.class, () -> vectors.remove(9, 2));
+        assertThrows(IndexOutOfBoundsException.class, () -> vectors.remove(2, -1));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.setSubdata(11, 0, vectors));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.modified(5, 6));
         assertEquals("Range [5, 5 + 6) out of bounds for length 10",
-            assertThrows(IndexOutOfBoundsException.class, () -> vectors.copyOfRange("c", 5, 6)).getMessage());
+            assertThrows(IndexOutOfBoundsException.class, () -> vectors.copy("c", 5, 6)).getMessage());
         assertEquals(10, vectors.size());
     }
 
@@ -150,7 +150,7 @@ class PointerToArrayTest extends BufferExporterContract {
         byte[] before = bytesOf(vectors);
         changesSeen();
         List<Runnable> ways = List.of(() -> vectors.add(new Vector3f(1)), vectors::removeLast, vectors::clear,
-            () -> vectors.resize(11), () -> vectors.insert(3, new Vector3f(1)), () -> vectors.removeRange(0, 1),
+            () -> vectors.resize(11), () -> vectors.insert(3, new Vector3f(1)), () -> vectors.remove(0, 1),
             () -> vectors.setSubdata(0, 1, vectors), () -> vectors.copyFrom(Buffers.wrap(new float[3])),
             () -> vectors.reserve(0), vectors::close);
         try (BufferView view = vectors.getBuffer(BufferRequest.FULL_RO.by("the tour"));
@@ -226,7 +226,7 @@ class PointerToArrayTest extends BufferExporterContract {
     void aCopyHasBytesOfItsOwn() {
         vectors.set(1, new Vector3f(1));
         try (PointerToArray<Vector3f> copy = vectors.copy("copy");
-            PointerToArray<Vector3f> none = vectors.copyOfRange("none", 10, 0)) {
+            PointerToArray<Vector3f> none = vectors.copy("none", 10, 0)) {
             vectors.set(1, new Vector3f(2));
             assertEquals(new Vector3f(1), copy.get(1));
             assertEquals("copy", copy.name());

@@ -195,7 +195,7 @@ class PtaExportersTest {
             assertEquals("floats", side.name());
             assertSame(PtaType.FLOAT32, side.type());
             try (PointerToArray<Float> copy = side.copy("copy"); PointerToArray<Float> two =
-                side.copyOfRange("two", 1, 2)) {
+                side.copy("two", 1, 2)) {
                 copy.set(0, -1f);
                 assertEquals(1f, side.get(0));
                 assertEquals(List.of(9f, 3f), two.asList());

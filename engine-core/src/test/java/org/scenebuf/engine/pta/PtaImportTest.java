@@ -124,7 +124,7 @@ class PtaImportTest {
         floats.set(4, 50f);
         assertEquals(new Vector3f(4, 50, 6), vectors.get(1));
         List<Runnable> ways = List.of(() -> floats.add(1f), floats::removeLast, floats::clear, () -> floats.resize(7),
-            () -> floats.reserve(20), () -> floats.insert(0, 1f), () -> floats.removeRange(0, 1),
+            () -> floats.reserve(20), () -> floats.insert(0, 1f), () -> floats.remove(0, 1),
             () -> floats.copyFrom(Buffers.wrap(new float[1])));
         for (Runnable way : ways) {
             String text = refusal(way::run);

@@ -114,7 +114,7 @@ class PtaModelTest {
                 case 0, 1 -> resizing(where, values(1), size, 0, added -> array.add(added.getFirst()));
                 case 2 -> resizing(where, List.of(), Math.max(0, size - 1), Math.min(size, 1), none -> removeLast());
                 case 3 -> resizing(where, values(1), at, 0, added -> array.insert(at, added.getFirst()));
-                case 4 -> resizing(where, List.of(), at, count, none -> array.removeRange(at, count));
+                case 4 -> resizing(where, List.of(), at, count, none -> array.remove(at, count));
                 case 5, 6 -> resizing(where, values(random.nextInt(10)), at, count,
                     added -> array.setSubdata(at, count, source(added)));
                 case 7 -> moveWithin(where, at, count);

@@ -98,6 +98,15 @@ class RamImageTest {
         }
     }
 
+    @Nested
+    class OnePage extends OfATexture {
+
+        @Override
+        BufferExporter exporter(RamImage image) {
+            return image.page(0);
+        }
+    }
+
     @Test
     void aTextureThatAdoptsAnArrayHearsOfViewsThatWereOpenBefore() {
         PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 16);
@@ -152,6 +161,46 @@ class RamImageTest {
             assertEquals(3, cursor.drain(region -> assertEquals(ImageRegion.of(1, 3, 3, 1), region)));
         }
         bytes.close();
+    }
+
+    @Test
+    void aPageIsHeightByWidthByChannelsAndMarksItselfAlone() {
+        for (TextureType type : new TextureType[] {TextureType.TEXTURE_2D_ARRAY, TextureType.TEXTURE_3D}) {
+            try (Texture texture = Texture.allocate("t", type, 4, 2, 3, ComponentType.UINT8, TextureFormat.RGB);
+                ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
+                cursor.drain(region -> { });
+                try (BufferView view = texture.ramImage().page(1).getBuffer(BufferRequest.FULL)) {
+                    assertArrayEquals(new long[] {2, 4, 3}, view.shape());
+                    assertArrayEquals(new long[] {12, 3, 1}, view.strides());
+                    assertEquals(24, view.layout().offset());
+                    view.set(9, 1, 3, 2);
+                }
+                assertEquals(8, cursor.drain(
+                    region -> assertEquals(new ImageRegion(0, 0, 1, 4, 2, 1), region)), type::toString);
+                assertEquals(9, texture.ramImage().bytes().get(47));
+            }
+        }
+    }
+
+    @Test
+    void aPlainImageIsItsOnlyPage() {
+        try (Texture texture = Texture.allocate("t", 4, 2, ComponentType.UINT8, TextureFormat.RGB);
+            BufferView page = texture.ramImage().page(0).getBuffer(BufferRequest.FULL_RO);
+            BufferView image = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
+            assertEquals(image.layout().toString(), page.layout().toString());
+            assertThrows(IndexOutOfBoundsException.class, () -> texture.ramImage().page(1));
+        }
+    }
+
+    @Test
+    void aPageThatIsNotThereIsRefused() {
+        try (Texture texture = Texture.allocate("t", TextureType.TEXTURE_3D, 4, 2, 3, ComponentType.UINT8,
+            TextureFormat.RGB)) {
+            RamImage image = texture.ramImage();
+            assertEquals("expected one of the 3 pages of RAM image of t, given 3: count the pages from 0",
+                assertThrows(IndexOutOfBoundsException.class, () -> image.page(3)).getMessage());
+            assertThrows(IndexOutOfBoundsException.class, () -> image.page(-1));
+        }
     }
 
     @Nested

@@ -2,8 +2,10 @@ package org.scenebuf.engine.vertex;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
@@ -143,6 +145,40 @@ class GeomVertexArrayFormatTest {
         assertEquals("expected names that differ, given [a, a]: rename one", refusal(List.of(a, column("a", 12)), 32));
         assertEquals("expected rows of at least 12 bytes, given 11: enlarge the stride", refusal(List.of(a), 11));
         assertEquals("expected at least one column, given none: add one", refusal(List.of(), 4));
+    }
+
+    @Test
+    void aFormatOfColumnsHasThemInTheOrderOfTheirBytesAndBelongsToVertices() {
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.of(List.of(column("b", 16), column("a", 0)), 32);
+        assertEquals(List.of(column("a", 0), column("b", 16)), format.columns());
+        assertEquals(32, format.byteStride());
+        assertEquals(0, format.divisor());
+        assertEquals(new GeomVertexArrayFormat(format.columns(), 32, 0), format);
+    }
+
+    @Test
+    void aTextIsAsGoodAsAName() {
+        GeomVertexArrayFormat names = GeomVertexArrayFormat.builder()
+            .floats(InternalName.VERTEX, 3, Contents.POINT).matrix(InternalName.of("bend"), 2)
+            .packed(InternalName.NORMAL, NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true)
+            .column(InternalName.COLOR, 4, NumericType.UINT8, Contents.COLOR, true).build();
+        GeomVertexArrayFormat texts = GeomVertexArrayFormat.builder()
+            .floats("vertex", 3, Contents.POINT).matrix(new StringBuilder("bend"), 2)
+            .packed("normal", NumericType.PACKED_INT_2_10_10_10, Contents.NORMAL, true)
+            .column("color", 4, NumericType.UINT8, Contents.COLOR, true).build();
+        assertEquals(names, texts);
+        assertSame(names.column(InternalName.COLOR), names.column("color"));
+        assertTrue(names.hasColumn("bend"));
+        assertTrue(names.hasColumn(InternalName.of("bend")));
+        assertFalse(names.hasColumn("Bend"));
+        assertEquals("expected one of the columns [vertex, bend, normal, color], given colour: correct the name",
+            refusal(() -> names.column("colour")));
+    }
+
+    @Test
+    void aColumnAloneTakesEitherToo() {
+        assertEquals(GeomVertexColumn.of(InternalName.TEXCOORD, 2, NumericType.FLOAT32, Contents.TEXCOORD, 8, false),
+            GeomVertexColumn.of("texcoord", 2, NumericType.FLOAT32, Contents.TEXCOORD, 8, false));
     }
 
     @Test

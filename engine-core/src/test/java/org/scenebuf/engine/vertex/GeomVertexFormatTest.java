@@ -43,6 +43,16 @@ class GeomVertexFormatTest {
     }
 
     @Test
+    void aTextIsAsGoodAsAName() {
+        GeomVertexFormat format = GeomVertexFormat.v3n3c4t2();
+        assertEquals(format.mixed(InternalName.COLOR, InternalName.VERTEX), format.mixed("color", "vertex"));
+        assertEquals(format.column(InternalName.NORMAL), format.column("normal"));
+        assertEquals(format.separate().arrayWith(InternalName.COLOR), format.separate().arrayWith("color"));
+        assertTrue(format.hasColumn("texcoord"));
+        assertFalse(format.hasColumn("index"));
+    }
+
+    @Test
     void arraysOfInstancesKeepTheirOwnRows() {
         GeomVertexFormat format = GeomVertexFormat.of(OF_INSTANCES, GeomVertexArrayFormat.v3n3t2());
         assertRows("T{(3)f:vertex:} T{(3)f:normal:} T{(2)f:texcoord:} T{(4,4)f:place:}", format.separate());

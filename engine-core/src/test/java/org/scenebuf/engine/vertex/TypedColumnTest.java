@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.joml.Vector2f;
@@ -18,6 +19,7 @@ import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
@@ -63,6 +65,76 @@ class TypedColumnTest {
             assertEquals(6.0, view.get(9, 2));
             assertEquals(0.0, view.get(10, 0));
         }
+    }
+
+    @Test
+    void theFirstValuesOfARowAreStoredTogether() {
+        for (String name : List.of("plain", "converted", "half")) {
+            try (GeomVertexArrayData four = four(); FloatColumn column = four.column(name).asFloat()) {
+                column.setXYZW(1, 1, 2, 3, 4);
+                column.setXYZ(1, 5, 6, 7);
+                assertEquals(new Vector4f(5, 6, 7, 4), column.get(1, new Vector4f()), name);
+                column.setXY(1, 8, 9);
+                assertEquals(new Vector4f(8, 9, 7, 4), column.get(1, new Vector4f()), name);
+                assertEquals(new Vector4f(0), column.get(0, new Vector4f()), name);
+                assertEquals(new Vector4f(0), column.get(2, new Vector4f()), name);
+            }
+        }
+    }
+
+    @Test
+    void storingTheFirstValuesMarksTheRowsOfTheColumn() {
+        for (String name : List.of("plain", "converted", "half")) {
+            List<Consumer<FloatColumn>> stores = List.of(column -> column.setXY(1, 1, 2),
+                column -> column.setXYZ(0, 1, 2, 3), column -> column.setXYZW(1, 1, 2, 3, 4),
+                column -> column.set(0, new Vector2f()), column -> column.set(0, new Vector4f()));
+            for (Consumer<FloatColumn> store : stores) {
+                try (GeomVertexArrayData four = four(); ChangeCursor rows = four.changes().newCursor()) {
+                    changed(rows);
+                    try (FloatColumn column = four.column(name).rows(1, 2).asFloat()) {
+                        store.accept(column);
+                    }
+                    assertEquals("1-3", changed(rows), name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void moreValuesThanARowHasAreRefusedAndNoneIsStored() {
+        for (NumericType type : List.of(NumericType.FLOAT32, NumericType.UINT8)) {
+            for (int width = 1; width <= 3; width++) {
+                GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
+                    .column("few", width, type, Contents.OTHER, false).build();
+                try (GeomVertexArrayData few = GeomVertexArrayData.allocate("few", format, ROWS);
+                    FloatColumn column = few.column("few").asFloat()) {
+                    List<Executable> tooMany = List.of(() -> column.setXY(0, 1, 2), () -> column.setXYZ(0, 1, 2, 3),
+                        () -> column.setXYZW(0, 1, 2, 3, 4));
+                    for (Executable store : tooMany.subList(width - 1, 3)) {
+                        assertThrows(IndexOutOfBoundsException.class, store);
+                    }
+                    assertEquals(List.of(0.0), values(few, "few").stream().distinct().toList(), type::toString);
+                }
+            }
+        }
+    }
+
+    @Test
+    void wholeNumbersAsLiteralsStoreOneValue() {
+        try (FloatColumn position = array.column("vertex").asFloat();
+            FloatColumn color = array.column("color").asFloat()) {
+            position.set(1, 1, 2);
+            color.set(0, 3, 1);
+            assertEquals(new Vector3f(0, 2, 0), position.get(1, new Vector3f()));
+            assertEquals(new Vector4f(0, 0, 0, 1), color.get(0, new Vector4f()));
+            assertEquals(new Vector3f(), position.get(2, new Vector3f()));
+        }
+    }
+
+    private static GeomVertexArrayData four() {
+        return GeomVertexArrayData.allocate("four", GeomVertexArrayFormat.builder()
+            .floats("plain", 4, Contents.OTHER).column("converted", 4, NumericType.INT16, Contents.OTHER, false)
+            .column("half", 4, NumericType.FLOAT16, Contents.OTHER, false).build(), 4);
     }
 
     @Test
@@ -368,8 +440,12 @@ class TypedColumnTest {
     }
 
     private String changed() {
+        return changed(cursor);
+    }
+
+    private static String changed(ChangeCursor looking) {
         StringBuilder ranges = new StringBuilder();
-        cursor.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
+        looking.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString().strip();
     }
 }
