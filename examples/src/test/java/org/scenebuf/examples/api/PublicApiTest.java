@@ -1,4 +1,4 @@
-package org.scenebuf.interop;
+package org.scenebuf.examples.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

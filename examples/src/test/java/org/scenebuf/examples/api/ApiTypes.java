@@ -1,4 +1,4 @@
-package org.scenebuf.interop;
+package org.scenebuf.examples.api;
 
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -21,13 +21,13 @@ import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.interop.view.MemoryView;
 
 /** The classes of both libraries, and of these the types and members that users see. */
-final class ApiTypes {
+public final class ApiTypes {
 
     private ApiTypes() {
     }
 
     /** Lists the names of all classes that lie where one lies, be that a folder or a jar. */
-    static List<String> classesBeside(Class<?> one) throws Exception {
+    private static List<String> classesBeside(Class<?> one) throws Exception {
         URI place = one.getProtectionDomain().getCodeSource().getLocation().toURI();
         Path code = Path.of(place);
         if (Files.isDirectory(code)) {
@@ -38,8 +38,13 @@ final class ApiTypes {
         }
     }
 
-    /** Lists the packages of both libraries. */
-    static Set<String> packages() throws Exception {
+    /**
+     * Lists the packages of both libraries.
+     *
+     * @return their names, internal ones too
+     * @throws Exception when the classes cannot be listed
+     */
+    public static Set<String> packages() throws Exception {
         Set<String> packages = new TreeSet<>();
         for (Class<?> one : List.of(NativeMemory.class, MemoryView.class)) {
             for (String name : classesBeside(one)) {
