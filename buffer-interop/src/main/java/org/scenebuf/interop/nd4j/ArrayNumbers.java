@@ -81,7 +81,7 @@ final class ArrayNumbers {
     static INDArray newRows(BufferExporter rows, long count) {
         BufferLayout layout = requireRows(rows);
         DataType type = Nd4jTypes.of(layout.format());
-        return ArrayOverView.withBackend(() -> Nd4j.createUninitialized(type, shapeOf(layout, count), 'c'));
+        return ViewAsArray.withBackend(() -> Nd4j.createUninitialized(type, shapeOf(layout, count), 'c'));
     }
 
     /** Checks that an array has as many rows as there are indices, of the rows' type and shape. */

@@ -68,7 +68,7 @@ public final class Nd4jMirror implements AutoCloseable {
     /** Makes the mirror, which owns the rows from here on, also where that fails. */
     static Nd4jMirror of(MirroredRows rows) {
         try {
-            Nd4jMirror mirror = ArrayOverView.withBackend(() -> new Nd4jMirror(rows));
+            Nd4jMirror mirror = ViewAsArray.withBackend(() -> new Nd4jMirror(rows));
             mirror.refresh();
             return mirror;
         } catch (RuntimeException | Error refused) {

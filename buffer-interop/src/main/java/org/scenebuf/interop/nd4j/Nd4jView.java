@@ -66,13 +66,13 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
 
     private final BufferExporter source;
     private final BufferView view;
-    private final ArrayOverView loan;
+    private final ViewAsArray loan;
     private final @Nullable ReadCheck check;
 
     /** Made when it is first asked for: until then nothing is handed out, and nothing counts as written. */
     private @Nullable INDArray array;
 
-    private Nd4jView(BufferExporter source, BufferView view, ArrayOverView loan) {
+    private Nd4jView(BufferExporter source, BufferView view, ViewAsArray loan) {
         this.source = source;
         this.view = view;
         this.loan = loan;
@@ -87,7 +87,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         }
         try {
             DataType own = Nd4jTypes.of(view.layout().format());
-            return new Nd4jView(exporter, view, ArrayOverView.of(view, type == null ? own : sameSize(view, type)));
+            return new Nd4jView(exporter, view, ViewAsArray.of(view, type == null ? own : sameSize(view, type)));
         } catch (RuntimeException | Error refused) {
             view.close();
             throw refused;

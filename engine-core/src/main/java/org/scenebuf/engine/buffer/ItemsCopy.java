@@ -37,7 +37,7 @@ final class ItemsCopy {
         if (from.layout().isIndirect() || to.layout().isIndirect()) {
             copyRows(from, to);
         } else {
-            new CopyPlan(from.layout(), to.layout()).run(from.base(), to.base());
+            new CopyOrder(from.layout(), to.layout()).run(from.base(), to.base());
         }
     }
 

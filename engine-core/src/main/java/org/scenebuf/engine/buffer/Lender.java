@@ -162,7 +162,7 @@ public final class Lender {
         RequestRules.check(asked, part.layout(), toRead);
         BufferLayout instead = part.isInFirstBlock() ? null : view.layout();
         WriteTracker told =
-            asked.asksFor(BufferRequest.WRITABLE) ? new PassedOn(view.tracker(), instead) : WriteTracker.NONE;
+            asked.asksFor(BufferRequest.WRITABLE) ? new PassedOnTracker(view.tracker(), instead) : WriteTracker.NONE;
         return new BufferView(lender, asked, part.layout(), new Lease.Passed(view, part.base(), whenEnded),
             view.isSourceReadOnly(), told);
     }

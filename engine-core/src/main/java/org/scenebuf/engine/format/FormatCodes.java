@@ -14,7 +14,7 @@ final class FormatCodes {
     }
 
     /** Makes the type; null where the code means nothing in the dialect, or has no size under the mark. */
-    static @Nullable ItemType type(char code, long length, Mark mark, FormatDialect dialect) {
+    static @Nullable ItemType type(char code, long length, OrderMark mark, FormatDialect dialect) {
         return switch (code) {
             case 'x', 's', 'p' -> new ItemType.Bytes(code, length);
             case 'c' -> new ItemType.Bytes(code, 1);
@@ -23,11 +23,11 @@ final class FormatCodes {
     }
 
     /** An address, wherever it stands: standard sizes have none, but ctypes writes {@code <P} and {@code <O}. */
-    static ItemType.Scalar address(Mark mark) {
+    static ItemType.Scalar address(OrderMark mark) {
         return new ItemType.Scalar('P', ScalarSizes.nativeSize('P'), mark);
     }
 
-    private static @Nullable ItemType wide(char code, long length, Mark mark) {
+    private static @Nullable ItemType wide(char code, long length, OrderMark mark) {
         return switch (code) {
             case 'w', 'u' -> new ItemType.Units(code, length, mark);
             case 't' -> new ItemType.Bits(length, 0);
@@ -38,7 +38,7 @@ final class FormatCodes {
         };
     }
 
-    private static ItemType.@Nullable Scalar scalar(char code, Mark mark) {
+    private static ItemType.@Nullable Scalar scalar(char code, OrderMark mark) {
         int width = mark.hasNativeSizes() ? ScalarSizes.nativeSize(code) : ScalarSizes.standardSize(code);
         return width == 0 ? null : new ItemType.Scalar(code, width, mark);
     }

@@ -30,7 +30,7 @@ final class FormatParser {
     private final FormatDialect dialect;
     private final FormatText text;
     private int depth;
-    private Mark mark = Mark.ALIGNED;
+    private OrderMark mark = OrderMark.ALIGNED;
 
     FormatParser(String text, FormatDialect dialect) {
         this.dialect = dialect;
@@ -97,7 +97,7 @@ final class FormatParser {
     }
 
     private void readMark() {
-        Mark given = Mark.of(text.peek());
+        OrderMark given = OrderMark.of(text.peek());
         if (given != null) {
             mark = given;
             text.take((char) text.peek());
@@ -107,7 +107,7 @@ final class FormatParser {
     private ItemType what(long length) {
         int code = text.peek();
         int start = text.position();
-        Mark before = mark;
+        OrderMark before = mark;
         if (code != FormatText.END) {
             text.take((char) code);
         }

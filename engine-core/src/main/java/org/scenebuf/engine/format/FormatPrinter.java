@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class FormatPrinter {
 
     private final StringBuilder text = new StringBuilder();
-    private Mark mark = Mark.ALIGNED;
+    private OrderMark mark = OrderMark.ALIGNED;
     private int depth;
 
     private FormatPrinter() {
@@ -96,8 +96,8 @@ final class FormatPrinter {
         }
     }
 
-    private void append(Mark wanted, long count) {
-        Mark exact = depth > 0 && wanted == Mark.ALIGNED ? Mark.NATIVE : wanted;
+    private void append(OrderMark wanted, long count) {
+        OrderMark exact = depth > 0 && wanted == OrderMark.ALIGNED ? OrderMark.NATIVE : wanted;
         if (exact != mark) {
             mark = exact;
             text.append(exact.character());

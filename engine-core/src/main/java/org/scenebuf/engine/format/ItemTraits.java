@@ -29,7 +29,7 @@ final class ItemTraits {
     }
 
     static ByteOrder byteOrder(ItemType type) {
-        Mark mark = mark(type);
+        OrderMark mark = mark(type);
         boolean plain = mark == null || type instanceof ItemType.Scalar scalar && scalar.isNative();
         return plain ? ByteOrder.nativeOrder() : mark.isLittle() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
@@ -52,7 +52,7 @@ final class ItemTraits {
         };
     }
 
-    private static @Nullable Mark mark(ItemType type) {
+    private static @Nullable OrderMark mark(ItemType type) {
         return switch (type) {
             case ItemType.Scalar scalar -> scalar.mark();
             case ItemType.LongReal real -> real.mark();

@@ -27,7 +27,7 @@ sealed interface ItemType {
     }
 
     /** One number, truth value or address of up to 8 bytes. */
-    record Scalar(char code, int width, Mark mark) implements ItemType {
+    record Scalar(char code, int width, OrderMark mark) implements ItemType {
 
         @Override
         public long size() {
@@ -57,7 +57,7 @@ sealed interface ItemType {
     }
 
     /** C's {@code long double}. */
-    record LongReal(LongDouble.Form form, Mark mark) implements ItemType {
+    record LongReal(LongDouble.Form form, OrderMark mark) implements ItemType {
 
         @Override
         public long size() {
@@ -118,7 +118,7 @@ sealed interface ItemType {
     }
 
     /** Text of so many units: {@code w} (code points of 4 bytes) or {@code u} (UTF-16 of 2). */
-    record Units(char code, long count, Mark mark) implements ItemType {
+    record Units(char code, long count, OrderMark mark) implements ItemType {
 
         int width() {
             return code == 'w' ? 4 : 2;

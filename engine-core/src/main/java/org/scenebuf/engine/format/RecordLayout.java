@@ -30,7 +30,7 @@ final class RecordLayout {
     }
 
     /** Adds an element that was read just now, and behind which the mark holds. */
-    void add(ItemType.Run element, Mark mark) {
+    void add(ItemType.Run element, OrderMark mark) {
         ItemType type = element.type();
         if (type instanceof ItemType.Bits bits) {
             addBits(element, bits);
@@ -49,7 +49,7 @@ final class RecordLayout {
     }
 
     /** The elements as a record, at whose end the mark holds. */
-    ItemType.Record toRecord(Mark mark) {
+    ItemType.Record toRecord(OrderMark mark) {
         if (dialect != FormatDialect.NUMPY) {
             return new ItemType.Record(List.copyOf(runs), size, alignment, nodes);
         }
@@ -57,7 +57,7 @@ final class RecordLayout {
     }
 
     /** The elements as a whole item: one value without a name is that value. */
-    ItemType toItem(Mark mark) {
+    ItemType toItem(OrderMark mark) {
         ItemType.Record all = toRecord(mark);
         boolean single = runs.size() == 1 && runs.getFirst().name() == null && runs.getFirst().count() == 1;
         if (!single) {

@@ -95,7 +95,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
             GL33C.glPrimitiveRestartIndex(-1 >>> 32 - 8 * indexType.byteSize());
         }
         mode.forEachCall(indexCount, (first, count) -> GL33C.nglDrawElements(mode.gl(), (int) count,
-            VertexLayout.glType(indexType), first * indexType.byteSize()));
+            ShaderColumns.glType(indexType), first * indexType.byteSize()));
         GL33C.glDisable(GL33C.GL_PRIMITIVE_RESTART);
     }
 

@@ -40,7 +40,7 @@ public final class SceneRenderer implements AutoCloseable {
     private GlFramebuffer framebuffer;
     private final GlBuffers buffers;
     private final GlTextures textures;
-    private final VertexArrays vertexArrays;
+    private final GlVertexArrays vertexArrays;
     private final SurfaceProgram surface;
     private final Background background;
 
@@ -50,7 +50,7 @@ public final class SceneRenderer implements AutoCloseable {
         this.framebuffer = new GlFramebuffer(context, width, height);
         this.buffers = GlBuffers.of(context);
         this.textures = GlTextures.of(context);
-        this.vertexArrays = new VertexArrays(context, buffers);
+        this.vertexArrays = new GlVertexArrays(context, buffers);
         this.surface = new SurfaceProgram(context);
         this.background = new Background(context);
         GlErrors.check("making a renderer");

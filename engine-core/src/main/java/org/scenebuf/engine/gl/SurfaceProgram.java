@@ -42,7 +42,7 @@ final class SurfaceProgram implements AutoCloseable {
         GL33C.glBlendFuncSeparate(GL33C.GL_SRC_ALPHA, GL33C.GL_ONE_MINUS_SRC_ALPHA, GL33C.GL_ONE,
             GL33C.GL_ONE_MINUS_SRC_ALPHA);
         GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
-        VertexLayout.setDefaults();
+        ShaderColumns.setDefaults();
         program.use();
         program.setUnit("baseColorTexture", 0);
         program.set("pointSize", POINT_SIZE);

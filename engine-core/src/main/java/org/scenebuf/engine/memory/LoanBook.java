@@ -6,14 +6,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The open loans of one block, in the order they began: a linked list, so that returning one is a few stores. */
+/**
+ * The open loans of one block, and the refusal to resize, move or free it while there are any.
+ *
+ * <p>They stand in the order they began: a linked list, so that returning one is a few stores.
+ */
 final class LoanBook {
+
+    /** Names the block, for errors. */
+    private final Supplier<String> block;
 
     private @Nullable Loan first;
     private @Nullable Loan last;
     private int count;
     private boolean closed;
     private boolean closeWhenEmpty;
+
+    LoanBook(Supplier<String> block) {
+        this.block = block;
+    }
 
     /** Enters a loan; false when the block is closed. */
     synchronized boolean enter(Loan loan) {
@@ -47,14 +58,24 @@ final class LoanBook {
         return first == null && !closed;
     }
 
-    /** Closes the book, so that no loan begins any more; gives the loans that forbid it, or null when it was closed. */
-    synchronized @Nullable List<Loan> close() {
+    /**
+     * Closes the book, so that no loan begins any more; false when it was closed before. Open loans forbid it, with a
+     * {@link BufferInUseException}.
+     */
+    synchronized boolean close() {
         if (closed) {
-            return null;
+            return false;
         }
-        List<Loan> open = openLoans();
-        closed = open.isEmpty();
-        return open;
+        requireAtMost(0);
+        closed = true;
+        return true;
+    }
+
+    /** Refuses with {@link BufferInUseException} when there are more open loans than the caller's own. */
+    synchronized void requireAtMost(int ownLoans) {
+        if (count > ownLoans) {
+            throw new BufferInUseException(block.get(), openLoans());
+        }
     }
 
     /** Does something that needs the loan to be open, and to stay so meanwhile. */
@@ -80,11 +101,6 @@ final class LoanBook {
             open.add(loan);
         }
         return open;
-    }
-
-    /** Counts the open loans. */
-    synchronized int count() {
-        return count;
     }
 
     private void unlink(Loan loan) {

@@ -33,7 +33,7 @@ public final class NativeMemory implements AutoCloseable {
     private static final Thread ANY_THREAD = new Thread("any");
 
     private final String name;
-    private final LoanBook loans = new LoanBook();
+    private final LoanBook loans = new LoanBook(this::describe);
     private final @Nullable Arena arena;
     private final MemorySegment segment;
 
@@ -188,15 +188,10 @@ public final class NativeMemory implements AutoCloseable {
      */
     @Override
     public void close() {
-        List<Loan> open = loans.close();
-        if (open == null) {
-            return;
+        if (loans.close()) {
+            endSegments();
+            cleanable.clean();
         }
-        if (!open.isEmpty()) {
-            throw new BufferInUseException(describe(), open);
-        }
-        endSegments();
-        cleanable.clean();
     }
 
     /** Closes the block now or, when it is on loan, with its last loan. */
@@ -214,9 +209,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalStateException when it is closed already
      */
     void requireUnlent(int ownLoans) {
-        if (loans.count() > ownLoans) {
-            throw new BufferInUseException(describe(), loans.openLoans());
-        }
+        loans.requireAtMost(ownLoans);
         if (loans.isClosed()) {
             throw closed();
         }

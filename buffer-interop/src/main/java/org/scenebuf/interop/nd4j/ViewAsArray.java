@@ -16,14 +16,14 @@ import org.scenebuf.engine.memory.RawLoan;
  * @param type what ND4J calls its items
  * @param layout where they are
  */
-record ArrayOverView(BufferView view, DataType type, ArrayStrides layout) {
+record ViewAsArray(BufferView view, DataType type, ArrayStrides layout) {
 
     /** Checks all that can be checked while nothing is handed out. */
-    static ArrayOverView of(BufferView view, DataType type) {
+    static ViewAsArray of(BufferView view, DataType type) {
         ArrayStrides layout = ArrayStrides.of(view.layout());
         withBackend(Nd4j::getBackend);
         ArrayBorrower.requireAddress(view);
-        return new ArrayOverView(view, type, layout);
+        return new ViewAsArray(view, type, layout);
     }
 
     /** The data buffer is what every derived array holds on to; hence the loan is tied to it, not to the root array. */

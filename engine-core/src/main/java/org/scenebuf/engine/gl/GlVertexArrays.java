@@ -11,7 +11,7 @@ import org.scenebuf.engine.vertex.InternalName;
  * The vertex array objects: one for each index array of a geometry with a set of texture coordinates, for as long as
  * the geometry can be reached.
  */
-final class VertexArrays implements AutoCloseable {
+final class GlVertexArrays implements AutoCloseable {
 
     private final GlContext context;
     private final GlBuffers buffers;
@@ -21,7 +21,7 @@ final class VertexArrays implements AutoCloseable {
     private record Key(RowUpload indices, InternalName texcoord) {
     }
 
-    VertexArrays(GlContext context, GlBuffers buffers) {
+    GlVertexArrays(GlContext context, GlBuffers buffers) {
         this.context = context;
         this.buffers = buffers;
     }
@@ -35,18 +35,18 @@ final class VertexArrays implements AutoCloseable {
     }
 
     void deleteCollected() {
-        objects.removeCollected(VertexArrays::close);
+        objects.removeCollected(GlVertexArrays::close);
     }
 
     @Override
     public void close() {
-        objects.removeAll(VertexArrays::close);
+        objects.removeAll(GlVertexArrays::close);
     }
 
     private GlObject make(Geom geom, Key key) {
         GlObject object = context.create(GlKind.VERTEX_ARRAY);
         GL33C.glBindVertexArray(object.id());
-        VertexLayout.bind(geom.vertices(), key.texcoord(), buffers);
+        ShaderColumns.bind(geom.vertices(), key.texcoord(), buffers);
         GL33C.glBindBuffer(GL33C.GL_ELEMENT_ARRAY_BUFFER, key.indices().id());
         GL33C.glBindVertexArray(0);
         try {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An order mark of a format string: decides byte order, sizes and alignment of what stands behind it. {@code !} is
  * {@code >}.
  */
-enum Mark {
+enum OrderMark {
 
     ALIGNED('@', false), NATIVE('^', false), STANDARD('=', false), LITTLE('<', false), BIG('>', true);
 
@@ -16,13 +16,13 @@ enum Mark {
     private final char character;
     private final boolean little;
 
-    Mark(char character, boolean big) {
+    OrderMark(char character, boolean big) {
         this.character = character;
         this.little = character == '<' || !big && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     }
 
     /** The mark that a character is, or null. */
-    static @Nullable Mark of(int character) {
+    static @Nullable OrderMark of(int character) {
         return switch (character) {
             case '@' -> ALIGNED;
             case '^' -> NATIVE;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracker the other view's
  * @param instead what counts as written, where the parts lie in a block that the tracker does not know
  */
-record PassedOn(WriteTracker tracker, @Nullable BufferLayout instead) implements WriteTracker {
+record PassedOnTracker(WriteTracker tracker, @Nullable BufferLayout instead) implements WriteTracker {
 
     @Override
     public void written(BufferLayout part) {

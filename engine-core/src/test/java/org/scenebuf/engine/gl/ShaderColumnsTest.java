@@ -21,7 +21,7 @@ import org.scenebuf.engine.vertex.NumericType;
 import org.scenebuf.engine.vertex.PackedNumbers;
 
 /** What OpenGL makes of columns that are not simply numbers for each vertex. */
-class VertexLayoutTest extends RendererFixture {
+class ShaderColumnsTest extends RendererFixture {
 
     private static final Material UNLIT = Material.of("white", new Vector4f(1)).withUnlit(true);
 

@@ -13,12 +13,12 @@ import org.scenebuf.engine.vertex.NumericType;
  * Which columns the shader reads, and where. A column's attribute is its place in this list; any set of texture
  * coordinates takes the place of the first.
  */
-final class VertexLayout {
+final class ShaderColumns {
 
     private static final List<InternalName> ATTRIBUTES =
         List.of(InternalName.VERTEX, InternalName.NORMAL, InternalName.TEXCOORD, InternalName.COLOR);
 
-    private VertexLayout() {
+    private ShaderColumns() {
     }
 
     /** Tells the vertex array object that is bound where the columns are; each array has its buffer already. */

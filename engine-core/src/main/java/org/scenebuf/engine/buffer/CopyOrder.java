@@ -10,7 +10,7 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
  * In which order memory is best copied: the dimensions that lie close together in both layouts become one piece, and
  * the destination is written as nearly in the order of its addresses as its strides allow.
  */
-final class CopyPlan {
+final class CopyOrder {
 
     private final List<Step> steps = new ArrayList<>();
     private long pieceSize;
@@ -18,7 +18,7 @@ final class CopyPlan {
     private final long toStart;
 
     /** For layouts without pointers, of the same shape and item size, with at least one item. */
-    CopyPlan(BufferLayout from, BufferLayout to) {
+    CopyOrder(BufferLayout from, BufferLayout to) {
         fromStart = from.offset();
         toStart = to.offset();
         pieceSize = to.itemSize();
