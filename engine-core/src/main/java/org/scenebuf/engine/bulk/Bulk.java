@@ -7,7 +7,6 @@ import org.joml.Matrix4x3fc;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.FloatLane.Reduction;
-import org.scenebuf.engine.internal.kernel.FloatRows.Operation;
 import org.scenebuf.engine.internal.lanes.LaneReduction;
 import org.scenebuf.engine.internal.lanes.RowNorm;
 import org.scenebuf.engine.internal.lanes.RowScale;
@@ -259,7 +258,7 @@ public final class Bulk {
                 throw new IllegalArgumentException(ErrorText.of("rows of 2, 3 or 4 numbers to transform", lent.width(),
                     "take the columns of the positions alone"));
             }
-            lent.forEach(new RowTransform(Operation.TRANSFORM, matrix, points, false, false).over(lent));
+            lent.forEach((points ? RowTransform.ofPoints(matrix) : RowTransform.ofDirections(matrix)).over(lent));
         }
     }
 }

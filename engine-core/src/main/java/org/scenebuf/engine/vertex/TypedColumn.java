@@ -71,12 +71,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
      * @throws StaleViewException when it is closed
      */
     public final void modified(long firstRow, long count) {
-        if (loan.view().isReleased()) {
-            throw closed();
-        }
-        if (loan.view().readOnly()) {
-            throw readOnly();
-        }
+        requireWritable();
         Objects.checkFromIndexSize(firstRow, count, rowCount);
         loan.run().modified(loan.data().firstRow() + firstRow, count);
     }
@@ -88,7 +83,8 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
      * @throws StaleViewException when it is closed
      */
     public final void explicit() {
-        modified(0, 0);
+        requireWritable();
+        loan.run().explicit();
     }
 
     /** Gives the column back; closing twice is harmless. */
@@ -97,6 +93,15 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         readableRows = 0;
         writableRows = 0;
         loan.view().close();
+    }
+
+    private void requireWritable() {
+        if (loan.view().isReleased()) {
+            throw closed();
+        }
+        if (loan.view().readOnly()) {
+            throw readOnly();
+        }
     }
 
     @Override

@@ -21,6 +21,26 @@ public record RowTransform(Operation operation, Matrix4x3d matrix, boolean isPoi
     boolean keepsLength) {
 
     /**
+     * Multiplies points, to which what the matrix adds is added.
+     *
+     * @param matrix its numbers
+     * @return the operation
+     */
+    public static RowTransform ofPoints(Matrix4x3d matrix) {
+        return new RowTransform(Operation.TRANSFORM, matrix, true, false, false);
+    }
+
+    /**
+     * Multiplies directions, which are turned and scaled but not moved.
+     *
+     * @param matrix its numbers
+     * @return the operation
+     */
+    public static RowTransform ofDirections(Matrix4x3d matrix) {
+        return new RowTransform(Operation.TRANSFORM, matrix, false, false, false);
+    }
+
+    /**
      * Chooses the loop for some rows.
      *
      * @param rows the rows

@@ -9,7 +9,7 @@
  *
  * <pre>{@code
  * Matrix4x3d up = new Matrix4x3d().translation(0, 1, 0);
- * RangeConsumer work = new RowTransform(Operation.TRANSFORM, up, true, false, false).over(rows);     // of points
+ * RangeConsumer work = RowTransform.ofPoints(up).over(rows);
  * ParallelRows.run(0, rowCount, work);             // work.accept(firstRow, rowCount), by several threads
  * }</pre>
  *
