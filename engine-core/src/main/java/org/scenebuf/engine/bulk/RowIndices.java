@@ -118,9 +118,7 @@ final class RowIndices implements AutoCloseable {
         for (long at = 0; at < count(); at += BLOCK) {
             int length = (int) Math.min(BLOCK, count() - at);
             load(at, length, block);
-            for (int k = 0; k < length; k++) {
-                named.add(block[k] - span.first());
-            }
+            named.addAll(block, length, span.first());
         }
         return named;
     }

@@ -97,6 +97,30 @@ public final class RowBits {
     }
 
     /**
+     * Adds single rows.
+     *
+     * @param rows rows that there are, counted from the base
+     * @param count how many of the array's elements are rows
+     * @param base the number that stands for row 0
+     */
+    public void addAll(long[] rows, int count, long base) {
+        if (all || count == 0) {
+            return;
+        }
+        long[] bits = words;
+        long low = rows[0] - base;
+        long high = low;
+        for (int k = 0; k < count; k++) {
+            long row = rows[k] - base;
+            bits[(int) (row >>> 6)] |= 1L << row;
+            low = Math.min(low, row);
+            high = Math.max(high, row);
+        }
+        lowWord = Math.min(lowWord, (int) (low >>> 6));
+        highWord = Math.max(highWord, (int) (high >>> 6));
+    }
+
+    /**
      * Adds all rows of another set.
      *
      * @param other the other set
@@ -161,7 +185,7 @@ public final class RowBits {
     }
 
     /**
-     * Gives the rows in ascending order. A range ends at each 64th row at the latest: ranges may touch.
+     * Gives the rows in ascending order, those that follow one another together.
      *
      * @param consumer gets them
      */
@@ -170,15 +194,28 @@ public final class RowBits {
             consumer.accept(0, rowCount);
             return;
         }
+        long first = 0;
+        long end = 0;
         for (int w = lowWord; w <= highWord; w++) {
             long word = words[w];
             long base = (long) w << 6;
             while (word != 0) {
                 int start = Long.numberOfTrailingZeros(word);
-                int length = Long.numberOfTrailingZeros(~(word >>> start));
-                consumer.accept(base + start, length);
-                word = start + length == 64 ? 0 : word & -1L << start + length;
+                int stop = start + Long.numberOfTrailingZeros(~(word >>> start));
+                if (base + start != end) {
+                    accept(first, end, consumer);
+                    first = base + start;
+                }
+                end = base + stop;
+                word = stop == 64 ? 0 : word & -1L << stop;
             }
+        }
+        accept(first, end, consumer);
+    }
+
+    private static void accept(long first, long end, RangeConsumer consumer) {
+        if (first < end) {
+            consumer.accept(first, end - first);
         }
     }
 

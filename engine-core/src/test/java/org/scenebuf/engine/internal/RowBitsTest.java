@@ -8,9 +8,21 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowBitsTest {
+
+    @Test
+    void rowsThatFollowOneAnotherAreOneRange() {
+        RowBits bits = RowBits.none(1000);
+        bits.add(60, 200);
+        bits.addAll(new long[] {1007, 1500, 1006, 1999}, 3, 1000);
+        List<String> ranges = new ArrayList<>();
+        bits.forEachRange((first, count) -> ranges.add(first + "+" + count));
+        assertEquals(List.of("6+2", "60+200", "500+1"), ranges);
+    }
 
     @Test
     void itAgreesWithABitSetThroughRandomOperations() {

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.internal.lanes;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.FloatLane;
@@ -77,12 +78,20 @@ public final class LaneReduction {
 
     private void reduce(long firstRow, double[] result) {
         long count = Math.min(BLOCK_ROWS, rowCount - firstRow);
-        double[] values = new double[rows.areFloats() ? 0 : NumberRows.BLOCK_ROWS];
+        if (rows.areFloats()) {
+            reduceFloats(rows.floats(firstRow), count, result);
+            return;
+        }
+        double[] values = new double[NumberRows.BLOCK_ROWS];
         for (int lane = 0; lane < result.length; lane++) {
-            result[lane] = rows.areFloats()
-                ? FloatLane.run(reduction, rows.floats(firstRow), (long) lane * Float.BYTES, rows.byteStride(), count,
-                    start())
-                : reduceDoubles(firstRow, count, lane, values);
+            result[lane] = reduceDoubles(firstRow, count, lane, values);
+        }
+    }
+
+    private void reduceFloats(MemorySegment floats, long count, double[] result) {
+        for (int lane = 0; lane < result.length; lane++) {
+            result[lane] = FloatLane.run(reduction, floats, (long) lane * Float.BYTES, rows.byteStride(), count,
+                start());
         }
     }
 
