@@ -22,7 +22,9 @@ final class IndexedCopy {
     static void gather(BufferExporter rows, RowIndices indices, Object target) {
         try (BufferView view = rows.getBuffer(BufferRequest.RECORDS_RO.by("Bulk.gather"));
             BufferView taken = Buffers.borrow(target, BufferRequest.RECORDS.by("Bulk.gather"))) {
-            BufferLayout to = requireSame(requireRows(view), indices.count(), requireApart(taken, "gather"));
+            BufferLayout from = requireRows(view);
+            LentRows.requireApart(taken.layout(), "gather");
+            BufferLayout to = requireSame(from, indices.count(), taken.layout());
             indices.check(view.layout().shape(0));
             if (indices.count() == 0) {
                 return;
@@ -32,9 +34,9 @@ final class IndexedCopy {
                 ItemsApart source = ItemsApart.from(written, view.items())) {
                 RowIndices still = indices.in(apart);
                 boolean whole = RowPieces.isWhole(source.items().layout()) && RowPieces.isWhole(to);
-                RowPieces from = pieces(view, source, whole);
+                RowPieces pieces = pieces(view, source, whole);
                 RowPieces into = RowPieces.of(written, taken.firstItem(), to, whole);
-                ParallelRows.run(0, indices.count(), (first, count) -> copy(from, into, still, first, count, false));
+                ParallelRows.run(0, indices.count(), (first, count) -> copy(pieces, into, still, first, count, false));
             }
         }
     }
@@ -42,7 +44,7 @@ final class IndexedCopy {
     static void scatter(BufferExporter rows, RowIndices indices, Object values) {
         try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by("Bulk.scatter"));
             BufferView given = Buffers.borrow(values, BufferRequest.RECORDS_RO.by("Bulk.scatter"))) {
-            requireApart(view, "scatter");
+            LentRows.requireApart(view.layout(), "scatter");
             BufferLayout from = requireSame(requireRows(view), indices.count(), given.layout());
             RowIndices.Span span = indices.check(view.layout().shape(0));
             if (indices.count() == 0) {
@@ -94,15 +96,6 @@ final class IndexedCopy {
             throw new BufferException(ErrorText.of("rows to index", "a single item", "borrow an array"));
         }
         return view.layout();
-    }
-
-    /** Refuses rows of which one is written by writing another. */
-    private static BufferLayout requireApart(BufferView written, String method) {
-        if (written.layout().sharesBytes()) {
-            throw new BufferException(ErrorText.of("rows that share no bytes for " + method, written.layout(),
-                "copy them apart first"));
-        }
-        return written.layout();
     }
 
     /** Checks that items are as many rows of the same kind; numbers in one dimension are taken as such rows. */

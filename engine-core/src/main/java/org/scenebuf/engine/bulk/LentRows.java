@@ -133,8 +133,15 @@ final class LentRows implements NumberRows, AutoCloseable {
             throw new BufferException(ErrorText.of("floating numbers for " + method, "format " + format,
                 format.fields().isEmpty() ? "convert them to floats first" : "take one column"));
         }
-        if (!view.readOnly() && layout.sharesBytes()) {
-            throw new BufferException(ErrorText.of("rows that share no bytes for " + method, layout,
+        if (!view.readOnly()) {
+            requireApart(layout, method);
+        }
+    }
+
+    /** Refuses rows of which one is written by writing another. */
+    static void requireApart(BufferLayout written, String method) {
+        if (written.sharesBytes()) {
+            throw new BufferException(ErrorText.of("rows that share no bytes for " + method, written,
                 "copy them apart first"));
         }
     }
