@@ -303,8 +303,7 @@ public final class Npy {
     /** Reads header and items. */
     private static NpyArray read(NpySource source, int headerLimit) {
         NpyHeader header = HeaderReader.read(source, headerLimit);
-        HeaderCheck.againstFile(header, source);
-        return NpyArray.inMemory(source.name(), header, source.takeItems(header.byteSize()));
+        return NpyArray.inMemory(source.name(), header, source.takeItems(header));
     }
 
     static BufferView borrow(BufferExporter source) {

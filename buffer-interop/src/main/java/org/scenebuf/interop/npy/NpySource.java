@@ -73,8 +73,10 @@ final class NpySource {
         }
     }
 
-    /** Takes all items, as many as {@link HeaderCheck} let pass: at once where it is known that they are there. */
-    Storage takeItems(long byteSize) {
+    /** Takes all items of a header into memory of their own: at once where it is known that they are there. */
+    Storage takeItems(NpyHeader header) {
+        HeaderCheck.againstFile(header, this);
+        long byteSize = header.byteSize();
         Storage storage = Storage.allocate(name, isSizeKnown ? byteSize : Math.min(byteSize, FIRST_STEP));
         try {
             long taken = fill(storage, 0, byteSize);

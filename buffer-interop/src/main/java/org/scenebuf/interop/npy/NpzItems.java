@@ -28,8 +28,7 @@ final class NpzItems {
 
     static NpyArray take(NpySource source, NpyHeader header, long limit) {
         HeaderCheck.againstLimit(header, source, limit);
-        HeaderCheck.againstFile(header, source);
-        return NpyArray.inMemory(source.name(), header, source.takeItems(header.byteSize()));
+        return NpyArray.inMemory(source.name(), header, source.takeItems(header));
     }
 
     static boolean isArray(String entry) {
