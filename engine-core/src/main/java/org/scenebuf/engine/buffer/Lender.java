@@ -67,14 +67,7 @@ public final class Lender {
     public static BufferView lendReadOnly(BufferExporter exporter, Storage storage, BufferLayout layout,
         BufferRequest request) {
         RequestRules.check(request, layout, true);
-        Lease lease = lease(exporter, storage, request);
-        try {
-            layout.checkInside(lease.memory().byteSize());
-            return new BufferView(exporter, request, layout, lease, true, WriteTracker.NONE);
-        } catch (RuntimeException refused) {
-            lease.end();
-            throw refused;
-        }
+        return over(lease(exporter, storage, request), true, exporter, layout, request, () -> WriteTracker.NONE);
     }
 
     /**
@@ -174,10 +167,15 @@ public final class Lender {
 
     private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request,
         Supplier<WriteTracker> tracker) {
+        return over(lease, lease.memory().isReadOnly(), exporter, layout, request, tracker);
+    }
+
+    private static BufferView over(Lease lease, boolean readOnly, BufferExporter exporter, BufferLayout layout,
+        BufferRequest request, Supplier<WriteTracker> tracker) {
         try {
             layout.checkInside(lease.memory().byteSize());
             boolean writable = request.asksFor(BufferRequest.WRITABLE);
-            return new BufferView(exporter, request, layout, lease, lease.memory().isReadOnly(),
+            return new BufferView(exporter, request, layout, lease, readOnly,
                 writable ? tracker.get() : WriteTracker.NONE);
         } catch (RuntimeException refused) {
             lease.end();
