@@ -82,21 +82,6 @@ public final class RowBits {
     }
 
     /**
-     * Adds one row.
-     *
-     * @param row one that there is
-     */
-    public void add(long row) {
-        if (all) {
-            return;
-        }
-        int word = (int) (row >>> 6);
-        words[word] |= 1L << row;
-        lowWord = Math.min(lowWord, word);
-        highWord = Math.max(highWord, word);
-    }
-
-    /**
      * Adds single rows.
      *
      * @param rows rows that there are, counted from the base

@@ -52,8 +52,10 @@ class RowBitsTest {
                     case 2 -> {
                         if (rows > 0) {
                             int row = random.nextInt(rows);
-                            bits.add(row);
+                            int other = random.nextInt(rows);
+                            bits.addAll(new long[] {row + 7L, other + 7L}, 2, 7);
                             model.set(row);
+                            model.set(other);
                         }
                     }
                     default -> {
