@@ -31,11 +31,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     static MirroredItems open(BufferExporter exporter, @Nullable String field) {
         BufferView view = Buffers.borrow(exporter, "mirror in an INDArray");
         try {
-            MirroredItems mirrored = of(exporter, view, field);
-            if (!view.readOnly()) {
-                view.explicit(); // From here on only rows that are named count.
-            }
-            return mirrored;
+            return of(exporter, view, field);
         } catch (RuntimeException refused) {
             view.close();
             throw refused;
@@ -84,7 +80,6 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     @Override
     public void write(long firstRow, long rowCount, MemorySegment source) {
         rows(firstRow, rowCount).fromContiguous(source, 'C');
-        view.modified(firstRow, rowCount);
     }
 
     @Override

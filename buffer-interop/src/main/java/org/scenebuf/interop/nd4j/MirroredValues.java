@@ -19,9 +19,6 @@ record MirroredValues(GeomVertexColumnData exporter, FloatColumn column) impleme
         MirroredValues values = new MirroredValues(data, column);
         try {
             MirroredItems.requireSome(column.rowCount(), data);
-            if (!data.array().isReadOnly()) {
-                column.explicit(); // From here on only rows that are named count.
-            }
             return values;
         } catch (RuntimeException refused) {
             column.close();
@@ -59,7 +56,6 @@ record MirroredValues(GeomVertexColumnData exporter, FloatColumn column) impleme
     @Override
     public void write(long firstRow, long rowCount, MemorySegment source) {
         column.writeRows(firstRow, rowCount, source);
-        column.modified(firstRow, rowCount);
     }
 
     @Override

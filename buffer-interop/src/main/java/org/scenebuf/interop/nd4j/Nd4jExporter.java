@@ -8,7 +8,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -131,7 +130,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storage, layout, request);
     }
 
     /**

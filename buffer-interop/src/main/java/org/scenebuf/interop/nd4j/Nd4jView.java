@@ -9,6 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -69,7 +70,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     private final ViewAsArray loan;
     private final @Nullable ReadCheck check;
 
-    /** Made when it is first asked for: until then nothing is handed out, and nothing counts as written. */
+    /** Made when it is first asked for: until then nothing is handed out, and nothing counts as changed. */
     private @Nullable INDArray array;
 
     private Nd4jView(BufferExporter source, BufferView view, ViewAsArray loan) {
@@ -103,23 +104,31 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives the array. From the first time on the rows of a writable view count as changed, unless
-     * {@link #modified(long, long)} says which.
+     * Gives the array. Nobody can tell what ND4J stores: from the first time on every row of a writable view counts as
+     * changed at each look, until the view is closed. Take only the rows that you mean, by {@link #rows} or by opening
+     * them ({@code Nd4jViews.open(column.rows(first, count))}); or say {@link #explicit()} once, before this, and name
+     * them by {@link #modified(long, long)}.
      *
      * @return the INDArray over the exporter's memory; the package's page tells which of its calls throw after
      *     {@link #close()}
      * @throws StaleViewException when the view is closed
      */
-    public synchronized INDArray array() {
+    public INDArray array() {
+        return handOut(view.items());
+    }
+
+    private synchronized INDArray handOut(Items part) {
         checkOpen();
         if (array == null) {
-            array = loan.wrap();
+            array = loan.wrap(part);
+        } else {
+            part.lendRaw().cancel(); // The address is known already.
         }
         return array;
     }
 
     /**
-     * Gives some of the rows: a slice of dimension 0, over the same memory.
+     * Gives some of the rows: a slice of dimension 0, over the same memory. Only these count as changed.
      *
      * @param firstRow the first row
      * @param rowCount how many
@@ -128,8 +137,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public INDArray rows(long firstRow, long rowCount) {
-        INDArray all = array();
-        long[] shape = all.shape();
+        long[] shape = loan.layout().shape();
         if (firstRow < 0 || rowCount < 0 || rowCount > shape[0] - firstRow) {
             throw new IndexOutOfBoundsException(ErrorText.of("some of " + shape[0] + " rows", rowCount + " from row "
                 + firstRow + " on", "count the rows from 0"));
@@ -138,6 +146,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             throw new IndexOutOfBoundsException(ErrorText.of("at least one row", "none from row " + firstRow + " on",
                 "an INDArray of no rows has no memory"));
         }
+        INDArray all = handOut(view.items().slice(0, firstRow, rowCount));
         shape = shape.clone();
         shape[0] = rowCount;
         return Nd4j.create(all.data(), shape, all.stride(), firstRow * all.stride(0), 'c');
@@ -201,7 +210,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Says which rows were changed, now; from here on only rows that are named count.
+     * Says which rows were changed, now. What the array was handed out for counts as well, unless {@link #explicit()}
+     * was said before.
      *
      * @param firstRow the first changed row
      * @param rowCount how many
@@ -214,7 +224,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Says that rows will be named by {@link #modified(long, long)}: from here on only they count.
+     * Says that rows will be named by {@link #modified(long, long)}: what is handed out from here on does not count as
+     * changed by itself; what was handed out before counts once more.
      *
      * @throws BufferException when the view was opened to read
      * @throws StaleViewException when the view is closed

@@ -46,8 +46,7 @@ public final class Nd4jViews {
      * Lends an exporter's memory as an INDArray to read and write.
      *
      * @param exporter lends numbers of one type, as in the tables above
-     * @return the view, of the exporter's shape; once its array was taken its rows count as changed until it is closed,
-     *     or until {@link Nd4jView#modified(long, long)} says which
+     * @return the view, of the exporter's shape; see {@link Nd4jView#array()} for what counts as changed
      * @throws BufferException when the exporter refuses, as one that may only be read does, or lends memory of the Java
      *     heap; or ND4J cannot express its layout
      * @throws IllegalStateException when no ND4J backend is on the class path

@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.RawLoan;
 
@@ -26,9 +27,12 @@ record ViewAsArray(BufferView view, DataType type, ArrayStrides layout) {
         return new ViewAsArray(view, type, layout);
     }
 
-    /** The data buffer is what every derived array holds on to; hence the loan is tied to it, not to the root array. */
-    INDArray wrap() {
-        RawLoan raw = view.lendRaw();
+    /**
+     * Makes the array of all items, of which only some are handed out. The data buffer is what every derived array
+     * holds on to; hence the loan is tied to it, not to the root array.
+     */
+    INDArray wrap(Items handedOut) {
+        RawLoan raw = handedOut.lendRaw();
         DataBuffer buffer;
         INDArray array;
         try {

@@ -5,7 +5,6 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
@@ -115,7 +114,7 @@ public final class NpyArray implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return Lender.lend(this, storage, header.layout(), request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storage, header.layout(), request);
     }
 
     /**

@@ -46,7 +46,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <p>Numbers are read and stored without boxing by {@link #getInt(long) getInt}, {@link #setFloat(float, long)
  * setFloat} and their kin; {@link Numbers} has the table of which takes which format.
  *
- * <p>A store marks the rows that this view covers as changed, not those of the view it was made of.
+ * <p>A single value that is stored counts as changed at once, with at most 64 rows around it: those in the same block
+ * of 256 bytes, or less where rows are narrow. Slices that are assigned or copied into count exactly.
  */
 public abstract sealed class MemoryView implements Iterable<Object>, BufferExporter, AutoCloseable
     permits NativeMemoryView, OtherMemoryView {
@@ -743,7 +744,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Names the rows that were changed through this view; from here on only rows that are named count.
+     * Names rows of this view that were changed, for code that stored to them in a way that nobody could see. What was
+     * stored otherwise counts as well.
      *
      * @param firstRow the first changed row, an index of dimension 0
      * @param rowCount how many
@@ -755,7 +757,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Says that rows will be named by {@link #modified}: from here on only they count.
+     * Says that rows will be named by {@link #modified}: memory that is handed out from here on does not count as
+     * stored to; what was handed out before counts once more. Stores through views themselves count as ever.
      *
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */

@@ -10,7 +10,6 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
@@ -55,7 +54,7 @@ final class LifecycleCheck implements Check {
 
         @Override
         public BufferView getBuffer(BufferRequest request) {
-            return Lender.lendBytes(this, storage, request, () -> WriteTracker.NONE);
+            return Lender.lendBytes(this, storage, request);
         }
 
         private Object act(JsonNode step) {

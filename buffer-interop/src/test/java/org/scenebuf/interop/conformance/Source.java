@@ -14,7 +14,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -72,8 +71,8 @@ final class Source implements BufferExporter {
     public BufferView getBuffer(BufferRequest request) {
         List<Storage> storages = blocks.storages(readOnly);
         return storages.size() == 1 && !layout.isIndirect()
-            ? Lender.lend(this, storages.getFirst(), layout, request, () -> WriteTracker.NONE)
-            : Lender.lend(this, storages, layout, request, () -> WriteTracker.NONE);
+            ? Lender.lend(this, storages.getFirst(), layout, request)
+            : Lender.lend(this, storages, layout, request);
     }
 
     /** The blocks' bytes as hex, pointers as zeros. */

@@ -24,7 +24,6 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
@@ -156,7 +155,7 @@ class Nd4jMirrorTest {
 
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return Lender.lend(this, blocks, layout, request, () -> WriteTracker.NONE);
+                return Lender.lend(this, blocks, layout, request);
             }
         };
         two.set(ValueLayout.JAVA_SHORT, 6, (short) 7);

@@ -19,7 +19,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.geom.GeomPrimitive;
@@ -57,6 +56,7 @@ class Nd4jShapesTest {
         }
         try (ChangeCursor cursor = rows.changes().newCursor(); Nd4jView view = Nd4jViews.open(rows)) {
             cursor.drain((first, count) -> { });
+            view.explicit();
             assertShape(view, new long[] {100, 8}, new long[] {8, 1}, DataType.FLOAT);
             assertEquals(600, view.array().sumNumber().intValue());
             view.modified(3, 2);
@@ -166,7 +166,7 @@ class Nd4jShapesTest {
         return new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
+                return Lender.lend(this, storage, layout, request);
             }
 
             @Override

@@ -113,6 +113,7 @@ class Nd4jViewsModelTest {
         int from = random.nextInt(block.rows());
         int to = from + random.nextInt(block.rows() - from + 1);
         try (Nd4jView view = Nd4jViews.open(block)) {
+            view.explicit();
             view.array();
             view.modified(from, to - from);
         }

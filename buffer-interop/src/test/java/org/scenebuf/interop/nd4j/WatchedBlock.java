@@ -2,9 +2,7 @@ package org.scenebuf.interop.nd4j;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Random;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -12,10 +10,11 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Numbers;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
+import org.scenebuf.engine.memory.StoreWatcher;
 
 /** Items in a block of random bytes, with a note of every row that counted as changed. */
 final class WatchedBlock implements BufferExporter, AutoCloseable {
@@ -26,14 +25,19 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
     private final Storage storage;
     private final BitSet changed = new BitSet();
 
+    /** Kept here because the marks hold it weakly. */
+    private final StoreWatcher watcher = new Notes();
+
     WatchedBlock(BufferLayout layout, Random random) {
         this.layout = layout;
         this.storage = Storage.of(NativeMemory.allocate("watched", layout.endByte() + MARGIN));
         byte[] bytes = new byte[Math.toIntExact(layout.endByte() + MARGIN)];
         random.nextBytes(bytes);
         try (BufferView all = bytes(BufferRequest.FULL)) {
+            all.explicit();
             all.segment().copyFrom(MemorySegment.ofArray(bytes));
         }
+        storage.marks().watch(watcher);
     }
 
     /** Makes items somewhere, with strides that are multiples of a step, of any sign where that is wished. */
@@ -66,7 +70,15 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
 
     /** The rows that counted as changed since the last call. */
     synchronized BitSet takeChanged() {
-        BitSet all = (BitSet) changed.clone();
+        storage.marks().look(watcher);
+        BitSet all = new BitSet();
+        for (int row = 0; row < (layout.byteSize() == 0 ? 0 : rows()); row++) {
+            BufferLayout items = layout.rows(row, 1);
+            long first = items.lowestByte();
+            if (changed.nextSetBit((int) first) >= 0 && changed.nextSetBit((int) first) < items.endByte()) {
+                all.set(row);
+            }
+        }
         changed.clear();
         return all;
     }
@@ -80,13 +92,14 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
 
     void restore(byte[] snapshot) {
         try (BufferView all = bytes(BufferRequest.FULL)) {
+            all.explicit();
             all.segment().copyFrom(MemorySegment.ofArray(snapshot));
         }
     }
 
     /** A view of which nobody is told. */
     BufferView unwatched() {
-        return over(layout, BufferRequest.FULL, WriteTracker.NONE);
+        return Lender.lend(this, storage.look(), layout, BufferRequest.FULL);
     }
 
     double[][] read() {
@@ -105,7 +118,7 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return over(layout, request, new Notes());
+        return Lender.lend(this, storage, layout, request);
     }
 
     @Override
@@ -119,46 +132,30 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
     }
 
     private BufferView bytes(BufferRequest request) {
-        return Lender.lendBytes(this, storage, request, () -> WriteTracker.NONE);
+        return Lender.lendBytes(this, storage, request);
     }
 
-    private BufferView over(BufferLayout items, BufferRequest request, WriteTracker tracker) {
-        return Lender.lend(this, storage, items, request, () -> tracker);
-    }
-
-    private synchronized void note(BufferLayout part) {
-        long stride = layout.stride(0);
-        int first = stride == 0 || part.shape(0) == 0 ? 0 : Math.toIntExact((part.offset() - layout.offset()) / stride);
-        changed.set(first, first + Math.toIntExact(part.shape(0)));
-    }
-
-    /** What law 4 says: what was written counts at the release, unless something was named. */
-    private final class Notes implements WriteTracker {
-
-        private final List<BufferLayout> written = new ArrayList<>();
-        private boolean explicit;
+    /** Notes every byte. */
+    private final class Notes implements StoreWatcher {
 
         @Override
-        public synchronized void written(BufferLayout part) {
-            written.add(part);
+        public StoreMarks marks() {
+            return storage.marks();
         }
 
         @Override
-        public void modified(BufferLayout part) {
-            explicit = true;
-            note(part);
+        public boolean isWatching() {
+            return true;
         }
 
         @Override
-        public void explicit() {
-            explicit = true;
+        public long grain() {
+            return 1;
         }
 
         @Override
-        public synchronized void released() {
-            if (!explicit) {
-                written.forEach(WatchedBlock.this::note);
-            }
+        public void stored(long firstByte, long byteCount) {
+            changed.set((int) firstByte, (int) (firstByte + byteCount));
         }
     }
 }

@@ -6,7 +6,6 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
@@ -27,7 +26,7 @@ final class GrowingBytes implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return Lender.lendBytes(this, storage, request, () -> WriteTracker.NONE);
+        return Lender.lendBytes(this, storage, request);
     }
 
     /** Whether something is on loan. */

@@ -12,7 +12,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
@@ -92,7 +91,7 @@ final class MachinePointers implements MachineMemory, BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return Lender.lend(this, storages, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storages, layout, request);
     }
 
     @Override

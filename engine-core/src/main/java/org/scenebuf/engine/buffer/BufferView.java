@@ -8,8 +8,10 @@ import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
+import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.RawLoan;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * Memory on loan with the description that was asked for: Python's {@code Py_buffer}.
@@ -18,9 +20,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  * counted loan: while it is open its exporter neither moves nor frees the memory. It may be closed by any thread, twice
  * too, and a view that is collected unclosed counts as closed then.
  *
- * <p>A writable view counts as written once something is stored through it or its memory is handed out by {@link
- * #segment()} or {@link #lendRaw()}. From then until it is closed its whole extent counts as changed. A view that was
- * made {@link #explicit} counts only where {@link #modified} says so.
+ * <p>What is stored through a writable view counts as changed at once, and nothing else does. Memory that it hands out
+ * by {@link #segment()} or {@link #lendRaw()} cannot tell: all that was handed out counts as changed for whoever looks
+ * until the view is closed, and once more then. {@link #explicit} switches that off; {@link #modified} names rows then.
  */
 public final class BufferView implements AutoCloseable {
 
@@ -31,7 +33,7 @@ public final class BufferView implements AutoCloseable {
     private final boolean sourceReadOnly;
     private final MemorySegment memory;
     private final Lease lease;
-    private final WriteTracker tracker;
+    private final ViewStores stores;
     private final Cleaner.@Nullable Cleanable cleanable;
     private @Nullable Items items;
 
@@ -43,7 +45,7 @@ public final class BufferView implements AutoCloseable {
 
     /** A view that {@link Lender} has checked; it owns the lease. */
     BufferView(BufferExporter exporter, BufferRequest request, BufferLayout layout, Lease lease,
-        boolean sourceReadOnly, WriteTracker tracker) {
+        boolean sourceReadOnly) {
         this.exporter = exporter;
         this.request = request;
         this.layout = layout;
@@ -51,18 +53,9 @@ public final class BufferView implements AutoCloseable {
         this.sourceReadOnly = sourceReadOnly;
         this.memory = readOnly && !lease.memory().isReadOnly() ? lease.memory().asReadOnly() : lease.memory();
         this.lease = lease;
-        this.tracker = tracker;
+        this.stores = new ViewStores(lease);
         this.suspect = lease.isVersioned();
-        boolean needsEnd = tracker != WriteTracker.NONE || !(lease instanceof Lease.OfSegment);
-        this.cleanable = needsEnd ? Cleanup.whenCollected(this, () -> end(tracker, lease)) : null;
-    }
-
-    private static void end(WriteTracker tracker, Lease lease) {
-        try {
-            tracker.released();
-        } finally {
-            lease.end();
-        }
+        this.cleanable = lease instanceof Lease.OfSegment ? null : Cleanup.whenCollected(this, stores);
     }
 
     /**
@@ -182,14 +175,14 @@ public final class BufferView implements AutoCloseable {
      */
     public Items items() {
         if (items == null) {
-            items = Items.of(this, memory, lease.blocks());
+            items = Items.of(this, memory, lease.marks(), lease.blocks());
         }
         return items;
     }
 
     /**
-     * Hands the memory out, from the lowest byte of the view to its highest; for a writable view this counts as
-     * writing.
+     * Hands the memory out, from the lowest byte of the view to its highest; the items of a writable view count as
+     * changed as long as it is open.
      *
      * <p>Keep the view as long as the segment is used. A view that was dropped counts as closed once it is collected:
      * what is stored through the segment after that is no longer seen as a change.
@@ -199,7 +192,7 @@ public final class BufferView implements AutoCloseable {
      */
     public MemorySegment segment() {
         checkOpen();
-        items().noteWrite();
+        items().handOut();
         return extent();
     }
 
@@ -214,7 +207,7 @@ public final class BufferView implements AutoCloseable {
 
     /**
      * Tells where the first item is, Python's {@code buf}: to see how it is aligned. A number alone is no loan, and
-     * nothing counts as written; whoever goes there asks {@link #lendRaw}.
+     * nothing counts as changed; whoever goes there asks {@link #lendRaw}.
      *
      * @return the address
      * @throws BufferException when no bare address can be lent of this view
@@ -226,17 +219,14 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Lends the bare address of the exporter's block, for a borrower that nobody can watch; for a writable view this
-     * counts as writing.
+     * Lends the bare address of the exporter's block, for a borrower that nobody can watch; the items of a writable
+     * view count as changed as long as it is open.
      *
      * @return the raw loan; item 0 is at {@code address() + layout().offset()}
      * @throws StaleViewException when the view is released
      */
     public RawLoan lendRaw() {
-        checkOpen();
-        RawLoan raw = lease.lendRaw();
-        items().noteWrite();
-        return raw;
+        return items().lendRaw();
     }
 
     /**
@@ -266,7 +256,8 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Names the rows of this view that were changed; from here on only rows that are named count.
+     * Names rows of this view that were changed, for code that stored to them in a way that nobody could see. What was
+     * stored otherwise counts as well.
      *
      * @param firstRow the first changed row, an index of dimension 0
      * @param rowCount how many
@@ -279,7 +270,8 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Says that rows will be named by {@link #modified}: from here on only they count.
+     * Says that rows will be named by {@link #modified}: memory that is handed out from here on does not count as
+     * stored to; what was handed out before counts once more. Stores through the view itself count as ever.
      *
      * @throws BufferException when the view is read-only
      * @throws StaleViewException when the view is released
@@ -316,33 +308,41 @@ public final class BufferView implements AutoCloseable {
         return memory.asSlice(size == 0 ? Math.min(layout.offset(), memory.byteSize()) : layout.lowestByte(), size);
     }
 
-    /** Something was, or may from now on be, stored in this part. */
-    void written(BufferLayout part) {
-        if (!readOnly) {
-            tracker.written(part);
-        }
+    /**
+     * Begins to store single values in the view's memory, for an accessor of one's own over {@link #segment()}: it
+     * marks each, which is as fast as not to, and says {@link #explicit} first.
+     *
+     * @return the table to mark, for offsets in the block that {@link #layout()} counts from
+     * @throws BufferException when the view is read-only
+     * @throws StaleViewException when it is released
+     */
+    public MarkTable markTable() {
+        items().requireWritable();
+        checkOpen();
+        return ItemStores.table(items());
     }
 
-    /** Exactly this part was changed. */
-    void modified(BufferLayout part) {
-        tracker.modified(part);
+    RawLoan lendBlock() {
+        checkOpen();
+        return lease.lendRaw();
     }
 
-    /** From here on only what is told by {@link #modified(BufferLayout)} counts. */
+    /** The marks of the block that the layout counts from; null where nobody watches. */
+    @Nullable StoreMarks marks() {
+        return lease.marks();
+    }
+
+    /** From here on memory that is handed out does not count as stored to. */
     void becomeExplicit() {
-        tracker.explicit();
+        stores.explicit();
+    }
+
+    ViewStores stores() {
+        return stores;
     }
 
     Lease lease() {
         return lease;
-    }
-
-    WriteTracker tracker() {
-        return tracker;
-    }
-
-    boolean beginsIn(MemorySegment block) {
-        return block == memory;
     }
 
     void checkOpen() {

@@ -9,6 +9,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * What can be done with any memory that is lent: CPython's {@code PyBuffer_…} functions, and how everything that holds
@@ -118,7 +119,7 @@ public final class Buffers {
 
     /**
      * Makes somebody's memory the storage of something else, without a copy. The view is held open as long as the
-     * storage, and closed with it.
+     * storage, and closed with it. Who watches either of the two learns of what is stored through both.
      *
      * @param name what the storage is for
      * @param view a view with items in C order; this method owns it, also when it throws
@@ -131,7 +132,12 @@ public final class Buffers {
                 throw new BufferException(ErrorText.of("items in C order, close together, to adopt as " + name,
                     view.layout(), "copy them"));
             }
-            return Storage.of(NativeMemory.part(name, view.segment(), view::close));
+            if (!view.readOnly()) {
+                view.explicit(); // What adopts it tells what it stores.
+            }
+            NativeMemory memory = NativeMemory.part(name, view.segment(), view::close);
+            StoreMarks marks = view.marks();
+            return marks == null ? Storage.of(memory) : Storage.of(memory, marks.part(view.layout().lowestByte()));
         } catch (RuntimeException refused) {
             view.close();
             throw refused;
@@ -154,7 +160,7 @@ public final class Buffers {
      *
      * @param view the items
      * @param indices one for each dimension
-     * @return the item's bytes; of a writable view this counts as writing that item
+     * @return the item's bytes; of a writable view it is handed out
      * @throws IndexOutOfBoundsException when there is no such item
      */
     public static MemorySegment pointer(BufferView view, long... indices) {

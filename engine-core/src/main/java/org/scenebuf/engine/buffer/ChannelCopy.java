@@ -40,12 +40,13 @@ final class ChannelCopy {
         items.checkOpen();
         long[] total = {0};
         move(items, definite, (part, bytes, lies) -> {
-            if (lies) {
-                part.noteWrite(); // Now: the channel may store some bytes and break.
-            }
-            boolean more = true;
-            while (bytes.hasRemaining() && more) {
-                more = channel.read(bytes) >= 0;
+            boolean more;
+            try {
+                more = fill(bytes, channel);
+            } finally {
+                if (lies) {
+                    ItemStores.stored(part); // The channel may have stored some bytes and broken.
+                }
             }
             total[0] += bytes.position();
             if (!lies) {
@@ -54,6 +55,15 @@ final class ChannelCopy {
             return more;
         });
         return total[0];
+    }
+
+    /** Reads until the buffer is full; false when the channel ended. */
+    private static boolean fill(ByteBuffer bytes, ReadableByteChannel channel) throws IOException {
+        boolean more = true;
+        while (bytes.hasRemaining() && more) {
+            more = channel.read(bytes) >= 0;
+        }
+        return more;
     }
 
     /** Cuts items into parts that a buffer holds; false when a part was the last. */

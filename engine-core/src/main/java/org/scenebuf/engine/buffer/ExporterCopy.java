@@ -21,7 +21,7 @@ final class ExporterCopy {
         if (Contiguity.isAlike(from.layout(), to.layout())) {
             CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),
                 to.layout().lowestByte(), from.len());
-            to.items().noteWrite();
+            ItemStores.stored(to.items());
             return;
         }
         try {

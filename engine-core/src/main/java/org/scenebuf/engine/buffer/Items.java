@@ -8,13 +8,15 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
+import org.scenebuf.engine.memory.RawLoan;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * Items of a view, to read and write: all of them, or a part that was sliced out.
  *
  * <p>Items are as good as the {@link BufferView} they come from: once that is closed they throw
- * {@link StaleViewException}. A store marks the rows of these items as changed, not those of the whole view.
+ * {@link StaleViewException}.
  *
  * <pre>{@code
  * Items position = view.items();                    // shape {1000, 3}
@@ -29,32 +31,35 @@ public final class Items {
 
     private final @Nullable BufferView owner;
     private final MemorySegment base;
+
+    /** The block's marks; null where nobody watches. */
+    private final @Nullable StoreMarks marks;
     private final @Nullable PointerTargets blocks;
     private final BufferLayout layout;
     private final @Nullable Suboffsets pointers;
     private final boolean readOnly;
-    private final Numbers numbers;
-    private boolean written;
+    private @Nullable Numbers numbers;
+    private boolean handedOut;
 
-    private Items(@Nullable BufferView owner, MemorySegment base, @Nullable PointerTargets blocks, BufferLayout layout,
-        boolean readOnly) {
+    private Items(@Nullable BufferView owner, MemorySegment base, @Nullable StoreMarks marks,
+        @Nullable PointerTargets blocks, BufferLayout layout, boolean readOnly) {
         this.owner = owner;
         this.base = base;
+        this.marks = marks;
         this.blocks = blocks;
         this.layout = layout;
         this.pointers = layout.isIndirect() ? layout.pointers() : null;
         this.readOnly = readOnly;
-        this.numbers = Numbers.of(this);
     }
 
     /** All items of a view. */
-    static Items of(BufferView view, MemorySegment base, @Nullable PointerTargets blocks) {
-        return new Items(view, base, blocks, view.layout(), view.readOnly());
+    static Items of(BufferView view, MemorySegment base, @Nullable StoreMarks marks, @Nullable PointerTargets blocks) {
+        return new Items(view, base, marks, blocks, view.layout(), view.readOnly());
     }
 
     /** Items of nobody's memory, unwatched. */
     static Items over(MemorySegment memory, BufferLayout layout) {
-        return new Items(null, memory, null, layout, memory.isReadOnly());
+        return new Items(null, memory, null, null, layout, memory.isReadOnly());
     }
 
     /**
@@ -122,8 +127,9 @@ public final class Items {
             return with(layout.without(0, 0)); // Its pointers need not lead anywhere.
         }
         long position = step(0, start(), index);
-        MemorySegment block = blockOfRest(position);
-        return new Items(owner, block, blocks, layout.without(0, position - block.address()), readOnly);
+        PointerTargets.Target rest = blockOfRest(position);
+        return new Items(owner, rest.block(), rest.marks(), blocks, layout.without(0, position - rest.address()),
+            readOnly);
     }
 
     /**
@@ -144,7 +150,7 @@ public final class Items {
      * @return items that refuse stores
      */
     public Items toReadOnly() {
-        return new Items(owner, base, blocks, layout, true);
+        return new Items(owner, base, null, blocks, layout, true);
     }
 
     /**
@@ -156,8 +162,7 @@ public final class Items {
      * @throws StaleViewException when the view is released
      */
     public Object get(long... indices) {
-        MemorySegment item = find(indices);
-        Object value = layout.format().read(item, 0);
+        Object value = layout.format().read(item(find(indices)), 0);
         Reference.reachabilityFence(owner);
         return value;
     }
@@ -174,23 +179,42 @@ public final class Items {
      */
     public void set(@Nullable Object value, long... indices) {
         requireWritable();
-        MemorySegment item = find(indices);
-        layout.format().write(item, 0, value);
-        noteWrite();
+        long position = find(indices);
+        layout.format().write(item(position), 0, value);
+        ItemStores.mark(this, position);
+        Reference.reachabilityFence(owner);
     }
 
     /**
      * Finds one item.
      *
      * @param indices one for each dimension
-     * @return its bytes; for writable items this counts as writing
+     * @return its bytes; for writable items this hands out that item
      * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws StaleViewException when the view is released
      */
     public MemorySegment pointer(long... indices) {
-        MemorySegment item = find(indices);
-        noteWrite();
+        long position = find(indices);
+        MemorySegment item = item(position);
+        ItemStores.handOut(this, position);
         return readOnly ? item.asReadOnly() : item;
+    }
+
+    /**
+     * Lends the bare address of the block that {@link #layout()} counts from, for a borrower that nobody can watch. Of
+     * a writable view these items, and no others, count as changed as long as it is open.
+     *
+     * @return the raw loan
+     * @throws BufferException when no bare address can be lent of this view
+     * @throws StaleViewException when the view is released
+     */
+    public RawLoan lendRaw() {
+        if (owner == null) {
+            throw new BufferException(ErrorText.of("items of a view for a bare address", "scratch memory", "borrow"));
+        }
+        RawLoan raw = owner.lendBlock();
+        handOut();
+        return raw;
     }
 
     /**
@@ -198,7 +222,7 @@ public final class Items {
      *
      * @param firstByte the first, counted from the first item's
      * @param byteCount how many
-     * @return the bytes; for writable items this counts as writing them, and no others
+     * @return the bytes; for writable items this hands out them, and no others
      * @throws BufferException when the items do not lie so
      * @throws IndexOutOfBoundsException when there are no such bytes
      * @throws StaleViewException when the view is released
@@ -210,7 +234,7 @@ public final class Items {
         }
         Items part = as(BufferLayout.contiguous(layout.offset() + firstByte, ElementFormat.BYTES, byteCount));
         part.checkOpen();
-        part.noteWrite();
+        part.handOut();
         MemorySegment bytes = base.asSlice(part.layout.offset(), byteCount);
         return readOnly ? bytes.asReadOnly() : bytes;
     }
@@ -246,7 +270,7 @@ public final class Items {
         try {
             ContiguousCopy.in(this, source, order);
         } finally {
-            noteWrite(); // A pointer that leads nowhere may have been met half-way.
+            ItemStores.stored(this); // A pointer that leads nowhere may have been met half-way.
         }
     }
 
@@ -266,7 +290,7 @@ public final class Items {
         try {
             ItemsCopy.copy(source, this);
         } finally {
-            noteWrite(); // A pointer that leads nowhere may have been met half-way.
+            ItemStores.stored(this); // A pointer that leads nowhere may have been met half-way.
         }
         Reference.reachabilityFence(source.owner);
     }
@@ -318,11 +342,15 @@ public final class Items {
      * @return the accessor for these items
      */
     public Numbers numbers() {
+        if (numbers == null) {
+            numbers = Numbers.of(this);
+        }
         return numbers;
     }
 
     /**
-     * Names rows that were changed; from here on only rows that are named count, for the whole view.
+     * Names rows that were changed, for code that stored to them in a way that nobody could see. What was stored
+     * otherwise counts as well.
      *
      * @param firstRow the first changed row, an index of dimension 0
      * @param rowCount how many
@@ -333,15 +361,12 @@ public final class Items {
     public void modified(long firstRow, long rowCount) {
         requireWritable();
         checkOpen();
-        BufferLayout rows = layout.rows(firstRow, rowCount);
-        if (owner != null) {
-            owner.modified(isInFirstBlock() ? rows : owner.layout());
-        }
-        written = true;
+        ItemStores.stored(with(layout.rows(firstRow, rowCount)));
     }
 
     /**
-     * Says that rows will be named by {@link #modified}: from here on only they count, for the whole view.
+     * Says that rows will be named by {@link #modified}: memory that the view hands out from here on does not count as
+     * stored to; what it handed out before counts once more. Stores through the view itself count as ever.
      *
      * @throws BufferException when the items are read-only
      * @throws StaleViewException when the view is released
@@ -352,7 +377,6 @@ public final class Items {
         if (owner != null) {
             owner.becomeExplicit();
         }
-        written = true;
     }
 
     @Override
@@ -373,6 +397,10 @@ public final class Items {
         return base;
     }
 
+    boolean isIndirect() {
+        return pointers != null;
+    }
+
     boolean followsPointers(int dimension) {
         return pointers != null && pointers.isIndirect(dimension);
     }
@@ -382,7 +410,7 @@ public final class Items {
         long next = position + layout.stride(dimension) * index;
         if (pointers != null) {
             for (long addend : pointers.loads(dimension)) {
-                next = anyBlocks().load(next) + addend;
+                next = targets().load(next) + addend;
             }
         }
         return next;
@@ -390,7 +418,7 @@ public final class Items {
 
     /** The block in which these bytes are. */
     MemorySegment holding(long position, long byteCount) {
-        return pointers == null ? base : anyBlocks().holding(position, byteCount);
+        return pointers == null ? base : targets().holding(position, byteCount).block();
     }
 
     /** The block in which all items of a row are. */
@@ -401,28 +429,6 @@ public final class Items {
 
     long offsetIn(MemorySegment block, long position) {
         return pointers == null ? position : position - block.address();
-    }
-
-    /** Whether memory may have bytes of these items; true where pointers lead to them. */
-    boolean mayShareBytes(MemorySegment memory) {
-        long size = pointers == null ? layout.endByte() - layout.lowestByte() : 0;
-        return pointers != null
-            || size > 0 && base.asSlice(layout.lowestByte(), size).asOverlappingSlice(memory).isPresent();
-    }
-
-    boolean mayOverlap(Items other) {
-        if (pointers != null && other.pointers != null) {
-            return true;
-        }
-        if (pointers != null || other.pointers != null) {
-            return pointers != null ? anyBlocks().overlap(other.base) : other.anyBlocks().overlap(base);
-        }
-        if (base.asOverlappingSlice(other.base).isEmpty()) {
-            return false;
-        }
-        long shift = base.address() - other.base.address();
-        return layout.lowestByte() + shift < other.layout.endByte()
-            && other.layout.lowestByte() < layout.endByte() + shift;
     }
 
     void checkOpen() {
@@ -445,39 +451,42 @@ public final class Items {
         }
     }
 
-    void noteWrite() {
-        if (!written && !readOnly) {
-            written = true;
-            if (owner != null) {
-                owner.written(isInFirstBlock() ? layout : owner.layout());
-            }
+    /** The memory of these items is handed out. */
+    void handOut() {
+        if (!handedOut) {
+            handedOut = true;
+            ItemStores.handOut(this);
         }
-        Reference.reachabilityFence(owner);
     }
 
-    private MemorySegment find(long[] indices) {
+    /** The marks of the block that the layout counts from; null where nobody watches. */
+    @Nullable StoreMarks marks() {
+        return marks;
+    }
+
+    private long find(long[] indices) {
         LayoutChecks.checkIndices(layout, indices);
         checkOpen();
         long position = start();
         for (int k = 0; k < indices.length; k++) {
             position = step(k, position, indices[k]);
         }
+        return position;
+    }
+
+    private MemorySegment item(long position) {
         MemorySegment block = holding(position, layout.itemSize());
         return block.asSlice(offsetIn(block, position), layout.itemSize());
     }
 
-    /** Whether the layout counts from the same block as the view's. */
-    boolean isInFirstBlock() {
-        return owner != null && owner.beginsIn(base);
-    }
-
     /** The block that has all of a row, or all of its pointers. */
-    private MemorySegment blockOfRest(long position) {
+    private PointerTargets.Target blockOfRest(long position) {
         BufferLayout rest = layout.without(0, 0);
-        return anyBlocks().holding(position + rest.lowestByte(), rest.endByte() - rest.lowestByte());
+        return targets().holding(position + rest.lowestByte(), rest.endByte() - rest.lowestByte());
     }
 
-    private PointerTargets anyBlocks() {
+    /** The blocks that pointers lead to. */
+    PointerTargets targets() {
         if (blocks == null) {
             throw new BufferException(ErrorText.of("the blocks that pointers lead to", "none",
                 "name them when the view is opened"));
@@ -486,6 +495,6 @@ public final class Items {
     }
 
     private Items with(BufferLayout other) {
-        return new Items(owner, base, blocks, other, readOnly);
+        return new Items(owner, base, marks, blocks, other, readOnly);
     }
 }

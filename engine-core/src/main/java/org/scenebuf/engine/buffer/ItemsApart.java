@@ -36,7 +36,7 @@ public final class ItemsApart implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when their view is released
      */
     public static ItemsApart from(MemorySegment written, Items given) {
-        return given.mayShareBytes(written) ? copyOf(given) : new ItemsApart(given, null);
+        return ItemOverlap.mayShareBytes(given, written) ? copyOf(given) : new ItemsApart(given, null);
     }
 
     /** Copies items in any case. */

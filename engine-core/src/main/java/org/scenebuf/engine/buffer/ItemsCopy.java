@@ -20,7 +20,7 @@ final class ItemsCopy {
         if (Contiguity.isAlike(from.layout(), to.layout())) {
             CountedCopy.copy(from.base(), from.layout().lowestByte(), to.base(), to.layout().lowestByte(),
                 to.layout().byteSize());
-        } else if (from.mayOverlap(to)) {
+        } else if (ItemOverlap.mayOverlap(from, to)) {
             copyByWayOfACopy(from, to);
         } else {
             copyApart(from, to);

@@ -8,12 +8,16 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.RawLoan;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /** What keeps a view's memory where it is, and ends with the view. */
 interface Lease {
 
     /** The block that the view's layout counts from. */
     MemorySegment memory();
+
+    /** The block's marks; null where nobody watches. */
+    @Nullable StoreMarks marks();
 
     /** The blocks that pointers may lead to, or null. */
     default @Nullable PointerTargets blocks() {
@@ -40,7 +44,7 @@ interface Lease {
     void end();
 
     /** One block on loan. */
-    record OfLoan(Loan loan) implements Lease {
+    record OfLoan(Loan loan, StoreMarks marks) implements Lease {
 
         @Override
         public MemorySegment memory() {
@@ -64,10 +68,11 @@ interface Lease {
     }
 
     /** A block of pointers, and the blocks they lead to, all on loan. */
-    record OfLoans(List<Loan> loans, PointerTargets blocks) implements Lease {
+    record OfLoans(List<Loan> loans, StoreMarks marks, PointerTargets blocks) implements Lease {
 
-        static OfLoans of(List<Loan> loans) {
-            return new OfLoans(loans, new PointerTargets(loans.stream().map(Loan::segment).toList()));
+        static OfLoans of(List<Loan> loans, List<StoreMarks> marks) {
+            return new OfLoans(loans, marks.getFirst(),
+                PointerTargets.of(loans.stream().map(Loan::segment).toList(), marks));
         }
 
         @Override
@@ -100,6 +105,11 @@ interface Lease {
     record OfSegment(MemorySegment memory) implements Lease {
 
         @Override
+        public @Nullable StoreMarks marks() {
+            return null;
+        }
+
+        @Override
         public long address() {
             throw noAddress();
         }
@@ -122,6 +132,11 @@ interface Lease {
 
     /** Memory that is not pinned: once it has moved, or is closed, the view is stale. */
     record Unpinned(Storage storage, MemorySegment memory) implements Lease {
+
+        @Override
+        public StoreMarks marks() {
+            return storage.marks();
+        }
 
         @Override
         public long address() {
@@ -155,7 +170,8 @@ interface Lease {
     }
 
     /** What another view has on lease: ends with an action of who passes it on. */
-    record Passed(BufferView view, MemorySegment memory, Runnable whenEnded) implements Lease {
+    record Passed(BufferView view, MemorySegment memory, @Nullable StoreMarks marks, Runnable whenEnded)
+        implements Lease {
 
         @Override
         public @Nullable PointerTargets blocks() {

@@ -3,12 +3,12 @@ package org.scenebuf.engine.buffer;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * The lender's half of the protocol: makes the views that exporters answer requests with.
@@ -16,7 +16,7 @@ import org.scenebuf.engine.memory.Storage;
  * <table>
  * <caption>What is lent</caption>
  * <tr><th>method</th><th>memory</th></tr>
- * <tr><td>{@link #lend(BufferExporter, Storage, BufferLayout, BufferRequest, Supplier) lend}</td><td>one storage; or
+ * <tr><td>{@link #lend(BufferExporter, Storage, BufferLayout, BufferRequest) lend}</td><td>one storage; or
  *     several, where pointers in the first lead to the others; or a segment that needs no counting</td></tr>
  * <tr><td>{@link #lendReadOnly}</td><td>storage, never to be written</td></tr>
  * <tr><td>{@link #lendBytes}</td><td>storage as flat bytes</td></tr>
@@ -25,7 +25,7 @@ import org.scenebuf.engine.memory.Storage;
  *
  * <pre>{@code
  * public BufferView getBuffer(BufferRequest request) {
- *     return Lender.lend(this, storage, layout, request, () -> log.newTracker(32));
+ *     return Lender.lend(this, storage, layout, request);
  * }
  * }</pre>
  *
@@ -44,14 +44,13 @@ public final class Lender {
      * @param storage where the bytes are
      * @param layout what they are
      * @param request what was asked for
-     * @param tracker makes what learns of stores; asked only when the view will be writable
      * @return the view
      * @throws BufferException when the request cannot be met, or the layout leaves the storage
      */
-    public static BufferView lend(BufferExporter exporter, Storage storage, BufferLayout layout, BufferRequest request,
-        Supplier<WriteTracker> tracker) {
+    public static BufferView lend(BufferExporter exporter, Storage storage, BufferLayout layout,
+        BufferRequest request) {
         RequestRules.check(request, layout, storage.isReadOnly());
-        return over(lease(exporter, storage, request), exporter, layout, request, tracker);
+        return over(lease(exporter, storage, request), exporter, layout, request);
     }
 
     /**
@@ -67,7 +66,7 @@ public final class Lender {
     public static BufferView lendReadOnly(BufferExporter exporter, Storage storage, BufferLayout layout,
         BufferRequest request) {
         RequestRules.check(request, layout, true);
-        return over(lease(exporter, storage, request), true, exporter, layout, request, () -> WriteTracker.NONE);
+        return over(lease(exporter, storage, request), true, exporter, layout, request);
     }
 
     /**
@@ -77,16 +76,14 @@ public final class Lender {
      * @param exporter who lends
      * @param storage where the bytes are, all of which are lent
      * @param request what was asked for
-     * @param tracker makes what learns of stores; asked only when the view will be writable
      * @return the view
      * @throws BufferException when it was asked to write what is read-only
      */
-    public static BufferView lendBytes(BufferExporter exporter, Storage storage, BufferRequest request,
-        Supplier<WriteTracker> tracker) {
+    public static BufferView lendBytes(BufferExporter exporter, Storage storage, BufferRequest request) {
         RequestRules.checkWritable(request, storage.isReadOnly());
         Lease lease = lease(exporter, storage, request);
         BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.BYTES, lease.memory().byteSize());
-        return over(lease, exporter, bytes, request, tracker);
+        return over(lease, exporter, bytes, request);
     }
 
     /**
@@ -97,12 +94,11 @@ public final class Lender {
      *     to; pointers that lead elsewhere are never followed
      * @param layout what they are, with suboffsets
      * @param request what was asked for; never versioned
-     * @param tracker makes what learns of stores; asked only when the view will be writable
      * @return the view
      * @throws BufferException when the request cannot be met, or the layout leaves the first storage
      */
     public static BufferView lend(BufferExporter exporter, List<Storage> storages, BufferLayout layout,
-        BufferRequest request, Supplier<WriteTracker> tracker) {
+        BufferRequest request) {
         RequestRules.check(request, layout, storages.stream().anyMatch(Storage::isReadOnly));
         List<Loan> loans = new ArrayList<>();
         try {
@@ -113,7 +109,8 @@ public final class Lender {
             loans.forEach(Loan::close);
             throw refused;
         }
-        return over(Lease.OfLoans.of(List.copyOf(loans)), exporter, layout, request, tracker);
+        List<StoreMarks> marks = storages.stream().map(Storage::marks).toList();
+        return over(Lease.OfLoans.of(List.copyOf(loans), marks), exporter, layout, request);
     }
 
     /**
@@ -133,7 +130,7 @@ public final class Lender {
         } else {
             RequestRules.check(request, layout, memory.isReadOnly());
         }
-        return over(new Lease.OfSegment(memory), exporter, layout, request, () -> WriteTracker.NONE);
+        return over(new Lease.OfSegment(memory), exporter, layout, request);
     }
 
     /**
@@ -153,30 +150,24 @@ public final class Lender {
         view.checkOpen();
         boolean toRead = view.readOnly() || part.readOnly();
         RequestRules.check(asked, part.layout(), toRead);
-        BufferLayout instead = part.isInFirstBlock() ? null : view.layout();
-        WriteTracker told =
-            asked.asksFor(BufferRequest.WRITABLE) ? new PassedOnTracker(view.tracker(), instead) : WriteTracker.NONE;
-        return new BufferView(lender, asked, part.layout(), new Lease.Passed(view, part.base(), whenEnded),
-            view.isSourceReadOnly(), told);
+        Lease lease = new Lease.Passed(view, part.base(), part.marks(), whenEnded);
+        return new BufferView(lender, asked, part.layout(), lease, view.isSourceReadOnly());
     }
 
     private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {
         return request.versioned() ? new Lease.Unpinned(storage, storage.look())
-            : new Lease.OfLoan(storage.acquire(new LoanName(request.borrower(), exporter)));
+            : new Lease.OfLoan(storage.acquire(new LoanName(request.borrower(), exporter)), storage.marks());
     }
 
-    private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request,
-        Supplier<WriteTracker> tracker) {
-        return over(lease, lease.memory().isReadOnly(), exporter, layout, request, tracker);
+    private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request) {
+        return over(lease, lease.memory().isReadOnly(), exporter, layout, request);
     }
 
     private static BufferView over(Lease lease, boolean readOnly, BufferExporter exporter, BufferLayout layout,
-        BufferRequest request, Supplier<WriteTracker> tracker) {
+        BufferRequest request) {
         try {
             layout.checkInside(lease.memory().byteSize());
-            boolean writable = request.asksFor(BufferRequest.WRITABLE);
-            return new BufferView(exporter, request, layout, lease, readOnly,
-                writable ? tracker.get() : WriteTracker.NONE);
+            return new BufferView(exporter, request, layout, lease, readOnly);
         } catch (RuntimeException refused) {
             lease.end();
             throw refused;

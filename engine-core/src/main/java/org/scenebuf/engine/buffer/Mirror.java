@@ -58,7 +58,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
             return lendOn(request);
         }
         RequestRules.checkWritable(request, source.readOnly());
-        return Lender.lend(this, copy, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, copy, layout, request);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     public void refresh() {
         source.checkOpen();
         if (copy != null) {
-            try (BufferView bytes = Lender.lend(this, copy, layout, BufferRequest.FULL, () -> WriteTracker.NONE)) {
+            try (BufferView bytes = Lender.lend(this, copy, layout, BufferRequest.FULL)) {
                 bytes.items().copyFrom(source.items());
             }
         }
@@ -84,8 +84,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     public void commit() {
         source.checkOpen();
         if (copy != null) {
-            try (BufferView bytes = Lender.lend(this, copy, layout, BufferRequest.FULL_RO,
-                () -> WriteTracker.NONE)) {
+            try (BufferView bytes = Lender.lend(this, copy, layout, BufferRequest.FULL_RO)) {
                 source.items().copyFrom(bytes.items());
             }
         }

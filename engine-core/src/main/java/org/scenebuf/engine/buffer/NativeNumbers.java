@@ -3,6 +3,7 @@ package org.scenebuf.engine.buffer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.memory.MarkTable;
 
 /**
  * Numbers in a block outside the heap.
@@ -20,6 +21,8 @@ public final class NativeNumbers extends Numbers {
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
     private final MemorySegment memory;
+    private final MarkTable table;
+    private final byte[] marks;
 
     /** The kind where it is in this machine's byte order; else {@link NumberKind#OTHER}. */
     private final NumberKind plain;
@@ -27,6 +30,8 @@ public final class NativeNumbers extends Numbers {
     NativeNumbers(Items items) {
         super(items);
         this.memory = items.base();
+        this.table = items.readOnly() ? MarkTable.unwatched(0) : ItemStores.table(items);
+        this.marks = table.bytes();
         this.plain = swapped ? NumberKind.OTHER : kind;
     }
 
@@ -67,7 +72,7 @@ public final class NativeNumbers extends Numbers {
         }
         items.requireWritable();
         memory.set(INT, position, value);
-        items.noteWrite();
+        mark(position);
     }
 
     @Override
@@ -80,7 +85,7 @@ public final class NativeNumbers extends Numbers {
         } else {
             store(memory, position, value);
         }
-        items.noteWrite();
+        mark(position);
     }
 
     @Override
@@ -91,7 +96,7 @@ public final class NativeNumbers extends Numbers {
         } else {
             store(memory, position, (double) value);
         }
-        items.noteWrite();
+        mark(position);
     }
 
     @Override
@@ -104,6 +109,11 @@ public final class NativeNumbers extends Numbers {
         } else {
             store(memory, position, value);
         }
-        items.noteWrite();
+        mark(position);
+    }
+
+    private void mark(long position) {
+        marks[(int) (table.base() + position >>> table.shift())] = 1;
+        marks[(int) (table.base() + position + items.layout().itemSize() - 1 >>> table.shift())] = 1;
     }
 }

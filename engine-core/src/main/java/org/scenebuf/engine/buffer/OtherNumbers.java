@@ -57,7 +57,7 @@ final class OtherNumbers extends Numbers {
         items.requireWritable();
         MemorySegment block = block(position);
         store(block, items.offsetIn(block, position), value);
-        items.noteWrite();
+        ItemStores.mark(items, position);
     }
 
     private MemorySegment block(long position) {

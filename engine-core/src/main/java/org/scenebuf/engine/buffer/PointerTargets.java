@@ -5,8 +5,10 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * The blocks that the pointers of a view may lead into. A pointer is a number in memory that anybody may have written:
@@ -16,19 +18,24 @@ final class PointerTargets {
 
     private static final ValueLayout.OfLong POINTER = ValueLayout.JAVA_LONG_UNALIGNED;
 
-    private final MemorySegment[] byAddress;
+    private final Target[] byAddress;
 
-    PointerTargets(List<MemorySegment> blocks) {
-        byAddress = blocks.stream().filter(MemorySegment::isNative)
-            .sorted(Comparator.comparing(MemorySegment::address, Long::compareUnsigned))
-            .toArray(MemorySegment[]::new);
+    private PointerTargets(Target[] byAddress) {
+        this.byAddress = byAddress;
+    }
+
+    /** Makes the targets of blocks and their marks, in the same order. */
+    static PointerTargets of(List<MemorySegment> blocks, List<StoreMarks> marks) {
+        return new PointerTargets(IntStream.range(0, blocks.size()).filter(k -> blocks.get(k).isNative())
+            .mapToObj(k -> new Target(blocks.get(k), marks.get(k)))
+            .sorted(Comparator.comparing(Target::address, Long::compareUnsigned)).toArray(Target[]::new));
     }
 
     /** Finds the block that has these bytes: nearly always the last that begins before them, as few lie in others. */
-    MemorySegment holding(long address, long byteCount) {
+    Target holding(long address, long byteCount) {
         for (int k = lastFrom(address); k >= 0; k--) {
             long offset = address - byAddress[k].address();
-            if (offset >= 0 && offset <= byAddress[k].byteSize() - byteCount) {
+            if (offset >= 0 && offset <= byAddress[k].block().byteSize() - byteCount) {
                 return byAddress[k];
             }
         }
@@ -38,12 +45,12 @@ final class PointerTargets {
 
     /** Whether a segment shares bytes with one of the blocks. */
     boolean overlap(MemorySegment memory) {
-        return Arrays.stream(byAddress).anyMatch(block -> block.asOverlappingSlice(memory).isPresent());
+        return Arrays.stream(byAddress).anyMatch(target -> target.block().asOverlappingSlice(memory).isPresent());
     }
 
     /** Follows a pointer. */
     long load(long address) {
-        MemorySegment block = holding(address, Long.BYTES);
+        MemorySegment block = holding(address, Long.BYTES).block();
         return block.get(POINTER, address - block.address());
     }
 
@@ -60,5 +67,18 @@ final class PointerTargets {
             }
         }
         return low - 1;
+    }
+
+    /**
+     * A block and its marks.
+     *
+     * @param block the memory
+     * @param marks who watches it
+     */
+    record Target(MemorySegment block, StoreMarks marks) {
+
+        long address() {
+            return block.address();
+        }
     }
 }

@@ -6,6 +6,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.HalfFloat;
@@ -24,8 +25,9 @@ final class LentRows implements NumberRows, AutoCloseable {
     private final NumberKind kind;
     private final int width;
 
-    /** Handed out when it is first asked for: until then nothing counts as written. */
+    /** Handed out when it is first asked for: until then nothing counts as changed. */
     private @Nullable MemorySegment memory;
+    private @Nullable Numbers numbers;
 
     private LentRows(BufferView view, String method) {
         this.view = view;
@@ -72,7 +74,7 @@ final class LentRows implements NumberRows, AutoCloseable {
         return layout.format().scalarCode() == 'f' && (width == 1 || layout.stride(1) == Float.BYTES);
     }
 
-    /** Rows in ascending order, whichever way they are lent; of a writable loan all of them count as written. */
+    /** Rows in ascending order, whichever way they are lent; of a writable loan all of them count as changed. */
     @Override
     public MemorySegment floats(long firstRow) {
         MemorySegment all = memory;
@@ -90,7 +92,7 @@ final class LentRows implements NumberRows, AutoCloseable {
 
     @Override
     public void load(long firstRow, int rowCount, int lane, double[] values) {
-        Numbers numbers = view.items().numbers();
+        Numbers numbers = numbers();
         for (int k = 0; k < rowCount; k++) {
             values[k] = numbers.getDouble(position(numbers, firstRow + k, lane));
         }
@@ -99,7 +101,7 @@ final class LentRows implements NumberRows, AutoCloseable {
     /** What is too large becomes an infinity, as in all floating arithmetic. */
     @Override
     public void store(long firstRow, int rowCount, int lane, double[] values) {
-        Numbers numbers = view.items().numbers();
+        Numbers numbers = numbers();
         for (int k = 0; k < rowCount; k++) {
             numbers.setDouble(position(numbers, firstRow + k, lane), rounded(values[k]));
         }
@@ -108,6 +110,21 @@ final class LentRows implements NumberRows, AutoCloseable {
     @Override
     public void close() {
         view.close();
+    }
+
+    /** Of handed out memory, whose rows count as they are: the view's own would mark some around them, too. */
+    private Numbers numbers() {
+        Numbers known = numbers;
+        if (known == null) {
+            known = view.readOnly() || layout.isIndirect() ? view.items().numbers()
+                : Buffers.wrap(view.segment(), ofSegment()).getBuffer(BufferRequest.FULL).items().numbers();
+            numbers = known;
+        }
+        return known;
+    }
+
+    private BufferLayout ofSegment() {
+        return BufferLayout.of(view.firstItem(), layout.format(), layout.itemSize(), layout.shape(), layout.strides());
     }
 
     private long position(Numbers numbers, long row, int lane) {

@@ -2,11 +2,36 @@ package org.scenebuf.engine.change;
 
 import org.scenebuf.engine.internal.RowBits;
 
-/** One consumer's place in a {@link ChangeLog}: the rows that it has not yet seen. */
-public final class ChangeCursor extends LogCursor<PendingRows> {
+/**
+ * One consumer's place in a {@link ChangeLog}: the rows that it has not yet seen.
+ *
+ * <p>A cursor belongs to one consumer, which looks from one thread at a time; marks may come from any thread meanwhile.
+ * A cursor that is no longer reachable leaves its log by itself.
+ */
+public final class ChangeCursor implements AutoCloseable {
+
+    private final ChangeLog log;
+    private final StoredRows looker;
+
+    /** Guarded by the log. */
+    private final RowBits unseen;
 
     ChangeCursor(ChangeLog log, long rowCount) {
-        super(log, new PendingRows(new RowBits(rowCount)));
+        this.log = log;
+        this.unseen = new RowBits(rowCount);
+        this.looker = log.lookerOf(this);
+    }
+
+    /**
+     * Tells whether a look would find something.
+     *
+     * @return true when it would
+     */
+    public boolean hasChanges() {
+        log.look(looker);
+        boolean[] some = {false};
+        log.with(this, rows -> some[0] = !rows.isEmpty());
+        return some[0];
     }
 
     /**
@@ -30,7 +55,7 @@ public final class ChangeCursor extends LogCursor<PendingRows> {
      * @return how many rows it got, the unchanged ones included
      */
     public long drain(RangeMerging merging, RowRangeConsumer consumer) {
-        RowRanges ranges = log().look(pending(), PendingRows::drain);
+        RowRanges ranges = take();
         ranges.merge(merging);
         long rows = 0;
         int done = 0;
@@ -47,7 +72,29 @@ public final class ChangeCursor extends LogCursor<PendingRows> {
         return rows;
     }
 
-    private void putBack(long firstRow, long rowCount) {
-        log().putBack(pending(), rows -> rows.bits().add(firstRow, rowCount));
+    /** Leaves the log; nothing is noted for this cursor any more. */
+    @Override
+    public void close() {
+        log.remove(this);
+    }
+
+    /** Takes all rows out. */
+    RowRanges take() {
+        log.look(looker);
+        RowRanges ranges = new RowRanges();
+        log.with(this, rows -> {
+            rows.forEachRange(ranges::add);
+            rows.clear();
+        });
+        return ranges;
+    }
+
+    /** Has rows count as not seen. */
+    void putBack(long firstRow, long rowCount) {
+        log.with(this, rows -> rows.add(firstRow, rowCount));
+    }
+
+    RowBits unseen() {
+        return unseen;
     }
 }

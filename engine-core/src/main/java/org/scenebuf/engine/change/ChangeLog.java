@@ -1,31 +1,57 @@
 package org.scenebuf.engine.change;
 
 import java.util.Objects;
-import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.WriteTracker;
+import java.util.function.Consumer;
+import org.scenebuf.engine.internal.RowBits;
+import org.scenebuf.engine.internal.WeakList;
+import org.scenebuf.engine.memory.ByteRanges;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * Which rows of an array were changed, for any number of cursors.
  *
- * <p>Marking stores once in every block of 64 rows for each cursor, and nothing at all while nobody watches. All
- * methods may be called by any thread.
+ * <p>Marking stores once in every block of 64 rows for each cursor, and nothing at all while nobody watches. Cursors
+ * are held weakly: one that was dropped without a close costs nothing for long. All methods may be called by any
+ * thread.
  */
-public final class ChangeLog extends WatchedLog<PendingRows> {
+public final class ChangeLog {
 
-    private long rowCount;
+    private final WeakList<ChangeCursor> cursors = new WeakList<>();
+    private final StoreMarks marks;
+    private final long byteStride;
 
-    private ChangeLog(long rowCount) {
+    /** Kept here because the marks hold it weakly. */
+    private final StoredRows watcher;
+    private volatile long rowCount;
+
+    private ChangeLog(StoreMarks marks, long byteStride, long rowCount) {
+        this.marks = marks;
+        this.byteStride = byteStride;
         this.rowCount = rowCount;
+        this.watcher = new StoredRows(marks, byteStride, this::isWatched, this::tellAll);
+        marks.watch(watcher);
     }
 
     /**
-     * Begins a log.
+     * Begins a log of rows that lie nowhere: only what is {@linkplain #mark marked} is known.
      *
-     * @param rowCount rows of the array
+     * @param rowCount how many
      * @return the log
      */
     public static ChangeLog of(long rowCount) {
-        return new ChangeLog(rowCount);
+        return of(StoreMarks.of(rowCount), 1, rowCount);
+    }
+
+    /**
+     * Begins a log of rows in memory: it knows of whatever is stored there.
+     *
+     * @param marks the memory's, from the first row on
+     * @param byteStride bytes from row to row
+     * @param rowCount how many there are
+     * @return the log
+     */
+    public static ChangeLog of(StoreMarks marks, long byteStride, long rowCount) {
+        return new ChangeLog(marks, byteStride, rowCount);
     }
 
     /**
@@ -33,7 +59,7 @@ public final class ChangeLog extends WatchedLog<PendingRows> {
      *
      * @return the row count
      */
-    public synchronized long rowCount() {
+    public long rowCount() {
         return rowCount;
     }
 
@@ -42,31 +68,32 @@ public final class ChangeLog extends WatchedLog<PendingRows> {
      *
      * @param newCount rows of the array from now on
      */
-    public synchronized void setRowCount(long newCount) {
-        rowCount = newCount;
-        tellAll(rows -> rows.bits().resize(newCount));
+    public void setRowCount(long newCount) {
+        long before;
+        synchronized (this) {
+            before = rowCount;
+            rowCount = newCount;
+            cursors.forEach(cursor -> cursor.unseen().resize(newCount));
+        }
+        if (newCount > before) {
+            mark(before, newCount - before);
+        }
     }
 
     /**
-     * Marks rows as changed.
+     * Marks rows as changed, for everyone who watches their memory.
      *
      * @param firstRow the first changed row
      * @param count how many
      * @throws IndexOutOfBoundsException when there are no such rows
      */
-    public synchronized void mark(long firstRow, long count) {
+    public void mark(long firstRow, long count) {
         Objects.checkFromIndexSize(firstRow, count, rowCount);
-        tellAll(rows -> rows.bits().add(firstRow, count));
-    }
-
-    /** Marks the rows in which a part of the array lies. */
-    synchronized void mark(BufferLayout part, long byteStride) {
-        RowsOfPart marked = new RowsOfPart(part, byteStride);
-        tellAll(rows -> marked.forEachRange(rows.bits()::add));
+        marks.stored(ByteRanges.of(firstRow * byteStride, count * byteStride));
     }
 
     /** Marks every row as changed. */
-    public synchronized void markAll() {
+    public void markAll() {
         mark(0, rowCount);
     }
 
@@ -76,27 +103,35 @@ public final class ChangeLog extends WatchedLog<PendingRows> {
      * @return the cursor
      */
     public synchronized ChangeCursor newCursor() {
-        return add(new ChangeCursor(this, rowCount));
+        ChangeCursor cursor = new ChangeCursor(this, rowCount);
+        cursors.add(cursor);
+        return cursor;
     }
 
-    /**
-     * Makes the tracker of one writable view.
-     *
-     * @param byteStride bytes from row to row, to tell rows from the bytes of a view
-     * @return the tracker
-     */
-    public WriteTracker newTracker(long byteStride) {
-        return new RowWrites(this, byteStride);
+    synchronized void remove(ChangeCursor cursor) {
+        cursors.remove(cursor);
     }
 
-    /**
-     * Makes the run of a writer that tells by itself how far it is.
-     *
-     * @param byteStride bytes from row to row, to tell rows from the bytes of a view
-     * @param firstRow where the writer begins
-     * @return the run, which counts once it tracks a view
-     */
-    public WriterRun newRun(long byteStride, long firstRow) {
-        return new WriterRun(this, byteStride, firstRow);
+    /** Makes what tells a cursor, and no other, of memory that is handed out. */
+    StoredRows lookerOf(ChangeCursor cursor) {
+        return new StoredRows(marks, byteStride, () -> true,
+            (first, count) -> with(cursor, rows -> rows.add(first, count)));
+    }
+
+    /** Brings what a cursor has not seen up to date. */
+    void look(StoredRows looker) {
+        marks.look(looker);
+    }
+
+    synchronized void with(ChangeCursor cursor, Consumer<RowBits> action) {
+        action.accept(cursor.unseen());
+    }
+
+    private synchronized boolean isWatched() {
+        return !cursors.isEmpty();
+    }
+
+    private synchronized void tellAll(long firstRow, long count) {
+        cursors.forEach(cursor -> cursor.unseen().add(firstRow, count));
     }
 }

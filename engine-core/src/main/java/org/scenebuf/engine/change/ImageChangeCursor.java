@@ -3,34 +3,66 @@ package org.scenebuf.engine.change;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One consumer's place in an {@link ImageChangeLog}: the pixels that it has not yet seen. */
-public final class ImageChangeCursor extends LogCursor<ImageRegions> {
+/**
+ * One consumer's place in an {@link ImageChangeLog}: the pixels that it has not yet seen.
+ *
+ * <p>A cursor belongs to one consumer, as a {@link ChangeCursor} does.
+ */
+public final class ImageChangeCursor implements AutoCloseable {
 
-    ImageChangeCursor(ImageChangeLog log, ImageRegions everything) {
-        super(log, everything);
+    private final ImageChangeLog log;
+    private final ChangeCursor pixels;
+
+    ImageChangeCursor(ImageChangeLog log, ChangeCursor pixels) {
+        this.log = log;
+        this.pixels = pixels;
     }
 
     /**
-     * Takes all that changed since the last look.
+     * Tells whether a look would find something.
      *
-     * @param consumer gets a few boxes that together have every changed pixel; when it throws, the box it was called
-     *     with and all later ones count as not seen
-     * @return how many pixels it got; those in several boxes count in each
+     * @return true when it would
+     */
+    public boolean hasChanges() {
+        return pixels.hasChanges();
+    }
+
+    /**
+     * Takes all that changed since the last look, as few boxes: regions that were marked come as they were; among
+     * others, which cost more one by one than the pixels between them, some are joined with those.
+     *
+     * @param consumer gets boxes that together have every changed pixel, none in two of them; when it throws, the box
+     *     it was called with and all later ones count as not seen
+     * @return how many pixels it got, the unchanged ones included
      */
     public long drain(Consumer<ImageRegion> consumer) {
-        List<ImageRegion> changed = log().look(pending(), ImageRegions::drain);
-        long pixels = 0;
+        List<ImageRegion> changed = boxes(pixels.take());
+        long count = 0;
         int done = 0;
         try {
             for (; done < changed.size(); done++) {
                 consumer.accept(changed.get(done));
-                pixels += changed.get(done).pixelCount();
+                count += changed.get(done).pixelCount();
             }
         } finally {
             for (ImageRegion unseen : changed.subList(done, changed.size())) {
-                log().putBack(pending(), regions -> regions.add(unseen));
+                log.forEachRange(unseen, pixels::putBack);
             }
         }
-        return pixels;
+        return count;
+    }
+
+    /** Leaves the log; nothing is noted for this cursor any more. */
+    @Override
+    public void close() {
+        pixels.close();
+    }
+
+    private List<ImageRegion> boxes(RowRanges ranges) {
+        PixelBoxes boxes = new PixelBoxes(log.whole().width(), log.whole().height(), log.whole().depth());
+        for (int k = 0; k < ranges.count(); k++) {
+            boxes.add(ranges.first(k), ranges.count(k));
+        }
+        return boxes.boxes();
     }
 }

@@ -1,19 +1,29 @@
 package org.scenebuf.engine.change;
 
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.RangeConsumer;
+import org.scenebuf.engine.memory.StoreMarks;
 
-/** Which pixels of an image were changed, for any number of cursors. All methods may be called by any thread. */
-public final class ImageChangeLog extends WatchedLog<ImageRegions> {
+/**
+ * Which pixels of an image were changed, for any number of cursors: a {@link ChangeLog} with a row for each pixel. All
+ * methods may be called by any thread.
+ */
+public final class ImageChangeLog {
 
     private final ImageRegion whole;
+    private final StoreMarks marks;
+    private final long pixelSize;
+    private final ChangeLog pixels;
 
-    private ImageChangeLog(ImageRegion whole) {
+    private ImageChangeLog(StoreMarks marks, long pixelSize, ImageRegion whole) {
         this.whole = whole;
+        this.marks = marks;
+        this.pixelSize = pixelSize;
+        this.pixels = ChangeLog.of(marks, pixelSize, whole.pixelCount());
     }
 
     /**
-     * Begins a log.
+     * Begins a log of pixels that lie nowhere: only what is {@linkplain #mark marked} is known.
      *
      * @param width columns of the image
      * @param height rows of the image
@@ -21,7 +31,20 @@ public final class ImageChangeLog extends WatchedLog<ImageRegions> {
      * @return the log
      */
     public static ImageChangeLog of(int width, int height, int depth) {
-        return new ImageChangeLog(new ImageRegion(0, 0, 0, width, height, depth));
+        ImageRegion whole = new ImageRegion(0, 0, 0, width, height, depth);
+        return of(StoreMarks.of(whole.pixelCount()), 1, whole);
+    }
+
+    /**
+     * Begins a log of pixels in memory, close together, row after row: it knows of whatever is stored there.
+     *
+     * @param marks the memory's, from the first pixel on
+     * @param pixelSize bytes of a pixel
+     * @param whole the whole image
+     * @return the log
+     */
+    public static ImageChangeLog of(StoreMarks marks, long pixelSize, ImageRegion whole) {
+        return new ImageChangeLog(marks, pixelSize, whole);
     }
 
     /**
@@ -34,7 +57,7 @@ public final class ImageChangeLog extends WatchedLog<ImageRegions> {
     }
 
     /**
-     * Marks pixels as changed.
+     * Marks pixels as changed, for everyone who watches their memory.
      *
      * @param region which
      * @throws IndexOutOfBoundsException when some are outside the image
@@ -43,7 +66,8 @@ public final class ImageChangeLog extends WatchedLog<ImageRegions> {
         if (region.pixelCount() > 0 && !whole.contains(region)) {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + whole, region, "clip it first"));
         }
-        tellAll(regions -> regions.add(region));
+        marks.stored((gap, consumer) -> forEachRange(region,
+            (first, count) -> consumer.accept(first * pixelSize, count * pixelSize)));
     }
 
     /** Marks the whole image as changed. */
@@ -57,18 +81,19 @@ public final class ImageChangeLog extends WatchedLog<ImageRegions> {
      * @return the cursor
      */
     public ImageChangeCursor newCursor() {
-        ImageRegions everything = new ImageRegions();
-        everything.add(whole);
-        return add(new ImageChangeCursor(this, everything));
+        return new ImageChangeCursor(this, pixels.newCursor());
     }
 
-    /**
-     * Makes the tracker of one writable view.
-     *
-     * @param pixelSize bytes of a pixel, to tell pixels from the bytes of a view
-     * @return the tracker
-     */
-    public WriteTracker newTracker(long pixelSize) {
-        return new ImageWrites(this, pixelSize);
+    /** Gives the pixels of a region in the order of memory: row by row, where they do not follow one another. */
+    void forEachRange(ImageRegion region, RangeConsumer consumer) {
+        boolean wholeRows = region.width() == whole.width();
+        boolean wholePages = wholeRows && region.height() == whole.height();
+        long count = wholePages ? region.pixelCount() : (long) region.width() * (wholeRows ? region.height() : 1);
+        for (int z = 0; z < (wholePages ? Math.min(1, region.depth()) : region.depth()); z++) {
+            for (int y = 0; y < (wholeRows ? Math.min(1, region.height()) : region.height()); y++) {
+                long row = ((long) region.z() + z) * whole.height() + region.y() + y;
+                consumer.accept(row * whole.width() + region.x(), count);
+            }
+        }
     }
 }

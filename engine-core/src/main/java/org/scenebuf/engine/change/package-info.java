@@ -21,14 +21,26 @@
  * }</pre>
  *
  * <p>Arrays count in rows ({@link org.scenebuf.engine.change.ChangeLog}), images in boxes of pixels
- * ({@link org.scenebuf.engine.change.ImageChangeLog}). Both know the writable views that are open. What was written
- * through a view counts as changed at every look while it is open, and once more when it is closed. A view that is
- * explicit counts only where its user says so:
+ * ({@link org.scenebuf.engine.change.ImageChangeLog}). Both learn of stores from the memory itself
+ * ({@link org.scenebuf.engine.memory.StoreMarks}), whoever stores there and under whatever description:
+ *
+ * <table>
+ * <caption>What a store makes changed</caption>
+ * <tr><th>store</th><th>rows that count as changed</th></tr>
+ * <tr><td>one value, by {@code FloatColumn.set}, {@code MemoryView.setFloat}, {@code BufferView.set}</td>
+ *     <td>at most 64, those around it: the ones in its block of 256 bytes, or less where rows are narrow</td></tr>
+ * <tr><td>writers and rewriters, copies into slices, arithmetic in bulk</td><td>just those that were written</td></tr>
+ * <tr><td>memory that was handed out: a segment, an address, an INDArray</td><td>all that were handed out, at every
+ *     look while the view is open, and once more when it is closed</td></tr>
+ * <tr><td>{@code modified(first, count)}</td><td>those, in addition</td></tr>
+ * </table>
+ *
+ * <p>Who hands memory out and knows what is stored there says {@code explicit()} first:
  *
  * <pre>{@code
  * try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL)) {
- *     view.explicit();                                       // from here on only rows that are named count
- *     view.set(1.5f, 17, 1);                                 // y of row 17
+ *     view.explicit();                                       // from here on the segment counts where it is named
+ *     view.segment().set(FLOAT, 17 * 32 + 4, 1.5f);          // y of row 17
  *     view.modified(17, 1);                                  // one row from row 17 on
  * }
  * }</pre>

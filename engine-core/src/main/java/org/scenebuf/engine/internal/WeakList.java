@@ -51,6 +51,16 @@ public final class WeakList<E> {
     }
 
     /**
+     * Tells whether there is nothing left, and forgets what was collected.
+     *
+     * @return true when no object is there
+     */
+    public boolean isEmpty() {
+        references.removeIf(reference -> reference.refersTo(null));
+        return references.isEmpty();
+    }
+
+    /**
      * Goes through the objects that are there, without making a list of them.
      *
      * @param action gets each, in the order in which they were added

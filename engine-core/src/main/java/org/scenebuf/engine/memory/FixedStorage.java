@@ -7,9 +7,16 @@ import org.scenebuf.engine.internal.ErrorText;
 final class FixedStorage implements Storage {
 
     private final NativeMemory memory;
+    private final StoreMarks marks;
 
-    FixedStorage(NativeMemory memory) {
+    FixedStorage(NativeMemory memory, StoreMarks marks) {
         this.memory = memory;
+        this.marks = marks;
+    }
+
+    @Override
+    public StoreMarks marks() {
+        return marks;
     }
 
     @Override

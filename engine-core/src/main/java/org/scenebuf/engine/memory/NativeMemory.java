@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
  * One block of native memory of fixed size, with the loans that are out on it.
@@ -192,6 +193,23 @@ public final class NativeMemory implements AutoCloseable {
             endSegments();
             cleanable.clean();
         }
+    }
+
+    /**
+     * Moves what fits to another block and gives this one back. Its segments end before, so that no store is made in it
+     * that was not moved.
+     *
+     * @throws BufferInUseException when it is on loan; it stays open then
+     */
+    void moveTo(NativeMemory target) {
+        if (!loans.close()) {
+            throw closed();
+        }
+        endSegments();
+        long kept = Math.min(byteSize(), target.byteSize());
+        MemorySegment bytes = MemorySegment.ofAddress(segment.address()).reinterpret(kept);
+        CountedCopy.copy(bytes, 0, target.segment, 0, kept);
+        cleanable.clean();
     }
 
     /** Closes the block now or, when it is on loan, with its last loan. */

@@ -1,15 +1,21 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /** Storage in a block of its own, which is replaced when the size changes. */
 final class OwnedStorage implements Storage {
 
+    private final StoreMarks marks;
     private NativeMemory memory;
 
     OwnedStorage(long byteSize, String name) {
         memory = NativeMemory.allocate(name, byteSize);
+        marks = StoreMarks.of(byteSize);
+    }
+
+    @Override
+    public StoreMarks marks() {
+        return marks;
     }
 
     @Override
@@ -54,10 +60,14 @@ final class OwnedStorage implements Storage {
         }
         memory.requireUnlent(0);
         NativeMemory replacement = NativeMemory.allocate(memory.name(), newByteSize);
-        long kept = Math.min(memory.byteSize(), newByteSize);
-        CountedCopy.copy(memory.segment(), 0, replacement.segment(), 0, kept);
-        memory.close();
+        try {
+            memory.moveTo(replacement);
+        } catch (RuntimeException refused) {
+            replacement.close();
+            throw refused;
+        }
         memory = replacement;
+        marks.resize(newByteSize);
     }
 
     @Override

@@ -38,7 +38,18 @@ public interface Storage extends AutoCloseable {
      * @return the storage
      */
     static Storage of(NativeMemory memory) {
-        return new FixedStorage(memory);
+        return of(memory, StoreMarks.of(memory.byteSize()));
+    }
+
+    /**
+     * Makes storage of a block that is part of other memory: whoever watches either learns of stores through both.
+     *
+     * @param memory the block; closing the storage closes it
+     * @param marks the other memory's, from where the block begins in it
+     * @return the storage
+     */
+    static Storage of(NativeMemory memory, StoreMarks marks) {
+        return new FixedStorage(memory, marks);
     }
 
     /**
@@ -61,6 +72,13 @@ public interface Storage extends AutoCloseable {
      * @return true when stores are refused
      */
     boolean isReadOnly();
+
+    /**
+     * Gives what tells where the memory was stored to. It stays when the memory moves.
+     *
+     * @return always the same marks
+     */
+    StoreMarks marks();
 
     /**
      * Pins the memory and returns it.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -13,7 +12,6 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
@@ -21,6 +19,7 @@ import org.scenebuf.engine.internal.rows.RowEdit;
 import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * A typed array in native memory: Panda3D's {@code PointerToArray}, the engine's {@code std::vector}.
@@ -49,7 +48,6 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
 
     private final PtaType<T> type;
     private final RowStorage rows;
-    private final SharedWatchers watchers = new SharedWatchers();
     private final ConstPointerToArray<T> readOnly = new ReadOnlyArray<>(this);
 
     /** Guarded by the rows, as is the layout, which is described once for as long as the size stays. */
@@ -126,8 +124,8 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
 
     /**
      * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open,
-     * and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the array
-     * can only be read.
+     * and what is stored through either is known to who watches either. Where it lends only to read, the array can only
+     * be read.
      *
      * @param name what the array is for
      * @param type what the elements are
@@ -186,7 +184,6 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
             codec.write(rows.storage().look(), byteOffset, value);
             changes().mark(index, 1);
         }
-        watchers.modified(() -> type.layout(index, 1));
     }
 
     /**
@@ -212,8 +209,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when it lies in adopted memory
      */
     public void add(T value) {
-        long added = rows.append(memory -> codec.write(memory, 0, value));
-        watchers.modified(() -> type.layout(added, 1));
+        rows.append(memory -> codec.write(memory, 0, value));
     }
 
     /**
@@ -282,14 +278,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws IllegalArgumentException when the size is negative or more than memory could hold
      */
     public void resize(long newSize) {
-        long before;
-        synchronized (rows) {
-            before = size();
-            rows.setRowCount(newSize);
-        }
-        if (newSize > before) {
-            watchers.modified(() -> type.layout(before, newSize - before));
-        }
+        rows.setRowCount(newSize);
     }
 
     /**
@@ -393,7 +382,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     public BufferView lend(BufferExporter exporter, BufferLayout part, BufferRequest request) {
         synchronized (rows) {
             part.checkInside(rows.byteSize());
-            return Lender.lend(exporter, rows.storage(), part, request, this::newTracker);
+            return Lender.lend(exporter, rows.storage(), part, request);
         }
     }
 
@@ -412,29 +401,16 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws IndexOutOfBoundsException when there are no such elements
      */
     public void modified(long first, long count) {
-        Objects.checkFromIndexSize(first, count, size());
-        modified(type.layout(first, count));
+        changes().mark(first, count);
     }
 
     /**
-     * Marks bytes as changed for everyone who watches the array, for code that wrote to them in a way that no view
-     * could see.
+     * Tells where the array was stored to, for who watches it in units of his own.
      *
-     * @param part which elements, as a layout of the array's bytes
+     * @return the marks, from the first element on
      */
-    public void modified(BufferLayout part) {
-        WriteTracker tracker = newTracker();
-        tracker.modified(part);
-        tracker.released();
-    }
-
-    /**
-     * Adds a watcher that counts changes in units of its own. It is held weakly: keep it as long as it matters.
-     *
-     * @param watcher makes a tracker for each writable view of the array, those that are open now included
-     */
-    public void watch(Supplier<WriteTracker> watcher) {
-        watchers.add(watcher);
+    public StoreMarks marks() {
+        return rows.storage().marks();
     }
 
     /**
@@ -492,9 +468,5 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
             throw new BufferException(ErrorText.of("memory that may be written for " + this, "read-only memory",
                 "copy the array, and change the copy"));
         }
-    }
-
-    private WriteTracker newTracker() {
-        return watchers.newTracker(changes().newTracker(type.byteSize()));
     }
 }

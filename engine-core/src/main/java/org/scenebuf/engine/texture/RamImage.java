@@ -1,10 +1,8 @@
 package org.scenebuf.engine.texture;
 
-import java.util.function.Supplier;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.ErrorText;
@@ -31,9 +29,6 @@ public final class RamImage implements BufferExporter {
     private final PointerToArray<Integer> bytes;
     private final ImageChangeLog changes;
 
-    /** Kept here because the array holds it weakly. */
-    private final Supplier<WriteTracker> watcher;
-
     RamImage(String name, TextureType type, int width, int height, int depth, ComponentType componentType,
         TextureFormat format, PointerToArray<Integer> bytes) {
         this.name = name;
@@ -44,12 +39,9 @@ public final class RamImage implements BufferExporter {
         this.componentType = componentType;
         this.format = format;
         this.bytes = bytes;
-        ImageChangeLog log = ImageChangeLog.of(width, height, depth);
-        long pixelSize = pixelSize();
-        this.changes = log;
-        this.watcher = () -> log.newTracker(pixelSize);
-        bytes.watch(watcher);
         checkSize();
+        this.changes =
+            ImageChangeLog.of(bytes.marks(), pixelSize(), new ImageRegion(0, 0, 0, width, height, depth));
     }
 
     static PointerToArray<Integer> allocate(String name, TextureType type, int width, int height, int depth,
@@ -188,7 +180,7 @@ public final class RamImage implements BufferExporter {
     }
 
     void modified(ImageRegion region) {
-        bytes.modified(checkInside(region).layout());
+        changes.mark(checkInside(region).region());
     }
 
     private RegionExporter checkInside(ImageRegion region) {

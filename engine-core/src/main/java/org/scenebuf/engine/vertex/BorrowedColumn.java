@@ -3,7 +3,8 @@ package org.scenebuf.engine.vertex;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.change.WriterRun;
+import org.scenebuf.engine.memory.MarkTable;
+import org.scenebuf.engine.memory.WriterRun;
 
 /**
  * A column on loan to code that reads and writes single numbers and tells by itself which rows it wrote.
@@ -12,9 +13,8 @@ import org.scenebuf.engine.change.WriterRun;
  * @param view the loan
  * @param memory from the column's first byte on; each row begins one stride after the one before
  * @param rowCount how many rows it has
- * @param run what was written
  */
-record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment memory, long rowCount, WriterRun run) {
+record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment memory, long rowCount) {
 
     /** Borrows the rows that there are, to write where that is possible. */
     static BorrowedColumn open(GeomVertexColumnData data, String borrower) {
@@ -31,9 +31,22 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
     /** Borrows a number of rows, under the array's lock; there may be more of them than are counted as yet. */
     static BorrowedColumn open(GeomVertexColumnData data, BufferRequest request, String borrower, long rows) {
         GeomVertexArrayData array = data.array();
-        WriterRun run = array.changes().newRun(array.format().byteStride(), data.firstRow());
-        BufferView view = array.lend(data, counted -> data.layout(rows), request.by(borrower), run::track);
-        return new BorrowedColumn(data, view, view.segment(), rows, run);
+        BufferView view = array.lend(data, counted -> data.layout(rows), request.by(borrower));
+        if (!view.readOnly()) {
+            view.explicit(); // The borrower tells what it stores.
+        }
+        return new BorrowedColumn(data, view, view.segment(), rows);
+    }
+
+    /** Begins to store single values: gives the table to mark, for offsets in the memory. */
+    MarkTable markTable() {
+        return view.readOnly() ? MarkTable.unwatched(memory.byteSize())
+            : view.markTable().part(view.layout().lowestByte());
+    }
+
+    /** Begins to write rows one after another. */
+    WriterRun newRun(Object writer, long row) {
+        return data.array().rowStorage().storage().marks().newRun(writer, byteStride(), data.firstRow() + row);
     }
 
     GeomVertexColumn column() {

@@ -72,6 +72,6 @@ final class ConvertedFloatColumn extends FloatColumn {
 
     private void store(long at, int value, float number) {
         codec.store(memory, at, value, number);
-        wrote();
+        wroteCell(at);
     }
 }

@@ -39,7 +39,8 @@ public final class DoubleColumn extends TypedColumn {
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public void set(long row, int component, double value) {
-        codec.store(memory, rowToWrite(row, component), component, value);
-        wrote();
+        long at = rowToWrite(row, component);
+        codec.store(memory, at, component, value);
+        wroteCell(at);
     }
 }

@@ -45,8 +45,9 @@ final class Float32Column extends FloatColumn {
 
     @Override
     public void set(long row, int component, float value) {
-        memory.set(FLOAT, rowToWrite(row, component) + component * 4, value);
-        wrote();
+        long at = rowToWrite(row, component) + component * 4;
+        memory.set(FLOAT, at, value);
+        wrote(at, 4);
     }
 
     @Override
@@ -54,7 +55,7 @@ final class Float32Column extends FloatColumn {
         long at = rowToWrite(row, 1);
         memory.set(FLOAT, at, x);
         memory.set(FLOAT, at + 4, y);
-        wrote();
+        wrote(at, 8);
     }
 
     @Override
@@ -63,7 +64,7 @@ final class Float32Column extends FloatColumn {
         memory.set(FLOAT, at, x);
         memory.set(FLOAT, at + 4, y);
         memory.set(FLOAT, at + 8, z);
-        wrote();
+        wrote(at, 12);
     }
 
     @Override
@@ -73,6 +74,6 @@ final class Float32Column extends FloatColumn {
         memory.set(FLOAT, at + 4, y);
         memory.set(FLOAT, at + 8, z);
         memory.set(FLOAT, at + 12, w);
-        wrote();
+        wrote(at, 16);
     }
 }

@@ -210,7 +210,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
             rowToWrite(firstRow + rowCount - 1, 0);
             FloatBlocks.copy(FloatBlocks.Place.floats(floats, column()), rowsFrom(rowToWrite(firstRow, 0)), values(),
                 rowCount);
-            wrote();
+            modified(firstRow, rowCount);
         }
     }
 

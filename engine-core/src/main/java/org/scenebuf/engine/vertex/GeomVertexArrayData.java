@@ -3,14 +3,12 @@ package org.scenebuf.engine.vertex;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.rows.RowStorage;
@@ -85,8 +83,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     /**
      * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open,
-     * and all that it lent counts as changed to whoever watches it meanwhile. Where it lends only to read, the array
-     * can only be read.
+     * and what is stored through either is known to who watches either. Where it lends only to read, the array can only
+     * be read.
      *
      * @param name what it is, as errors will call it
      * @param format the columns
@@ -379,13 +377,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     /** Describes what is lent for as many rows as there are while it is. */
     BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request) {
-        return lend(exporter, part, request, () -> changes().newTracker(format.byteStride()));
-    }
-
-    BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request,
-        Supplier<WriteTracker> tracker) {
         synchronized (rows) {
-            return Lender.lend(exporter, rows.storage(), part.apply(rowCount()), request, tracker);
+            return Lender.lend(exporter, rows.storage(), part.apply(rowCount()), request);
         }
     }
 

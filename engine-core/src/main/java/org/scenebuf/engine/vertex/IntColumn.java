@@ -61,7 +61,7 @@ public final class IntColumn extends TypedColumn {
         long at = rowToWrite(row, component);
         codec.requireFits(component, value);
         codec.storeStored(memory, at, component, value);
-        wrote();
+        wroteCell(at);
     }
 
     /** Cuts what is behind the point off, if there is something. */

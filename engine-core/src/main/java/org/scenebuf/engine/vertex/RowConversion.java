@@ -56,12 +56,10 @@ final class RowConversion {
         try (BufferView written = to.getBuffer(BufferRequest.RECORDS.by("copyRowsFrom"));
             BufferView read = source.array().getBuffer(BufferRequest.RECORDS_RO.by("copyRowsFrom"));
             ItemsApart given = ItemsApart.from(bytes(items(target, written)), items(source, read))) {
-            written.modified(target.firstRow(), target.rowCount());
             RowConversion copy = new RowConversion(bytes(given.items()), source.array().format().byteStride(),
                 bytes(items(target, written)), to.format().byteStride());
             copy.plan(source.array().format(), to.format(), filled);
             ParallelRows.run(0, target.rowCount(), copy::run);
-            written.modified(target.firstRow(), target.rowCount());
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
@@ -12,12 +13,12 @@ import org.scenebuf.engine.memory.StaleViewException;
  *
  * <p>Rows and values count from 0; of packed columns the values are those in the word, of matrices column after
  * column. It is a loan like any other: while it is open its array cannot be resized; it may be closed by any thread,
- * and counts as closed once it is collected. Any number of threads may use it at once. What a thread still stores while
- * another closes the column may go unseen as a change.
+ * and counts as closed once it is collected. Any number of threads may use it at once.
  *
- * <p>Once something was set, all its rows count as changed until it is closed, and once more then. After a first
- * {@link #modified} only the rows named so do. To have only some rows count from the beginning, borrow only those
- * ({@link GeomVertexColumnData#rows}), or go through a {@link GeomVertexRewriter}, which knows where it wrote.
+ * <p>Each value that is set counts as changed at once, with at most 64 rows around it: those in the same block of 256
+ * bytes, or less where rows are narrow. {@link FloatColumn#writeRows} and a {@link GeomVertexRewriter} know exactly
+ * where they wrote. A thread that is in a loop while another closes the column may go on storing for a while; that is
+ * seen as well.
  */
 public abstract sealed class TypedColumn implements AutoCloseable permits FloatColumn, DoubleColumn, IntColumn {
 
@@ -26,7 +27,9 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     private final RowOffset offset;
     private final int values;
     private final long rowCount;
-    private final long endRow;
+    private final MarkTable table;
+    private final byte[] marks;
+    private final long cellSize;
 
     /** No row at all once the column is closed. */
     private long readableRows;
@@ -38,7 +41,9 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         this.offset = new RowOffset(loan.byteStride());
         this.values = loan.column().values();
         this.rowCount = loan.rowCount();
-        this.endRow = loan.data().firstRow() + rowCount;
+        this.table = loan.markTable();
+        this.marks = table.bytes();
+        this.cellSize = loan.column().byteSize();
         this.readableRows = rowCount;
         this.writableRows = loan.view().readOnly() ? 0 : rowCount;
     }
@@ -62,7 +67,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     }
 
     /**
-     * Names the rows that were changed; from here on only rows that are named count.
+     * Names rows that were changed; those that were set count as well.
      *
      * @param firstRow the first changed row, of this column
      * @param count how many
@@ -73,18 +78,18 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     public final void modified(long firstRow, long count) {
         requireWritable();
         Objects.checkFromIndexSize(firstRow, count, rowCount);
-        loan.run().modified(loan.data().firstRow() + firstRow, count);
+        loan.view().modified(firstRow, count);
     }
 
     /**
-     * Says that rows will be named by {@link #modified}: from here on only they count.
+     * Says that rows will be named by {@link #modified}. A column hands no memory out, so there is nothing that this
+     * would switch off: what is set counts as changed in any case.
      *
      * @throws BufferException when the column is read-only
      * @throws StaleViewException when it is closed
      */
     public final void explicit() {
         requireWritable();
-        loan.run().explicit();
     }
 
     /** Gives the column back; closing twice is harmless. */
@@ -127,9 +132,15 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         return at(row, value, writableRows);
     }
 
-    /** To be called after each store: a store itself, and no call. */
-    final void wrote() {
-        loan.run().wroteUpTo(endRow);
+    /** To be called after each store. */
+    final void wrote(long at, long byteCount) {
+        marks[(int) (table.base() + at >>> table.shift())] = 1;
+        marks[(int) (table.base() + at + byteCount - 1 >>> table.shift())] = 1;
+    }
+
+    /** To be called after a store in all of a row's values. */
+    final void wroteCell(long at) {
+        table.mark(at, cellSize);
     }
 
     private long at(long row, int value, long rows) {

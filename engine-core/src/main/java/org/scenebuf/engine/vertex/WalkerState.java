@@ -1,9 +1,10 @@
 package org.scenebuf.engine.vertex;
 
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.change.WriterRun;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.WriterRun;
 
 /**
  * Where a reader or writer stands in a column, which rows there are for it, and which it wrote.
@@ -20,7 +21,9 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     private final long firstRow;
     MemorySegment memory;
     private BorrowedColumn loan;
-    private WriterRun run;
+
+    /** Null for a reader. */
+    private @Nullable WriterRun run;
     private long readRow;
     private long writeRow;
 
@@ -36,7 +39,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         this.firstRow = data.firstRow();
         this.memory = loan.memory();
         this.loan = loan;
-        this.run = loan.run();
+        this.run = writes ? loan.newRun(this, 0) : null;
         allow(loan.rowCount());
     }
 
@@ -54,7 +57,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         }
         readRow = row;
         writeRow = row;
-        if (writes) {
+        if (run != null) {
             run.beginAt(firstRow + row);
         }
     }
@@ -83,7 +86,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         synchronized (data.array().rowStorage()) {
             readableRows = 0;
             writableRows = 0;
-            loan.view().close();
+            letGo();
         }
     }
 
@@ -120,6 +123,9 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** Gives the memory back, so that the array can grow; {@link #borrowAgain} follows. */
     final void letGo() {
+        if (run != null) {
+            run.close();
+        }
         loan.view().close();
     }
 
@@ -127,8 +133,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     final void borrowAgain(long rows) {
         loan = Appenders.borrow(data);
         memory = loan.memory();
-        run = loan.run();
-        run.beginAt(writeRow);
+        run = loan.newRun(this, writeRow);
         allow(rows);
     }
 

@@ -32,7 +32,7 @@
  *     }
  * }
  * try (FloatColumn texcoord = vertices.column("texcoord").asFloat()) {
- *     texcoord.explicit();                            // only rows that are named count as changed
+ *     texcoord.explicit();                            // what is handed out counts where it is named
  *     texcoord.setXY(3, 1, 1);                        // (1, 1) in row 3, in place; nothing is copied
  *     texcoord.set(3, 0, 0.5f);                       // its u alone: row, component, value
  *     texcoord.modified(3, 1);                        // one row from row 3 on

@@ -26,7 +26,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.buffer.WriteTracker;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.Storage;
@@ -275,7 +274,7 @@ class ImagesTest {
         return new BufferExporter() {
             @Override
             public BufferView getBuffer(BufferRequest request) {
-                return Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
+                return Lender.lend(this, storage, layout, request);
             }
         };
     }

@@ -32,9 +32,21 @@ public abstract class BufferExporterContract extends ReadOnlyExporterContract {
     }
 
     @Test
-    void aStoreIsSeenByEveryLookWhileTheViewIsOpenAndOnceMoreAfter() {
+    void aStoreIsSeenByTheNextLookAndNoOther() {
         try (BufferView view = exporter().getBuffer(BufferRequest.FULL)) {
             view.set(view.get(first(view)), first(view));
+            assertTrue(changesSeen());
+            assertFalse(changesSeen());
+            view.set(view.get(first(view)), first(view));
+            assertTrue(changesSeen());
+        }
+        assertFalse(changesSeen());
+    }
+
+    @Test
+    void memoryThatIsHandedOutIsSeenByEveryLookWhileTheViewIsOpenAndOnceMoreAfter() {
+        try (BufferView view = exporter().getBuffer(BufferRequest.FULL)) {
+            view.segment();
             assertTrue(changesSeen());
             assertTrue(changesSeen());
         }
@@ -43,26 +55,59 @@ public abstract class BufferExporterContract extends ReadOnlyExporterContract {
     }
 
     @Test
-    void handingTheMemoryOutCountsAsWriting() {
+    void modifiedOnlyAdds() {
         try (BufferView view = exporter().getBuffer(BufferRequest.FULL)) {
+            view.modified(1, 0);
+            assertFalse(changesSeen());
+            view.modified(0, 1);
+            assertTrue(changesSeen());
+            assertFalse(changesSeen());
             view.segment();
+            view.modified(0, 1);
+            assertTrue(changesSeen());
             assertTrue(changesSeen());
         }
         assertTrue(changesSeen());
     }
 
     @Test
-    void afterModifiedOnlyWhatIsNamedCounts() {
+    void explicitSwitchesOffWhatIsHandedOutAndNoStore() {
         try (BufferView view = exporter().getBuffer(BufferRequest.FULL)) {
+            view.explicit();
             view.segment();
+            assertFalse(changesSeen());
+            view.set(view.get(first(view)), first(view));
+            assertTrue(changesSeen());
             view.modified(0, 1);
             assertTrue(changesSeen());
-            assertFalse(changesSeen());
-            view.modified(1, 0);
-            assertFalse(changesSeen());
+        }
+        assertFalse(changesSeen());
+    }
+
+    @Test
+    void explicitReportsWhatMayHaveBeenStoredBefore() {
+        try (BufferView view = exporter().getBuffer(BufferRequest.FULL)) {
+            view.segment();
+            view.explicit();
+            assertTrue(changesSeen());
             view.segment();
             assertFalse(changesSeen());
         }
+        assertFalse(changesSeen());
+    }
+
+    @Test
+    void whatOneBorrowerSaysSilencesNoOther() {
+        try (BufferView one = exporter().getBuffer(BufferRequest.FULL);
+            BufferView other = exporter().getBuffer(BufferRequest.FULL)) {
+            other.segment();
+            one.explicit();
+            one.modified(0, 1);
+            assertTrue(changesSeen());
+            assertTrue(changesSeen());
+            other.set(other.get(first(other)), first(other));
+        }
+        assertTrue(changesSeen());
         assertFalse(changesSeen());
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.format.ElementFormat;
@@ -79,25 +78,33 @@ class LayeredExporterTest {
     }
 
     @Test
-    void whatIsStoredThroughALayerIsToldToTheRootOnceForAView() {
-        List<String> told = new ArrayList<>();
-        try (Storage storage = Storage.allocate("told", 8)) {
-            BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.of("B"), 8);
+    void whatIsStoredThroughALayerIsToldToTheRoot() {
+        try (Storage storage = Storage.allocate("told", 1000)) {
+            ToldBytes told = ToldBytes.of(storage);
+            BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.of("B"), 1000);
             BufferExporter telling = new BufferExporter() {
                 @Override
                 public BufferView getBuffer(BufferRequest request) {
-                    return Lender.lend(this, storage, bytes, request, () -> new Telling(told));
+                    return Lender.lend(this, storage, bytes, request);
                 }
             };
             Layer outer = new Layer(new Layer(telling));
             outer.getBuffer(BufferRequest.FULL_RO).close();
-            assertEquals(List.of(), told);
+            assertEquals("{}", told.take());
             try (BufferView view = outer.getBuffer(BufferRequest.FULL)) {
-                view.items().slice(0, 2, 3, 2).set(1, 0);
-                view.modified(1, 2);
+                Items part = view.items().slice(0, 2, 3, 2);
+                part.modified(0, 2);
+                assertEquals("{2, 4}", told.take());
+                part.pointer(2);
+                assertEquals("{6}", told.take());
                 view.explicit();
+                assertEquals("{6}", told.take());
+                view.segment();
+                assertEquals("{}", told.take());
+                view.set(1, 700);
+                assertTrue(told.take().contains(" 700, "));
             }
-            assertEquals(List.of("written 2 to 7", "modified 1 to 3", "explicit", "released"), told);
+            assertEquals("{}", told.take());
         }
     }
 
@@ -129,30 +136,6 @@ class LayeredExporterTest {
         protected BufferView buffer(BufferRequest request) {
             latest = base.getBuffer(request);
             return latest;
-        }
-    }
-
-    /** Writes down what it is told. */
-    private record Telling(List<String> told) implements WriteTracker {
-
-        @Override
-        public void written(BufferLayout part) {
-            told.add("written " + part.lowestByte() + " to " + part.endByte());
-        }
-
-        @Override
-        public void modified(BufferLayout part) {
-            told.add("modified " + part.lowestByte() + " to " + part.endByte());
-        }
-
-        @Override
-        public void explicit() {
-            told.add("explicit");
-        }
-
-        @Override
-        public void released() {
-            told.add("released");
         }
     }
 }

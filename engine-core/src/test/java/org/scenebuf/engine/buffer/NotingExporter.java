@@ -42,7 +42,7 @@ class NotingExporter extends ExporterBase {
             throw refusal;
         }
         BufferLayout layout = BufferLayout.contiguous(0, ElementFormat.of("B"), storage.byteSize());
-        BufferView view = Lender.lend(this, storage, layout, request, () -> WriteTracker.NONE);
+        BufferView view = Lender.lend(this, storage, layout, request);
         given.add(view);
         return view;
     }

@@ -64,7 +64,7 @@ final class PointerArrays implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return Lender.lend(this, storages, layout, request, () -> WriteTracker.NONE);
+        return Lender.lend(this, storages, layout, request);
     }
 
     /** The last dimension of the group that begins with this one: that with a pointer, or the last of all. */

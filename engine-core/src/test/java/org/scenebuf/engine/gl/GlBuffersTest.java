@@ -92,6 +92,7 @@ class GlBuffersTest {
             int from = random.nextInt(ROWS);
             int to = from + 1 + random.nextInt(ROWS - from);
             try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
+                view.explicit();
                 view.modified(from, to - from);
                 for (long row = from; row < to; row++) {
                     putByte(view, row * STRIDE + random.nextInt((int) STRIDE), random.nextInt());
@@ -222,6 +223,7 @@ class GlBuffersTest {
             assertEquals(ROWS * STRIDE, buffers.update(array));
             assertEquals(ROWS * STRIDE, there.update(array));
             try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
+                view.explicit();
                 view.modified(9, 1);
                 putByte(view, 9 * STRIDE, 99);
             }

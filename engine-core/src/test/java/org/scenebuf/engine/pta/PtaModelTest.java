@@ -213,6 +213,7 @@ class PtaModelTest {
 
         private void writeThroughView(int index, T value) {
             try (BufferView view = array.getBuffer(BufferRequest.FULL)) {
+                view.explicit();
                 view.modified(index, 1);
                 MemorySegment element = view.segment().asSlice(index * type.byteSize(), type.byteSize());
                 element.copyFrom(MemorySegment.ofArray(encoded(List.of(value))));

@@ -3,6 +3,7 @@ package org.scenebuf.engine.texture;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,10 @@ class RamImageTest {
             Texture texture = Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RED, bytes);
             try (ImageChangeCursor cursor = texture.ramImage().changes().newCursor()) {
                 cursor.drain(region -> { });
+                early.set(2, 5);
+                assertTrue(cursor.hasChanges());
+                cursor.drain(region -> { });
+                early.segment();
                 assertEquals(16, cursor.drain(region -> { }), "what the open view may have written");
             }
         }
@@ -174,6 +179,9 @@ class RamImageTest {
                     assertArrayEquals(new long[] {12, 3, 1}, view.strides());
                     assertEquals(24, view.layout().offset());
                     view.set(9, 1, 3, 2);
+                    assertTrue(cursor.hasChanges());
+                    cursor.drain(region -> assertEquals(1, region.z()));
+                    view.segment();
                 }
                 assertEquals(8, cursor.drain(
                     region -> assertEquals(new ImageRegion(0, 0, 1, 4, 2, 1), region)), type::toString);
@@ -217,6 +225,8 @@ class RamImageTest {
                 assertArrayEquals(new long[] {5, 30, 4}, view.shape());
                 assertArrayEquals(new long[] {400, 4, 1}, view.strides());
                 view.set(9, 0, 0, 0);
+                assertEquals(List.of(ImageRegion.of(8, 20, 8, 1)), regions());
+                view.items().copyFrom(view.items());
                 assertEquals(List.of(ImageRegion.of(10, 20, 30, 5)), regions());
                 view.modified(1, 1);
                 assertEquals(List.of(ImageRegion.of(10, 21, 30, 1)), regions());

@@ -23,13 +23,13 @@ class ChangesModelTest {
     private final GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 200);
     private final List<ChangeCursor> cursors = new ArrayList<>();
 
-    /** What each cursor has not seen, of what no open view was written through. */
+    /** What each cursor has not seen, of what no open view handed out. */
     private final List<BitSet> missed = new ArrayList<>();
     private final List<OpenView> views = new ArrayList<>();
     private int rows = 200;
 
-    /** A view with the rows that it was written through so far. */
-    private record OpenView(BufferView view, BitSet written, boolean explicit) {
+    /** A view with the rows that it handed out so far. */
+    private record OpenView(BufferView view, BitSet handedOut, boolean explicit) {
     }
 
     @Test
@@ -65,8 +65,12 @@ class ChangesModelTest {
 
     private void open(Random random) {
         if (views.size() < 3) {
-            views.add(new OpenView(array.column("vertex").getBuffer(BufferRequest.FULL), new BitSet(),
-                random.nextBoolean()));
+            OpenView open = new OpenView(array.column("vertex").getBuffer(BufferRequest.FULL), new BitSet(),
+                random.nextBoolean());
+            if (open.explicit()) {
+                open.view().explicit();
+            }
+            views.add(open);
         }
     }
 
@@ -74,12 +78,14 @@ class ChangesModelTest {
         if (!views.isEmpty()) {
             OpenView open = views.get(random.nextInt(views.size()));
             int row = random.nextInt(rows);
-            if (open.explicit()) {
+            if (random.nextBoolean()) {
                 open.view().modified(row, 1);
                 missed.forEach(unseen -> unseen.set(row));
             } else {
-                open.view().items().slice(0, row, 1, 1).set(1, 0, 0);
-                open.written().set(row);
+                open.view().items().slice(0, row, 1, 1).pointer(0, 0);
+                if (!open.explicit()) {
+                    open.handedOut().set(row);
+                }
             }
         }
     }
@@ -88,7 +94,7 @@ class ChangesModelTest {
         if (!views.isEmpty()) {
             OpenView open = views.remove(random.nextInt(views.size()));
             open.view().close();
-            missed.forEach(unseen -> unseen.or(open.written()));
+            missed.forEach(unseen -> unseen.or(open.handedOut()));
         }
     }
 
@@ -106,7 +112,7 @@ class ChangesModelTest {
 
     private void look(int who, String where) {
         BitSet expected = missed.get(who);
-        views.forEach(open -> expected.or(open.written()));
+        views.forEach(open -> expected.or(open.handedOut()));
         assertTrue(expected.isEmpty() || cursors.get(who).hasChanges(), where);
         BitSet told = new BitSet();
         int[] ranges = {0};

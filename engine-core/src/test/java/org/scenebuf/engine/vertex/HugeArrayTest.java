@@ -44,18 +44,16 @@ class HugeArrayTest {
             rows.items().slice(0, LAST, 1, 1).set(List.of(List.of(1, 2, 3), List.of(0, 1, 0),
                 List.of(0.5, 0.25)), 0);
         }
-        assertEquals(LAST + "-" + ROWS, changed(cursor));
+        assertEquals(ROWS / 8 * 8 + "-" + ROWS, changed(cursor));
         try (BufferView position = array.column("vertex").getBuffer(BufferRequest.FULL_RO)) {
             Items items = position.items();
             assertEquals(3.0, items.get(LAST, 2));
             assertThrows(IndexOutOfBoundsException.class, () -> items.get(ROWS, 0));
         }
         try (FloatColumn position = array.column("vertex").asFloat()) {
-            position.modified(LAST, 0);
             position.set(LAST, position.get(LAST, new Vector3f()).mul(2));
-            position.modified(LAST, ROWS - LAST);
         }
-        assertEquals(LAST + "-" + ROWS, changed(cursor));
+        assertEquals(ROWS / 8 * 8 + "-" + ROWS, changed(cursor));
         try (GeomVertexWriter normal = array.column("normal").writer()) {
             normal.setRow(LAST);
             normal.setData3f(1, 0, 0);

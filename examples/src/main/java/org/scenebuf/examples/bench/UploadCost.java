@@ -34,7 +34,6 @@ final class UploadCost {
     private static void edit(GeomVertexArrayData array, long from, long count) {
         try (Nd4jView position = Nd4jViews.open(array.column("vertex"))) {
             position.rows(from, count).addi(1);
-            position.modified(from, count);
         }
     }
 }

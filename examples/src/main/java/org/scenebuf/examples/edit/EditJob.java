@@ -105,13 +105,12 @@ final class EditJob implements AutoCloseable {
         return model.vertexData().stream().filter(vertices -> Wave.isFloat(vertices, InternalName.VERTEX)).toList();
     }
 
-    /** Edits rows in the middle and names them: the rest of the array does not count as changed. */
+    /** Edits rows in the middle: the rest of the array does not count as changed. */
     private static void raiseOnePercent(GeomVertexData vertices) {
         long count = Math.max(1, vertices.rowCount() / 100);
         long from = (vertices.rowCount() - count) / 2;
         try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
             position.rows(from, count).addi(0.001);
-            position.modified(from, count);
         }
     }
 

@@ -17,6 +17,7 @@ final class LiveComponent implements AutoCloseable {
 
     LiveComponent(BufferExporter column, int component) {
         view = Nd4jViews.open(column);
+        view.explicit(); // The array stays open; each move names the rows.
         live = view.component(component);
         rest = live.dup();
         modified();

@@ -14,8 +14,8 @@ public final class RowEdit {
     }
 
     /**
-     * Borrows memory and writes to some of its rows. They are named before, so that no other counts, and after, for a
-     * cursor that looked in between.
+     * Borrows memory and writes to some of its rows, which are named afterwards; after an error, too, since some may be
+     * written then.
      *
      * @param rows lends all rows, or a column of them
      * @param borrower who asks, as errors will name it
@@ -28,9 +28,13 @@ public final class RowEdit {
     public static void run(BufferExporter rows, String borrower, long firstRow, long rowCount,
         Consumer<MemorySegment> work) {
         try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by(borrower))) {
-            view.modified(firstRow, rowCount);
-            work.accept(view.segment());
-            view.modified(firstRow, rowCount);
+            view.layout().rows(firstRow, rowCount); // Throws when there are no such rows.
+            view.explicit();
+            try {
+                work.accept(view.segment());
+            } finally {
+                view.modified(firstRow, rowCount);
+            }
         }
     }
 }

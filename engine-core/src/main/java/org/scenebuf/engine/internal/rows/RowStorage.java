@@ -41,7 +41,7 @@ public final class RowStorage implements AutoCloseable {
         this.size = size;
         this.isRoomy = isRoomy;
         this.rowCount = storage.byteSize() / size.byteStride();
-        this.changes = ChangeLog.of(rowCount);
+        this.changes = ChangeLog.of(storage.marks(), size.byteStride(), rowCount);
     }
 
     /**

@@ -1,0 +1,36 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+
+/** Whether items lie over others, or over memory that is about to be written. */
+final class ItemOverlap {
+
+    private ItemOverlap() {
+    }
+
+    /** Whether memory may have bytes of the items; true where pointers lead to them. */
+    static boolean mayShareBytes(Items items, MemorySegment memory) {
+        if (items.isIndirect()) {
+            return true;
+        }
+        BufferLayout layout = items.layout();
+        long size = layout.endByte() - layout.lowestByte();
+        return size > 0 && items.base().asSlice(layout.lowestByte(), size).asOverlappingSlice(memory).isPresent();
+    }
+
+    /** Whether some may share bytes. */
+    static boolean mayOverlap(Items one, Items other) {
+        if (one.isIndirect() && other.isIndirect()) {
+            return true;
+        }
+        if (one.isIndirect() || other.isIndirect()) {
+            return one.isIndirect() ? one.targets().overlap(other.base()) : other.targets().overlap(one.base());
+        }
+        if (one.base().asOverlappingSlice(other.base()).isEmpty()) {
+            return false;
+        }
+        long shift = one.base().address() - other.base().address();
+        return one.layout().lowestByte() + shift < other.layout().endByte()
+            && other.layout().lowestByte() < one.layout().endByte() + shift;
+    }
+}

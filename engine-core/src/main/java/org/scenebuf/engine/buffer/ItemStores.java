@@ -1,0 +1,82 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ByteRanges;
+import org.scenebuf.engine.memory.MarkTable;
+import org.scenebuf.engine.memory.StoreMarks;
+
+/** Tells where items were stored, or may be stored by whoever was given their memory. */
+final class ItemStores {
+
+    private ItemStores() {
+    }
+
+    /** All of the items were stored. */
+    static void stored(Items items) {
+        StoreMarks marks = items.marks();
+        if (items.isIndirect()) {
+            storedBehindPointers(items);
+        } else if (marks != null) {
+            marks.stored(new LayoutRanges(items.layout()));
+        }
+        Reference.reachabilityFence(items.owner());
+    }
+
+    /** What a pointer that leads nowhere led to was not stored. */
+    private static void storedBehindPointers(Items items) {
+        for (long k = 0; k < (items.layout().isEmpty() ? 0 : items.layout().shape(0)); k++) {
+            try {
+                stored(items.index(0, k));
+            } catch (BufferException leadsNowhere) {
+                continue;
+            }
+        }
+    }
+
+    /** Begins to store numbers in the items' block; gives the table to mark. */
+    static MarkTable table(Items items) {
+        BufferView owner = items.owner();
+        StoreMarks marks = items.marks();
+        return owner == null || marks == null ? MarkTable.unwatched(items.base().byteSize())
+            : owner.stores().table(marks);
+    }
+
+    /** One item was stored. */
+    static void mark(Items items, long position) {
+        StoreMarks marks = marksAt(items, position);
+        long size = items.layout().itemSize();
+        if (marks != null && size > 0) {
+            marks.table().mark(items.offsetIn(items.holding(position, size), position), size);
+        }
+    }
+
+    /** The memory of the items is handed out; of those behind pointers, that of the pointers. */
+    static void handOut(Items items) {
+        BufferLayout layout = items.layout();
+        handOut(items, items.marks(), items.isIndirect()
+            ? ByteRanges.of(layout.lowestByte(), layout.endByte() - layout.lowestByte()) : new LayoutRanges(layout));
+    }
+
+    /** One item's memory is handed out. */
+    static void handOut(Items items, long position) {
+        long size = items.layout().itemSize();
+        handOut(items, marksAt(items, position),
+            ByteRanges.of(items.offsetIn(items.holding(position, size), position), size));
+    }
+
+    private static void handOut(Items items, @Nullable StoreMarks marks, ByteRanges part) {
+        BufferView owner = items.owner();
+        if (marks != null && owner != null && !items.readOnly()) {
+            owner.stores().handOut(marks, part);
+        }
+        Reference.reachabilityFence(owner);
+    }
+
+    /** The marks of the block that has an item. */
+    private static @Nullable StoreMarks marksAt(Items items, long position) {
+        return items.isIndirect() ? items.targets().holding(position, items.layout().itemSize()).marks()
+            : items.marks();
+    }
+}

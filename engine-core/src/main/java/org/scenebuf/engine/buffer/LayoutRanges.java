@@ -1,0 +1,65 @@
+package org.scenebuf.engine.buffer;
+
+import java.util.stream.IntStream;
+import org.scenebuf.engine.memory.ByteRanges;
+
+/**
+ * The bytes of a layout's items as ranges: one for all of a dimension where its items lie close together, else one for
+ * each index.
+ *
+ * @param layout the items, none behind pointers
+ */
+record LayoutRanges(BufferLayout layout) implements ByteRanges {
+
+    @Override
+    public void forEach(long gap, Consumer consumer) {
+        if (layout.isEmpty()) {
+            return;
+        }
+        int[] dimensions = widestFirst();
+        long[] extents = extents(dimensions);
+        new Walk(layout, dimensions, extents, firstDense(dimensions, extents, gap), consumer).go(0,
+            layout.lowestByte());
+    }
+
+    /** The dimensions that matter, from the widest step to the narrowest. */
+    private int[] widestFirst() {
+        return IntStream.range(0, layout.ndim()).filter(k -> layout.shape(k) > 1).boxed()
+            .sorted((a, b) -> Long.compare(Math.abs(layout.stride(b)), Math.abs(layout.stride(a))))
+            .mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The bytes from the first to the last of a dimension and all narrower ones; of an item at the end. */
+    private long[] extents(int[] dimensions) {
+        long[] extents = new long[dimensions.length + 1];
+        extents[dimensions.length] = layout.itemSize();
+        for (int k = dimensions.length - 1; k >= 0; k--) {
+            extents[k] = extents[k + 1] + (layout.shape(dimensions[k]) - 1) * Math.abs(layout.stride(dimensions[k]));
+        }
+        return extents;
+    }
+
+    /** From which dimension on no gap is that wide. */
+    private int firstDense(int[] dimensions, long[] extents, long gap) {
+        int dense = dimensions.length;
+        while (dense > 0 && Math.abs(layout.stride(dimensions[dense - 1])) - extents[dense] < Math.max(gap, 1)) {
+            dense--;
+        }
+        return dense;
+    }
+
+    /** The way through the dimensions that have gaps. */
+    private record Walk(BufferLayout layout, int[] dimensions, long[] extents, int dense, Consumer consumer) {
+
+        void go(int level, long firstByte) {
+            if (level == dense) {
+                consumer.accept(firstByte, extents[dense]);
+                return;
+            }
+            long step = Math.abs(layout.stride(dimensions[level]));
+            for (long k = 0; k < layout.shape(dimensions[level]); k++) {
+                go(level + 1, firstByte + k * step);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.scenebuf.engine.buffer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scenebuf.engine.memory.ByteRanges;
+import org.scenebuf.engine.memory.HandedOut;
+import org.scenebuf.engine.memory.MarkTable;
+import org.scenebuf.engine.memory.StoreMarks;
+
+/**
+ * How one view stores to memory, as those who watch the memory see it; and the end of its lease. It knows nothing of
+ * the view, so that a cleaner may hold it.
+ */
+final class ViewStores implements Runnable {
+
+    private final Lease lease;
+
+    /** Of each block that single values are stored in. */
+    private final List<StoreMarks> open = new ArrayList<>(0);
+
+    /** Of each block that bare memory was handed out of. */
+    private final List<HandedPart> handed = new ArrayList<>(0);
+
+    private boolean explicit;
+    private boolean ended;
+
+    ViewStores(Lease lease) {
+        this.lease = lease;
+    }
+
+    /** Begins to store single values in a block; gives the table to mark. */
+    synchronized MarkTable table(StoreMarks marks) {
+        if (ended || open.contains(marks)) {
+            return marks.table();
+        }
+        open.add(marks);
+        return marks.open();
+    }
+
+    /** Bare memory is handed out. */
+    synchronized void handOut(StoreMarks marks, ByteRanges part) {
+        if (explicit) {
+            return;
+        }
+        if (ended) {
+            marks.stored(part);
+            return;
+        }
+        handedOutOf(marks).add(part);
+    }
+
+    private HandedOut handedOutOf(StoreMarks marks) {
+        for (HandedPart each : handed) {
+            if (each.marks == marks) {
+                return each.out;
+            }
+        }
+        HandedPart made = new HandedPart(marks, marks.handOut());
+        handed.add(made);
+        return made.out;
+    }
+
+    /** What was handed out counts once more, and never again. */
+    synchronized void explicit() {
+        explicit = true;
+        takeBack();
+    }
+
+    /** Ends the view's use of the memory. */
+    @Override
+    public void run() {
+        synchronized (this) {
+            ended = true;
+            takeBack();
+            open.forEach(StoreMarks::close);
+            open.clear();
+        }
+        lease.end();
+    }
+
+    private void takeBack() {
+        handed.forEach(each -> each.out.close());
+        handed.clear();
+    }
+
+    /** What was handed out of one block. */
+    private record HandedPart(StoreMarks marks, HandedOut out) {
+    }
+}

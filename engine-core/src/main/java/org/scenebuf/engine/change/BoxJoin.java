@@ -1,0 +1,121 @@
+package org.scenebuf.engine.change;
+
+/**
+ * Joins boxes where one box around several costs less than they do, with the pixels between them: a box costs as much
+ * as {@link #BOX_COST} pixels, and one around several has at most {@link #MAX_SHARE} times their pixels.
+ *
+ * <pre>{@code
+ *  ##               the boxes are cut in two at the best plane, and each half again;
+ *  ##  ###    #     then, from the smallest up, each half is told as the cheapest of
+ *      ###   ##         one box, its boxes as they came, what its own halves became
+ *            ##     so no box crosses a plane, and no two have a pixel in common
+ * }</pre>
+ */
+final class BoxJoin {
+
+    /** As much as a call costs that uploads a box: a cautious number, for drivers take longer. */
+    static final int BOX_COST = 256;
+
+    /** Pixels of a box by pixels in it that came. */
+    static final int MAX_SHARE = 4;
+
+    /** What is cut so often stays as it came: ordinary boxes are cut half as often. */
+    private static final int MAX_DEPTH = 64;
+
+    /** Once so many boxes were looked at for each that came, the others stay as they came. */
+    private static final int MAX_LOOKS = 128;
+
+    /** The boxes in question: those that came, after them their half in question, and so on. */
+    private final BoxList boxes = new BoxList();
+    private final BoxList joined = new BoxList();
+    private final BoxCut cut;
+    private long looksLeft;
+
+    private BoxJoin(BoxList list, int[] grid) {
+        boxes.addAll(list, 0, list.size());
+        cut = new BoxCut(boxes, grid);
+        looksLeft = (long) MAX_LOOKS * list.size();
+    }
+
+    /** Joins boxes no two of which have a pixel in common. */
+    static BoxList of(BoxList list) {
+        return join(list, new int[] {1, 1, 1});
+    }
+
+    /** Joins boxes no two of which are in one tile, and none in two. */
+    static BoxList ofTiles(BoxList list, int[] tileSize) {
+        return join(list, tileSize);
+    }
+
+    private static BoxList join(BoxList list, int[] grid) {
+        BoxJoin join = new BoxJoin(list, grid);
+        if (list.size() > 0) {
+            join.tell(0, list.size(), 0);
+        }
+        return join.joined;
+    }
+
+    /** Adds what some boxes become, and gives its cost. */
+    private long tell(int from, int to, int depth) {
+        int[] bounds = boxes.bounds(from, to);
+        long pixels = boxes.pixelCount(from, to);
+        long asOne = costAsOne(bounds, pixels);
+        if (asOne <= 2 * BOX_COST + pixels) {
+            joined.add(bounds, 0);
+            return asOne;
+        }
+        long asTheyCame = (long) (to - from) * BOX_COST + pixels;
+        int mark = joined.size();
+        looksLeft -= to - from;
+        long halved = depth < MAX_DEPTH && looksLeft > 0 ? tellHalves(from, to, bounds, depth) : Long.MAX_VALUE;
+        if (halved < Math.min(asOne, asTheyCame)) {
+            return halved;
+        }
+        joined.removeFrom(mark);
+        if (asOne <= asTheyCame) {
+            joined.add(bounds, 0);
+        } else {
+            joined.addAll(boxes, from, to);
+        }
+        return Math.min(asOne, asTheyCame);
+    }
+
+    private static long costAsOne(int[] bounds, long pixels) {
+        long all = BoxList.pixelCount(bounds, 0);
+        return (all - 1) / MAX_SHARE < pixels ? BOX_COST + all : Long.MAX_VALUE;
+    }
+
+    private long tellHalves(int from, int to, int[] bounds, int depth) {
+        cut.find(from, to, bounds);
+        int axis = cut.axis();
+        int plane = cut.plane();
+        int end = boxes.size();
+        addLowSide(from, to, axis, plane);
+        long cost = tell(end, boxes.size(), depth + 1);
+        boxes.removeFrom(end);
+        addHighSide(from, to, axis, plane);
+        cost += tell(end, boxes.size(), depth + 1);
+        boxes.removeFrom(end);
+        return cost;
+    }
+
+    private void addLowSide(int from, int to, int axis, int plane) {
+        for (int k = from; k < to; k++) {
+            if (boxes.low(k, axis) < plane) {
+                boxes.addAll(boxes, k, k + 1);
+                int last = boxes.size() - 1;
+                boxes.setEnd(last, axis, Math.min(boxes.end(last, axis), plane));
+            }
+        }
+    }
+
+    private void addHighSide(int from, int to, int axis, int plane) {
+        for (int k = from; k < to; k++) {
+            if (boxes.end(k, axis) > plane) {
+                boxes.addAll(boxes, k, k + 1);
+                int last = boxes.size() - 1;
+                boxes.setLow(last, axis, Math.max(boxes.low(last, axis), plane));
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.scenebuf.engine.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.RowBits;
+
+/**
+ * Memory in the hands of somebody who does not tell what he stores: an INDArray, a segment, an address. All of it
+ * counts as stored to for whoever looks.
+ *
+ * @see StoreMarks#handOut
+ */
+public final class HandedOut implements ByteRanges, AutoCloseable {
+
+    private static final int MOST_PARTS = 64;
+    private static final long BLOCK = 64;
+
+    private final StoreBook book;
+    private final long base;
+    private final List<ByteRanges> parts = new ArrayList<>();
+
+    /** Blocks of bytes, where the parts were too many to keep. */
+    private @Nullable RowBits blocks;
+    private boolean returned;
+
+    HandedOut(StoreBook book, long base) {
+        this.book = book;
+        this.base = base;
+    }
+
+    /**
+     * Hands out more.
+     *
+     * @param part which bytes; of very many parts only the blocks of 64 bytes that they touch are remembered
+     */
+    public void add(ByteRanges part) {
+        synchronized (book) {
+            if (returned) {
+                book.tell(part, base);
+                return;
+            }
+            parts.add(part);
+            if (parts.size() > MOST_PARTS) {
+                parts.forEach(this::addBlocks);
+                parts.clear();
+            }
+        }
+    }
+
+    /** Takes it all back: it counts as stored to once more. Twice is harmless. */
+    @Override
+    public void close() {
+        synchronized (book) {
+            if (!returned) {
+                returned = true;
+                book.takeBack(this);
+            }
+        }
+    }
+
+    long base() {
+        return base;
+    }
+
+    @Override
+    public void forEach(long gap, Consumer consumer) {
+        parts.forEach(part -> part.forEach(gap, consumer));
+        if (blocks != null) {
+            blocks.forEachRange((first, count) -> consumer.accept(first * BLOCK, count * BLOCK));
+        }
+    }
+
+    private void addBlocks(ByteRanges part) {
+        RowBits bits = blocks == null ? RowBits.none(book.byteSize() / BLOCK + 1) : blocks;
+        part.forEach(BLOCK, (first, count) -> {
+            if (count > 0) {
+                bits.add(first / BLOCK, (first + count - 1) / BLOCK - first / BLOCK + 1);
+            }
+        });
+        blocks = bits;
+    }
+}

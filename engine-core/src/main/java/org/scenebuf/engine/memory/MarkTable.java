@@ -1,0 +1,173 @@
+package org.scenebuf.engine.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * One byte for each block of memory, a <em>card</em>, that is 1 once something was stored there: a garbage collector's
+ * card table.
+ *
+ * <pre>{@code
+ *  memory  |........|......x.|........|..x.....|      a card is 2 to the power of shift bytes
+ *  bytes   |   0    |   1    |   0    |   1    |
+ * }</pre>
+ *
+ * <p>An accessor stores first and marks then, by a plain store without a branch, a call or any ordering. Who looks
+ * makes the order: it clears the bytes, lets every thread come to a point where its stores are done, and then reads the
+ * memory.
+ *
+ * <pre>{@code
+ * memory.set(FLOAT, at, value);
+ * bytes[(int) (base + at >>> shift)] = 1;      // and the card of the last byte, where it may be another
+ * }</pre>
+ */
+public final class MarkTable {
+
+    /** Cards are at least so small that two of them, in which one store may lie, have 64 rows. */
+    private static final int SMALLEST_SHIFT = 5;
+    private static final int LARGEST_SHIFT = 8;
+
+    /** Beyond so many cards they become larger instead. */
+    private static final long MOST_CARDS = 1L << 25;
+
+    private static final VarHandle LONGS =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private final byte[] bytes;
+    private final int shift;
+    private final long base;
+
+    private MarkTable(byte[] bytes, int shift, long base) {
+        this.bytes = bytes;
+        this.shift = shift;
+        this.base = base;
+    }
+
+    /** Makes a table without marks. */
+    static MarkTable of(long byteSize, int shift) {
+        return new MarkTable(new byte[(int) (byteSize >>> shift) + Long.BYTES & -Long.BYTES], shift, 0);
+    }
+
+    /**
+     * Makes a table that nobody looks at, for memory that nobody watches.
+     *
+     * @param byteSize the memory's size
+     * @return the table, of few cards
+     */
+    public static MarkTable unwatched(long byteSize) {
+        return of(byteSize, Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(byteSize >>> 8)));
+    }
+
+    /** How large cards are to be for memory of which somebody counts units of this size. */
+    static int shiftFor(long grain, long byteSize) {
+        int wanted = SMALLEST_SHIFT + Long.SIZE - 1 - Long.numberOfLeadingZeros(grain);
+        int needed = Long.SIZE - Long.numberOfLeadingZeros(byteSize / MOST_CARDS);
+        return Math.max(Math.clamp(wanted, SMALLEST_SHIFT, LARGEST_SHIFT), needed);
+    }
+
+    /**
+     * Gives the marks.
+     *
+     * @return a byte for each card, to be set to 1
+     */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * Tells how large a card is.
+     *
+     * @return the power of 2 that it is in bytes
+     */
+    public int shift() {
+        return shift;
+    }
+
+    /**
+     * Tells where the accessor's memory begins.
+     *
+     * @return bytes to be added to offsets in it
+     */
+    public long base() {
+        return base;
+    }
+
+    /**
+     * Looks at the same marks from a part of the memory.
+     *
+     * @param offset where the part begins
+     * @return the table for offsets in the part
+     */
+    public MarkTable part(long offset) {
+        return offset == 0 ? this : new MarkTable(bytes, shift, base + offset);
+    }
+
+    /**
+     * Tells whether items of one size can lie in two cards.
+     *
+     * @param offset where one of them is
+     * @param stride bytes between them; all are multiples of it away
+     * @param byteCount how many each has
+     * @return false when one mark for each is enough
+     */
+    public boolean mayStraddle(long offset, long stride, long byteCount) {
+        long step = Long.lowestOneBit(stride | 1L << shift);
+        return (base + offset & step - 1) + byteCount > step;
+    }
+
+    /**
+     * Marks bytes, after they were stored.
+     *
+     * @param offset the first of them
+     * @param byteCount how many, 1 or more
+     */
+    public void mark(long offset, long byteCount) {
+        VarHandle.releaseFence();
+        int last = card(offset + byteCount - 1);
+        for (int card = card(offset); card <= last; card++) {
+            bytes[card] = 1;
+        }
+    }
+
+    private int card(long offset) {
+        return (int) (base + offset >>> shift);
+    }
+
+    /**
+     * Takes the marks out. A byte that is 0 is not written, since it may become 1 at any time.
+     *
+     * @param consumer gets the bytes of cards that were marked, those side by side together
+     * @return whether there were any
+     */
+    boolean take(ByteRanges.Consumer consumer) {
+        boolean found = false;
+        int first = 0;
+        int end = 0;
+        for (int k = 0; k < bytes.length; k += Long.BYTES) {
+            if ((long) LONGS.get(bytes, k) == 0) {
+                continue;
+            }
+            for (int card = k; card < k + Long.BYTES; card++) {
+                if (bytes[card] == 0) {
+                    continue;
+                }
+                bytes[card] = 0;
+                if (card != end) {
+                    accept(first, end, consumer);
+                    first = card;
+                }
+                end = card + 1;
+                found = true;
+            }
+        }
+        accept(first, end, consumer);
+        return found;
+    }
+
+    private void accept(int firstCard, int endCard, ByteRanges.Consumer consumer) {
+        if (firstCard < endCard) {
+            consumer.accept((long) firstCard << shift, (long) (endCard - firstCard) << shift);
+        }
+    }
+}

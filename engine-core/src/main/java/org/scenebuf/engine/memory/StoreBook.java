@@ -1,0 +1,165 @@
+package org.scenebuf.engine.memory;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.WeakList;
+
+/**
+ * All marks of one block, and who watches it. It is the lock of what belongs to it; nothing of a user's is called under
+ * it.
+ */
+final class StoreBook {
+
+    private static final int FEW_RUNS = 16;
+
+    private final WeakList<StoreWatcher> watchers = new WeakList<>();
+    private final List<HandedOut> handedOut = new ArrayList<>();
+    private final List<WriterRun> runs = new ArrayList<>();
+    private final Writers writers = new Writers();
+
+    /** Accessors that are open may still mark tables that were replaced by finer ones. */
+    private final List<MarkTable> tables = new ArrayList<>();
+
+    /** Where nobody looks, runs that are over are swept out when there are so many. */
+    private int runsToSweepAt = FEW_RUNS;
+
+    private volatile @Nullable MarkTable table;
+    private volatile long byteSize;
+    private long grain = Long.MAX_VALUE;
+
+    StoreBook(long byteSize) {
+        this.byteSize = byteSize;
+    }
+
+    /** Gives the finest table; makes it when it is first asked for. */
+    MarkTable table() {
+        MarkTable finest = table;
+        return finest == null ? newTable() : finest;
+    }
+
+    private synchronized MarkTable newTable() {
+        if (table == null) {
+            table = MarkTable.of(byteSize, MarkTable.shiftFor(grain, byteSize));
+            tables.add(table);
+        }
+        return table;
+    }
+
+    synchronized void began() {
+        writers.began();
+    }
+
+    synchronized void ended() {
+        writers.ended();
+    }
+
+    synchronized WriterRun newRun(Object writer, long base, long byteStride, long firstRow) {
+        if (runs.size() >= runsToSweepAt) {
+            runs.removeIf(this::isSweptOut);
+            runsToSweepAt = Math.max(FEW_RUNS, 2 * runs.size());
+        }
+        WriterRun run = new WriterRun(this, writer, base, byteStride, firstRow);
+        runs.add(run);
+        writers.began();
+        return run;
+    }
+
+    private boolean isSweptOut(WriterRun run) {
+        boolean isOver = run.isOver();
+        if (isOver) {
+            tell(run);
+            run.close();
+        }
+        return isOver;
+    }
+
+    synchronized HandedOut handOut(long base) {
+        HandedOut handed = new HandedOut(this, base);
+        handedOut.add(handed);
+        return handed;
+    }
+
+    synchronized void takeBack(HandedOut handed) {
+        handedOut.remove(handed);
+        tell(handed, handed.base());
+    }
+
+    /** Begins to tell a watcher, for as long as it can be reached. */
+    synchronized void watch(StoreWatcher watcher) {
+        grain = Math.min(grain, watcher.grain());
+        if (table != null && table.shift() > MarkTable.shiftFor(grain, byteSize)) {
+            table = null;
+        }
+        watchers.add(watcher);
+    }
+
+    /** Tells everyone of bytes that were stored to. */
+    synchronized void tell(ByteRanges part, long base) {
+        watchers.forEach(watcher -> tell(watcher, part, base));
+    }
+
+    /** Tells everyone of the rows that a writer has written since it was last asked. */
+    synchronized boolean tell(WriterRun run) {
+        ByteRanges rows = run.take();
+        if (rows == null) {
+            return false;
+        }
+        tell(rows, 0);
+        return true;
+    }
+
+    synchronized void look(StoreWatcher looker) {
+        takeMarks();
+        handedOut.forEach(handed -> tell(looker, handed, handed.base()));
+    }
+
+    long byteSize() {
+        return byteSize;
+    }
+
+    /** Marks in the old tables are told; nothing can mark them any more. */
+    synchronized void resize(long newByteSize) {
+        takeMarks();
+        tables.clear();
+        table = null;
+        byteSize = newByteSize;
+    }
+
+    /** The order is made here: first the marks are cleared, then all stores are waited for, then memory may be read. */
+    private void takeMarks() {
+        boolean found = false;
+        for (MarkTable table : tables) {
+            found |= table.take((first, count) -> tell(ByteRanges.of(first, count), 0));
+        }
+        found |= takeRuns();
+        if (found && writers.mayBeElsewhere()) {
+            AllThreads.passSafepoint();
+        } else {
+            AllThreads.fence();
+        }
+        writers.looked();
+    }
+
+    private boolean takeRuns() {
+        boolean found = false;
+        for (Iterator<WriterRun> all = runs.iterator(); all.hasNext();) {
+            WriterRun run = all.next();
+            boolean isOver = run.isOver();
+            found |= tell(run);
+            if (isOver) {
+                run.close();
+                all.remove();
+            }
+        }
+        return found;
+    }
+
+    private static void tell(StoreWatcher watcher, ByteRanges part, long base) {
+        if (watcher.isWatching()) {
+            long offset = base - watcher.marks().base();
+            part.forEach(watcher.grain(), (first, count) -> watcher.stored(first + offset, count));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.scenebuf.engine.memory;
+
+/**
+ * Where a block of memory was stored to: kept beside the memory, so that no view's end loses anything, and shared by
+ * all who have it, however they came by it.
+ *
+ * <table>
+ * <caption>How a store becomes known</caption>
+ * <tr><th>who stores</th><th>says</th><th>known</th></tr>
+ * <tr><td>accessors of single values</td><td>{@link #open}, then a mark for each store</td><td>to within two cards of
+ *     a {@link MarkTable}</td></tr>
+ * <tr><td>writers of rows one after another</td><td>{@link #newRun}</td><td>exactly</td></tr>
+ * <tr><td>copies and arithmetic in bulk</td><td>{@link #stored}</td><td>exactly</td></tr>
+ * <tr><td>those who got bare memory</td><td>{@link #handOut}</td><td>all that was handed out, at every look</td></tr>
+ * </table>
+ *
+ * <p>Who watches, as a log of changed rows does, is told of what single stores marked when it {@linkplain #look looks},
+ * and of the rest at once. All methods may be called by any thread.
+ */
+public final class StoreMarks {
+
+    private final StoreBook book;
+    private final long base;
+
+    private StoreMarks(StoreBook book, long base) {
+        this.book = book;
+        this.base = base;
+    }
+
+    /**
+     * Makes the marks of a block.
+     *
+     * @param byteSize its size
+     * @return marks of which none is set
+     */
+    public static StoreMarks of(long byteSize) {
+        return new StoreMarks(new StoreBook(byteSize), 0);
+    }
+
+    /**
+     * Gives the same marks for part of the memory, as for storage that adopts it.
+     *
+     * @param offset where the part begins in this memory
+     * @return the marks, which count from there
+     */
+    public StoreMarks part(long offset) {
+        return offset == 0 ? this : new StoreMarks(book, base + offset);
+    }
+
+    /**
+     * Gives the table that single stores mark now. It may be replaced by a finer one; marks in the old one are seen
+     * still.
+     *
+     * @return the table for offsets in this memory
+     */
+    public MarkTable table() {
+        return book.table().part(base);
+    }
+
+    /**
+     * Begins to store single values. {@link #close} is to follow.
+     *
+     * @return the table to mark
+     */
+    public MarkTable open() {
+        book.began();
+        return table();
+    }
+
+    /** Ends what {@link #open} began. */
+    public void close() {
+        book.ended();
+    }
+
+    /**
+     * Tells what was stored, once it was.
+     *
+     * @param part which bytes of this memory
+     */
+    public void stored(ByteRanges part) {
+        book.tell(part, base);
+    }
+
+    /**
+     * Begins to hand memory out to somebody who does not tell what he stores.
+     *
+     * @return nothing yet; what is added counts as stored to for whoever looks until it is closed, and once more then
+     */
+    public HandedOut handOut() {
+        return book.handOut(base);
+    }
+
+    /**
+     * Begins a run of rows. {@link WriterRun#close} is to follow.
+     *
+     * @param writer whose run it is; held weakly
+     * @param byteStride bytes of a row
+     * @param firstRow where it begins, in rows of this memory
+     * @return the run
+     */
+    public WriterRun newRun(Object writer, long byteStride, long firstRow) {
+        return book.newRun(writer, base, byteStride, firstRow);
+    }
+
+    /**
+     * Begins to watch, for as long as the watcher can be reached.
+     *
+     * @param watcher is told in bytes of the memory that it watches, which is this
+     */
+    public void watch(StoreWatcher watcher) {
+        book.watch(watcher);
+    }
+
+    /**
+     * Tells all watchers what was marked up to now. When this returns, every thread sees what was stored before the
+     * marks.
+     *
+     * @param looker is told of the memory that is handed out; nobody else is
+     */
+    public void look(StoreWatcher looker) {
+        book.look(looker);
+    }
+
+    long base() {
+        return base;
+    }
+
+    /** The memory has another size now; nobody has it on loan. */
+    void resize(long byteSize) {
+        book.resize(byteSize);
+    }
+}

@@ -1,0 +1,39 @@
+package org.scenebuf.engine.memory;
+
+/** Which threads may be storing to a block: those of open accessors, and of those that were closed since a look. */
+final class Writers {
+
+    private static final long NOBODY = 0;
+    private static final long SEVERAL = -1;
+
+    private int open;
+    private long thread = NOBODY;
+
+    void began() {
+        open++;
+        note();
+    }
+
+    void ended() {
+        open--;
+        note();
+    }
+
+    /** Whether another thread than this one may be storing, or have stored since the last look. */
+    boolean mayBeElsewhere() {
+        return open > 0 || thread != NOBODY && thread != current();
+    }
+
+    /** What comes from here on is another look's. */
+    void looked() {
+        thread = open > 0 ? thread : NOBODY;
+    }
+
+    private void note() {
+        thread = thread == NOBODY || thread == current() ? current() : SEVERAL;
+    }
+
+    private static long current() {
+        return Thread.currentThread().threadId();
+    }
+}
