@@ -56,6 +56,10 @@ final class MachinePointers implements MachineMemory, BufferExporter {
         storages = blocks.stream().map(block -> Storage.of(NativeMemory.adopt("block", block, () -> { }))).toList();
     }
 
+    List<Storage> storages() {
+        return storages;
+    }
+
     /** Builds what begins with a dimension: one block down to the next pointers, or to the items. */
     private MemorySegment build(int dimension) {
         int end = dimension;

@@ -51,9 +51,10 @@ public final class BufferView implements AutoCloseable {
         this.layout = layout;
         this.readOnly = !request.asksFor(BufferRequest.WRITABLE);
         this.sourceReadOnly = sourceReadOnly;
-        this.memory = readOnly && !lease.memory().isReadOnly() ? lease.memory().asReadOnly() : lease.memory();
         this.lease = lease;
         this.stores = new ViewStores(lease);
+        MemorySegment lent = stores.memory();
+        this.memory = readOnly && !lent.isReadOnly() ? lent.asReadOnly() : lent;
         this.suspect = lease.isVersioned();
         this.cleanable = lease instanceof Lease.OfSegment ? null : Cleanup.whenCollected(this, stores);
     }

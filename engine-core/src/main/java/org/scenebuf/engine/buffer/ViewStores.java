@@ -1,10 +1,14 @@
 package org.scenebuf.engine.buffer;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.HandedOut;
 import org.scenebuf.engine.memory.MarkTable;
+import org.scenebuf.engine.memory.Options;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
@@ -21,11 +25,21 @@ final class ViewStores implements Runnable {
     /** Of each block that bare memory was handed out of. */
     private final List<HandedPart> handed = new ArrayList<>(0);
 
+    /** In debug mode, ends the view's memory for every thread; null outside it. */
+    private final @Nullable Arena guard;
+
     private boolean explicit;
     private boolean ended;
 
     ViewStores(Lease lease) {
         this.lease = lease;
+        boolean isGuarded = Options.debug() && lease.memory().isNative() && !lease.isVersioned();
+        this.guard = isGuarded ? Arena.ofShared() : null;
+    }
+
+    /** The memory as the view has it: in debug mode none of its segments outlives it. */
+    MemorySegment memory() {
+        return guard == null ? lease.memory() : lease.memory().reinterpret(guard, null);
     }
 
     /** Begins to store single values in a block; gives the table to mark. */
@@ -69,6 +83,9 @@ final class ViewStores implements Runnable {
     /** Ends the view's use of the memory. */
     @Override
     public void run() {
+        if (guard != null) {
+            guard.close();
+        }
         synchronized (this) {
             ended = true;
             takeBack();

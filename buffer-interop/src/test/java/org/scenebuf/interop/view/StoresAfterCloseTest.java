@@ -1,0 +1,208 @@
+package org.scenebuf.interop.view;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.memory.Options;
+import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexRewriter;
+
+/** A thread is in a loop of stores while another closes the accessor that it stores through. */
+class StoresAfterCloseTest {
+
+    private static final int ROWS = 200_000;
+    private static final int TRIALS = 20;
+
+    /** An accessor, and one store through it. */
+    private interface Accessor extends AutoCloseable {
+
+        void store(long row);
+
+        @Override
+        void close();
+    }
+
+    private static final List<Function<GeomVertexArrayData, Accessor>> ACCESSORS =
+        List.of(StoresAfterCloseTest::column, StoresAfterCloseTest::view, StoresAfterCloseTest::numbers,
+            StoresAfterCloseTest::rewriter);
+
+    @Test
+    void noneGoesUnseen() throws InterruptedException {
+        for (int trial = 0; trial < TRIALS; trial++) {
+            for (Function<GeomVertexArrayData, Accessor> opening : ACCESSORS) {
+                try (GeomVertexArrayData array = vertices(); ChangeCursor cursor = array.changes().newCursor()) {
+                    byte[] mirror = new byte[(int) array.byteSize()];
+                    Accessor accessor = opening.apply(array);
+                    Thread storing = storeInALoop(accessor);
+                    follow(array, cursor, mirror);
+                    accessor.close();
+                    follow(array, cursor, mirror);
+                    storing.join();
+                    follow(array, cursor, mirror);
+                    assertArrayEquals(bytes(array), mirror);
+                }
+            }
+        }
+    }
+
+    @Test
+    void noneReachesMemoryThatWasFreedOrMoved() throws InterruptedException {
+        for (int trial = 0; trial < TRIALS; trial++) {
+            for (Function<GeomVertexArrayData, Accessor> opening : ACCESSORS) {
+                GeomVertexArrayData array = vertices();
+                try (ChangeCursor cursor = array.changes().newCursor()) {
+                    byte[] mirror = new byte[(int) array.byteSize()];
+                    Accessor accessor = opening.apply(array);
+                    Thread storing = storeInALoop(accessor);
+                    follow(array, cursor, mirror);
+                    accessor.close();
+                    array.reserve(ROWS + 1 + trial);
+                    follow(array, cursor, mirror);
+                    assertArrayEquals(bytes(array), mirror, "no store may come after the move");
+                    storing.join();
+                    assertArrayEquals(bytes(array), mirror, "no store may come after the move");
+                }
+                array.close();
+            }
+        }
+    }
+
+    @Test
+    void theClosingThreadsOwnNextOneThrows() {
+        for (Function<GeomVertexArrayData, Accessor> opening : ACCESSORS) {
+            try (GeomVertexArrayData array = vertices()) {
+                Accessor accessor = opening.apply(array);
+                accessor.store(0);
+                accessor.close();
+                assertThrows(StaleViewException.class, () -> accessor.store(1));
+            }
+        }
+    }
+
+    @Test
+    void inDebugModeAnyThreadsNextOneThrows() throws InterruptedException {
+        Options.setDebug(true);
+        try {
+            for (Function<GeomVertexArrayData, Accessor> opening : ACCESSORS) {
+                try (GeomVertexArrayData array = vertices()) {
+                    Accessor accessor = opening.apply(array);
+                    Thread storing = storeInALoop(accessor);
+                    accessor.close();
+                    byte[] before = bytes(array);
+                    storing.join();
+                    assertArrayEquals(before, bytes(array));
+                }
+            }
+        } finally {
+            Options.setDebug(false);
+        }
+    }
+
+    /** Stores other values in each turn, until it is refused or has come to the end. */
+    private static Thread storeInALoop(Accessor accessor) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread thread = Thread.ofPlatform().start(() -> {
+            try {
+                for (int row = 0; row < ROWS; row++) {
+                    accessor.store(row);
+                    if (row == 1000) {
+                        begun.countDown();
+                    }
+                }
+            } catch (IllegalStateException | IndexOutOfBoundsException closed) {
+                begun.countDown();
+            }
+        });
+        begun.await();
+        return thread;
+    }
+
+    private static GeomVertexArrayData vertices() {
+        return GeomVertexArrayData.allocate("vertices", GeomVertexArrayFormat.v3n3t2(), ROWS);
+    }
+
+    private static void follow(GeomVertexArrayData array, ChangeCursor cursor, byte[] mirror) {
+        try (BufferView view = array.getBuffer(BufferRequest.FULL_RO)) {
+            cursor.drain((first, count) -> MemorySegment.copy(view.segment(), ValueLayout.JAVA_BYTE, first * 32, mirror,
+                (int) first * 32, (int) count * 32));
+        }
+    }
+
+    private static byte[] bytes(GeomVertexArrayData array) {
+        try (BufferView view = array.getBuffer(BufferRequest.FULL_RO)) {
+            return view.segment().toArray(ValueLayout.JAVA_BYTE);
+        }
+    }
+
+    private static Accessor column(GeomVertexArrayData array) {
+        FloatColumn column = array.column("vertex").asFloat();
+        return new Accessor() {
+            @Override
+            public void store(long row) {
+                column.set(row, 1, row + 1);
+            }
+
+            @Override
+            public void close() {
+                column.close();
+            }
+        };
+    }
+
+    private static Accessor view(GeomVertexArrayData array) {
+        MemoryView view = MemoryView.of(array.column("vertex"));
+        return new Accessor() {
+            @Override
+            public void store(long row) {
+                view.setFloat(row + 1, row, 1);
+            }
+
+            @Override
+            public void close() {
+                view.close();
+            }
+        };
+    }
+
+    private static Accessor numbers(GeomVertexArrayData array) {
+        BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL);
+        return new Accessor() {
+            @Override
+            public void store(long row) {
+                view.items().numbers().setFloat(view.items().numbers().position(row, 1), row + 1);
+            }
+
+            @Override
+            public void close() {
+                view.close();
+            }
+        };
+    }
+
+    private static Accessor rewriter(GeomVertexArrayData array) {
+        GeomVertexRewriter rewriter = array.column("vertex").rewriter();
+        return new Accessor() {
+            @Override
+            public void store(long row) {
+                rewriter.setData3f(row + 1, 2, 3);
+            }
+
+            @Override
+            public void close() {
+                rewriter.close();
+            }
+        };
+    }
+}

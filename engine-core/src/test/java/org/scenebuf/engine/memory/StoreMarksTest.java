@@ -1,0 +1,121 @@
+package org.scenebuf.engine.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StoreMarksTest {
+
+    private final StoreMarks marks = StoreMarks.of(1000);
+    private final ToldRows told = ToldRows.of(marks, 1);
+
+    @Test
+    void aMarkIsToldByTheNextLookWithItsCard() {
+        MarkTable table = marks.open();
+        assertEquals(5, table.shift());
+        table.mark(70, 1);
+        assertEquals(32, rows(told));
+        assertEquals(0, rows(told));
+        table.mark(95, 2);
+        assertEquals(64, rows(told));
+        marks.close();
+    }
+
+    @Test
+    void everyWatcherIsToldAndEachInItsOwnUnits() {
+        ToldRows wide = ToldRows.of(marks.part(100), 10);
+        marks.stored(ByteRanges.of(105, 20));
+        assertEquals("{0, 1, 2}", wide.take());
+        assertEquals(20, rows(told));
+        marks.part(100).stored(ByteRanges.of(0, 1));
+        assertEquals("{100}", told.take());
+        assertEquals("{0}", wide.take());
+    }
+
+    @Test
+    void aFinerWatcherGetsAFinerTableAndMarksInTheOldOneAreSeenStill() {
+        StoreMarks coarse = StoreMarks.of(100_000);
+        ToldRows rows = ToldRows.of(coarse, 300);
+        MarkTable before = coarse.open();
+        assertEquals(8, before.shift());
+        ToldRows bytes = ToldRows.of(coarse, 1);
+        MarkTable after = coarse.open();
+        assertEquals(5, after.shift());
+        assertNotSame(before, after);
+        before.mark(512, 1);
+        after.mark(64, 1);
+        assertEquals(256 + 32, rows(bytes));
+        assertEquals("{0, 1, 2}", rows.take());
+    }
+
+    @Test
+    void handedOutMemoryIsToldToWhoLooksAloneAndToAllOnceMoreAtTheEnd() {
+        ToldRows other = ToldRows.of(marks, 1);
+        HandedOut handed = marks.handOut();
+        handed.add(ByteRanges.of(7, 2));
+        assertEquals("{7, 8}", told.take());
+        assertEquals("{7, 8}", told.take());
+        assertTrue(other.rows().isEmpty());
+        handed.close();
+        handed.close();
+        assertEquals("{7, 8}", told.take());
+        assertEquals("{}", told.take());
+        assertEquals("{7, 8}", other.take());
+        handed.add(ByteRanges.of(1, 1));
+        assertEquals("{1}", told.take());
+    }
+
+    @Test
+    void ofManyPartsBlocksAreRemembered() {
+        HandedOut handed = marks.handOut();
+        for (int k = 0; k < 80; k++) {
+            handed.add(ByteRanges.of(k, 1));
+        }
+        handed.add(ByteRanges.of(999, 1));
+        handed.add(ByteRanges.of(5, 0));
+        assertEquals(129, rows(told));
+        handed.close();
+        assertEquals(129, rows(told));
+        assertEquals(0, rows(told));
+    }
+
+    @Test
+    void aTableThatIsNotLookedAtTakesAnyMark() {
+        for (long size : new long[] {0, 1, 255, 256, 1 << 20, 1L << 40}) {
+            MarkTable table = MarkTable.unwatched(size);
+            table.mark(Math.max(0, size - 1), 1);
+            assertTrue(table.bytes().length <= 512, size + " bytes: " + table.bytes().length);
+        }
+    }
+
+    @Test
+    void whetherItemsCanLieInTwoCards() {
+        StoreMarks rows = StoreMarks.of(1 << 20);
+        MarkTable table = rows.table();
+        Random random = new Random(20261128);
+        for (int turn = 0; turn < 2000; turn++) {
+            long offset = random.nextInt(600);
+            long stride = 1 + random.nextInt(300);
+            long size = 1 + random.nextInt(64);
+            boolean some = false;
+            for (int k = 0; k < 1000; k++) {
+                long at = offset + k * stride;
+                some |= at >>> table.shift() != at + size - 1 >>> table.shift();
+            }
+            boolean may = table.mayStraddle(offset, stride, size);
+            assertTrue(may || !some, offset + " + k * " + stride + ", " + size + " bytes");
+            assertFalse(may && !some, offset + " + k * " + stride + ", " + size + " bytes never do");
+        }
+    }
+
+    private static int rows(ToldRows told) {
+        told.look();
+        int count = told.rows().cardinality();
+        told.rows().clear();
+        return count;
+    }
+}
