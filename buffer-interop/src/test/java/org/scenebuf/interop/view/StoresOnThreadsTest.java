@@ -75,8 +75,9 @@ class StoresOnThreadsTest {
         byte[] memory = bytes();
         assertArrayEquals(memory, own.mirror, "seed " + seed);
         assertArrayEquals(memory, other.mirror, "seed " + seed);
-        assertTrue(own.told <= allowed.get() + ROWS, own.told + " rows told, allowed " + allowed + ", seed " + seed);
-        assertTrue(other.told <= allowed.get() + ROWS, other.told + " rows told, allowed " + allowed + ", seed " + seed);
+        long most = allowed.get() + ROWS;
+        assertTrue(own.told <= most, own.told + " rows told, allowed " + most + ", seed " + seed);
+        assertTrue(other.told <= most, other.told + " rows told, allowed " + most + ", seed " + seed);
         array.close();
     }
 

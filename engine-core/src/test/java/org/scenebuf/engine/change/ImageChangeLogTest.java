@@ -103,4 +103,58 @@ class ImageChangeLogTest {
             }
         }
     }
+
+    @Test
+    void randomStampsAreExact() {
+        long seed = 20261128;
+        Random random = new Random(seed);
+        ImageChangeLog log = ImageChangeLog.of(4096, 4096, 1);
+        ImageChangeCursor cursor = log.newCursor();
+        cursor.drain(region -> { });
+        for (int k = 0; k < 40; k++) {
+            log.mark(ImageRegion.of(100 * k + random.nextInt(80), random.nextInt(4088), 8, 8));
+        }
+        int[] boxes = {0};
+        assertEquals(40 * 64, cursor.drain(region -> boxes[0]++));
+        assertEquals(40, boxes[0]);
+    }
+
+    @Test
+    void randomPixelsMakeNoMoreBoxesThanPixelsAndFewPixelsMore() {
+        Random random = new Random(20261128);
+        ImageChangeLog log = ImageChangeLog.of(4096, 4096, 1);
+        ImageChangeCursor cursor = log.newCursor();
+        cursor.drain(region -> { });
+        for (int count : new int[] {50, 1000}) {
+            for (int k = 0; k < count; k++) {
+                log.mark(ImageRegion.of(random.nextInt(4096), random.nextInt(4096), 1, 1));
+            }
+            int[] boxes = {0};
+            long pixels = cursor.drain(region -> boxes[0]++);
+            assertTrue(boxes[0] <= count && pixels <= 4 * count, boxes[0] + " boxes, " + pixels + " pixels");
+        }
+    }
+
+    @Test
+    void overlappingStampsAddAtMostThreeTimesTheirPixels() {
+        long seed = 20261128;
+        Random random = new Random(seed);
+        for (int round = 0; round < 100; round++) {
+            ImageChangeLog log = ImageChangeLog.of(64, 48, 3);
+            ImageChangeCursor cursor = log.newCursor();
+            cursor.drain(region -> { });
+            boolean[] marked = new boolean[64 * 48 * 3];
+            for (int k = random.nextInt(30); k >= 0; k--) {
+                ImageRegion region = randomRegion(random);
+                log.mark(region);
+                paint(marked, region);
+            }
+            int count = 0;
+            for (boolean each : marked) {
+                count += each ? 1 : 0;
+            }
+            long told = cursor.drain(region -> { });
+            assertTrue(told >= count && told <= 4L * count, "seed " + seed + ", round " + round + ": " + told);
+        }
+    }
 }
