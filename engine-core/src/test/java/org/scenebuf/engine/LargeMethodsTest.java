@@ -17,8 +17,9 @@ class LargeMethodsTest {
     private static final int LARGEST_INLINED = 325;
 
     @ParameterizedTest
-    @CsvSource({"internal/kernel/FloatRows, run", "internal/kernel/FloatLane, run", "internal/kernel/FloatNorm, run",
-        "internal/kernel/FloatScale, run", "internal/kernel/StridedCopyLoops, copy",
+    @CsvSource({"internal/kernel/FloatRows, run", "internal/kernel/FloatRows, transform",
+        "internal/kernel/FloatRows, turn", "internal/kernel/FourFloatRows, transform", "internal/kernel/FloatLane, run",
+        "internal/kernel/FloatNorm, run", "internal/kernel/FloatScale, run", "internal/kernel/StridedCopyLoops, copy",
         "internal/kernel/PieceCopyLoops, copy", "vertex/ColumnValues, load", "vertex/ColumnValues, store",
         "internal/kernel/RowDifference, nextEqual", "format/NumberCodec, load"})
     void theMethodIsTooLargeToBeInlined(String type, String method) throws IOException {

@@ -66,7 +66,8 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     }
 
     /**
-     * Transforms points, vectors, deltas and normals.
+     * Transforms points, vectors, deltas and normals. The last bit of a float may differ from processor to processor:
+     * those that multiply and add in one step do.
      *
      * @param matrix an affine transformation; its last row is not read
      * @throws IndexOutOfBoundsException when there are no such rows any more

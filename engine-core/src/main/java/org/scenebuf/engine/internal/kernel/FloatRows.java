@@ -8,9 +8,13 @@ import org.joml.Matrix4x3f;
  * Moves, scales or transforms three floats of each row, at the speed of memory.
  *
  * <p>The layout is a static constant, indices are long, and everything else is in locals: that is what the JIT turns
- * into a loop without checks in it. All loops stand in one method for a reason. The JIT inlines at most 15 calls into
- * one another, of which an access to a segment takes nine; a small kernel that is inlined deep in its callers loses
- * them, and runs ten times slower. A method of more than 325 bytes of code is compiled by itself.
+ * into a loop without checks in it. The loops stand in large methods for a reason. The JIT inlines at most 15 calls
+ * into one another, of which an access to a segment takes nine; a small kernel that is inlined deep in its callers
+ * loses them, and runs ten times slower. A method of more than 325 bytes of code is compiled by itself. Nor does a loop
+ * leave its accesses to a smaller method: one that happened to be compiled before is called then, row by row.
+ *
+ * <p>Products are added by {@link MultiplyAdd}, so that the last bit of a number depends on the processor, but not on
+ * how rows are split among threads.
  */
 public final class FloatRows {
 
@@ -55,88 +59,137 @@ public final class FloatRows {
                 float dz = m.m32();
                 if (common) {
                     for (long row = 0; row < rowCount; row++) {
-                        translate(rows, row * 32, dx, dy, dz);
+                        long at = row * 32;
+                        rows.set(FLOAT, at, rows.get(FLOAT, at) + dx);
+                        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) + dy);
+                        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) + dz);
                     }
                 } else {
                     for (long row = 0; row < rowCount; row++) {
-                        translate(rows, row * byteStride, dx, dy, dz);
+                        long at = row * byteStride;
+                        rows.set(FLOAT, at, rows.get(FLOAT, at) + dx);
+                        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) + dy);
+                        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) + dz);
                     }
                 }
             }
             case SCALE -> {
+                float sx = m.m00();
+                float sy = m.m11();
+                float sz = m.m22();
                 if (common) {
                     for (long row = 0; row < rowCount; row++) {
-                        scale(rows, row * 32, m);
+                        long at = row * 32;
+                        rows.set(FLOAT, at, rows.get(FLOAT, at) * sx);
+                        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) * sy);
+                        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) * sz);
                     }
                 } else {
                     for (long row = 0; row < rowCount; row++) {
-                        scale(rows, row * byteStride, m);
+                        long at = row * byteStride;
+                        rows.set(FLOAT, at, rows.get(FLOAT, at) * sx);
+                        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) * sy);
+                        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) * sz);
                     }
                 }
             }
-            case TRANSFORM -> {
-                if (common) {
-                    for (long row = 0; row < rowCount; row++) {
-                        transform(rows, row * 32, m);
-                    }
-                } else {
-                    for (long row = 0; row < rowCount; row++) {
-                        transform(rows, row * byteStride, m);
-                    }
-                }
+            case TRANSFORM -> transform(rows, byteStride, rowCount, m);
+            default -> turn(rows, byteStride, rowCount, m);
+        }
+    }
+
+    /** Numbers of the matrix are in locals: as fields they would be loaded again for each row. */
+    private static void transform(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
+        float xx = m.m00();
+        float xy = m.m01();
+        float xz = m.m02();
+        float yx = m.m10();
+        float yy = m.m11();
+        float yz = m.m12();
+        float zx = m.m20();
+        float zy = m.m21();
+        float zz = m.m22();
+        float dx = m.m30();
+        float dy = m.m31();
+        float dz = m.m32();
+        if (byteStride == 32) {
+            for (long row = 0; row < rowCount; row++) {
+                long at = row * 32;
+                float x = rows.get(FLOAT, at);
+                float y = rows.get(FLOAT, at + 4);
+                float z = rows.get(FLOAT, at + 8);
+                rows.set(FLOAT, at, MultiplyAdd.sum(x, xx, y, yx, z, zx) + dx);
+                rows.set(FLOAT, at + 4, MultiplyAdd.sum(x, xy, y, yy, z, zy) + dy);
+                rows.set(FLOAT, at + 8, MultiplyAdd.sum(x, xz, y, yz, z, zz) + dz);
             }
-            default -> {
-                if (common) {
-                    for (long row = 0; row < rowCount; row++) {
-                        turn(rows, row * 32, m);
-                    }
-                } else {
-                    for (long row = 0; row < rowCount; row++) {
-                        turn(rows, row * byteStride, m);
-                    }
-                }
+        } else {
+            for (long row = 0; row < rowCount; row++) {
+                long at = row * byteStride;
+                float x = rows.get(FLOAT, at);
+                float y = rows.get(FLOAT, at + 4);
+                float z = rows.get(FLOAT, at + 8);
+                rows.set(FLOAT, at, MultiplyAdd.sum(x, xx, y, yx, z, zx) + dx);
+                rows.set(FLOAT, at + 4, MultiplyAdd.sum(x, xy, y, yy, z, zy) + dy);
+                rows.set(FLOAT, at + 8, MultiplyAdd.sum(x, xz, y, yz, z, zz) + dz);
             }
         }
     }
 
-    private static void translate(MemorySegment rows, long at, float dx, float dy, float dz) {
-        rows.set(FLOAT, at, rows.get(FLOAT, at) + dx);
-        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) + dy);
-        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) + dz);
-    }
-
-    private static void scale(MemorySegment rows, long at, Matrix4x3f m) {
-        rows.set(FLOAT, at, rows.get(FLOAT, at) * m.m00());
-        rows.set(FLOAT, at + 4, rows.get(FLOAT, at + 4) * m.m11());
-        rows.set(FLOAT, at + 8, rows.get(FLOAT, at + 8) * m.m22());
-    }
-
-    private static void transform(MemorySegment rows, long at, Matrix4x3f m) {
-        float x = rows.get(FLOAT, at);
-        float y = rows.get(FLOAT, at + 4);
-        float z = rows.get(FLOAT, at + 8);
-        rows.set(FLOAT, at, m.m00() * x + m.m10() * y + m.m20() * z + m.m30());
-        rows.set(FLOAT, at + 4, m.m01() * x + m.m11() * y + m.m21() * z + m.m31());
-        rows.set(FLOAT, at + 8, m.m02() * x + m.m12() * y + m.m22() * z + m.m32());
-    }
-
-    /** A length that is 1 already, as that of normals is, spares a root and a division. */
-    private static void turn(MemorySegment rows, long at, Matrix4x3f m) {
-        float x = rows.get(FLOAT, at);
-        float y = rows.get(FLOAT, at + 4);
-        float z = rows.get(FLOAT, at + 8);
-        float nx = m.m00() * x + m.m10() * y + m.m20() * z;
-        float ny = m.m01() * x + m.m11() * y + m.m21() * z;
-        float nz = m.m02() * x + m.m12() * y + m.m22() * z;
-        float square = nx * nx + ny * ny + nz * nz;
-        if (!(Math.abs(square - 1) <= UNIT)) {
-            float scale = square > 0 ? 1 / (float) Math.sqrt(square) : 0;
-            nx *= scale;
-            ny *= scale;
-            nz *= scale;
+    /** Numbers of the matrix are in locals: as fields they would be loaded again for each row. */
+    private static void turn(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
+        float xx = m.m00();
+        float xy = m.m01();
+        float xz = m.m02();
+        float yx = m.m10();
+        float yy = m.m11();
+        float yz = m.m12();
+        float zx = m.m20();
+        float zy = m.m21();
+        float zz = m.m22();
+        if (byteStride == 32) {
+            for (long row = 0; row < rowCount; row++) {
+                long at = row * 32;
+                float x = rows.get(FLOAT, at);
+                float y = rows.get(FLOAT, at + 4);
+                float z = rows.get(FLOAT, at + 8);
+                float nx = MultiplyAdd.sum(x, xx, y, yx, z, zx);
+                float ny = MultiplyAdd.sum(x, xy, y, yy, z, zy);
+                float nz = MultiplyAdd.sum(x, xz, y, yz, z, zz);
+                float square = MultiplyAdd.sum(nx, nx, ny, ny, nz, nz);
+                if (!(Math.abs(square - 1) <= UNIT)) {
+                    float scale = toUnit(square);
+                    nx *= scale;
+                    ny *= scale;
+                    nz *= scale;
+                }
+                rows.set(FLOAT, at, nx);
+                rows.set(FLOAT, at + 4, ny);
+                rows.set(FLOAT, at + 8, nz);
+            }
+        } else {
+            for (long row = 0; row < rowCount; row++) {
+                long at = row * byteStride;
+                float x = rows.get(FLOAT, at);
+                float y = rows.get(FLOAT, at + 4);
+                float z = rows.get(FLOAT, at + 8);
+                float nx = MultiplyAdd.sum(x, xx, y, yx, z, zx);
+                float ny = MultiplyAdd.sum(x, xy, y, yy, z, zy);
+                float nz = MultiplyAdd.sum(x, xz, y, yz, z, zz);
+                float square = MultiplyAdd.sum(nx, nx, ny, ny, nz, nz);
+                if (!(Math.abs(square - 1) <= UNIT)) {
+                    float scale = toUnit(square);
+                    nx *= scale;
+                    ny *= scale;
+                    nz *= scale;
+                }
+                rows.set(FLOAT, at, nx);
+                rows.set(FLOAT, at + 4, ny);
+                rows.set(FLOAT, at + 8, nz);
+            }
         }
-        rows.set(FLOAT, at, nx);
-        rows.set(FLOAT, at + 4, ny);
-        rows.set(FLOAT, at + 8, nz);
+    }
+
+    private static float toUnit(float square) {
+        return square > 0 ? 1 / (float) Math.sqrt(square) : 0;
     }
 }

@@ -6,7 +6,7 @@ import org.joml.Matrix4x3f;
 
 /**
  * Transforms four floats of each row, such as glTF's tangents. The loops stand in one method, larger than what the JIT
- * inlines, for the reason that {@link FloatRows} tells.
+ * inlines, for the reason that {@link FloatRows} tells; products are added as there.
  */
 public final class FourFloatRows {
 
@@ -29,16 +29,28 @@ public final class FourFloatRows {
      */
     public static void transform(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m, boolean isPoint,
         boolean turnsFourth) {
+        float xx = m.m00();
+        float xy = m.m01();
+        float xz = m.m02();
+        float yx = m.m10();
+        float yy = m.m11();
+        float yz = m.m12();
+        float zx = m.m20();
+        float zy = m.m21();
+        float zz = m.m22();
         if (isPoint) {
+            float dx = m.m30();
+            float dy = m.m31();
+            float dz = m.m32();
             for (long row = 0; row < rowCount; row++) {
                 long at = row * byteStride;
                 float x = rows.get(FLOAT, at);
                 float y = rows.get(FLOAT, at + 4);
                 float z = rows.get(FLOAT, at + 8);
                 float w = rows.get(FLOAT, at + 12);
-                rows.set(FLOAT, at, m.m00() * x + m.m10() * y + m.m20() * z + m.m30() * w);
-                rows.set(FLOAT, at + 4, m.m01() * x + m.m11() * y + m.m21() * z + m.m31() * w);
-                rows.set(FLOAT, at + 8, m.m02() * x + m.m12() * y + m.m22() * z + m.m32() * w);
+                rows.set(FLOAT, at, MultiplyAdd.of(dx, w, MultiplyAdd.sum(x, xx, y, yx, z, zx)));
+                rows.set(FLOAT, at + 4, MultiplyAdd.of(dy, w, MultiplyAdd.sum(x, xy, y, yy, z, zy)));
+                rows.set(FLOAT, at + 8, MultiplyAdd.of(dz, w, MultiplyAdd.sum(x, xz, y, yz, z, zz)));
             }
             return;
         }
@@ -48,9 +60,9 @@ public final class FourFloatRows {
             float x = rows.get(FLOAT, at);
             float y = rows.get(FLOAT, at + 4);
             float z = rows.get(FLOAT, at + 8);
-            rows.set(FLOAT, at, m.m00() * x + m.m10() * y + m.m20() * z);
-            rows.set(FLOAT, at + 4, m.m01() * x + m.m11() * y + m.m21() * z);
-            rows.set(FLOAT, at + 8, m.m02() * x + m.m12() * y + m.m22() * z);
+            rows.set(FLOAT, at, MultiplyAdd.sum(x, xx, y, yx, z, zx));
+            rows.set(FLOAT, at + 4, MultiplyAdd.sum(x, xy, y, yy, z, zy));
+            rows.set(FLOAT, at + 8, MultiplyAdd.sum(x, xz, y, yz, z, zz));
             rows.set(INT, at + 12, rows.get(INT, at + 12) ^ sign);
         }
     }

@@ -7,7 +7,7 @@
  * <ul>
  * <li>Layouts are static constants, indices are long, and everything else is in locals.
  * <li>A switch over types or sizes stands outside of the loop.
- * <li>The loops of one class stand in one method of more than 325 bytes of code, which the compiler treats by itself:
+ * <li>The loops of one class stand in methods of more than 325 bytes of code, which the compiler treats by themselves:
  *     {@link org.scenebuf.engine.internal.kernel.FloatRows} tells why. A test keeps the list of these methods.
  * </ul>
  *
