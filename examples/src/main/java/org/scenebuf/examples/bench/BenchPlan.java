@@ -49,6 +49,8 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
         String copyName = "copy of the rows of 32 bytes";
         return List.of(
             time("transform V3N3T2, " + name + " rows", "transformVertices:" + rows, copy, copyName, 1.25),
+            time("transform V3N3T2, every length changes, " + name + " rows", "stretchVertices:" + rows, copy, copyName,
+                1.6),
             time("translate V3N3T2, " + name + " rows", "translateVertices:" + rows, copy, copyName, 1.25),
             time("scale V3N3T2, " + name + " rows", "scaleVertices:" + rows, copy, copyName, 1.25),
             time("V3N3T2 into V3N3C4T2, " + name + " rows", "addColor:" + rows, copy, copyName, 2.0),

@@ -67,13 +67,23 @@ public class VertexBenchmark {
     }
 
     /**
-     * Transforms positions and normals by a 4x4 matrix.
+     * Transforms positions and normals by a 4x4 matrix that keeps lengths.
      *
      * @param state the vertices
      */
     @Benchmark
     public void transformVertices(VertexState state) {
         state.plain.transform(state.matrix);
+    }
+
+    /**
+     * Transforms positions and normals by a 4x4 matrix that keeps no lengths, so that each normal is normalised.
+     *
+     * @param state the vertices
+     */
+    @Benchmark
+    public void stretchVertices(VertexState state) {
+        state.plain.transform(state.stretching);
     }
 
     /**

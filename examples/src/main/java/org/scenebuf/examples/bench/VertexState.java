@@ -35,6 +35,10 @@ public class VertexState {
     /** A rotation with a translation; applied over and over it keeps numbers in range. */
     final Matrix4f matrix = new Matrix4f().translation(0.5f, -0.25f, 0.125f).rotateXYZ(0.1f, 0.2f, 0.3f);
 
+    /** A rotation between a stretch and its inverse: lengths change, but over and over it keeps numbers in range. */
+    final Matrix4f stretching = new Matrix4f().translation(0.5f, -0.25f, 0.125f).scale(1.5f, 1, 0.75f)
+        .rotateXYZ(0.1f, 0.2f, 0.3f).scale(1 / 1.5f, 1, 1 / 0.75f);
+
     GeomVertexArrayData plain;
     GeomVertexArrayData colored;
     GeomVertexArrayData narrow;
