@@ -24,12 +24,13 @@
  *
  * <h2>For the game's lifetime</h2>
  *
- * <p>A view may stay open as long as its array keeps its size. Make it explicit once. Then name in each frame the rows
- * that you changed; rows that nobody names are not sent to the GPU.
+ * <p>A view may stay open as long as its array keeps its size. Nobody can tell what ND4J stores, so all rows of an array
+ * that you took count as changed at every look. Take only those that you mean; or make the view explicit before you take
+ * the array, and name in each frame the rows that you changed.
  *
  * <pre>{@code
  * Nd4jView position = Nd4jViews.open(vertices.column("vertex"));      // when the level is loaded
- * position.explicit();                                               // only rows that are named count
+ * position.explicit();                                               // what is taken now counts where it is named
  * INDArray wave = position.rows(0, 500);
  *
  * wave.addi(step);                                                   // in each frame

@@ -144,6 +144,11 @@ final class WatchedBlock implements BufferExporter, AutoCloseable {
         }
 
         @Override
+        public long byteSize() {
+            return storage.byteSize();
+        }
+
+        @Override
         public boolean isWatching() {
             return true;
         }

@@ -52,7 +52,7 @@ public final class BufferView implements AutoCloseable {
         this.readOnly = !request.asksFor(BufferRequest.WRITABLE);
         this.sourceReadOnly = sourceReadOnly;
         this.lease = lease;
-        this.stores = new ViewStores(lease);
+        this.stores = new ViewStores(lease, new LoanName(request.borrower(), exporter));
         MemorySegment lent = stores.memory();
         this.memory = readOnly && !lent.isReadOnly() ? lent.asReadOnly() : lent;
         this.suspect = lease.isVersioned();

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.buffer;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
@@ -55,21 +56,21 @@ final class ItemStores {
     /** The memory of the items is handed out; of those behind pointers, that of the pointers. */
     static void handOut(Items items) {
         BufferLayout layout = items.layout();
-        handOut(items, items.marks(), items.isIndirect()
+        handOut(items, items.marks(), items.base(), items.isIndirect()
             ? ByteRanges.of(layout.lowestByte(), layout.endByte() - layout.lowestByte()) : new LayoutRanges(layout));
     }
 
     /** One item's memory is handed out. */
     static void handOut(Items items, long position) {
         long size = items.layout().itemSize();
-        handOut(items, marksAt(items, position),
-            ByteRanges.of(items.offsetIn(items.holding(position, size), position), size));
+        MemorySegment block = items.holding(position, size);
+        handOut(items, marksAt(items, position), block, ByteRanges.of(items.offsetIn(block, position), size));
     }
 
-    private static void handOut(Items items, @Nullable StoreMarks marks, ByteRanges part) {
+    private static void handOut(Items items, @Nullable StoreMarks marks, MemorySegment block, ByteRanges part) {
         BufferView owner = items.owner();
         if (marks != null && owner != null && !items.readOnly()) {
-            owner.stores().handOut(marks, part);
+            owner.stores().handOut(marks, block, part);
         }
         Reference.reachabilityFence(owner);
     }

@@ -19,6 +19,9 @@ final class ViewStores implements Runnable {
 
     private final Lease lease;
 
+    /** Names itself only when somebody asks. */
+    private final LoanName borrower;
+
     /** Of each block that single values are stored in. */
     private final List<StoreMarks> open = new ArrayList<>(0);
 
@@ -31,8 +34,9 @@ final class ViewStores implements Runnable {
     private boolean explicit;
     private boolean ended;
 
-    ViewStores(Lease lease) {
+    ViewStores(Lease lease, LoanName borrower) {
         this.lease = lease;
+        this.borrower = borrower;
         boolean isGuarded = Options.debug() && lease.memory().isNative() && !lease.isVersioned();
         this.guard = isGuarded ? Arena.ofShared() : null;
     }
@@ -52,7 +56,7 @@ final class ViewStores implements Runnable {
     }
 
     /** Bare memory is handed out. */
-    synchronized void handOut(StoreMarks marks, ByteRanges part) {
+    synchronized void handOut(StoreMarks marks, MemorySegment block, ByteRanges part) {
         if (explicit) {
             return;
         }
@@ -60,16 +64,16 @@ final class ViewStores implements Runnable {
             marks.stored(part);
             return;
         }
-        handedOutOf(marks).add(part);
+        handedOutOf(marks, block).add(part);
     }
 
-    private HandedOut handedOutOf(StoreMarks marks) {
+    private HandedOut handedOutOf(StoreMarks marks, MemorySegment block) {
         for (HandedPart each : handed) {
             if (each.marks == marks) {
                 return each.out;
             }
         }
-        HandedPart made = new HandedPart(marks, marks.handOut());
+        HandedPart made = new HandedPart(marks, marks.handOut(borrower, block));
         handed.add(made);
         return made.out;
     }

@@ -28,7 +28,7 @@ public final class ChangeLog {
         this.marks = marks;
         this.byteStride = byteStride;
         this.rowCount = rowCount;
-        this.watcher = new StoredRows(marks, byteStride, this::isWatched, this::tellAll);
+        this.watcher = new StoredRows(marks, byteStride, this::rowCount, this::isWatched, this::tellAll);
         marks.watch(watcher);
     }
 
@@ -114,7 +114,7 @@ public final class ChangeLog {
 
     /** Makes what tells a cursor, and no other, of memory that is handed out. */
     StoredRows lookerOf(ChangeCursor cursor) {
-        return new StoredRows(marks, byteStride, () -> true,
+        return new StoredRows(marks, byteStride, this::rowCount, () -> true,
             (first, count) -> with(cursor, rows -> rows.add(first, count)));
     }
 

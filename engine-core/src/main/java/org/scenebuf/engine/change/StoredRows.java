@@ -1,6 +1,7 @@
 package org.scenebuf.engine.change;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.memory.StoreWatcher;
@@ -10,10 +11,17 @@ import org.scenebuf.engine.memory.StoreWatcher;
  *
  * @param marks of the memory that the rows lie in, from the first one on
  * @param grain bytes of a row
+ * @param rowCount how many there are
  * @param watched whether anybody wants to know
  * @param rows gets the rows in which the bytes lie; some may be past the last
  */
-record StoredRows(StoreMarks marks, long grain, BooleanSupplier watched, RangeConsumer rows) implements StoreWatcher {
+record StoredRows(StoreMarks marks, long grain, LongSupplier rowCount, BooleanSupplier watched, RangeConsumer rows)
+    implements StoreWatcher {
+
+    @Override
+    public long byteSize() {
+        return grain * rowCount.getAsLong();
+    }
 
     @Override
     public boolean isWatching() {

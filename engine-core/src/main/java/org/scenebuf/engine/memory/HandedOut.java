@@ -24,9 +24,13 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
     private @Nullable RowBits blocks;
     private boolean returned;
 
-    HandedOut(StoreBook book, long base) {
+    /** Only in debug mode. */
+    private final @Nullable WasteCheck check;
+
+    HandedOut(StoreBook book, long base, @Nullable WasteCheck check) {
         this.book = book;
         this.base = base;
+        this.check = check;
     }
 
     /**
@@ -61,6 +65,12 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
 
     long base() {
         return base;
+    }
+
+    void toldTo(StoreWatcher looker) {
+        if (check != null) {
+            check.told(looker, this);
+        }
     }
 
     @Override

@@ -75,8 +75,8 @@ final class StoreBook {
         return isOver;
     }
 
-    synchronized HandedOut handOut(long base) {
-        HandedOut handed = new HandedOut(this, base);
+    synchronized HandedOut handOut(long base, @Nullable WasteCheck check) {
+        HandedOut handed = new HandedOut(this, base, check);
         handedOut.add(handed);
         return handed;
     }
@@ -112,7 +112,10 @@ final class StoreBook {
 
     synchronized void look(StoreWatcher looker) {
         takeMarks();
-        handedOut.forEach(handed -> tell(looker, handed, handed.base()));
+        for (HandedOut handed : handedOut) {
+            tell(looker, handed, handed.base());
+            handed.toldTo(looker);
+        }
     }
 
     long byteSize() {

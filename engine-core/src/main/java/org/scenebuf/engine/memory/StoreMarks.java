@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * Where a block of memory was stored to: kept beside the memory, so that no view's end loses anything, and shared by
  * all who have it, however they came by it.
@@ -84,10 +86,12 @@ public final class StoreMarks {
     /**
      * Begins to hand memory out to somebody who does not tell what he stores.
      *
+     * @param borrower who; debug mode names it by its {@code toString} where much is handed out and little stored to
+     * @param memory this memory
      * @return nothing yet; what is added counts as stored to for whoever looks until it is closed, and once more then
      */
-    public HandedOut handOut() {
-        return book.handOut(base);
+    public HandedOut handOut(Object borrower, MemorySegment memory) {
+        return book.handOut(base, Options.debug() ? new WasteCheck(borrower, memory) : null);
     }
 
     /**

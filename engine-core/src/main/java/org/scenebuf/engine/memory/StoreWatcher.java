@@ -11,6 +11,13 @@ public interface StoreWatcher {
     StoreMarks marks();
 
     /**
+     * Tells how much it watches.
+     *
+     * @return bytes from where its memory begins
+     */
+    long byteSize();
+
+    /**
      * Tells whether anybody wants to know.
      *
      * @return false when there is nothing to be told to

@@ -28,6 +28,11 @@ record ToldBytes(StoreMarks marks, BitSet bytes) implements StoreWatcher {
     }
 
     @Override
+    public long byteSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public boolean isWatching() {
         return true;
     }

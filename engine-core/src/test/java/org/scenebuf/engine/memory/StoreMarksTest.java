@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class StoreMarksTest {
     @Test
     void handedOutMemoryIsToldToWhoLooksAloneAndToAllOnceMoreAtTheEnd() {
         ToldRows other = ToldRows.of(marks, 1);
-        HandedOut handed = marks.handOut();
+        HandedOut handed = marks.handOut("test", MemorySegment.ofArray(new byte[1000]));
         handed.add(ByteRanges.of(7, 2));
         assertEquals("{7, 8}", told.take());
         assertEquals("{7, 8}", told.take());
@@ -71,7 +72,7 @@ class StoreMarksTest {
 
     @Test
     void ofManyPartsBlocksAreRemembered() {
-        HandedOut handed = marks.handOut();
+        HandedOut handed = marks.handOut("test", MemorySegment.ofArray(new byte[1000]));
         for (int k = 0; k < 80; k++) {
             handed.add(ByteRanges.of(k, 1));
         }

@@ -30,6 +30,11 @@ record ToldRows(StoreMarks marks, long grain, BitSet rows) implements StoreWatch
     }
 
     @Override
+    public long byteSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public boolean isWatching() {
         return true;
     }

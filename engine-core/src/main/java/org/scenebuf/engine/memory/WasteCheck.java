@@ -1,0 +1,81 @@
+package org.scenebuf.engine.memory;
+
+import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * In debug mode, names who keeps memory that counts as changed at every look though little of it is stored to: that is
+ * uploaded, or written to disk, again and again.
+ */
+final class WasteCheck {
+
+    private static final System.Logger LOGGER = System.getLogger(WasteCheck.class.getPackageName());
+
+    /** So many looks in a row have to be wasted. */
+    private static final int LOOKS = 5;
+
+    /** Bytes that are compared at once; where one differs, all of them count as differing. */
+    private static final int BLOCK = 64;
+
+    private final Object borrower;
+    private final MemorySegment memory;
+    private final Map<StoreWatcher, Seen> lookers = new WeakHashMap<>();
+    private boolean named;
+
+    WasteCheck(Object borrower, MemorySegment memory) {
+        this.borrower = borrower;
+        this.memory = memory;
+    }
+
+    /** One who watches is told of all that was handed out. */
+    void told(StoreWatcher looker, ByteRanges handedOut) {
+        Seen seen = lookers.computeIfAbsent(looker, first -> new Seen(memory.byteSize()));
+        long[] told = {0};
+        long[] differing = {0};
+        handedOut.forEach(looker.grain(), (first, count) -> {
+            told[0] += count;
+            differing[0] += seen.compare(memory, first, count);
+        });
+        boolean wasted = told[0] > looker.byteSize() / 2 && differing[0] < told[0];
+        seen.wastedLooks = wasted && !seen.isFirst ? seen.wastedLooks + 1 : 0;
+        seen.isFirst = false;
+        if (seen.wastedLooks == LOOKS && !named) {
+            named = true;
+            LOGGER.log(Level.WARNING, ErrorText.of("memory to be taken by who stores to most of it", borrower
+                + ", for which " + told[0] + " bytes count as changed at every look, and of which " + differing[0]
+                + " differed", "take the rows that you mean, or say explicit() first and name them by modified()"));
+        }
+    }
+
+    /** What was in the memory when somebody looked last. */
+    private static final class Seen {
+
+        private final int[] hashes;
+        private boolean isFirst = true;
+        private int wastedLooks;
+
+        Seen(long byteSize) {
+            hashes = new int[Math.toIntExact(byteSize / BLOCK + 1)];
+        }
+
+        /** Counts the bytes of the blocks that are others now. */
+        long compare(MemorySegment memory, long firstByte, long byteCount) {
+            long differing = 0;
+            for (long at = firstByte; at < firstByte + byteCount; at = (at / BLOCK + 1) * BLOCK) {
+                long end = Math.min((at / BLOCK + 1) * BLOCK, firstByte + byteCount);
+                int block = (int) (at / BLOCK);
+                int hash = 1;
+                for (long k = block * (long) BLOCK; k < Math.min((block + 1L) * BLOCK, memory.byteSize()); k++) {
+                    hash = 31 * hash + memory.get(ValueLayout.JAVA_BYTE, k);
+                }
+                differing += hash == hashes[block] ? 0 : end - at;
+                hashes[block] = hash;
+            }
+            return differing;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.scenebuf.engine.vertex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.memory.Options;
+
+/** Debug mode names a view that is handed out as a whole though little of it is stored to. */
+class WasteWarningTest {
+
+    private final Logger logger = Logger.getLogger(Options.class.getPackageName());
+    private final List<String> seen = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            seen.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+        }
+
+        @Override
+        public void close() {
+        }
+    };
+    private GeomVertexArrayData array;
+    private ChangeCursor cursor;
+
+    @BeforeEach
+    void begin() {
+        Options.setDebug(true);
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        array = GeomVertexArrayData.allocate("hill", GeomVertexArrayFormat.v3n3t2(), 1000);
+        cursor = array.changes().newCursor();
+    }
+
+    @AfterEach
+    void end() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+        Options.setDebug(false);
+        array.close();
+    }
+
+    @Test
+    void aViewThatStoresToOneRowAFrameIsNamedOnce() {
+        try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL.by("the wave"))) {
+            frames(view.segment(), 12, 1);
+        }
+        assertEquals(1, seen.size(), seen::toString);
+        assertTrue(seen.getFirst().startsWith("expected memory to be taken by who stores to most of it, given the wave "
+            + "over column vertex of vertex array hill, for which 31980 bytes count as changed at every look, and of "
+            + "which 64 differed: take the rows that you mean"), seen::toString);
+    }
+
+    @Test
+    void whoStoresToAllOfItOrTakesAPartOrIsExplicitIsNotNamed() {
+        try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL.by("the wave"))) {
+            frames(view.segment(), 12, 1000);
+        }
+        try (BufferView view = array.column("vertex").rows(0, 100).getBuffer(BufferRequest.FULL.by("the part"))) {
+            frames(view.segment(), 12, 1);
+        }
+        try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL.by("the explicit one"))) {
+            view.explicit();
+            frames(view.segment(), 12, 1);
+        }
+        assertEquals(List.of(), seen);
+    }
+
+    private void frames(MemorySegment memory, int count, int rows) {
+        for (int frame = 0; frame < count; frame++) {
+            for (int row = 0; row < rows; row++) {
+                memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, row * 32, frame + 1);
+            }
+            cursor.drain((first, counted) -> { });
+        }
+    }
+}
