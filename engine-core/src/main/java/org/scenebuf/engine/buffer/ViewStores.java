@@ -22,11 +22,11 @@ final class ViewStores implements Runnable {
     /** Names itself only when somebody asks. */
     private final LoanName borrower;
 
-    /** Of each block that single values are stored in. */
-    private final List<StoreMarks> open = new ArrayList<>(0);
+    /** Of each block that single values are stored in; most views store none. */
+    private List<StoreMarks> open = List.of();
 
     /** Of each block that bare memory was handed out of. */
-    private final List<HandedPart> handed = new ArrayList<>(0);
+    private List<HandedPart> handed = List.of();
 
     /** In debug mode, ends the view's memory for every thread; null outside it. */
     private final @Nullable Arena guard;
@@ -51,7 +51,7 @@ final class ViewStores implements Runnable {
         if (ended || open.contains(marks)) {
             return marks.table();
         }
-        open.add(marks);
+        open = with(open, marks);
         return marks.open();
     }
 
@@ -74,7 +74,7 @@ final class ViewStores implements Runnable {
             }
         }
         HandedPart made = new HandedPart(marks, marks.handOut(borrower, block));
-        handed.add(made);
+        handed = with(handed, made);
         return made.out;
     }
 
@@ -94,14 +94,20 @@ final class ViewStores implements Runnable {
             ended = true;
             takeBack();
             open.forEach(StoreMarks::close);
-            open.clear();
+            open = List.of();
         }
         lease.end();
     }
 
     private void takeBack() {
         handed.forEach(each -> each.out.close());
-        handed.clear();
+        handed = List.of();
+    }
+
+    private static <T> List<T> with(List<T> some, T one) {
+        List<T> more = new ArrayList<>(some);
+        more.add(one);
+        return more;
     }
 
     /** What was handed out of one block. */
