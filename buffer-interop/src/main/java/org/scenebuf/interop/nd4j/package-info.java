@@ -24,9 +24,9 @@
  *
  * <h2>For the game's lifetime</h2>
  *
- * <p>A view may stay open as long as its array keeps its size. Nobody can tell what ND4J stores, so all rows of an array
- * that you took count as changed at every look. Take only those that you mean; or make the view explicit before you take
- * the array, and name in each frame the rows that you changed.
+ * <p>A view may stay open as long as its array keeps its size. Nobody can tell what ND4J stores, so all rows of an
+ * array that you took count as changed at every look. Take only those that you mean; or make the view explicit before
+ * you take the array, and name in each frame the rows that you changed.
  *
  * <pre>{@code
  * Nd4jView position = Nd4jViews.open(vertices.column("vertex"));      // when the level is loaded

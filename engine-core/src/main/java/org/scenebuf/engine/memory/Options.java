@@ -8,8 +8,8 @@ package org.scenebuf.engine.memory;
  * <tr><th>property</th><th>default</th><th>read</th><th>does</th></tr>
  * <tr><td>{@value #DEBUG_PROPERTY}</td><td>false</td><td>when this class loads, then by {@link #setDebug}</td>
  *     <td>each loan keeps the stack where it began, and errors show it; memory that a view gave is ended with the view,
- *     for every thread; a view that is handed out as a whole at every look, while little of it is stored to, is named in
- *     the log</td></tr>
+ *     for every thread; a view that is handed out as a whole at every look, while little of it is stored to, is named
+ *     in the log</td></tr>
  * <tr><td>{@value #GL_PROPERTY}</td><td>empty</td><td>by the tests</td>
  *     <td>{@code required}: OpenGL tests fail where there is no OpenGL, instead of being skipped</td></tr>
  * </table>
