@@ -30,7 +30,7 @@ public final class NativeNumbers extends Numbers {
     NativeNumbers(Items items) {
         super(items);
         this.memory = items.base();
-        this.table = items.readOnly() ? MarkTable.unwatched(0) : ItemStores.table(items);
+        this.table = items.readOnly() ? MarkTable.NONE : ItemStores.table(items);
         this.marks = table.bytes();
         this.plain = swapped ? NumberKind.OTHER : kind;
     }

@@ -31,6 +31,9 @@ public final class MarkTable {
     /** Beyond so many cards they become larger instead. */
     private static final long MOST_CARDS = 1L << 25;
 
+    /** For accessors that store nothing. */
+    public static final MarkTable NONE = of(0, LARGEST_SHIFT);
+
     private static final VarHandle LONGS =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 

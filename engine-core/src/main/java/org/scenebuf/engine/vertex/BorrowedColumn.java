@@ -40,7 +40,7 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
 
     /** Begins to store single values: gives the table to mark, for offsets in the memory. */
     MarkTable markTable() {
-        return view.readOnly() ? MarkTable.unwatched(memory.byteSize())
+        return view.readOnly() ? MarkTable.NONE
             : view.markTable().part(view.layout().lowestByte());
     }
 
