@@ -21,6 +21,7 @@ import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
@@ -102,6 +103,23 @@ class GlBuffersTest {
             assertTrue(isUploaded(buffers), "seed " + seed);
         }
         assertEquals(copied, MemoryStatistics.bytesCopied());
+    }
+
+    @Test
+    void scatteredStoresSendLittleInFewCalls() {
+        long rows = 1_000_000;
+        Random random = new Random(20261128);
+        try (GeomVertexArrayData large = GeomVertexArrayData.allocate("large", GeomVertexArrayFormat.v3n3t2(), rows)) {
+            buffers.update(large);
+            try (FloatColumn position = large.column("vertex").asFloat()) {
+                for (int k = 0; k < 1000; k++) {
+                    position.set(random.nextLong(rows), 1, 2);
+                }
+            }
+            long sent = buffers.update(large);
+            int calls = buffers.require(large).calls();
+            assertTrue(sent <= 3_000_000 && calls <= 1100, sent + " bytes in " + calls + " calls");
+        }
     }
 
     @Test

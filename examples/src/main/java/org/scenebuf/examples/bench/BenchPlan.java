@@ -77,6 +77,9 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
                 "the same loop over MemorySegment, without marks", 1.05),
             time("marks of 1024 rows at a time, 1M rows", "markedLoop" + rows, "unmarkedLoop" + rows,
                 "the same loop without marks", 1.05),
+            time("find the one row of 1M that was changed", "storeAndDrain", Costs.TWENTY_MICROSECONDS, "20 us", 1.0),
+            time("find it where another thread may be storing", "storeAndDrainWhileOpen", Costs.SIXTY_MICROSECONDS,
+                "60 us", 1.0),
             time("bounds after 100 edits of 1M rows", "boundsAfterEdits" + rows, "boundsOfAll" + rows,
                 "bounds after all was edited", 0.05));
     }
@@ -89,6 +92,8 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
                 "a microsecond", "ns", 1.0),
             new BenchPlan("upload after an edit of 1 % of 1M rows", "upload.edited", "upload.onePercent",
                 "1 % of the bytes", "bytes", 1.02),
+            new BenchPlan("upload after 1,000 random rows of 1M were set", "upload.scattered", "upload.threeMegabytes",
+                "3 MB", "bytes", 1.0),
             new BenchPlan("upload after an edit of 1 % of 1M rows", "upload.edited", "upload.all",
                 "all bytes, as a dirty flag sends", "bytes", null));
     }
