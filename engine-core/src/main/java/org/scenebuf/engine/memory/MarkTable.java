@@ -1,8 +1,7 @@
 package org.scenebuf.engine.memory;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * One byte for each block of memory, a <em>card</em>, that is 1 once something was stored there: a garbage collector's
@@ -34,8 +33,8 @@ public final class MarkTable {
     /** For accessors that store nothing. */
     public static final MarkTable NONE = of(0, LARGEST_SHIFT);
 
-    private static final VarHandle LONGS =
-        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** What is compared with: as fast as memory. */
+    private static final byte[] NO_MARKS = new byte[4096];
 
     private final byte[] bytes;
     private final int shift;
@@ -49,7 +48,7 @@ public final class MarkTable {
 
     /** Makes a table without marks. */
     static MarkTable of(long byteSize, int shift) {
-        return new MarkTable(new byte[(int) (byteSize >>> shift) + Long.BYTES & -Long.BYTES], shift, 0);
+        return new MarkTable(new byte[(int) (byteSize >>> shift) + 1], shift, 0);
     }
 
     /**
@@ -144,33 +143,29 @@ public final class MarkTable {
      * @return whether there were any
      */
     boolean take(ByteRanges.Consumer consumer) {
-        boolean found = false;
-        int first = 0;
-        int end = 0;
-        for (int k = 0; k < bytes.length; k += Long.BYTES) {
-            if ((long) LONGS.get(bytes, k) == 0) {
-                continue;
-            }
-            for (int card = k; card < k + Long.BYTES; card++) {
-                if (bytes[card] == 0) {
-                    continue;
-                }
+        int card = nextMark(0);
+        boolean found = card < bytes.length;
+        while (card < bytes.length) {
+            int first = card;
+            while (card < bytes.length && bytes[card] != 0) {
                 bytes[card] = 0;
-                if (card != end) {
-                    accept(first, end, consumer);
-                    first = card;
-                }
-                end = card + 1;
-                found = true;
+                card++;
             }
+            consumer.accept((long) first << shift, (long) (card - first) << shift);
+            card = nextMark(card);
         }
-        accept(first, end, consumer);
         return found;
     }
 
-    private void accept(int firstCard, int endCard, ByteRanges.Consumer consumer) {
-        if (firstCard < endCard) {
-            consumer.accept((long) firstCard << shift, (long) (endCard - firstCard) << shift);
+    /** The first marked card from one on; beyond the last where there is none. */
+    private int nextMark(int from) {
+        for (int k = from; k < bytes.length; k += NO_MARKS.length) {
+            int end = Math.min(k + NO_MARKS.length, bytes.length);
+            int marked = Arrays.mismatch(bytes, k, end, NO_MARKS, 0, end - k);
+            if (marked >= 0) {
+                return k + marked;
+            }
         }
+        return bytes.length;
     }
 }
