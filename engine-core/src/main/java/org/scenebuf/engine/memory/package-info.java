@@ -3,7 +3,7 @@
  * memory are here too.
  *
  * <p>Everything the engine keeps, vertex rows and texture pixels alike, lies outside the Java heap, where it can be
- * handed to the GPU as it is. Three types divide the work:
+ * handed to the GPU as it is. Four types divide the work:
  *
  * <table>
  * <caption>From a block to a loan</caption>
@@ -13,6 +13,8 @@
  * <tr><td>{@link org.scenebuf.engine.memory.Storage}</td><td>how an array reaches its bytes: it may grow, or be
  *     somewhere else at the moment</td></tr>
  * <tr><td>{@link org.scenebuf.engine.memory.Loan}</td><td>the promise that the bytes stay where they are</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.StoreMarks}</td><td>where the bytes were stored to: beside the memory, so
+ *     that no loan's end loses it</td></tr>
  * </table>
  *
  * <pre>{@code
