@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.buffer.NativeNumbers;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.format.ElementFormat;
@@ -134,10 +135,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return ContiguousView.of(MemoryView.of(memory), order, write);
     }
 
-    /** Chooses the class by the kind of memory: a loop that stays with one is compiled for that alone. */
+    /** Chooses the class by the kind of memory and items: a loop that stays with one is compiled for that alone. */
     private static MemoryView make(SharedLoan loan, Items items, boolean first) {
-        return items.numbers() instanceof NativeNumbers numbers ? new NativeMemoryView(loan, items, first, numbers)
-            : new OtherMemoryView(loan, items, first);
+        if (!(items.numbers() instanceof NativeNumbers numbers)) {
+            return new OtherMemoryView(loan, items, first);
+        }
+        NativeFloats floats = numbers.floats();
+        return floats == null ? new NativeMemoryView(loan, items, first, numbers)
+            : new NativeFloatView(loan, items, first, numbers, floats);
     }
 
     private static MemoryView over(BufferView root) {
@@ -491,7 +496,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
      */
-    public final float getFloat(long i) {
+    public float getFloat(long i) {
         Numbers numbers = numbers();
         return numbers.getFloat(numbers.position(i));
     }
@@ -505,7 +510,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
      */
-    public final float getFloat(long i, long j) {
+    public float getFloat(long i, long j) {
         Numbers numbers = numbers();
         return numbers.getFloat(numbers.position(i, j));
     }
@@ -532,7 +537,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
-    public final void setFloat(float value, long i) {
+    public void setFloat(float value, long i) {
         Numbers numbers = numbers();
         numbers.setFloat(numbers.position(i), value);
     }
@@ -547,7 +552,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
-    public final void setFloat(float value, long i, long j) {
+    public void setFloat(float value, long i, long j) {
         Numbers numbers = numbers();
         numbers.setFloat(numbers.position(i, j), value);
     }
@@ -574,7 +579,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
      */
-    public final double getDouble(long i) {
+    public double getDouble(long i) {
         Numbers numbers = numbers();
         return numbers.getDouble(numbers.position(i));
     }
@@ -588,7 +593,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
      */
-    public final double getDouble(long i, long j) {
+    public double getDouble(long i, long j) {
         Numbers numbers = numbers();
         return numbers.getDouble(numbers.position(i, j));
     }
@@ -615,7 +620,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
-    public final void setDouble(double value, long i) {
+    public void setDouble(double value, long i) {
         Numbers numbers = numbers();
         numbers.setDouble(numbers.position(i), value);
     }
@@ -630,7 +635,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
-    public final void setDouble(double value, long i, long j) {
+    public void setDouble(double value, long i, long j) {
         Numbers numbers = numbers();
         numbers.setDouble(numbers.position(i, j), value);
     }

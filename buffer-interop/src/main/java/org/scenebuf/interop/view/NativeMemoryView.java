@@ -5,7 +5,7 @@ import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeNumbers;
 
 /** A view of memory outside the heap, without pointers in it. */
-final class NativeMemoryView extends MemoryView {
+sealed class NativeMemoryView extends MemoryView permits NativeFloatView {
 
     /** Null once the view was released. */
     private @Nullable NativeNumbers numbers;
@@ -16,7 +16,7 @@ final class NativeMemoryView extends MemoryView {
     }
 
     @Override
-    public NativeNumbers numbers() {
+    public final NativeNumbers numbers() {
         NativeNumbers open = numbers;
         if (open == null) {
             throw released();

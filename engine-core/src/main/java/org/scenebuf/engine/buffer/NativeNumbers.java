@@ -2,6 +2,8 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.NumberKind;
 import org.scenebuf.engine.memory.MarkTable;
 
@@ -21,8 +23,12 @@ public final class NativeNumbers extends Numbers {
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
     private final MemorySegment memory;
+
+    /** The position of an item is marked, which stands for all of it. */
     private final MarkTable table;
     private final byte[] marks;
+    private final int markShift;
+    private final long markBase;
 
     /** The kind where it is in this machine's byte order; else {@link NumberKind#OTHER}. */
     private final NumberKind plain;
@@ -32,7 +38,22 @@ public final class NativeNumbers extends Numbers {
         this.memory = items.base();
         this.table = items.readOnly() ? MarkTable.NONE : ItemStores.table(items);
         this.marks = table.bytes();
+        this.markShift = table.shift();
+        this.markBase = table.base();
         this.plain = swapped ? NumberKind.OTHER : kind;
+    }
+
+    /**
+     * Gives the same items as floats that are found by their indices.
+     *
+     * @return them; null where they are none of this machine's, are not of one or two dimensions, or may move
+     */
+    public @Nullable NativeFloats floats() {
+        return NativeFloats.of(this, table);
+    }
+
+    boolean arePlainFloats() {
+        return plain == NumberKind.FLOAT32;
     }
 
     @Override
@@ -112,8 +133,9 @@ public final class NativeNumbers extends Numbers {
         mark(position);
     }
 
+    /** A store itself, and no call. */
     private void mark(long position) {
-        marks[(int) (table.base() + position >>> table.shift())] = 1;
-        marks[(int) (table.base() + position + items.layout().itemSize() - 1 >>> table.shift())] = 1;
+        marks[(int) (markBase + position >>> markShift)] = 1;
+        Reference.reachabilityFence(items);
     }
 }

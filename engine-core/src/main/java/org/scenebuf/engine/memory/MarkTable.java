@@ -18,12 +18,14 @@ import java.util.Arrays;
  *
  * <pre>{@code
  * memory.set(FLOAT, at, value);
- * bytes[(int) (base + at >>> shift)] = 1;      // and the card of the last byte, where it may be another
+ * bytes[(int) (base + at >>> shift)] = 1;      // stands for 64 bytes from there on, where cards are not smaller
  * }</pre>
  */
 public final class MarkTable {
 
-    /** Cards are at least so small that two of them, in which one store may lie, have 64 rows. */
+    private static final int LONGEST_REACH = 64;
+
+    /** Cards are so small that one and what it reaches have 64 rows. */
     private static final int SMALLEST_SHIFT = 5;
     private static final int LARGEST_SHIFT = 8;
 
@@ -87,6 +89,15 @@ public final class MarkTable {
     }
 
     /**
+     * Tells how far a mark reaches: it stands for stores that begin in its card, also where they end beyond it.
+     *
+     * @return the longest store, in bytes, of which it is enough to mark the first byte
+     */
+    public int reach() {
+        return Math.min(1 << shift, LONGEST_REACH);
+    }
+
+    /**
      * Tells where the accessor's memory begins.
      *
      * @return bytes to be added to offsets in it
@@ -106,19 +117,6 @@ public final class MarkTable {
     }
 
     /**
-     * Tells whether items of one size can lie in two cards.
-     *
-     * @param offset where one of them is
-     * @param stride bytes between them; all are multiples of it away
-     * @param byteCount how many each has
-     * @return false when one mark for each is enough
-     */
-    public boolean mayStraddle(long offset, long stride, long byteCount) {
-        long step = Long.lowestOneBit(stride | 1L << shift);
-        return (base + offset & step - 1) + byteCount > step;
-    }
-
-    /**
      * Marks bytes, after they were stored.
      *
      * @param offset the first of them
@@ -126,9 +124,9 @@ public final class MarkTable {
      */
     public void mark(long offset, long byteCount) {
         VarHandle.releaseFence();
-        int last = card(offset + byteCount - 1);
-        for (int card = card(offset); card <= last; card++) {
-            bytes[card] = 1;
+        bytes[card(offset)] = 1;
+        if (byteCount > reach()) {
+            Arrays.fill(bytes, card(offset), card(offset + byteCount - 1) + 1, (byte) 1);
         }
     }
 
@@ -139,7 +137,7 @@ public final class MarkTable {
     /**
      * Takes the marks out. A byte that is 0 is not written, since it may become 1 at any time.
      *
-     * @param consumer gets the bytes of cards that were marked, those side by side together
+     * @param consumer gets the bytes that the marks stand for
      * @return whether there were any
      */
     boolean take(ByteRanges.Consumer consumer) {
@@ -151,7 +149,7 @@ public final class MarkTable {
                 bytes[card] = 0;
                 card++;
             }
-            consumer.accept((long) first << shift, (long) (card - first) << shift);
+            consumer.accept((long) first << shift, ((long) (card - first) << shift) + reach());
             card = nextMark(card);
         }
         return found;

@@ -43,10 +43,19 @@ public final class WriterRun implements AutoCloseable {
     /**
      * Tells that every row from where the run began up to here was written.
      *
-     * @param row one past the last row written
+     * @param row one past the last row written, in rows of the memory
      */
     public void wroteUpTo(long row) {
         end = row;
+    }
+
+    /**
+     * Tells up to where was written: where the writer goes on.
+     *
+     * @return the row after the last one, in rows of the memory
+     */
+    public long end() {
+        return end;
     }
 
     /**

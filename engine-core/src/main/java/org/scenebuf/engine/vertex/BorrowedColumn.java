@@ -44,6 +44,11 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
             : view.markTable().part(view.layout().lowestByte());
     }
 
+    /** Whether one mark, where a row's values begin, stands for all of them. */
+    boolean hasCellsWithinReach() {
+        return column().byteSize() <= markTable().reach();
+    }
+
     /** Begins to write rows one after another. */
     WriterRun newRun(Object writer, long row) {
         return data.array().rowStorage().storage().marks().newRun(writer, byteStride(), data.firstRow() + row);

@@ -2,8 +2,11 @@ package org.scenebuf.engine.vertex;
 
 import java.lang.foreign.ValueLayout;
 import org.joml.Vector2f;
+import org.joml.Vector2fc;
 import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.joml.Vector4f;
+import org.joml.Vector4fc;
 
 /**
  * Floats where they are.
@@ -21,7 +24,7 @@ final class Float32Column extends FloatColumn {
 
     @Override
     public float get(long row, int component) {
-        return memory.get(FLOAT, rowToRead(row, component) + component * 4);
+        return memory.get(FLOAT, rowToRead(row, component) + component * 4L);
     }
 
     @Override
@@ -45,9 +48,9 @@ final class Float32Column extends FloatColumn {
 
     @Override
     public void set(long row, int component, float value) {
-        long at = rowToWrite(row, component) + component * 4;
-        memory.set(FLOAT, at, value);
-        wrote(at, 4);
+        long at = rowToWrite(row, component);
+        memory.set(FLOAT, at + component * 4L, value);
+        wrote(at);
     }
 
     @Override
@@ -55,7 +58,7 @@ final class Float32Column extends FloatColumn {
         long at = rowToWrite(row, 1);
         memory.set(FLOAT, at, x);
         memory.set(FLOAT, at + 4, y);
-        wrote(at, 8);
+        wrote(at);
     }
 
     @Override
@@ -64,7 +67,7 @@ final class Float32Column extends FloatColumn {
         memory.set(FLOAT, at, x);
         memory.set(FLOAT, at + 4, y);
         memory.set(FLOAT, at + 8, z);
-        wrote(at, 12);
+        wrote(at);
     }
 
     @Override
@@ -74,6 +77,23 @@ final class Float32Column extends FloatColumn {
         memory.set(FLOAT, at + 4, y);
         memory.set(FLOAT, at + 8, z);
         memory.set(FLOAT, at + 12, w);
-        wrote(at, 16);
+        wrote(at);
+    }
+
+    // Not left to one method for all kinds of columns: compiled for several, that is too large to be taken into a loop.
+
+    @Override
+    public void set(long row, Vector2fc source) {
+        setXY(row, source.x(), source.y());
+    }
+
+    @Override
+    public void set(long row, Vector3fc source) {
+        setXYZ(row, source.x(), source.y(), source.z());
+    }
+
+    @Override
+    public void set(long row, Vector4fc source) {
+        setXYZW(row, source.x(), source.y(), source.z(), source.w());
     }
 }

@@ -2,8 +2,11 @@ package org.scenebuf.engine.vertex;
 
 import java.lang.foreign.ValueLayout;
 import org.joml.Vector2f;
+import org.joml.Vector2fc;
 import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.joml.Vector4f;
+import org.joml.Vector4fc;
 
 /**
  * Walks over rows of floats: those methods that read or write no more than the column has go straight to memory.
@@ -110,5 +113,22 @@ final class Float32Walker extends ColumnWalker {
         memory.set(FLOAT, at + 8, z);
         memory.set(FLOAT, at + 12, w);
         hasWritten();
+    }
+
+    // Not left to one method for all kinds of writers: compiled for several, that is too large to be taken into a loop.
+
+    @Override
+    public void setData2f(Vector2fc source) {
+        setData2f(source.x(), source.y());
+    }
+
+    @Override
+    public void setData3f(Vector3fc source) {
+        setData3f(source.x(), source.y(), source.z());
+    }
+
+    @Override
+    public void setData4f(Vector4fc source) {
+        setData4f(source.x(), source.y(), source.z(), source.w());
     }
 }

@@ -37,7 +37,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
 
     /** Chooses the class by what is stored: so a loop that stays with one kind of column is compiled for that. */
     static FloatColumn of(BorrowedColumn loan) {
-        return loan.column().type() == NumericType.FLOAT32 ? new Float32Column(loan) : new ConvertedFloatColumn(loan);
+        return loan.column().type() == NumericType.FLOAT32 && loan.hasCellsWithinReach() ? new Float32Column(loan)
+            : new ConvertedFloatColumn(loan);
     }
 
     /**
@@ -144,7 +145,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public final void set(long row, Vector2fc source) {
+    public void set(long row, Vector2fc source) {
         setXY(row, source.x(), source.y());
     }
 
@@ -157,7 +158,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public final void set(long row, Vector3fc source) {
+    public void set(long row, Vector3fc source) {
         setXYZ(row, source.x(), source.y(), source.z());
     }
 
@@ -170,7 +171,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
-    public final void set(long row, Vector4fc source) {
+    public void set(long row, Vector4fc source) {
         setXYZW(row, source.x(), source.y(), source.z(), source.w());
     }
 

@@ -5,17 +5,13 @@ import java.util.Objects;
 /**
  * Computes where a row begins in memory, and checks that there is such a row.
  *
+ * <p>There is no branch for strides that are frequent. It would make a loop over rows of that size a little faster; but
+ * in a program that has met several sizes the compiler takes the checks of all branches out of a loop, fails at those
+ * that are not the loop's, and gives it up for seconds, or finds the accessors too large to be taken in.
+ *
  * @param byteStride bytes from row to row
- * @param common whether that is the stride of V3N3T2: as a constant, it lets the compiler take the checks of bounds out
- *     of a loop
  */
-record RowOffset(long byteStride, boolean common) {
-
-    private static final long COMMON_STRIDE = 32;
-
-    RowOffset(long byteStride) {
-        this(byteStride, byteStride == COMMON_STRIDE);
-    }
+record RowOffset(long byteStride) {
 
     /**
      * Finds a row.
@@ -23,6 +19,6 @@ record RowOffset(long byteStride, boolean common) {
      * @throws IndexOutOfBoundsException when it is none of so many
      */
     long of(long row, long rows) {
-        return common ? Objects.checkIndex(row, rows) * COMMON_STRIDE : Objects.checkIndex(row, rows) * byteStride;
+        return Objects.checkIndex(row, rows) * byteStride;
     }
 }

@@ -23,12 +23,16 @@ import org.scenebuf.engine.memory.StaleViewException;
 public abstract sealed class TypedColumn implements AutoCloseable permits FloatColumn, DoubleColumn, IntColumn {
 
     final MemorySegment memory;
+
+    /** Where stores are marked, by the card that a row begins in: marks of one row are then a single store. */
+    private final byte[] marks;
+    private final int markShift;
+    private final long markBase;
     private final BorrowedColumn loan;
     private final RowOffset offset;
     private final int values;
     private final long rowCount;
     private final MarkTable table;
-    private final byte[] marks;
     private final long cellSize;
 
     /** No row at all once the column is closed. */
@@ -43,6 +47,8 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         this.rowCount = loan.rowCount();
         this.table = loan.markTable();
         this.marks = table.bytes();
+        this.markShift = table.shift();
+        this.markBase = table.base();
         this.cellSize = loan.column().byteSize();
         this.readableRows = rowCount;
         this.writableRows = loan.view().readOnly() ? 0 : rowCount;
@@ -132,15 +138,14 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         return at(row, value, writableRows);
     }
 
-    /** To be called after each store. */
-    final void wrote(long at, long byteCount) {
-        marks[(int) (table.base() + at >>> table.shift())] = 1;
-        marks[(int) (table.base() + at + byteCount - 1 >>> table.shift())] = 1;
+    /** To be called after stores in a row whose values are within reach: a store itself, and no call. */
+    final void wrote(long rowOffset) {
+        marks[(int) (markBase + rowOffset >>> markShift)] = 1;
     }
 
-    /** To be called after a store in all of a row's values. */
-    final void wroteCell(long at) {
-        table.mark(at, cellSize);
+    /** To be called after stores in any row. */
+    final void wroteCell(long rowOffset) {
+        table.mark(rowOffset, cellSize);
     }
 
     private long at(long row, int value, long rows) {

@@ -17,7 +17,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     private final GeomVertexColumnData data;
     private final boolean reads;
     private final boolean writes;
-    private final RowOffset offset;
+    private final long byteStride;
     private final long firstRow;
     MemorySegment memory;
     private BorrowedColumn loan;
@@ -25,7 +25,6 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     /** Null for a reader. */
     private @Nullable WriterRun run;
     private long readRow;
-    private long writeRow;
 
     /** No row at all once the walker is closed. */
     private long readableRows;
@@ -35,7 +34,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         this.data = loan.data();
         this.reads = reads;
         this.writes = !loan.view().readOnly();
-        this.offset = new RowOffset(loan.byteStride());
+        this.byteStride = loan.byteStride();
         this.firstRow = data.firstRow();
         this.memory = loan.memory();
         this.loan = loan;
@@ -56,7 +55,6 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
             throw refusal(row);
         }
         readRow = row;
-        writeRow = row;
         if (run != null) {
             run.beginAt(firstRow + row);
         }
@@ -66,17 +64,18 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return readRow;
     }
 
+    /** Kept by the run, so that it is stored once for both. */
     public final long writeRow() {
-        return writeRow;
+        return run.end() - firstRow;
     }
 
     public final boolean isAtEnd() {
-        return reads ? readRow >= readableRows : writeRow >= writableRows;
+        return reads ? readRow >= readableRows : writeRow() >= writableRows;
     }
 
     public final void addRow() {
-        if (writeRow >= writableRows) {
-            data.array().appenders().makeRow(this, writeRow);
+        if (writeRow() >= writableRows) {
+            data.array().appenders().makeRow(this, writeRow());
         }
     }
 
@@ -111,14 +110,12 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** Where the row is that is written next. */
     final long rowToWrite() {
-        return at(writeRow, writableRows);
+        return at(writeRow(), writableRows);
     }
 
     /** To be called when it was written. */
     final void hasWritten() {
-        long next = writeRow + 1;
-        writeRow = next;
-        run.wroteUpTo(firstRow + next);
+        run.wroteUpTo(run.end() + 1);
     }
 
     /** Gives the memory back, so that the array can grow; {@link #borrowAgain} follows. */
@@ -131,9 +128,10 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** Goes on where it was, under the array's lock. */
     final void borrowAgain(long rows) {
+        long row = writeRow();
         loan = Appenders.borrow(data);
         memory = loan.memory();
-        run = loan.newRun(this, writeRow);
+        run = loan.newRun(this, row);
         allow(rows);
     }
 
@@ -149,16 +147,16 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     final void checkOpen() {
         if (isClosed()) {
-            throw refusal(writeRow);
+            throw refusal(writeRow());
         }
     }
 
+    /** Says the second half as {@link #isAtEnd} does, so that the compiler sees that it was asked already. */
     private long at(long row, long rows) {
-        try {
-            return offset.of(row, rows);
-        } catch (IndexOutOfBoundsException outside) {
+        if (row < 0 || row >= rows) {
             throw refusal(row);
         }
+        return row * byteStride;
     }
 
     /** Tells why there was no such row. */

@@ -103,7 +103,7 @@ class GlTexturesTest extends TexturesFixture {
         try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL)) {
             assertEquals(0, textures.update(texture));
             view.set(9, 1, 2, 0);
-            assertTrue(textures.update(texture) <= 2 * WIDTH);
+            assertTrue(textures.update(texture) <= 256);
             assertEquals(0, textures.update(texture));
             assertTrue(isUploaded(texture));
             view.segment().fill((byte) 3);

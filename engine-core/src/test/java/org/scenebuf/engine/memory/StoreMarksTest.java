@@ -1,11 +1,11 @@
 package org.scenebuf.engine.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,14 +15,16 @@ class StoreMarksTest {
     private final ToldRows told = ToldRows.of(marks, 1);
 
     @Test
-    void aMarkIsToldByTheNextLookWithItsCard() {
+    void aMarkIsToldByTheNextLookWithItsCardAndWhatItReaches() {
         MarkTable table = marks.open();
         assertEquals(5, table.shift());
         table.mark(70, 1);
-        assertEquals(32, rows(told));
-        assertEquals(0, rows(told));
-        table.mark(95, 2);
         assertEquals(64, rows(told));
+        assertEquals(0, rows(told));
+        table.mark(64, 32);
+        assertEquals(64, rows(told));
+        table.mark(64, 33);
+        assertEquals(96, rows(told));
         marks.close();
     }
 
@@ -49,7 +51,7 @@ class StoreMarksTest {
         assertNotSame(before, after);
         before.mark(512, 1);
         after.mark(64, 1);
-        assertEquals(256 + 32, rows(bytes));
+        assertEquals(256 + 64 + 64, rows(bytes));
         assertEquals("{0, 1, 2}", rows.take());
     }
 
@@ -94,22 +96,27 @@ class StoreMarksTest {
     }
 
     @Test
-    void whetherItemsCanLieInTwoCards() {
-        StoreMarks rows = StoreMarks.of(1 << 20);
-        MarkTable table = rows.table();
-        Random random = new Random(20261128);
-        for (int turn = 0; turn < 2000; turn++) {
-            long offset = random.nextInt(600);
-            long stride = 1 + random.nextInt(300);
-            long size = 1 + random.nextInt(64);
-            boolean some = false;
-            for (int k = 0; k < 1000; k++) {
-                long at = offset + k * stride;
-                some |= at >>> table.shift() != at + size - 1 >>> table.shift();
+    void aMarkStandsForEveryStoreWithinItsReach() {
+        long seed = 20261128;
+        Random random = new Random(seed);
+        for (long grain : new long[] {1, 2, 3, 12, 300}) {
+            StoreMarks some = StoreMarks.of(100_000);
+            ToldRows bytes = new ToldRows(some, 1, new BitSet());
+            some.watch(ToldRows.of(some, grain));
+            MarkTable table = some.table();
+            for (int turn = 0; turn < 500; turn++) {
+                int offset = random.nextInt(99_000);
+                int size = 1 + random.nextInt(2 * table.reach());
+                BitSet stored = new BitSet();
+                stored.set(offset, offset + size);
+                table.mark(offset, size);
+                table.take(bytes::stored);
+                stored.andNot(bytes.rows());
+                assertTrue(stored.isEmpty(), "seed " + seed + ", " + size + " bytes at " + offset);
+                int most = size <= table.reach() ? 64 * (int) grain : 1000;
+                assertTrue(bytes.rows().cardinality() <= most, bytes.rows().cardinality() + " bytes for " + size);
+                bytes.rows().clear();
             }
-            boolean may = table.mayStraddle(offset, stride, size);
-            assertTrue(may || !some, offset + " + k * " + stride + ", " + size + " bytes");
-            assertFalse(may && !some, offset + " + k * " + stride + ", " + size + " bytes never do");
         }
     }
 

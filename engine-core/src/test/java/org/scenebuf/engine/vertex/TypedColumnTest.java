@@ -297,7 +297,7 @@ class TypedColumnTest {
             assertFalse(cursor.hasChanges());
             position.set(3, 0, 1);
             assertTrue(cursor.hasChanges());
-            assertEquals("0-8", changed());
+            assertEquals("0-9", changed());
             assertEquals("", changed());
             position.set(99, 0, 1);
         }
@@ -312,7 +312,7 @@ class TypedColumnTest {
             position.modified(3, 1);
             position.set(50, 0, 1);
             position.modified(70, 2);
-            assertEquals("0-8 49-57 70-72", changed());
+            assertEquals("0-9 49-59 70-72", changed());
             assertFalse(cursor.hasChanges());
             assertThrows(IndexOutOfBoundsException.class, () -> position.modified(99, 2));
         }
@@ -325,7 +325,7 @@ class TypedColumnTest {
             assertEquals(10, position.rowCount());
             position.set(9, 1, 4);
             assertThrows(IndexOutOfBoundsException.class, () -> position.get(10, 0));
-            assertEquals("28-36", changed());
+            assertEquals("28-38", changed());
             position.modified(2, 1);
             assertEquals("22-23", changed());
         }

@@ -1,0 +1,72 @@
+package org.scenebuf.interop.view;
+
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.NativeFloats;
+import org.scenebuf.engine.buffer.NativeNumbers;
+
+/** A view of floats outside the heap, in one or two dimensions: what vertices have. */
+final class NativeFloatView extends NativeMemoryView {
+
+    /** Null once the view was released. */
+    private @Nullable NativeFloats floats;
+
+    NativeFloatView(SharedLoan loan, Items items, boolean first, NativeNumbers numbers, NativeFloats floats) {
+        super(loan, items, first, numbers);
+        this.floats = floats;
+    }
+
+    @Override
+    public float getFloat(long i) {
+        return open().get(i);
+    }
+
+    @Override
+    public float getFloat(long i, long j) {
+        return open().get(i, j);
+    }
+
+    @Override
+    public void setFloat(float value, long i) {
+        open().set(i, value);
+    }
+
+    @Override
+    public void setFloat(float value, long i, long j) {
+        open().set(i, j, value);
+    }
+
+    @Override
+    public double getDouble(long i) {
+        return open().get(i);
+    }
+
+    @Override
+    public double getDouble(long i, long j) {
+        return open().get(i, j);
+    }
+
+    @Override
+    public void setDouble(double value, long i) {
+        open().set(i, (float) value);
+    }
+
+    @Override
+    public void setDouble(double value, long i, long j) {
+        open().set(i, j, (float) value);
+    }
+
+    @Override
+    void letGo() {
+        super.letGo();
+        floats = null;
+    }
+
+    private NativeFloats open() {
+        NativeFloats open = floats;
+        if (open == null) {
+            throw released();
+        }
+        return open;
+    }
+}
