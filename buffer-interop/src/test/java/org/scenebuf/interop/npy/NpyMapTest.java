@@ -53,7 +53,7 @@ class NpyMapTest {
             try (MemoryView height = MemoryView.of(rows.column("vertex"))) {
                 height.slice("10:12, 1").setFloat(2.5f, 1);
             }
-            assertEquals(List.of("8-18"), drained(cursor));
+            assertEquals(List.of("8-16"), drained(cursor));
             BufferInUseException refused = assertThrows(BufferInUseException.class, made::close);
             assertTrue(refused.getMessage().contains("(adopted by terrain"), refused.getMessage());
             made.flush();

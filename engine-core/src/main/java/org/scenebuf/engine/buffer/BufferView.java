@@ -310,17 +310,18 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Begins to store single values in the view's memory, for an accessor of one's own over {@link #segment()}: it
-     * marks each, which is as fast as not to, and says {@link #explicit} first.
+     * Begins to store in rows of the view, for an accessor of one's own over {@link #segment()}: it says {@link
+     * #explicit} first, and marks each row that it stores to where that begins, which costs nearly nothing.
      *
-     * @return the table to mark, for offsets in the block that {@link #layout()} counts from
+     * @return the table to mark, for offsets in the block that {@link #layout()} counts from; where it does not
+     *     {@linkplain MarkTable#covers cover} the rows, all of a row has to be marked
      * @throws BufferException when the view is read-only
      * @throws StaleViewException when it is released
      */
     public MarkTable markTable() {
         items().requireWritable();
         checkOpen();
-        return ItemStores.table(items());
+        return ItemStores.rowTable(items());
     }
 
     RawLoan lendBlock() {

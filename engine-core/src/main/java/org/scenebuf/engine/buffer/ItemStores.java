@@ -36,12 +36,33 @@ final class ItemStores {
         }
     }
 
-    /** Begins to store numbers in the items' block; gives the table to mark. */
-    static MarkTable table(Items items) {
+    /** Begins to store items one by one; gives the table in which each is marked where it begins. */
+    static MarkTable itemTable(Items items) {
+        BufferLayout layout = items.layout();
+        long steps = 0;
+        for (int k = 0; k < layout.ndim(); k++) {
+            steps |= layout.stride(k);
+        }
+        return table(items, layout.offset(), steps, layout.itemSize());
+    }
+
+    /** Begins to store in rows; gives the table in which each row is marked where it begins. */
+    static MarkTable rowTable(Items items) {
+        BufferLayout layout = items.layout();
+        boolean isEmpty = layout.ndim() == 0 || layout.isEmpty();
+        BufferLayout row = isEmpty ? layout : layout.rows(0, 1);
+        return table(items, row.lowestByte(), layout.ndim() == 0 ? 0 : layout.stride(0),
+            row.endByte() - row.lowestByte());
+    }
+
+    private static MarkTable table(Items items, long offset, long steps, long byteCount) {
         BufferView owner = items.owner();
         StoreMarks marks = items.marks();
-        return owner == null || marks == null ? MarkTable.unwatched(items.base().byteSize())
-            : owner.stores().table(marks);
+        if (owner == null || marks == null || items.readOnly()) {
+            return items.readOnly() ? MarkTable.NONE : MarkTable.unwatched(items.base().byteSize());
+        }
+        owner.stores().open(marks);
+        return marks.table(offset, steps, byteCount);
     }
 
     /** One item was stored. */

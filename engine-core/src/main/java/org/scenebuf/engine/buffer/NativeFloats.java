@@ -60,17 +60,18 @@ public final class NativeFloats {
     }
 
     /** Null where the items are no floats of this machine's, are of other dimensions, or may move under the view. */
-    static @Nullable NativeFloats of(NativeNumbers numbers, MarkTable table) {
+    static @Nullable NativeFloats of(NativeNumbers numbers) {
         BufferView owner = numbers.items.owner();
         BufferLayout layout = numbers.items.layout();
-        boolean fits = numbers.arePlainFloats() && owner != null && !owner.lease().isVersioned()
-            && (layout.ndim() == 1 || layout.ndim() == 2 && isShort(layout.shape(1), layout.stride(1), table.reach()));
-        return fits && owner != null ? new NativeFloats(numbers, owner, table) : null;
-    }
-
-    /** Whether a mark where a row begins stands for all of it. */
-    private static boolean isShort(long count, long stride, int reach) {
-        return stride >= Float.BYTES && stride <= reach && count <= reach && count * stride <= reach;
+        boolean fits = numbers.arePlainFloats() && owner != null && !owner.lease().isVersioned() && !layout.isEmpty()
+            && (layout.ndim() == 1 || layout.ndim() == 2 && layout.stride(1) > 0);
+        if (!fits || owner == null) {
+            return null;
+        }
+        MarkTable table = ItemStores.rowTable(numbers.items);
+        long rowSize = layout.itemSize() + (layout.ndim() == 1 ? 0 : (layout.shape(1) - 1) * layout.stride(1));
+        return table.covers(layout.offset(), layout.stride(0), rowSize) ? new NativeFloats(numbers, owner, table)
+            : null;
     }
 
     /**

@@ -36,7 +36,7 @@ public final class NativeNumbers extends Numbers {
     NativeNumbers(Items items) {
         super(items);
         this.memory = items.base();
-        this.table = items.readOnly() ? MarkTable.NONE : ItemStores.table(items);
+        this.table = ItemStores.itemTable(items);
         this.marks = table.bytes();
         this.markShift = table.shift();
         this.markBase = table.base();
@@ -49,7 +49,7 @@ public final class NativeNumbers extends Numbers {
      * @return them; null where they are none of this machine's, are not of one or two dimensions, or may move
      */
     public @Nullable NativeFloats floats() {
-        return NativeFloats.of(this, table);
+        return NativeFloats.of(this);
     }
 
     boolean arePlainFloats() {

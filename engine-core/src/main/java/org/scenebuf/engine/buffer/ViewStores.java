@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.HandedOut;
-import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.Options;
 import org.scenebuf.engine.memory.StoreMarks;
 
@@ -46,13 +45,12 @@ final class ViewStores implements Runnable {
         return guard == null ? lease.memory() : lease.memory().reinterpret(guard, null);
     }
 
-    /** Begins to store single values in a block; gives the table to mark. */
-    synchronized MarkTable table(StoreMarks marks) {
-        if (ended || open.contains(marks)) {
-            return marks.table();
+    /** Begins to store single values in a block. */
+    synchronized void open(StoreMarks marks) {
+        if (!ended && !open.contains(marks)) {
+            open = with(open, marks);
+            marks.open();
         }
-        open = with(open, marks);
-        return marks.open();
     }
 
     /** Bare memory is handed out. */

@@ -102,7 +102,13 @@ public final class ChangeLog {
      *
      * @return the cursor
      */
-    public synchronized ChangeCursor newCursor() {
+    public ChangeCursor newCursor() {
+        ChangeCursor cursor = add();
+        marks.refine();
+        return cursor;
+    }
+
+    private synchronized ChangeCursor add() {
         ChangeCursor cursor = new ChangeCursor(this, rowCount);
         cursors.add(cursor);
         return cursor;

@@ -18,7 +18,7 @@ import java.util.Arrays;
  *
  * <pre>{@code
  * memory.set(FLOAT, at, value);
- * bytes[(int) (base + at >>> shift)] = 1;      // stands for 64 bytes from there on, where cards are not smaller
+ * bytes[(int) (base + at >>> shift)] = 1;      // enough where the table covers such stores
  * }</pre>
  */
 public final class MarkTable {
@@ -33,7 +33,7 @@ public final class MarkTable {
     private static final long MOST_CARDS = 1L << 25;
 
     /** For accessors that store nothing. */
-    public static final MarkTable NONE = of(0, LARGEST_SHIFT);
+    public static final MarkTable NONE = unwatched(0);
 
     /** What is compared with: as fast as memory. */
     private static final byte[] NO_MARKS = new byte[4096];
@@ -41,16 +41,23 @@ public final class MarkTable {
     private final byte[] bytes;
     private final int shift;
     private final long base;
+    private final int reach;
 
-    private MarkTable(byte[] bytes, int shift, long base) {
+    private MarkTable(byte[] bytes, int shift, long base, int reach) {
         this.bytes = bytes;
         this.shift = shift;
         this.base = base;
+        this.reach = reach;
     }
 
-    /** Makes a table without marks. */
+    /** Makes a table without marks, each of which stands for its card alone. */
     static MarkTable of(long byteSize, int shift) {
-        return new MarkTable(new byte[(int) (byteSize >>> shift) + 1], shift, 0);
+        return new MarkTable(new byte[(int) (byteSize >>> shift) + 1], shift, 0, 0);
+    }
+
+    /** Makes a table without marks, which stand also for stores that begin in their card and end beyond it. */
+    static MarkTable reaching(long byteSize, int shift) {
+        return new MarkTable(of(byteSize, shift).bytes, shift, 0, Math.min(1 << shift, LONGEST_REACH));
     }
 
     /**
@@ -60,7 +67,8 @@ public final class MarkTable {
      * @return the table, of few cards
      */
     public static MarkTable unwatched(long byteSize) {
-        return of(byteSize, Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(byteSize >>> 8)));
+        int shift = Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(byteSize >>> 8));
+        return new MarkTable(of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
     }
 
     /** How large cards are to be for memory of which somebody counts units of this size. */
@@ -89,12 +97,22 @@ public final class MarkTable {
     }
 
     /**
-     * Tells how far a mark reaches: it stands for stores that begin in its card, also where they end beyond it.
+     * Tells whether it is enough to mark the first byte of each store: none ends in another card, or none so far behind
+     * its own that the mark does not stand for it.
      *
-     * @return the longest store, in bytes, of which it is enough to mark the first byte
+     * @param offset where one of the stores begins
+     * @param steps the strides between them, or-ed together
+     * @param byteCount how long each is
+     * @return false when the last byte has to be marked, too
      */
-    public int reach() {
-        return Math.min(1 << shift, LONGEST_REACH);
+    public boolean covers(long offset, long steps, long byteCount) {
+        return byteCount <= reach || !straddles(base + offset, steps, byteCount, shift);
+    }
+
+    /** Whether some of the stores can begin in one card and end in another. */
+    static boolean straddles(long offset, long steps, long byteCount, int shift) {
+        long step = Long.lowestOneBit(steps | 1L << shift);
+        return (offset & step - 1) + byteCount > step;
     }
 
     /**
@@ -113,7 +131,7 @@ public final class MarkTable {
      * @return the table for offsets in the part
      */
     public MarkTable part(long offset) {
-        return offset == 0 ? this : new MarkTable(bytes, shift, base + offset);
+        return offset == 0 ? this : new MarkTable(bytes, shift, base + offset, reach);
     }
 
     /**
@@ -124,10 +142,7 @@ public final class MarkTable {
      */
     public void mark(long offset, long byteCount) {
         VarHandle.releaseFence();
-        bytes[card(offset)] = 1;
-        if (byteCount > reach()) {
-            Arrays.fill(bytes, card(offset), card(offset + byteCount - 1) + 1, (byte) 1);
-        }
+        Arrays.fill(bytes, card(offset), card(offset + byteCount - 1) + 1, (byte) 1);
     }
 
     private int card(long offset) {
@@ -149,7 +164,7 @@ public final class MarkTable {
                 bytes[card] = 0;
                 card++;
             }
-            consumer.accept((long) first << shift, ((long) (card - first) << shift) + reach());
+            consumer.accept((long) first << shift, ((long) (card - first) << shift) + reach);
             card = nextMark(card);
         }
         return found;

@@ -13,6 +13,7 @@ import org.scenebuf.engine.internal.WeakList;
 final class StoreBook {
 
     private static final int FEW_RUNS = 16;
+    private static final long LARGE = 1 << 20;
 
     private final WeakList<StoreWatcher> watchers = new WeakList<>();
     private final List<HandedOut> handedOut = new ArrayList<>();
@@ -26,8 +27,8 @@ final class StoreBook {
     private int runsToSweepAt = FEW_RUNS;
 
     private volatile @Nullable MarkTable table;
+    private @Nullable MarkTable reaching;
     private volatile long byteSize;
-    private long grain = Long.MAX_VALUE;
 
     StoreBook(long byteSize) {
         this.byteSize = byteSize;
@@ -39,12 +40,37 @@ final class StoreBook {
         return finest == null ? newTable() : finest;
     }
 
+    /** Gives the finest table that covers stores. */
+    MarkTable table(long offset, long steps, long byteCount) {
+        MarkTable finest = table();
+        return MarkTable.straddles(offset, steps, byteCount, finest.shift()) ? reachingTable() : finest;
+    }
+
     private synchronized MarkTable newTable() {
         if (table == null) {
-            table = MarkTable.of(byteSize, MarkTable.shiftFor(grain, byteSize));
+            table = MarkTable.of(byteSize, MarkTable.shiftFor(finestGrain(), byteSize));
             tables.add(table);
         }
         return table;
+    }
+
+    private synchronized MarkTable reachingTable() {
+        if (reaching == null) {
+            reaching = MarkTable.reaching(byteSize, MarkTable.shiftFor(finestGrain(), byteSize));
+            tables.add(reaching);
+        }
+        return reaching;
+    }
+
+    /** In large memory, who has nobody to tell does not count: an image's bytes, of which only pixels are looked at. */
+    private long finestGrain() {
+        long[] finest = {Long.MAX_VALUE};
+        watchers.forEach(watcher -> {
+            if (byteSize <= LARGE || watcher.isWatching()) {
+                finest[0] = Math.min(finest[0], watcher.grain());
+            }
+        });
+        return finest[0];
     }
 
     synchronized void began() {
@@ -88,11 +114,16 @@ final class StoreBook {
 
     /** Begins to tell a watcher, for as long as it can be reached. */
     synchronized void watch(StoreWatcher watcher) {
-        grain = Math.min(grain, watcher.grain());
-        if (table != null && table.shift() > MarkTable.shiftFor(grain, byteSize)) {
-            table = null;
-        }
         watchers.add(watcher);
+        refine();
+    }
+
+    /** Has accessors that are opened from here on mark as closely as the watchers look. */
+    synchronized void refine() {
+        if (table != null && table.shift() > MarkTable.shiftFor(finestGrain(), byteSize)) {
+            table = null;
+            reaching = null;
+        }
     }
 
     /** Tells everyone of bytes that were stored to. */
@@ -127,6 +158,7 @@ final class StoreBook {
         takeMarks();
         tables.clear();
         table = null;
+        reaching = null;
         byteSize = newByteSize;
     }
 

@@ -60,13 +60,20 @@ public final class StoreMarks {
     }
 
     /**
-     * Begins to store single values. {@link #close} is to follow.
+     * Gives the table for stores of which only the first byte is marked.
      *
-     * @return the table to mark
+     * @param offset where one of the stores begins
+     * @param steps the strides between them, or-ed together
+     * @param byteCount how long each is
+     * @return the table that covers them where one does; see {@link MarkTable#covers}
      */
-    public MarkTable open() {
+    public MarkTable table(long offset, long steps, long byteCount) {
+        return book.table(base + offset, steps, byteCount).part(base);
+    }
+
+    /** Begins to store single values in a table's memory. {@link #close} is to follow. */
+    public void open() {
         book.began();
-        return table();
     }
 
     /** Ends what {@link #open} began. */
@@ -113,6 +120,14 @@ public final class StoreMarks {
      */
     public void watch(StoreWatcher watcher) {
         book.watch(watcher);
+    }
+
+    /**
+     * Has accessors that are opened from here on mark as closely as the watchers look: to be called when one has
+     * somebody to tell for the first time. Those that are open already go on as they are.
+     */
+    public void refine() {
+        book.refine();
     }
 
     /**

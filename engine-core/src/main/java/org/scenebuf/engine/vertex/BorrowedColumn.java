@@ -46,7 +46,7 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
 
     /** Whether one mark, where a row's values begin, stands for all of them. */
     boolean hasCellsWithinReach() {
-        return column().byteSize() <= markTable().reach();
+        return markTable().covers(0, byteStride(), column().byteSize());
     }
 
     /** Begins to write rows one after another. */

@@ -101,9 +101,9 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     /** Gives the column back; closing twice is harmless. */
     @Override
     public final void close() {
+        loan.view().close();
         readableRows = 0;
         writableRows = 0;
-        loan.view().close();
     }
 
     private void requireWritable() {

@@ -83,9 +83,9 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     public final void close() {
         // What is closed by another thread must not be borrowed again meanwhile.
         synchronized (data.array().rowStorage()) {
+            letGo();
             readableRows = 0;
             writableRows = 0;
-            letGo();
         }
     }
 
@@ -120,10 +120,10 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** Gives the memory back, so that the array can grow; {@link #borrowAgain} follows. */
     final void letGo() {
+        loan.view().close();
         if (run != null) {
             run.close();
         }
-        loan.view().close();
     }
 
     /** Goes on where it was, under the array's lock. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,16 +16,17 @@ class StoreMarksTest {
     private final ToldRows told = ToldRows.of(marks, 1);
 
     @Test
-    void aMarkIsToldByTheNextLookWithItsCardAndWhatItReaches() {
-        MarkTable table = marks.open();
+    void aMarkIsToldByTheNextLookWithItsCard() {
+        MarkTable table = marks.table();
+        marks.open();
         assertEquals(5, table.shift());
         table.mark(70, 1);
-        assertEquals(64, rows(told));
+        assertEquals(32, rows(told));
         assertEquals(0, rows(told));
-        table.mark(64, 32);
+        table.mark(95, 2);
         assertEquals(64, rows(told));
-        table.mark(64, 33);
-        assertEquals(96, rows(told));
+        marks.table(5, 3, 4).bytes()[1] = 1;
+        assertEquals(64, rows(told));
         marks.close();
     }
 
@@ -43,16 +45,54 @@ class StoreMarksTest {
     void aFinerWatcherGetsAFinerTableAndMarksInTheOldOneAreSeenStill() {
         StoreMarks coarse = StoreMarks.of(100_000);
         ToldRows rows = ToldRows.of(coarse, 300);
-        MarkTable before = coarse.open();
+        MarkTable before = coarse.table();
         assertEquals(8, before.shift());
         ToldRows bytes = ToldRows.of(coarse, 1);
-        MarkTable after = coarse.open();
+        MarkTable after = coarse.table();
         assertEquals(5, after.shift());
         assertNotSame(before, after);
         before.mark(512, 1);
         after.mark(64, 1);
-        assertEquals(256 + 64 + 64, rows(bytes));
+        assertEquals(256 + 32, rows(bytes));
         assertEquals("{0, 1, 2}", rows.take());
+    }
+
+    @Test
+    void inLargeMemoryWhoWatchesNothingMakesTheTableNoFiner() {
+        StoreMarks large = StoreMarks.of(10_000_000);
+        ToldRows rows = ToldRows.of(large, 300);
+        boolean[] watching = {false};
+        StoreWatcher bytes = new StoreWatcher() {
+            @Override
+            public StoreMarks marks() {
+                return large;
+            }
+
+            @Override
+            public long byteSize() {
+                return 10_000_000;
+            }
+
+            @Override
+            public boolean isWatching() {
+                return watching[0];
+            }
+
+            @Override
+            public long grain() {
+                return 1;
+            }
+
+            @Override
+            public void stored(long firstByte, long byteCount) {
+            }
+        };
+        large.watch(bytes);
+        assertEquals(8, large.table().shift());
+        watching[0] = true;
+        large.refine();
+        assertEquals(5, large.table().shift());
+        assertEquals("{}", rows.take());
     }
 
     @Test
@@ -96,28 +136,34 @@ class StoreMarksTest {
     }
 
     @Test
-    void aMarkStandsForEveryStoreWithinItsReach() {
+    void theMarkOfAStoresFirstByteStandsForAllOfItWhereTheTableCoversIt() {
         long seed = 20261128;
         Random random = new Random(seed);
-        for (long grain : new long[] {1, 2, 3, 12, 300}) {
+        int covered = 0;
+        for (int turn = 0; turn < 3000; turn++) {
+            long grain = List.of(1L, 2L, 3L, 12L, 300L).get(random.nextInt(5));
             StoreMarks some = StoreMarks.of(100_000);
             ToldRows bytes = new ToldRows(some, 1, new BitSet());
-            some.watch(ToldRows.of(some, grain));
-            MarkTable table = some.table();
-            for (int turn = 0; turn < 500; turn++) {
-                int offset = random.nextInt(99_000);
-                int size = 1 + random.nextInt(2 * table.reach());
+            ToldRows watcher = ToldRows.of(some, grain);
+            int first = random.nextInt(300);
+            int stride = 1 + random.nextInt(300);
+            int size = 1 + random.nextInt(80);
+            MarkTable table = some.table(first, stride, size);
+            if (table.covers(first, stride, size)) {
+                covered++;
+                int offset = first + stride * random.nextInt(300);
+                table.bytes()[offset >>> table.shift()] = 1;
+                table.take(bytes::stored);
                 BitSet stored = new BitSet();
                 stored.set(offset, offset + size);
-                table.mark(offset, size);
-                table.take(bytes::stored);
                 stored.andNot(bytes.rows());
-                assertTrue(stored.isEmpty(), "seed " + seed + ", " + size + " bytes at " + offset);
-                int most = size <= table.reach() ? 64 * (int) grain : 1000;
-                assertTrue(bytes.rows().cardinality() <= most, bytes.rows().cardinality() + " bytes for " + size);
-                bytes.rows().clear();
+                String where = "seed " + seed + ", turn " + turn + ": " + size + " bytes at " + offset;
+                assertTrue(stored.isEmpty(), where);
+                assertTrue(bytes.rows().cardinality() <= 64 * grain, where);
             }
+            assertTrue(watcher.rows().isEmpty());
         }
+        assertTrue(covered > 1000, "covered: " + covered);
     }
 
     private static int rows(ToldRows told) {
