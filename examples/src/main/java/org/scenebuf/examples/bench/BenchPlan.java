@@ -22,7 +22,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
     /** All rows whose name a pattern finds. */
     static List<BenchPlan> rows(Pattern wantedRows) {
         return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), vertices("1M", "1000000"),
-            vertices("10M", "10000000"), loops(), loans(), views(), files(), Nd4jPlan.rows())
+            vertices("10M", "10000000"), loops(), strides(), loans(), views(), files(), Nd4jPlan.rows())
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 
@@ -82,6 +82,30 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
                 "60 us", 1.0),
             time("bounds after 100 edits of 1M rows", "boundsAfterEdits" + rows, "boundsOfAll" + rows,
                 "bounds after all was edited", 0.05));
+    }
+
+    private static List<BenchPlan> strides() {
+        return Stream.of("24", "32", "36", "44", "12").flatMap(stride -> {
+            String rows = ", 1M rows of " + stride + " bytes";
+            String at = ":stride=" + stride;
+            String plain = "plain loop over MemorySegment";
+            Double most = stride.equals("12") ? null : Double.valueOf(1.3);
+            String unmarked = "the same loop without marks";
+            return Stream.of(
+                time("FloatColumn, one value a row" + rows, "columnOne" + at, "plainOne" + at, plain, most),
+                time("FloatColumn, three values a row" + rows, "columnThree" + at, "plainThree" + at, plain, most),
+                time("FloatColumn, a vector a row" + rows, "columnVector" + at, "plainThree" + at, plain, most),
+                time("MemoryView, one value a row" + rows, "viewOne" + at, "plainOne" + at, plain, most),
+                time("MemoryView, one value of three a row" + rows, "viewOneOfThree" + at, "plainOne" + at, plain,
+                    most),
+                time("MemoryView, three values a row" + rows, "viewThree" + at, "plainThree" + at, plain, most),
+                time("MemoryView, three values read a row" + rows, "viewSum" + at, "plainSum" + at, plain, most),
+                time("GeomVertexRewriter, a vector a row" + rows, "rewriter" + at, "plainThree" + at, plain, most),
+                time("marks of one value a row" + rows, "columnOne" + at, "unmarkedOne" + at, unmarked,
+                    most == null ? null : Double.valueOf(1.15)),
+                time("marks of three values a row" + rows, "columnThree" + at, "unmarkedThree" + at, unmarked,
+                    most == null ? null : Double.valueOf(1.05)));
+        }).toList();
     }
 
     private static List<BenchPlan> loans() {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was measured, by name: {@code copy:1000000} is benchmark {@code copy} over so many rows. */
+/**
+ * What was measured, by name: {@code copy:1000000} is benchmark {@code copy} over so many rows,
+ * {@code columnOne:stride=24} is benchmark {@code columnOne} over rows of so many bytes.
+ */
 final class Costs {
 
     /** Bounds that are no peer's: in microseconds, as times are. */

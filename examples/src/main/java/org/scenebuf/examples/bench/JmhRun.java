@@ -47,7 +47,7 @@ final class JmhRun {
         return costs;
     }
 
-    /** Over how many rows a cost is; none where that is not a parameter. */
+    /** Over how many rows a cost is, or over rows of what stride; none where neither is a parameter. */
     private static String rows(String name) {
         return name.contains(":") ? name.split(":")[1] : "";
     }
@@ -59,14 +59,17 @@ final class JmhRun {
             .warmupIterations(full ? 5 : 3).warmupTime(TimeValue.milliseconds(full ? 1000 : 300))
             .measurementIterations(full ? 20 : 6).measurementTime(TimeValue.milliseconds(full ? 1000 : 300))
             .verbosity(full ? VerboseMode.NORMAL : VerboseMode.SILENT).shouldDoGC(true);
-        return rows.isEmpty() ? options : options.param("rows", rows);
+        String[] parameter = rows.split("=");
+        return rows.isEmpty() ? options
+            : parameter.length == 2 ? options.param(parameter[0], parameter[1]) : options.param("rows", rows);
     }
 
     private static String name(RunResult result) {
         String benchmark = result.getParams().getBenchmark();
         String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-        return result.getParams().getParamsKeys().contains("rows") ? method + ":" + result.getParams().getParam("rows")
-            : method;
+        Collection<String> keys = result.getParams().getParamsKeys();
+        return keys.contains("rows") ? method + ":" + result.getParams().getParam("rows")
+            : keys.contains("stride") ? method + ":stride=" + result.getParams().getParam("stride") : method;
     }
 
     private static double quietest(RunResult result) {

@@ -105,7 +105,8 @@ public class VertexState {
         }
     }
 
-    private static void runOther(NumericType type) {
+    /** Runs vertices of other numbers through everything. */
+    static void runOther(NumericType type) {
         GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.VERTEX, 3, type, Contents.POINT, false)
             .column(InternalName.NORMAL, 3, type, Contents.NORMAL, true)
