@@ -85,16 +85,21 @@ final class ViewStores implements Runnable {
     /** Ends the view's use of the memory. */
     @Override
     public void run() {
-        if (guard != null) {
-            guard.close();
+        try {
+            if (guard != null) {
+                guard.close();
+            }
+        } finally {
+            endStores();
+            lease.end();
         }
-        synchronized (this) {
-            ended = true;
-            takeBack();
-            open.forEach(StoreMarks::close);
-            open = List.of();
-        }
-        lease.end();
+    }
+
+    private synchronized void endStores() {
+        ended = true;
+        takeBack();
+        open.forEach(StoreMarks::close);
+        open = List.of();
     }
 
     private void takeBack() {

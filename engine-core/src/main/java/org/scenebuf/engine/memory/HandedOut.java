@@ -67,10 +67,12 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
         return base;
     }
 
-    void toldTo(StoreWatcher looker) {
-        if (check != null) {
-            check.told(looker, this);
-        }
+    boolean isWastedOn(StoreWatcher looker) {
+        return check != null && check.isWastedOn(looker, this);
+    }
+
+    @Nullable WasteCheck check() {
+        return check;
     }
 
     @Override

@@ -141,12 +141,18 @@ final class StoreBook {
         return true;
     }
 
-    synchronized void look(StoreWatcher looker) {
-        takeMarks();
-        for (HandedOut handed : handedOut) {
-            tell(looker, handed, handed.base());
-            handed.toldTo(looker);
+    void look(StoreWatcher looker) {
+        List<WasteCheck> wasteful = new ArrayList<>(0);
+        synchronized (this) {
+            takeMarks();
+            for (HandedOut handed : handedOut) {
+                tell(looker, handed, handed.base());
+                if (handed.isWastedOn(looker)) {
+                    wasteful.add(handed.check());
+                }
+            }
         }
+        wasteful.forEach(WasteCheck::log);
     }
 
     long byteSize() {

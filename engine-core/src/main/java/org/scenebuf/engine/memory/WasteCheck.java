@@ -25,14 +25,16 @@ final class WasteCheck {
     private final MemorySegment memory;
     private final Map<StoreWatcher, Seen> lookers = new WeakHashMap<>();
     private boolean named;
+    private long toldBytes;
+    private long differingBytes;
 
     WasteCheck(Object borrower, MemorySegment memory) {
         this.borrower = borrower;
         this.memory = memory;
     }
 
-    /** One who watches is told of all that was handed out. */
-    void told(StoreWatcher looker, ByteRanges handedOut) {
+    /** One who watches is told of all that was handed out; true when that is to be logged, once. */
+    boolean isWastedOn(StoreWatcher looker, ByteRanges handedOut) {
         Seen seen = lookers.computeIfAbsent(looker, first -> new Seen(memory.byteSize()));
         long[] told = {0};
         long[] differing = {0};
@@ -43,12 +45,20 @@ final class WasteCheck {
         boolean wasted = told[0] > looker.byteSize() / 2 && differing[0] < told[0];
         seen.wastedLooks = wasted && !seen.isFirst ? seen.wastedLooks + 1 : 0;
         seen.isFirst = false;
-        if (seen.wastedLooks == LOOKS && !named) {
-            named = true;
-            LOGGER.log(Level.WARNING, ErrorText.of("memory to be taken by who stores to most of it", borrower
-                + ", for which " + told[0] + " bytes count as changed at every look, and of which " + differing[0]
-                + " differed", "take the rows that you mean, or say explicit() first and name them by modified()"));
+        if (seen.wastedLooks < LOOKS || named) {
+            return false;
         }
+        named = true;
+        toldBytes = told[0];
+        differingBytes = differing[0];
+        return true;
+    }
+
+    /** To be called without a lock, since it asks the borrower for its name. */
+    void log() {
+        LOGGER.log(Level.WARNING, ErrorText.of("memory to be taken by who stores to most of it", borrower
+            + ", for which " + toldBytes + " bytes count as changed at every look, and of which " + differingBytes
+            + " differed", "take the rows that you mean, or say explicit() first and name them by modified()"));
     }
 
     /** What was in the memory when somebody looked last. */
