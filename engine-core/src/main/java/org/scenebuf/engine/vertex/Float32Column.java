@@ -24,60 +24,67 @@ final class Float32Column extends FloatColumn {
 
     @Override
     public float get(long row, int component) {
-        return memory.get(FLOAT, rowToRead(row, component) + component * 4L);
+        return load(readable(row, component), component * 4L);
     }
 
     @Override
     public Vector2f get(long row, Vector2f target) {
-        long at = rowToRead(row, 1);
-        return target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4));
+        long checked = readable(row, 1);
+        return target.set(load(checked, 0), load(checked, 4));
     }
 
     @Override
     public Vector3f get(long row, Vector3f target) {
-        long at = rowToRead(row, 2);
-        return target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4), memory.get(FLOAT, at + 8));
+        long checked = readable(row, 2);
+        return target.set(load(checked, 0), load(checked, 4), load(checked, 8));
     }
 
     @Override
     public Vector4f get(long row, Vector4f target) {
-        long at = rowToRead(row, 3);
-        return target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4), memory.get(FLOAT, at + 8),
-            memory.get(FLOAT, at + 12));
+        long checked = readable(row, 3);
+        return target.set(load(checked, 0), load(checked, 4), load(checked, 8), load(checked, 12));
     }
 
     @Override
     public void set(long row, int component, float value) {
-        long at = rowToWrite(row, component);
-        memory.set(FLOAT, at + component * 4L, value);
-        wrote(at);
+        long checked = writable(row, component);
+        store(checked, component * 4L, value);
+        wrote(checked * byteStride);
     }
 
     @Override
     public void setXY(long row, float x, float y) {
-        long at = rowToWrite(row, 1);
-        memory.set(FLOAT, at, x);
-        memory.set(FLOAT, at + 4, y);
-        wrote(at);
+        long checked = writable(row, 1);
+        store(checked, 0, x);
+        store(checked, 4, y);
+        wrote(checked * byteStride);
     }
 
     @Override
     public void setXYZ(long row, float x, float y, float z) {
-        long at = rowToWrite(row, 2);
-        memory.set(FLOAT, at, x);
-        memory.set(FLOAT, at + 4, y);
-        memory.set(FLOAT, at + 8, z);
-        wrote(at);
+        long checked = writable(row, 2);
+        store(checked, 0, x);
+        store(checked, 4, y);
+        store(checked, 8, z);
+        wrote(checked * byteStride);
     }
 
     @Override
     public void setXYZW(long row, float x, float y, float z, float w) {
-        long at = rowToWrite(row, 3);
-        memory.set(FLOAT, at, x);
-        memory.set(FLOAT, at + 4, y);
-        memory.set(FLOAT, at + 8, z);
-        memory.set(FLOAT, at + 12, w);
-        wrote(at);
+        long checked = writable(row, 3);
+        store(checked, 0, x);
+        store(checked, 4, y);
+        store(checked, 8, z);
+        store(checked, 12, w);
+        wrote(checked * byteStride);
+    }
+
+    private float load(long row, long offset) {
+        return memory.get(FLOAT, row * byteStride + offset);
+    }
+
+    private void store(long row, long offset, float value) {
+        memory.set(FLOAT, row * byteStride + offset, value);
     }
 
     // Not left to one method for all kinds of columns: compiled for several, that is too large to be taken into a loop.

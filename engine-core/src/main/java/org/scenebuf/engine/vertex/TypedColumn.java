@@ -29,7 +29,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     private final int markShift;
     private final long markBase;
     private final BorrowedColumn loan;
-    private final RowOffset offset;
+    final long byteStride;
     private final int values;
     private final long rowCount;
     private final MarkTable table;
@@ -42,7 +42,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     TypedColumn(BorrowedColumn loan) {
         this.loan = loan;
         this.memory = loan.memory();
-        this.offset = new RowOffset(loan.byteStride());
+        this.byteStride = loan.byteStride();
         this.values = loan.column().values();
         this.rowCount = loan.rowCount();
         this.table = loan.markTable();
@@ -125,17 +125,27 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     }
 
     final long byteStride() {
-        return loan.byteStride();
+        return byteStride;
+    }
+
+    /** A row that is to be read. */
+    final long readable(long row, int value) {
+        return checked(row, value, readableRows);
+    }
+
+    /** A row that is to be written. */
+    final long writable(long row, int value) {
+        return checked(row, value, writableRows);
     }
 
     /** Where a row is that is to be read. */
     final long rowToRead(long row, int value) {
-        return at(row, value, readableRows);
+        return readable(row, value) * byteStride;
     }
 
     /** Where a row is that is to be written. */
     final long rowToWrite(long row, int value) {
-        return at(row, value, writableRows);
+        return writable(row, value) * byteStride;
     }
 
     /** To be called after stores in a row whose values are within reach: a store itself, and no call. */
@@ -148,12 +158,16 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         table.mark(rowOffset, cellSize);
     }
 
-    private long at(long row, int value, long rows) {
+    /**
+     * Checks that there is such a value. It gives the row, not its place, since only then does the compiler see that
+     * the marks of several values of a row are one and the same.
+     */
+    private long checked(long row, int value, long rows) {
         if (value < 0 || value >= values) {
             throw noSuchValue(value);
         }
         try {
-            return offset.of(row, rows);
+            return Objects.checkIndex(row, rows);
         } catch (IndexOutOfBoundsException outside) {
             throw refusal(row);
         }
