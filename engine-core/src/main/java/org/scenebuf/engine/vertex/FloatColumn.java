@@ -10,7 +10,7 @@ import org.joml.Vector4fc;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A column as floats, for loops: as fast as the memory itself where it holds floats, converted where it does not.
+ * A column as floats, for loops: not far from the speed of memory where it holds floats, converted where it does not.
  *
  * <pre>{@code
  * FloatColumn position = vertices.column("vertex").asFloat();
