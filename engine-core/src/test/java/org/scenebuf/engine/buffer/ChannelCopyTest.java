@@ -20,6 +20,7 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.ToldRows;
 
 /** Items to and from channels, whatever the layout, the order and the channel. */
 class ChannelCopyTest {
@@ -74,7 +75,7 @@ class ChannelCopyTest {
             try (Storage storage = Storage.allocate("told", 3 << 20)) {
                 BufferLayout layout = BufferLayout.of(0, ElementFormat.of("B"), 1, new long[] {1 << 20},
                     new long[] {stride});
-                ToldBytes told = ToldBytes.of(storage);
+                ToldRows told = ToldRows.of(storage.marks(), 1);
                 try (BufferView view = Lender.lend(Buffers.wrap(new byte[1]), storage, layout, BufferRequest.FULL)) {
                     byte[] ones = new byte[1 << 20];
                     Arrays.fill(ones, (byte) 1);

@@ -12,6 +12,7 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.ToldRows;
 
 /** Exporters that lend what they borrow: by counting themselves, or by passing the request on. */
 class LayeredExporterTest {
@@ -80,7 +81,7 @@ class LayeredExporterTest {
     @Test
     void whatIsStoredThroughALayerIsToldToTheRoot() {
         try (Storage storage = Storage.allocate("told", 1000)) {
-            ToldBytes told = ToldBytes.of(storage);
+            ToldRows told = ToldRows.of(storage.marks(), 1);
             BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.of("B"), 1000);
             BufferExporter telling = new BufferExporter() {
                 @Override

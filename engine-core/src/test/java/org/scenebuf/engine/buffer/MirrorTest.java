@@ -17,6 +17,7 @@ import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.ToldRows;
 
 /** A contiguous copy beside discontiguous items, and the same memory where there is nothing to copy. */
 class MirrorTest {
@@ -71,7 +72,7 @@ class MirrorTest {
     @Test
     void commitMarksTheSourceAsWrittenAndRefreshDoesNot() {
         try (Storage storage = Storage.allocate("told", 8)) {
-            ToldBytes told = ToldBytes.of(storage);
+            ToldRows told = ToldRows.of(storage.marks(), 1);
             BufferLayout layout = BufferLayout.of(1, ElementFormat.of("B"), 1, new long[] {3}, new long[] {2});
             BufferExporter source = new BufferExporter() {
                 @Override

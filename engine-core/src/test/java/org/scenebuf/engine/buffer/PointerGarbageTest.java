@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ToldRows;
 
 /** A pointer is a number that anybody may have written: what it leads to is looked at only when it is on loan. */
 class PointerGarbageTest {
@@ -104,7 +105,7 @@ class PointerGarbageTest {
     @Test
     void whatWasStoredBeforeABadPointerWasMetCountsAsWritten() {
         PointerArrays arrays = make(true, false);
-        List<ToldBytes> told = arrays.storages.stream().map(ToldBytes::of).toList();
+        List<ToldRows> told = arrays.storages.stream().map(storage -> ToldRows.of(storage.marks(), 1)).toList();
         MemorySegment pointers = arrays.blocks.getFirst();
         pointers.set(POINTER, arrays.layout.offset() + arrays.layout.stride(0), 0);
         try (BufferView view = Lender.lend(arrays, arrays.storages, arrays.layout, BufferRequest.FULL)) {
@@ -145,9 +146,9 @@ class PointerGarbageTest {
     }
 
     /** Counts the bytes that were told since the last call. */
-    private static int bytes(List<ToldBytes> told) {
-        int count = told.stream().mapToInt(each -> each.bytes().cardinality()).sum();
-        told.forEach(ToldBytes::take);
+    private static int bytes(List<ToldRows> told) {
+        int count = told.stream().mapToInt(each -> each.rows().cardinality()).sum();
+        told.forEach(ToldRows::take);
         return count;
     }
 

@@ -9,20 +9,22 @@ import java.util.BitSet;
  * @param grain bytes of a row
  * @param rows those that were told
  */
-record ToldRows(StoreMarks marks, long grain, BitSet rows) implements StoreWatcher {
+public record ToldRows(StoreMarks marks, long grain, BitSet rows) implements StoreWatcher {
 
-    static ToldRows of(StoreMarks marks, long byteStride) {
+    /** Begins to note. */
+    public static ToldRows of(StoreMarks marks, long byteStride) {
         ToldRows told = new ToldRows(marks, byteStride, new BitSet());
         marks.watch(told);
         return told;
     }
 
-    void look() {
+    /** Notes what is marked, too. */
+    public void look() {
         marks.look(this);
     }
 
     /** Those since the last call, as {@code {1, 3}}. */
-    String take() {
+    public String take() {
         look();
         String all = rows.toString();
         rows.clear();
