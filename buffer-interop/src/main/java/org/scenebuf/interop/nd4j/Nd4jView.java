@@ -122,7 +122,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         if (array == null) {
             array = loan.wrap(part);
         } else {
-            part.lendRaw().cancel(); // The address is known already.
+            part.handOut();
         }
         return array;
     }

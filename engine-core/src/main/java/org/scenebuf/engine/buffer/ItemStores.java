@@ -27,7 +27,8 @@ final class ItemStores {
 
     /** What a pointer that leads nowhere led to was not stored. */
     private static void storedBehindPointers(Items items) {
-        for (long k = 0; k < (items.layout().isEmpty() ? 0 : items.layout().shape(0)); k++) {
+        long count = items.layout().isEmpty() ? 0 : items.layout().shape(0);
+        for (long k = 0; k < count; k++) {
             try {
                 stored(items.index(0, k));
             } catch (BufferException leadsNowhere) {
@@ -48,18 +49,32 @@ final class ItemStores {
 
     /** Begins to store in rows; gives the table in which each row is marked where it begins. */
     static MarkTable rowTable(Items items) {
-        BufferLayout layout = items.layout();
-        boolean isEmpty = layout.ndim() == 0 || layout.isEmpty();
-        BufferLayout row = isEmpty ? layout : layout.rows(0, 1);
-        return table(items, row.lowestByte(), layout.ndim() == 0 ? 0 : layout.stride(0),
-            row.endByte() - row.lowestByte());
+        BufferLayout row = firstRow(items.layout());
+        return table(items, row.lowestByte(), rowStep(items.layout()), row.endByte() - row.lowestByte());
+    }
+
+    /** Whether the mark where a row begins stands for all of it. */
+    static boolean coversRows(MarkTable table, BufferLayout layout) {
+        BufferLayout row = firstRow(layout);
+        return table.covers(row.lowestByte(), rowStep(layout), row.endByte() - row.lowestByte());
+    }
+
+    private static BufferLayout firstRow(BufferLayout layout) {
+        return layout.ndim() == 0 || layout.isEmpty() ? layout : layout.rows(0, 1);
+    }
+
+    private static long rowStep(BufferLayout layout) {
+        return layout.ndim() == 0 ? 0 : layout.stride(0);
     }
 
     private static MarkTable table(Items items, long offset, long steps, long byteCount) {
         BufferView owner = items.owner();
         StoreMarks marks = items.marks();
-        if (owner == null || marks == null || items.readOnly()) {
-            return items.readOnly() ? MarkTable.NONE : MarkTable.unwatched(items.base().byteSize());
+        if (items.readOnly()) {
+            return MarkTable.NONE;
+        }
+        if (owner == null || marks == null) {
+            return MarkTable.unwatched(items.base().byteSize());
         }
         owner.stores().open(marks);
         return marks.table(offset, steps, byteCount);
@@ -67,10 +82,10 @@ final class ItemStores {
 
     /** One item was stored. */
     static void mark(Items items, long position) {
-        StoreMarks marks = marksAt(items, position);
         long size = items.layout().itemSize();
-        if (marks != null && size > 0) {
-            marks.table().mark(items.offsetIn(items.holding(position, size), position), size);
+        PointerTargets.Target target = target(items, position, size);
+        if (target.marks() != null && size > 0) {
+            target.marks().table().mark(items.offsetIn(target.block(), position), size);
         }
     }
 
@@ -84,8 +99,9 @@ final class ItemStores {
     /** One item's memory is handed out. */
     static void handOut(Items items, long position) {
         long size = items.layout().itemSize();
-        MemorySegment block = items.holding(position, size);
-        handOut(items, marksAt(items, position), block, ByteRanges.of(items.offsetIn(block, position), size));
+        PointerTargets.Target target = target(items, position, size);
+        handOut(items, target.marks(), target.block(),
+            ByteRanges.of(items.offsetIn(target.block(), position), size));
     }
 
     private static void handOut(Items items, @Nullable StoreMarks marks, MemorySegment block, ByteRanges part) {
@@ -96,9 +112,9 @@ final class ItemStores {
         Reference.reachabilityFence(owner);
     }
 
-    /** The marks of the block that has an item. */
-    private static @Nullable StoreMarks marksAt(Items items, long position) {
-        return items.isIndirect() ? items.targets().holding(position, items.layout().itemSize()).marks()
-            : items.marks();
+    /** The block that has an item, and its marks. */
+    private static PointerTargets.Target target(Items items, long position, long size) {
+        return items.isIndirect() ? items.targets().holding(position, size)
+            : new PointerTargets.Target(items.base(), items.marks());
     }
 }

@@ -451,8 +451,8 @@ public final class Items {
         }
     }
 
-    /** The memory of these items is handed out. */
-    void handOut() {
+    /** Hands these items out once more, as {@link #lendRaw} does, to somebody who has the address already. */
+    public void handOut() {
         if (!handedOut) {
             handedOut = true;
             ItemStores.handOut(this);

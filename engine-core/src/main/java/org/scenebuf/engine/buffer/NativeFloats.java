@@ -69,9 +69,7 @@ public final class NativeFloats {
             return null;
         }
         MarkTable table = ItemStores.rowTable(numbers.items);
-        long rowSize = layout.itemSize() + (layout.ndim() == 1 ? 0 : (layout.shape(1) - 1) * layout.stride(1));
-        return table.covers(layout.offset(), layout.stride(0), rowSize) ? new NativeFloats(numbers, owner, table)
-            : null;
+        return ItemStores.coversRows(table, layout) ? new NativeFloats(numbers, owner, table) : null;
     }
 
     /**

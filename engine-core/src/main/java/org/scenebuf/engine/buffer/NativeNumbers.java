@@ -25,7 +25,6 @@ public final class NativeNumbers extends Numbers {
     private final MemorySegment memory;
 
     /** The position of an item is marked, which stands for all of it. */
-    private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
@@ -36,7 +35,7 @@ public final class NativeNumbers extends Numbers {
     NativeNumbers(Items items) {
         super(items);
         this.memory = items.base();
-        this.table = ItemStores.itemTable(items);
+        MarkTable table = ItemStores.itemTable(items);
         this.marks = table.bytes();
         this.markShift = table.shift();
         this.markBase = table.base();

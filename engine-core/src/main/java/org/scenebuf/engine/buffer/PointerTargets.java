@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StoreMarks;
@@ -73,9 +74,9 @@ final class PointerTargets {
      * A block and its marks.
      *
      * @param block the memory
-     * @param marks who watches it
+     * @param marks who watches it; null where nobody does
      */
-    record Target(MemorySegment block, StoreMarks marks) {
+    record Target(MemorySegment block, @Nullable StoreMarks marks) {
 
         long address() {
             return block.address();

@@ -2,6 +2,7 @@ package org.scenebuf.engine.change;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes few boxes out of the changed pixels of an image: for whoever pays for each box as for some pixels, as an upload
@@ -33,7 +34,7 @@ final class PixelBoxes {
     private final BoxSweep sweep;
 
     /** Null as long as the boxes are few. */
-    private BoxTiles tiles;
+    private @Nullable BoxTiles tiles;
 
     PixelBoxes(int width, int height, int depth) {
         this.width = width;
@@ -67,15 +68,15 @@ final class PixelBoxes {
         if (tiles == null && sweep.done().size() <= MAX_EXACT) {
             return BoxJoin.of(sweep.done()).toRegions();
         }
-        pourIntoTiles();
-        return BoxJoin.ofTiles(tiles.boxes(), tiles.tileSize()).toRegions();
+        BoxTiles all = pourIntoTiles();
+        return BoxJoin.ofTiles(all.boxes(), all.tileSize()).toRegions();
     }
 
-    private void pourIntoTiles() {
-        if (tiles == null) {
-            tiles = new BoxTiles(width, height, depth);
-        }
-        tiles.addAll(sweep.done());
+    private BoxTiles pourIntoTiles() {
+        BoxTiles all = tiles == null ? new BoxTiles(width, height, depth) : tiles;
+        all.addAll(sweep.done());
         sweep.done().removeFrom(0);
+        tiles = all;
+        return all;
     }
 }

@@ -1,7 +1,6 @@
 package org.scenebuf.engine.memory;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.WeakList;
@@ -92,6 +91,7 @@ final class StoreBook {
         return run;
     }
 
+    /** Tells for the last time of a run whose writer is gone, and ends it; false when it has one. */
     private boolean isSweptOut(WriterRun run) {
         boolean isOver = run.isOver();
         if (isOver) {
@@ -185,15 +185,10 @@ final class StoreBook {
 
     private boolean takeRuns() {
         boolean found = false;
-        for (Iterator<WriterRun> all = runs.iterator(); all.hasNext();) {
-            WriterRun run = all.next();
-            boolean isOver = run.isOver();
+        for (WriterRun run : runs) {
             found |= tell(run);
-            if (isOver) {
-                run.close();
-                all.remove();
-            }
         }
+        runs.removeIf(this::isSweptOut);
         return found;
     }
 

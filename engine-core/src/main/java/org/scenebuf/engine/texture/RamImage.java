@@ -180,7 +180,8 @@ public final class RamImage implements BufferExporter {
     }
 
     void modified(ImageRegion region) {
-        changes.mark(checkInside(region).region());
+        checkInside(region);
+        changes.mark(region);
     }
 
     private RegionExporter checkInside(ImageRegion region) {

@@ -40,13 +40,7 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
 
     /** Begins to store single values: gives the table to mark, for offsets in the memory. */
     MarkTable markTable() {
-        return view.readOnly() ? MarkTable.NONE
-            : view.markTable().part(view.layout().lowestByte());
-    }
-
-    /** Whether one mark, where a row's values begin, stands for all of them. */
-    boolean hasCellsWithinReach() {
-        return markTable().covers(0, byteStride(), column().byteSize());
+        return view.readOnly() ? MarkTable.NONE : view.markTable().part(view.layout().lowestByte());
     }
 
     /** Begins to write rows one after another. */

@@ -3,14 +3,15 @@ package org.scenebuf.engine.vertex;
 import org.joml.Vector2f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
+import org.scenebuf.engine.memory.MarkTable;
 
 /** Floats of a column that holds other numbers. */
 final class ConvertedFloatColumn extends FloatColumn {
 
     private final CellCodec codec;
 
-    ConvertedFloatColumn(BorrowedColumn loan) {
-        super(loan);
+    ConvertedFloatColumn(BorrowedColumn loan, MarkTable table) {
+        super(loan, table);
         codec = new CellCodec(loan.column());
     }
 

@@ -11,7 +11,7 @@ public final class DoubleColumn extends TypedColumn {
     private final CellCodec codec;
 
     DoubleColumn(BorrowedColumn loan) {
-        super(loan);
+        super(loan, loan.markTable());
         codec = new CellCodec(loan.column());
     }
 

@@ -7,6 +7,7 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
+import org.scenebuf.engine.memory.MarkTable;
 
 /**
  * Floats where they are.
@@ -18,8 +19,8 @@ final class Float32Column extends FloatColumn {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    Float32Column(BorrowedColumn loan) {
-        super(loan);
+    Float32Column(BorrowedColumn loan, MarkTable table) {
+        super(loan, table);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.MarkTable;
 
 /**
  * A column as floats, for loops: not far from the speed of memory where it holds floats, converted where it does not.
@@ -31,14 +32,16 @@ import org.scenebuf.engine.internal.ErrorText;
  */
 public abstract sealed class FloatColumn extends TypedColumn permits Float32Column, ConvertedFloatColumn {
 
-    FloatColumn(BorrowedColumn loan) {
-        super(loan);
+    FloatColumn(BorrowedColumn loan, MarkTable table) {
+        super(loan, table);
     }
 
     /** Chooses the class by what is stored: so a loop that stays with one kind of column is compiled for that. */
     static FloatColumn of(BorrowedColumn loan) {
-        return loan.column().type() == NumericType.FLOAT32 && loan.hasCellsWithinReach() ? new Float32Column(loan)
-            : new ConvertedFloatColumn(loan);
+        MarkTable table = loan.markTable();
+        boolean oneMarkForARow = table.covers(0, loan.byteStride(), loan.column().byteSize());
+        return loan.column().type() == NumericType.FLOAT32 && oneMarkForARow ? new Float32Column(loan, table)
+            : new ConvertedFloatColumn(loan, table);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class IntColumn extends TypedColumn {
     private final CellCodec codec;
 
     IntColumn(BorrowedColumn loan) {
-        super(loan);
+        super(loan, loan.markTable());
         column = loan.column();
         codec = new CellCodec(column);
     }

@@ -39,13 +39,13 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     private long readableRows;
     private long writableRows;
 
-    TypedColumn(BorrowedColumn loan) {
+    TypedColumn(BorrowedColumn loan, MarkTable table) {
         this.loan = loan;
         this.memory = loan.memory();
         this.byteStride = loan.byteStride();
         this.values = loan.column().values();
         this.rowCount = loan.rowCount();
-        this.table = loan.markTable();
+        this.table = table;
         this.marks = table.bytes();
         this.markShift = table.shift();
         this.markBase = table.base();

@@ -32,10 +32,8 @@
  *     }
  * }
  * try (FloatColumn texcoord = vertices.column("texcoord").asFloat()) {
- *     texcoord.explicit();                            // what is handed out counts where it is named
  *     texcoord.setXY(3, 1, 1);                        // (1, 1) in row 3, in place; nothing is copied
  *     texcoord.set(3, 0, 0.5f);                       // its u alone: row, component, value
- *     texcoord.modified(3, 1);                        // one row from row 3 on
  * }
  * vertices.rows(0, 2).scale(2, 2, 2);                 // two rows from row 0 on, and only they count
  * GeomVertexData colored = GeomVertexData.of("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
