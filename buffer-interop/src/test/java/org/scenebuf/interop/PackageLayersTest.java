@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.nio.file.Files;
@@ -50,6 +51,21 @@ class PackageLayersTest {
         }
         assertEquals(List.of(), wrong);
         assertTrue(views > 10, "only " + views + " classes name view");
+    }
+
+    /** A bare address is safe only where something holds the memory: it is asked of views and raw loans. */
+    @Test
+    void nobodyAsksASegmentForItsAddress() throws Exception {
+        List<String> asking = new ArrayList<>();
+        for (Path file : classFiles()) {
+            for (PoolEntry entry : ClassFile.of().parse(file).constantPool()) {
+                if (entry instanceof MemberRefEntry member && member.name().equalsString("address")
+                    && member.owner().asInternalName().equals("java/lang/foreign/MemorySegment")) {
+                    asking.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertEquals(List.of(), asking);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.scenebuf.interop.nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -22,14 +23,14 @@ final class ArrayBorrower {
         }
         BufferRequest asked = request.and(BufferRequest.RECORDS_RO);
         try {
-            return exporter.getBuffer(request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
+            return Buffers.borrow(exporter, request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
         } catch (BufferException refused) {
             throw reason(exporter, request, refused);
         }
     }
 
     private static BufferException reason(BufferExporter exporter, BufferRequest request, BufferException refused) {
-        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+        try (BufferView view = Buffers.borrow(exporter, BufferRequest.FULL_RO)) {
             if (view.layout().isIndirect()) {
                 return new BufferException(ErrorText.of("items in one block for an INDArray", view.layout(),
                     "ND4J cannot follow pointers; use Nd4jViews.mirror"));
@@ -49,6 +50,11 @@ final class ArrayBorrower {
      * numbers lie at multiples of their size, and end the process where they do not.
      */
     static void requireAddress(BufferView view) {
+        if (view.isMappedReadOnly()) {
+            throw new BufferException(ErrorText.of("memory that an INDArray may write",
+                "pages of a file that is mapped to read, " + view.exporter(),
+                "ND4J has no read-only arrays; use Nd4jViews.mirror, or map the file PRIVATE"));
+        }
         long address = firstItem(view);
         long size = view.itemSize();
         if (address % size != 0) {
@@ -62,8 +68,8 @@ final class ArrayBorrower {
         try {
             return view.address();
         } catch (BufferException none) {
-            throw new BufferException(ErrorText.of("a block of native memory for an INDArray", view.exporter(),
-                "ND4J needs a bare address that stays; use Nd4jViews.mirror, or copy the items into NativeMemory"));
+            throw new BufferException(none.getMessage()
+                + "; or use Nd4jViews.mirror, since ND4J needs an address");
         }
     }
 }

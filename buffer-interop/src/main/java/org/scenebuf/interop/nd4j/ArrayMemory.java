@@ -1,6 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
@@ -31,6 +32,7 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
         }
         BufferLayout layout = BufferLayout.of(0, format, size, array.shape(), strides);
         DataBuffer data = array.data();
+        requireInside(data, layout.endByte() / size, array);
         return new ArrayMemory(MemorySegment.ofAddress(data.pointer().address() + data.offset() * size)
             .reinterpret(layout.endByte()), layout);
     }
@@ -44,6 +46,17 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
     /** Lends the items to whoever is done with them before the array can be collected. */
     BufferExporter exporter() {
         return Buffers.wrap(memory, layout);
+    }
+
+    /** Whoever makes an array may give it any shape: ND4J does not compare it with the memory that there is. */
+    private static void requireInside(DataBuffer data, long count, INDArray array) {
+        long first = data.offset();
+        long there = data.underlyingLength();
+        if (first < 0 || count > there - first) {
+            throw new BufferException(ErrorText.of("an INDArray within its buffer of " + there + " numbers",
+                "shape " + Arrays.toString(array.shape()) + ", strides " + Arrays.toString(array.stride()) + " from "
+                + first + " on", "correct its shape, strides or offset"));
+        }
     }
 
     /** ND4J itself crashes, or gives null, on most of what is refused here. */

@@ -9,6 +9,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -103,7 +104,7 @@ final class ArrayNumbers {
     }
 
     private static BufferLayout requireRows(BufferExporter rows) {
-        try (BufferView view = rows.getBuffer(BufferRequest.RECORDS_RO.by("Nd4jRows"))) {
+        try (BufferView view = Buffers.borrow(rows, BufferRequest.RECORDS_RO.by("Nd4jRows"))) {
             BufferLayout layout = view.layout();
             if (layout.ndim() == 0) {
                 throw new BufferException(ErrorText.of("rows to index", "a single item", "borrow an array"));

@@ -39,7 +39,7 @@ import org.scenebuf.engine.memory.StaleViewException;
  * </table>
  *
  * <p>Always a copy, whose bytes are counted as copied, also where the exporter's items lie close together. The exporter
- * is on loan until {@link #close()}. A mirror is used by one thread at a time.
+ * is on loan until {@link #close()}. Calls by several threads wait for one another.
  */
 public final class Nd4jMirror implements AutoCloseable {
 
@@ -90,7 +90,7 @@ public final class Nd4jMirror implements AutoCloseable {
      * @return the contiguous copy; after {@link #close()} it goes on by itself, as any INDArray
      * @throws StaleViewException when the mirror is closed
      */
-    public INDArray array() {
+    public synchronized INDArray array() {
         checkOpen();
         return array;
     }
@@ -100,7 +100,7 @@ public final class Nd4jMirror implements AutoCloseable {
      *
      * @throws StaleViewException when the mirror is closed
      */
-    public void refresh() {
+    public synchronized void refresh() {
         checkOpen();
         ParallelRows.run(0, rowCount, (first, count) -> rows.read(first, count, bytes(first, count)));
         Reference.reachabilityFence(array);
@@ -113,7 +113,7 @@ public final class Nd4jMirror implements AutoCloseable {
      * @throws BufferException when the exporter may only be read, or some of its items share bytes
      * @throws StaleViewException when the mirror is closed
      */
-    public long commit() {
+    public synchronized long commit() {
         checkOpen();
         rows.requireWritable();
         LongAdder differing = new LongAdder();
@@ -157,7 +157,7 @@ public final class Nd4jMirror implements AutoCloseable {
 
     /** Gives the exporter back; what was not committed is lost to it. Closing twice is harmless. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
             constant.clean();

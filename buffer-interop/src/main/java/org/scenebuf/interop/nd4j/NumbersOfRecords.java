@@ -6,6 +6,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.format.ElementFormat;
@@ -48,7 +49,7 @@ record NumbersOfRecords(BufferExporter records) implements BufferExporter {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        BufferView view = records.getBuffer(request);
+        BufferView view = Buffers.borrow(records, request);
         try {
             BufferLayout numbers = layout(view.layout());
             Items items = numbers == null ? view.items() : view.items().as(numbers);

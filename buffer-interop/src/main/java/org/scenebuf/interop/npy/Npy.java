@@ -307,7 +307,7 @@ public final class Npy {
     }
 
     static BufferView borrow(BufferExporter source) {
-        return source.getBuffer(BufferRequest.FULL_RO.by("Npy.write"));
+        return Buffers.borrow(source, BufferRequest.FULL_RO.by("Npy.write"));
     }
 
     /** The header of what a view has; in the oldest version that can say it where none is given. */

@@ -1,7 +1,6 @@
 package org.scenebuf.interop.npy;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -50,17 +49,7 @@ final class NpyFiles {
             MemorySegment empty = mode.equals(MapMode.READ_ONLY) ? MemorySegment.NULL.asReadOnly() : MemorySegment.NULL;
             return NpyArray.mapped(name, header, Storage.of(NativeMemory.adopt(name, empty, () -> { })), () -> { });
         }
-        Arena arena = Arena.ofShared();
-        try {
-            MemorySegment pages = channel.map(mode, header.dataOffset(), header.byteSize(), arena);
-            // In an arena of the block's own, so that whoever holds a segment of it holds the mapping.
-            MemorySegment block = MemorySegment.ofAddress(pages.address()).reinterpret(pages.byteSize());
-            NativeMemory memory = NativeMemory.adopt(name, pages.isReadOnly() ? block.asReadOnly() : block,
-                arena::close);
-            return NpyArray.mapped(name, header, Storage.of(memory), pages::force);
-        } catch (IOException | RuntimeException | Error refused) {
-            arena.close();
-            throw refused;
-        }
+        NativeMemory memory = NativeMemory.map(name, channel, mode, header.dataOffset(), header.byteSize());
+        return NpyArray.mapped(name, header, Storage.of(memory), memory::force);
     }
 }

@@ -23,7 +23,7 @@ final class Borrowing {
     }
 
     static BufferView toRead(BufferExporter exporter) {
-        return exporter.getBuffer(FULL_RO);
+        return Buffers.borrow(exporter, FULL_RO);
     }
 
     /** The items of a view, completed where the request left something out: bytes, in one dimension, in C order. */

@@ -117,7 +117,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.BufferException when the request cannot be met
      */
     public static MemoryView of(BufferExporter exporter, BufferRequest request) {
-        return over(exporter.getBuffer(request.by(Borrowing.BORROWER)));
+        return over(Buffers.borrow(exporter, request.by(Borrowing.BORROWER)));
     }
 
     /**

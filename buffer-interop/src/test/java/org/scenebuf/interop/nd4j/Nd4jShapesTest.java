@@ -209,8 +209,8 @@ class Nd4jShapesTest {
     @Test
     void heapMemoryHasNoAddressAndIsOfferedAsAMirror() {
         BufferExporter heap = org.scenebuf.engine.buffer.Buffers.wrap(new float[] {1, 2});
-        assertEquals("expected a block of native memory for an INDArray, given a float[]: ND4J needs a bare address "
-            + "that stays; use Nd4jViews.mirror, or copy the items into NativeMemory",
+        assertEquals("expected a block of native memory for a bare address, given a wrapped segment: copy the items "
+            + "into NativeMemory; or use Nd4jViews.mirror, since ND4J needs an address",
             assertThrows(BufferException.class, () -> Nd4jViews.open(heap)).getMessage());
         try (Nd4jMirror mirror = Nd4jViews.mirror(heap)) {
             assertEquals(3, mirror.array().sumNumber().intValue());

@@ -123,7 +123,8 @@ final class RandomMachine {
     private void resize() {
         int size = random.nextInt(8) == 0 ? model.length : 1 + random.nextInt(96);
         doing = "resize to " + size;
-        boolean pinned = parts.stream().anyMatch(part -> !part.loan.versioned);
+        boolean pinned = parts.stream().anyMatch(part -> !part.loan.versioned)
+            || lent.stream().anyMatch(one -> !one.view.request().versioned());
         if (pinned && size != model.length) {
             assertThrows(BufferInUseException.class, () -> {
                 if (!memory.resize(size)) {
@@ -156,7 +157,8 @@ final class RandomMachine {
 
     private void lend() {
         MachinePart part = somePart();
-        BufferRequest request = MachineRequests.ALL.get(random.nextInt(MachineRequests.ALL.size())).by("the machine");
+        BufferRequest any = MachineRequests.ALL.get(random.nextInt(MachineRequests.ALL.size())).by("the machine");
+        BufferRequest request = part.loan.versioned && random.nextBoolean() ? any.asVersioned() : any;
         doing = "lend " + part + " as " + request;
         BufferView view = MachineRequests.lend(part, request);
         if (view == null) {

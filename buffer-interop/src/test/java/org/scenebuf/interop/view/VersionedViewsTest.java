@@ -14,6 +14,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
@@ -96,8 +97,20 @@ class VersionedViewsTest {
     @Test
     void noBareAddressIsGivenOfIt() {
         try (MemoryView view = MemoryView.of(lender, VERSIONED);
-            BufferView lent = view.getBuffer(BufferRequest.FULL_RO)) {
+            BufferView lent = view.getBuffer(BufferRequest.FULL_RO.asVersioned())) {
             assertThrows(BufferException.class, lent::lendRaw);
+        }
+    }
+
+    @Test
+    void whatItLendsToWhoAsksForAPinnedViewHindersTheLender() {
+        try (MemoryView view = MemoryView.of(lender, VERSIONED)) {
+            try (BufferView lent = view.getBuffer(BufferRequest.FULL_RO)) {
+                assertThrows(BufferInUseException.class, () -> lender.storage.resize(400));
+                lent.lendRaw().cancel();
+            }
+            lender.storage.resize(400);
+            assertThrows(StaleViewException.class, () -> view.getBuffer(BufferRequest.FULL_RO));
         }
     }
 

@@ -37,12 +37,12 @@ final class GltfBuffers {
         return views.computeIfAbsent(Objects.requireNonNull(index), key -> check(key, view));
     }
 
-    /** Gives the bytes of a view, on loan to a block of its own. */
+    /** Gives the bytes of a view, on loan to a block of its own; who keeps it is the only one who does. */
     NativeMemory lend(GltfView view, long byteOffset, long byteLength, String name) {
         Loan loan = block(view.buffer()).lend(name);
         try {
             MemorySegment part = loan.segment().asSlice(view.byteOffset() + byteOffset, byteLength);
-            return NativeMemory.part(name, part, loan::close);
+            return NativeMemory.part(name, loan, part, true, loan::close);
         } catch (RuntimeException refused) {
             loan.close();
             throw refused;

@@ -3,10 +3,13 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.ref.Reference;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import org.lwjgl.stb.STBImage;
+import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.NativeBytes;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -38,14 +41,14 @@ final class ImageDecoder {
     /**
      * Decodes an image.
      *
-     * @param encoded native memory; it must stay valid during the call
+     * @param encoded native memory
      * @param file what errors call the file
      * @param name what the texture is called
      */
     static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
         checkKind(encoded, file);
-        Decoded decoded = StbThread.call(() -> decode(encoded, file, format.channels()));
-        Reference.reachabilityFence(encoded);
+        Decoded decoded = NativeCall.with(encoded,
+            bytes -> StbThread.call(() -> decode(bytes, file, format.channels())));
         long byteSize = (long) decoded.width * decoded.height * format.channels();
         Arena arena = Arena.ofShared();
         MemorySegment pixels = MemorySegment.ofAddress(decoded.address)
@@ -68,27 +71,26 @@ final class ImageDecoder {
         }
     }
 
-    private static Decoded decode(MemorySegment encoded, String file, int channels) {
+    private static Decoded decode(NativeBytes encoded, String file, int channels) {
         STBImage.stbi_set_flip_vertically_on_load_thread(0);
-        try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment sizes = scratch.allocate(ValueLayout.JAVA_INT, 3);
-            long width = sizes.address();
-            int length = (int) encoded.byteSize();
-            if (STBImage.nstbi_info_from_memory(encoded.address(), length, width, width + 4, width + 8) == 0) {
+        try (MemoryStack scratch = MemoryStack.stackPush()) {
+            IntBuffer width = scratch.mallocInt(1);
+            IntBuffer height = scratch.mallocInt(1);
+            IntBuffer inFile = scratch.mallocInt(1);
+            int length = (int) encoded.size();
+            long address = encoded.address(0, length);
+            if (STBImage.nstbi_info_from_memory(address, length, MemoryUtil.memAddress(width),
+                MemoryUtil.memAddress(height), MemoryUtil.memAddress(inFile)) == 0) {
                 throw failed(file);
             }
-            checkSize(size(sizes, 0), size(sizes, 1), length, file);
-            long pixels = STBImage.nstbi_load_from_memory(encoded.address(), length, width, width + 4, width + 8,
-                channels);
+            checkSize(width.get(0), height.get(0), length, file);
+            long pixels = STBImage.nstbi_load_from_memory(address, length, MemoryUtil.memAddress(width),
+                MemoryUtil.memAddress(height), MemoryUtil.memAddress(inFile), channels);
             if (pixels == MemoryUtil.NULL) {
                 throw failed(file);
             }
-            return new Decoded(pixels, size(sizes, 0), size(sizes, 1));
+            return new Decoded(pixels, width.get(0), height.get(0));
         }
-    }
-
-    private static int size(MemorySegment sizes, int index) {
-        return sizes.getAtIndex(ValueLayout.JAVA_INT, index);
     }
 
     private static void checkSize(long width, long height, long encodedSize, String file) {

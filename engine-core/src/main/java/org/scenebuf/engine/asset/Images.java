@@ -49,7 +49,7 @@ public final class Images {
      * Decodes an image in memory.
      *
      * @param name what the texture is called, and errors call the image
-     * @param encoded a PNG or JPEG in native memory; it must stay open during the call
+     * @param encoded a PNG or JPEG in native memory; its arena cannot be closed during the call
      * @return a texture of {@link TextureFormat#SRGB_ALPHA} bytes
      * @throws AssetException when it is no sound image
      * @throws IllegalArgumentException when the segment is on the Java heap

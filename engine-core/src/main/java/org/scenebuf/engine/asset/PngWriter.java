@@ -1,6 +1,7 @@
 package org.scenebuf.engine.asset;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,9 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.FileDraft;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
@@ -29,10 +32,10 @@ final class PngWriter {
     }
 
     static void write(Path file, BufferExporter pixels) {
-        try (BufferView view = pixels.getBuffer(BufferRequest.RECORDS_RO.by("writePng"))) {
+        try (BufferView view = Buffers.borrow(pixels, BufferRequest.RECORDS_RO.by("writePng"))) {
             check(file, view.layout());
             try (FileDraft draft = FileDraft.of(file, "png")) {
-                write(draft.channel(), view);
+                encode(draft.channel(), view);
                 draft.commit();
             }
         } catch (IOException failed) {
@@ -60,14 +63,27 @@ final class PngWriter {
         }
     }
 
-    private static void write(FileChannel channel, BufferView view) throws IOException {
+    private static void encode(FileChannel channel, BufferView view) throws IOException {
         BufferLayout layout = view.layout();
-        MemorySegment memory = view.segment();
+        if (view.segment().isNative()) {
+            encode(channel, layout, view.segment(), view.firstItem(), (int) layout.stride(0));
+            return;
+        }
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment copy = scratch.allocate(layout.byteSize());
+            view.items().toContiguous(copy, 'C');
+            encode(channel, layout, copy, 0, Math.toIntExact(layout.shape(1) * layout.shape(2)));
+        }
+    }
+
+    private static void encode(FileChannel channel, BufferLayout layout, MemorySegment pixels, long first,
+        int byteStride) throws IOException {
+        long lastRow = (layout.shape(0) - 1) * Math.abs((long) byteStride);
         try (Sink sink = new Sink(channel)) {
             STBImageWrite.stbi_flip_vertically_on_write(false);
-            int done = STBImageWrite.nstbi_write_png_to_func(sink.address(), 0, (int) layout.shape(1),
-                (int) layout.shape(0), (int) layout.shape(2), memory.address() + view.firstItem(),
-                (int) layout.stride(0));
+            int done = NativeCall.with(pixels, bytes -> STBImageWrite.nstbi_write_png_to_func(sink.address(), 0,
+                (int) layout.shape(1), (int) layout.shape(0), (int) layout.shape(2),
+                bytes.address(0, lastRow + layout.shape(1) * layout.shape(2)) + first, byteStride));
             sink.check(done);
         }
     }

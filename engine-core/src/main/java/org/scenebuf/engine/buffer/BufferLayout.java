@@ -400,6 +400,15 @@ public final class BufferLayout {
         }
     }
 
+    /** Checks that these items stay within what others describe; as {@link #checkInside}. */
+    void checkWithin(BufferLayout others) {
+        checkInside(Long.MAX_VALUE);
+        if (!isEmpty() && (others.isEmpty() || lowestByte() < others.lowestByte() || endByte() > others.endByte())) {
+            throw new BufferException(ErrorText.of("items within those of " + others, this,
+                "correct the offset, shape or strides"));
+        }
+    }
+
     private boolean isInside(long blockSize) {
         try {
             return lowestByte() >= 0 && endByte() <= blockSize && (!isIndirect() || span() > 0);

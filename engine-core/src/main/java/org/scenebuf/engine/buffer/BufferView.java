@@ -8,6 +8,7 @@ import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.RawLoan;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -211,7 +212,8 @@ public final class BufferView implements AutoCloseable {
      * nothing counts as changed; whoever goes there asks {@link #lendRaw}.
      *
      * @return the address
-     * @throws BufferException when no bare address can be lent of this view
+     * @throws BufferException when no bare address can be lent of this view: of memory on the Java heap, of a wrapped
+     *     segment, of a versioned view, of items behind pointers, or of an arena that its owner may close
      * @throws StaleViewException when the view is released
      */
     public long address() {
@@ -220,10 +222,32 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
+     * Tells whether the memory is pages of a file that was mapped to read: who stores there by a bare address ends the
+     * process.
+     *
+     * @return true where nothing but reading is safe
+     */
+    public boolean isMappedReadOnly() {
+        Loan loan = lease.loanOfAll();
+        return loan != null && loan.isMappedReadOnly();
+    }
+
+    /**
+     * Tells whether nobody else can be storing to the memory: nobody has it on loan, or knows it.
+     *
+     * @return a number that is the same later when nobody could in between; -1 when somebody can
+     */
+    public long begunWhileAlone() {
+        Loan loan = lease.loanOfAll();
+        return loan == null ? -1 : loan.begunWhileAlone();
+    }
+
+    /**
      * Lends the bare address of the exporter's block, for a borrower that nobody can watch; the items of a writable
      * view count as changed as long as it is open.
      *
      * @return the raw loan; item 0 is at {@code address() + layout().offset()}
+     * @throws BufferException as {@link #address}
      * @throws StaleViewException when the view is released
      */
     public RawLoan lendRaw() {

@@ -7,6 +7,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
@@ -73,16 +74,17 @@ public final class Buffers {
 
     /**
      * Borrows any memory. With {@link BufferRequest#SIMPLE} this is the {@code y*} of CPython's argument parsing, with
-     * {@link BufferRequest#WRITABLE} its {@code w*}.
+     * {@link BufferRequest#WRITABLE} its {@code w*}. What the memory's exporter answers with is checked: it is pinned
+     * unless a versioned view was asked for, writable and laid out as asked.
      *
      * @param memory one of the objects in the table above
      * @param request what is asked of it
      * @return the view
      * @throws IllegalArgumentException when the object is no memory
-     * @throws BufferException when it cannot meet the request
+     * @throws BufferException when it cannot meet the request, or answers with something else
      */
     public static BufferView borrow(Object memory, BufferRequest request) {
-        return wrap(memory).getBuffer(request);
+        return Answer.of(wrap(memory), request);
     }
 
     /**
@@ -111,9 +113,9 @@ public final class Buffers {
     public static BufferView borrow(Object memory, String borrower) {
         BufferExporter exporter = wrap(memory);
         try {
-            return exporter.getBuffer(BufferRequest.FULL.by(borrower));
+            return Answer.of(exporter, BufferRequest.FULL.by(borrower));
         } catch (BufferException notToWrite) {
-            return exporter.getBuffer(BufferRequest.FULL_RO.by(borrower));
+            return Answer.of(exporter, BufferRequest.FULL_RO.by(borrower));
         }
     }
 
@@ -121,10 +123,13 @@ public final class Buffers {
      * Makes somebody's memory the storage of something else, without a copy. The view is held open as long as the
      * storage, and closed with it. Who watches either of the two learns of what is stored through both.
      *
+     * <p>Memory of an arena that its owner may close is adopted too, and every access throws once that is done; but no
+     * bare address of it is lent, so that no INDArray can be made of it.
+     *
      * @param name what the storage is for
      * @param view a view with items in C order; this method owns it, also when it throws
      * @return storage of fixed size; read-only where the view is
-     * @throws BufferException when the items are not close together in C order
+     * @throws BufferException when the items are not close together in C order, or the view is versioned
      */
     public static Storage adopt(String name, BufferView view) {
         try {
@@ -132,10 +137,16 @@ public final class Buffers {
                 throw new BufferException(ErrorText.of("items in C order, close together, to adopt as " + name,
                     view.layout(), "copy them"));
             }
+            if (view.lease().isVersioned()) {
+                throw new BufferException(ErrorText.of("a pinned view to adopt as " + name, "a versioned one",
+                    "borrow without asVersioned()"));
+            }
             if (!view.readOnly()) {
                 view.explicit(); // What adopts it tells what it stores.
             }
-            NativeMemory memory = NativeMemory.part(name, view.segment(), view::close);
+            Loan loan = view.lease().loanOfAll();
+            NativeMemory memory = loan == null ? NativeMemory.borrow(name, view.segment(), view::close)
+                : NativeMemory.part(name, loan, view.segment(), false, view::close);
             StoreMarks marks = view.marks();
             return marks == null ? Storage.of(memory) : Storage.of(memory, marks.part(view.layout().lowestByte()));
         } catch (RuntimeException refused) {
@@ -206,8 +217,8 @@ public final class Buffers {
      * @throws BufferException when the target is too small or read-only, or the items do not match
      */
     public static void copyData(BufferExporter source, BufferExporter target) {
-        try (BufferView from = source.getBuffer(BufferRequest.FULL_RO.by("copyData"));
-            BufferView to = target.getBuffer(BufferRequest.FULL.by("copyData"))) {
+        try (BufferView from = Answer.of(source, BufferRequest.FULL_RO.by("copyData"));
+            BufferView to = Answer.of(target, BufferRequest.FULL.by("copyData"))) {
             ExporterCopy.copy(from, to);
         }
     }

@@ -52,8 +52,9 @@ public abstract class ExporterBase implements BufferExporter {
 
     @Override
     public final BufferView getBuffer(BufferRequest request) {
-        BufferView view = buffer(request);
-        ExportBook.@Nullable Export export = view.lease().isVersioned() ? null : exports.enter(request.borrower());
+        BufferView view = Answer.checked(buffer(request), this, request);
+        boolean counts = !view.lease().isVersioned();
+        ExportBook.@Nullable Export export = counts ? exports.enter(request.borrower()) : null;
         try {
             return Lender.lendOn(view, this, view.items(), request, () -> end(view, export));
         } catch (RuntimeException refused) {

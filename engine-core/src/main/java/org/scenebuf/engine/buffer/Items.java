@@ -135,12 +135,12 @@ public final class Items {
     /**
      * Gives the same bytes as items of another kind.
      *
-     * @param other the new description; it must stay inside the block
+     * @param other the new description; it must stay within what the view describes
      * @return those items
-     * @throws BufferException when the layout leaves the block
+     * @throws BufferException when the layout leaves that
      */
     public Items as(BufferLayout other) {
-        other.checkInside(base.byteSize());
+        other.checkWithin(owner == null || owner.layout().isIndirect() ? layout : owner.layout());
         return with(other);
     }
 

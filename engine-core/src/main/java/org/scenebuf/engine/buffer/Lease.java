@@ -7,6 +7,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.RawLoan;
+import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
@@ -30,9 +31,19 @@ interface Lease {
     /** Lends the bare address on. */
     RawLoan lendRaw();
 
+    /** The loan of the one block in which all items are; null where there is none. */
+    default @Nullable Loan loanOfAll() {
+        return null;
+    }
+
     /** Whether the memory may move away under the view. */
     default boolean isVersioned() {
         return false;
+    }
+
+    /** Makes memory that may move away stay, for the borrower that this names. */
+    default Loan pin(Object borrower) {
+        throw new IllegalStateException("is pinned");
     }
 
     /** Whether it did. */
@@ -53,7 +64,12 @@ interface Lease {
 
         @Override
         public long address() {
-            return loan.segment().address();
+            return loan.address();
+        }
+
+        @Override
+        public Loan loanOfAll() {
+            return loan;
         }
 
         @Override
@@ -159,6 +175,17 @@ interface Lease {
         }
 
         @Override
+        public Loan pin(Object borrower) {
+            Loan loan = storage.acquire(borrower);
+            if (isStale()) {
+                loan.close();
+                throw new StaleViewException(ErrorText.of("memory that is where it was",
+                    "a versioned view whose memory has moved", "borrow again"));
+            }
+            return loan;
+        }
+
+        @Override
         public boolean isStale() {
             return !storage.holds(memory);
         }
@@ -189,6 +216,11 @@ interface Lease {
         }
 
         @Override
+        public @Nullable Loan loanOfAll() {
+            return view.lease().loanOfAll();
+        }
+
+        @Override
         public boolean isVersioned() {
             return view.lease().isVersioned();
         }
@@ -199,8 +231,51 @@ interface Lease {
         }
 
         @Override
+        public Loan pin(Object borrower) {
+            return view.lease().pin(borrower);
+        }
+
+        @Override
         public void end() {
             whenEnded.run();
+        }
+    }
+
+    /** What a versioned view has, with a loan that keeps it in its place. */
+    record Pinned(Passed passed, Loan loan) implements Lease {
+
+        @Override
+        public MemorySegment memory() {
+            return passed.memory();
+        }
+
+        @Override
+        public @Nullable StoreMarks marks() {
+            return passed.marks();
+        }
+
+        @Override
+        public long address() {
+            return loan.address();
+        }
+
+        @Override
+        public RawLoan lendRaw() {
+            return loan.lendRaw();
+        }
+
+        @Override
+        public Loan loanOfAll() {
+            return loan;
+        }
+
+        @Override
+        public void end() {
+            try {
+                passed.end();
+            } finally {
+                loan.close();
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -134,24 +135,46 @@ public final class Lender {
     }
 
     /**
-     * Lends on what a view has on loan.
+     * Lends on what a view has on loan. Of a versioned view that is not stale a pinned one is lent where none that is
+     * versioned was asked for.
      *
      * @param view the view; it must stay open as long as the new one
      * @param lender who lends it on
-     * @param part what of it
+     * @param part what of it; items of this very view
      * @param asked what was asked for
      * @param whenEnded runs once, when the new view is closed or collected; it must not refer to that view
      * @return the new view
      * @throws BufferException when the request cannot be met
+     * @throws IllegalArgumentException when the items are another view's
      * @throws StaleViewException when the view is released
      */
     public static BufferView lendOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
         Runnable whenEnded) {
         view.checkOpen();
+        if (part.owner() != view) {
+            throw new IllegalArgumentException(ErrorText.of("items of the view that is lent on, " + view,
+                part.owner() == null ? "items of no view" : "items of " + part.owner(), "take them from view.items()"));
+        }
         boolean toRead = view.readOnly() || part.readOnly();
         RequestRules.check(asked, part.layout(), toRead);
-        Lease lease = new Lease.Passed(view, part.base(), part.marks(), whenEnded);
-        return new BufferView(lender, asked, part.layout(), lease, view.isSourceReadOnly());
+        return new BufferView(lender, asked, part.layout(), leaseOn(view, lender, part, asked, whenEnded),
+            view.isSourceReadOnly());
+    }
+
+    /** As {@link #lendOn}, by a lender of whom nobody gets a view to write. */
+    static BufferView lendOnReadOnly(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
+        Runnable whenEnded) {
+        view.checkOpen();
+        RequestRules.check(asked, part.layout(), true);
+        return new BufferView(lender, asked, part.layout(), leaseOn(view, lender, part, asked, whenEnded), true);
+    }
+
+    /** Of a versioned view a pinned one can be lent, too: what hinders the exporter is then the new view. */
+    private static Lease leaseOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
+        Runnable whenEnded) {
+        Lease.Passed passed = new Lease.Passed(view, part.base(), part.marks(), whenEnded);
+        return asked.versioned() || !view.lease().isVersioned() ? passed
+            : new Lease.Pinned(passed, view.lease().pin(new LoanName(asked.borrower(), lender)));
     }
 
     private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {

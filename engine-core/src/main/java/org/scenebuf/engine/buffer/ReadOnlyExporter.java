@@ -1,7 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 /**
- * Passes requests on, but for those to write.
+ * Passes requests on, but for those to write. Views name it, and not the exporter that might be written to.
  *
  * @param exporter who lends
  */
@@ -10,7 +10,13 @@ record ReadOnlyExporter(BufferExporter exporter) implements BufferExporter {
     @Override
     public BufferView getBuffer(BufferRequest request) {
         RequestRules.checkWritable(request, true);
-        return exporter.getBuffer(request);
+        BufferView view = Answer.of(exporter, request);
+        try {
+            return Lender.lendOnReadOnly(view, this, view.items(), request, view::close);
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
     }
 
     @Override

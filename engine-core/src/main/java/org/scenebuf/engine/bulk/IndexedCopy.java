@@ -20,7 +20,7 @@ final class IndexedCopy {
     }
 
     static void gather(BufferExporter rows, RowIndices indices, Object target) {
-        try (BufferView view = rows.getBuffer(BufferRequest.RECORDS_RO.by("Bulk.gather"));
+        try (BufferView view = Buffers.borrow(rows, BufferRequest.RECORDS_RO.by("Bulk.gather"));
             BufferView taken = Buffers.borrow(target, BufferRequest.RECORDS.by("Bulk.gather"))) {
             BufferLayout from = requireRows(view);
             LentRows.requireApart(taken.layout(), "gather");
@@ -42,7 +42,7 @@ final class IndexedCopy {
     }
 
     static void scatter(BufferExporter rows, RowIndices indices, Object values) {
-        try (BufferView view = rows.getBuffer(BufferRequest.RECORDS.by("Bulk.scatter"));
+        try (BufferView view = Buffers.borrow(rows, BufferRequest.RECORDS.by("Bulk.scatter"));
             BufferView given = Buffers.borrow(values, BufferRequest.RECORDS_RO.by("Bulk.scatter"))) {
             LentRows.requireApart(view.layout(), "scatter");
             BufferLayout from = requireSame(requireRows(view), indices.count(), given.layout());

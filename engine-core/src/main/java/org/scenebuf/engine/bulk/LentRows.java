@@ -46,7 +46,7 @@ final class LentRows implements NumberRows, AutoCloseable {
     }
 
     private static LentRows open(BufferExporter exporter, BufferRequest request, String method) {
-        BufferView view = exporter.getBuffer(request.by("Bulk." + method));
+        BufferView view = Buffers.borrow(exporter, request.by("Bulk." + method));
         try {
             return new LentRows(view, method);
         } catch (RuntimeException refused) {

@@ -42,10 +42,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
 
     /** Refuses to draw what is not on the GPU in full, and indices, here or there, of vertices that are not. */
     void check(GlBuffers buffers) {
-        long rows = Long.MAX_VALUE;
-        for (GeomVertexArrayData array : geom.vertices().arrays()) {
-            rows = Math.min(rows, drawable(array, buffers.require(array).byteSize() / array.format().byteStride()));
-        }
+        long rows = vertexCount(geom, buffers);
         primitive().checkIndices(rows);
         DrawMode.of(primitive().type()).check(indexCount, primitive()::isCut);
         RowUpload uploaded = buffers.require(indices);
@@ -53,10 +50,20 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
             throw new IllegalStateException(ErrorText.of(indexCount + " indices of " + indices, indices.rowCount(),
                 "do not resize them while they are drawn"));
         }
-        if (uploaded.maxVertex() >= rows) {
+        long highest = uploaded.maxVertex(primitive().type().isCuttable());
+        if (highest >= rows) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices on the GPU below the " + rows + " vertices in "
-                + indices, uploaded.maxVertex(), "upload them again"));
+                + indices, highest, "upload them again"));
         }
+    }
+
+    /** Counts the vertices that are on the GPU with all they have. */
+    static long vertexCount(Geom geom, GlBuffers buffers) {
+        long rows = Long.MAX_VALUE;
+        for (GeomVertexArrayData array : geom.vertices().arrays()) {
+            rows = Math.min(rows, drawable(array, buffers.require(array).byteSize() / array.format().byteStride()));
+        }
+        return rows;
     }
 
     /** One instance is drawn, which needs one row of an array of instances, however many vertices there are. */

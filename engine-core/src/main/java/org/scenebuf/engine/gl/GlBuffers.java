@@ -11,9 +11,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  *
  * <p>Each array has a GL buffer of its own here, and a cursor on the array's changes, so that several users each get
  * what they miss. An update sends the changed rows from where they are, one call for each range; nothing is copied
- * before. Ranges of vertices with at most 8 rows between them are sent as one. There are at most 2048 ranges: beyond
- * that, those with the fewest rows between them are joined. The buffer of an array that nobody can reach any more is
- * deleted at a later update.
+ * before, but for indices that somebody may be storing to at that moment. Ranges of vertices with at most 8 rows
+ * between them are sent as one. There are at most 2048 ranges: beyond that, those with the fewest rows between them are
+ * joined. The buffer of an array that nobody can reach any more is deleted at a later update.
  *
  * <pre>{@code
  * GlBuffers buffers = GlBuffers.of(context);
@@ -66,7 +66,7 @@ public final class GlBuffers implements AutoCloseable {
      *     is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(GeomVertexArrayData array) {
-        return update(array, OF_VERTICES);
+        return prepare(array).update(array, OF_VERTICES);
     }
 
     /**
@@ -80,18 +80,20 @@ public final class GlBuffers implements AutoCloseable {
         arrays.removeAll(RowUpload::close);
     }
 
-    /**
-     * Updates indices, and remembers which vertices those on the GPU name, even if they change at this moment. Where
-     * more were sent than what changed, those are read that nobody knew to be changed, too.
-     */
+    /** Updates indices, and remembers which vertices those on the GPU name. */
     long update(GeomPrimitive primitive) {
-        GeomVertexArrayData indices = primitive.indices();
-        long before = primitive.maxVertex();
-        long sent = update(indices, OF_INDICES);
-        boolean more = sent == indices.byteSize() || require(indices).calls() == MAX_RANGES;
-        long after = more ? primitive.readMaxVertex() : primitive.maxVertex();
-        require(indices).setMaxVertex(Math.max(before, after));
-        return sent;
+        return prepare(primitive.indices()).updateIndices(primitive.indices(), OF_INDICES);
+    }
+
+    /** Sends all indices again where the GPU may have one beyond the vertices, though there is none any more. */
+    long mend(GeomPrimitive primitive, long vertexCount) {
+        RowUpload upload = require(primitive.indices());
+        boolean beyond = upload.maxVertex(primitive.type().isCuttable()) >= vertexCount;
+        if (!beyond || primitive.maxVertex() >= vertexCount) {
+            return 0;
+        }
+        upload.forget();
+        return update(primitive);
     }
 
     /** Finds what is on the GPU of an array; throws unless that has the array's present size. */
@@ -112,13 +114,9 @@ public final class GlBuffers implements AutoCloseable {
         arrays.removeCollected(RowUpload::close);
     }
 
-    private long update(GeomVertexArrayData array, RangeMerging merging) {
+    private RowUpload prepare(GeomVertexArrayData array) {
         context.checkCurrent();
         deleteCollected();
-        return entry(array).update(array, merging);
-    }
-
-    private RowUpload entry(GeomVertexArrayData array) {
         return arrays.findOrMake(array,
             () -> new RowUpload(context.create(GlKind.BUFFER), array.changes().newCursor()));
     }

@@ -2,6 +2,7 @@ package org.scenebuf.engine.gl;
 
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.NativeBytes;
 
 /** A picture off screen: sRGB colour and depth, with several samples a pixel, resolved into one to be read. */
 final class GlFramebuffer implements AutoCloseable {

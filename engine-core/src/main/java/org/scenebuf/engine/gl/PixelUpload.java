@@ -5,6 +5,8 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.internal.NativeBytes;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.texture.RamImage;
 
 /** The GL texture of one image, and which of its pixels it has not yet. */
@@ -40,11 +42,10 @@ final class PixelUpload {
     long update(RamImage image) {
         calls = 0;
         try (BufferView view = image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-            NativeBytes bytes = NativeBytes.of(view);
             GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
             GL33C.glBindTexture(target.target(), texture.id());
             allocate(image);
-            long sent = updateChanged(image, bytes);
+            long sent = NativeCall.with(view.segment(), bytes -> updateChanged(image, bytes));
             complete = true;
             return sent;
         } finally {

@@ -1,10 +1,15 @@
 package org.scenebuf.engine.gl;
 
+import java.util.function.ToLongBiFunction;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.RangeMerging;
+import org.scenebuf.engine.internal.NativeBytes;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /** The GL buffer of one array, and what of the array it has not yet. */
@@ -20,8 +25,8 @@ final class RowUpload {
     private long byteSize = NOTHING;
     private int calls;
 
-    /** For arrays of indices: the highest vertex that an uploaded index names. */
-    private long maxVertex = NOTHING;
+    /** What is known of the indices on the GPU; null where the array was never uploaded as such. */
+    private @Nullable IndexSource indices;
 
     RowUpload(GlObject buffer, ChangeCursor unseen) {
         this.buffer = buffer;
@@ -37,12 +42,9 @@ final class RowUpload {
         return byteSize;
     }
 
-    long maxVertex() {
-        return maxVertex;
-    }
-
-    void setMaxVertex(long vertex) {
-        maxVertex = vertex;
+    /** The highest vertex that indices on the GPU name; -1 where there are none. */
+    long maxVertex(boolean cutsStrips) {
+        return indices == null ? NOTHING : indices.highest(cutsStrips);
     }
 
     /** Counts the calls of the last update. */
@@ -51,14 +53,32 @@ final class RowUpload {
     }
 
     long update(GeomVertexArrayData array, RangeMerging merging) {
-        calls = 0;
-        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-            NativeBytes bytes = NativeBytes.of(view);
-            GL33C.glBindBuffer(TARGET, buffer.id());
-            return bytes.size() == byteSize ? updateChanged(array, bytes, merging) : updateAll(array, bytes);
-        } finally {
-            GL33C.glBindBuffer(TARGET, 0);
+        return borrow(array, (view, bytes) -> send(array, bytes.size(), merging, ByteSource.of(bytes)));
+    }
+
+    /** Updates indices, and knows afterwards which vertices those on the GPU name, even if they change meanwhile. */
+    long updateIndices(GeomVertexArrayData array, RangeMerging merging) {
+        IndexSource source = indices == null ? new IndexSource((int) array.format().byteStride()) : indices;
+        if (indices == null) {
+            byteSize = NOTHING; // Nobody looked at what is there.
+            indices = source;
         }
+        return borrow(array, (view, bytes) -> {
+            long alone = view.begunWhileAlone();
+            if (alone >= 0) {
+                long sent = send(array, bytes.size(), merging, source.themselves(view.segment(), bytes));
+                if (view.begunWhileAlone() == alone) {
+                    return sent;
+                }
+                byteSize = NOTHING; // Somebody came in between.
+            }
+            return send(array, bytes.size(), merging, source.copies(view.segment()));
+        });
+    }
+
+    /** Makes the next update send everything. */
+    void forget() {
+        byteSize = NOTHING;
     }
 
     void close() {
@@ -66,24 +86,56 @@ final class RowUpload {
         buffer.close();
     }
 
-    private long updateChanged(GeomVertexArrayData array, NativeBytes bytes, RangeMerging merging) {
-        long byteStride = array.format().byteStride();
-        byteSize = NOTHING;
-        long rows = unseen.drain(merging, (firstRow, rowCount) -> {
-            long offset = firstRow * byteStride;
-            long size = rowCount * byteStride;
-            GL33C.nglBufferSubData(TARGET, offset, size, bytes.address(offset, size));
-            calls++;
-        });
-        return finish(array, bytes, rows * byteStride);
+    private long borrow(GeomVertexArrayData array, ToLongBiFunction<BufferView, NativeBytes> work) {
+        calls = 0;
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
+            GL33C.glBindBuffer(TARGET, buffer.id());
+            return NativeCall.with(view.segment(), bytes -> work.applyAsLong(view, bytes));
+        } finally {
+            GL33C.glBindBuffer(TARGET, 0);
+        }
     }
 
-    private long updateAll(GeomVertexArrayData array, NativeBytes bytes) {
+    /** Until it ends the size is unknown, so that after an error the next update begins anew. */
+    private long send(GeomVertexArrayData array, long size, RangeMerging merging, ByteSource source) {
+        boolean all = size != byteSize;
         byteSize = NOTHING;
+        long sent = all ? sendAll(array, size, source) : sendChanged(array.format().byteStride(), merging, source);
+        if (calls > 0) {
+            GlErrors.check("the upload of " + array);
+        }
+        byteSize = size;
+        return sent;
+    }
+
+    private long sendChanged(long byteStride, RangeMerging merging, ByteSource source) {
+        long rows = unseen.drain(merging, (firstRow, rowCount) ->
+            source.give(firstRow * byteStride, rowCount * byteStride, this::sendPart));
+        return rows * byteStride;
+    }
+
+    private long sendAll(GeomVertexArrayData array, long size, ByteSource source) {
         unseen.drain((first, count) -> { });
-        GL33C.nglBufferData(TARGET, bytes.size(), bytes.address(0, bytes.size()), usage(array));
+        if (indices != null) {
+            indices.begin();
+        }
+        if (source.isOnePiece(size)) {
+            source.give(0, size, (offset, count, address) -> allocate(array, size, address));
+        } else {
+            allocate(array, size, MemoryUtil.NULL);
+            source.give(0, size, this::sendPart);
+        }
+        return size;
+    }
+
+    private void sendPart(long byteOffset, long byteCount, long address) {
+        GL33C.nglBufferSubData(TARGET, byteOffset, byteCount, address);
         calls++;
-        return finish(array, bytes, bytes.size());
+    }
+
+    private void allocate(GeomVertexArrayData array, long size, long address) {
+        GL33C.nglBufferData(TARGET, size, address, usage(array));
+        calls++;
     }
 
     private static int usage(GeomVertexArrayData array) {
@@ -92,14 +144,5 @@ final class RowUpload {
             case DYNAMIC, UNSPECIFIED -> GL33C.GL_DYNAMIC_DRAW;
             case STATIC -> GL33C.GL_STATIC_DRAW;
         };
-    }
-
-    /** Until it gets here the size is unknown, so that after an error the next update begins anew. */
-    private long finish(GeomVertexArrayData array, NativeBytes bytes, long sent) {
-        if (calls > 0) {
-            GlErrors.check("the upload of " + array);
-        }
-        byteSize = bytes.size();
-        return sent;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.joml.Matrix4f;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
@@ -157,7 +158,7 @@ public final class SceneRenderer implements AutoCloseable {
         Texture picture = Texture.allocate("picture", framebuffer.width(), framebuffer.height(), ComponentType.UINT8,
             TextureFormat.SRGB_ALPHA);
         try (BufferView view = picture.ramImage().getBuffer(BufferRequest.RECORDS.by("readPixels"))) {
-            framebuffer.read(NativeBytes.of(view));
+            NativeCall.run(view.segment(), framebuffer::read);
         }
         return picture;
     }

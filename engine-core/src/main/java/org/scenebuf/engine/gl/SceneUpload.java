@@ -36,7 +36,8 @@ final class SceneUpload {
 
     private void upload(GeomNode.Part part) {
         part.geom().vertices().arrays().forEach(this::upload);
-        part.geom().primitives().forEach(this::upload);
+        long vertices = Draw.vertexCount(part.geom(), buffers);
+        part.geom().primitives().forEach(primitive -> upload(primitive, vertices));
         Texture texture = part.material().baseColorTexture();
         if (texture != null) {
             upload(texture);
@@ -50,11 +51,16 @@ final class SceneUpload {
         }
     }
 
-    private void upload(GeomPrimitive primitive) {
+    private void upload(GeomPrimitive primitive, long vertexCount) {
         if (seen.add(primitive.indices())) {
-            indexBytes += buffers.update(primitive);
-            calls += buffers.require(primitive.indices()).calls();
+            count(primitive, buffers.update(primitive));
         }
+        count(primitive, buffers.mend(primitive, vertexCount));
+    }
+
+    private void count(GeomPrimitive primitive, long sent) {
+        indexBytes += sent;
+        calls += sent == 0 ? 0 : buffers.require(primitive.indices()).calls();
     }
 
     private void upload(Texture texture) {

@@ -33,13 +33,48 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
+     * Tells whether the memory is pages of a file that was mapped to read: who stores there by a bare address ends the
+     * process.
+     *
+     * @return true where nothing but reading is safe
+     */
+    public boolean isMappedReadOnly() {
+        return memory.isMappedReadOnly();
+    }
+
+    /**
+     * Tells whether nobody else can be storing to the memory: it is the library's own, and there is no other loan, raw
+     * loan or look.
+     *
+     * @return a number that is the same later when nobody could in between; -1 when somebody can
+     */
+    public long begunWhileAlone() {
+        return memory.begunWhileAlone(this);
+    }
+
+    /**
+     * Tells where the block begins.
+     *
+     * @return the address of its first byte; a number alone is no loan
+     * @throws BufferException when no bare address of this memory may be lent, because its owner may take it away
+     */
+    public long address() {
+        return memory.address();
+    }
+
+    /**
      * Lends the bare address on, to something whose use of it nobody can watch.
      *
      * @return the raw loan; it outlives this one
      * @throws StaleViewException when this loan is closed
+     * @throws BufferException as {@link #address}
      */
     public RawLoan lendRaw() {
         return memory.lendRaw(this, borrower());
+    }
+
+    NativeMemory memory() {
+        return memory;
     }
 
     @Override

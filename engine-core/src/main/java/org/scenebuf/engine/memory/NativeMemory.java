@@ -1,8 +1,12 @@
 package org.scenebuf.engine.memory;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
@@ -18,7 +22,9 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
  * <tr><th>factory</th><th>bytes</th><th>given back by</th></tr>
  * <tr><td>{@link #allocate}</td><td>new and zero</td><td>LWJGL's allocator</td></tr>
  * <tr><td>{@link #adopt}</td><td>somebody else's</td><td>the action passed in</td></tr>
+ * <tr><td>{@link #map}</td><td>a file's pages</td><td>unmapping them</td></tr>
  * <tr><td>{@link #part}</td><td>another block's, on loan</td><td>the action passed in</td></tr>
+ * <tr><td>{@link #borrow}</td><td>somebody's who may take them away</td><td>the action passed in</td></tr>
  * </table>
  *
  * <p>A block has one shared arena: its own, or the one that adopted memory came with. Its segments may be used by any
@@ -38,16 +44,35 @@ public final class NativeMemory implements AutoCloseable {
     private final @Nullable Arena arena;
     private final MemorySegment segment;
 
+    /** Whether nobody else knows the memory: the block, or the one that it is part of, was allocated here. */
+    private final boolean ours;
+
+    /** Whether somebody had the memory without a loan. */
+    private volatile boolean wasLooked;
+
     /** The segment that looks are given at present. */
     private volatile MemorySegment looked;
 
+    /** Whether a bare address may leave: the memory stays as long as its retirement says. */
+    private final boolean lasts;
+
+    /** The pages of a file that the block, or the one that it is part of, is mapped from. */
+    private final @Nullable MemorySegment pages;
+
     private final Retirement retirement;
     private final Cleaner.Cleanable cleanable;
+
+    /** Whose memory it is: what is known of it for good. */
+    private record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages) {
+    }
 
     /** Of allocated memory. */
     private NativeMemory(String name, long address, long byteSize, Runnable giveBack) {
         this.name = name;
         this.arena = Arena.ofShared();
+        this.lasts = true;
+        this.ours = true;
+        this.pages = null;
         this.retirement = new Retirement(name, byteSize, giveBack);
         this.segment = inArena(MemorySegment.ofAddress(address).reinterpret(byteSize), arena);
         this.looked = segment;
@@ -55,11 +80,13 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /** Of adopted memory. */
-    private NativeMemory(String name, MemorySegment segment, long countedBytes, Runnable giveBack) {
+    private NativeMemory(String name, MemorySegment segment, long countedBytes, Origin origin, Runnable giveBack) {
         this.name = name;
-        this.retirement = new Retirement(name, countedBytes, giveBack);
-        boolean unscoped = segment.scope().equals(Arena.global().scope());
-        this.arena = unscoped ? Arena.ofShared() : null;
+        this.lasts = origin.lasts;
+        this.ours = origin.ours;
+        this.pages = origin.pages != null || !segment.isMapped() ? origin.pages : segment;
+        this.arena = ForeignScope.isGlobal(segment) ? Arena.ofShared() : null;
+        this.retirement = new Retirement(name, countedBytes, arena == null ? keeping(segment, giveBack) : giveBack);
         this.segment = arena == null ? segment : inArena(segment, arena);
         this.looked = this.segment;
         this.cleanable = Cleanup.whenCollected(this, retirement);
@@ -91,7 +118,9 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Makes a block of memory that somebody else owns.
+     * Makes a block of memory that somebody else owns, and who calls this promises to keep. On this promise bare
+     * addresses of the block are given out, to INDArrays say: where it is broken they end the process. Where the owner
+     * may break it, {@link #borrow} is the right one.
      *
      * @param name what it is for, as errors and statistics will call it
      * @param segment the memory; it must stay valid until {@code giveBack} has run, and an arena that it belongs to
@@ -103,22 +132,74 @@ public final class NativeMemory implements AutoCloseable {
      */
     public static NativeMemory adopt(String name, MemorySegment segment, Runnable giveBack) {
         requireShareable(segment, name);
-        return new NativeMemory(name, segment, segment.byteSize(), giveBack);
+        return new NativeMemory(name, segment, segment.byteSize(), new Origin(true, false, null), giveBack);
+    }
+
+    /**
+     * Maps part of a file. Whoever holds a segment of the block holds the mapping.
+     *
+     * @param name what it is for, as errors and statistics will call it
+     * @param channel the file, open as the mode needs it; it may be closed afterwards
+     * @param mode to read, to write, or to write a private copy
+     * @param byteOffset where in the file the block begins
+     * @param byteSize its size; where the file is shorter it grows, unless it is mapped to read
+     * @return the block; read-only where it is mapped to read
+     * @throws IOException when the file cannot be mapped
+     */
+    public static NativeMemory map(String name, FileChannel channel, MapMode mode, long byteOffset, long byteSize)
+        throws IOException {
+        Arena mapping = Arena.ofShared();
+        try {
+            MemorySegment pages = channel.map(mode, byteOffset, byteSize, mapping);
+            MemorySegment unscoped = MemorySegment.ofAddress(pages.address()).reinterpret(byteSize);
+            return new NativeMemory(name, pages.isReadOnly() ? unscoped.asReadOnly() : unscoped, byteSize,
+                new Origin(true, false, pages), mapping::close);
+        } catch (IOException | RuntimeException | Error refused) {
+            mapping.close();
+            throw refused;
+        }
     }
 
     /**
      * Makes a block of part of another block; the statistics count its bytes there.
      *
      * @param name what it is for, as errors will call it
-     * @param segment the part; it must stay valid until {@code giveBack} has run
+     * @param whole the other block, on loan until {@code giveBack} has run
+     * @param segment which part of it
+     * @param sole whether nobody else uses these bytes: it is then known when nobody is storing to them
      * @param giveBack runs once, when the block is closed and no longer in use, or collected; ends the loan of the
      *     other block, and must not refer to this one
+     * @return the block; bare addresses of it are given out where they are of the other
+     * @throws IllegalArgumentException when the segment lies elsewhere
+     */
+    public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole,
+        Runnable giveBack) {
+        NativeMemory other = whole.memory();
+        requireShareable(segment, name);
+        if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
+            .map(shared -> shared.byteSize() < segment.byteSize()).orElse(true)) {
+            throw new IllegalArgumentException(ErrorText.of("part of " + other.describe() + " for " + name,
+                "a segment that is elsewhere", "slice the loan's own"));
+        }
+        return new NativeMemory(name, segment, 0, new Origin(other.lasts, sole && other.ours, other.pages), giveBack);
+    }
+
+    /**
+     * Makes a block of memory that its owner may take away at any time, by closing its arena. Until then it is read and
+     * written as any other; afterwards every access throws. Bare addresses of it are refused, unless the garbage
+     * collector keeps the memory as long as anybody can reach it: of automatic arenas and direct buffers.
+     *
+     * @param name what it is for, as errors will call it
+     * @param segment the memory; the statistics do not count it
+     * @param giveBack runs once, when the block is closed and no longer in use, or collected; it must not refer to the
+     *     block
      * @return the block
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
-    public static NativeMemory part(String name, MemorySegment segment, Runnable giveBack) {
+    public static NativeMemory borrow(String name, MemorySegment segment, Runnable giveBack) {
         requireShareable(segment, name);
-        return new NativeMemory(name, segment, 0, giveBack);
+        return new NativeMemory(name, segment, 0, new Origin(ForeignScope.lastsWhileReachable(segment), false, null),
+            giveBack);
     }
 
     /**
@@ -128,6 +209,19 @@ public final class NativeMemory implements AutoCloseable {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * Has what was stored into a mapped block written to its file.
+     *
+     * @throws IllegalStateException when the block is closed, or is not mapped
+     */
+    public void force() {
+        if (pages == null || isClosed()) {
+            throw new IllegalStateException(ErrorText.of("an open block that is mapped from a file",
+                pages == null ? name + ", which is not" : "a closed one", "write it yourself, before it is closed"));
+        }
+        pages.force();
     }
 
     /**
@@ -243,6 +337,7 @@ public final class NativeMemory implements AutoCloseable {
         if (isClosed()) {
             throw closed();
         }
+        wasLooked = true;
         return looked;
     }
 
@@ -256,16 +351,45 @@ public final class NativeMemory implements AutoCloseable {
         return memory == looked && !isClosed() && segment.scope().isAlive();
     }
 
+    /** Whether a store by a bare address would end the process. */
+    boolean isMappedReadOnly() {
+        return pages != null && pages.isReadOnly();
+    }
+
+    /** Where the block begins, for those who may know: what a raw loan would give. */
+    long address() {
+        checkAlive();
+        if (!lasts) {
+            throw new BufferException(ErrorText.of("memory that stays for a bare address of " + name,
+                "memory of an arena that its owner may close",
+                "use a mirror, copy it into NativeMemory.allocate, or take it from Arena.ofAuto()"));
+        }
+        return segment.address();
+    }
+
+    /** How many loans there have been, where nobody but this one's borrower can be storing to the block; else -1. */
+    long begunWhileAlone(Loan loan) {
+        return !ours || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
+    }
+
     /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */
     RawLoan lendRaw(Loan loan, String name) {
-        checkAlive();
-        return loans.whileOpen(loan, () -> new RawLoan(segment.address(), retirement, name));
+        long address = address();
+        return loans.whileOpen(loan, () -> new RawLoan(address, retirement, name));
     }
 
     void giveBack(Loan loan) {
         if (loans.strike(loan)) {
             closeQuietly();
         }
+    }
+
+    /** Memory that only reachability keeps must be reachable until it is given back. */
+    private static Runnable keeping(MemorySegment segment, Runnable giveBack) {
+        return () -> {
+            giveBack.run();
+            Reference.reachabilityFence(segment);
+        };
     }
 
     private static void requireShareable(MemorySegment segment, String name) {
@@ -304,7 +428,7 @@ public final class NativeMemory implements AutoCloseable {
             arena.close();
         } catch (IllegalStateException inNativeCall) {
             loans.reopen();
-            throw inNativeCall;
+            throw new BufferInUseException(describe(), List.of(new Loan(this, "a native call")));
         }
     }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,24 @@ class SubdataTest {
         assertArrayEquals(other, content());
         assertEquals("0-4", changed());
         assertEquals(2 * 4 * STRIDE, MemoryStatistics.bytesCopied() - before, "kept rows, then new ones");
+    }
+
+    @Test
+    void aSourceThatIsGoneLeavesAllAsItWas() {
+        byte[] before = content();
+        Arena arena = Arena.ofShared();
+        BufferExporter gone = Buffers.wrap(arena.allocate(7 * STRIDE));
+        arena.close();
+        BufferExporter elsewhere = Buffers.wrap(
+            CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(7 * STRIDE)).join());
+        for (BufferExporter source : List.of(gone, elsewhere)) {
+            for (long replaced : new long[] {0, 2, 9}) {
+                assertThrows(IllegalStateException.class, () -> rows.setSubdata(1, replaced, source));
+            }
+            assertThrows(IllegalStateException.class, () -> rows.copyFrom(source));
+            assertArrayEquals(before, content());
+            assertEquals("", changed());
+        }
     }
 
     @Test

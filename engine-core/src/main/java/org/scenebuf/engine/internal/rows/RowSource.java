@@ -6,7 +6,9 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ItemsApart;
+import org.scenebuf.engine.internal.NativeCall;
 
 /** Borrows the rows that are to be copied from an exporter: checks them first, and gives them back when closed. */
 final class RowSource implements AutoCloseable {
@@ -28,7 +30,7 @@ final class RowSource implements AutoCloseable {
      * moved; throws, with nothing on loan, when they do not pass the check.
      */
     static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check, MemorySegment block) {
-        BufferView view = source.getBuffer(BufferRequest.FULL_RO.by("copied to " + name));
+        BufferView view = Buffers.borrow(source, BufferRequest.FULL_RO.by("copied to " + name));
         try {
             check.accept(view.layout());
             return new RowSource(view, ItemsApart.from(block, view.items()));
@@ -46,6 +48,18 @@ final class RowSource implements AutoCloseable {
     /** Copies all rows, close together. */
     void copyTo(MemorySegment target, long byteOffset) {
         items.items().toContiguous(target.asSlice(byteOffset, view.len()), 'C');
+    }
+
+    /**
+     * Does something while the rows stay where they are: they may lie in an arena that somebody closes meanwhile, or
+     * closed before, which is found out here.
+     */
+    void whileThere(Runnable work) {
+        if (items.isCopy() || !view.segment().isNative()) {
+            work.run();
+        } else {
+            NativeCall.run(view.segment(), bytes -> work.run());
+        }
     }
 
     @Override

@@ -238,7 +238,8 @@ public final class RowStorage implements AutoCloseable {
     public void copyFrom(BufferExporter array, BufferExporter source, Consumer<BufferLayout> check) {
         try (RowSource added = open(source, check)) {
             synchronized (this) {
-                replace(array, new RowSplice(0, rowCount, rowCount(added), rowCount), added);
+                RowSplice splice = new RowSplice(0, rowCount, rowCount(added), rowCount);
+                added.whileThere(() -> replace(array, splice, added));
             }
         }
     }
@@ -262,7 +263,8 @@ public final class RowStorage implements AutoCloseable {
         try (RowSource added = open(source, check)) {
             synchronized (this) {
                 Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
-                replace(array, new RowSplice(firstRow, replacedRows, rowCount(added), rowCount), added);
+                RowSplice splice = new RowSplice(firstRow, replacedRows, rowCount(added), rowCount);
+                added.whileThere(() -> replace(array, splice, added));
             }
         }
     }

@@ -1,0 +1,164 @@
+package org.scenebuf.interop.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.util.concurrent.CyclicBarrier;
+import org.joml.Matrix4f;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.vertex.Contents;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.InternalName;
+import org.scenebuf.interop.npy.Npy;
+import org.scenebuf.interop.npy.NpyArray;
+
+/** What would end the process: addresses of memory that is not there, or is not theirs, or goes away. */
+class Nd4jAttackTest {
+
+    private static final GeomVertexArrayFormat POSITIONS = GeomVertexArrayFormat.v3();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anArrayThatSaysItIsLargerThanItsBufferIsRefusedEverywhere() {
+        INDArray liar = Nd4j.create(Nd4j.createBuffer(new float[10]), new long[] {1L << 28, 3}, new long[] {3, 1}, 0,
+            'c');
+        INDArray offset = Nd4j.create(Nd4j.create(30).data(), new long[] {3, 3}, new long[] {3, 1}, 25, 'c');
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", POSITIONS, 3)) {
+            for (INDArray array : new INDArray[] {liar, offset}) {
+                String text = assertThrows(BufferException.class, () -> Nd4jExporter.of(array)).getMessage();
+                assertTrue(text.startsWith("expected an INDArray within its buffer of "), text);
+                assertThrows(BufferException.class, () -> Nd4jExporter.adopt("rows", POSITIONS, array));
+                assertThrows(BufferException.class,
+                    () -> Nd4jRows.scatter(rows.column("vertex"), new long[] {0, 1, 2}, array));
+                assertThrows(BufferException.class, () -> Nd4jRows.transform(rows.column("vertex"), array));
+                assertThrows(BufferException.class, () -> Nd4jRows.add(rows.column("vertex"), array));
+                assertThrows(BufferException.class, () -> Nd4jRows.gather(rows.column("vertex"), array));
+            }
+        }
+    }
+
+    @Test
+    void overAnArenaThatItsOwnerMayCloseThereIsNoArrayButAMirror() {
+        Arena arena = Arena.ofShared();
+        GeomVertexArrayData rows = GeomVertexArrayData.adopt("theirs", POSITIONS, Buffers.wrap(arena.allocate(1200)));
+        String text = assertThrows(BufferException.class, () -> Nd4jViews.open(rows.column("vertex"))).getMessage();
+        assertEquals("expected memory that stays for a bare address of theirs, given memory of an arena that its owner "
+            + "may close: use a mirror, copy it into NativeMemory.allocate, or take it from Arena.ofAuto(); or use "
+            + "Nd4jViews.mirror, since ND4J needs an address", text);
+        try (Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"))) {
+            mirror.array().addi(1);
+            assertEquals(100, mirror.commit());
+            arena.close();
+            mirror.array().addi(1);
+            assertThrows(IllegalStateException.class, mirror::commit);
+            assertThrows(IllegalStateException.class, mirror::refresh);
+        }
+        assertThrows(IllegalStateException.class, () -> Nd4jRows.transform(rows.column("vertex"), new Matrix4f()));
+        rows.close();
+    }
+
+    @Test
+    void whatReachabilityKeepsIsLentAndKept() throws InterruptedException {
+        for (Object memory : new Object[] {ByteBuffer.allocateDirect(1200), Arena.ofAuto().allocate(1200, 16)}) {
+            INDArray array = arrayOver(memory);
+            for (int round = 0; round < 20; round++) {
+                System.gc();
+                Thread.sleep(2);
+                assertEquals(7, array.getFloat(299));
+                assertEquals(7, array.data().getFloat(0));
+            }
+        }
+    }
+
+    /** What remains of it all is an array that was derived from the one that was handed out. */
+    private static INDArray arrayOver(Object memory) {
+        GeomVertexArrayData rows = GeomVertexArrayData.adopt("theirs", POSITIONS, Buffers.wrap(memory));
+        Nd4jView view = Nd4jViews.open(rows.column("vertex"));
+        view.array().assign(7);
+        INDArray derived = view.array().reshape(300);
+        view.close();
+        rows.close();
+        return derived;
+    }
+
+    @Test
+    void pagesThatAreMappedToReadAreMirroredOnly() {
+        Path file = folder.resolve("rows.npy");
+        Npy.write(file, Buffers.wrap(new float[] {0, 1, 2}));
+        try (NpyArray mapped = Npy.map(file, MapMode.READ_ONLY);
+            GeomVertexArrayData adopted = GeomVertexArrayData.adopt("adopted", GeomVertexArrayFormat.builder()
+                .floats(InternalName.VERTEX, 1,
+                    Contents.OTHER).build(), mapped)) {
+            for (BufferExporter exporter : new BufferExporter[] {mapped, adopted,
+                adopted.column("vertex")}) {
+                String text = assertThrows(BufferException.class, () -> Nd4jViews.openReadOnly(exporter))
+                    .getMessage();
+                assertTrue(text.contains("mapped to read") && text.contains("Nd4jViews.mirror"), text);
+            }
+            try (Nd4jMirror mirror = Nd4jViews.mirror(mapped)) {
+                mirror.array().addi(1);
+                assertThrows(BufferException.class, mirror::commit);
+            }
+        }
+        try (NpyArray mapped = Npy.map(file, MapMode.PRIVATE); Nd4jView view = Nd4jViews.openReadOnly(mapped)) {
+            view.array().addi(1);
+            assertEquals(6, view.array().sumNumber().doubleValue());
+        }
+    }
+
+    @Test
+    void aMirrorMayBeClosedWhileAnotherThreadRefreshesIt() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", POSITIONS, 30_000);
+            Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"));
+            INDArray array = mirror.array();
+            CyclicBarrier start = new CyclicBarrier(2);
+            Thread closer = Thread.ofPlatform().start(() -> {
+                try {
+                    start.await();
+                } catch (Exception broken) {
+                    throw new IllegalStateException(broken);
+                }
+                mirror.close();
+                array.close();
+            });
+            start.await();
+            try {
+                while (true) {
+                    mirror.refresh();
+                    mirror.commit();
+                }
+            } catch (StaleViewException closed) {
+                closer.join();
+            }
+            rows.close();
+        }
+    }
+
+    @Test
+    void memoryOfTheHeapHasNoAddress() {
+        MemorySegment heap = MemorySegment.ofArray(new float[3]);
+        assertThrows(BufferException.class, () -> Nd4jViews.open(Buffers.wrap(heap)));
+        assertThrows(BufferException.class, () -> Nd4jViews.open(Buffers.wrap(new float[3])));
+        assertEquals(DataType.FLOAT, Nd4jViews.mirror(Buffers.wrap(new float[3])).array().dataType());
+        assertEquals(0, heap.get(ValueLayout.JAVA_BYTE, 0));
+    }
+}

@@ -1,0 +1,53 @@
+package org.scenebuf.engine.buffer;
+
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+
+/**
+ * What an exporter answered a request with, checked against what was asked. Exporters may be anybody's, and who borrows
+ * relies on what it asked for: memory that stays, that may be written, that lies as it should.
+ */
+final class Answer {
+
+    private Answer() {
+    }
+
+    /** Borrows, and gives back what is not what was asked for. */
+    static BufferView of(BufferExporter exporter, BufferRequest request) {
+        return checked(exporter.getBuffer(request), exporter, request);
+    }
+
+    /** Takes an answer, or gives it back and refuses it. */
+    static BufferView checked(@Nullable BufferView view, BufferExporter exporter, BufferRequest request) {
+        if (view != null && view.request().equals(request) && !view.isReleased()) {
+            return view; // Lender has checked it against this very request.
+        }
+        try {
+            return check(view, exporter, request);
+        } catch (RuntimeException refused) {
+            if (view != null) {
+                view.close();
+            }
+            throw refused;
+        }
+    }
+
+    private static BufferView check(@Nullable BufferView view, BufferExporter exporter, BufferRequest request) {
+        if (view == null || view.isReleased()) {
+            throw misfit("an open view", view == null ? "null" : view, exporter);
+        }
+        if (view.lease().isVersioned() && !request.versioned()) {
+            throw misfit("a view whose memory stays, since no versioned one was asked for", "a versioned one",
+                exporter);
+        }
+        boolean flatBytes = request.asksFor(BufferRequest.FORMAT) && !request.asksFor(BufferRequest.ND);
+        RequestRules.check(flatBytes ? request.and(BufferRequest.ND) : request, view.layout(), view.readOnly());
+        return view;
+    }
+
+    private static BufferException misfit(String expected, Object given, BufferExporter exporter) {
+        return new BufferException(ErrorText.of(expected + " from " + exporter, given,
+            "have its getBuffer pass on the request that it is given"));
+    }
+}

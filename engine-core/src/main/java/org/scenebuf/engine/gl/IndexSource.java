@@ -1,0 +1,78 @@
+package org.scenebuf.engine.gl;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.NativeBytes;
+import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.HighestIndex;
+
+/**
+ * Indices on their way to the GPU. They are looked at, since one that names no vertex must not be drawn with. Where
+ * another thread may change them at any moment, a copy is looked at and sent.
+ */
+final class IndexSource {
+
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final int indexSize;
+    private long highest = -1;
+    private boolean hasCut;
+
+    IndexSource(int indexSize) {
+        this.indexSize = indexSize;
+    }
+
+    /** Forgets what was sent before, for it will be sent anew. */
+    void begin() {
+        highest = -1;
+        hasCut = false;
+    }
+
+    /** The highest vertex that those on the GPU may name; -1 where they name none. */
+    long highest(boolean cutsStrips) {
+        return hasCut && !cutsStrips ? (1L << 8 * indexSize) - 1 : highest;
+    }
+
+    /** Gives the indices where they are; nobody may be storing to them. */
+    ByteSource themselves(MemorySegment indices, NativeBytes bytes) {
+        return (offset, count, taker) -> {
+            look(indices.asSlice(offset, count));
+            taker.take(offset, count, bytes.address(offset, count));
+        };
+    }
+
+    /** Gives copies of the indices. */
+    ByteSource copies(MemorySegment indices) {
+        return new ByteSource() {
+
+            @Override
+            public void give(long byteOffset, long byteCount, Taker taker) {
+                giveCopies(indices.asSlice(byteOffset, byteCount), byteOffset, taker);
+            }
+
+            @Override
+            public boolean isOnePiece(long byteCount) {
+                return byteCount <= MOST_BYTES;
+            }
+        };
+    }
+
+    private void giveCopies(MemorySegment indices, long byteOffset, ByteSource.Taker taker) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment scratch = arena.allocate(Math.min(indices.byteSize(), MOST_BYTES), Integer.BYTES);
+            for (long done = 0; done < indices.byteSize(); done += MOST_BYTES) {
+                long at = done;
+                long count = Math.min(indices.byteSize() - done, MOST_BYTES);
+                CountedCopy.copy(indices, at, scratch, 0, count);
+                look(scratch.asSlice(0, count));
+                NativeCall.run(scratch, bytes -> taker.take(byteOffset + at, count, bytes.address(0, count)));
+            }
+        }
+    }
+
+    private void look(MemorySegment piece) {
+        highest = Math.max(highest, HighestIndex.below(piece, indexSize));
+        hasCut |= HighestIndex.hasCut(piece, indexSize);
+    }
+}

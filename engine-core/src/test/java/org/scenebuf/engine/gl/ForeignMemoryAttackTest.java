@@ -1,0 +1,109 @@
+package org.scenebuf.engine.gl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.ChildJvm;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.texture.TextureType;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+
+/** Uploads from memory of arenas that their owner closes at the worst moment. */
+class ForeignMemoryAttackTest {
+
+    @Test
+    void anArenaThatIsClosedDuringUploadsEndsNoProcess() {
+        GlTest.open().close();
+        String[] counts = ChildJvm.assertEndsWell(ClosingDuringUploads.class, "400").split(" ");
+        assertEquals(400, Integer.parseInt(counts[0]) + Integer.parseInt(counts[1]));
+    }
+
+    @Test
+    void anArenaThatWasClosedIsRefusedByName() {
+        try (GlContext context = GlTest.open()) {
+            GlBuffers buffers = GlBuffers.of(context);
+            Arena arena = Arena.ofShared();
+            GeomVertexArrayData array = GeomVertexArrayData.adopt("theirs", GeomVertexArrayFormat.v3n3t2(),
+                Buffers.wrap(arena.allocate(3200)));
+            assertEquals(3200, buffers.update(array));
+            array.modified(0, 1);
+            arena.close();
+            String text = assertThrows(IllegalStateException.class, () -> buffers.update(array)).getMessage();
+            assertTrue(text.startsWith("expected ") && text.contains("closed"), text);
+        }
+    }
+
+    /** Prints how many uploads were done and how many were refused. */
+    static final class ClosingDuringUploads {
+
+        private static final long ROWS = 40_000;
+
+        private ClosingDuringUploads() {
+        }
+
+        public static void main(String[] arguments) throws InterruptedException {
+            int done = 0;
+            int rounds = Integer.parseInt(arguments[0]);
+            try (GlContext context = GlContext.headless()) {
+                for (int round = 0; round < rounds; round++) {
+                    done += round % 2 == 0 ? array(context) : image(context);
+                }
+            }
+            System.out.println(done + " " + (rounds - done));
+        }
+
+        private static int array(GlContext context) throws InterruptedException {
+            Arena arena = Arena.ofShared();
+            try (GlBuffers buffers = GlBuffers.of(context)) {
+                GeomVertexArrayData array = GeomVertexArrayData.adopt("theirs", GeomVertexArrayFormat.v3n3t2(),
+                    Buffers.wrap(arena.allocate(32 * ROWS)));
+                return whileClosing(arena, () -> buffers.update(array));
+            }
+        }
+
+        private static int image(GlContext context) throws InterruptedException {
+            Arena arena = Arena.ofShared();
+            try (GlTextures textures = GlTextures.of(context)) {
+                MemorySegment pixels = arena.allocate(512 * 512 * 4);
+                Texture texture = Texture.adopt("theirs", TextureType.TEXTURE_2D, TextureFormat.RGBA,
+                    Buffers.wrap(pixels, BufferLayout.contiguous(0,
+                        ElementFormat.of("B"), 512, 512, 4)));
+                return whileClosing(arena, () -> textures.update(texture));
+            }
+        }
+
+        /** Gives 1 where the upload was done, 0 where it was refused. */
+        private static int whileClosing(Arena arena, Runnable upload) throws InterruptedException {
+            CountDownLatch ready = new CountDownLatch(1);
+            Thread closer = Thread.ofPlatform().start(() -> {
+                ready.countDown();
+                while (arena.scope().isAlive()) {
+                    try {
+                        arena.close();
+                    } catch (IllegalStateException inUse) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+            ready.await();
+            try {
+                upload.run();
+                return 1;
+            } catch (IllegalStateException refused) {
+                return 0;
+            } finally {
+                closer.join();
+            }
+        }
+    }
+}
