@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class NativeCall {
 
     /** Deeper than what the way through {@code bsearch} takes: an overflow inside of it would end the process. */
-    private static final int FRAMES_OF_ROOM = 600;
+    private static final int FRAMES_OF_ROOM = 200;
 
     private static final MethodHandle SEARCH = Linker.nativeLinker().downcallHandle(
         Linker.nativeLinker().defaultLookup().findOrThrow("bsearch"), FunctionDescriptor.of(ValueLayout.ADDRESS,
@@ -56,9 +56,11 @@ public final class NativeCall {
      */
     public static <T extends @Nullable Object> T with(MemorySegment memory, Function<NativeBytes, T> work) {
         requireNative(memory);
-        room(FRAMES_OF_ROOM);
-        Work<T> current = new Work<>(new NativeBytes(memory), work);
         Work<?> outer = CURRENT.get();
+        if (outer == null) {
+            room(FRAMES_OF_ROOM);
+        }
+        Work<T> current = new Work<>(new NativeBytes(memory), work);
         CURRENT.set(current);
         try {
             MemorySegment _ = (MemorySegment) SEARCH.invokeExact(memory, ELEMENT, 1L, 1L, COMPARE);
