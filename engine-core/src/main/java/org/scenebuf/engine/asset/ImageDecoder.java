@@ -18,7 +18,10 @@ import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
-/** Decodes images with stb, from native memory into the block that stb allocates, which becomes the RAM image. */
+/**
+ * Decodes images: PNG by {@link PngDecoder}, JPEG with stb, once its markers were looked at. The block that stb
+ * allocates becomes the RAM image.
+ */
 final class ImageDecoder {
 
     private static final long MOST_PIXELS = 1L << 28;
@@ -46,7 +49,11 @@ final class ImageDecoder {
      * @param name what the texture is called
      */
     static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
-        checkKind(encoded, file);
+        if (isPng(encoded, file)) {
+            PngChunks.check(encoded, file);
+            return PngDecoder.decode(encoded, file, name, format);
+        }
+        JpegMarkers.check(encoded, file);
         Decoded decoded = NativeCall.with(encoded,
             bytes -> StbThread.call(() -> decode(bytes, file, format.channels())));
         long byteSize = (long) decoded.width * decoded.height * format.channels();
@@ -59,7 +66,7 @@ final class ImageDecoder {
     }
 
     /** stb knows other kinds too, but is not safe against damaged files of all of them. */
-    private static void checkKind(MemorySegment encoded, String file) {
+    private static boolean isPng(MemorySegment encoded, String file) {
         if (encoded.byteSize() < 16 || encoded.byteSize() > Integer.MAX_VALUE) {
             throw AssetException.of(file, "a PNG or JPEG image of 16 bytes to 2 GiB", encoded.byteSize() + " bytes",
                 AssetFile.REPAIR);
@@ -69,6 +76,7 @@ final class ImageDecoder {
             throw AssetException.of(file, "a PNG or JPEG image", String.format("one that begins with %08x", start),
                 "convert it");
         }
+        return start == PNG;
     }
 
     private static Decoded decode(NativeBytes encoded, String file, int channels) {
@@ -93,7 +101,7 @@ final class ImageDecoder {
         }
     }
 
-    private static void checkSize(long width, long height, long encodedSize, String file) {
+    static void checkSize(long width, long height, long encodedSize, String file) {
         long most = Math.min(MOST_PIXELS, encodedSize * PIXELS_PER_BYTE);
         if (width < 1 || height < 1 || width * height > most) {
             throw AssetException.of(file, "1 to " + most + " pixels in " + encodedSize + " bytes of image",
@@ -102,7 +110,7 @@ final class ImageDecoder {
     }
 
     private static AssetException failed(String file) {
-        return AssetException.of(file, "a sound PNG or JPEG image", String.valueOf(STBImage.stbi_failure_reason()),
+        return AssetException.of(file, "a sound JPEG image", String.valueOf(STBImage.stbi_failure_reason()),
             AssetFile.REPAIR);
     }
 }

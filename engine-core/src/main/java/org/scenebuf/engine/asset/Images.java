@@ -18,7 +18,8 @@ import org.scenebuf.engine.texture.TextureFormat;
  * }</pre>
  *
  * <p>Rows run from the top down, as in the file. The block that an image is decoded into becomes the RAM image, without
- * a copy. Images of more than 2<sup>28</sup> pixels are refused.
+ * a copy. Images of more than 2<sup>28</sup> pixels are refused, and so are files that end too early or whose checksums
+ * do not match.
  */
 public final class Images {
 
@@ -30,7 +31,8 @@ public final class Images {
      *
      * @param file a PNG or JPEG; its content decides which
      * @param format what the pixels become: of 1 channel, the brightness, of 3 or of 4
-     * @return a texture of bytes, called as the file is
+     * @return a texture called as the file is: of bytes, or of {@link org.scenebuf.engine.texture.ComponentType#UINT16}
+     *     where a PNG has sixteen bits a channel and the format is linear
      * @throws AssetException when there is no such file, or it is no sound image
      * @throws IllegalArgumentException when the format has 2 channels
      */

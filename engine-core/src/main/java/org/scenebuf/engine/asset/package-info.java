@@ -19,7 +19,7 @@
  * <p>A file is never trusted. Everything that is wrong with one ends in an
  * {@link org.scenebuf.engine.asset.AssetException} that names it, and nothing is left half loaded.
  *
- * <p>This package needs LWJGL's stb and JglTF on the class path; the rest of the engine loads without them.
+ * <p>This package needs LWJGL's stb and spng, and JglTF, on the class path; the rest of the engine loads without them.
  */
 @NullMarked
 package org.scenebuf.engine.asset;

@@ -57,7 +57,7 @@ class GltfFuzzTest {
             }
         }
         assertEquals(ROUNDS, models + refusals);
-        assertTrue(models > ROUNDS / 10 && refusals > ROUNDS / 10, "models " + models + " of " + ROUNDS);
+        assertTrue(models > ROUNDS / 20 && refusals > ROUNDS / 20, "models " + models + " of " + ROUNDS);
         reporter.publishEntry("mutations", models + " models, " + refusals + " refusals, longest " + longestMillis
             + " ms, most allocated " + mostAllocated + " bytes");
     }

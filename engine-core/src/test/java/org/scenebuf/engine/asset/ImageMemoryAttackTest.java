@@ -162,6 +162,7 @@ class ImageMemoryAttackTest {
             } catch (IllegalStateException | AssetException refused) {
                 return 0;
             } finally {
+                Thread.interrupted(); // The JVM interrupts who was just reading memory that is closed.
                 closer.join();
             }
         }

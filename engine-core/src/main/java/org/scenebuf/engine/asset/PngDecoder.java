@@ -1,0 +1,137 @@
+package org.scenebuf.engine.asset;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.util.spng.SPNG;
+import org.lwjgl.util.spng.spng_ihdr;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.NativeBytes;
+import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/**
+ * Decodes PNG with libspng, which compares every checksum that a file has. Sixteen bits stay sixteen bits, unless the
+ * format is one of sRGB, which has bytes only: then the higher eight remain.
+ */
+final class PngDecoder {
+
+    /** What ancillary chunks may take: a text or profile of a few bytes may be inflated to any size. */
+    private static final long MOST_ANCILLARY_BYTES = 1 << 26;
+
+    private final long context;
+    private final NativeBytes encoded;
+    private final String file;
+    private final TextureFormat format;
+
+    private PngDecoder(long context, NativeBytes encoded, String file, TextureFormat format) {
+        this.context = context;
+        this.encoded = encoded;
+        this.file = file;
+        this.format = format;
+    }
+
+    /**
+     * Decodes an image.
+     *
+     * @param encoded native memory
+     * @param file what errors call the file
+     * @param name what the texture is called
+     */
+    static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
+        return NativeCall.with(encoded, bytes -> {
+            long context = SPNG.spng_ctx_new(0);
+            if (context == 0) {
+                throw new OutOfMemoryError("no memory to decode " + file);
+            }
+            try {
+                return new PngDecoder(context, bytes, file, format).decode(name);
+            } finally {
+                SPNG.spng_ctx_free(context);
+            }
+        });
+    }
+
+    private Texture decode(String name) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            spng_ihdr header = readHeader(stack);
+            boolean wide = header.bit_depth() == 16 && !format.isSrgb();
+            Texture texture = Texture.allocate(name, header.width(), header.height(),
+                wide ? ComponentType.UINT16 : ComponentType.UINT8, format);
+            try {
+                read(texture, header.color_type() == SPNG.SPNG_COLOR_TYPE_GRAYSCALE, wide);
+                return texture;
+            } catch (RuntimeException | Error refused) {
+                texture.close();
+                throw refused;
+            }
+        }
+    }
+
+    /** Limits must be set before it is read. */
+    private spng_ihdr readHeader(MemoryStack stack) {
+        check(SPNG.spng_set_image_limits(context, Integer.MAX_VALUE, Integer.MAX_VALUE));
+        check(SPNG.spng_set_chunk_limits(context, MOST_ANCILLARY_BYTES, MOST_ANCILLARY_BYTES));
+        check(SPNG.nspng_set_png_buffer(context, encoded.address(0, encoded.size()), encoded.size()));
+        spng_ihdr header = spng_ihdr.calloc(stack);
+        check(SPNG.nspng_get_ihdr(context, header.address()));
+        ImageDecoder.checkSize(header.width(), header.height(), encoded.size(), file);
+        return header;
+    }
+
+    private void read(Texture texture, boolean gray, boolean wide) {
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.RECORDS.by("decoding"))) {
+            MemorySegment pixels = view.segment();
+            switch (format.channels()) {
+                case 4 -> read(pixels, wide ? SPNG.SPNG_FMT_RGBA16 : SPNG.SPNG_FMT_RGBA8);
+                case 3 -> readColors(pixels, wide);
+                default -> readBrightness(pixels, gray, wide);
+            }
+        }
+    }
+
+    private void readColors(MemorySegment pixels, boolean wide) {
+        if (wide) {
+            readAll(pixels.byteSize() / 6, true, all -> PixelChannels.dropAlpha(all, pixels));
+        } else {
+            read(pixels, SPNG.SPNG_FMT_RGB8);
+        }
+    }
+
+    private void readBrightness(MemorySegment pixels, boolean gray, boolean wide) {
+        if (gray) {
+            read(pixels, wide ? SPNG.SPNG_FMT_PNG : SPNG.SPNG_FMT_G8);
+        } else if (wide) {
+            readAll(pixels.byteSize() / 2, true, all -> PixelChannels.brightnessOfShorts(all, pixels));
+        } else {
+            readAll(pixels.byteSize(), false, all -> PixelChannels.brightnessOfBytes(all, pixels));
+        }
+    }
+
+    /** Reads red, green, blue and alpha, of which the caller takes some. */
+    private void readAll(long count, boolean wide, Consumer<MemorySegment> taker) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment all = scratch.allocate(Math.multiplyExact(count, wide ? 8 : 4), 8);
+            read(all, wide ? SPNG.SPNG_FMT_RGBA16 : SPNG.SPNG_FMT_RGBA8);
+            taker.accept(all);
+        }
+    }
+
+    /** The checksum of the last chunk of pixels, and the end of the file, are looked at only with the rest. */
+    private void read(MemorySegment pixels, int layout) {
+        int flags = layout == SPNG.SPNG_FMT_RGBA8 || layout == SPNG.SPNG_FMT_RGBA16 ? SPNG.SPNG_DECODE_TRNS : 0;
+        NativeCall.run(pixels, target -> check(SPNG.nspng_decode_image(context, target.address(0, target.size()),
+            target.size(), layout, flags)));
+        check(SPNG.spng_decode_chunks(context));
+    }
+
+    private void check(int code) {
+        if (code != 0) {
+            throw AssetException.of(file, "a sound PNG image", SPNG.spng_strerror(code), AssetFile.REPAIR);
+        }
+    }
+}
