@@ -1,6 +1,8 @@
 package org.scenebuf.engine.change;
 
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
+import org.scenebuf.engine.memory.StaleViewException;
 
 /**
  * One consumer's place in a {@link ChangeLog}: the rows that it has not yet seen.
@@ -16,6 +18,8 @@ public final class ChangeCursor implements AutoCloseable {
     /** Guarded by the log. */
     private final RowBits unseen;
 
+    private volatile boolean closed;
+
     ChangeCursor(ChangeLog log, long rowCount) {
         this.log = log;
         this.unseen = new RowBits(rowCount);
@@ -26,9 +30,10 @@ public final class ChangeCursor implements AutoCloseable {
      * Tells whether a look would find something.
      *
      * @return true when it would
+     * @throws StaleViewException when the cursor is closed
      */
     public boolean hasChanges() {
-        log.look(looker);
+        look();
         boolean[] some = {false};
         log.with(this, rows -> some[0] = !rows.isEmpty());
         return some[0];
@@ -40,6 +45,7 @@ public final class ChangeCursor implements AutoCloseable {
      * @param consumer gets the ranges in ascending order, none touching another; when it throws, the range it was
      *     called with and all later ones count as not seen
      * @return how many rows it got
+     * @throws StaleViewException when the cursor is closed
      */
     public long drain(RowRangeConsumer consumer) {
         return drain(RangeMerging.NONE, consumer);
@@ -53,6 +59,7 @@ public final class ChangeCursor implements AutoCloseable {
      * @param consumer gets the ranges in ascending order, none touching another; when it throws, the range it was
      *     called with and all later ones count as not seen
      * @return how many rows it got, the unchanged ones included
+     * @throws StaleViewException when the cursor is closed
      */
     public long drain(RangeMerging merging, RowRangeConsumer consumer) {
         RowRanges ranges = take();
@@ -75,12 +82,13 @@ public final class ChangeCursor implements AutoCloseable {
     /** Leaves the log; nothing is noted for this cursor any more. */
     @Override
     public void close() {
+        closed = true;
         log.remove(this);
     }
 
     /** Takes all rows out. */
     RowRanges take() {
-        log.look(looker);
+        look();
         RowRanges ranges = new RowRanges();
         log.with(this, rows -> {
             rows.forEachRange(ranges::add);
@@ -92,6 +100,13 @@ public final class ChangeCursor implements AutoCloseable {
     /** Has rows count as not seen. */
     void putBack(long firstRow, long rowCount) {
         log.with(this, rows -> rows.add(firstRow, rowCount));
+    }
+
+    private void look() {
+        if (closed) {
+            throw new StaleViewException(ErrorText.of("an open cursor", "a closed one", "make another by newCursor()"));
+        }
+        log.look(looker);
     }
 
     RowBits unseen() {

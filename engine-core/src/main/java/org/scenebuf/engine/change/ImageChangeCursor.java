@@ -22,6 +22,7 @@ public final class ImageChangeCursor implements AutoCloseable {
      * Tells whether a look would find something.
      *
      * @return true when it would
+     * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
      */
     public boolean hasChanges() {
         return pixels.hasChanges();
@@ -34,6 +35,7 @@ public final class ImageChangeCursor implements AutoCloseable {
      * @param consumer gets boxes that together have every changed pixel, none in two of them; when it throws, the box
      *     it was called with and all later ones count as not seen
      * @return how many pixels it got, the unchanged ones included
+     * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
      */
     public long drain(Consumer<ImageRegion> consumer) {
         List<ImageRegion> changed = boxes(pixels.take());

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /** The one shape of an error text: what was expected, what was given, what to do. */
 public final class ErrorText {
 
@@ -17,8 +19,22 @@ public final class ErrorText {
      * @param remedy what to do about it, as an imperative: {@code "close it first"}
      * @return {@code "expected …, given …: …"}
      */
-    public static String of(String expected, Object given, String remedy) {
-        return "expected " + expected + ", given " + given + ": " + remedy;
+    public static String of(String expected, @Nullable Object given, String remedy) {
+        return "expected " + expected + ", given " + name(given) + ": " + remedy;
+    }
+
+    /**
+     * Names an object that may be anybody's: an error must have its text whatever that object does.
+     *
+     * @param object the object, or null
+     * @return what it calls itself; its class where that fails
+     */
+    public static String name(@Nullable Object object) {
+        try {
+            return String.valueOf(object);
+        } catch (RuntimeException | StackOverflowError silent) {
+            return object == null ? "null" : "a " + object.getClass().getName();
+        }
     }
 
     /**

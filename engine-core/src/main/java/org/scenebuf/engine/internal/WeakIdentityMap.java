@@ -2,7 +2,6 @@ package org.scenebuf.engine.internal;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeakIdentityMap<K, V> {
 
-    private final Map<Key, V> values = new HashMap<>();
+    private final Map<IdentityReference<Object>, V> values = new HashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     /** Makes an empty map. */
@@ -32,7 +31,7 @@ public final class WeakIdentityMap<K, V> {
      * @return the value, or null
      */
     public @Nullable V find(K key) {
-        return values.get(new Key(key, null));
+        return values.get(new IdentityReference<Object>(key, null));
     }
 
     /**
@@ -48,7 +47,7 @@ public final class WeakIdentityMap<K, V> {
             return found;
         }
         V made = maker.get();
-        values.put(new Key(key, collected), made);
+        values.put(new IdentityReference<Object>(key, collected), made);
         return made;
     }
 
@@ -58,7 +57,7 @@ public final class WeakIdentityMap<K, V> {
      * @param key the object
      */
     public void remove(K key) {
-        values.remove(new Key(key, null));
+        values.remove(new IdentityReference<Object>(key, null));
     }
 
     /**
@@ -92,29 +91,5 @@ public final class WeakIdentityMap<K, V> {
      */
     public int size() {
         return values.size();
-    }
-
-    private static final class Key extends WeakReference<Object> {
-
-        private final int hash;
-
-        Key(Object object, @Nullable ReferenceQueue<Object> queue) {
-            super(object, queue);
-            this.hash = System.identityHashCode(object);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object object = get();
-            return object != null && other instanceof Key key && key.refersTo(object);
-        }
     }
 }

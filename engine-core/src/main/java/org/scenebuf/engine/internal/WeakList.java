@@ -1,19 +1,24 @@
 package org.scenebuf.engine.internal;
 
-import java.lang.ref.WeakReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Objects that are listed as long as somebody else holds them. Not thread-safe.
+ * Objects that are listed once, as long as somebody else holds them. Adding one and taking it out takes the same time
+ * however many there are. Not thread-safe.
  *
  * @param <E> the objects, told apart by identity
  */
 public final class WeakList<E> {
 
-    private final List<WeakReference<E>> references = new ArrayList<>();
+    private final Set<IdentityReference<E>> references = new LinkedHashSet<>();
+    private final ReferenceQueue<E> collected = new ReferenceQueue<>();
 
     /** Makes an empty list. */
     public WeakList() {
@@ -25,8 +30,8 @@ public final class WeakList<E> {
      * @param element the object
      */
     public void add(E element) {
-        references.removeIf(reference -> reference.refersTo(null));
-        references.add(new WeakReference<>(element));
+        forgetCollected();
+        references.add(new IdentityReference<>(element, collected));
     }
 
     /**
@@ -35,7 +40,7 @@ public final class WeakList<E> {
      * @param element the object
      */
     public void remove(E element) {
-        references.removeIf(reference -> reference.refersTo(element) || reference.refersTo(null));
+        references.remove(new IdentityReference<>(element, null));
     }
 
     /**
@@ -56,8 +61,13 @@ public final class WeakList<E> {
      * @return true when no object is there
      */
     public boolean isEmpty() {
-        references.removeIf(reference -> reference.refersTo(null));
-        return references.isEmpty();
+        forgetCollected();
+        for (IdentityReference<E> reference : references) {
+            if (!reference.refersTo(null)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -66,7 +76,7 @@ public final class WeakList<E> {
      * @param action gets each, in the order in which they were added
      */
     public void forEach(Consumer<E> action) {
-        for (WeakReference<E> reference : references) {
+        for (IdentityReference<E> reference : references) {
             E element = reference.get();
             if (element != null) {
                 action.accept(element);
@@ -86,5 +96,11 @@ public final class WeakList<E> {
         List<E> present = new ArrayList<>(references.size());
         forEach(present::add);
         return present;
+    }
+
+    private void forgetCollected() {
+        for (Reference<? extends E> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            references.remove(gone);
+        }
     }
 }

@@ -1,11 +1,12 @@
 package org.scenebuf.engine.memory;
 
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** A loan as error texts name it: who has it, and in debug mode where it began. */
 abstract class LoanEntry {
 
-    private final Object borrower;
+    private final @Nullable Object borrower;
     private final @Nullable Throwable begun;
 
     /**
@@ -14,7 +15,7 @@ abstract class LoanEntry {
      * @param borrower who
      * @param kind what it is called in the stack
      */
-    LoanEntry(Object borrower, String kind) {
+    LoanEntry(@Nullable Object borrower, String kind) {
         this.borrower = borrower;
         this.begun = Options.debug() ? new Throwable("the " + kind + " began here") : null;
     }
@@ -22,10 +23,10 @@ abstract class LoanEntry {
     /**
      * Names who has the memory.
      *
-     * @return what the borrower calls itself
+     * @return what the borrower calls itself; its class where it cannot tell
      */
     public String borrower() {
-        return borrower.toString();
+        return ErrorText.name(borrower);
     }
 
     /**

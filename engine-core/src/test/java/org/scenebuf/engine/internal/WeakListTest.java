@@ -1,12 +1,14 @@
 package org.scenebuf.engine.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A list that holds nothing. */
 class WeakListTest {
@@ -42,6 +44,30 @@ class WeakListTest {
         list.removeIf(element -> (int) element > 1500);
         assertEquals(List.of(1000), list.present());
         Reference.reachabilityFence(held);
+    }
+
+    @Test
+    void twiceIsOnce() {
+        Object one = new Object();
+        list.add(one);
+        list.add(one);
+        assertEquals(List.of(one), list.present());
+        list.remove(one);
+        assertTrue(list.isEmpty());
+    }
+
+    /** Minutes, if each went through all others. */
+    @Test
+    @Timeout(60)
+    void manyComeAndGoInTimeThatDoesNotGrowWithTheirNumber() {
+        List<Object> held = new ArrayList<>();
+        for (int k = 0; k < 300_000; k++) {
+            held.add(new Object());
+            list.add(held.getLast());
+            assertFalse(list.isEmpty());
+        }
+        held.forEach(list::remove);
+        assertTrue(list.isEmpty());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NativeMemoryTest {
@@ -225,6 +226,31 @@ class NativeMemoryTest {
         try (Loan loan = memory.lend("test")) {
             loan.segment().set(ValueLayout.JAVA_LONG, 0, 42);
             return loan.segment();
+        }
+    }
+
+    @Test
+    void whoHasTheMemoryIsNamedWhateverItsNameDoes() {
+        Object silent = new Object() {
+
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no name");
+            }
+        };
+        Object nameless = new Object() {
+
+            @Override
+            public @Nullable String toString() {
+                return null;
+            }
+        };
+        try (NativeMemory memory = NativeMemory.allocate("block", 8); Loan first = memory.lend(silent);
+            Loan second = memory.lend(nameless)) {
+            String text = assertThrows(BufferInUseException.class, memory::close).getMessage();
+            assertTrue(text.contains("a " + silent.getClass().getName() + ", null"), text);
+            assertEquals(2, memory.borrowers().size());
+            assertTrue(first != second);
         }
     }
 }
