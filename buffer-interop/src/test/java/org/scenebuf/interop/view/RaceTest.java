@@ -12,12 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.interop.Eventually;
+import org.scenebuf.interop.Stress;
+import org.scenebuf.interop.StressTest;
 
 /**
  * Several threads, each with bytes of its own in one storage, while others close their views and resize the storage.
@@ -25,17 +26,22 @@ import org.scenebuf.interop.Eventually;
  */
 class RaceTest {
 
-    private static final long SEED = Long.getLong("scenebuf.seed", 11);
-    private static final long STEPS = Long.getLong("scenebuf.steps", 1_000_000) / 20;
+    private static final long STEPS = Long.getLong("scenebuf.steps", 1_000_000) / 100;
     private static final int WRITERS = 3;
     private static final int REGION = 64;
 
+    private long seed;
     private final GrowingBytes lender = new GrowingBytes(new int[WRITERS * REGION]);
     private final AtomicReferenceArray<MemoryView> shown = new AtomicReferenceArray<>(WRITERS);
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
-    @Test
-    void threadsThatWriteReleaseCloseAndResizeSeeRightBytesOrARefusal() throws Exception {
+    @StressTest
+    void threadsThatWriteReleaseCloseAndResizeSeeRightBytesOrARefusal() {
+        Stress.rounds(11, 2, seed -> new RaceTest().race(seed));
+    }
+
+    private long race(long roundSeed) throws Exception {
+        seed = roundSeed;
         MemoryStatistics before = settled();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Callable<Long>> tasks = new ArrayList<>();
@@ -46,12 +52,13 @@ class RaceTest {
             tasks.add(this::resize);
             tasks.add(this::closeWhatIsShown);
             for (Future<Long> done : threads.invokeAll(tasks)) {
-                assertTrue(done.get() > 0, "seed " + SEED);
+                assertTrue(done.get() > 0, "seed " + seed);
             }
         }
         lender.close();
         assertTrue(Eventually.holds(() -> MemoryStatistics.now().blocks() < before.blocks()));
         assertTrue(Eventually.holds(() -> MemoryStatistics.now().bytes() < before.bytes()));
+        return WRITERS * STEPS;
     }
 
     /** Counts what earlier tests left as freed. The lender's own block is there now, and is not afterwards. */
@@ -63,7 +70,7 @@ class RaceTest {
 
     /** Grows and shrinks the storage beyond the threads' bytes; how often that worked. */
     private Long resize() {
-        Random random = new Random(SEED - 1);
+        Random random = new Random(seed - 1);
         long done = 0;
         while (writing.get() > 0 || done == 0) {
             try {
@@ -78,7 +85,7 @@ class RaceTest {
 
     /** Ends views of other threads in the middle of whatever they do; how often. */
     private Long closeWhatIsShown() {
-        Random random = new Random(SEED - 2);
+        Random random = new Random(seed - 2);
         long done = 1;
         while (writing.get() > 0) {
             MemoryView view = shown.get(random.nextInt(WRITERS));
@@ -112,7 +119,7 @@ class RaceTest {
         Writer(int number) {
             this.number = number;
             this.start = number * REGION;
-            this.random = new Random(SEED + number);
+            this.random = new Random(seed + number);
         }
 
         Long run() {
@@ -213,7 +220,7 @@ class RaceTest {
         }
 
         private String place(long step) {
-            return "-Dscenebuf.seed=" + SEED + ", thread " + number + ", step " + step + ", refused " + refused;
+            return "thread " + number + ", step " + step + ", refused " + refused;
         }
     }
 }

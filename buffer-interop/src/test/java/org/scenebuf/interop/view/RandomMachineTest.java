@@ -1,8 +1,9 @@
 package org.scenebuf.interop.view;
 
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.interop.Stress;
+import org.scenebuf.interop.StressTest;
 
 /**
  * A seeded random machine of operations against a byte array: no difference, no crash. {@code -Dscenebuf.seed} and
@@ -10,38 +11,32 @@ import org.scenebuf.engine.buffer.BufferExporter;
  */
 class RandomMachineTest {
 
-    private static final long SEED = Long.getLong("scenebuf.seed", 1);
-    private static final long STEPS = Long.getLong("scenebuf.steps", 1_000_000);
+    private static final int STEPS = Integer.getInteger("scenebuf.steps", 250_000);
 
     /** Steps in one memory; then everything is given back, and another one begins. */
-    private static final long STEPS_OF_ONE = 5_000;
+    private static final int STEPS_OF_ONE = 5_000;
 
-    @Test
+    @StressTest
     void viewsOfBytesThatAreResizedDoAsTheModelDoes() {
-        run(STEPS, Bytes::new);
+        Stress.rounds(1, STEPS / STEPS_OF_ONE, seed -> run(seed, Bytes::new));
     }
 
-    @Test
+    @StressTest
     void viewsOfItemsBehindPointersDoAsTheModelDoes() {
-        run(STEPS / 5, MachinePointers::new);
+        Stress.rounds(1, STEPS / STEPS_OF_ONE / 5, seed -> run(seed, MachinePointers::new));
     }
 
-    private static void run(long steps, Maker maker) {
-        long done = 0;
-        for (long round = 0; done < steps; round++) {
-            long seed = SEED + round;
-            RandomMachine machine = new RandomMachine(new Random(seed), maker.make(new Random(seed)));
-            long step = 0;
-            try {
-                for (; step < STEPS_OF_ONE && done < steps; step++) {
-                    machine.step();
-                    done++;
-                }
-                machine.finish();
-            } catch (RuntimeException | AssertionError different) {
-                throw new AssertionError("-Dscenebuf.seed=" + seed + ", step " + step + ", " + machine.doing + ": "
-                    + different.getMessage(), different);
+    private static long run(long seed, Maker maker) {
+        RandomMachine machine = new RandomMachine(new Random(seed), maker.make(new Random(seed)));
+        long step = 0;
+        try {
+            for (; step < STEPS_OF_ONE; step++) {
+                machine.step();
             }
+            machine.finish();
+            return step;
+        } catch (RuntimeException | AssertionError different) {
+            throw new AssertionError("step " + step + ", " + machine.doing + ": " + different.getMessage(), different);
         }
     }
 

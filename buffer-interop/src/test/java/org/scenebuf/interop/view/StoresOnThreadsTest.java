@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -23,6 +21,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexRewriter;
 import org.scenebuf.engine.vertex.IntColumn;
 import org.scenebuf.engine.vertex.NumericType;
+import org.scenebuf.interop.Stress;
+import org.scenebuf.interop.StressTest;
 
 /**
  * Threads store through every accessor while cursors look: what the cursors were told, copied when they were told, is
@@ -30,6 +30,7 @@ import org.scenebuf.engine.vertex.NumericType;
  */
 class StoresOnThreadsTest {
 
+    private static final int[] STRIDES = {1, 2, 12, 32, 36, 300};
     private static final int ROWS = 5000;
     private static final int THREADS = 3;
     private static final int TURNS = 150;
@@ -42,11 +43,13 @@ class StoresOnThreadsTest {
     private final AtomicLong allowed = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 12, 32, 36, 300})
-    void everyChangedByteIsTold(int byteStride) throws InterruptedException {
-        stride = byteStride;
-        long seed = 20261128 + byteStride;
+    @StressTest
+    void everyChangedByteIsTold() {
+        Stress.rounds(20261128, STRIDES.length, seed -> new StoresOnThreadsTest().run(seed));
+    }
+
+    private long run(long seed) throws InterruptedException {
+        stride = STRIDES[(int) Math.floorMod(seed, (long) STRIDES.length)];
         NumericType type = stride == 1 ? NumericType.UINT8 : stride == 2 ? NumericType.UINT16 : NumericType.FLOAT32;
         GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column("value", stride < 12 ? 1 : 3, type, Contents.OTHER, false).stride(stride).build();
@@ -69,16 +72,17 @@ class StoresOnThreadsTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertEquals(null, failure.get(), "seed " + seed);
+        assertEquals(null, failure.get());
         own.look();
         other.look();
         byte[] memory = bytes();
-        assertArrayEquals(memory, own.mirror, "seed " + seed);
-        assertArrayEquals(memory, other.mirror, "seed " + seed);
+        assertArrayEquals(memory, own.mirror);
+        assertArrayEquals(memory, other.mirror);
         long most = allowed.get() + ROWS;
-        assertTrue(own.told <= most, own.told + " rows told, allowed " + most + ", seed " + seed);
-        assertTrue(other.told <= most, other.told + " rows told, allowed " + most + ", seed " + seed);
+        assertTrue(own.told <= most, own.told + " rows told, allowed " + most);
+        assertTrue(other.told <= most, other.told + " rows told, allowed " + most);
         array.close();
+        return allowed.get() / MOST_ROWS_OF_A_STORE;
     }
 
     private void storeALot(Random random) {

@@ -22,12 +22,14 @@ import java.nio.ByteOrder;
  */
 record GlbContainer(byte[] json, long binPosition, long binLength) {
 
+    /** In bytes; as much as this may be one string of it. */
+    static final int LONGEST_JSON = 1 << 28;
+
     private static final int HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int MAGIC = 0x46546c67;
     private static final int JSON = 0x4e4f534a;
     private static final int BIN = 0x004e4942;
-    private static final long LONGEST_JSON = 1L << 28;
 
     static GlbContainer read(AssetFile file) {
         long size = file.byteSize();

@@ -1,6 +1,8 @@
 package org.scenebuf.engine.asset;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
@@ -38,9 +40,12 @@ import org.scenebuf.engine.scene.SceneNode;
  * <p>With {@code KHR_mesh_quantization} positions, normals and texture coordinates may be bytes or shorts. They stay
  * what they are: a column tells its type, and whether its numbers are parts of 1.
  *
- * <p>Limits: buffers below 2 GiB; nodes at most 128 deep. A model that requires an extension is refused unless it is
- * {@code KHR_materials_unlit}, {@code KHR_mesh_quantization} or {@code KHR_texture_transform}; extensions that are used
- * but not required are left out where they are unknown.
+ * <p>A model names its other files relative to it. Only those inside its own folder are read, wherever links lead, and
+ * inside one that the caller allows. An image that is missing or outside is left out, with a warning in the log.
+ *
+ * <p>Limits: buffers below 2 GiB; 256 MiB of JSON, with the data URIs in it; nodes at most 128 deep. A model that
+ * requires an extension is refused unless it is {@code KHR_materials_unlit}, {@code KHR_mesh_quantization} or
+ * {@code KHR_texture_transform}; extensions that are used but not required are left out where they are unknown.
  */
 public final class Gltf {
 
@@ -52,15 +57,32 @@ public final class Gltf {
      *
      * @param file a {@code .glb}, or a {@code .gltf} with its other files where it says they are, relative to it; which
      *     of the two it is decided by its first bytes
-     * @return the model, complete
-     * @throws AssetException when any of its files is missing, damaged, or asks for what is not supported; nothing is
-     *     left open then
+     * @return the model; where an image is missing or outside the model's folder, without that image
+     * @throws AssetException when its file or a buffer is missing or outside the model's folder, or any of its files is
+     *     damaged or asks for what is not supported; nothing is left open then
      */
     public static Model load(Path file) {
+        return loadWithin(file, null);
+    }
+
+    /**
+     * Loads a model whose files may be in another folder too, as in {@code "../textures/wood.png"}.
+     *
+     * @param path the model, as in {@link #load(Path)}
+     * @param root a folder, all of whose files the model may name, as well as those in its own folder
+     * @return the model; where an image is missing or outside both folders, without that image
+     * @throws AssetException when its file or a buffer is missing or outside both folders, or any of its files is
+     *     damaged or asks for what is not supported, or there is no such folder; nothing is left open then
+     */
+    public static Model load(Path path, Path root) {
+        return loadWithin(path, Objects.requireNonNull(root, "there is load(path) where no other folder is allowed"));
+    }
+
+    private static Model loadWithin(Path file, @Nullable Path root) {
         Opened opened = new Opened();
         boolean complete = false;
         try {
-            Model model = load(new AssetFile(file), opened);
+            Model model = load(new AssetFile(file), root, opened);
             complete = true;
             return model;
         } catch (AssetException refused) {
@@ -74,9 +96,9 @@ public final class Gltf {
         }
     }
 
-    private static Model load(AssetFile file, Opened opened) {
+    private static Model load(AssetFile file, @Nullable Path root, Opened opened) {
         GlbContainer container = GlbContainer.read(file);
-        GltfDocument document = GltfDocument.parse(file, container.json());
+        GltfDocument document = GltfDocument.parse(file, GltfFolders.of(file, root), container.json());
         GltfBuffers buffers = new GltfBuffers(document, container);
         try {
             return load(document, buffers, opened);

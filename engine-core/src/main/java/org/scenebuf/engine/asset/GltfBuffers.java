@@ -119,12 +119,12 @@ final class GltfBuffers {
         if (uri == null) {
             return "";
         }
-        GltfUri reference = new GltfUri(document.file(), uri);
-        return reference.isData() ? uri : reference.file().path().normalize().toString();
+        GltfUri reference = document.uri(uri);
+        return reference.isData() ? uri : reference.file().path().toString();
     }
 
     private NativeMemory load(@Nullable String uri, long size) {
-        NativeMemory block = uri == null ? readBinary(size) : read(new GltfUri(document.file(), uri), size);
+        NativeMemory block = uri == null ? readBinary(size) : read(document.uri(uri), size);
         copies.grow(block.byteSize());
         reads.grow(block.byteSize());
         return block;
@@ -137,7 +137,7 @@ final class GltfBuffers {
     }
 
     private NativeMemory read(GltfUri uri, long size) {
-        return uri.isData() ? uri.copyOfData(document.file().name()) : readFile(uri.file(), size);
+        return uri.isData() ? uri.copyOfData(document.file().name(), size) : readFile(uri.file(), size);
     }
 
     private static NativeMemory readFile(AssetFile file, long size) {

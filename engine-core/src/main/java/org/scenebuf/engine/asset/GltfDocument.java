@@ -1,5 +1,6 @@
 package org.scenebuf.engine.asset;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import de.javagl.jgltf.impl.v2.Asset;
 import de.javagl.jgltf.impl.v2.GlTF;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** The JSON of a model, and checked ways to follow the numbers in it. */
-record GltfDocument(AssetFile file, GlTF gltf) {
+record GltfDocument(AssetFile file, GltfFolders folders, GlTF gltf) {
 
     private static final List<String> SUPPORTED_EXTENSIONS =
         List.of("KHR_materials_unlit", "KHR_mesh_quantization", "KHR_texture_transform");
@@ -24,13 +25,12 @@ record GltfDocument(AssetFile file, GlTF gltf) {
         Set.of("animations", "cameras", "skins", "extensions", "extras", "extensionsUsed");
 
     /** Made once, as JglTF makes its own: finding out how to read its classes takes longer than a small model does. */
-    private static final ObjectReader READER =
-        JacksonUtils.createObjectMapper(error -> collect(GltfDocument.ERRORS.get(), error)).readerFor(GlTF.class);
+    private static final ObjectReader READER = reader();
 
     /** Where errors go in the model that is being read. */
     private static final ScopedValue<List<JsonError>> ERRORS = ScopedValue.newInstance();
 
-    static GltfDocument parse(AssetFile file, byte[] json) {
+    static GltfDocument parse(AssetFile file, GltfFolders folders, byte[] json) {
         @Nullable GlTF gltf = read(file, json);
         if (gltf == null) {
             throw file.refuse("a glTF model", "JSON without one");
@@ -42,13 +42,18 @@ record GltfDocument(AssetFile file, GlTF gltf) {
                     "export it without that extension");
             }
         }
-        return new GltfDocument(file, gltf);
+        return new GltfDocument(file, folders, gltf);
     }
 
     /** Tells whether the model says that it uses an extension, or cannot do without it. */
     boolean names(String extension) {
         return orEmpty(gltf.getExtensionsUsed()).contains(extension)
             || orEmpty(gltf.getExtensionsRequired()).contains(extension);
+    }
+
+    /** Says what a URI refers to. */
+    GltfUri uri(String uri) {
+        return new GltfUri(file, folders, uri);
     }
 
     /** Looks something up by its place in one of the top lists. */
@@ -75,6 +80,14 @@ record GltfDocument(AssetFile file, GlTF gltf) {
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    /** A string may be as long as the text: a buffer may be a data URI. */
+    private static ObjectReader reader() {
+        ObjectMapper mapper = JacksonUtils.createObjectMapper(error -> collect(GltfDocument.ERRORS.get(), error));
+        mapper.getFactory().setStreamReadConstraints(mapper.getFactory().streamReadConstraints().rebuild()
+            .maxStringLength(GlbContainer.LONGEST_JSON).build());
+        return mapper.readerFor(GlTF.class);
     }
 
     private static @Nullable GlTF read(AssetFile file, byte[] json) {

@@ -2,6 +2,8 @@ package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.Node;
 import de.javagl.jgltf.impl.v2.Scene;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,10 @@ final class GltfScene {
     private final Set<Integer> placed = new HashSet<>();
     private int parts;
 
+    /** A node that is to be made, and where. */
+    private record Placed(SceneNode parent, @Nullable Integer index, int depth) {
+    }
+
     GltfScene(GltfDocument document, GltfMeshes meshes) {
         this.document = document;
         this.meshes = meshes;
@@ -35,7 +41,7 @@ final class GltfScene {
         SceneNode root = SceneNode.of(scene == null || scene.getName() == null ? document.file().name()
             : ErrorText.line(scene.getName()));
         for (Integer node : scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes())) {
-            root.attach(load(node, 1));
+            load(new Placed(root, node, 1));
         }
         document.file().require(parts > 0, "triangles, lines or points in the model's scene", "none");
         return root;
@@ -60,16 +66,30 @@ final class GltfScene {
         return IntStream.range(0, nodes.size()).boxed().filter(index -> !children.contains(index)).toList();
     }
 
-    private SceneNode load(@Nullable Integer index, int depth) {
+    /** Goes down in the order of the file, without a call for each level. */
+    private void load(Placed top) {
+        Deque<Placed> next = new ArrayDeque<>(List.of(top));
+        while (!next.isEmpty()) {
+            Placed placed = next.pop();
+            Node json = json(placed.index, placed.depth);
+            SceneNode node = node(json, placed.index);
+            placed.parent.attach(node);
+            List<Integer> children = GltfDocument.orEmpty(json.getChildren());
+            children.reversed().forEach(child -> next.push(new Placed(node, child, placed.depth + 1)));
+        }
+    }
+
+    private Node json(@Nullable Integer index, int depth) {
         Node json = document.item(document.gltf().getNodes(), index, "nodes");
         document.file().require(placed.add(index), "each node in one place of the scene", "node " + index + " twice");
         document.file().require(depth <= DEEPEST, "nodes at most " + DEEPEST + " deep", "node " + index + " deeper");
+        return json;
+    }
+
+    private SceneNode node(Node json, @Nullable Integer index) {
         String name = document.nameOf(json.getName(), "node", index == null ? 0 : index);
         SceneNode node = json.getMesh() == null ? SceneNode.of(name) : geomNode(name, json.getMesh());
         node.setTransform(transform(json, name));
-        for (Integer child : GltfDocument.orEmpty(json.getChildren())) {
-            node.attach(load(child, depth + 1));
-        }
         return node;
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.Image;
 import de.javagl.jgltf.impl.v2.TextureInfo;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,13 @@ import org.scenebuf.engine.vertex.InternalName;
 /** The textures of a model and how they lie on surfaces; an image that no base colour uses is not decoded. */
 final class GltfTextures {
 
+    private static final System.Logger LOGGER = System.getLogger(GltfTextures.class.getPackageName());
+
     private final GltfDocument document;
     private final GltfBuffers buffers;
     private final Opened opened;
     private final Map<Source, Texture> decoded = new HashMap<>();
+    private final Map<String, Boolean> missing = new HashMap<>();
     private final List<Texture> textures = new ArrayList<>();
 
     /** Where an image is. Those that are at the same place are one. */
@@ -40,7 +44,7 @@ final class GltfTextures {
         return List.copyOf(textures);
     }
 
-    /** Finds the image; null where the texture has none that this library could know. */
+    /** Finds the image; null where the texture has none that this library could know, or its file is missing. */
     @Nullable Texture texture(TextureInfo info) {
         @Nullable Integer index = json(info).getSource();
         if (index == null) {
@@ -48,6 +52,9 @@ final class GltfTextures {
         }
         Image image = document.item(document.gltf().getImages(), index, "images");
         @Nullable Integer view = image.getBufferView();
+        if (view == null && isMissing(image)) {
+            return null;
+        }
         return decoded.computeIfAbsent(new Source(view, view == null ? image.getUri() : null),
             source -> decode(index, image));
     }
@@ -82,8 +89,23 @@ final class GltfTextures {
             return encoded(buffers.view(image.getBufferView()), name);
         }
         document.file().require(image.getUri() != null, "a bufferView or a uri for " + name, "neither");
-        GltfUri uri = new GltfUri(document.file(), Objects.requireNonNull(image.getUri()));
-        return uri.isData() ? uri.copyOfData(name) : uri.file().readAll();
+        GltfUri uri = document.uri(Objects.requireNonNull(image.getUri()));
+        return uri.isData() ? uri.copyOfData(name, 0) : uri.file().readAll();
+    }
+
+    /** A surface without its image can be looked at, so that this is worth a warning, and no more. */
+    private boolean isMissing(Image image) {
+        @Nullable String uri = image.getUri();
+        return uri != null && missing.computeIfAbsent(uri, key -> warnWhereMissing(document.uri(key)));
+    }
+
+    private boolean warnWhereMissing(GltfUri uri) {
+        boolean isMissing = !uri.isData() && uri.fileIfThere() == null;
+        if (isMissing) {
+            LOGGER.log(Level.WARNING, document.file().refuse("an image inside " + document.folders().allowed(),
+                uri.start() + ", which is missing or outside", GltfFolders.WIDEN).getMessage());
+        }
+        return isMissing;
     }
 
     private NativeMemory encoded(GltfView view, String name) {

@@ -8,23 +8,35 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.format.ElementFormat;
 
 /** Copies between any two layouts, of the same memory too, against a model that copies out first, in C order. */
 class ItemsCopyTest {
 
-    private static final long SEED = Long.getLong("scenebuf.seed", 2005);
-    private static final int ROUNDS = 6000;
+    private static final long SEED = 2005;
+    private static final int ROUNDS = 60;
+    private static final int COPIES = 100;
     private static final int[] SIZES = {1, 2, 3, 4, 5, 8, 11, 12, 16, 24, 63, 64, 70};
     private static final int BLOCK = 4000;
 
-    private final Random random = new Random(SEED);
+    private Random random = new Random(SEED);
     private final Arena arena = Arena.ofAuto();
 
-    @Test
+    @StressTest
     void everyCopyIsAsIfTheSourceHadBeenCopiedOutFirst() {
-        for (int round = 0; round < ROUNDS; round++) {
+        Stress.rounds(SEED, ROUNDS, this::copies);
+    }
+
+    @StressTest
+    void contiguousCopiesGoInAndOutInBothOrdersAlsoWhereItemsShareBytes() {
+        Stress.rounds(SEED, ROUNDS, this::contiguousCopies);
+    }
+
+    private long copies(long seed) {
+        random = new Random(seed);
+        for (int copy = 0; copy < COPIES; copy++) {
             byte[] model = new byte[BLOCK];
             random.nextBytes(model);
             MemorySegment memory = memory(model);
@@ -35,14 +47,14 @@ class ItemsCopyTest {
             try (BufferView source = open(memory, from); BufferView target = open(memory, to)) {
                 target.items().copyFrom(source.items());
             }
-            assertArrayEquals(model, bytes(memory), "seed " + SEED + ", round " + round + ": from " + from + " to "
-                + to);
+            assertArrayEquals(model, bytes(memory), "copy " + copy + ": from " + from + " to " + to);
         }
+        return COPIES;
     }
 
-    @Test
-    void contiguousCopiesGoInAndOutInBothOrdersAlsoWhereItemsShareBytes() {
-        for (int round = 0; round < ROUNDS; round++) {
+    private long contiguousCopies(long seed) {
+        random = new Random(seed);
+        for (int copy = 0; copy < COPIES; copy++) {
             byte[] model = new byte[BLOCK];
             random.nextBytes(model);
             MemorySegment memory = memory(model);
@@ -51,7 +63,7 @@ class ItemsCopyTest {
             byte[] given = new byte[random.nextInt(4) == 0 ? random.nextInt((int) layout.byteSize() + 1)
                 : (int) layout.byteSize()];
             random.nextBytes(given);
-            String place = "seed " + SEED + ", round " + round + ", order " + order + ": " + layout;
+            String place = "copy " + copy + ", order " + order + ": " + layout;
             try (BufferView view = open(memory, layout)) {
                 byte[] out = new byte[(int) layout.byteSize()];
                 view.items().toContiguous(MemorySegment.ofArray(out), order);
@@ -61,6 +73,7 @@ class ItemsCopyTest {
             storeFirst(model, layout, given, order);
             assertArrayEquals(model, bytes(memory), place);
         }
+        return COPIES;
     }
 
     private void storeFirst(byte[] model, BufferLayout layout, byte[] given, char order) {

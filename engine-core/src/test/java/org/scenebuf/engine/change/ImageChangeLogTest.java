@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 
 class ImageChangeLogTest {
 
@@ -39,13 +41,16 @@ class ImageChangeLogTest {
         assertEquals(200 + 100, cursor.drain(region -> { }));
     }
 
-    @Test
+    @StressTest
     void noChangedPixelIsEverMissed() {
-        long seed = 99;
+        Stress.rounds(99, 8, ImageChangeLogTest::markAndLook);
+    }
+
+    private static long markAndLook(long seed) {
         Random random = new Random(seed);
         ImageChangeLog log = ImageChangeLog.of(64, 48, 3);
         ImageChangeCursor cursor = log.newCursor();
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 50; round++) {
             cursor.drain(region -> { });
             boolean[] marked = new boolean[64 * 48 * 3];
             int marks = random.nextInt(40);
@@ -58,9 +63,10 @@ class ImageChangeLogTest {
             List<ImageRegion> found = regions(cursor);
             found.forEach(region -> paint(seen, region));
             for (int pixel = 0; pixel < marked.length; pixel++) {
-                assertTrue(!marked[pixel] || seen[pixel], "seed " + seed + ", round " + round + ", pixel " + pixel);
+                assertTrue(!marked[pixel] || seen[pixel], "round " + round + ", pixel " + pixel);
             }
         }
+        return 50;
     }
 
     @Test

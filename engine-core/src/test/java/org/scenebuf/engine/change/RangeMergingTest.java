@@ -10,6 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 
 class RangeMergingTest {
 
@@ -69,11 +71,14 @@ class RangeMergingTest {
         assertEquals("[1-5]", ChangeLogTest.ranges(cursor));
     }
 
-    @Test
+    @StressTest
     void randomRangesAreJoinedByTheRule() {
-        long seed = 20261121;
+        Stress.rounds(20261121, 20, RangeMergingTest::join);
+    }
+
+    private static long join(long seed) {
         Random random = new Random(seed);
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 100; round++) {
             BitSet rows = new BitSet();
             for (int k = random.nextInt(40); k > 0; k--) {
                 int from = random.nextInt(300);
@@ -82,8 +87,9 @@ class RangeMergingTest {
             RangeMerging merging = new RangeMerging(random.nextInt(6), 1 + random.nextInt(20));
             RowRanges ranges = ranges(rows);
             ranges.merge(merging);
-            assertEquals(text(model(rows, merging)), text(ranges), merging + ", seed " + seed + ", round " + round);
+            assertEquals(text(model(rows, merging)), text(ranges), merging + ", round " + round);
         }
+        return 100;
     }
 
     @Test

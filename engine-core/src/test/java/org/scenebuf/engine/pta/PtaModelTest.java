@@ -20,7 +20,8 @@ import java.util.function.Function;
 import org.joml.Matrix3d;
 import org.joml.Vector3f;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -36,30 +37,30 @@ class PtaModelTest {
     private static final long SEED = 20261121;
     private static final int STEPS = 4000;
 
-    @Test
+    @StressTest
     void bytesAgreeWithAList() {
-        new Run<>(PtaType.UINT8, random -> random.nextInt(256), (buffer, value) -> buffer.put(value.byteValue())).run();
+        Run.rounds(PtaType.UINT8, random -> random.nextInt(256), (buffer, value) -> buffer.put(value.byteValue()));
     }
 
-    @Test
+    @StressTest
     void longsAgreeWithAList() {
-        new Run<>(PtaType.INT64, Random::nextLong, ByteBuffer::putLong).run();
+        Run.rounds(PtaType.INT64, Random::nextLong, ByteBuffer::putLong);
     }
 
-    @Test
+    @StressTest
     void vectorsAgreeWithAList() {
-        new Run<>(PtaType.VECTOR3F, random -> new Vector3f(random.nextFloat(), random.nextFloat(), random.nextFloat()),
-            (buffer, value) -> buffer.putFloat(value.x).putFloat(value.y).putFloat(value.z)).run();
+        Run.rounds(PtaType.VECTOR3F, random -> new Vector3f(random.nextFloat(), random.nextFloat(), random.nextFloat()),
+            (buffer, value) -> buffer.putFloat(value.x).putFloat(value.y).putFloat(value.z));
     }
 
-    @Test
+    @StressTest
     void matricesAgreeWithAList() {
-        new Run<>(PtaType.MATRIX3D, random -> new Matrix3d().rotationXYZ(random.nextFloat(), random.nextFloat(), 0),
+        Run.rounds(PtaType.MATRIX3D, random -> new Matrix3d().rotationXYZ(random.nextFloat(), random.nextFloat(), 0),
             (buffer, value) -> {
                 for (double number : value.get(new double[9])) {
                     buffer.putDouble(number);
                 }
-            }).run();
+            });
     }
 
     /** One array, and the list that it should agree with after every step. */
@@ -68,7 +69,8 @@ class PtaModelTest {
         private final PtaType<T> type;
         private final Function<Random, T> maker;
         private final BiConsumer<ByteBuffer, T> encoder;
-        private final Random random = new Random(SEED);
+        private final long seed;
+        private final Random random;
         private final PointerToArray<T> array;
         private final ChangeCursor cursor;
         private List<T> model = new ArrayList<>();
@@ -79,7 +81,9 @@ class PtaModelTest {
         private int from;
         private int to;
 
-        Run(PtaType<T> type, Function<Random, T> maker, BiConsumer<ByteBuffer, T> encoder) {
+        Run(long seed, PtaType<T> type, Function<Random, T> maker, BiConsumer<ByteBuffer, T> encoder) {
+            this.seed = seed;
+            this.random = new Random(seed);
             this.type = type;
             this.maker = maker;
             this.encoder = encoder;
@@ -87,9 +91,13 @@ class PtaModelTest {
             this.cursor = array.changes().newCursor();
         }
 
-        void run() {
+        static <T> void rounds(PtaType<T> type, Function<Random, T> maker, BiConsumer<ByteBuffer, T> encoder) {
+            Stress.rounds(SEED, 1, seed -> new Run<>(seed, type, maker, encoder).run());
+        }
+
+        private long run() {
             for (int step = 0; step < STEPS; step++) {
-                String where = type + ", seed " + SEED + ", step " + step;
+                String where = type + ", seed " + seed + ", step " + step;
                 from = 0;
                 to = 0;
                 holdOrLetGo();
@@ -104,6 +112,7 @@ class PtaModelTest {
             assertTrue(refusals > 100, "refusals: " + refusals);
             letGo();
             array.close();
+            return STEPS;
         }
 
         private void step(String where) {

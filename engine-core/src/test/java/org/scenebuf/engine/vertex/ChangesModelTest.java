@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -16,6 +17,7 @@ import org.scenebuf.engine.change.RangeMerging;
 /** An array that is marked, written through views and resized at random, and several cursors that must miss nothing. */
 class ChangesModelTest {
 
+    private static final int STEPS = 5000;
     private static final int CURSORS = 4;
     private static final List<RangeMerging> MERGINGS = List.of(RangeMerging.NONE, new RangeMerging(3, 1000),
         new RangeMerging(0, 2), new RangeMerging(5, 4));
@@ -32,17 +34,23 @@ class ChangesModelTest {
     private record OpenView(BufferView view, BitSet handedOut, boolean explicit) {
     }
 
-    @Test
+    @StressTest
     void noCursorMissesAChangeAndNoneIsToldOfMoreThanItsMergingAllows() {
-        long seed = 20261121;
+        Stress.rounds(20261121, 4, seed -> new ChangesModelTest().run(seed));
+    }
+
+    private long run(long seed) {
         Random random = new Random(seed);
         for (int k = 0; k < CURSORS; k++) {
             cursors.add(array.changes().newCursor());
             missed.add(range(0, rows));
         }
-        for (int step = 0; step < 20_000; step++) {
-            act(random, "seed " + seed + ", step " + step);
+        for (int step = 0; step < STEPS; step++) {
+            act(random, "step " + step);
         }
+        views.forEach(open -> open.view().close());
+        array.close();
+        return STEPS;
     }
 
     private void act(Random random, String where) {

@@ -1,7 +1,8 @@
 package org.scenebuf.engine.vertex;
 
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 
 /**
  * An array under every kind of loan, resized, spliced and written at random: no difference to a list of rows, no change
@@ -10,29 +11,27 @@ import org.junit.jupiter.api.Test;
  */
 class VertexMachineTest {
 
-    private static final long SEED = Long.getLong("scenebuf.seed", 1);
-    private static final long STEPS = Long.getLong("scenebuf.steps", 1_000_000);
+    private static final int STEPS = Integer.getInteger("scenebuf.steps", 150_000);
 
     /** Steps with one array; then everything is given back, and another one begins. */
-    private static final long STEPS_OF_ONE = 5_000;
+    private static final int STEPS_OF_ONE = 5_000;
 
-    @Test
+    @StressTest
     void arraysDoAsTheModelDoesAndNoCursorMissesAChange() {
-        long done = 0;
-        for (long round = 0; done < STEPS; round++) {
-            long seed = SEED + round;
-            VertexMachine machine = new VertexMachine(new Random(seed));
-            long step = 0;
-            try {
-                for (; step < STEPS_OF_ONE && done < STEPS; step++) {
-                    machine.step();
-                    done++;
-                }
-                machine.finish();
-            } catch (Exception | AssertionError different) {
-                throw new AssertionError("-Dscenebuf.seed=" + seed + ", step " + step + ", " + machine.doing + ": "
-                    + different.getMessage(), different);
+        Stress.rounds(1, STEPS / STEPS_OF_ONE, VertexMachineTest::run);
+    }
+
+    private static long run(long seed) {
+        VertexMachine machine = new VertexMachine(new Random(seed));
+        long step = 0;
+        try {
+            for (; step < STEPS_OF_ONE; step++) {
+                machine.step();
             }
+            machine.finish();
+            return step;
+        } catch (Exception | AssertionError different) {
+            throw new AssertionError("step " + step + ", " + machine.doing + ": " + different.getMessage(), different);
         }
     }
 }
