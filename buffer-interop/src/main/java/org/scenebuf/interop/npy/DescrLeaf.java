@@ -3,6 +3,7 @@ package org.scenebuf.interop.npy;
 import java.nio.ByteOrder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
@@ -12,8 +13,9 @@ import org.scenebuf.engine.memory.FormatException;
  *
  * @param code the format's letters, with a length where they take one
  * @param mark the order mark that they need; 0 where the order makes no difference
+ * @param date of dates and times, which are whole numbers to a buffer, NumPy's name with the unit; else null
  */
-record DescrLeaf(String code, char mark) {
+record DescrLeaf(String code, char mark, @Nullable String date) {
 
     /** This machine's order. */
     static final char NATIVE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? '<' : '>';
@@ -26,17 +28,25 @@ record DescrLeaf(String code, char mark) {
     /** The letters that NumPy has for a whole type, without a size; {@code l} is as long as in C here. */
     private static final String WHOLE = "?bBhHiIlLqQefdgFDGc";
 
-    static DescrLeaf of(String text) {
+    static DescrLeaf of(String given) {
+        String letters = DescrNames.letters(given);
+        return ofLetters(letters == null ? given : letters);
+    }
+
+    private static DescrLeaf ofLetters(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw refused("such as '<f4', '|S5' or a list of fields", text);
         }
         char kind = matcher.group(2).charAt(0);
         requirePlain(kind, text);
-        if (matcher.group(4) != null) {
+        String unit = matcher.group(4);
+        boolean isDate = kind == 'M' || kind == 'm';
+        if (unit != null && !isDate) {
             throw refused("without brackets", text);
         }
         String size = matcher.group(3);
+        String date = isDate ? (kind == 'M' ? "datetime64" : "timedelta64") + (unit == null ? "" : unit) : null;
         String code = size.isEmpty() && WHOLE.indexOf(kind) >= 0 ? whole(kind) : sized(kind, size, text);
         char given = matcher.group(1).isEmpty() ? '=' : matcher.group(1).charAt(0);
         char order = given == '=' || given == '|' ? NATIVE : given;
@@ -47,7 +57,7 @@ record DescrLeaf(String code, char mark) {
         boolean isPlain = "?bBcsx".indexOf(code.charAt(code.length() - 1)) >= 0;
         // C's long double is known to native sizes only.
         char here = code.endsWith("g") ? '^' : order;
-        return new DescrLeaf(code, isPlain ? 0 : order == NATIVE ? here : order);
+        return new DescrLeaf(code, isPlain ? 0 : order == NATIVE ? here : order, date);
     }
 
     /** Whether the values are bytes that mean nothing. */
@@ -65,11 +75,6 @@ record DescrLeaf(String code, char mark) {
             throw new FormatException(ErrorText.of("a descr of plain values",
                 "Python objects, '" + ErrorText.line(text) + "'",
                 "store numbers: objects are pickled code, which is never run"));
-        }
-        if (kind == 'M' || kind == 'm') {
-            throw new FormatException(ErrorText.of("a descr of plain values",
-                "dates or times, '" + ErrorText.line(text) + "'",
-                "store array.view('i8'): a buffer has no format for them"));
         }
     }
 
@@ -90,6 +95,7 @@ record DescrLeaf(String code, char mark) {
             case 'S', 'a' -> length + "s";
             case 'U' -> length + "w";
             case 'V' -> length + "x";
+            case 'M', 'm' -> number(size.isEmpty() ? "i8" : "i" + size, text);
             default -> number(kind + size, text);
         };
     }

@@ -1,7 +1,11 @@
 package org.scenebuf.interop.npy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.FormatDialect;
@@ -19,28 +23,51 @@ import org.scenebuf.engine.memory.FormatException;
  *     <td><code>T{&gt;h:x:2x(3)&lt;d:y:}</code></td></tr>
  * <tr><td>{@code [('a', [('b', '|u1')]), (('title', 'c'), '|S3')]}</td>
  *     <td><code>T{T{B:b:}:a:3s:c:}</code></td></tr>
+ * <tr><td>{@code 'float32'}</td><td>{@code f}</td></tr>
+ * <tr><td>{@code '<f4,(2,3)i2'}</td><td><code>T{f:f0:(2,3)h:f1:}</code></td></tr>
+ * <tr><td>{@code '<M8[us]'}</td><td>{@code q}</td></tr>
  * </table>
  */
 final class DescrReader {
 
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> dates = new LinkedHashMap<>();
+    private final Deque<String> path = new ArrayDeque<>();
     private char mark = '@';
 
     private DescrReader() {
     }
 
-    static ElementFormat format(Object descr) {
-        String format;
-        if (descr instanceof String leaf) {
-            format = DescrLeaf.of(leaf).format();
+    /**
+     * What a descr says.
+     *
+     * @param format the format of an item
+     * @param dates NumPy's names of the dates and times in it, by the names of their fields, with dots between those of
+     *     fields in fields; an item that is no record has none
+     */
+    record Descr(ElementFormat format, Map<String, String> dates) {
+    }
+
+    static Descr read(Object descr) {
+        DescrReader reader = new DescrReader();
+        if (descr instanceof String list && DescrList.isList(list)) {
+            reader.appendRecord(DescrList.fields(list));
+        } else if (descr instanceof String single) {
+            DescrLeaf leaf = DescrLeaf.of(single);
+            reader.text.append(leaf.format());
+            reader.note(leaf);
         } else if (descr instanceof List<?> fields) {
-            DescrReader reader = new DescrReader();
             reader.appendRecord(fields);
-            format = reader.text.toString();
         } else {
             throw misfit("a descr that is a string or a list of fields", descr);
         }
-        return ElementFormat.of(format, FormatDialect.NUMPY);
+        return new Descr(ElementFormat.of(reader.text.toString(), FormatDialect.NUMPY), Map.copyOf(reader.dates));
+    }
+
+    private void note(DescrLeaf leaf) {
+        if (leaf.date() != null) {
+            dates.put(String.join(".", path), leaf.date());
+        }
     }
 
     private void appendRecord(List<?> fields) {
@@ -63,7 +90,9 @@ final class DescrReader {
         if (!shape.isEmpty()) {
             text.append(shape.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")")));
         }
+        path.addLast(name);
         appendBase(base);
+        path.removeLast();
         if (!name.isEmpty()) {
             text.append(':').append(name).append(':');
         } else if (!(base instanceof String leaf) || !DescrLeaf.of(leaf).isVoid()) {
@@ -79,7 +108,12 @@ final class DescrReader {
         if (!(base instanceof String string)) {
             throw misfit("a field's descr that is a string, a list of fields or a tuple (descr, shape)", base);
         }
+        if (DescrList.isList(string)) {
+            appendRecord(DescrList.fields(string));
+            return;
+        }
         DescrLeaf leaf = DescrLeaf.of(string);
+        note(leaf);
         if (leaf.mark() != 0 && leaf.mark() != mark) {
             mark = leaf.mark();
             text.append(mark);
@@ -101,9 +135,13 @@ final class DescrReader {
         return string;
     }
 
+    /** A shape of 1 as a number is none: NumPy takes it for the type alone. */
     private static List<Long> shape(Object given) {
+        if (given instanceof Long extent) {
+            return extent == 1 ? List.of() : List.of(extent(extent));
+        }
         if (!(given instanceof PythonLiteral.Tuple(List<Object> extents))) {
-            throw misfit("a field's shape, a tuple", given);
+            throw misfit("a field's shape, a tuple or a number", given);
         }
         return extents.stream().map(DescrReader::extent).toList();
     }
@@ -115,7 +153,7 @@ final class DescrReader {
         throw misfit("extents that are integers of 0 or more", given);
     }
 
-    private static FormatException misfit(String expected, Object given) {
+    static FormatException misfit(String expected, Object given) {
         return new FormatException(ErrorText.of(expected, ErrorText.line(given),
             "write the file with NumPy, or with Npy.write"));
     }

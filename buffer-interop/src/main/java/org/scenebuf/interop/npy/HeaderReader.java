@@ -29,6 +29,11 @@ final class HeaderReader {
     private HeaderReader() {
     }
 
+    /** Whether these bytes begin an array. */
+    static boolean isMagic(byte[] start) {
+        return Arrays.equals(MAGIC, start);
+    }
+
     /** A header of at most as many characters as NumPy reads where nobody tells it to read more. */
     static NpyHeader read(NpySource source) {
         return read(source, Npy.DEFAULT_HEADER_LIMIT);
@@ -105,8 +110,8 @@ final class HeaderReader {
             throw misfit("a shape that is a tuple of at most " + MOST_DIMENSIONS + " integers", dict.get("shape"));
         }
         long[] shape = extents.stream().mapToLong(DescrReader::extent).toArray();
-        ElementFormat format = DescrReader.format(descr);
-        return new NpyHeader(version, format, isFortran ? 'F' : 'C', shape, dataOffset, byteSize(shape, format));
+        DescrReader.Descr item = DescrReader.read(descr);
+        return new NpyHeader(version, item, isFortran ? 'F' : 'C', shape, dataOffset, byteSize(shape, item.format()));
     }
 
     private static long byteSize(long[] shape, ElementFormat format) {

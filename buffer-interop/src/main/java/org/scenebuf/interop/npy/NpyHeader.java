@@ -1,6 +1,7 @@
 package org.scenebuf.interop.npy;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.format.ElementFormat;
 
@@ -19,16 +20,16 @@ import org.scenebuf.engine.format.ElementFormat;
 public final class NpyHeader {
 
     private final NpyVersion version;
-    private final ElementFormat format;
+    private final DescrReader.Descr item;
     private final char order;
     private final long[] shape;
     private final long dataOffset;
     private final long byteSize;
 
     /** Of numbers whose product was checked. */
-    NpyHeader(NpyVersion version, ElementFormat format, char order, long[] shape, long dataOffset, long byteSize) {
+    NpyHeader(NpyVersion version, DescrReader.Descr item, char order, long[] shape, long dataOffset, long byteSize) {
         this.version = version;
-        this.format = format;
+        this.item = item;
         this.order = order;
         this.shape = shape;
         this.dataOffset = dataOffset;
@@ -50,7 +51,17 @@ public final class NpyHeader {
      * @return the format, as NumPy's buffers would say it
      */
     public ElementFormat format() {
-        return format;
+        return item.format();
+    }
+
+    /**
+     * Tells which numbers are dates or times: a buffer has no format for those, and so they are whole numbers.
+     *
+     * @return NumPy's names, such as {@code datetime64[us]} for microseconds since 1970, by the names of the fields,
+     *     with dots between those of fields in fields; by an empty name where the item is no record
+     */
+    public Map<String, String> dates() {
+        return item.dates();
     }
 
     /**
@@ -91,11 +102,11 @@ public final class NpyHeader {
 
     /** The items in a block of their own. */
     BufferLayout layout() {
-        return BufferLayout.contiguous(0, format, shape).contiguousCopy(0, order);
+        return BufferLayout.contiguous(0, item.format(), shape).contiguousCopy(0, order);
     }
 
     @Override
     public String toString() {
-        return "format " + format + ", shape " + Arrays.toString(shape) + ", order " + order;
+        return "format " + item.format() + ", shape " + Arrays.toString(shape) + ", order " + order;
     }
 }

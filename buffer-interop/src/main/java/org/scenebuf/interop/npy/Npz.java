@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -44,12 +43,14 @@ public final class Npz implements AutoCloseable {
 
     private final Path path;
     private final ZipFile zip;
+    private final Map<String, ZipEntry> arrays;
     private final long limit;
     private volatile boolean isClosed;
 
-    private Npz(Path path, ZipFile zip, long limit) {
+    private Npz(Path path, ZipFile zip, Map<String, ZipEntry> arrays, long limit) {
         this.path = path;
         this.zip = zip;
+        this.arrays = arrays;
         this.limit = limit;
     }
 
@@ -76,7 +77,13 @@ public final class Npz implements AutoCloseable {
     public static Npz open(Path path, long limit) {
         NpzItems.checkedLimit(limit);
         try {
-            return new Npz(path, new ZipFile(path.toFile()), limit).checked();
+            ZipFile zip = NpzDirectory.open(path);
+            try {
+                return new Npz(path, zip, NpzDirectory.arrays(path.toString(), zip), limit);
+            } catch (IOException | RuntimeException refused) {
+                zip.close();
+                throw refused;
+            }
         } catch (IOException failed) {
             throw NpyException.unreadable(path.toString(), failed);
         }
@@ -135,14 +142,14 @@ public final class Npz implements AutoCloseable {
     }
 
     /**
-     * Lists the arrays.
+     * Lists the arrays: the entries that begin as arrays do, whatever they are called.
      *
-     * @return their names, without {@code .npy}, in the archive's order
+     * @return their names, without {@code .npy} where they end so, in the archive's order
      * @throws IllegalStateException when the archive is closed
      */
     public List<String> names() {
         requireOpen();
-        return zip.stream().map(ZipEntry::getName).filter(NpzItems::isArray).map(NpzItems::array).toList();
+        return List.copyOf(arrays.keySet());
     }
 
     /**
@@ -156,7 +163,7 @@ public final class Npz implements AutoCloseable {
      */
     public NpyArray read(String name) {
         requireOpen();
-        ZipEntry entry = zip.getEntry(name + SUFFIX);
+        ZipEntry entry = arrays.get(name);
         if (entry == null) {
             throw NpyException.of(path.toString(), "one of the arrays " + ErrorText.line(names()), name,
                 "correct the name");
@@ -190,18 +197,6 @@ public final class Npz implements AutoCloseable {
             throw NpyException.of(file, "a checksum of " + Long.toHexString(entry.getCrc()), Long.toHexString(sum),
                 "get the archive again");
         }
-    }
-
-    /** Which of two that are called alike is read would be chance. */
-    private Npz checked() {
-        Set<String> names = new HashSet<>();
-        for (String name : names()) {
-            if (!names.add(name)) {
-                close();
-                throw NpzItems.twice(path.toString(), name);
-            }
-        }
-        return this;
     }
 
     private void requireOpen() {

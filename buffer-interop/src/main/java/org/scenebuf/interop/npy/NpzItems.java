@@ -31,12 +31,9 @@ final class NpzItems {
         return NpyArray.inMemory(source.name(), header, source.takeItems(header));
     }
 
-    static boolean isArray(String entry) {
-        return entry.endsWith(Npz.SUFFIX);
-    }
-
+    /** The name that NumPy has for the array in an entry: what it is called itself, unless that ends as files do. */
     static String array(String entry) {
-        return entry.substring(0, entry.length() - Npz.SUFFIX.length());
+        return entry.endsWith(Npz.SUFFIX) ? entry.substring(0, entry.length() - Npz.SUFFIX.length()) : entry;
     }
 
     static IllegalStateException closed(String remedy) {

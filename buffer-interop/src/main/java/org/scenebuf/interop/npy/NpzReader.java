@@ -76,7 +76,7 @@ public final class NpzReader implements AutoCloseable {
                 before.passOver();
             }
             for (ZipContent content = zip.next(); content != null; content = zip.next()) {
-                if (NpzItems.isArray(content.name())) {
+                if (content.beginsWith(HeaderReader.MAGIC) || content.name().endsWith(Npz.SUFFIX)) {
                     current = entry(content);
                     return true;
                 }

@@ -1,13 +1,16 @@
 package org.scenebuf.interop.npy;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.Inflater;
@@ -40,6 +43,7 @@ final class ZipContent {
     private final int crc;
     private final Part part;
     private final CheckedInputStream content;
+    private InputStream stream;
     private boolean isFinished;
 
     private ZipContent(PushbackInputStream outer, String name, Part part, long storedSize, int crc) {
@@ -49,12 +53,14 @@ final class ZipContent {
         this.storedSize = storedSize;
         this.crc = crc;
         this.content = new CheckedInputStream(part.stream(), new CRC32());
+        this.stream = content;
     }
 
     static ZipContent of(PushbackInputStream outer, String name, int method, long storedSize, int crc)
         throws ZipException {
         if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
-            throw new ZipException(name + " is compressed by method " + method + ", not stored or deflated");
+            throw new ZipException(name + " is compressed by " + NpzDirectory.nameOf(method)
+                + ", not stored or deflated");
         }
         Part part = method == ZipEntry.DEFLATED ? new Deflated(outer)
             : new Stored(outer, storedSize == UNKNOWN ? Long.MAX_VALUE : storedSize);
@@ -66,7 +72,14 @@ final class ZipContent {
     }
 
     InputStream stream() {
-        return content;
+        return stream;
+    }
+
+    /** Looks at the first bytes; {@link #stream} has them again. */
+    boolean beginsWith(byte[] bytes) throws IOException {
+        byte[] start = content.readNBytes(bytes.length);
+        stream = new SequenceInputStream(new ByteArrayInputStream(start), content);
+        return Arrays.equals(bytes, start);
     }
 
     /** Bytes as they are stored; {@link #UNKNOWN} where that stands behind them. */

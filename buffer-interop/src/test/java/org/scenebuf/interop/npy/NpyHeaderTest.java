@@ -51,10 +51,28 @@ class NpyHeaderTest {
     @CsvSource(delimiter = '@', quoteCharacter = '~', value = {"'f' @ f", "'=i4' @ i", "'|i4' @ i", "'?' @ ?",
         "'F' @ Zf", "'c' @ c", "'a3' @ 3s", "'D' @ Zd", "'>q' @ >q", "'S' @ 0s",
         "[(('t', 'x'), '<f4')] @ T{<f:x:}",
+        "'float32' @ f", "'>int16' @ >h", "'uint8' @ B", "'complex64' @ Zf", "'bool' @ ?",
+        "'bytes' @ 0s",
+        "'<f4,<i2' @ T{f:f0:<h:f1:}", "'f4, (2,3)i2 ,3>f8' @ T{f:f0:(2,3)<h:f1:(3)>d:f2:}",
+        "'f4,' @ T{f:f0:}", "'float32,int64' @ T{f:f0:<q:f1:}", "[('x', '<f4', 3), ('y', '<f4', 1)] @ T{(3)<f:x:f:y:}",
+        "[('x', 'i2,u1')] @ T{T{<h:f0:B:f1:}:x:}",
         "[('', '|V4', (2,)), ('x', '|u1')] @ T{8xB:x:}", "[(u'x', ('<i2', (2,)), (3,))] @ T{(3,2)<h:x:}"})
     void otherWaysToSayADtypeAreUnderstood(String descr, String format) {
         try (NpyArray array = NpyBytes.read(NpyBytes.file(NpyBytes.header(descr, "(2,)"), 100))) {
             assertEquals(ElementFormat.of(format, FormatDialect.NUMPY), array.format());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '~', value = {"'<M8[ns]' @ q @ {=datetime64[ns]}",
+        "'>m8[25s]' @ >q @ {=timedelta64[25s]}", "'datetime64[us]' @ q @ {=datetime64[us]}",
+        "'<m8' @ q @ {=timedelta64}",
+        "[('t', '<M8[D]'), ('h', '<f4')] @ T{<q:t:f:h:} @ {t=datetime64[D]}",
+        "[('a', [('b', '<M8[s]', (2,))]), ('c', '<i8')] @ T{T{(2)<q:b:}:a:q:c:} @ {a.b=datetime64[s]}"})
+    void datesAreWholeNumbersWhoseUnitIsTold(String descr, String format, String dates) {
+        try (NpyArray array = NpyBytes.read(NpyBytes.file(NpyBytes.header(descr, "(2,)"), 100))) {
+            assertEquals(ElementFormat.of(format, FormatDialect.NUMPY), array.format());
+            assertEquals(dates, array.header().dates().toString());
         }
     }
 
@@ -83,8 +101,9 @@ class NpyHeaderTest {
     @CsvSource(delimiter = '@', quoteCharacter = '~', value = {
         "'|O' @ given Python objects, '|O': store numbers: objects are pickled code, which is never run",
         "[('x', 'O')] @ given Python objects, 'O': store numbers: objects are pickled code, which is never run",
-        "'<M8[ns]' @ given dates or times, '<M8[ns]': store array.view('i8')",
-        "'<m8' @ given dates or times, '<m8': store array.view('i8'): a buffer has no format for them",
+        "'float33' @ expected a descr such as '<f4', '|S5' or a list of fields, given 'float33'",
+        "'f4,,i2' @ expected types with commas between",
+        "'f4[us]' @ expected a descr without brackets",
         "'<i3' @ expected a descr of a kind and size that NumPy has, given '<i3'",
         "4 @ expected a descr that is a string or a list of fields, given 4: write the file with NumPy",
         "('<i2', (2,)) @ expected a descr that is a string or a list of fields, given tuple [<i2, tuple [2]]",

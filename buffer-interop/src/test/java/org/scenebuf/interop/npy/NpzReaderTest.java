@@ -13,9 +13,12 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -68,7 +71,7 @@ class NpzReaderTest {
             }
             archive[35 + 128] ^= 1;
             assertRefused(archive, "ZipException a.npy claims ");
-            assertRefused(SizesBehind.archive(isWide, "a.txt", first, "b.npy", second),
+            assertRefused(SizesBehind.archive(isWide, "a.txt", new byte[99], "b.npy", second),
                 "expected arrays alone, or entries whose size stands before them, given a.txt: save the archive to a "
                     + "file, and open that");
         }
@@ -137,15 +140,16 @@ class NpzReaderTest {
         assertRefused(encrypted, "ZipException a.npy is encrypted");
         byte[] other = zip(ZipEntry.STORED, "a.npy", array);
         other[8] = 12;
-        assertRefused(other, "ZipException a.npy is compressed by method 12, not stored or deflated");
+        assertRefused(other, "ZipException a.npy is compressed by bzip2, not stored or deflated");
     }
 
     @Test
     void whatStandsBehindAnArrayIsPassedOverAndOtherEntriesAreToo() throws IOException {
         byte[] array = NpyBytes.written(Buffers.wrap(new float[] {1, 2}));
         byte[] longer = Arrays.copyOf(array, array.length + 100_000);
+        byte[] text = new byte[100_000];
         for (int method : new int[] {ZipEntry.STORED, ZipEntry.DEFLATED}) {
-            try (NpzReader reader = reader(zip(method, "a.npy", longer, "read.me", longer, "b.npy", array))) {
+            try (NpzReader reader = reader(zip(method, "a.npy", longer, "read.me", text, "b.npy", array))) {
                 assertTrue(reader.next());
                 assertArrayEquals(array, NpyBytes.written(reader.read()));
                 assertTrue(reader.next());
@@ -153,6 +157,54 @@ class NpzReaderTest {
                 assertFalse(reader.next());
             }
         }
+    }
+
+    @Test
+    void whatBeginsAsAnArrayIsOneWhateverItIsCalled() throws IOException {
+        byte[] array = NpyBytes.written(Buffers.wrap(new float[] {1, 2}));
+        for (int method : new int[] {ZipEntry.STORED, ZipEntry.DEFLATED}) {
+            byte[] archive = zip(method, "a", array, "short", new byte[3], "b.npy", array, "none.txt", new byte[10]);
+            try (NpzReader reader = reader(archive)) {
+                for (String name : new String[] {"a", "b"}) {
+                    assertTrue(reader.next());
+                    assertEquals(name, reader.name());
+                    assertArrayEquals(array, NpyBytes.written(reader.read()));
+                }
+                assertFalse(reader.next());
+            }
+            Path file = Files.write(Files.createTempFile("arrays", ".npz"), archive);
+            try (Npz npz = Npz.open(file)) {
+                assertEquals(List.of("a", "b"), npz.names());
+                assertArrayEquals(array, NpyBytes.written(npz.read("a")));
+            } finally {
+                Files.delete(file);
+            }
+            assertRefused(zip(method, "a", array, "a.npy", array), "two that are called a");
+        }
+    }
+
+    @Test
+    void whatCannotBeDecompressedIsNamed() throws IOException {
+        byte[] archive = zip(ZipEntry.STORED, "a.npy", NpyBytes.written(Buffers.wrap(new float[] {1, 2})));
+        int directory = directory(archive);
+        for (Map.Entry<Integer, String> method : Map.of(12, "bzip2", 14, "LZMA", 77, "method 77").entrySet()) {
+            archive[8] = method.getKey().byteValue();
+            archive[directory + 10] = method.getKey().byteValue();
+            Path file = Files.write(Files.createTempFile("arrays", ".npz"), archive);
+            String text = assertThrows(NpyException.class, () -> Npz.open(file)).getMessage();
+            assertTrue(text.contains("expected arrays that are stored or deflated, given one compressed by "
+                + method.getValue() + ": "), text);
+            Files.delete(file);
+        }
+    }
+
+    private static int directory(byte[] archive) {
+        for (int k = 0; k < archive.length - 4; k++) {
+            if (archive[k] == 'P' && archive[k + 1] == 'K' && archive[k + 2] == 1 && archive[k + 3] == 2) {
+                return k;
+            }
+        }
+        throw new AssertionError("no directory");
     }
 
     @Test
