@@ -9,6 +9,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -76,7 +77,7 @@ final class SharedLoan {
     BufferView lendOn(MemoryView view, Items items, BufferRequest request) {
         ExportBook.Export export = enter(view, request);
         try {
-            return Lender.lendOn(root, view, items, request, () -> strike(view, export));
+            return Lender.lendOn(root, view, items, request, (OwnAction) () -> strike(view, export));
         } catch (RuntimeException refused) {
             strike(view, export);
             throw refused;
