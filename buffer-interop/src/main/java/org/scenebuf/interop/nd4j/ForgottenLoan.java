@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.Options;
 
 /**
@@ -12,7 +13,7 @@ import org.scenebuf.engine.memory.Options;
  * @param view the loan
  * @param begun where it began; null outside debug mode
  */
-record ForgottenLoan(BufferView view, @Nullable Throwable begun) implements Runnable {
+record ForgottenLoan(BufferView view, @Nullable Throwable begun) implements OwnAction {
 
     private static final System.Logger LOGGER = System.getLogger(ForgottenLoan.class.getPackageName());
 

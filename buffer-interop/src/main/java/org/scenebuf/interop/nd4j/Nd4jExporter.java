@@ -9,6 +9,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
@@ -47,7 +48,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     private Nd4jExporter(GuardedArray use, ArrayMemory items) {
         this.array = use.array();
         this.layout = items.layout();
-        this.memory = NativeMemory.adopt(toString(), items.memory(), use::close);
+        this.memory = NativeMemory.adopt(toString(), items.memory(), (OwnAction) use::close);
         this.storage = Storage.of(memory);
     }
 

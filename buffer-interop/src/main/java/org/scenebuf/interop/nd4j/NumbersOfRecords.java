@@ -10,6 +10,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.OwnAction;
 
 /**
  * Lends items that are several numbers of one type, close together, as one more dimension of numbers: records such as
@@ -53,7 +54,7 @@ record NumbersOfRecords(BufferExporter records) implements BufferExporter {
         try {
             BufferLayout numbers = layout(view.layout());
             Items items = numbers == null ? view.items() : view.items().as(numbers);
-            return Lender.lendOn(view, this, items, request, view::close);
+            return Lender.lendOn(view, this, items, request, (OwnAction) view::close);
         } catch (RuntimeException refused) {
             view.close();
             throw refused;

@@ -1013,7 +1013,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return loan().root().isSourceReadOnly();
     }
 
-    private SharedLoan loan() {
+    SharedLoan loan() {
         SharedLoan open = loan;
         if (released || open == NO_LOAN || open.root().isReleased()) {
             throw released();

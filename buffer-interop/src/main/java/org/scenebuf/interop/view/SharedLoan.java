@@ -9,6 +9,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -19,7 +20,7 @@ final class SharedLoan {
     private int views;
     private boolean ended;
 
-    /** What each view lent on, or null: most never do. */
+    /** What views lent on that is not back; null where all is. */
     private @Nullable Map<MemoryView, ExportBook> lent;
 
     SharedLoan(BufferView root) {
@@ -76,11 +77,16 @@ final class SharedLoan {
     BufferView lendOn(MemoryView view, Items items, BufferRequest request) {
         ExportBook.Export export = enter(view, request);
         try {
-            return Lender.lendOn(root, view, items, request, export::close);
+            return Lender.lendOn(root, view, items, request, (OwnAction) () -> strike(view, export));
         } catch (RuntimeException refused) {
-            export.close();
+            strike(view, export);
             throw refused;
         }
+    }
+
+    /** How many views lent on what is not back. */
+    synchronized int lenders() {
+        return lent == null ? 0 : lent.size();
     }
 
     /** Throws when a view lent on what did not come back. */
@@ -88,7 +94,6 @@ final class SharedLoan {
         ExportBook book = lent == null ? null : lent.get(view);
         if (book != null) {
             book.requireNone("a memory view to be released");
-            lent.remove(view);
         }
     }
 
@@ -100,5 +105,15 @@ final class SharedLoan {
             lent = new IdentityHashMap<>();
         }
         return lent.computeIfAbsent(view, unknown -> ExportBook.empty()).enter(request.borrower());
+    }
+
+    /** What was lent on is back; with the last of it the view is forgotten here. Twice is harmless. */
+    private synchronized void strike(MemoryView view, ExportBook.Export export) {
+        export.close();
+        ExportBook book = lent == null ? null : lent.get(view);
+        if (book != null && book.count() == 0) {
+            lent.remove(view);
+            lent = lent.isEmpty() ? null : lent;
+        }
     }
 }

@@ -96,6 +96,49 @@ class DroppedViewsTest {
         assertEquals(9, lender.bytes()[3]);
     }
 
+    @Test
+    void partsThatLentLeaveNothingInTheViewTheyWereMadeOf() {
+        try (MemoryView view = MemoryView.of(lender)) {
+            MemoryView kept = view.slice("1:");
+            for (int k = 0; k < 1000; k++) {
+                MemoryView part = view.slice("2:");
+                part.getBuffer(BufferRequest.FULL_RO).close();
+                if (k % 2 == 0) {
+                    part.close();
+                }
+            }
+            kept.getBuffer(BufferRequest.FULL_RO).close();
+            assertEquals(0, view.loan().lenders());
+        }
+    }
+
+    @Test
+    void aPartIsListedAsLongAsOneOfTheViewsThatItLentIsOut() {
+        MemoryView view = MemoryView.of(lender);
+        MemoryView part = view.slice("2:");
+        BufferView first = part.getBuffer(BufferRequest.FULL_RO);
+        BufferView second = part.getBuffer(BufferRequest.FULL_RO);
+        first.close();
+        first.close();
+        assertEquals(1, view.loan().lenders());
+        assertThrows(BufferInUseException.class, part::release);
+        assertThrows(BufferInUseException.class, view::close);
+        second.close();
+        assertEquals(0, view.loan().lenders());
+        part.release();
+        view.close();
+    }
+
+    @Test
+    void partsThatAreDroppedWithWhatTheyLentAreForgotten() {
+        try (MemoryView view = MemoryView.of(lender)) {
+            for (int k = 0; k < 100; k++) {
+                view.slice("2:").getBuffer(BufferRequest.FULL_RO);
+            }
+            assertTrue(Eventually.holds(() -> view.loan().lenders() == 0));
+        }
+    }
+
     private void dropViews() {
         MemoryView view = MemoryView.of(lender);
         view.slice("::2").toReadOnly();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
@@ -42,7 +43,7 @@ final class GltfBuffers {
         Loan loan = block(view.buffer()).lend(name);
         try {
             MemorySegment part = loan.segment().asSlice(view.byteOffset() + byteOffset, byteLength);
-            return NativeMemory.part(name, loan, part, true, loan::close);
+            return NativeMemory.part(name, loan, part, true, (OwnAction) loan::close);
         } catch (RuntimeException refused) {
             loan.close();
             throw refused;

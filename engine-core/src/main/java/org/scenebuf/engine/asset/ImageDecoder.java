@@ -10,6 +10,7 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -60,7 +61,7 @@ final class ImageDecoder {
         Arena arena = Arena.ofShared();
         MemorySegment pixels = MemorySegment.ofAddress(decoded.address)
             .reinterpret(byteSize, arena, ended -> STBImage.nstbi_image_free(decoded.address));
-        Storage storage = Storage.of(NativeMemory.adopt(name, pixels, arena::close));
+        Storage storage = Storage.of(NativeMemory.adopt(name, pixels, (OwnAction) arena::close));
         return Texture.adopt(name, decoded.width, decoded.height, ComponentType.UINT8, format,
             PointerToArray.adopt(PtaType.UINT8, storage));
     }

@@ -6,6 +6,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -145,8 +146,8 @@ public final class Buffers {
                 view.explicit(); // What adopts it tells what it stores.
             }
             Loan loan = view.lease().loanOfAll();
-            NativeMemory memory = loan == null ? NativeMemory.borrow(name, view.segment(), view::close)
-                : NativeMemory.part(name, loan, view.segment(), false, view::close);
+            NativeMemory memory = loan == null ? NativeMemory.borrow(name, view.segment(), (OwnAction) view::close)
+                : NativeMemory.part(name, loan, view.segment(), false, (OwnAction) view::close);
             StoreMarks marks = view.marks();
             return marks == null ? Storage.of(memory) : Storage.of(memory, marks.part(view.layout().lowestByte()));
         } catch (RuntimeException refused) {

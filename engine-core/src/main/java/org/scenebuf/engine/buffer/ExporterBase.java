@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.ExportBook;
 
 /**
@@ -25,6 +26,17 @@ import org.scenebuf.engine.memory.ExportBook;
  */
 public abstract class ExporterBase implements BufferExporter {
 
+    private static final String CALLBACK = "releaseBuffer";
+
+    /** Whether a class has a callback of its own, which may take as long as it likes. */
+    private static final ClassValue<Boolean> HEARS = new ClassValue<>() {
+
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return hears(type);
+        }
+    };
+
     private final ExportBook exports = ExportBook.empty();
 
     /** Makes an exporter that has lent nothing. */
@@ -42,8 +54,9 @@ public abstract class ExporterBase implements BufferExporter {
     protected abstract BufferView buffer(BufferRequest request);
 
     /**
-     * Hears that a borrower is done. Runs once for each view, by the thread that closed the borrower's, or by the
-     * cleaner's when that was dropped; the view can still be read, and is closed afterwards.
+     * Hears that a borrower is done. Runs once for each view, by the thread that closed the borrower's. When that was
+     * dropped, a thread for such callbacks runs them, one after another, and logs what they throw. The view can still
+     * be read, and is closed afterwards.
      *
      * @param view what {@link #buffer} gave
      */
@@ -56,7 +69,7 @@ public abstract class ExporterBase implements BufferExporter {
         boolean counts = !view.lease().isVersioned();
         ExportBook.@Nullable Export export = counts ? exports.enter(request.borrower()) : null;
         try {
-            return Lender.lendOn(view, this, view.items(), request, () -> end(view, export));
+            return Lender.lendOn(view, this, view.items(), request, whenEnded(view, export));
         } catch (RuntimeException refused) {
             giveBack(view, export);
             throw refused;
@@ -81,6 +94,10 @@ public abstract class ExporterBase implements BufferExporter {
         exports.requireNone(toString());
     }
 
+    private Runnable whenEnded(BufferView view, ExportBook.@Nullable Export export) {
+        return HEARS.get(getClass()) ? () -> end(view, export) : (OwnAction) () -> giveBack(view, export);
+    }
+
     private void end(BufferView view, ExportBook.@Nullable Export export) {
         try {
             releaseBuffer(view);
@@ -97,6 +114,16 @@ public abstract class ExporterBase implements BufferExporter {
             if (export != null) {
                 export.close();
             }
+        }
+    }
+
+    private static boolean hears(Class<?> type) {
+        try {
+            return type.getDeclaredMethod(CALLBACK, BufferView.class).getDeclaringClass() != ExporterBase.class;
+        } catch (NoSuchMethodException inherited) {
+            return HEARS.get(type.getSuperclass());
+        } catch (LinkageError unknown) {
+            return true;
         }
     }
 }

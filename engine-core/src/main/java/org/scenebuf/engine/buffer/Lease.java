@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.UserActions;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.RawLoan;
@@ -237,7 +238,7 @@ interface Lease {
 
         @Override
         public void end() {
-            whenEnded.run();
+            UserActions.run(whenEnded);
         }
     }
 
@@ -271,11 +272,7 @@ interface Lease {
 
         @Override
         public void end() {
-            try {
-                passed.end();
-            } finally {
-                loan.close();
-            }
+            UserActions.run(passed.whenEnded, loan::close);
         }
     }
 }

@@ -142,7 +142,8 @@ public final class Lender {
      * @param lender who lends it on
      * @param part what of it; items of this very view
      * @param asked what was asked for
-     * @param whenEnded runs once, when the new view is closed or collected; it must not refer to that view
+     * @param whenEnded runs once, when the new view is closed, or in a thread for such actions when it is collected; it
+     *     must not refer to that view
      * @return the new view
      * @throws BufferException when the request cannot be met
      * @throws IllegalArgumentException when the items are another view's

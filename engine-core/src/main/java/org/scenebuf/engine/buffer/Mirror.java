@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -107,7 +108,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     private BufferView lendOn(BufferRequest request) {
         ExportBook.Export export = lent.enter(request.borrower());
         try {
-            return Lender.lendOn(source, this, source.items(), request, export::close);
+            return Lender.lendOn(source, this, source.items(), request, (OwnAction) export::close);
         } catch (RuntimeException refused) {
             export.close();
             throw refused;

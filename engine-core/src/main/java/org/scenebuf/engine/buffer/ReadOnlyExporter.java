@@ -1,5 +1,7 @@
 package org.scenebuf.engine.buffer;
 
+import org.scenebuf.engine.internal.OwnAction;
+
 /**
  * Passes requests on, but for those to write. Views name it, and not the exporter that might be written to.
  *
@@ -12,7 +14,7 @@ record ReadOnlyExporter(BufferExporter exporter) implements BufferExporter {
         RequestRules.checkWritable(request, true);
         BufferView view = Answer.of(exporter, request);
         try {
-            return Lender.lendOnReadOnly(view, this, view.items(), request, view::close);
+            return Lender.lendOnReadOnly(view, this, view.items(), request, (OwnAction) view::close);
         } catch (RuntimeException refused) {
             view.close();
             throw refused;

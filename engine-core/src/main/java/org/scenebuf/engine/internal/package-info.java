@@ -1,6 +1,6 @@
 /**
- * Small helpers that every package of the engine uses: error texts, cleaning up, closing many, sets of rows, files that
- * are written whole or not at all.
+ * Small helpers that every package of the engine uses: error texts, cleaning up, actions of users that the cleaner
+ * does not wait for, closing many, sets of rows, files that are written whole or not at all.
  *
  * <p>This package and those below it are no API. They may change with any version, and no public signature of another
  * package names a type of theirs.

@@ -10,7 +10,8 @@ import java.util.Set;
  */
 public final class ExportBook {
 
-    private final Set<Export> open = new LinkedHashSet<>();
+    /** Made for the first entry and dropped with the last: a set does not shrink, and most books stay empty. */
+    private Set<Export> open = Set.of();
 
     private ExportBook() {
     }
@@ -32,6 +33,9 @@ public final class ExportBook {
      */
     public synchronized Export enter(Object borrower) {
         Export export = new Export(borrower);
+        if (open.isEmpty()) {
+            open = new LinkedHashSet<>();
+        }
         open.add(export);
         return export;
     }
@@ -63,7 +67,9 @@ public final class ExportBook {
     }
 
     private synchronized void strike(Export export) {
-        open.remove(export);
+        if (open.remove(export) && open.isEmpty()) {
+            open = Set.of();
+        }
     }
 
     /** One view that is out. Closing it twice is harmless. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
@@ -29,7 +30,8 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
  *
  * <p>A block has one shared arena: its own, or the one that adopted memory came with. Its segments may be used by any
  * thread; once the arena is closed every access to them throws {@link IllegalStateException}. A segment that is still
- * reachable keeps the block of an own arena from being given back by the cleaner.
+ * reachable keeps the block of an own arena from being given back by the cleaner. Where the cleaner gives a block back,
+ * the action that was passed in runs in a thread for such actions, one after another; what it throws is logged.
  */
 public final class NativeMemory implements AutoCloseable {
 
@@ -114,7 +116,7 @@ public final class NativeMemory implements AutoCloseable {
                 ErrorText.of("native memory for " + name, byteSize + " bytes", "close what is no longer used"));
         }
         long address = (base + ALIGNMENT - 1) & -ALIGNMENT;
-        return new NativeMemory(name, address, byteSize, () -> MemoryUtil.nmemFree(base));
+        return new NativeMemory(name, address, byteSize, (OwnAction) () -> MemoryUtil.nmemFree(base));
     }
 
     /**
@@ -153,7 +155,7 @@ public final class NativeMemory implements AutoCloseable {
             MemorySegment pages = channel.map(mode, byteOffset, byteSize, mapping);
             MemorySegment unscoped = MemorySegment.ofAddress(pages.address()).reinterpret(byteSize);
             return new NativeMemory(name, pages.isReadOnly() ? unscoped.asReadOnly() : unscoped, byteSize,
-                new Origin(true, false, pages), mapping::close);
+                new Origin(true, false, pages), (OwnAction) mapping::close);
         } catch (IOException | RuntimeException | Error refused) {
             mapping.close();
             throw refused;
@@ -386,10 +388,10 @@ public final class NativeMemory implements AutoCloseable {
 
     /** Memory that only reachability keeps must be reachable until it is given back. */
     private static Runnable keeping(MemorySegment segment, Runnable giveBack) {
-        return () -> {
+        return OwnAction.around(giveBack, () -> {
             giveBack.run();
             Reference.reachabilityFence(segment);
-        };
+        });
     }
 
     private static void requireShareable(MemorySegment segment, String name) {

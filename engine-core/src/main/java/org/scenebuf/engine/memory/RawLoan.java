@@ -1,8 +1,12 @@
 package org.scenebuf.engine.memory;
 
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.UserActions;
 
 /**
  * A bare address that left the library: to an INDArray, to CPython, to whatever reads memory without asking.
@@ -17,17 +21,23 @@ import org.scenebuf.engine.internal.ErrorText;
  * DataBuffer buffer = wrap(raw.address());
  * raw.heldBy(buffer, loan::close);      // from here on, what becomes of the buffer decides
  * }</pre>
+ *
+ * <p>A raw loan that is dropped without either counts as cancelled once it is collected: keep it while its address is
+ * used.
  */
 public final class RawLoan {
 
     private final long address;
     private final Retirement retirement;
-    private final AtomicBoolean decided = new AtomicBoolean();
+    private final Fate fate;
+    private final Cleaner.Cleanable dropped;
 
     RawLoan(long address, Retirement retirement, String borrower) {
         this.address = address;
         this.retirement = retirement;
+        this.fate = new Fate(retirement, new AtomicBoolean());
         retirement.hold(borrower);
+        this.dropped = Cleanup.whenCollected(this, fate);
     }
 
     /**
@@ -43,19 +53,16 @@ public final class RawLoan {
      * Ties the address to the object that uses it.
      *
      * @param borrower while it can be reached, the block stays untouched by anyone else
-     * @param whenCollected runs after the borrower was collected, before the block may be reused; it must not refer to
-     *     the borrower
+     * @param whenCollected runs after the borrower was collected, before the block may be reused, in a thread for such
+     *     actions of users; it must not refer to the borrower
      * @throws IllegalStateException when it has a borrower, or was cancelled
      */
     public void heldBy(Object borrower, Runnable whenCollected) {
+        Objects.requireNonNull(borrower);
+        Objects.requireNonNull(whenCollected);
         decide();
-        Cleanup.whenCollected(borrower, () -> {
-            try {
-                whenCollected.run();
-            } finally {
-                retirement.drop();
-            }
-        });
+        Retirement held = retirement;
+        Cleanup.whenCollected(borrower, () -> UserActions.run(whenCollected, held::drop));
     }
 
     /**
@@ -69,9 +76,27 @@ public final class RawLoan {
     }
 
     private void decide() {
-        if (!decided.compareAndSet(false, true)) {
+        boolean isMine = fate.decide();
+        Reference.reachabilityFence(this); // The cleaner decides only of what nobody can decide any more.
+        if (!isMine) {
             throw new IllegalStateException(ErrorText.of("a raw loan without a borrower",
                 "one that was tied or cancelled before", "lend again"));
+        }
+        dropped.clean();
+    }
+
+    /** What becomes of a raw loan, decided once: by its user, or by the cleaner, which cancels it. */
+    private record Fate(Retirement retirement, AtomicBoolean decided) implements Runnable {
+
+        boolean decide() {
+            return decided.compareAndSet(false, true);
+        }
+
+        @Override
+        public void run() {
+            if (decide()) {
+                retirement.drop();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.scenebuf.engine.internal.UserActions;
 
 /**
  * Frees a block once it is closed and no raw address of it is in use.
@@ -84,7 +85,7 @@ final class Retirement implements Runnable {
 
     private void free() {
         MemoryCounter.freed(byteSize);
-        giveBack.run();
+        UserActions.run(giveBack);
     }
 
     private static void add(Retirement block) {

@@ -1,7 +1,9 @@
 package org.scenebuf.engine.memory;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.WeakList;
 
@@ -15,7 +17,8 @@ final class StoreBook {
     private static final long LARGE = 1 << 20;
 
     private final WeakList<StoreWatcher> watchers = new WeakList<>();
-    private final List<HandedOut> handedOut = new ArrayList<>();
+    /** A set, so that taking one back takes no longer the more there are. */
+    private final Set<HandedOut> handedOut = new LinkedHashSet<>();
     private final List<WriterRun> runs = new ArrayList<>();
     private final Writers writers = new Writers();
 

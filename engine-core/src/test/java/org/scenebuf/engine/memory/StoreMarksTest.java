@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StoreMarksTest {
 
@@ -28,6 +30,22 @@ class StoreMarksTest {
         marks.table(5, 3, 4).bytes()[1] = 1;
         assertEquals(64, rows(told));
         marks.close();
+    }
+
+    /** Newest first: looking through a list for each would take minutes. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void takingMemoryBackTakesNoLongerTheMoreIsOut() {
+        List<HandedOut> out = new ArrayList<>();
+        for (int k = 0; k < 500_000; k++) {
+            HandedOut part = marks.handOut("one of many", MemorySegment.NULL);
+            part.add(ByteRanges.of(k % 1000, 1));
+            out.add(part);
+        }
+        assertEquals(1000, rows(told));
+        out.reversed().forEach(HandedOut::close);
+        assertEquals(1000, rows(told));
+        assertEquals(0, rows(told));
     }
 
     @Test
