@@ -38,7 +38,7 @@ import org.scenebuf.engine.scene.SceneNode;
  * <p>With {@code KHR_mesh_quantization} positions, normals and texture coordinates may be bytes or shorts. They stay
  * what they are: a column tells its type, and whether its numbers are parts of 1.
  *
- * <p>Limits: buffers below 2 GiB; nodes at most 128 deep. A model that requires an extension is refused unless it is
+ * <p>Limits: buffers below 2 GiB. A model that requires an extension is refused unless it is
  * {@code KHR_materials_unlit}, {@code KHR_mesh_quantization} or {@code KHR_texture_transform}; extensions that are used
  * but not required are left out where they are unknown.
  */

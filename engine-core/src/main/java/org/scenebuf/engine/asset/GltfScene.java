@@ -2,6 +2,8 @@ package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.Node;
 import de.javagl.jgltf.impl.v2.Scene;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +19,20 @@ import org.scenebuf.engine.scene.SceneNode;
 /** The nodes of a model: a tree, whatever the numbers in the file say. */
 final class GltfScene {
 
-    private static final int DEEPEST = 128;
     private static final int MOST_PARTS = 1 << 20;
 
     private final GltfDocument document;
     private final GltfMeshes meshes;
     private final Set<Integer> placed = new HashSet<>();
+
+    /** The nodes that are still to be loaded, the next one first; a model may be deeper than a thread's stack. */
+    private final Deque<Pending> pending = new ArrayDeque<>();
+
     private int parts;
+
+    /** A node of the file that belongs below one that is loaded. */
+    private record Pending(SceneNode parent, @Nullable Integer index) {
+    }
 
     GltfScene(GltfDocument document, GltfMeshes meshes) {
         this.document = document;
@@ -34,8 +43,9 @@ final class GltfScene {
         @Nullable Scene scene = scene();
         SceneNode root = SceneNode.of(scene == null || scene.getName() == null ? document.file().name()
             : ErrorText.line(scene.getName()));
-        for (Integer node : scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes())) {
-            root.attach(load(node, 1));
+        postpone(root, scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes()));
+        while (!pending.isEmpty()) {
+            load(pending.removeFirst());
         }
         document.file().require(parts > 0, "triangles, lines or points in the model's scene", "none");
         return root;
@@ -60,17 +70,19 @@ final class GltfScene {
         return IntStream.range(0, nodes.size()).boxed().filter(index -> !children.contains(index)).toList();
     }
 
-    private SceneNode load(@Nullable Integer index, int depth) {
+    private void postpone(SceneNode parent, List<Integer> children) {
+        children.reversed().forEach(child -> pending.addFirst(new Pending(parent, child)));
+    }
+
+    private void load(Pending next) {
+        @Nullable Integer index = next.index();
         Node json = document.item(document.gltf().getNodes(), index, "nodes");
         document.file().require(placed.add(index), "each node in one place of the scene", "node " + index + " twice");
-        document.file().require(depth <= DEEPEST, "nodes at most " + DEEPEST + " deep", "node " + index + " deeper");
         String name = document.nameOf(json.getName(), "node", index == null ? 0 : index);
         SceneNode node = json.getMesh() == null ? SceneNode.of(name) : geomNode(name, json.getMesh());
         node.setTransform(transform(json, name));
-        for (Integer child : GltfDocument.orEmpty(json.getChildren())) {
-            node.attach(load(child, depth + 1));
-        }
-        return node;
+        next.parent().attach(node);
+        postpone(node, GltfDocument.orEmpty(json.getChildren()));
     }
 
     private GeomNode geomNode(String name, int mesh) {
