@@ -29,8 +29,8 @@ import org.scenebuf.engine.scene.SceneNode;
  * }</pre>
  *
  * <p>Each buffer is read from its file once, into native memory, and vertex and index arrays <em>are</em> parts of it:
- * nothing is copied, save what is in base64, sparse, or cut off in the middle of its last row. The memory of a buffer
- * goes when the last array in it is closed.
+ * nothing is copied, save what is in base64, sparse, cut off in the middle of its last row, or not at multiples of its
+ * numbers' size. The memory of a buffer goes when the last array in it is closed.
  *
  * <p>Normals that are missing stay missing. glTF wants such triangles flat; as data that would need three vertices for
  * each, so the renderer finds the normal of each triangle where it draws it.
