@@ -31,8 +31,8 @@ import org.scenebuf.engine.scene.SceneNode;
  * }</pre>
  *
  * <p>Each buffer is read from its file once, into native memory, and vertex and index arrays <em>are</em> parts of it:
- * nothing is copied, save what is in base64, sparse, or cut off in the middle of its last row. The memory of a buffer
- * goes when the last array in it is closed.
+ * nothing is copied, save what is in base64, sparse, cut off in the middle of its last row, or not at multiples of its
+ * numbers' size. The memory of a buffer goes when the last array in it is closed.
  *
  * <p>Normals that are missing stay missing. glTF wants such triangles flat; as data that would need three vertices for
  * each, so the renderer finds the normal of each triangle where it draws it.
@@ -43,9 +43,9 @@ import org.scenebuf.engine.scene.SceneNode;
  * <p>A model names its other files relative to it. Only those inside its own folder are read, wherever links lead, and
  * inside one that the caller allows. An image that is missing or outside is left out, with a warning in the log.
  *
- * <p>Limits: buffers below 2 GiB; 256 MiB of JSON, with the data URIs in it; nodes at most 128 deep. A model that
- * requires an extension is refused unless it is {@code KHR_materials_unlit}, {@code KHR_mesh_quantization} or
- * {@code KHR_texture_transform}; extensions that are used but not required are left out where they are unknown.
+ * <p>Limits: buffers below 2 GiB; 256 MiB of JSON, with the data URIs in it. A model that requires an extension is
+ * refused unless it is {@code KHR_materials_unlit}, {@code KHR_mesh_quantization} or {@code KHR_texture_transform};
+ * extensions that are used but not required are left out where they are unknown.
  */
 public final class Gltf {
 

@@ -42,9 +42,13 @@ record GltfAccessor(int index, NumericType type, int components, boolean normali
         return Math.multiplyExact(count, elementSize());
     }
 
-    /** Tells whether the bytes of a view are the elements. */
-    boolean isDense() {
-        return view != null && sparse == null;
+    /**
+     * Tells whether an array may have the bytes of the view themselves: they are the elements, and every number lies at
+     * a multiple of its size, as glTF wants it. Array code and GPUs count on that, and some end the process without.
+     */
+    boolean isInPlace() {
+        return view != null && sparse == null && isAligned(view.byteOffset()) && isAligned(byteOffset)
+            && isAligned(byteStride());
     }
 
     boolean isPacked() {
@@ -53,5 +57,9 @@ record GltfAccessor(int index, NumericType type, int components, boolean normali
 
     String shape() {
         return components + " of " + type + (normalized ? ", normalized" : "");
+    }
+
+    private boolean isAligned(long bytes) {
+        return bytes % type.byteSize() == 0;
     }
 }

@@ -20,7 +20,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  * <tr><td>bytes that another array has already</td><td>a copy, so that no array changes behind another's
  *     back</td></tr>
  * <tr><td>a last row that is cut off after its last element</td><td>a copy in one piece, the rest zero</td></tr>
- * <tr><td>a sparse accessor, or one without a view</td><td>a copy, see {@link GltfSparse}</td></tr>
+ * <tr><td>a sparse accessor, one without a view, or numbers that do not lie at multiples of their size</td><td>a copy,
+ *     see {@link GltfSparse}</td></tr>
  * </table>
  */
 final class GltfArrays {
@@ -54,7 +55,7 @@ final class GltfArrays {
 
     /** Makes an array of an accessor's elements alone, close together. */
     GeomVertexArrayData elements(String name, GeomVertexArrayFormat format, GltfAccessor accessor) {
-        if (accessor.isDense() && accessor.isPacked()) {
+        if (accessor.isInPlace() && accessor.isPacked()) {
             GltfView view = Objects.requireNonNull(accessor.view());
             return adopt(name, format, share(name, view, accessor.byteOffset(), accessor.packedSize()));
         }

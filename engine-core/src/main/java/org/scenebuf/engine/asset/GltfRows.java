@@ -32,8 +32,8 @@ record GltfRows(List<GltfAttribute> attributes) {
         return groups.stream().map(List::copyOf).map(GltfRows::new).toList();
     }
 
-    boolean isDense() {
-        return attributes.stream().allMatch(attribute -> attribute.accessor().isDense());
+    boolean isInPlace() {
+        return attributes.stream().allMatch(attribute -> attribute.accessor().isInPlace());
     }
 
     GltfAccessor first() {
@@ -57,10 +57,10 @@ record GltfRows(List<GltfAttribute> attributes) {
     }
 
     GeomVertexArrayFormat format() {
-        long start = isDense() ? firstByte() : first().byteOffset();
+        long start = isInPlace() ? firstByte() : first().byteOffset();
         List<GeomVertexColumn> columns = attributes.stream()
             .map(attribute -> attribute.column(attribute.accessor().byteOffset() - start)).toList();
-        return GeomVertexArrayFormat.of(columns, isDense() ? byteStride() : first().elementSize());
+        return GeomVertexArrayFormat.of(columns, isInPlace() ? byteStride() : first().elementSize());
     }
 
     private int byteStride() {
@@ -68,7 +68,7 @@ record GltfRows(List<GltfAttribute> attributes) {
     }
 
     private boolean hasRoomFor(GltfAccessor accessor) {
-        return isDense() && accessor.isDense() && view().equals(accessor.view()) && view().byteStride() > 0
+        return isInPlace() && accessor.isInPlace() && view().equals(accessor.view()) && view().byteStride() > 0
             && accessor.byteOffset() >= attributes.getLast().accessor().endByte()
             && accessor.endByte() <= firstByte() + byteStride();
     }

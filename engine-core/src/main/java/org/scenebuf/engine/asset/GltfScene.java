@@ -19,16 +19,19 @@ import org.scenebuf.engine.scene.SceneNode;
 /** The nodes of a model: a tree, whatever the numbers in the file say. */
 final class GltfScene {
 
-    private static final int DEEPEST = 128;
     private static final int MOST_PARTS = 1 << 20;
 
     private final GltfDocument document;
     private final GltfMeshes meshes;
     private final Set<Integer> placed = new HashSet<>();
+
+    /** The nodes that are still to be loaded, the next one first; a model may be deeper than a thread's stack. */
+    private final Deque<Pending> pending = new ArrayDeque<>();
+
     private int parts;
 
-    /** A node that is to be made, and where. */
-    private record Placed(SceneNode parent, @Nullable Integer index, int depth) {
+    /** A node of the file that belongs below one that is loaded. */
+    private record Pending(SceneNode parent, @Nullable Integer index) {
     }
 
     GltfScene(GltfDocument document, GltfMeshes meshes) {
@@ -40,8 +43,9 @@ final class GltfScene {
         @Nullable Scene scene = scene();
         SceneNode root = SceneNode.of(scene == null || scene.getName() == null ? document.file().name()
             : ErrorText.line(scene.getName()));
-        for (Integer node : scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes())) {
-            load(new Placed(root, node, 1));
+        postpone(root, scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes()));
+        while (!pending.isEmpty()) {
+            load(pending.removeFirst());
         }
         document.file().require(parts > 0, "triangles, lines or points in the model's scene", "none");
         return root;
@@ -66,31 +70,19 @@ final class GltfScene {
         return IntStream.range(0, nodes.size()).boxed().filter(index -> !children.contains(index)).toList();
     }
 
-    /** Goes down in the order of the file, without a call for each level. */
-    private void load(Placed top) {
-        Deque<Placed> next = new ArrayDeque<>(List.of(top));
-        while (!next.isEmpty()) {
-            Placed placed = next.pop();
-            Node json = json(placed.index, placed.depth);
-            SceneNode node = node(json, placed.index);
-            placed.parent.attach(node);
-            List<Integer> children = GltfDocument.orEmpty(json.getChildren());
-            children.reversed().forEach(child -> next.push(new Placed(node, child, placed.depth + 1)));
-        }
+    private void postpone(SceneNode parent, List<Integer> children) {
+        children.reversed().forEach(child -> pending.addFirst(new Pending(parent, child)));
     }
 
-    private Node json(@Nullable Integer index, int depth) {
+    private void load(Pending next) {
+        @Nullable Integer index = next.index();
         Node json = document.item(document.gltf().getNodes(), index, "nodes");
         document.file().require(placed.add(index), "each node in one place of the scene", "node " + index + " twice");
-        document.file().require(depth <= DEEPEST, "nodes at most " + DEEPEST + " deep", "node " + index + " deeper");
-        return json;
-    }
-
-    private SceneNode node(Node json, @Nullable Integer index) {
         String name = document.nameOf(json.getName(), "node", index == null ? 0 : index);
         SceneNode node = json.getMesh() == null ? SceneNode.of(name) : geomNode(name, json.getMesh());
         node.setTransform(transform(json, name));
-        return node;
+        next.parent().attach(node);
+        postpone(node, GltfDocument.orEmpty(json.getChildren()));
     }
 
     private GeomNode geomNode(String name, int mesh) {

@@ -68,7 +68,7 @@ final class GltfVertices {
 
     private GeomVertexArrayData array(GltfRows group) {
         String name = name(group.attributes());
-        return group.isDense()
+        return group.isInPlace()
             ? arrays.rows(name, group.format(), group.view(), group.firstByte(), group.usedBytes(),
                 group.first().count())
             : arrays.elements(name, group.format(), group.first());

@@ -70,11 +70,9 @@ public sealed class SceneNode permits GeomNode {
             throw new IllegalArgumentException(ErrorText.of("a node without a parent", child.name + " below "
                 + child.parent.name, "detach it first"));
         }
-        for (SceneNode above = this; above != null; above = above.parent) {
-            if (above == child) {
-                throw new IllegalArgumentException(ErrorText.of("a node that is not above " + name, child.name,
-                    "a graph has no circles"));
-            }
+        if (child.isAbove(this)) {
+            throw new IllegalArgumentException(ErrorText.of("a node that is not above " + name, child.name,
+                "a graph has no circles"));
         }
         child.parent = this;
         children.add(child);
@@ -120,12 +118,12 @@ public sealed class SceneNode permits GeomNode {
     }
 
     /**
-     * Visits this node and all below, parents first.
+     * Visits this node and all below, parents first, however deep they are.
      *
      * @param visitor gets each node with its transform to this node's parent's space, valid during the call
      */
     public final void visit(BiConsumer<SceneNode, Matrix4fc> visitor) {
-        visit(new Matrix4f(), visitor);
+        new SceneWalk(visitor).run(this);
     }
 
     /**
@@ -153,9 +151,12 @@ public sealed class SceneNode permits GeomNode {
         return getClass().getSimpleName() + " " + name;
     }
 
-    private void visit(Matrix4fc above, BiConsumer<SceneNode, Matrix4fc> visitor) {
-        Matrix4f net = above.mul(transform, new Matrix4f());
-        visitor.accept(this, net);
-        children.forEach(child -> child.visit(net, visitor));
+    /** A node without children is above none: so a deep graph is built as fast from the top as from the bottom. */
+    private boolean isAbove(SceneNode node) {
+        SceneNode above = node;
+        while (above != this && above.parent != null && !children.isEmpty()) {
+            above = above.parent;
+        }
+        return above == this;
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
@@ -110,6 +115,52 @@ class GltfLayoutTest {
             assertEquals(48, model.vertexData().getFirst().byteSize());
             assertEquals(1, get(model.vertexData().getFirst(), "vertex", 2, 1));
             assertEquals(0, get(model.vertexData().getFirst(), "vertex", 2, 2));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0, 0", "0, 2, 0", "1, 1, 16", "0, 0, 14", "2, 2, 0"})
+    void numbersThatDoNotLieAtMultiplesOfTheirSizeAreCopied(int viewOffset, int offset, int stride) {
+        int step = stride == 0 ? 12 : stride;
+        byte[] bytes = new byte[viewOffset + offset + 2 * step + 12];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(viewOffset + offset + 2 * step + 4, 7);
+        String json = SmallModels.primitive("'POSITION':0",
+            POSITION.replace("'count'", "'byteOffset':" + offset + ",'count'"), "{'buffer':0,'byteOffset':"
+                + viewOffset + ",'byteLength':" + (bytes.length - viewOffset)
+                + (stride == 0 ? "}" : ",'byteStride':" + stride + "}"));
+        long copied = MemoryStatistics.bytesCopied();
+        try (Model model = load(new GlbBuilder().bytes(bytes), json)) {
+            assertEquals(copied + 36, MemoryStatistics.bytesCopied());
+            assertEquals(7, get(model.vertexData().getFirst(), "vertex", 2, 1));
+            assertIsAligned(model.vertexData().getFirst().column("vertex"));
+        }
+    }
+
+    @Test
+    void aMisalignedColumnIsCopiedAndTheOthersInItsRowsAreNot() {
+        byte[] bytes = new byte[3 * 20];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(2 * 20, (short) 9).putFloat(2 * 20 + 6, 7);
+        String json = SmallModels.primitive("'POSITION':0,'TEXCOORD_0':1", POSITION.replace("'count'",
+            "'byteOffset':6,'count'") + ",{'bufferView':0,'componentType':5123,'normalized':true,'count':3,"
+            + "'type':'VEC2'}", "{'buffer':0,'byteLength':60,'byteStride':20}");
+        long copied = MemoryStatistics.bytesCopied();
+        try (Model model = load(new GlbBuilder().bytes(bytes), json)) {
+            assertEquals(copied + 36, MemoryStatistics.bytesCopied());
+            GeomVertexData vertices = model.vertexData().getFirst();
+            assertEquals(20, vertices.arrayWith(InternalName.TEXCOORD).format().byteStride());
+            assertEquals(9, get(vertices, "texcoord", 2, 0));
+            assertEquals(7, get(vertices, "vertex", 2, 0));
+            assertIsAligned(vertices.column("vertex"));
+        }
+    }
+
+    @Test
+    void misalignedIndicesAreCopied() {
+        GlbBuilder data = new GlbBuilder().floats(0, 0, 0, 1, 0, 0, 0, 2, 0)
+            .bytes((byte) 9, (byte) 0, (byte) 0, (byte) 1, (byte) 0, (byte) 2, (byte) 0, (byte) 9);
+        try (Model model = load(data, SmallModels.triangle().replace("'byteOffset':36", "'byteOffset':37"))) {
+            assertEquals(List.of(0, 1, 2), indices(model.geoms().getFirst()));
+            assertIsAligned(model.geoms().getFirst().primitives().getFirst().indices());
         }
     }
 
@@ -235,6 +286,13 @@ class GltfLayoutTest {
 
     private Model load(GlbBuilder data, String json) {
         return Gltf.load(data.writeGlb(directory, json));
+    }
+
+    private static void assertIsAligned(BufferExporter exporter) {
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
+            assertEquals(0, view.address() % view.itemSize());
+            assertEquals(0, view.layout().stride(0) % view.itemSize());
+        }
     }
 
     private static double get(GeomVertexData vertices, String column, long... indices) {

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,26 @@ class GltfSceneTest {
         try (Model model = load("'nodes':[{'children':[2]},{'mesh':0},{'mesh':0}]")) {
             assertEquals(2, model.root().children().size());
             assertEquals("model.glb", model.root().name());
+        }
+    }
+
+    @Test
+    void nodesMayBeDeeperThanAStack() {
+        String nodes = IntStream.rangeClosed(1, 100_000)
+            .mapToObj(child -> "{'translation':[1,0,0],'children':[" + child + "]},").collect(Collectors.joining());
+        try (Model model = load("'scenes':[{'nodes':[0]}],'nodes':[" + nodes + "{'mesh':0}]")) {
+            assertEquals(new BoundingBox(new Vector3f(100_000, 0, 0), new Vector3f(100_001, 2, 0)),
+                model.root().bounds());
+        }
+    }
+
+    @Test
+    void childrenStayInTheOrderOfTheFile() {
+        try (Model model = load("'scenes':[{'nodes':[3,0]}],'nodes':[{'name':'a','children':[2,1]},"
+            + "{'name':'b','mesh':0},{'name':'c'},{'name':'d'}]")) {
+            List<String> names = new ArrayList<>();
+            model.root().visit((node, net) -> names.add(node.name()));
+            assertEquals(List.of("model.glb", "d", "a", "c", "b"), names);
         }
     }
 

@@ -127,6 +127,15 @@ class SceneRendererTest extends RendererFixture {
     }
 
     @Test
+    void aSceneDeeperThanAStackIsUploadedAndDrawn() {
+        SceneNode root = Scenes.node(Scenes.quad(), Scenes.RED);
+        for (int height = 0; height < 100_000; height++) {
+            root = Scenes.scene(root);
+        }
+        assertTrue(isMostly(0, middle(root)));
+    }
+
+    @Test
     void anUploadSendsWhatIsMissingAndCountsIt() {
         Texture texture = Texture.allocate("texture", 8, 8, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
         Geom shared = Scenes.quad();

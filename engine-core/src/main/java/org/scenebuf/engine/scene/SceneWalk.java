@@ -1,0 +1,41 @@
+package org.scenebuf.engine.scene;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+
+/** A walk over nodes, parents first. Its place is kept on the heap, so that no scene is too deep for a stack. */
+final class SceneWalk {
+
+    private final BiConsumer<SceneNode, Matrix4fc> visitor;
+    private final Deque<Level> levels = new ArrayDeque<>();
+
+    /** The children that are still to be visited, and the transform of the node above them. */
+    private record Level(Iterator<SceneNode> children, Matrix4fc net) {
+    }
+
+    SceneWalk(BiConsumer<SceneNode, Matrix4fc> visitor) {
+        this.visitor = visitor;
+    }
+
+    void run(SceneNode root) {
+        enter(root, new Matrix4f());
+        while (!levels.isEmpty()) {
+            Level lowest = levels.getLast();
+            if (lowest.children.hasNext()) {
+                enter(lowest.children.next(), lowest.net);
+            } else {
+                levels.removeLast();
+            }
+        }
+    }
+
+    private void enter(SceneNode node, Matrix4fc above) {
+        Matrix4f net = above.mul(node.transform(), new Matrix4f());
+        visitor.accept(node, net);
+        levels.addLast(new Level(node.children().iterator(), net));
+    }
+}
