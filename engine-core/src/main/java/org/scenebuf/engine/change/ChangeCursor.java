@@ -1,5 +1,6 @@
 package org.scenebuf.engine.change;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.RowBits;
 
 /**
@@ -42,6 +43,7 @@ public final class ChangeCursor implements AutoCloseable {
      * @return how many rows it got
      */
     public long drain(RowRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
         return drain(RangeMerging.NONE, consumer);
     }
 
@@ -55,6 +57,8 @@ public final class ChangeCursor implements AutoCloseable {
      * @return how many rows it got, the unchanged ones included
      */
     public long drain(RangeMerging merging, RowRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
+        Args.notNull(merging, "a way of merging");
         RowRanges ranges = take();
         ranges.merge(merging);
         long rows = 0;

@@ -2,6 +2,7 @@ package org.scenebuf.engine.change;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * One consumer's place in an {@link ImageChangeLog}: the pixels that it has not yet seen.
@@ -36,6 +37,7 @@ public final class ImageChangeCursor implements AutoCloseable {
      * @return how many pixels it got, the unchanged ones included
      */
     public long drain(Consumer<ImageRegion> consumer) {
+        Args.notNull(consumer, "a consumer");
         List<ImageRegion> changed = boxes(pixels.take());
         long count = 0;
         int done = 0;

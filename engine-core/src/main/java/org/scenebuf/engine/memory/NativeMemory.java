@@ -6,6 +6,7 @@ import java.lang.ref.Cleaner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
@@ -75,6 +76,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws OutOfMemoryError when there is no such block to be had
      */
     public static NativeMemory allocate(String name, long byteSize) {
+        Args.notNull(name, "a name");
         if (byteSize < 0 || byteSize > Long.MAX_VALUE - ALIGNMENT) {
             throw new IllegalArgumentException(
                 ErrorText.of("a size of 0 to " + (Long.MAX_VALUE - ALIGNMENT) + " bytes", byteSize,
@@ -102,6 +104,9 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory adopt(String name, MemorySegment segment, Runnable giveBack) {
+        Args.notNull(giveBack, "what gives it back");
+        Args.notNull(name, "a name");
+        Args.notNull(segment, "a memory segment");
         requireShareable(segment, name);
         return new NativeMemory(name, segment, segment.byteSize(), giveBack);
     }
@@ -117,6 +122,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory part(String name, MemorySegment segment, Runnable giveBack) {
+        Args.notNull(segment, "a memory segment");
         requireShareable(segment, name);
         return new NativeMemory(name, segment, 0, giveBack);
     }
@@ -174,6 +180,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalStateException when the block is closed
      */
     public Loan lend(Object borrower) {
+        Args.notNull(borrower, "a borrower");
         checkAlive();
         Loan loan = new Loan(this, borrower);
         if (!loans.enter(loan)) {

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.memory;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 
@@ -48,6 +49,8 @@ public final class RawLoan {
      * @throws IllegalStateException when it has a borrower, or was cancelled
      */
     public void heldBy(Object borrower, Runnable whenCollected) {
+        Args.notNull(borrower, "a borrower");
+        Args.notNull(whenCollected, "what is to run");
         decide();
         Cleanup.whenCollected(borrower, () -> {
             try {
