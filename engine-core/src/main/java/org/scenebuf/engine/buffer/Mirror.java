@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -54,6 +55,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
+        Args.notNull(request, "a request");
         if (copy == null) {
             return lendOn(request);
         }

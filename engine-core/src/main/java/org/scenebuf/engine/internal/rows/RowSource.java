@@ -7,6 +7,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.ItemsApart;
+import org.scenebuf.engine.internal.Args;
 
 /** Borrows the rows that are to be copied from an exporter: checks them first, and gives them back when closed. */
 final class RowSource implements AutoCloseable {
@@ -28,7 +29,7 @@ final class RowSource implements AutoCloseable {
      * moved; throws, with nothing on loan, when they do not pass the check.
      */
     static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check, MemorySegment block) {
-        BufferView view = source.getBuffer(BufferRequest.FULL_RO.by("copied to " + name));
+        BufferView view = Args.notNull(source, "a source").getBuffer(BufferRequest.FULL_RO.by("copied to " + name));
         try {
             check.accept(view.layout());
             return new RowSource(view, ItemsApart.from(block, view.items()));
