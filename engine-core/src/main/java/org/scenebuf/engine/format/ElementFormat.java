@@ -242,9 +242,11 @@ public final class ElementFormat {
      * @throws IndexOutOfBoundsException when the item leaves the memory
      */
     public Object read(MemorySegment memory, long byteOffset) {
-        Args.range(byteOffset, itemSize(), Args.notNull(memory, "memory").byteSize(), "bytes");
-        return type instanceof ItemType.Scalar scalar ? Scalars.read(scalar, memory, byteOffset)
-            : ItemReader.read(type, memory, byteOffset);
+        if (type instanceof ItemType.Scalar scalar) {
+            Args.range(byteOffset, scalar.size(), Args.notNull(memory, "memory").byteSize(), "bytes");
+            return Scalars.read(scalar, memory, byteOffset);
+        }
+        return ItemReader.read(type, memory, byteOffset);
     }
 
     /**
@@ -257,8 +259,9 @@ public final class ElementFormat {
      * @throws IndexOutOfBoundsException when the item leaves the memory
      */
     public void write(MemorySegment memory, long byteOffset, @Nullable Object value) {
-        Args.range(byteOffset, itemSize(), Args.notNull(memory, "memory").byteSize(), "bytes");
+        Args.notNull(memory, "memory");
         if (type instanceof ItemType.Scalar scalar) {
+            Args.range(byteOffset, scalar.size(), memory.byteSize(), "bytes");
             Scalars.write(scalar, memory, byteOffset, value);
         } else {
             ItemWriter.write(type, memory, byteOffset, value);
