@@ -3,6 +3,7 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -37,6 +38,8 @@ public final class Images {
      * @throws IllegalArgumentException when the format has 2 channels
      */
     public static Texture read(Path file, TextureFormat format) {
+        Args.notNull(file, "a file");
+        Args.notNull(format, "a format");
         if (format.channels() == 2) {
             throw new IllegalArgumentException(ErrorText.of("a format of 1, 3 or 4 channels", format,
                 "read it as RGB, and take what is needed"));
@@ -58,6 +61,7 @@ public final class Images {
      * @throws IllegalStateException when the segment is closed
      */
     public static Texture decode(String name, MemorySegment encoded) {
+        Args.notNull(encoded, "encoded bytes");
         if (!encoded.isNative()) {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
                 "copy it into a block of NativeMemory.allocate"));
@@ -77,6 +81,8 @@ public final class Images {
      *     was
      */
     public static void writePng(Path file, BufferExporter pixels) {
+        Args.notNull(file, "a file");
+        Args.notNull(pixels, "an exporter of pixels");
         PngWriter.write(file, pixels);
     }
 }

@@ -1,9 +1,9 @@
 package org.scenebuf.engine.buffer;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -68,7 +68,8 @@ public final class BufferLayout {
      */
     public static BufferLayout of(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
         long @Nullable [] suboffsets) {
-        BufferLayout layout = new BufferLayout(offset, format, itemSize, shape.clone(), strides.clone(),
+        BufferLayout layout = new BufferLayout(offset, Args.notNull(format, "a format"), itemSize,
+            Args.notNull(shape, "a shape").clone(), Args.notNull(strides, "strides").clone(),
             Suboffsets.of(suboffsets));
         LayoutChecks.check(layout, shape, strides, suboffsets == null ? shape.length : suboffsets.length);
         return layout;
@@ -83,7 +84,8 @@ public final class BufferLayout {
      * @return the layout
      */
     public static BufferLayout contiguous(long offset, ElementFormat format, long... shape) {
-        return of(offset, format, format.itemSize(), shape, Contiguity.cStrides(shape, format.itemSize()));
+        long itemSize = Args.notNull(format, "a format").itemSize();
+        return of(offset, format, itemSize, shape, Contiguity.cStrides(shape, itemSize));
     }
 
     /**
@@ -129,7 +131,7 @@ public final class BufferLayout {
      * @return items in that dimension
      */
     public long shape(int dimension) {
-        return shape[dimension];
+        return shape[LayoutChecks.checkDimension(dimension, shape.length)];
     }
 
     /**
@@ -139,7 +141,7 @@ public final class BufferLayout {
      * @return bytes
      */
     public long stride(int dimension) {
-        return strides[dimension];
+        return strides[LayoutChecks.checkDimension(dimension, strides.length)];
     }
 
     /**
@@ -259,7 +261,7 @@ public final class BufferLayout {
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public BufferLayout rows(long firstRow, long rowCount) {
-        Objects.checkFromIndexSize(firstRow, rowCount, shape.length == 0 ? 1 : shape[0]);
+        Args.range(firstRow, rowCount, shape.length == 0 ? 1 : shape[0], "rows");
         if (shape.length == 0) {
             return rowCount > 0 ? this : contiguous(offset, format, 0);
         }
@@ -343,7 +345,7 @@ public final class BufferLayout {
      */
     public BufferLayout within(long byteOffset, ElementFormat newFormat, long... newShape) {
         BufferLayout part = contiguous(byteOffset, newFormat, newShape);
-        if (isIndirect() || byteOffset < 0 || part.endByte() > itemSize) {
+        if (isIndirect() || byteOffset < 0 || byteOffset > itemSize || part.endByte() > itemSize) {
             throw new IllegalArgumentException(ErrorText.of("a part of items that are " + itemSize + " bytes here",
                 part + " of " + this, "correct the offset, or copy the items first"));
         }
@@ -366,7 +368,7 @@ public final class BufferLayout {
      */
     public BufferLayout contiguousCopy(long newOffset, char order) {
         long[] steps = order == 'F' ? Contiguity.fStrides(shape, itemSize) : Contiguity.cStrides(shape, itemSize);
-        return new BufferLayout(newOffset, format, itemSize, shape, steps, null);
+        return new BufferLayout(Args.notNegative(newOffset, "an offset"), format, itemSize, shape, steps, null);
     }
 
     /** Takes a dimension away, and begins elsewhere. */

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.buffer;
 
+import org.scenebuf.engine.internal.Args;
+
 /**
  * What a borrower asks of an exporter: CPython's request flags, with the borrower's name.
  *
@@ -58,6 +60,11 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
     /** Everything, to read. */
     public static final BufferRequest FULL_RO = flags(0x11c);
 
+    /** Checks that there is a borrower. */
+    public BufferRequest {
+        Args.notNull(borrower, "a borrower");
+    }
+
     /**
      * Makes a request of flag bits, by an unnamed borrower.
      *
@@ -75,6 +82,7 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
      * @return this request with that name
      */
     public BufferRequest by(String borrower) {
+        Args.notNull(borrower, "a borrower");
         return new BufferRequest(flags, borrower, versioned);
     }
 
@@ -95,6 +103,7 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
      * @return a request for both, by this borrower
      */
     public BufferRequest and(BufferRequest other) {
+        Args.notNull(other, "another one");
         return new BufferRequest(flags | other.flags, borrower, versioned || other.versioned);
     }
 
@@ -105,6 +114,7 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
      * @return true when all its bits are set here
      */
     public boolean asksFor(BufferRequest other) {
+        Args.notNull(other, "another one");
         return (flags & other.flags) == other.flags;
     }
 }

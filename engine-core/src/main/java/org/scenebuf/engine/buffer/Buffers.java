@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.BufferException;
@@ -58,6 +59,8 @@ public final class Buffers {
      * @return lends that memory, never a copy
      */
     public static BufferExporter wrap(MemorySegment memory, BufferLayout layout) {
+        Args.notNull(layout, "a layout");
+        Args.notNull(memory, "memory");
         return new WrappedSegment(memory, layout, "a MemorySegment");
     }
 
@@ -112,6 +115,7 @@ public final class Buffers {
      * @throws BufferException when nothing can be lent at all
      */
     public static BufferView borrow(Object memory, String borrower) {
+        Args.notNull(borrower, "a borrower");
         BufferExporter exporter = wrap(memory);
         try {
             return Answer.of(exporter, BufferRequest.FULL.by(borrower));
@@ -133,6 +137,8 @@ public final class Buffers {
      * @throws BufferException when the items are not close together in C order, or the view is versioned
      */
     public static Storage adopt(String name, BufferView view) {
+        Args.notNull(name, "a name");
+        Args.notNull(view, "a view");
         try {
             if (!view.layout().isContiguous('C')) {
                 throw new BufferException(ErrorText.of("items in C order, close together, to adopt as " + name,
@@ -164,6 +170,7 @@ public final class Buffers {
      * @return true when they do
      */
     public static boolean isContiguous(BufferView view, char order) {
+        Args.notNull(view, "a view");
         return view.layout().isContiguous(order);
     }
 
@@ -176,6 +183,7 @@ public final class Buffers {
      * @throws IndexOutOfBoundsException when there is no such item
      */
     public static MemorySegment pointer(BufferView view, long... indices) {
+        Args.notNull(view, "a view");
         LayoutChecks.checkIndices(view.layout(), indices);
         Items one = view.items();
         for (long index : indices) {
@@ -193,6 +201,8 @@ public final class Buffers {
      * @throws IllegalArgumentException when the target has another size, or the order is none
      */
     public static void toContiguous(BufferView view, MemorySegment target, char order) {
+        Args.notNull(target, "a target");
+        Args.notNull(view, "a view");
         view.items().toContiguous(target, order);
     }
 
@@ -206,6 +216,8 @@ public final class Buffers {
      * @throws BufferException when the view is read-only
      */
     public static void fromContiguous(BufferView view, MemorySegment source, char order) {
+        Args.notNull(source, "a source");
+        Args.notNull(view, "a view");
         view.items().fromContiguous(source, order);
     }
 
@@ -218,6 +230,8 @@ public final class Buffers {
      * @throws BufferException when the target is too small or read-only, or the items do not match
      */
     public static void copyData(BufferExporter source, BufferExporter target) {
+        Args.notNull(source, "a source");
+        Args.notNull(target, "a target");
         try (BufferView from = Answer.of(source, BufferRequest.FULL_RO.by("copyData"));
             BufferView to = Answer.of(target, BufferRequest.FULL.by("copyData"))) {
             ExporterCopy.copy(from, to);
@@ -234,6 +248,7 @@ public final class Buffers {
      * @throws ArithmeticException when there are more bytes than a long can count
      */
     public static long[] fillContiguousStrides(long[] shape, long itemSize, char order) {
+        Args.notNegative(itemSize, "an item size");
         return order == 'F' ? Contiguity.fStrides(shape, itemSize) : Contiguity.cStrides(shape, itemSize);
     }
 
@@ -259,6 +274,8 @@ public final class Buffers {
      * @throws IllegalArgumentException when the order is none
      */
     public static void write(BufferView view, WritableByteChannel channel, char order) throws IOException {
+        Args.notNull(channel, "a channel");
+        Args.notNull(view, "a view");
         ChannelCopy.write(view.items(), channel, order);
     }
 
@@ -274,6 +291,8 @@ public final class Buffers {
      * @throws IllegalArgumentException when the order is none
      */
     public static long readInto(ReadableByteChannel channel, BufferView view, char order) throws IOException {
+        Args.notNull(channel, "a channel");
+        Args.notNull(view, "a view");
         return ChannelCopy.read(channel, view.items(), order);
     }
 }

@@ -1,5 +1,9 @@
 package org.scenebuf.engine.buffer;
 
+import java.util.Arrays;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+
 /**
  * When items lie close together, as CPython's documentation defines it: strides of dimensions with one item or none do
  * not matter, and no items at all are contiguous in every order.
@@ -42,13 +46,17 @@ final class Contiguity {
         }
         long size = itemSize;
         for (long extent : shape) {
-            size = Math.multiplyExact(size, extent);
+            if (Math.multiplyHigh(size, extent) != size * extent >> 63) {
+                throw new ArithmeticException(ErrorText.of("items that make less than 2^63 bytes",
+                    "shape " + Arrays.toString(shape) + " of " + itemSize + " bytes", "correct the extents"));
+            }
+            size *= extent;
         }
         return size;
     }
 
     static boolean isEmpty(long[] shape) {
-        for (long extent : shape) {
+        for (long extent : Args.notNull(shape, "a shape")) {
             if (extent == 0) {
                 return true;
             }

@@ -2,9 +2,9 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
@@ -140,6 +140,7 @@ public final class Items {
      * @throws BufferException when the layout leaves that
      */
     public Items as(BufferLayout other) {
+        Args.notNull(other, "a layout");
         other.checkWithin(owner == null || owner.layout().isIndirect() ? layout : owner.layout());
         return with(other);
     }
@@ -228,7 +229,7 @@ public final class Items {
      * @throws StaleViewException when the view is released
      */
     public MemorySegment bytes(long firstByte, long byteCount) {
-        Objects.checkFromIndexSize(firstByte, byteCount, layout.byteSize());
+        Args.range(firstByte, byteCount, layout.byteSize(), "bytes");
         if (!layout.isContiguous('C')) {
             throw new BufferException(ErrorText.of("items in C order, close together", layout, "copy them"));
         }
@@ -250,7 +251,7 @@ public final class Items {
      */
     public void toContiguous(MemorySegment target, char order) {
         checkOpen();
-        ContiguousCopy.out(this, target, order);
+        ContiguousCopy.out(this, Args.notNull(target, "a target"), order);
         Reference.reachabilityFence(owner);
     }
 
@@ -268,7 +269,7 @@ public final class Items {
         requireWritable();
         checkOpen();
         try {
-            ContiguousCopy.in(this, source, order);
+            ContiguousCopy.in(this, Args.notNull(source, "a source"), order);
         } finally {
             ItemStores.stored(this); // A pointer that leads nowhere may have been met half-way.
         }
@@ -285,7 +286,7 @@ public final class Items {
     public void copyFrom(Items source) {
         requireWritable();
         checkOpen();
-        source.checkOpen();
+        Args.notNull(source, "a source").checkOpen();
         LayoutChecks.checkSameItems(layout, source.layout);
         try {
             ItemsCopy.copy(source, this);
@@ -320,7 +321,7 @@ public final class Items {
      */
     public boolean sameItems(Items other) {
         checkOpen();
-        other.checkOpen();
+        Args.notNull(other, "items").checkOpen();
         boolean same = ItemEquality.test(this, other);
         Reference.reachabilityFence(owner);
         Reference.reachabilityFence(other.owner);

@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
@@ -36,6 +37,8 @@ public final class ItemsApart implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when their view is released
      */
     public static ItemsApart from(MemorySegment written, Items given) {
+        Args.notNull(given, "items");
+        Args.notNull(written, "memory that is written");
         return ItemOverlap.mayShareBytes(given, written) ? copyOf(given) : new ItemsApart(given, null);
     }
 

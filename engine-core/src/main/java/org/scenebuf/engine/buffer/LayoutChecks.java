@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import java.util.Arrays;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** What a layout's numbers, and indices into it, must keep to. */
@@ -29,7 +30,7 @@ final class LayoutChecks {
     }
 
     static void checkCount(BufferLayout layout, long[] indices) {
-        if (indices.length != layout.ndim()) {
+        if (Args.notNull(indices, "indices").length != layout.ndim()) {
             throw new IllegalArgumentException(ErrorText.of(layout.ndim() + " indices", Arrays.toString(indices),
                 "give one for each dimension of shape " + Arrays.toString(layout.shape())));
         }
@@ -49,8 +50,16 @@ final class LayoutChecks {
         return index;
     }
 
+    static int checkDimension(int dimension, int ndim) {
+        if (dimension < 0 || dimension >= ndim) {
+            throw new IndexOutOfBoundsException(ErrorText.of("one of " + ndim + " dimensions", dimension,
+                "count them from 0"));
+        }
+        return dimension;
+    }
+
     static void checkSlice(BufferLayout layout, int dimension, long first, long count, long step) {
-        long extent = layout.shape(dimension);
+        long extent = layout.shape(checkDimension(dimension, layout.ndim()));
         if (count < 0 || count > extent) {
             throw outside(layout, count, dimension);
         }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
@@ -50,6 +51,8 @@ public final class Lender {
      */
     public static BufferView lend(BufferExporter exporter, Storage storage, BufferLayout layout,
         BufferRequest request) {
+        Args.notNull(exporter, "an exporter");
+        Args.notNull(storage, "a storage");
         RequestRules.check(request, layout, storage.isReadOnly());
         return over(lease(exporter, storage, request), exporter, layout, request);
     }
@@ -66,6 +69,8 @@ public final class Lender {
      */
     public static BufferView lendReadOnly(BufferExporter exporter, Storage storage, BufferLayout layout,
         BufferRequest request) {
+        Args.notNull(exporter, "an exporter");
+        Args.notNull(storage, "a storage");
         RequestRules.check(request, layout, true);
         return over(lease(exporter, storage, request), true, exporter, layout, request);
     }
@@ -81,6 +86,8 @@ public final class Lender {
      * @throws BufferException when it was asked to write what is read-only
      */
     public static BufferView lendBytes(BufferExporter exporter, Storage storage, BufferRequest request) {
+        Args.notNull(exporter, "an exporter");
+        Args.notNull(storage, "a storage");
         RequestRules.checkWritable(request, storage.isReadOnly());
         Lease lease = lease(exporter, storage, request);
         BufferLayout bytes = BufferLayout.contiguous(0, ElementFormat.BYTES, lease.memory().byteSize());
@@ -100,6 +107,10 @@ public final class Lender {
      */
     public static BufferView lend(BufferExporter exporter, List<Storage> storages, BufferLayout layout,
         BufferRequest request) {
+        Args.notNull(exporter, "an exporter");
+        if (Args.list(storages, "storages").isEmpty()) {
+            throw new IllegalArgumentException(ErrorText.of("at least one storage", "none", "pass the layout's first"));
+        }
         RequestRules.check(request, layout, storages.stream().anyMatch(Storage::isReadOnly));
         List<Loan> loans = new ArrayList<>();
         try {
@@ -126,6 +137,9 @@ public final class Lender {
      */
     public static BufferView lend(BufferExporter exporter, MemorySegment memory, BufferLayout layout,
         BufferRequest request) {
+        Args.notNull(exporter, "an exporter");
+        Args.notNull(layout, "a layout");
+        Args.notNull(memory, "memory");
         if (layout.ndim() == 1 && layout.format().equals(ElementFormat.BYTES) && layout.isContiguous('C')) {
             RequestRules.checkWritable(request, memory.isReadOnly());
         } else {
@@ -151,6 +165,10 @@ public final class Lender {
      */
     public static BufferView lendOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
         Runnable whenEnded) {
+        Args.notNull(lender, "a lender");
+        Args.notNull(part, "a part");
+        Args.notNull(view, "a view");
+        Args.notNull(whenEnded, "what is to run");
         view.checkOpen();
         if (part.owner() != view) {
             throw new IllegalArgumentException(ErrorText.of("items of the view that is lent on, " + view,

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ExportBook;
@@ -55,6 +56,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
+        Args.notNull(request, "a request");
         if (copy == null) {
             return lendOn(request);
         }

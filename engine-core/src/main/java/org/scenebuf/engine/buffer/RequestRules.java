@@ -1,5 +1,6 @@
 package org.scenebuf.engine.buffer;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -10,6 +11,7 @@ final class RequestRules {
     }
 
     static void check(BufferRequest request, BufferLayout layout, boolean readOnly) {
+        Args.notNull(layout, "a layout");
         checkWritable(request, readOnly);
         if (request.asksFor(BufferRequest.C_CONTIGUOUS)) {
             requireContiguous(layout, 'C', "C_CONTIGUOUS");
@@ -39,7 +41,7 @@ final class RequestRules {
 
     /** All that flat bytes can be asked in vain. */
     static void checkWritable(BufferRequest request, boolean readOnly) {
-        if (request.asksFor(BufferRequest.WRITABLE)) {
+        if (Args.notNull(request, "a request").asksFor(BufferRequest.WRITABLE)) {
             require(!readOnly, "WRITABLE", "memory that may be written", "read-only memory", "ask to read only");
         }
     }

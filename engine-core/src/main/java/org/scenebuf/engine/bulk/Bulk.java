@@ -5,6 +5,7 @@ import org.joml.Matrix4fc;
 import org.joml.Matrix4x3d;
 import org.joml.Matrix4x3fc;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.FloatLane.Reduction;
 import org.scenebuf.engine.internal.lanes.LaneReduction;
@@ -60,6 +61,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
      */
     public static void transform(BufferExporter points, Matrix4fc matrix) {
+        Args.notNull(matrix, "a matrix");
         transform(points, Affine.of(matrix));
     }
 
@@ -72,6 +74,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transform(BufferExporter points, Matrix4x3fc matrix) {
+        Args.notNull(matrix, "a matrix");
         transform(points, Affine.of(matrix));
     }
 
@@ -84,6 +87,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transform(BufferExporter rows, Matrix3fc matrix) {
+        Args.notNull(matrix, "a matrix");
         transform(rows, Affine.of(matrix));
     }
 
@@ -96,6 +100,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transform(BufferExporter points, Matrix4x3d matrix) {
+        Args.notNull(matrix, "a matrix");
         transform(points, matrix, true);
     }
 
@@ -109,6 +114,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
      */
     public static void transformDirections(BufferExporter directions, Matrix4fc matrix) {
+        Args.notNull(matrix, "a matrix");
         transformDirections(directions, Affine.of(matrix));
     }
 
@@ -121,6 +127,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transformDirections(BufferExporter directions, Matrix4x3fc matrix) {
+        Args.notNull(matrix, "a matrix");
         transformDirections(directions, Affine.of(matrix));
     }
 
@@ -133,6 +140,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the width of a row is another
      */
     public static void transformDirections(BufferExporter directions, Matrix4x3d matrix) {
+        Args.notNull(matrix, "a matrix");
         transform(directions, Affine.ofDirections(matrix), false);
     }
 
@@ -231,6 +239,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the target has another format or shape, or an object is no memory
      */
     public static void gather(BufferExporter rows, Object indices, Object target) {
+        Args.notNull(rows, "rows");
         try (RowIndices checked = RowIndices.of(indices)) {
             IndexedCopy.gather(rows, checked, target);
         }
@@ -247,6 +256,7 @@ public final class Bulk {
      * @throws IllegalArgumentException when the values have another format or shape, or an object is no memory
      */
     public static void scatter(BufferExporter rows, Object indices, Object values) {
+        Args.notNull(rows, "rows");
         try (RowIndices checked = RowIndices.of(indices)) {
             IndexedCopy.scatter(rows, checked, values);
         }

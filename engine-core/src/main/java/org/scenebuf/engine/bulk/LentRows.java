@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.HalfFloat;
 import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
@@ -46,7 +47,7 @@ final class LentRows implements NumberRows, AutoCloseable {
     }
 
     private static LentRows open(BufferExporter exporter, BufferRequest request, String method) {
-        BufferView view = Buffers.borrow(exporter, request.by("Bulk." + method));
+        BufferView view = Buffers.borrow(Args.notNull(exporter, "an exporter"), request.by("Bulk." + method));
         try {
             return new LentRows(view, method);
         } catch (RuntimeException refused) {

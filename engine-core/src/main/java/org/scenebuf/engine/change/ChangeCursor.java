@@ -1,5 +1,6 @@
 package org.scenebuf.engine.change;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -48,6 +49,7 @@ public final class ChangeCursor implements AutoCloseable {
      * @throws StaleViewException when the cursor is closed
      */
     public long drain(RowRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
         return drain(RangeMerging.NONE, consumer);
     }
 
@@ -62,6 +64,8 @@ public final class ChangeCursor implements AutoCloseable {
      * @throws StaleViewException when the cursor is closed
      */
     public long drain(RangeMerging merging, RowRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
+        Args.notNull(merging, "a way of merging");
         RowRanges ranges = take();
         ranges.merge(merging);
         long rows = 0;

@@ -1,7 +1,7 @@
 package org.scenebuf.engine.change;
 
-import java.util.Objects;
 import java.util.function.Consumer;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.internal.WeakList;
 import org.scenebuf.engine.memory.ByteRanges;
@@ -35,11 +35,12 @@ public final class ChangeLog {
     /**
      * Begins a log of rows that lie nowhere: only what is {@linkplain #mark marked} is known.
      *
-     * @param rowCount how many
+     * @param rowCount how many, 0 or more
      * @return the log
+     * @throws IllegalArgumentException when the number is negative
      */
     public static ChangeLog of(long rowCount) {
-        return of(StoreMarks.of(rowCount), 1, rowCount);
+        return of(StoreMarks.of(Args.notNegative(rowCount, "a row count")), 1, rowCount);
     }
 
     /**
@@ -47,11 +48,13 @@ public final class ChangeLog {
      *
      * @param marks the memory's, from the first row on
      * @param byteStride bytes from row to row
-     * @param rowCount how many there are
+     * @param rowCount how many there are, 0 or more
      * @return the log
+     * @throws IllegalArgumentException when one of the numbers is negative
      */
     public static ChangeLog of(StoreMarks marks, long byteStride, long rowCount) {
-        return new ChangeLog(marks, byteStride, rowCount);
+        Args.notNegative(byteStride, "a byte stride");
+        return new ChangeLog(Args.notNull(marks, "marks"), byteStride, Args.notNegative(rowCount, "a row count"));
     }
 
     /**
@@ -66,9 +69,11 @@ public final class ChangeLog {
     /**
      * Sets the number of rows; rows that come new count as changed.
      *
-     * @param newCount rows of the array from now on
+     * @param newCount rows of the array from now on, 0 or more
+     * @throws IllegalArgumentException when the number is negative
      */
     public void setRowCount(long newCount) {
+        Args.notNegative(newCount, "a row count");
         long before;
         synchronized (this) {
             before = rowCount;
@@ -88,7 +93,7 @@ public final class ChangeLog {
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public void mark(long firstRow, long count) {
-        Objects.checkFromIndexSize(firstRow, count, rowCount);
+        Args.range(firstRow, count, rowCount, "rows");
         marks.stored(ByteRanges.of(firstRow * byteStride, count * byteStride));
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.change;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * One consumer's place in an {@link ImageChangeLog}: the pixels that it has not yet seen.
@@ -38,6 +39,7 @@ public final class ImageChangeCursor implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
      */
     public long drain(Consumer<ImageRegion> consumer) {
+        Args.notNull(consumer, "a consumer");
         List<ImageRegion> changed = boxes(pixels.take());
         long count = 0;
         int done = 0;

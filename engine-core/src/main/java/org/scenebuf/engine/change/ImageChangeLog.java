@@ -1,5 +1,6 @@
 package org.scenebuf.engine.change;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.memory.StoreMarks;
@@ -16,9 +17,9 @@ public final class ImageChangeLog {
     private final ChangeLog pixels;
 
     private ImageChangeLog(StoreMarks marks, long pixelSize, ImageRegion whole) {
-        this.whole = whole;
+        this.whole = Args.notNull(whole, "a region");
         this.marks = marks;
-        this.pixelSize = pixelSize;
+        this.pixelSize = Args.notNegative(pixelSize, "a pixel size");
         this.pixels = ChangeLog.of(marks, pixelSize, whole.pixelCount());
     }
 
@@ -63,6 +64,7 @@ public final class ImageChangeLog {
      * @throws IndexOutOfBoundsException when some are outside the image
      */
     public void mark(ImageRegion region) {
+        Args.notNull(region, "a region");
         if (region.pixelCount() > 0 && !whole.contains(region)) {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + whole, region, "clip it first"));
         }

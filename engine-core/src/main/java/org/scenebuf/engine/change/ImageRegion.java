@@ -1,5 +1,6 @@
 package org.scenebuf.engine.change;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -55,6 +56,7 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
      * @return true when none of its pixels is outside
      */
     public boolean contains(ImageRegion other) {
+        Args.notNull(other, "another one");
         return other.x >= x && other.y >= y && other.z >= z && other.endX() <= endX() && other.endY() <= endY()
             && other.endZ() <= endZ();
     }
@@ -66,6 +68,7 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
      * @return the smallest region that contains both
      */
     public ImageRegion union(ImageRegion other) {
+        Args.notNull(other, "another one");
         int left = Math.min(x, other.x);
         int top = Math.min(y, other.y);
         int front = Math.min(z, other.z);
@@ -80,6 +83,7 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
      * @return the region of the common pixels; of none where there are none
      */
     public ImageRegion intersection(ImageRegion other) {
+        Args.notNull(other, "another one");
         int left = Math.max(x, other.x);
         int top = Math.max(y, other.y);
         int front = Math.max(z, other.z);

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.change;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * Makes few boxes out of the changed pixels of an image: for whoever pays for each box as for some pixels, as an upload
@@ -51,7 +51,7 @@ final class PixelBoxes {
      * @throws IndexOutOfBoundsException when they leave the image
      */
     void add(long first, long count) {
-        Objects.checkFromIndexSize(first, count, (long) width * height * depth);
+        Args.range(first, count, (long) width * height * depth, "pixels");
         sweep.add(first, count);
         if (tiles != null || sweep.done().size() > MAX_EXACT) {
             pourIntoTiles();

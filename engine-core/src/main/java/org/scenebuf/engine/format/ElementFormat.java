@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
@@ -76,6 +77,7 @@ public final class ElementFormat {
      * @throws FormatException when it means nothing; the text names the position and what was expected there
      */
     public static ElementFormat of(String text) {
+        Args.notNull(text, "a text");
         return of(text, FormatDialect.PEP3118);
     }
 
@@ -88,6 +90,8 @@ public final class ElementFormat {
      * @throws FormatException when it means nothing; the text names the position and what was expected there
      */
     public static ElementFormat of(String text, FormatDialect dialect) {
+        Args.notNull(dialect, "a dialect");
+        Args.notNull(text, "a text");
         return new ElementFormat(text, new FormatParser(text, dialect).parse());
     }
 
@@ -101,6 +105,7 @@ public final class ElementFormat {
      * @throws IllegalArgumentException when the size is negative
      */
     public static ElementFormat unknown(String text, long itemSize) {
+        Args.notNull(text, "a text");
         if (itemSize < 0) {
             throw new IllegalArgumentException(ErrorText.of("an item size of 0 or more", itemSize,
                 "pass the size that the exporter tells"));
@@ -237,8 +242,11 @@ public final class ElementFormat {
      * @throws IndexOutOfBoundsException when the item leaves the memory
      */
     public Object read(MemorySegment memory, long byteOffset) {
-        return type instanceof ItemType.Scalar scalar ? Scalars.read(scalar, memory, byteOffset)
-            : ItemReader.read(type, memory, byteOffset);
+        if (type instanceof ItemType.Scalar scalar) {
+            Args.range(byteOffset, scalar.size(), Args.notNull(memory, "memory").byteSize(), "bytes");
+            return Scalars.read(scalar, memory, byteOffset);
+        }
+        return ItemReader.read(type, memory, byteOffset);
     }
 
     /**
@@ -251,7 +259,9 @@ public final class ElementFormat {
      * @throws IndexOutOfBoundsException when the item leaves the memory
      */
     public void write(MemorySegment memory, long byteOffset, @Nullable Object value) {
+        Args.notNull(memory, "memory");
         if (type instanceof ItemType.Scalar scalar) {
+            Args.range(byteOffset, scalar.size(), memory.byteSize(), "bytes");
             Scalars.write(scalar, memory, byteOffset, value);
         } else {
             ItemWriter.write(type, memory, byteOffset, value);
@@ -301,6 +311,7 @@ public final class ElementFormat {
      * @return true when both are one number of one width, sign and byte order
      */
     public boolean isSameNumber(ElementFormat other) {
+        Args.notNull(other, "another one");
         return kind != NumberKind.OTHER && kind == other.kind
             && (itemSize() == 1 || byteOrder().equals(other.byteOrder()));
     }
@@ -343,6 +354,16 @@ public final class ElementFormat {
      * @param format what it is
      */
     public record Field(@Nullable String name, long offset, ElementFormat format) {
+
+        /**
+         * Checks what is given.
+         *
+         * @throws IllegalArgumentException when the offset is negative
+         */
+        public Field {
+            Args.notNegative(offset, "an offset");
+            Args.notNull(format, "a format");
+        }
 
         Field(@Nullable String name, long offset, ItemType type) {
             this(name, offset, new ElementFormat(null, type));

@@ -5,7 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
@@ -35,7 +35,7 @@ final class ItemReader {
 
     /** Before anything is read: what a format says is believed only as far as there is memory for it. */
     private static void check(ItemType type, MemorySegment memory, long offset) {
-        Objects.checkFromIndexSize(offset, type.size(), memory.byteSize());
+        Args.range(offset, type.size(), Args.notNull(memory, "memory").byteSize(), "bytes");
         if (type.nodes() > MAX_LENGTH) {
             throw tooLarge(type, "values");
         }

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
@@ -20,7 +20,7 @@ final class ItemWriter {
 
     static void write(ItemType type, MemorySegment memory, long offset, @Nullable Object value) {
         checkSize(type);
-        Objects.checkFromIndexSize(offset, type.size(), memory.byteSize());
+        Args.range(offset, type.size(), Args.notNull(memory, "memory").byteSize(), "bytes");
         MemorySegment item = MemorySegment.ofArray(new byte[(int) type.size()]);
         if (type instanceof ItemType.Bits) {
             MemorySegment.copy(memory, offset, item, 0, item.byteSize());

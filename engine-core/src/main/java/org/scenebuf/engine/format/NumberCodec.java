@@ -2,6 +2,7 @@ package org.scenebuf.engine.format;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.scenebuf.engine.internal.Args;
 
 /** Reads primitive numbers of every kind, in either byte order, in any memory. */
 public final class NumberCodec {
@@ -28,6 +29,8 @@ public final class NumberCodec {
      * @throws IndexOutOfBoundsException when the number leaves the memory
      */
     public static long load(MemorySegment memory, long offset, NumberKind kind, boolean swapped) {
+        Args.notNull(kind, "a kind");
+        Args.notNull(memory, "memory");
         if (swapped) {
             return switch (kind) {
                 case INT16 -> Short.reverseBytes(memory.get(SHORT, offset));

@@ -3,6 +3,7 @@ package org.scenebuf.engine.geom;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * A box along the axes.
@@ -15,6 +16,12 @@ public record BoundingBox(Vector3fc min, Vector3fc max) {
     /** The box of nothing. */
     public static final BoundingBox EMPTY = new BoundingBox(
         new Vector3f(Float.POSITIVE_INFINITY), new Vector3f(Float.NEGATIVE_INFINITY));
+
+    /** Checks that there are two corners. */
+    public BoundingBox {
+        Args.notNull(min, "a lowest corner");
+        Args.notNull(max, "a highest corner");
+    }
 
     /**
      * Tells whether anything is inside.
@@ -50,6 +57,7 @@ public record BoundingBox(Vector3fc min, Vector3fc max) {
      * @return the smallest box around both
      */
     public BoundingBox union(BoundingBox other) {
+        Args.notNull(other, "another one");
         return new BoundingBox(min.min(other.min, new Vector3f()), max.max(other.max, new Vector3f()));
     }
 
@@ -60,6 +68,7 @@ public record BoundingBox(Vector3fc min, Vector3fc max) {
      * @return the smallest box around the transformed corners
      */
     public BoundingBox transform(Matrix4fc matrix) {
+        Args.notNull(matrix, "a matrix");
         if (isEmpty()) {
             return this;
         }

@@ -3,6 +3,7 @@ package org.scenebuf.engine.geom;
 import java.util.ArrayList;
 import java.util.List;
 import org.joml.Vector3f;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
@@ -22,7 +23,7 @@ public final class Geom implements AutoCloseable {
 
     private Geom(GeomVertexData vertices, List<GeomPrimitive> primitives) {
         this.vertices = vertices;
-        this.primitives = List.copyOf(primitives);
+        this.primitives = Args.list(primitives, "the primitives");
         this.positions = vertices.arrayWith(InternalName.VERTEX);
         this.minima = new KeptMinima(positions.changes(), 6);
     }
@@ -36,6 +37,7 @@ public final class Geom implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such column, or it has matrices
      */
     public static Geom of(GeomVertexData vertices, List<GeomPrimitive> primitives) {
+        Args.notNull(vertices, "vertices");
         PositionReader.check(vertices);
         return new Geom(vertices, primitives);
     }

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.geom;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
@@ -37,6 +37,8 @@ public final class GeomPrimitive implements AutoCloseable {
      * @throws IllegalArgumentException when the array holds something else
      */
     public static GeomPrimitive of(PrimitiveType type, GeomVertexArrayData indices) {
+        Args.notNull(indices, "indices");
+        Args.notNull(type, "a type");
         if (!indices.format().equals(GeomVertexArrayFormat.index(indices.format().columns().getFirst().type()))) {
             throw new IllegalArgumentException(ErrorText.of("an array of indices", indices.format().rowFormat(),
                 "make it with GeomVertexArrayFormat.index"));
@@ -51,6 +53,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @return a builder without indices
      */
     public static GeomPrimitiveBuilder builder(PrimitiveType type) {
+        Args.notNull(type, "a type");
         return new GeomPrimitiveBuilder(type);
     }
 
@@ -180,6 +183,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
      */
     public void addVertices(long... vertices) {
+        Args.notNull(vertices, "vertices");
         GeomPrimitive.builder(type).addVertices(vertices).continueIn(this);
     }
 
@@ -348,7 +352,9 @@ public final class GeomPrimitive implements AutoCloseable {
      * @throws IllegalArgumentException when there are none, or of several types
      */
     public static GeomPrimitive unify(String name, List<GeomPrimitive> primitives) {
-        List<PrimitiveType> types = primitives.stream().map(GeomPrimitive::type).distinct().toList();
+        Args.notNull(name, "a name");
+        List<PrimitiveType> types = Args.list(primitives, "the primitives").stream().map(GeomPrimitive::type)
+            .distinct().toList();
         if (types.size() != 1) {
             throw new IllegalArgumentException(ErrorText.of("primitives of one type", types, "decompose() them first"));
         }
@@ -381,7 +387,7 @@ public final class GeomPrimitive implements AutoCloseable {
      *     stay as they are
      */
     public synchronized void offsetVerticesAt(long firstIndex, long count, long delta) {
-        Objects.checkFromIndexSize(firstIndex, count, indices().rowCount());
+        Args.range(firstIndex, count, indices().rowCount(), "indices");
         indices.offset(delta, firstIndex, count);
     }
 

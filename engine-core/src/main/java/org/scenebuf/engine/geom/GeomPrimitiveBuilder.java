@@ -1,5 +1,6 @@
 package org.scenebuf.engine.geom;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -57,6 +58,7 @@ public final class GeomPrimitiveBuilder {
      * @throws IndexOutOfBoundsException when one is negative or above 2^32 - 2; none is added then
      */
     public GeomPrimitiveBuilder addVertices(long... vertices) {
+        Args.notNull(vertices, "vertices");
         for (long vertex : vertices) {
             IndexList.checkVertex(vertex);
         }
@@ -124,6 +126,7 @@ public final class GeomPrimitiveBuilder {
      * @return a new primitive
      */
     public GeomPrimitive build(String name) {
+        Args.notNull(name, "a name");
         GeomPrimitive primitive = IndexArrays.primitive(type, name, indices);
         primitive.setClosed(closed);
         return primitive;
@@ -139,6 +142,7 @@ public final class GeomPrimitiveBuilder {
      * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
      */
     public void appendTo(GeomPrimitive primitive) {
+        Args.notNull(primitive, "a primitive");
         if (primitive.type() != type) {
             throw new IllegalArgumentException(ErrorText.of("a primitive of " + type, primitive.type(),
                 "decompose() both to have one type"));

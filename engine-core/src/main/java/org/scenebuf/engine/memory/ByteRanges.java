@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import org.scenebuf.engine.internal.Args;
+
 /** Some of a block's bytes, told as ranges. */
 @FunctionalInterface
 public interface ByteRanges {
@@ -20,6 +22,8 @@ public interface ByteRanges {
      * @return just these
      */
     static ByteRanges of(long firstByte, long byteCount) {
+        Args.notNegative(firstByte, "a first byte");
+        Args.notNegative(byteCount, "a byte count");
         return (gap, consumer) -> consumer.accept(firstByte, byteCount);
     }
 

@@ -3,6 +3,7 @@ package org.scenebuf.engine.memory;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * The views that an exporter has out: for exporters that lend what they have on loan themselves, and so have no block
@@ -32,6 +33,7 @@ public final class ExportBook {
      * @return the entry; close it when the borrower is done
      */
     public synchronized Export enter(Object borrower) {
+        Args.notNull(borrower, "a borrower");
         Export export = new Export(borrower);
         if (open.isEmpty()) {
             open = new LinkedHashSet<>();
@@ -56,6 +58,7 @@ public final class ExportBook {
      * @throws BufferInUseException when something is; it names the borrowers
      */
     public void requireNone(String what) {
+        Args.notNull(what, "a text");
         List<Export> out = entries();
         if (!out.isEmpty()) {
             throw new BufferInUseException(what, out);

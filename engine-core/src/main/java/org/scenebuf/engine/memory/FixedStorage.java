@@ -1,6 +1,7 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** Storage in a block that somebody else made: it cannot be resized. */
@@ -46,7 +47,7 @@ final class FixedStorage implements Storage {
 
     @Override
     public boolean holds(MemorySegment segment) {
-        return memory.holds(segment);
+        return memory.holds(Args.notNull(segment, "a memory segment"));
     }
 
     @Override

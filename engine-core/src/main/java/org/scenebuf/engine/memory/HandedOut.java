@@ -3,6 +3,7 @@ package org.scenebuf.engine.memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.RowBits;
 
 /**
@@ -39,6 +40,7 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
      * @param part which bytes; of very many parts only the blocks of 64 bytes that they touch are remembered
      */
     public void add(ByteRanges part) {
+        Args.notNull(part, "a part");
         synchronized (book) {
             if (returned) {
                 book.tell(part, base);

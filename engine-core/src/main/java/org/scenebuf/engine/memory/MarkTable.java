@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * One byte for each block of memory, a <em>card</em>, that is 1 once something was stored there: a garbage collector's
@@ -67,7 +68,8 @@ public final class MarkTable {
      * @return the table, of few cards
      */
     public static MarkTable unwatched(long byteSize) {
-        int shift = Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(byteSize >>> 8));
+        long blocks = Args.notNegative(byteSize, "a byte size") >>> 8;
+        int shift = Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(blocks));
         return new MarkTable(of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
     }
 
@@ -131,7 +133,7 @@ public final class MarkTable {
      * @return the table for offsets in the part
      */
     public MarkTable part(long offset) {
-        return offset == 0 ? this : new MarkTable(bytes, shift, base + offset, reach);
+        return offset == 0 ? this : new MarkTable(bytes, shift, base + Args.notNegative(offset, "an offset"), reach);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.OwnAction;
@@ -104,6 +105,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws OutOfMemoryError when there is no such block to be had
      */
     public static NativeMemory allocate(String name, long byteSize) {
+        Args.notNull(name, "a name");
         if (byteSize < 0 || byteSize > Long.MAX_VALUE - ALIGNMENT) {
             throw new IllegalArgumentException(
                 ErrorText.of("a size of 0 to " + (Long.MAX_VALUE - ALIGNMENT) + " bytes", byteSize,
@@ -133,6 +135,9 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory adopt(String name, MemorySegment segment, Runnable giveBack) {
+        Args.notNull(giveBack, "what gives it back");
+        Args.notNull(name, "a name");
+        Args.notNull(segment, "a memory segment");
         requireShareable(segment, name);
         return new NativeMemory(name, segment, segment.byteSize(), new Origin(true, false, null), giveBack);
     }
@@ -150,6 +155,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     public static NativeMemory map(String name, FileChannel channel, MapMode mode, long byteOffset, long byteSize)
         throws IOException {
+        Args.notNull(channel, "a channel");
         Arena mapping = Arena.ofShared();
         try {
             MemorySegment pages = channel.map(mode, byteOffset, byteSize, mapping);
@@ -176,7 +182,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole,
         Runnable giveBack) {
-        NativeMemory other = whole.memory();
+        NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         requireShareable(segment, name);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
             .map(shared -> shared.byteSize() < segment.byteSize()).orElse(true)) {
@@ -270,6 +276,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalStateException when the block is closed
      */
     public Loan lend(Object borrower) {
+        Args.notNull(borrower, "a borrower");
         checkAlive();
         Loan loan = new Loan(this, borrower);
         if (!loans.enter(loan)) {

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.Args;
 
 /** Storage in a block of its own, which is replaced when the size changes. */
 final class OwnedStorage implements Storage {
@@ -45,7 +46,7 @@ final class OwnedStorage implements Storage {
 
     @Override
     public synchronized boolean holds(MemorySegment segment) {
-        return memory.holds(segment);
+        return memory.holds(Args.notNull(segment, "a memory segment"));
     }
 
     @Override

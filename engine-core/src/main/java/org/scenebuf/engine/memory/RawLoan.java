@@ -2,8 +2,8 @@ package org.scenebuf.engine.memory;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.UserActions;
@@ -58,8 +58,8 @@ public final class RawLoan {
      * @throws IllegalStateException when it has a borrower, or was cancelled
      */
     public void heldBy(Object borrower, Runnable whenCollected) {
-        Objects.requireNonNull(borrower);
-        Objects.requireNonNull(whenCollected);
+        Args.notNull(borrower, "a borrower");
+        Args.notNull(whenCollected, "what is to run");
         decide();
         Retirement held = retirement;
         Cleanup.whenCollected(borrower, () -> UserActions.run(whenCollected, held::drop));

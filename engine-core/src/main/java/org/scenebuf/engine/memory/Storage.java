@@ -1,6 +1,7 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * How an array or an image reaches its bytes.
@@ -28,6 +29,7 @@ public interface Storage extends AutoCloseable {
      * @throws IllegalArgumentException when the size is negative
      */
     static Storage allocate(String name, long byteSize) {
+        Args.notNull(name, "a name");
         return new OwnedStorage(byteSize, name);
     }
 
@@ -38,6 +40,7 @@ public interface Storage extends AutoCloseable {
      * @return the storage
      */
     static Storage of(NativeMemory memory) {
+        Args.notNull(memory, "memory");
         return of(memory, StoreMarks.of(memory.byteSize()));
     }
 
@@ -49,6 +52,8 @@ public interface Storage extends AutoCloseable {
      * @return the storage
      */
     static Storage of(NativeMemory memory, StoreMarks marks) {
+        Args.notNull(marks, "marks");
+        Args.notNull(memory, "memory");
         return new FixedStorage(memory, marks);
     }
 

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * Where a block of memory was stored to: kept beside the memory, so that no view's end loses anything, and shared by
@@ -36,7 +37,7 @@ public final class StoreMarks {
      * @return marks of which none is set
      */
     public static StoreMarks of(long byteSize) {
-        return new StoreMarks(new StoreBook(byteSize), 0);
+        return new StoreMarks(new StoreBook(Args.notNegative(byteSize, "a byte size")), 0);
     }
 
     /**
@@ -46,7 +47,7 @@ public final class StoreMarks {
      * @return the marks, which count from there
      */
     public StoreMarks part(long offset) {
-        return offset == 0 ? this : new StoreMarks(book, base + offset);
+        return offset == 0 ? this : new StoreMarks(book, base + Args.notNegative(offset, "an offset"));
     }
 
     /**
@@ -87,6 +88,7 @@ public final class StoreMarks {
      * @param part which bytes of this memory
      */
     public void stored(ByteRanges part) {
+        Args.notNull(part, "a part");
         book.tell(part, base);
     }
 
@@ -98,6 +100,8 @@ public final class StoreMarks {
      * @return nothing yet; what is added counts as stored to for whoever looks until it is closed, and once more then
      */
     public HandedOut handOut(Object borrower, MemorySegment memory) {
+        Args.notNull(borrower, "a borrower");
+        Args.notNull(memory, "memory");
         return book.handOut(base, Options.debug() ? new WasteCheck(borrower, memory) : null);
     }
 
@@ -110,6 +114,9 @@ public final class StoreMarks {
      * @return the run
      */
     public WriterRun newRun(Object writer, long byteStride, long firstRow) {
+        Args.notNull(writer, "a writer");
+        Args.notNegative(byteStride, "a byte stride");
+        Args.notNegative(firstRow, "a first row");
         return book.newRun(writer, base, byteStride, firstRow);
     }
 
@@ -119,6 +126,7 @@ public final class StoreMarks {
      * @param watcher is told in bytes of the memory that it watches, which is this
      */
     public void watch(StoreWatcher watcher) {
+        Args.notNull(watcher, "a watcher");
         book.watch(watcher);
     }
 
@@ -137,6 +145,7 @@ public final class StoreMarks {
      * @param looker is told of the memory that is handed out; nobody else is
      */
     public void look(StoreWatcher looker) {
+        Args.notNull(looker, "a looker");
         book.look(looker);
     }
 

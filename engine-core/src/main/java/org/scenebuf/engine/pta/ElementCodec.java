@@ -2,13 +2,13 @@ package org.scenebuf.engine.pta;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -39,7 +39,7 @@ interface ElementCodec<T> {
 
         @Override
         public void write(MemorySegment memory, long byteOffset, T value) {
-            format.write(memory, byteOffset, Objects.requireNonNull(value, "an element is never null"));
+            format.write(memory, byteOffset, Args.notNull(value, "an element"));
         }
     }
 
@@ -63,7 +63,7 @@ interface ElementCodec<T> {
 
         @Override
         public void write(MemorySegment memory, long byteOffset, T value) {
-            object.get().accept(Objects.requireNonNull(value, "an element is never null"), values);
+            object.get().accept(Args.notNull(value, "an element"), values);
             MemorySegment.copy(values, 0, memory, parts.layout(), byteOffset, count);
         }
     }

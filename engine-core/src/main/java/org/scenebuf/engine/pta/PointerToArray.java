@@ -3,7 +3,6 @@ package org.scenebuf.engine.pta;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -13,6 +12,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.internal.rows.RowEdit;
@@ -72,6 +72,8 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws IllegalArgumentException when the size is negative or more than memory could hold
      */
     public static <T> PointerToArray<T> allocate(String name, PtaType<T> type, long size) {
+        Args.notNull(name, "a name");
+        Args.notNull(type, "a type");
         return new PointerToArray<>(type, Storage.allocate(name, type.size().byteSize(size)));
     }
 
@@ -87,6 +89,9 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      */
     @SafeVarargs
     public static <T> PointerToArray<T> of(String name, PtaType<T> type, T... values) {
+        Args.notNull(name, "a name");
+        Args.notNull(type, "a type");
+        Args.notNull(values, "values");
         return filled(allocate(name, type, values.length), array -> {
             for (int k = 0; k < values.length; k++) {
                 array.set(k, values[k]);
@@ -106,6 +111,8 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when the source holds something else or no whole number of elements; it is given back
      */
     public static <T> PointerToArray<T> copyOf(String name, PtaType<T> type, BufferExporter source) {
+        Args.notNull(name, "a name");
+        Args.notNull(type, "a type");
         return filled(allocate(name, type, 0), array -> array.copyFrom(source));
     }
 
@@ -119,6 +126,8 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when the bytes are no whole number of elements; the storage is closed then
      */
     public static <T> PointerToArray<T> adopt(PtaType<T> type, Storage storage) {
+        Args.notNull(storage, "a storage");
+        Args.notNull(type, "a type");
         return new PointerToArray<>(type, storage);
     }
 
@@ -135,6 +144,8 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when the source holds something else; it is given back
      */
     public static <T> PointerToArray<T> adopt(String name, PtaType<T> type, BufferExporter source) {
+        Args.notNull(name, "a name");
+        Args.notNull(type, "a type");
         return adopt(type, RowStorage.adopt(name, source, given -> type.require(given, name, "adopt")));
     }
 
@@ -165,7 +176,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
 
     @Override
     public T get(long index, T target) {
-        return read(index, Objects.requireNonNull(target, "there is get(index) where no object is there"));
+        return read(index, Args.notNull(target, "an object to set, or get(index) without one"));
     }
 
     /**
@@ -342,8 +353,9 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
 
     @Override
     public PointerToArray<T> copy(String name, long first, long count) {
+        Args.notNull(name, "a name");
         try (BufferView view = getBuffer(BufferRequest.RECORDS_RO.by("copied to " + name))) {
-            Objects.checkFromIndexSize(first, count, view.layout().shape(0));
+            Args.range(first, count, view.layout().shape(0), "elements");
             MemorySegment bytes = view.segment().asSlice(first * type.byteSize(), count * type.byteSize());
             return copyOf(name, type, Buffers.wrap(bytes));
         }
@@ -351,6 +363,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
 
     @Override
     public PointerToArray<T> copy(String name) {
+        Args.notNull(name, "a name");
         return copyOf(name, type, this);
     }
 
@@ -380,6 +393,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when the request cannot be met, or the part leaves the array
      */
     public BufferView lend(BufferExporter exporter, BufferLayout part, BufferRequest request) {
+        Args.notNull(part, "a part");
         synchronized (rows) {
             part.checkInside(rows.byteSize());
             return Lender.lend(exporter, rows.storage(), part, request);
@@ -445,7 +459,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     }
 
     private long byteOffset(long index) {
-        return Objects.checkIndex(index, size()) * type.byteSize();
+        return Args.index(index, size(), "elements") * type.byteSize();
     }
 
     private byte[] bytes(T value) {

@@ -4,6 +4,7 @@ import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.scenebuf.engine.geom.BoundingBox;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * From where a scene is seen.
@@ -22,6 +23,18 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     private static final float FOV = (float) Math.toRadians(40);
 
     /**
+     * Checks that there is a picture to take.
+     *
+     * @throws IllegalArgumentException when the angle or the near plane is no finite number
+     */
+    public Camera {
+        Args.notNull(eye, "an eye");
+        Args.notNull(target, "a target");
+        Args.finite(verticalFov, "the angle of view");
+        Args.finite(near, "the distance of the near plane");
+    }
+
+    /**
      * Places the camera so that a scene fills the picture.
      *
      * @param root the scene; every vertex at it and below it will be in the picture
@@ -31,6 +44,8 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
      * @return the camera
      */
     public static Camera framing(SceneNode root, float aspect, float azimuth, float elevation) {
+        Args.notNull(root, "a root");
+        Args.finite(aspect, "the width for a height of 1");
         BoundingBox box = root.bounds();
         Vector3f target = box.isEmpty() ? new Vector3f() : box.center();
         Vector3f towardsEye = towardsEye(azimuth, elevation);
@@ -51,6 +66,8 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
      * @return a new vector of length 1
      */
     public static Vector3f towardsEye(float azimuth, float elevation) {
+        Args.finite(azimuth, "an azimuth");
+        Args.finite(elevation, "an elevation");
         return new Vector3f((float) (Math.sin(azimuth) * Math.cos(elevation)), (float) Math.sin(elevation),
             (float) (Math.cos(azimuth) * Math.cos(elevation)));
     }
@@ -71,6 +88,7 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
      * @return a new matrix
      */
     public Matrix4f projection(float aspect) {
+        Args.finite(aspect, "the width for a height of 1");
         return new Matrix4f().perspective(verticalFov, aspect, near, far);
     }
 }

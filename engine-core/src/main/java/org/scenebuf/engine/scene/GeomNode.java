@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.internal.Args;
 
 /** A node with geometry. */
 public final class GeomNode extends SceneNode {
@@ -18,6 +19,12 @@ public final class GeomNode extends SceneNode {
      * @param material how it looks
      */
     public record Part(Geom geom, Material material) {
+
+        /** Checks that there is something to draw. */
+        public Part {
+            Args.notNull(geom, "a geom");
+            Args.notNull(material, "a material");
+        }
     }
 
     private GeomNode(String name) {
@@ -31,6 +38,7 @@ public final class GeomNode extends SceneNode {
      * @return the node
      */
     public static GeomNode of(String name) {
+        Args.notNull(name, "a name");
         return new GeomNode(name);
     }
 

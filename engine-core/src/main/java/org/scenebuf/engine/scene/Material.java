@@ -5,6 +5,7 @@ import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.Texture;
 
@@ -42,6 +43,11 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @throws IllegalArgumentException when the cutoff is negative or no number, or the texture has pages
      */
     public Material {
+        Args.notNull(alphaMode, "an alpha mode");
+        Args.notNull(baseColor, "a base colour");
+        Args.notNull(baseColorMapping, "a mapping of the texture");
+        Args.notNull(emission, "an emission");
+        Args.notNull(name, "a name");
         if (baseColorTexture != null && baseColorTexture.ramImage().type().hasPages()) {
             throw new IllegalArgumentException(ErrorText.of("a plain texture for material " + name, baseColorTexture
                 + " of " + baseColorTexture.ramImage().type(), "draw its layers with a shader of your own"));
@@ -60,6 +66,8 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public static Material of(String name, Vector4fc baseColor) {
+        Args.notNull(baseColor, "a base colour");
+        Args.notNull(name, "a name");
         return opaque(name, baseColor, null);
     }
 
@@ -71,6 +79,8 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public static Material of(String name, Texture texture) {
+        Args.notNull(name, "a name");
+        Args.notNull(texture, "a texture");
         return opaque(name, new Vector4f(1), texture);
     }
 
@@ -81,6 +91,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public Material withMapping(TextureMapping mapping) {
+        Args.notNull(mapping, "a mapping");
         return new Material(name, baseColor, baseColorTexture, mapping, emission, alphaMode, alphaCutoff, doubleSided,
             unlit);
     }
@@ -92,6 +103,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public Material withEmission(Vector3fc color) {
+        Args.notNull(color, "a colour");
         return new Material(name, baseColor, baseColorTexture, baseColorMapping, color, alphaMode, alphaCutoff,
             doubleSided, unlit);
     }
@@ -103,6 +115,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public Material withAlpha(AlphaMode mode) {
+        Args.notNull(mode, "a mode");
         return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, mode, alphaCutoff,
             doubleSided, unlit);
     }

@@ -8,6 +8,7 @@ import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.BoundingBox;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** A place in the graph: a transform, and what is attached below it. The graph belongs to one thread at a time. */
@@ -29,6 +30,7 @@ public sealed class SceneNode permits GeomNode {
      * @return the node
      */
     public static SceneNode of(String name) {
+        Args.notNull(name, "a name");
         return new SceneNode(name);
     }
 
@@ -66,6 +68,7 @@ public sealed class SceneNode permits GeomNode {
      * @throws IllegalArgumentException when the child has a parent, or is this node or above it
      */
     public final void attach(SceneNode child) {
+        Args.notNull(child, "a child");
         if (child.parent != null) {
             throw new IllegalArgumentException(ErrorText.of("a node without a parent", child.name + " below "
                 + child.parent.name, "detach it first"));
@@ -101,6 +104,7 @@ public sealed class SceneNode permits GeomNode {
      * @param matrix an affine transformation; it is copied
      */
     public final void setTransform(Matrix4fc matrix) {
+        Args.notNull(matrix, "a matrix");
         transform.set(matrix);
     }
 
@@ -123,6 +127,7 @@ public sealed class SceneNode permits GeomNode {
      * @param visitor gets each node with its transform to this node's parent's space, valid during the call
      */
     public final void visit(BiConsumer<SceneNode, Matrix4fc> visitor) {
+        Args.notNull(visitor, "a visitor");
         new SceneWalk(visitor).run(this);
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.scene;
 
 import org.joml.Matrix3x2f;
 import org.joml.Matrix3x2fc;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.vertex.InternalName;
 
@@ -18,6 +19,13 @@ public record TextureMapping(InternalName texcoord, Matrix3x2fc transform, Sampl
     /** The first set of coordinates as they are. */
     public static final TextureMapping DEFAULT =
         new TextureMapping(InternalName.TEXCOORD, new Matrix3x2f(), SamplerState.DEFAULT);
+
+    /** Checks that nothing is missing. */
+    public TextureMapping {
+        Args.notNull(texcoord, "a column name");
+        Args.notNull(transform, "a transform");
+        Args.notNull(sampler, "a sampler");
+    }
 
     /**
      * Makes a mapping that differs in the column.

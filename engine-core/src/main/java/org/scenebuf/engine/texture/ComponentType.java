@@ -39,6 +39,11 @@ public enum ComponentType {
         return number.format();
     }
 
+    /** Whether a component has a fraction: of these no format is sRGB. */
+    boolean isFloat() {
+        return this == FLOAT16 || this == FLOAT32;
+    }
+
     /**
      * Gives the size of a component.
      *

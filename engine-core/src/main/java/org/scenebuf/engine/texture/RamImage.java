@@ -5,7 +5,9 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.Saturated;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
@@ -38,8 +40,8 @@ public final class RamImage implements BufferExporter {
         this.depth = depth;
         this.componentType = componentType;
         this.format = format;
-        this.bytes = bytes;
-        checkSize();
+        this.bytes = Args.notNull(bytes, "bytes");
+        checkSize(pixelSize(componentType, format));
         this.changes =
             ImageChangeLog.of(bytes.marks(), pixelSize(), new ImageRegion(0, 0, 0, width, height, depth));
     }
@@ -47,9 +49,8 @@ public final class RamImage implements BufferExporter {
     static PointerToArray<Integer> allocate(String name, TextureType type, int width, int height, int depth,
         ComponentType componentType, TextureFormat format) {
         checkSides(name, type, width, height, depth);
-        long pixels = Math.multiplyExact(Math.multiplyExact((long) width, height), depth);
         return PointerToArray.allocate(name, PtaType.UINT8,
-            Math.multiplyExact(pixels, (long) componentType.byteSize() * format.channels()));
+            byteSize(name, width, height, depth, pixelSize(componentType, format)));
     }
 
     /**
@@ -151,6 +152,7 @@ public final class RamImage implements BufferExporter {
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public BufferExporter region(ImageRegion region) {
+        Args.notNull(region, "a region");
         return checkInside(region);
     }
 
@@ -192,16 +194,37 @@ public final class RamImage implements BufferExporter {
         return new RegionExporter(this, region, region.depth() > 1);
     }
 
-    private void checkSize() {
+    private void checkSize(int pixelSize) {
         checkSides(name, type, width, height, depth);
-        long expected = Math.multiplyExact(Math.multiplyExact((long) width * pixelSize(), height), depth);
+        long expected = byteSize(name, width, height, depth, pixelSize);
         if (bytes.size() != expected) {
             throw new BufferException(ErrorText.of(expected + " bytes for " + this + ", " + width + "x" + height + "x"
-                + depth + " pixels of " + pixelSize() + " bytes", bytes.size(), "give all pixels, and no more"));
+                + depth + " pixels of " + pixelSize + " bytes", bytes.size(), "give all pixels, and no more"));
         }
     }
 
+    private static long byteSize(String name, int width, int height, int depth, int pixelSize) {
+        long size = Saturated.multiply(Saturated.multiply((long) width * height, depth), pixelSize);
+        if (size == Long.MAX_VALUE) {
+            throw new IllegalArgumentException(ErrorText.of("an image below 2^63 bytes in " + name,
+                width + "x" + height + "x" + depth + " pixels of " + pixelSize + " bytes", "split the image"));
+        }
+        return size;
+    }
+
+    /** Also checks that both go together: sRGB spreads whole numbers over 0 to 1, and no GPU has it for floats. */
+    private static int pixelSize(ComponentType componentType, TextureFormat format) {
+        Args.notNull(componentType, "a component type");
+        if (Args.notNull(format, "a texture format").isSrgb() && componentType.isFloat()) {
+            throw new IllegalArgumentException(ErrorText.of("a linear format for components of " + componentType,
+                format, "take RGB or RGBA, or components of UINT8"));
+        }
+        return componentType.byteSize() * format.channels();
+    }
+
     private static void checkSides(String name, TextureType type, int width, int height, int depth) {
+        Args.notNull(name, "a name");
+        Args.notNull(type, "a texture type");
         if (width < 1 || height < 1 || depth < 1) {
             throw new IllegalArgumentException(ErrorText.of("at least 1 pixel each way in " + name,
                 width + "x" + height + "x" + depth, "correct the size"));

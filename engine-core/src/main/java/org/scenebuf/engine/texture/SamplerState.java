@@ -1,5 +1,6 @@
 package org.scenebuf.engine.texture;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -59,6 +60,10 @@ public record SamplerState(WrapMode wrapU, WrapMode wrapV, FilterType minFilter,
      * @throws IllegalArgumentException when a mipmap is to make the texture larger
      */
     public SamplerState {
+        Args.notNull(magFilter, "a filter to enlarge");
+        Args.notNull(minFilter, "a filter to shrink");
+        Args.notNull(wrapU, "a wrap mode across");
+        Args.notNull(wrapV, "a wrap mode down");
         if (magFilter.usesMipmap()) {
             throw new IllegalArgumentException(ErrorText.of("a magFilter without a mipmap", magFilter,
                 "take NEAREST or LINEAR"));

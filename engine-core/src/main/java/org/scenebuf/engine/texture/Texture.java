@@ -4,6 +4,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
@@ -36,7 +37,7 @@ public final class Texture implements AutoCloseable {
      * @param componentType what a component is
      * @param format which components there are
      * @return the texture
-     * @throws IllegalArgumentException when there is no pixel
+     * @throws IllegalArgumentException when there is no pixel, or the format is sRGB and the components are floats
      */
     public static Texture allocate(String name, int width, int height, ComponentType componentType,
         TextureFormat format) {
@@ -54,7 +55,8 @@ public final class Texture implements AutoCloseable {
      * @param componentType what a component is
      * @param format which components there are
      * @return the texture
-     * @throws IllegalArgumentException when there is no pixel, or a plain texture would have several pages
+     * @throws IllegalArgumentException when there is no pixel, when a plain texture would have several pages, or when
+     *     the format is sRGB and the components are floats
      */
     public static Texture allocate(String name, TextureType type, int width, int height, int depth,
         ComponentType componentType, TextureFormat format) {
@@ -73,6 +75,7 @@ public final class Texture implements AutoCloseable {
      * @param bytes the pixels, row after row from the top; shared
      * @return the texture
      * @throws BufferException when there are more or fewer bytes than pixels need
+     * @throws IllegalArgumentException when the format is sRGB and the components are floats
      */
     public static Texture adopt(String name, int width, int height, ComponentType componentType, TextureFormat format,
         PointerToArray<Integer> bytes) {
@@ -88,8 +91,10 @@ public final class Texture implements AutoCloseable {
      * @param source lends (height, width, channels), or (height, width) where there is one channel, in C order
      * @return the texture
      * @throws BufferException when the source has another shape, or items that are no component type
+     * @throws IllegalArgumentException when the format is sRGB and the items are floats
      */
     public static Texture adopt(String name, TextureFormat format, BufferExporter source) {
+        Args.notNull(format, "a format");
         return adopt(name, TextureType.TEXTURE_2D, format, source);
     }
 
@@ -105,8 +110,11 @@ public final class Texture implements AutoCloseable {
      *     there is one channel its dimension may be missing
      * @return the texture
      * @throws BufferException when the source has another shape, or items that are no component type
+     * @throws IllegalArgumentException when the format is sRGB and the items are floats
      */
     public static Texture adopt(String name, TextureType type, TextureFormat format, BufferExporter source) {
+        Args.notNull(format, "a format");
+        Args.notNull(type, "a type");
         BufferView view = Buffers.borrow(source, "adopted by " + name);
         try {
             ComponentType componentType = componentType(view);
@@ -159,6 +167,7 @@ public final class Texture implements AutoCloseable {
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public RamImage modifyRamImage(ImageRegion region) {
+        Args.notNull(region, "a region");
         ramImage.modified(region);
         return ramImage;
     }

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.texture;
 
-/** Which components a pixel has, and whether its colours are linear. */
+/** Which components a pixel has, and whether its colours are linear; those of float components always are. */
 public enum TextureFormat {
 
     /** Red alone. */

@@ -17,6 +17,7 @@ import org.joml.Vector3i;
 import org.joml.Vector4d;
 import org.joml.Vector4f;
 import org.joml.Vector4i;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * Reads and writes the rows of a column of any type. Who may do what with it is told by the interface under which it is
@@ -51,6 +52,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector2f getData2f(Vector2f target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set((float) value(at, 0), (float) value(at, 1));
         hasRead();
@@ -59,6 +61,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector3f getData3f(Vector3f target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set((float) value(at, 0), (float) value(at, 1), (float) value(at, 2));
         hasRead();
@@ -67,6 +70,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector4f getData4f(Vector4f target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set((float) value(at, 0), (float) value(at, 1), (float) value(at, 2), (float) value(at, 3));
         hasRead();
@@ -83,6 +87,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector2d getData2d(Vector2d target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set(value(at, 0), value(at, 1));
         hasRead();
@@ -91,6 +96,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector3d getData3d(Vector3d target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set(value(at, 0), value(at, 1), value(at, 2));
         hasRead();
@@ -99,6 +105,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector4d getData4d(Vector4d target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set(value(at, 0), value(at, 1), value(at, 2), value(at, 3));
         hasRead();
@@ -115,6 +122,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector2i getData2i(Vector2i target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set(number(at, 0), number(at, 1));
         hasRead();
@@ -123,6 +131,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector3i getData3i(Vector3i target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set(number(at, 0), number(at, 1), number(at, 2));
         hasRead();
@@ -131,6 +140,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Vector4i getData4i(Vector4i target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead();
         target.set(number(at, 0), number(at, 1), number(at, 2), number(at, 3));
         hasRead();
@@ -139,6 +149,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Matrix3f getMatrix3f(Matrix3f target) {
+        Args.notNull(target, "a matrix");
         MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 3; c++) {
@@ -152,6 +163,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Matrix3d getMatrix3d(Matrix3d target) {
+        Args.notNull(target, "a matrix");
         MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 3; c++) {
@@ -165,6 +177,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Matrix4f getMatrix4f(Matrix4f target) {
+        Args.notNull(target, "a matrix");
         MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 4; c++) {
@@ -178,6 +191,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public Matrix4d getMatrix4d(Matrix4d target) {
+        Args.notNull(target, "a matrix");
         MatrixCells.require(data());
         long at = rowToRead();
         for (int c = 0; c < 4; c++) {
@@ -251,21 +265,25 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public void setMatrix3f(Matrix3fc source) {
+        Args.notNull(source, "a matrix");
         writeMatrix(3, source::get);
     }
 
     @Override
     public void setMatrix3d(Matrix3dc source) {
+        Args.notNull(source, "a matrix");
         writeMatrix(3, source::get);
     }
 
     @Override
     public void setMatrix4f(Matrix4fc source) {
+        Args.notNull(source, "a matrix");
         writeMatrix(4, source::get);
     }
 
     @Override
     public void setMatrix4d(Matrix4dc source) {
+        Args.notNull(source, "a matrix");
         writeMatrix(4, source::get);
     }
 

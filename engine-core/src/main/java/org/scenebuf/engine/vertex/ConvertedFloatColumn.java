@@ -3,6 +3,7 @@ package org.scenebuf.engine.vertex;
 import org.joml.Vector2f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.MarkTable;
 
 /** Floats of a column that holds other numbers. */
@@ -22,18 +23,21 @@ final class ConvertedFloatColumn extends FloatColumn {
 
     @Override
     public Vector2f get(long row, Vector2f target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead(row, 1);
         return target.set(load(at, 0), load(at, 1));
     }
 
     @Override
     public Vector3f get(long row, Vector3f target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead(row, 2);
         return target.set(load(at, 0), load(at, 1), load(at, 2));
     }
 
     @Override
     public Vector4f get(long row, Vector4f target) {
+        Args.notNull(target, "a vector");
         long at = rowToRead(row, 3);
         return target.set(load(at, 0), load(at, 1), load(at, 2), load(at, 3));
     }

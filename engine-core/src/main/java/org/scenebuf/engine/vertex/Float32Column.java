@@ -7,6 +7,7 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
@@ -30,18 +31,21 @@ final class Float32Column extends FloatColumn {
 
     @Override
     public Vector2f get(long row, Vector2f target) {
+        Args.notNull(target, "a vector");
         long checked = readable(row, 1);
         return target.set(load(checked, 0), load(checked, 4));
     }
 
     @Override
     public Vector3f get(long row, Vector3f target) {
+        Args.notNull(target, "a vector");
         long checked = readable(row, 2);
         return target.set(load(checked, 0), load(checked, 4), load(checked, 8));
     }
 
     @Override
     public Vector4f get(long row, Vector4f target) {
+        Args.notNull(target, "a vector");
         long checked = readable(row, 3);
         return target.set(load(checked, 0), load(checked, 4), load(checked, 8), load(checked, 12));
     }
@@ -92,16 +96,19 @@ final class Float32Column extends FloatColumn {
 
     @Override
     public void set(long row, Vector2fc source) {
+        Args.notNull(source, "a vector");
         setXY(row, source.x(), source.y());
     }
 
     @Override
     public void set(long row, Vector3fc source) {
+        Args.notNull(source, "a vector");
         setXYZ(row, source.x(), source.y(), source.z());
     }
 
     @Override
     public void set(long row, Vector4fc source) {
+        Args.notNull(source, "a vector");
         setXYZW(row, source.x(), source.y(), source.z(), source.w());
     }
 }

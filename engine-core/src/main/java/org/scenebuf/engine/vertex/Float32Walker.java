@@ -7,6 +7,7 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * Walks over rows of floats: those methods that read or write no more than the column has go straight to memory.
@@ -33,6 +34,7 @@ final class Float32Walker extends ColumnWalker {
 
     @Override
     public Vector2f getData2f(Vector2f target) {
+        Args.notNull(target, "a vector");
         if (components < 2) {
             return super.getData2f(target);
         }
@@ -44,6 +46,7 @@ final class Float32Walker extends ColumnWalker {
 
     @Override
     public Vector3f getData3f(Vector3f target) {
+        Args.notNull(target, "a vector");
         if (components < 3) {
             return super.getData3f(target);
         }
@@ -55,6 +58,7 @@ final class Float32Walker extends ColumnWalker {
 
     @Override
     public Vector4f getData4f(Vector4f target) {
+        Args.notNull(target, "a vector");
         if (components < 4) {
             return super.getData4f(target);
         }
@@ -119,16 +123,19 @@ final class Float32Walker extends ColumnWalker {
 
     @Override
     public void setData2f(Vector2fc source) {
+        Args.notNull(source, "a vector");
         setData2f(source.x(), source.y());
     }
 
     @Override
     public void setData3f(Vector3fc source) {
+        Args.notNull(source, "a vector");
         setData3f(source.x(), source.y(), source.z());
     }
 
     @Override
     public void setData4f(Vector4fc source) {
+        Args.notNull(source, "a vector");
         setData4f(source.x(), source.y(), source.z(), source.w());
     }
 }

@@ -7,6 +7,7 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.MarkTable;
 
@@ -149,6 +150,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public void set(long row, Vector2fc source) {
+        Args.notNull(source, "a source");
         setXY(row, source.x(), source.y());
     }
 
@@ -162,6 +164,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public void set(long row, Vector3fc source) {
+        Args.notNull(source, "a source");
         setXYZ(row, source.x(), source.y(), source.z());
     }
 
@@ -175,6 +178,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public void set(long row, Vector4fc source) {
+        Args.notNull(source, "a source");
         setXYZW(row, source.x(), source.y(), source.z(), source.w());
     }
 
@@ -189,6 +193,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void readRows(long firstRow, long rowCount, MemorySegment floats) {
+        Args.notNull(floats, "memory of floats");
         requireSize(rowCount, floats);
         if (rowCount > 0) {
             rowToRead(firstRow + rowCount - 1, 0);
@@ -209,6 +214,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public final void writeRows(long firstRow, long rowCount, MemorySegment floats) {
+        Args.notNull(floats, "memory of floats");
         requireSize(rowCount, floats);
         if (rowCount > 0) {
             rowToWrite(firstRow + rowCount - 1, 0);

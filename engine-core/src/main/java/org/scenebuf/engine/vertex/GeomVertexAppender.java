@@ -13,6 +13,7 @@ import org.joml.Vector3ic;
 import org.joml.Vector4dc;
 import org.joml.Vector4fc;
 import org.joml.Vector4ic;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * A writer that adds rows when it stands behind the last: what {@code addData} is in Panda3D.
@@ -80,6 +81,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData2f(Vector2fc source) {
+        Args.notNull(source, "a source");
         addData2f(source.x(), source.y());
     }
 
@@ -107,6 +109,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData3f(Vector3fc source) {
+        Args.notNull(source, "a source");
         addData3f(source.x(), source.y(), source.z());
     }
 
@@ -135,6 +138,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData4f(Vector4fc source) {
+        Args.notNull(source, "a source");
         addData4f(source.x(), source.y(), source.z(), source.w());
     }
 
@@ -174,6 +178,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData2d(Vector2dc source) {
+        Args.notNull(source, "a source");
         addData2d(source.x(), source.y());
     }
 
@@ -201,6 +206,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData3d(Vector3dc source) {
+        Args.notNull(source, "a source");
         addData3d(source.x(), source.y(), source.z());
     }
 
@@ -229,6 +235,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData4d(Vector4dc source) {
+        Args.notNull(source, "a source");
         addData4d(source.x(), source.y(), source.z(), source.w());
     }
 
@@ -271,6 +278,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData2i(Vector2ic source) {
+        Args.notNull(source, "a source");
         addData2i(source.x(), source.y());
     }
 
@@ -300,6 +308,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData3i(Vector3ic source) {
+        Args.notNull(source, "a source");
         addData3i(source.x(), source.y(), source.z());
     }
 
@@ -330,6 +339,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addData4i(Vector4ic source) {
+        Args.notNull(source, "a source");
         addData4i(source.x(), source.y(), source.z(), source.w());
     }
 
@@ -343,6 +353,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addMatrix3f(Matrix3fc source) {
+        Args.notNull(source, "a source");
         addRow();
         setMatrix3f(source);
     }
@@ -357,6 +368,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addMatrix3d(Matrix3dc source) {
+        Args.notNull(source, "a source");
         addRow();
         setMatrix3d(source);
     }
@@ -371,6 +383,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addMatrix4f(Matrix4fc source) {
+        Args.notNull(source, "a source");
         addRow();
         setMatrix4f(source);
     }
@@ -385,6 +398,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void addMatrix4d(Matrix4dc source) {
+        Args.notNull(source, "a source");
         addRow();
         setMatrix4d(source);
     }

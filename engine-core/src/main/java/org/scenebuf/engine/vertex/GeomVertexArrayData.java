@@ -1,7 +1,7 @@
 package org.scenebuf.engine.vertex;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongFunction;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
@@ -64,6 +65,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public static GeomVertexArrayData allocate(String name, GeomVertexArrayFormat format, long rowCount) {
+        Args.notNull(format, "a format");
+        Args.notNull(name, "a name");
         return new GeomVertexArrayData(name, format,
             Storage.allocate(name, FormatFit.size(format).byteSize(rowCount)));
     }
@@ -78,6 +81,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, Storage storage) {
+        Args.notNull(format, "a format");
+        Args.notNull(storage, "a storage");
         return new GeomVertexArrayData(name, format, storage);
     }
 
@@ -93,6 +98,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws BufferException when the source holds something else
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, BufferExporter source) {
+        Args.notNull(format, "a format");
+        Args.notNull(name, "a name");
         return adopt(name, format,
             RowStorage.adopt(name, source, given -> FormatFit.require(format, given, name, "adopt")));
     }
@@ -148,6 +155,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @param hint how often
      */
     public void setUsageHint(UsageHint hint) {
+        Args.notNull(hint, "a usage hint");
         usageHint = hint;
     }
 
@@ -239,7 +247,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public void modified(long firstRow, long rowCount) {
-        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
+        Args.range(firstRow, rowCount, rowCount(), "rows");
         changes().mark(firstRow, rowCount);
     }
 
@@ -310,6 +318,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when they are more than memory could hold
      */
     public GeomVertexArrayData convertTo(GeomVertexArrayFormat newFormat) {
+        Args.notNull(newFormat, "the new format");
         GeomVertexRows given = rows();
         GeomVertexArrayData copy = allocate(name, newFormat, given.rowCount());
         copy.setUsageHint(usageHint);
@@ -349,7 +358,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      * @throws IllegalArgumentException when there are none, when there is none of a name, or others stand between them
      */
     public BufferExporter columns(CharSequence... columnNames) {
-        return ColumnGroup.of(this, List.of(columnNames));
+        Args.notNull(columnNames, "column names");
+        return ColumnGroup.of(this, Args.list(Arrays.asList(columnNames), "column names"));
     }
 
     /**

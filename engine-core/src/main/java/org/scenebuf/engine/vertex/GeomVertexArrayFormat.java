@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -32,7 +33,8 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      *     the divisor is negative
      */
     public GeomVertexArrayFormat {
-        columns = columns.stream().sorted(Comparator.comparingInt(GeomVertexColumn::byteOffset)).toList();
+        columns = Args.list(columns, "the columns").stream()
+            .sorted(Comparator.comparingInt(GeomVertexColumn::byteOffset)).toList();
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(ErrorText.of("at least one column", "none", "add one"));
         }
@@ -103,6 +105,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      * @throws IllegalArgumentException when the type is not unsigned
      */
     public static GeomVertexArrayFormat index(NumericType type) {
+        Args.notNull(type, "a type");
         if (!type.isUnsigned()) {
             throw new IllegalArgumentException(ErrorText.of("an unsigned type for indices", type,
                 "take UINT8, UINT16 or UINT32"));
@@ -234,7 +237,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @return this
          */
         public Builder at(int byteOffset) {
-            next = byteOffset;
+            next = Math.toIntExact(Args.notNegative(byteOffset, "a byte offset"));
             exact = true;
             return this;
         }
@@ -246,7 +249,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @return this
          */
         public Builder stride(int bytes) {
-            stride = bytes;
+            stride = Math.toIntExact(Args.notNegative(bytes, "a stride"));
             return this;
         }
 
@@ -257,7 +260,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @return this
          */
         public Builder divisor(int instances) {
-            divisor = instances;
+            divisor = Math.toIntExact(Args.notNegative(instances, "a divisor"));
             return this;
         }
 
@@ -271,6 +274,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
         public Builder floats(CharSequence name, int components, Contents contents) {
+            Args.notNull(contents, "contents");
             return column(name, components, NumericType.FLOAT32, contents, false);
         }
 
@@ -297,6 +301,8 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
         public Builder packed(CharSequence name, NumericType type, Contents contents, boolean normalized) {
+            Args.notNull(contents, "contents");
+            Args.notNull(type, "a type");
             return column(name, 1, type, contents, normalized);
         }
 
@@ -313,6 +319,8 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          */
         public Builder column(CharSequence name, int components, NumericType type, Contents contents,
             boolean normalized) {
+            Args.notNull(contents, "contents");
+            Args.notNull(type, "a type");
             int offset = exact ? next : roundUp(next, columnAlignment > 0 ? columnAlignment : type.byteSize());
             return add(new GeomVertexColumn(InternalName.of(name), components, type, contents, offset, normalized));
         }
@@ -351,7 +359,11 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         private static int roundUp(int size, int alignment) {
-            return Math.addExact(size, alignment - 1) & -alignment;
+            if (size > Integer.MAX_VALUE - alignment + 1) {
+                throw new IllegalArgumentException(ErrorText.of("a row below 2^31 bytes", size + " bytes, aligned to "
+                    + alignment, "put the columns elsewhere"));
+            }
+            return size + alignment - 1 & -alignment;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.vertex;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -30,6 +31,9 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
      *     contents allow; when the offset is negative, or the column ends beyond 2^31 bytes
      */
     public GeomVertexColumn {
+        Args.notNull(contents, "contents");
+        Args.notNull(name, "a name");
+        Args.notNull(type, "a type");
         boolean matrix = contents == Contents.MATRIX;
         int least = matrix ? 2 : 1;
         int most = type.isPacked() ? 1 : 4;
@@ -57,6 +61,8 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
      */
     public static GeomVertexColumn of(CharSequence name, int components, NumericType type, Contents contents,
         int byteOffset, boolean normalized) {
+        Args.notNull(contents, "contents");
+        Args.notNull(type, "a type");
         return new GeomVertexColumn(InternalName.of(name), components, type, contents, byteOffset, normalized);
     }
 

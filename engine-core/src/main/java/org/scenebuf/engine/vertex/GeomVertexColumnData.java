@@ -1,10 +1,10 @@
 package org.scenebuf.engine.vertex;
 
-import java.util.Objects;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.FloatLane.Reduction;
 import org.scenebuf.engine.internal.lanes.RowNorm;
@@ -83,7 +83,7 @@ public final class GeomVertexColumnData implements BufferExporter {
      * @throws IndexOutOfBoundsException when there are no such rows; they are looked for again when they are lent
      */
     public GeomVertexColumnData rows(long first, long count) {
-        Objects.checkFromIndexSize(first, count, rowsOf(array.rowCount()));
+        Args.range(first, count, rowsOf(array.rowCount()), "rows");
         return new GeomVertexColumnData(array, column, firstRow + first, count);
     }
 
@@ -276,7 +276,7 @@ public final class GeomVertexColumnData implements BufferExporter {
         if (rowCount == ALL) {
             return counted;
         }
-        Objects.checkFromIndexSize(firstRow, rowCount, counted);
+        Args.range(firstRow, rowCount, counted, "rows");
         return rowCount;
     }
 

@@ -2,8 +2,8 @@ package org.scenebuf.engine.vertex;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
@@ -21,8 +21,8 @@ public final class GeomVertexData implements AutoCloseable {
     private final GeomVertexFormat format;
 
     private GeomVertexData(String name, List<GeomVertexArrayData> arrays) {
-        this.name = name;
-        this.arrays = List.copyOf(arrays);
+        this.name = Args.notNull(name, "a name");
+        this.arrays = Args.list(arrays, "the arrays");
         List<Long> counts = ofVertices().map(GeomVertexArrayData::rowCount).distinct().toList();
         if (counts.size() != 1) {
             throw new IllegalArgumentException(ErrorText.of("arrays of one row count in " + name, counts,
@@ -56,6 +56,7 @@ public final class GeomVertexData implements AutoCloseable {
      * @throws IllegalArgumentException when the row count is negative or more than memory could hold
      */
     public static GeomVertexData allocate(String name, GeomVertexFormat format, long rowCount) {
+        Args.notNull(format, "a format");
         List<GeomVertexArrayData> arrays = new ArrayList<>();
         try {
             for (GeomVertexArrayFormat array : format.arrays()) {
@@ -220,6 +221,7 @@ public final class GeomVertexData implements AutoCloseable {
      * @throws IllegalArgumentException when arrays with a divisor go together with others
      */
     public GeomVertexData convertTo(GeomVertexFormat newFormat) {
+        Args.notNull(newFormat, "the new format");
         GeomVertexData copy = allocate(name, newFormat, vertexCount());
         try {
             copy.arrays.forEach(array -> ColumnMatch.fill(array, this));
@@ -243,8 +245,8 @@ public final class GeomVertexData implements AutoCloseable {
      * @throws BufferException when an array is read-only
      */
     public void copyRowsFrom(long firstRow, long rowCount, GeomVertexData source, long sourceFirstRow) {
-        Objects.checkFromIndexSize(firstRow, rowCount, rowCount());
-        Objects.checkFromIndexSize(sourceFirstRow, rowCount, source.rowCount());
+        Args.range(firstRow, rowCount, rowCount(), "rows");
+        Args.range(sourceFirstRow, rowCount, Args.notNull(source, "a source of rows").rowCount(), "rows");
         List<Runnable> copies = ColumnMatch.byName(source, sourceFirstRow, this, firstRow, rowCount);
         if (copies.isEmpty()) {
             throw new IllegalArgumentException(ErrorText.of("one of the columns " + columnNames() + " in " + source,

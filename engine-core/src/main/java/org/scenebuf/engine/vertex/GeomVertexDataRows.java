@@ -2,12 +2,12 @@ package org.scenebuf.engine.vertex;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * Some vertices, to be changed in bulk, in place, whichever arrays their columns are in: what {@link GeomVertexRows} is
@@ -34,7 +34,7 @@ public record GeomVertexDataRows(GeomVertexData data, long firstRow, long rowCou
      * @throws IndexOutOfBoundsException when there are no such vertices
      */
     public GeomVertexDataRows {
-        Objects.checkFromIndexSize(firstRow, rowCount, data.vertexCount());
+        Args.range(firstRow, rowCount, Args.notNull(data, "vertex data").vertexCount(), "rows");
     }
 
     /**

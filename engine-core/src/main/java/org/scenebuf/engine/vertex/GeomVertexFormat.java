@@ -1,11 +1,13 @@
 package org.scenebuf.engine.vertex;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -43,7 +45,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      *     name
      */
     public GeomVertexFormat {
-        arrays = List.copyOf(arrays);
+        arrays = Args.list(arrays, "the formats of the arrays");
         if (arrays.stream().noneMatch(array -> array.divisor() == 0)) {
             throw new IllegalArgumentException(ErrorText.of("at least one array with rows for vertices",
                 arrays.isEmpty() ? "none" : "divisors in all", "add one with the divisor 0"));
@@ -60,7 +62,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      *     name
      */
     public static GeomVertexFormat of(GeomVertexArrayFormat... arrays) {
-        return new GeomVertexFormat(List.of(arrays));
+        return new GeomVertexFormat(Arrays.asList(Args.notNull(arrays, "the formats of the arrays")));
     }
 
     /**
@@ -163,6 +165,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      * @throws IllegalArgumentException when there is none of such a name; the text lists the names
      */
     public GeomVertexFormat mixed(CharSequence... alone) {
+        Args.notNull(alone, "column names");
         Set<InternalName> names = new LinkedHashSet<>(Stream.of(alone).map(InternalName::of).toList());
         names.forEach(this::column);
         return spread(column -> names.contains(column.name()));

@@ -3,9 +3,9 @@ package org.scenebuf.engine.vertex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.joml.Matrix4fc;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.internal.lanes.RowScale;
@@ -62,7 +62,7 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public GeomVertexRows {
-        Objects.checkFromIndexSize(firstRow, rowCount, array.rowCount());
+        Args.range(firstRow, rowCount, Args.notNull(array, "a vertex array").rowCount(), "rows");
     }
 
     /**
@@ -146,6 +146,7 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      * @throws org.scenebuf.engine.memory.BufferException when this array is read-only
      */
     public void copyRowsFrom(GeomVertexRows source) {
+        Args.notNull(source, "a source");
         if (source.rowCount != rowCount) {
             throw new IllegalArgumentException(ErrorText.of(rowCount + " rows", source.rowCount, "copy as many"));
         }
@@ -196,7 +197,7 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
 
     /** The array may have become shorter. */
     private long checkedCount() {
-        Objects.checkFromIndexSize(firstRow, rowCount, array.rowCount());
+        Args.range(firstRow, rowCount, array.rowCount(), "rows");
         return rowCount;
     }
 

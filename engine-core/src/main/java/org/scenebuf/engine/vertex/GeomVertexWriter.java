@@ -13,6 +13,7 @@ import org.joml.Vector3ic;
 import org.joml.Vector4dc;
 import org.joml.Vector4fc;
 import org.joml.Vector4ic;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * Writes one column, row after row: Panda3D's {@code GeomVertexWriter}. Each {@code setData} writes the row it stands
@@ -102,6 +103,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData2f(Vector2fc source) {
+        Args.notNull(source, "a source");
         setData2f(source.x(), source.y());
     }
 
@@ -124,6 +126,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData3f(Vector3fc source) {
+        Args.notNull(source, "a source");
         setData3f(source.x(), source.y(), source.z());
     }
 
@@ -147,6 +150,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData4f(Vector4fc source) {
+        Args.notNull(source, "a source");
         setData4f(source.x(), source.y(), source.z(), source.w());
     }
 
@@ -177,6 +181,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData2d(Vector2dc source) {
+        Args.notNull(source, "a source");
         setData2d(source.x(), source.y());
     }
 
@@ -199,6 +204,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData3d(Vector3dc source) {
+        Args.notNull(source, "a source");
         setData3d(source.x(), source.y(), source.z());
     }
 
@@ -222,6 +228,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData4d(Vector4dc source) {
+        Args.notNull(source, "a source");
         setData4d(source.x(), source.y(), source.z(), source.w());
     }
 
@@ -255,6 +262,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData2i(Vector2ic source) {
+        Args.notNull(source, "a source");
         setData2i(source.x(), source.y());
     }
 
@@ -279,6 +287,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData3i(Vector3ic source) {
+        Args.notNull(source, "a source");
         setData3i(source.x(), source.y(), source.z());
     }
 
@@ -304,6 +313,7 @@ public interface GeomVertexWriter extends AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     default void setData4i(Vector4ic source) {
+        Args.notNull(source, "a source");
         setData4i(source.x(), source.y(), source.z(), source.w());
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.vertex;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -41,7 +42,7 @@ public final class InternalName implements CharSequence {
      * @throws IllegalArgumentException when the text is no name
      */
     public static InternalName of(CharSequence name) {
-        return name instanceof InternalName known ? known : ofText(name.toString());
+        return name instanceof InternalName known ? known : ofText(Args.notNull(name, "a name").toString());
     }
 
     private static InternalName ofText(String name) {
@@ -74,11 +75,12 @@ public final class InternalName implements CharSequence {
 
     @Override
     public char charAt(int index) {
-        return name.charAt(index);
+        return name.charAt((int) Args.index(index, name.length(), "characters"));
     }
 
     @Override
     public CharSequence subSequence(int start, int end) {
+        Args.range(start, (long) end - start, name.length(), "characters");
         return name.subSequence(start, end);
     }
 

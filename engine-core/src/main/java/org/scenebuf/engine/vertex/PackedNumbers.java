@@ -1,6 +1,7 @@
 package org.scenebuf.engine.vertex;
 
 import org.scenebuf.engine.format.HalfFloat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -44,6 +45,7 @@ public final class PackedNumbers {
      * @throws IllegalArgumentException when the type is not packed
      */
     public static int pack(NumericType type, boolean normalized, double x, double y, double z, double w) {
+        Args.notNull(type, "a type");
         return switch (type) {
             case PACKED_INT_2_10_10_10, PACKED_UINT_2_10_10_10 -> {
                 boolean signed = type == NumericType.PACKED_INT_2_10_10_10;
@@ -67,6 +69,7 @@ public final class PackedNumbers {
      * @throws IndexOutOfBoundsException when it has no such value
      */
     public static double unpack(NumericType type, boolean normalized, int word, int index) {
+        Args.notNull(type, "a type");
         if (!type.isPacked()) {
             throw notPacked(type);
         }

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -52,6 +53,8 @@ public final class PositionReader implements AutoCloseable {
      * @throws IllegalStateException when the array is closed
      */
     public static PositionReader open(GeomVertexData vertices, String borrower) {
+        Args.notNull(borrower, "a borrower");
+        Args.notNull(vertices, "vertices");
         check(vertices);
         GeomVertexArrayData array = vertices.arrayWith(InternalName.VERTEX);
         return new PositionReader(array.format().column(InternalName.VERTEX),
@@ -85,7 +88,8 @@ public final class PositionReader implements AutoCloseable {
      * @throws IndexOutOfBoundsException when there is no such row
      */
     public int read(long firstRow, float[] xyz) {
-        int rows = (int) Math.min(xyz.length / 3, rowCount - firstRow);
+        Args.range(firstRow, 0, rowCount, "rows");
+        int rows = (int) Math.min(Args.notNull(xyz, "an array").length / 3, rowCount - firstRow);
         if (column.isFloats(3)) {
             readFloats(view.segment(), firstRow * byteStride, byteStride, rows, xyz);
         } else {
@@ -106,6 +110,7 @@ public final class PositionReader implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such column, or it has matrices
      */
     public static void check(GeomVertexData vertices) {
+        Args.notNull(vertices, "vertices");
         GeomVertexColumn column = vertices.arrayWith(InternalName.VERTEX).format().column(InternalName.VERTEX);
         if (column.isMatrix()) {
             throw new IllegalArgumentException(ErrorText.of("positions in column vertex of " + vertices,

@@ -2,6 +2,7 @@ package org.scenebuf.engine.vertex;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.MarkTable;
@@ -83,7 +84,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
      */
     public final void modified(long firstRow, long count) {
         requireWritable();
-        Objects.checkFromIndexSize(firstRow, count, rowCount);
+        Args.range(firstRow, count, rowCount, "rows");
         loan.view().modified(firstRow, count);
     }
 

@@ -9,6 +9,7 @@ import org.joml.Matrix3f;
 import org.joml.Matrix4fc;
 import org.joml.Matrix4x3d;
 import org.joml.Matrix4x3f;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.internal.kernel.FloatRows.Operation;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
@@ -60,7 +61,7 @@ final class VertexTransform {
     }
 
     static VertexTransform of(Matrix4fc matrix) {
-        Matrix3d linear = new Matrix3d(matrix.get3x3(new Matrix3f()));
+        Matrix3d linear = new Matrix3d(Args.notNull(matrix, "a matrix").get3x3(new Matrix3f()));
         VertexTransform transform = new VertexTransform();
         transform.put(Contents.POINT, Operation.TRANSFORM, new Matrix4x3d().set(matrix.get4x3(new Matrix4x3f())));
         transform.put(Contents.VECTOR, Operation.TRANSFORM, linear);

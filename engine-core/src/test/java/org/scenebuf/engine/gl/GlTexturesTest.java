@@ -43,8 +43,8 @@ class GlTexturesTest extends TexturesFixture {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void srgbOfEveryComponentTypeIsKeptInBytes(ComponentType type) {
+    @EnumSource(names = {"UINT8", "UINT16"})
+    void srgbOfEveryWholeComponentTypeIsKeptInBytes(ComponentType type) {
         Texture texture = noise(type, TextureFormat.SRGB_ALPHA, new Random(11));
         assertEquals(4L * WIDTH * HEIGHT * type.byteSize(), textures.update(texture));
         GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, textures.require(texture).id());

@@ -115,7 +115,8 @@ class PointerToArrayTest extends BufferExporterContract {
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.remove(2, -1));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.setSubdata(11, 0, vectors));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.modified(5, 6));
-        assertEquals("Range [5, 5 + 6) out of bounds for length 10",
+        assertEquals("expected some of 10 elements, given 6 from number 5 on: "
+            + "pass a first and a count that stay within them",
             assertThrows(IndexOutOfBoundsException.class, () -> vectors.copy("c", 5, 6)).getMessage());
         assertEquals(10, vectors.size());
     }

@@ -51,6 +51,22 @@ class TextureTest {
     }
 
     @Test
+    void floatsOfNoFormatAreSrgb() {
+        for (ComponentType type : new ComponentType[] {ComponentType.FLOAT16, ComponentType.FLOAT32}) {
+            String text = assertThrows(IllegalArgumentException.class,
+                () -> Texture.allocate("sky", 8, 4, type, TextureFormat.SRGB)).getMessage();
+            assertEquals("expected a linear format for components of " + type
+                + ", given SRGB: take RGB or RGBA, or components of UINT8", text);
+            Texture source = Texture.allocate("source", 8, 4, type, TextureFormat.RGBA);
+            assertThrows(IllegalArgumentException.class,
+                () -> Texture.adopt("sky", TextureFormat.SRGB_ALPHA, source.ramImage()));
+            assertThrows(IllegalArgumentException.class,
+                () -> Texture.adopt("sky", 8, 4, type, TextureFormat.SRGB_ALPHA, source.ramImage().bytes()));
+            assertDoesNotThrow(source::close);
+        }
+    }
+
+    @Test
     void anArrayAndAVolumeLendTheirPagesInFront() {
         for (TextureType type : new TextureType[] {TextureType.TEXTURE_2D_ARRAY, TextureType.TEXTURE_3D}) {
             for (int pages : new int[] {1, 3}) {

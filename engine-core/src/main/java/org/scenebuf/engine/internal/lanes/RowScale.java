@@ -2,6 +2,7 @@ package org.scenebuf.engine.internal.lanes;
 
 import java.util.Arrays;
 import org.joml.Matrix4x3f;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.internal.kernel.FloatRows;
@@ -45,7 +46,7 @@ public record RowScale(double[] factors, double[] addends) {
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static double[] oneForEach(int width, double[] numbers) {
-        if (numbers.length == width) {
+        if (Args.notNull(numbers, "numbers").length == width) {
             return numbers;
         }
         if (numbers.length != 1) {

@@ -8,6 +8,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ItemsApart;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.NativeCall;
 
 /** Borrows the rows that are to be copied from an exporter: checks them first, and gives them back when closed. */
@@ -30,7 +31,7 @@ final class RowSource implements AutoCloseable {
      * moved; throws, with nothing on loan, when they do not pass the check.
      */
     static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check, MemorySegment block) {
-        BufferView view = Buffers.borrow(source, BufferRequest.FULL_RO.by("copied to " + name));
+        BufferView view = Buffers.borrow(Args.notNull(source, "a source"), BufferRequest.FULL_RO.by("copied to " + name));
         try {
             check.accept(view.layout());
             return new RowSource(view, ItemsApart.from(block, view.items()));

@@ -1,13 +1,13 @@
 package org.scenebuf.engine.internal.rows;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
@@ -259,10 +259,10 @@ public final class RowStorage implements AutoCloseable {
      */
     public void setSubdata(BufferExporter array, long firstRow, long replacedRows, BufferExporter source,
         Consumer<BufferLayout> check) {
-        Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+        Args.range(firstRow, replacedRows, rowCount, size.noun());
         try (RowSource added = open(source, check)) {
             synchronized (this) {
-                Objects.checkFromIndexSize(firstRow, replacedRows, rowCount);
+                Args.range(firstRow, replacedRows, rowCount, size.noun());
                 RowSplice splice = new RowSplice(firstRow, replacedRows, rowCount(added), rowCount);
                 added.whileThere(() -> replace(array, splice, added));
             }
