@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.asset.Images;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
 
 /** Bad input is answered in one line, with exit code 2, and leaves nothing behind. */
 class BadInputTest {
@@ -38,6 +42,22 @@ class BadInputTest {
     void aModelWithoutTriangles() throws Exception {
         Path file = Files.writeString(folder.resolve("void.gltf"), "{\"asset\":{\"version\":\"2.0\"}}");
         assertRefused("void.gltf", "--model", file.toString());
+    }
+
+    @Test
+    void aTextureThatOpenGlCannotHold() throws Exception {
+        HeadlessGl.open().close();
+        try (Texture wide = Texture.allocate("wide", 1 << 20, 1, ComponentType.UINT8, TextureFormat.SRGB)) {
+            Images.writePng(folder.resolve("wide.png"), wide.ramImage());
+        }
+        Path file = Files.writeString(folder.resolve("wide.gltf"), """
+            {'asset':{'version':'2.0'},'scene':0,'scenes':[{'nodes':[0]}],'nodes':[{'mesh':0}],
+             'meshes':[{'primitives':[{'attributes':{'POSITION':0},'material':0}]}],
+             'accessors':[{'bufferView':0,'componentType':5126,'count':3,'type':'VEC3'}],
+             'bufferViews':[{'buffer':0,'byteLength':36}],'buffers':[{'byteLength':36,'uri':'wide.png'}],
+             'materials':[{'pbrMetallicRoughness':{'baseColorTexture':{'index':0}}}],
+             'textures':[{'source':0}],'images':[{'uri':'wide.png'}]}""".replace('\'', '"'));
+        assertRefused("pixels each way in RAM image of wide.gltf", "--model", file.toString());
     }
 
     @Test

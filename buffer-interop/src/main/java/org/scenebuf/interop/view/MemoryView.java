@@ -774,8 +774,10 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     /**
      * Reads all items.
      *
-     * @return a list for each dimension, in one another; the item itself where there are no dimensions
+     * @return a list for each dimension, in one another; the item itself where there are no dimensions; of items
+     *     without any bytes, lists that cannot be changed, which cost no memory however many there are
      * @throws org.scenebuf.engine.memory.FormatException when the format is unknown
+     * @throws IllegalArgumentException when a dimension has more items than a list can have
      */
     public final Object toList() {
         return items().toList();

@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
@@ -32,6 +33,9 @@ final class ItemLists {
             throw new IllegalArgumentException(ErrorText.of("at most " + MOST + " items in a list", count,
                 "slice first"));
         }
+        if (count > 0 && (layout.isEmpty() || layout.itemSize() == 0)) {
+            return Collections.nCopies((int) count, first(items, dimension, position));
+        }
         List<Object> list = new ArrayList<>((int) count);
         boolean last = dimension == layout.ndim() - 1;
         if (last && !items.followsPointers(dimension) && count > 0) {
@@ -39,10 +43,21 @@ final class ItemLists {
             return list;
         }
         for (long k = 0; k < count; k++) {
-            long next = layout.isEmpty() ? position : items.step(dimension, position, k);
-            list.add(last ? item(items, next) : of(items, dimension + 1, next));
+            list.add(next(items, dimension, items.step(dimension, position, k)));
         }
         return list;
+    }
+
+    /**
+     * What is first in a dimension. Where there are no bytes to tell one from another it stands for all, so that a file
+     * of a few bytes that claims billions of empty items costs no memory.
+     */
+    private static Object first(Items items, int dimension, long position) {
+        return next(items, dimension, items.layout().isEmpty() ? position : items.step(dimension, position, 0));
+    }
+
+    private static Object next(Items items, int dimension, long position) {
+        return dimension == items.layout().ndim() - 1 ? item(items, position) : of(items, dimension + 1, position);
     }
 
     private static Object item(Items items, long position) {

@@ -299,7 +299,7 @@ public final class Items {
     /**
      * Reads all items.
      *
-     * @return a list for each dimension, in one another; the item itself where there are no dimensions
+     * @return a list for each dimension, in one another (fixed where items have no bytes); without dimensions the item
      * @throws FormatException when the format is unknown
      * @throws StaleViewException when the view is released
      */

@@ -12,6 +12,7 @@ import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.Viewer;
 import org.scenebuf.examples.window.GlWindow;
 
 /** A model in a window, with a wave through it that array operations compute anew for each frame. */
@@ -87,7 +88,7 @@ final class LiveWindow implements AutoCloseable {
     private void frame(float aspect) {
         control.apply(window.pollEvents(), aspect);
         times.time(FrameTimes.Part.WAVE, this::moveWaves);
-        times.time(FrameTimes.Part.UPLOAD, () -> bytesUploaded = renderer.upload(model.root()).bytes());
+        times.time(FrameTimes.Part.UPLOAD, () -> bytesUploaded = Viewer.upload(renderer, model.root()).bytes());
         times.time(FrameTimes.Part.DRAW, () -> renderer.render(model.root(), control.camera(aspect)));
         times.time(FrameTimes.Part.SHOW, this::present);
         times.nextFrame(bytesUploaded);

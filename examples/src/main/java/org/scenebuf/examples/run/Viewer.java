@@ -51,9 +51,26 @@ public final class Viewer implements AutoCloseable {
      * Sends what changed since the last time.
      *
      * @return what was sent
+     * @throws InputException when a texture is larger than OpenGL can hold here
      */
     public UploadStatistics upload() {
-        return renderer.upload(root);
+        return upload(renderer, root);
+    }
+
+    /**
+     * Sends what changed since the last time, of a scene that came from a file.
+     *
+     * @param renderer what sends it
+     * @param root the scene
+     * @return what was sent
+     * @throws InputException when a texture is larger than OpenGL can hold here
+     */
+    public static UploadStatistics upload(SceneRenderer renderer, SceneNode root) {
+        try {
+            return renderer.upload(root);
+        } catch (IllegalArgumentException tooLarge) {
+            throw new InputException(String.valueOf(tooLarge.getMessage()));
+        }
     }
 
     /**
