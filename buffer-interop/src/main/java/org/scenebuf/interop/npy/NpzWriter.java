@@ -211,11 +211,16 @@ public final class NpzWriter implements AutoCloseable {
     private static final class Sum implements WritableByteChannel {
 
         private final CRC32 crc = new CRC32();
+        private final byte[] chunk = new byte[1 << 15];
 
         @Override
         public int write(ByteBuffer source) {
             int count = source.remaining();
-            crc.update(source);
+            while (source.hasRemaining()) {
+                int some = Math.min(source.remaining(), chunk.length);
+                source.get(chunk, 0, some); // A mapped file that has shrunk throws here; in native code it would end all.
+                crc.update(chunk, 0, some);
+            }
             return count;
         }
 

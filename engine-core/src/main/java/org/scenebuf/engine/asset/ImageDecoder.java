@@ -50,6 +50,10 @@ final class ImageDecoder {
      * @param name what the texture is called
      */
     static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
+        return NativeCall.with(encoded, bytes -> decodeWhileThere(encoded, file, name, format));
+    }
+
+    private static Texture decodeWhileThere(MemorySegment encoded, String file, String name, TextureFormat format) {
         if (isPng(encoded, file)) {
             PngChunks.check(encoded, file);
             return PngDecoder.decode(encoded, file, name, format);

@@ -208,6 +208,7 @@ public final class Lender {
     private static BufferView over(Lease lease, boolean readOnly, BufferExporter exporter, BufferLayout layout,
         BufferRequest request) {
         try {
+            RequestRules.checkWritable(request, lease.memory().isReadOnly());
             layout.checkInside(lease.memory().byteSize());
             return new BufferView(exporter, request, layout, lease, readOnly);
         } catch (RuntimeException refused) {

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -54,7 +55,7 @@ public final class NativeFloats {
         this.writable1 = readOnly ? 0 : readable1;
         this.readable2 = layout.ndim() == 2 ? extent0 : 0;
         this.writable2 = readOnly ? 0 : readable2;
-        this.marks = table.bytes();
+        this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base() + start;
     }

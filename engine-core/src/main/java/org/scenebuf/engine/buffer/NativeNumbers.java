@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
@@ -22,9 +23,11 @@ public final class NativeNumbers extends Numbers {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
+    /** From the lowest byte of the items to their end. */
     private final MemorySegment memory;
+    private final long lowest;
+    private final long lastByte;
 
-    /** The position of an item is marked, which stands for all of it. */
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
@@ -34,9 +37,12 @@ public final class NativeNumbers extends Numbers {
 
     NativeNumbers(Items items) {
         super(items);
-        this.memory = items.base();
+        BufferLayout layout = items.layout();
+        this.lowest = layout.isEmpty() ? 0 : layout.lowestByte();
+        this.memory = items.base().asSlice(lowest, layout.isEmpty() ? 0 : layout.endByte() - lowest);
+        this.lastByte = Math.max(0, layout.itemSize() - 1);
         MarkTable table = ItemStores.itemTable(items);
-        this.marks = table.bytes();
+        this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base();
         this.plain = swapped ? NumberKind.OTHER : kind;
@@ -57,30 +63,34 @@ public final class NativeNumbers extends Numbers {
 
     @Override
     public int getInt(long position) {
+        long at = inside(position);
         return switch (plain) {
-            case UINT8 -> memory.get(BYTE, position) & 0xff;
-            case UINT16 -> memory.get(SHORT, position) & 0xffff;
-            case INT32 -> memory.get(INT, position);
-            default -> wholeInt(memory, position);
+            case UINT8 -> memory.get(BYTE, at) & 0xff;
+            case UINT16 -> memory.get(SHORT, at) & 0xffff;
+            case INT32 -> memory.get(INT, at);
+            default -> wholeInt(memory, at);
         };
     }
 
     @Override
     public long getLong(long position) {
-        return plain == NumberKind.INT64 ? memory.get(LONG, position) : whole(memory, position);
+        long at = inside(position);
+        return plain == NumberKind.INT64 ? memory.get(LONG, at) : whole(memory, at);
     }
 
     @Override
     public float getFloat(long position) {
-        return plain == NumberKind.FLOAT32 ? memory.get(FLOAT, position) : single(memory, position);
+        long at = inside(position);
+        return plain == NumberKind.FLOAT32 ? memory.get(FLOAT, at) : single(memory, at);
     }
 
     @Override
     public double getDouble(long position) {
+        long at = inside(position);
         return switch (plain) {
-            case FLOAT32 -> memory.get(FLOAT, position);
-            case FLOAT64 -> memory.get(DOUBLE, position);
-            default -> real(memory, position);
+            case FLOAT32 -> memory.get(FLOAT, at);
+            case FLOAT64 -> memory.get(DOUBLE, at);
+            default -> real(memory, at);
         };
     }
 
@@ -91,19 +101,21 @@ public final class NativeNumbers extends Numbers {
             return;
         }
         items.requireWritable();
-        memory.set(INT, position, value);
+        long at = inside(position);
+        memory.set(INT, at, value);
         mark(position);
     }
 
     @Override
     public void setLong(long position, long value) {
         items.requireWritable();
+        long at = inside(position);
         if (plain == NumberKind.UINT8 && value >> 8 == 0) {
-            memory.set(BYTE, position, (byte) value);
+            memory.set(BYTE, at, (byte) value);
         } else if (plain == NumberKind.UINT16 && value >> 16 == 0) {
-            memory.set(SHORT, position, (short) value);
+            memory.set(SHORT, at, (short) value);
         } else {
-            store(memory, position, value);
+            store(memory, at, value);
         }
         mark(position);
     }
@@ -111,10 +123,11 @@ public final class NativeNumbers extends Numbers {
     @Override
     public void setFloat(long position, float value) {
         items.requireWritable();
+        long at = inside(position);
         if (plain == NumberKind.FLOAT32) {
-            memory.set(FLOAT, position, value);
+            memory.set(FLOAT, at, value);
         } else {
-            store(memory, position, (double) value);
+            store(memory, at, (double) value);
         }
         mark(position);
     }
@@ -122,19 +135,27 @@ public final class NativeNumbers extends Numbers {
     @Override
     public void setDouble(long position, double value) {
         items.requireWritable();
+        long at = inside(position);
         if (plain == NumberKind.FLOAT32) {
-            memory.set(FLOAT, position, (float) value);
+            memory.set(FLOAT, at, (float) value);
         } else if (plain == NumberKind.FLOAT64) {
-            memory.set(DOUBLE, position, value);
+            memory.set(DOUBLE, at, value);
         } else {
-            store(memory, position, value);
+            store(memory, at, value);
         }
         mark(position);
     }
 
-    /** A store itself, and no call. */
+    /** Where a position is in the memory of the view, from its lowest byte on; what lies outside is not there. */
+    private long inside(long position) {
+        checkOpen();
+        return position - lowest;
+    }
+
+    /** Two stores, and no call: a position that is no item's may be the last byte of a card. */
     private void mark(long position) {
         marks[(int) (markBase + position >>> markShift)] = 1;
+        marks[(int) (markBase + position + lastByte >>> markShift)] = 1;
         Reference.reachabilityFence(items);
     }
 }

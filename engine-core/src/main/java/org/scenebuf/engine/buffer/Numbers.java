@@ -241,7 +241,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     }
 
     /** Looks no further than it has to. */
-    private void checkOpen() {
+    final void checkOpen() {
         if (owner != null) {
             owner.checkOpen();
         }

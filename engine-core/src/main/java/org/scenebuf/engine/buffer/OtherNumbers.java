@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Numbers in an array, or that pointers lead to: then a position is an address, whose block is looked up each time. */
 final class OtherNumbers extends Numbers {
@@ -61,6 +62,13 @@ final class OtherNumbers extends Numbers {
     }
 
     private MemorySegment block(long position) {
-        return items.holding(position, items.layout().itemSize());
+        checkOpen();
+        BufferLayout layout = items.layout();
+        if (!items.isIndirect() && (layout.isEmpty() || position < layout.lowestByte()
+            || position > layout.endByte() - layout.itemSize())) {
+            throw new IndexOutOfBoundsException(ErrorText.of("the position of an item of " + layout, position,
+                "find it by position(…)"));
+        }
+        return items.holding(position, layout.itemSize());
     }
 }

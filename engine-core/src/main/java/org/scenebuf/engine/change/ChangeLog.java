@@ -1,7 +1,9 @@
 package org.scenebuf.engine.change;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.internal.WeakList;
 import org.scenebuf.engine.memory.ByteRanges;
@@ -24,7 +26,11 @@ public final class ChangeLog {
     private final StoredRows watcher;
     private volatile long rowCount;
 
-    private ChangeLog(StoreMarks marks, long byteStride, long rowCount) {
+    /** Who alone tells how many rows there are; null where anybody may. */
+    private final @Nullable Object owner;
+
+    private ChangeLog(@Nullable Object owner, StoreMarks marks, long byteStride, long rowCount) {
+        this.owner = owner;
         this.marks = marks;
         this.byteStride = byteStride;
         this.rowCount = rowCount;
@@ -54,7 +60,21 @@ public final class ChangeLog {
      */
     public static ChangeLog of(StoreMarks marks, long byteStride, long rowCount) {
         Args.notNegative(byteStride, "a byte stride");
-        return new ChangeLog(Args.notNull(marks, "marks"), byteStride, Args.notNegative(rowCount, "a row count"));
+        return new ChangeLog(null, Args.notNull(marks, "marks"), byteStride, Args.notNegative(rowCount, "a row count"));
+    }
+
+    /**
+     * Begins a log of rows in memory, whose number only their owner sets.
+     *
+     * @param owner who sets it; not to be given to others
+     * @param marks the memory's, from the first row on
+     * @param byteStride bytes from row to row
+     * @param rowCount how many there are
+     * @return the log
+     */
+    public static ChangeLog ownedBy(Object owner, StoreMarks marks, long byteStride, long rowCount) {
+        return new ChangeLog(Args.notNull(owner, "an owner"), Args.notNull(marks, "marks"),
+            Args.notNegative(byteStride, "a byte stride"), Args.notNegative(rowCount, "a row count"));
     }
 
     /**
@@ -71,8 +91,32 @@ public final class ChangeLog {
      *
      * @param newCount rows of the array from now on, 0 or more
      * @throws IllegalArgumentException when the number is negative
+     * @throws IllegalStateException when the rows are an array's: it sets their number itself
      */
     public void setRowCount(long newCount) {
+        if (owner != null) {
+            throw new IllegalStateException(ErrorText.of("a log whose rows nobody else counts", "one of an array's rows",
+                "set the row count of the array"));
+        }
+        count(newCount);
+    }
+
+    /**
+     * Sets the number of rows, as their owner does.
+     *
+     * @param rightful the owner
+     * @param newCount rows of the array from now on, 0 or more
+     * @throws IllegalArgumentException when the number is negative, or the owner is another
+     */
+    public void setRowCount(Object rightful, long newCount) {
+        if (rightful != owner) {
+            throw new IllegalArgumentException(ErrorText.of("the owner of the rows", "somebody else",
+                "set the row count of the array"));
+        }
+        count(newCount);
+    }
+
+    private void count(long newCount) {
         Args.notNegative(newCount, "a row count");
         long before;
         synchronized (this) {

@@ -43,6 +43,8 @@ public final class GlBuffers implements AutoCloseable {
     private final GlContext context;
     private final WeakIdentityMap<GeomVertexArrayData, RowUpload> arrays = new WeakIdentityMap<>();
 
+    private boolean closed;
+
     private GlBuffers(GlContext context) {
         this.context = context;
     }
@@ -62,8 +64,8 @@ public final class GlBuffers implements AutoCloseable {
      *
      * @param array vertices or indices
      * @return how many bytes were sent
-     * @throws IllegalStateException when called on another thread than the context's, when the context or the array
-     *     is closed, or when OpenGL reports an error; what was not sent then counts as changed
+     * @throws IllegalStateException when called on another thread than the context's, when these buffers, the context
+     *     or the array is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(GeomVertexArrayData array) {
         return prepare(array).update(array, OF_VERTICES);
@@ -77,6 +79,7 @@ public final class GlBuffers implements AutoCloseable {
     @Override
     public void close() {
         context.checkMayDelete();
+        closed = true;
         arrays.removeAll(RowUpload::close);
     }
 
@@ -115,7 +118,7 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     private RowUpload prepare(GeomVertexArrayData array) {
-        context.checkCurrent();
+        context.checkOpen(closed, "GL buffers");
         deleteCollected();
         return arrays.findOrMake(array,
             () -> new RowUpload(context.create(GlKind.BUFFER), array.changes().newCursor()));

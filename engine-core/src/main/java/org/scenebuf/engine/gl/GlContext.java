@@ -161,6 +161,14 @@ public final class GlContext implements AutoCloseable {
         GL.setCapabilities(capabilities);
     }
 
+    /** As {@link #checkCurrent}, for something in the context that may have been closed by itself. */
+    void checkOpen(boolean isClosed, String what) {
+        checkCurrent();
+        if (isClosed) {
+            throw new IllegalStateException(ErrorText.of("open " + what, "closed ones", "make new ones"));
+        }
+    }
+
     /**
      * Deletes all that was made in the context, then the context; closing twice is harmless.
      *
@@ -233,7 +241,7 @@ public final class GlContext implements AutoCloseable {
     private void checkThread() {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException(ErrorText.of("a call by " + owner.getName()
-                + ", the thread of the OpenGL context,", Thread.currentThread().getName(),
+                + ", the thread of the OpenGL context", Thread.currentThread().getName(),
                 "hand the work to that thread, or make a context on this one"));
         }
     }

@@ -16,6 +16,8 @@ public final class GlTextures implements AutoCloseable {
     private final GlContext context;
     private final WeakIdentityMap<Texture, PixelUpload> textures = new WeakIdentityMap<>();
 
+    private boolean closed;
+
     private GlTextures(GlContext context) {
         this.context = context;
     }
@@ -36,11 +38,11 @@ public final class GlTextures implements AutoCloseable {
      * @param texture the texture
      * @return how many bytes were sent; those of the mipmap do not count
      * @throws IllegalArgumentException when the image is too large for the driver
-     * @throws IllegalStateException when called on another thread than the context's, when the context or the texture
-     *     is closed, or when OpenGL reports an error; what was not sent then counts as changed
+     * @throws IllegalStateException when called on another thread than the context's, when these textures, the context
+     *     or the texture is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(Texture texture) {
-        context.checkCurrent();
+        context.checkOpen(closed, "GL textures");
         deleteCollected();
         return entry(texture).update(texture.ramImage());
     }
@@ -53,6 +55,7 @@ public final class GlTextures implements AutoCloseable {
     @Override
     public void close() {
         context.checkMayDelete();
+        closed = true;
         textures.removeAll(PixelUpload::close);
     }
 

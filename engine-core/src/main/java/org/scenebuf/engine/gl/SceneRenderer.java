@@ -45,6 +45,8 @@ public final class SceneRenderer implements AutoCloseable {
     private final SurfaceProgram surface;
     private final Background background;
 
+    private boolean closed;
+
     private SceneRenderer(GlContext context, int width, int height) {
         context.checkCurrent();
         this.context = context;
@@ -65,7 +67,7 @@ public final class SceneRenderer implements AutoCloseable {
      * @param height the picture's height in pixels
      * @return the renderer; close it before the context
      * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw
-     * @throws IllegalStateException when called on another thread than the context's, or when the context is closed
+     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is closed
      */
     public static SceneRenderer of(GlContext context, int width, int height) {
         return new SceneRenderer(context, width, height);
@@ -81,7 +83,7 @@ public final class SceneRenderer implements AutoCloseable {
      * @throws IllegalArgumentException when a texture is too large for the driver
      */
     public UploadStatistics upload(SceneNode root) {
-        context.checkCurrent();
+        requireOpen();
         deleteCollected();
         UploadStatistics sent = new SceneUpload(buffers, textures).run(root);
         GlErrors.check("the upload");
@@ -96,11 +98,11 @@ public final class SceneRenderer implements AutoCloseable {
      * @throws IndexOutOfBoundsException when an index names no vertex
      * @throws IllegalArgumentException when fans, loops, or strips that are cut have more indices than OpenGL draws
      *     in one piece
-     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, when
+     * @throws IllegalStateException when called on another thread than the context's, when this or the context is closed, when
      *     the GPU lacks an array, has it in another size, or lacks a texture, or when OpenGL reports an error
      */
     public void render(SceneNode root, Camera camera) {
-        context.checkCurrent();
+        requireOpen();
         deleteCollected();
         List<Draw> draws = Draw.of(root);
         draws.forEach(this::check);
@@ -117,10 +119,10 @@ public final class SceneRenderer implements AutoCloseable {
      * @param width the picture's width in pixels
      * @param height the picture's height in pixels
      * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw; the picture stays
-     * @throws IllegalStateException when called on another thread than the context's, or when the context is closed
+     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is closed
      */
     public void resize(int width, int height) {
-        context.checkCurrent();
+        requireOpen();
         if (width != framebuffer.width() || height != framebuffer.height()) {
             GlFramebuffer resized = new GlFramebuffer(context, width, height);
             framebuffer.close();
@@ -141,7 +143,7 @@ public final class SceneRenderer implements AutoCloseable {
      * @see GlContext#inHiddenWindow
      */
     public void present(int width, int height) {
-        context.checkCurrent();
+        requireOpen();
         context.checkHasWindow();
         framebuffer.present(width, height);
     }
@@ -150,11 +152,11 @@ public final class SceneRenderer implements AutoCloseable {
      * Copies the picture.
      *
      * @return a new texture of RGBA bytes in sRGB, top row first
-     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
+     * @throws IllegalStateException when called on another thread than the context's, when this or the context is closed, or
      *     when OpenGL reports an error
      */
     public Texture readPixels() {
-        context.checkCurrent();
+        requireOpen();
         Texture picture = Texture.allocate("picture", framebuffer.width(), framebuffer.height(), ComponentType.UINT8,
             TextureFormat.SRGB_ALPHA);
         try (BufferView view = picture.ramImage().getBuffer(BufferRequest.RECORDS.by("readPixels"))) {
@@ -171,12 +173,17 @@ public final class SceneRenderer implements AutoCloseable {
     @Override
     public void close() {
         context.checkMayDelete();
+        closed = true;
         vertexArrays.close();
         buffers.close();
         textures.close();
         surface.close();
         background.close();
         framebuffer.close();
+    }
+
+    private void requireOpen() {
+        context.checkOpen(closed, "renderers");
     }
 
     GlBuffers buffers() {

@@ -3,6 +3,7 @@ package org.scenebuf.engine.memory;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.MarkBytes;
 
 /**
  * One byte for each block of memory, a <em>card</em>, that is 1 once something was stored there: a garbage collector's
@@ -23,6 +24,10 @@ import org.scenebuf.engine.internal.Args;
  * }</pre>
  */
 public final class MarkTable {
+
+    static {
+        MarkBytes.readBy(table -> ((MarkTable) table).bytes);
+    }
 
     private static final int LONGEST_REACH = 64;
 
@@ -80,12 +85,8 @@ public final class MarkTable {
         return Math.max(Math.clamp(wanted, SMALLEST_SHIFT, LARGEST_SHIFT), needed);
     }
 
-    /**
-     * Gives the marks.
-     *
-     * @return a byte for each card, to be set to 1
-     */
-    public byte[] bytes() {
+    /** A byte for each card, to be set to 1. */
+    byte[] bytes() {
         return bytes;
     }
 

@@ -13,6 +13,7 @@ import org.scenebuf.engine.internal.WeakList;
  */
 final class StoreBook {
 
+    private static final System.Logger LOG = System.getLogger(StoreBook.class.getName());
     private static final int FEW_RUNS = 16;
     private static final long LARGE = 1 << 20;
 
@@ -195,10 +196,15 @@ final class StoreBook {
         return found;
     }
 
+    /** What one watcher throws must reach neither who stores nor the other watchers. */
     private static void tell(StoreWatcher watcher, ByteRanges part, long base) {
-        if (watcher.isWatching()) {
-            long offset = base - watcher.marks().base();
-            part.forEach(watcher.grain(), (first, count) -> watcher.stored(first + offset, count));
+        try {
+            if (watcher.isWatching()) {
+                long offset = base - watcher.marks().base();
+                part.forEach(watcher.grain(), (first, count) -> watcher.stored(first + offset, count));
+            }
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.WARNING, "a watcher of stores failed", failed);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -47,7 +48,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         this.values = loan.column().values();
         this.rowCount = loan.rowCount();
         this.table = table;
-        this.marks = table.bytes();
+        this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base();
         this.cellSize = loan.column().byteSize();

@@ -41,7 +41,7 @@ public final class RowStorage implements AutoCloseable {
         this.size = size;
         this.isRoomy = isRoomy;
         this.rowCount = storage.byteSize() / size.byteStride();
-        this.changes = ChangeLog.of(storage.marks(), size.byteStride(), rowCount);
+        this.changes = ChangeLog.ownedBy(this, storage.marks(), size.byteStride(), rowCount);
     }
 
     /**
@@ -162,10 +162,10 @@ public final class RowStorage implements AutoCloseable {
         long before = rowCount;
         try {
             // A cursor that looks meanwhile must not be told of rows that are gone.
-            changes.setRowCount(Math.min(before, newCount));
+            changes.setRowCount(this, Math.min(before, newCount));
             storage.resize(size.byteSize(roomFor(newCount)));
         } catch (RuntimeException | Error refused) {
-            changes.setRowCount(before);
+            changes.setRowCount(this, before);
             throw refused;
         }
         clear(newCount, Math.min(before, capacity()));
@@ -307,7 +307,7 @@ public final class RowStorage implements AutoCloseable {
     private void count(long newCount) {
         rowCount = newCount;
         storage.endLooks();
-        changes.setRowCount(newCount);
+        changes.setRowCount(this, newCount);
     }
 
     private long roomFor(long rows) {
