@@ -218,7 +218,8 @@ public final class NpzWriter implements AutoCloseable {
             int count = source.remaining();
             while (source.hasRemaining()) {
                 int some = Math.min(source.remaining(), chunk.length);
-                source.get(chunk, 0, some); // A mapped file that has shrunk throws here; in native code it would end all.
+                // Of a mapped file that has shrunk this throws; native code would end the process.
+                source.get(chunk, 0, some);
                 crc.update(chunk, 0, some);
             }
             return count;

@@ -10,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -191,6 +193,23 @@ class NpzWriterTest {
         @Override
         public void close() {
             isClosed = true;
+        }
+    }
+
+    /** Summed up by native code, pages that are gone would end the process. */
+    @Test
+    void aMappedFileThatHasShrunkIsRefused() throws IOException {
+        Path file = folder.resolve("mapped.npy");
+        Npy.write(file, Buffers.wrap(new float[1 << 20]));
+        try (NpyArray mapped = Npy.map(file, FileChannel.MapMode.READ_ONLY)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(4096);
+            }
+            assertThrows(InternalError.class, () -> {
+                try (NpzWriter archive = Npz.create(folder.resolve("a.npz"), Npz.Compression.STORED)) {
+                    archive.add("mapped", mapped);
+                }
+            });
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.asset;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
@@ -75,7 +75,7 @@ public final class Gltf {
      *     damaged or asks for what is not supported, or there is no such folder; nothing is left open then
      */
     public static Model load(Path path, Path root) {
-        return loadWithin(path, Objects.requireNonNull(root, "there is load(path) where no other folder is allowed"));
+        return loadWithin(path, Args.notNull(root, "a root folder"));
     }
 
     private static Model loadWithin(Path file, @Nullable Path root) {

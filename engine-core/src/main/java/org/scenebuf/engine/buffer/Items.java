@@ -65,8 +65,7 @@ public final class Items {
     /**
      * Describes the items.
      *
-     * @return the layout; its offsets count from the start of the block that the items, or the first pointers to them,
-     *     lie in
+     * @return the layout; offsets count from the start of the block that the items, or the first pointers, are in
      */
     public BufferLayout layout() {
         return layout;
@@ -135,13 +134,13 @@ public final class Items {
     /**
      * Gives the same bytes as items of another kind.
      *
-     * @param other the new description; it must stay within what the view describes
+     * @param other the new description
      * @return those items
-     * @throws BufferException when the layout leaves that
+     * @throws BufferException when they leave the view
      */
     public Items as(BufferLayout other) {
-        Args.notNull(other, "a layout");
-        other.checkWithin(owner == null || owner.layout().isIndirect() ? layout : owner.layout());
+        boolean isAlone = owner == null || owner.layout().isIndirect();
+        Args.notNull(other, "a layout").checkWithin(isAlone ? layout : owner.layout());
         return with(other);
     }
 

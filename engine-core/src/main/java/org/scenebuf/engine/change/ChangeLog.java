@@ -95,8 +95,8 @@ public final class ChangeLog {
      */
     public void setRowCount(long newCount) {
         if (owner != null) {
-            throw new IllegalStateException(ErrorText.of("a log whose rows nobody else counts", "one of an array's rows",
-                "set the row count of the array"));
+            throw new IllegalStateException(ErrorText.of("a log whose rows nobody else counts",
+                "one of an array's rows", "set the row count of the array"));
         }
         count(newCount);
     }
@@ -109,7 +109,7 @@ public final class ChangeLog {
      * @throws IllegalArgumentException when the number is negative, or the owner is another
      */
     public void setRowCount(Object rightful, long newCount) {
-        if (rightful != owner) {
+        if (Args.notNull(rightful, "an owner") != owner) {
             throw new IllegalArgumentException(ErrorText.of("the owner of the rows", "somebody else",
                 "set the row count of the array"));
         }

@@ -58,7 +58,7 @@ final class RowUpload {
 
     /** Updates indices, and knows afterwards which vertices those on the GPU name, even if they change meanwhile. */
     long updateIndices(GeomVertexArrayData array, RangeMerging merging) {
-        IndexSource source = indices == null ? new IndexSource((int) array.format().byteStride()) : indices;
+        IndexSource source = indices == null ? new IndexSource(array.format().byteStride()) : indices;
         if (indices == null) {
             byteSize = NOTHING; // Nobody looked at what is there.
             indices = source;

@@ -67,7 +67,8 @@ public final class SceneRenderer implements AutoCloseable {
      * @param height the picture's height in pixels
      * @return the renderer; close it before the context
      * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw
-     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is closed
+     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is
+     *     closed
      */
     public static SceneRenderer of(GlContext context, int width, int height) {
         return new SceneRenderer(context, width, height);
@@ -98,8 +99,9 @@ public final class SceneRenderer implements AutoCloseable {
      * @throws IndexOutOfBoundsException when an index names no vertex
      * @throws IllegalArgumentException when fans, loops, or strips that are cut have more indices than OpenGL draws
      *     in one piece
-     * @throws IllegalStateException when called on another thread than the context's, when this or the context is closed, when
-     *     the GPU lacks an array, has it in another size, or lacks a texture, or when OpenGL reports an error
+     * @throws IllegalStateException when called on another thread than the context's, when this or the context is
+     *     closed, when the GPU lacks an array, has it in another size, or lacks a texture, or when OpenGL reports an
+     *     error
      */
     public void render(SceneNode root, Camera camera) {
         requireOpen();
@@ -119,7 +121,8 @@ public final class SceneRenderer implements AutoCloseable {
      * @param width the picture's width in pixels
      * @param height the picture's height in pixels
      * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw; the picture stays
-     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is closed
+     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is
+     *     closed
      */
     public void resize(int width, int height) {
         requireOpen();
@@ -152,8 +155,8 @@ public final class SceneRenderer implements AutoCloseable {
      * Copies the picture.
      *
      * @return a new texture of RGBA bytes in sRGB, top row first
-     * @throws IllegalStateException when called on another thread than the context's, when this or the context is closed, or
-     *     when OpenGL reports an error
+     * @throws IllegalStateException when called on another thread than the context's, when this or the context is
+     *     closed, or when OpenGL reports an error
      */
     public Texture readPixels() {
         requireOpen();

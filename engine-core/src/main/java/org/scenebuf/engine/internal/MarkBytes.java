@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a table of marks, for the library's own accessors: a store marks by a plain store, without a call. Nobody
- * else has them, since whoever clears a mark loses somebody's news.
+ * The bytes of a table of marks, for the library's own accessors: a store marks by a plain store, without a call.
+ * Nobody else has them, since whoever clears a mark loses somebody's news.
  */
 public final class MarkBytes {
 

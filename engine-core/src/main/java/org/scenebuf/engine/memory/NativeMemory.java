@@ -183,6 +183,9 @@ public final class NativeMemory implements AutoCloseable {
     public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole,
         Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
+        Args.notNull(giveBack, "what gives it back");
+        Args.notNull(name, "a name");
+        Args.notNull(segment, "a memory segment");
         requireShareable(segment, name);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
             .map(shared -> shared.byteSize() < segment.byteSize()).orElse(true)) {
@@ -205,6 +208,9 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory borrow(String name, MemorySegment segment, Runnable giveBack) {
+        Args.notNull(giveBack, "what gives it back");
+        Args.notNull(name, "a name");
+        Args.notNull(segment, "a memory segment");
         requireShareable(segment, name);
         return new NativeMemory(name, segment, 0, new Origin(ForeignScope.lastsWhileReachable(segment), false, null),
             giveBack);

@@ -17,6 +17,9 @@ import org.scenebuf.engine.internal.Args;
  */
 public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float near, float far) {
 
+    private static final float NEAR_OF_NOTHING = 0.01f;
+    private static final float FAR_OF_NOTHING = 100;
+
     /** Room around the scene. */
     private static final float MARGIN = 1.15f;
 
@@ -41,7 +44,7 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
      * @param aspect width of the picture divided by its height
      * @param azimuth where the eye stands around the scene, in radians from +Z towards +X
      * @param elevation how high it stands, in radians above the horizon
-     * @return the camera
+     * @return the camera; one metre from the origin where the scene has vertices that are nowhere
      */
     public static Camera framing(SceneNode root, float aspect, float azimuth, float elevation) {
         Args.notNull(root, "a root");
@@ -53,6 +56,9 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
         Matrix4f turn = new Matrix4f().setLookAlong(towardsEye.negate(new Vector3f()), new Vector3f(0, 1, 0))
             .translate(target.negate(new Vector3f()));
         float distance = Math.max(MARGIN * new Framing(FOV, aspect).distance(root, turn), radius / 100);
+        if (!Float.isFinite(distance + radius) || !target.isFinite()) {
+            return new Camera(towardsEye, new Vector3f(), FOV, NEAR_OF_NOTHING, FAR_OF_NOTHING);
+        }
         Vector3f eye = towardsEye.mul(distance, new Vector3f()).add(target);
         float near = Math.max(distance - 2 * radius, distance / 100);
         return new Camera(eye, target, FOV, near, distance + 2 * radius);

@@ -160,6 +160,7 @@ final class EngineSamples {
             .of(ByteRanges.class, () -> ByteRanges.of(0, 1)).of(ExportBook.class, ExportBook::empty)
             .of(MarkTable.class, () -> MarkTable.unwatched(64)).of(MemorySegment.class, () -> MemorySegment.ofArray(
                 new byte[64])).named("NativeMemory.adopt#segment", () -> MemorySegment.NULL)
+            .named("NativeMemory.borrow#segment", () -> MemorySegment.NULL)
             .of(RawLoan.class, () -> Storage.allocate("sample", 64).acquire("sample").lendRaw())
             .of(HandedOut.class, () -> StoreMarks.of(64).handOut("sample", MemorySegment.ofArray(new byte[64])))
             .of(WriterRun.class, () -> StoreMarks.of(64).newRun("sample", 1, 0)).named("retired", List::of)

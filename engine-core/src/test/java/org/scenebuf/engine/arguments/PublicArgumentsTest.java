@@ -23,6 +23,7 @@ class PublicArgumentsTest {
     static {
         leave("needs a context of the GPU", "GlBuffers", "GlTextures", "SceneRenderer");
         leave("opens a window", "GlContext");
+        leave("wants a file, or part of a loan", "NativeMemory.map", "NativeMemory.part");
         leave("takes no wrong argument, and would stay switched on for other tests", "Options");
         leave("is implemented by who calls the library", "RowRangeConsumer", "StoreWatcher", "Consumer");
         leave("takes what any exception takes", "AssetException", "BufferException", "FormatException",

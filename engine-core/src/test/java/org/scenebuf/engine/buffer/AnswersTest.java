@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /** What exporters answer is compared with what they were asked, and views lend on only what is theirs. */
 class AnswersTest {
@@ -167,5 +169,77 @@ class AnswersTest {
         view.close();
         adopted.close();
         assertFalse(theirs.scope().isAlive());
+    }
+
+    @Test
+    void aStorageThatLiesAboutWhatMayBeWrittenIsNotBelieved() {
+        NativeMemory readOnly = NativeMemory.borrow("read-only", Arena.global().allocate(64).asReadOnly(), () -> { });
+        Storage honest = Storage.of(readOnly);
+        Storage liar = new LyingStorage(honest);
+        assertThrows(BufferException.class, () -> Lender.lend(exporter, liar, LAYOUT, BufferRequest.RECORDS));
+        liar.close();
+    }
+
+    /**
+     * Says that what may only be read may be written.
+     *
+     * @param honest has the memory
+     */
+    private record LyingStorage(Storage honest) implements Storage {
+
+        @Override
+        public String name() {
+            return "liar";
+        }
+
+        @Override
+        public long byteSize() {
+            return honest.byteSize();
+        }
+
+        @Override
+        public boolean isReadOnly() {
+            return false;
+        }
+
+        @Override
+        public StoreMarks marks() {
+            return honest.marks();
+        }
+
+        @Override
+        public Loan acquire(Object borrower) {
+            return honest.acquire(borrower);
+        }
+
+        @Override
+        public MemorySegment look() {
+            return honest.look();
+        }
+
+        @Override
+        public boolean holds(MemorySegment segment) {
+            return honest.holds(segment);
+        }
+
+        @Override
+        public void endLooks() {
+            honest.endLooks();
+        }
+
+        @Override
+        public void resize(long newByteSize) {
+            honest.resize(newByteSize);
+        }
+
+        @Override
+        public void requireResizable(int ownLoans) {
+            honest.requireResizable(ownLoans);
+        }
+
+        @Override
+        public void close() {
+            honest.close();
+        }
     }
 }

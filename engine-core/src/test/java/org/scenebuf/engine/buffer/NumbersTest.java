@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
+import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.ToldRows;
 
 /** The table in {@link Numbers}: every format with every method, in both byte orders. */
 class NumbersTest {
@@ -292,5 +295,40 @@ class NumbersTest {
                 default -> numbers.position(indices);
             };
         }
+    }
+
+    @Test
+    void aPositionStaysInTheViewWhileItIsOpen() {
+        try (NativeMemory memory = NativeMemory.allocate("numbers", 64)) {
+            for (BufferExporter exporter : new BufferExporter[] {Buffers.wrap(new byte[64]),
+                request -> Lender.lend(Buffers.wrap(new byte[1]), Storage.of(memory),
+                    BufferLayout.contiguous(0, ElementFormat.of("B"), 64), request)}) {
+                BufferView view = exporter.getBuffer(BufferRequest.FULL);
+                Numbers part = view.items().slice(0, 8, 4).numbers();
+                part.setInt(11, 7);
+                assertEquals(7, part.getInt(part.position(3)));
+                for (long outside : new long[] {7, 12, 40, -1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+                    assertThrows(IndexOutOfBoundsException.class, () -> part.getInt(outside));
+                    assertThrows(IndexOutOfBoundsException.class, () -> part.setLong(outside, 1));
+                }
+                view.close();
+                assertThrows(StaleViewException.class, () -> part.getInt(9));
+                assertThrows(StaleViewException.class, () -> part.setInt(9, 1));
+            }
+        }
+    }
+
+    @Test
+    void aStoreBetweenItemsMarksAllThatItTouches() {
+        Storage storage = Storage.allocate("numbers", 4096);
+        BufferLayout doubles = BufferLayout.contiguous(0, ElementFormat.of("d"), 512);
+        BufferExporter exporter = request -> Lender.lend(Buffers.wrap(new byte[1]), storage, doubles, request);
+        ToldRows told = ToldRows.of(storage.marks(), 1);
+        told.take();
+        try (BufferView view = exporter.getBuffer(BufferRequest.FULL)) {
+            view.items().numbers().setDouble(252, 1);
+            assertTrue(told.take().contains(" 259"), "byte 259 was not told");
+        }
+        storage.close();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
 
 class ChangeLogTest {
 
@@ -136,6 +138,18 @@ class ChangeLogTest {
         for (Executable look : List.<Executable>of(cursor::hasChanges, () -> cursor.drain((first, count) -> { }))) {
             assertEquals("expected an open cursor, given a closed one: make another by newCursor()",
                 assertThrows(StaleViewException.class, look).getMessage());
+        }
+    }
+
+    @Test
+    void theRowsOfAnArrayAreCountedByItAlone() {
+        try (PointerToArray<Float> array = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f, 3f);
+            ChangeCursor cursor = array.changes().newCursor()) {
+            cursor.drain((first, count) -> { });
+            assertThrows(IllegalStateException.class, () -> array.changes().setRowCount(0));
+            assertThrows(IllegalArgumentException.class, () -> array.changes().setRowCount(array, 0));
+            array.set(1, 9f);
+            assertEquals("[1-2]", ranges(cursor));
         }
     }
 }

@@ -271,7 +271,6 @@ class GlBuffersTest {
         buffers.close();
         buffers.close();
         assertEquals(0, context.objectCount());
-        assertEquals(ROWS * STRIDE, buffers.update(array));
     }
 
     @Test
@@ -325,5 +324,14 @@ class GlBuffersTest {
 
     private static void putByte(BufferView view, long byteOffset, int value) {
         view.segment().set(ValueLayout.JAVA_BYTE, byteOffset, (byte) value);
+    }
+
+    @Test
+    void closedOnesRefuse() {
+        buffers.update(array);
+        buffers.close();
+        buffers.close();
+        assertEquals("expected open GL buffers, given closed ones: make new ones",
+            assertThrows(IllegalStateException.class, () -> buffers.update(array)).getMessage());
     }
 }

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -329,6 +331,19 @@ class SceneRendererTest extends RendererFixture {
                     view.set(blue, row, column, 2);
                 }
             }
+        }
+    }
+
+    @Test
+    void aClosedRendererRefuses() {
+        SceneNode root = Scenes.scene(Scenes.node(Scenes.quad(), Material.WHITE));
+        renderer.upload(root);
+        renderer.close();
+        renderer.close();
+        for (Executable use : List.<Executable>of(() -> renderer.upload(root),
+            () -> renderer.render(root, Scenes.CAMERA), () -> renderer.readPixels(), () -> renderer.resize(9, 9))) {
+            assertEquals("expected open renderers, given closed ones: make new ones",
+                assertThrows(IllegalStateException.class, use).getMessage());
         }
     }
 }

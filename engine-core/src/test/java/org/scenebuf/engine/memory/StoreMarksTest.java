@@ -190,4 +190,41 @@ class StoreMarksTest {
         told.rows().clear();
         return count;
     }
+
+    @Test
+    void aWatcherThatThrowsKeepsNothingFromTheOthers() {
+        ToldRows before = ToldRows.of(marks, 4);
+        StoreWatcher failing = new StoreWatcher() {
+
+            @Override
+            public StoreMarks marks() {
+                return marks;
+            }
+
+            @Override
+            public long byteSize() {
+                return 4096;
+            }
+
+            @Override
+            public boolean isWatching() {
+                return true;
+            }
+
+            @Override
+            public long grain() {
+                return 4;
+            }
+
+            @Override
+            public void stored(long first, long count) {
+                throw new IllegalStateException("no");
+            }
+        };
+        marks.watch(failing);
+        ToldRows after = ToldRows.of(marks, 4);
+        marks.stored(ByteRanges.of(400, 8));
+        assertEquals("{100, 101}", before.take());
+        assertEquals("{100, 101}", after.take());
+    }
 }

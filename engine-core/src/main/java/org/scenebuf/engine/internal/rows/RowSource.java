@@ -31,7 +31,8 @@ final class RowSource implements AutoCloseable {
      * moved; throws, with nothing on loan, when they do not pass the check.
      */
     static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check, MemorySegment block) {
-        BufferView view = Buffers.borrow(Args.notNull(source, "a source"), BufferRequest.FULL_RO.by("copied to " + name));
+        BufferView view = Buffers.borrow(Args.notNull(source, "a source"),
+            BufferRequest.FULL_RO.by("copied to " + name));
         try {
             check.accept(view.layout());
             return new RowSource(view, ItemsApart.from(block, view.items()));
