@@ -72,8 +72,16 @@ final class WasteCheck {
             hashes = new int[Math.toIntExact(byteSize / BLOCK + 1)];
         }
 
-        /** Counts the bytes of the blocks that are others now. */
+        /** Counts the bytes of the blocks that are others now: all, where the memory is gone. */
         long compare(MemorySegment memory, long firstByte, long byteCount) {
+            try {
+                return compareHashes(memory, firstByte, byteCount);
+            } catch (IllegalStateException closed) {
+                return byteCount;
+            }
+        }
+
+        private long compareHashes(MemorySegment memory, long firstByte, long byteCount) {
             long differing = 0;
             for (long at = firstByte; at < firstByte + byteCount; at = (at / BLOCK + 1) * BLOCK) {
                 long end = Math.min((at / BLOCK + 1) * BLOCK, firstByte + byteCount);

@@ -3,6 +3,7 @@ package org.scenebuf.engine.vertex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.Options;
 
@@ -81,6 +83,21 @@ class WasteWarningTest {
             frames(view.segment(), 12, 1);
         }
         assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void memoryThatIsGoneIsNotLookedAt() {
+        Arena arena = Arena.ofShared();
+        GeomVertexArrayData theirs = GeomVertexArrayData.adopt("theirs", GeomVertexArrayFormat.v3n3t2(),
+            Buffers.wrap(arena.allocate(3200)));
+        ChangeCursor unseen = theirs.changes().newCursor();
+        try (BufferView view = theirs.getBuffer(BufferRequest.RECORDS)) {
+            assertEquals(3200, view.segment().byteSize());
+            assertEquals(100, unseen.drain((first, count) -> { }));
+            arena.close();
+            assertEquals(100, unseen.drain((first, count) -> { }));
+        }
+        theirs.close();
     }
 
     private void frames(MemorySegment memory, int count, int rows) {
