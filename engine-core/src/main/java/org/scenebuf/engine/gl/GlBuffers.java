@@ -2,6 +2,7 @@ package org.scenebuf.engine.gl;
 
 import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.WeakIdentityMap;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -56,7 +57,7 @@ public final class GlBuffers implements AutoCloseable {
      * @return the buffers; close them before the context
      */
     public static GlBuffers of(GlContext context) {
-        return new GlBuffers(context);
+        return new GlBuffers(Args.notNull(context, "a context"));
     }
 
     /**
@@ -68,7 +69,7 @@ public final class GlBuffers implements AutoCloseable {
      *     or the array is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(GeomVertexArrayData array) {
-        return prepare(array).update(array, OF_VERTICES);
+        return prepare(Args.notNull(array, "an array")).update(array, OF_VERTICES);
     }
 
     /**

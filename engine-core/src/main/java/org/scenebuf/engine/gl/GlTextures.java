@@ -1,5 +1,6 @@
 package org.scenebuf.engine.gl;
 
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.WeakIdentityMap;
 import org.scenebuf.engine.texture.Texture;
@@ -29,7 +30,7 @@ public final class GlTextures implements AutoCloseable {
      * @return the textures; close them before the context
      */
     public static GlTextures of(GlContext context) {
-        return new GlTextures(context);
+        return new GlTextures(Args.notNull(context, "a context"));
     }
 
     /**
@@ -42,6 +43,7 @@ public final class GlTextures implements AutoCloseable {
      *     or the texture is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(Texture texture) {
+        Args.notNull(texture, "a texture");
         context.checkOpen(closed, "GL textures");
         deleteCollected();
         return entry(texture).update(texture.ramImage());
@@ -68,7 +70,7 @@ public final class GlTextures implements AutoCloseable {
      * @throws IllegalStateException when it was not
      */
     public int id(Texture texture) {
-        return require(texture).id();
+        return require(Args.notNull(texture, "a texture")).id();
     }
 
     /** Finds what is on the GPU of a texture. */

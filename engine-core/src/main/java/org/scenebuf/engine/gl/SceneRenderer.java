@@ -4,6 +4,7 @@ import java.util.List;
 import org.joml.Matrix4f;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.Material;
@@ -71,7 +72,7 @@ public final class SceneRenderer implements AutoCloseable {
      *     closed
      */
     public static SceneRenderer of(GlContext context, int width, int height) {
-        return new SceneRenderer(context, width, height);
+        return new SceneRenderer(Args.notNull(context, "a context"), width, height);
     }
 
     /**
@@ -84,6 +85,7 @@ public final class SceneRenderer implements AutoCloseable {
      * @throws IllegalArgumentException when a texture is too large for the driver
      */
     public UploadStatistics upload(SceneNode root) {
+        Args.notNull(root, "a root");
         requireOpen();
         deleteCollected();
         UploadStatistics sent = new SceneUpload(buffers, textures).run(root);
@@ -104,6 +106,8 @@ public final class SceneRenderer implements AutoCloseable {
      *     error
      */
     public void render(SceneNode root, Camera camera) {
+        Args.notNull(root, "a root");
+        Args.notNull(camera, "a camera");
         requireOpen();
         deleteCollected();
         List<Draw> draws = Draw.of(root);

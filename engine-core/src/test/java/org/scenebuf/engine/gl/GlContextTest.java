@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.scene.SceneNode;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 class GlContextTest {
 
@@ -122,5 +126,23 @@ class GlContextTest {
     @Test
     void theRemedyIsOneLine() {
         assertEquals(1, ContextSource.remedy().lines().count());
+    }
+
+    @Test
+    @SuppressWarnings("DataFlowIssue")
+    void nothingIsRefusedByItsName() {
+        try (GlContext context = GlTest.open()) {
+            GlBuffers buffers = GlBuffers.of(context);
+            GlTextures textures = GlTextures.of(context);
+            SceneRenderer renderer = SceneRenderer.of(context, 4, 4);
+            SceneNode root = SceneNode.of("root");
+            for (Executable call : List.<Executable>of(() -> GlBuffers.of(null), () -> GlTextures.of(null),
+                () -> SceneRenderer.of(null, 4, 4), () -> buffers.update((GeomVertexArrayData) null),
+                () -> textures.update(null), () -> textures.id(null), () -> renderer.upload(null),
+                () -> renderer.render(null, null), () -> renderer.render(root, null))) {
+                String text = assertThrows(NullPointerException.class, call).getMessage();
+                assertTrue(text.startsWith("expected a") && text.contains(", given null: "), text);
+            }
+        }
     }
 }
