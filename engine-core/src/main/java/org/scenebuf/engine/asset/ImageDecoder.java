@@ -50,17 +50,18 @@ final class ImageDecoder {
      * @param name what the texture is called
      */
     static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
-        return NativeCall.with(encoded, bytes -> decodeWhileThere(encoded, file, name, format));
+        return NativeCall.with(encoded, bytes -> {
+            if (isPng(encoded, file)) {
+                PngChunks.check(encoded, file);
+                return PngDecoder.decode(bytes, file, name, format);
+            }
+            JpegMarkers.check(encoded, file);
+            return decodeJpeg(bytes, file, name, format);
+        });
     }
 
-    private static Texture decodeWhileThere(MemorySegment encoded, String file, String name, TextureFormat format) {
-        if (isPng(encoded, file)) {
-            PngChunks.check(encoded, file);
-            return PngDecoder.decode(encoded, file, name, format);
-        }
-        JpegMarkers.check(encoded, file);
-        Decoded decoded = NativeCall.with(encoded,
-            bytes -> StbThread.call(() -> decode(bytes, file, format.channels())));
+    private static Texture decodeJpeg(NativeBytes encoded, String file, String name, TextureFormat format) {
+        Decoded decoded = StbThread.call(() -> decode(encoded, file, format.channels()));
         long byteSize = (long) decoded.width * decoded.height * format.channels();
         Arena arena = Arena.ofShared();
         MemorySegment pixels = MemorySegment.ofAddress(decoded.address)

@@ -38,22 +38,20 @@ final class PngDecoder {
     /**
      * Decodes an image.
      *
-     * @param encoded native memory
+     * @param encoded the file's bytes
      * @param file what errors call the file
      * @param name what the texture is called
      */
-    static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
-        return NativeCall.with(encoded, bytes -> {
-            long context = SPNG.spng_ctx_new(0);
-            if (context == 0) {
-                throw new OutOfMemoryError("no memory to decode " + file);
-            }
-            try {
-                return new PngDecoder(context, bytes, file, format).decode(name);
-            } finally {
-                SPNG.spng_ctx_free(context);
-            }
-        });
+    static Texture decode(NativeBytes encoded, String file, String name, TextureFormat format) {
+        long context = SPNG.spng_ctx_new(0);
+        if (context == 0) {
+            throw new OutOfMemoryError("no memory to decode " + file);
+        }
+        try {
+            return new PngDecoder(context, encoded, file, format).decode(name);
+        } finally {
+            SPNG.spng_ctx_free(context);
+        }
     }
 
     private Texture decode(String name) {

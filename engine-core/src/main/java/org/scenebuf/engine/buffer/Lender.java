@@ -174,10 +174,8 @@ public final class Lender {
             throw new IllegalArgumentException(ErrorText.of("items of the view that is lent on, " + view,
                 part.owner() == null ? "items of no view" : "items of " + part.owner(), "take them from view.items()"));
         }
-        boolean toRead = view.readOnly() || part.readOnly();
-        RequestRules.check(asked, part.layout(), toRead);
-        return new BufferView(lender, asked, part.layout(), leaseOn(view, lender, part, asked, whenEnded),
-            view.isSourceReadOnly());
+        RequestRules.check(asked, part.layout(), view.readOnly() || part.readOnly());
+        return passedOn(view, lender, part, asked, whenEnded, view.isSourceReadOnly());
     }
 
     /** As {@link #lendOn}, by a lender of whom nobody gets a view to write. */
@@ -185,15 +183,16 @@ public final class Lender {
         Runnable whenEnded) {
         view.checkOpen();
         RequestRules.check(asked, part.layout(), true);
-        return new BufferView(lender, asked, part.layout(), leaseOn(view, lender, part, asked, whenEnded), true);
+        return passedOn(view, lender, part, asked, whenEnded, true);
     }
 
     /** Of a versioned view a pinned one can be lent, too: what hinders the exporter is then the new view. */
-    private static Lease leaseOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
-        Runnable whenEnded) {
+    private static BufferView passedOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
+        Runnable whenEnded, boolean sourceReadOnly) {
         Lease.Passed passed = new Lease.Passed(view, part.base(), part.marks(), whenEnded);
-        return asked.versioned() || !view.lease().isVersioned() ? passed
+        Lease lease = asked.versioned() || !view.lease().isVersioned() ? passed
             : new Lease.Pinned(passed, view.lease().pin(new LoanName(asked.borrower(), lender)));
+        return new BufferView(lender, asked, part.layout(), lease, sourceReadOnly);
     }
 
     private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {

@@ -2,6 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.scenebuf.engine.internal.kernel.IndexRange;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
@@ -103,10 +104,15 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
 
     /** Finds, of some rows, the lowest vertex, the highest, negated, and whether there is a cut: -1. */
     void lower(long firstRow, int rowCount, double[] least) {
-        switch (type) {
-            case UINT8 -> lowerBytes(firstRow, firstRow + rowCount, least);
-            case UINT16 -> lowerShorts(firstRow, firstRow + rowCount, least);
-            default -> lowerInts(firstRow, firstRow + rowCount, least);
+        IndexRange found = IndexRange.of(memory, type.byteSize(), firstRow, rowCount);
+        boolean isLastVertex = found.hasCut() && cut == NO_CUT;
+        long high = isLastVertex ? highest(type) : found.highest();
+        if (high >= 0) {
+            least[0] = Math.min(found.lowest(), high);
+            least[1] = -high;
+        }
+        if (found.hasCut() && !isLastVertex) {
+            least[2] = -1;
         }
     }
 
@@ -119,55 +125,6 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
     private static void acceptRows(long from, long to, StripConsumer strips) {
         if (from < to) {
             strips.accept(from, to);
-        }
-    }
-
-    private void lowerBytes(long from, long to, double[] least) {
-        int low = Integer.MAX_VALUE;
-        int high = -1;
-        boolean isCut = false;
-        for (long row = from; row < to; row++) {
-            int index = memory.get(ValueLayout.JAVA_BYTE, row) & 0xff;
-            isCut |= index == cut;
-            low = index == cut ? low : Math.min(low, index);
-            high = index == cut ? high : Math.max(high, index);
-        }
-        put(least, low, high, isCut);
-    }
-
-    private void lowerShorts(long from, long to, double[] least) {
-        int low = Integer.MAX_VALUE;
-        int high = -1;
-        boolean isCut = false;
-        for (long row = from; row < to; row++) {
-            int index = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * row) & 0xffff;
-            isCut |= index == cut;
-            low = index == cut ? low : Math.min(low, index);
-            high = index == cut ? high : Math.max(high, index);
-        }
-        put(least, low, high, isCut);
-    }
-
-    private void lowerInts(long from, long to, double[] least) {
-        long low = Long.MAX_VALUE;
-        long high = -1;
-        boolean isCut = false;
-        for (long row = from; row < to; row++) {
-            long index = memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * row) & 0xffffffffL;
-            isCut |= index == cut;
-            low = index == cut ? low : Math.min(low, index);
-            high = index == cut ? high : Math.max(high, index);
-        }
-        put(least, low, high, isCut);
-    }
-
-    private static void put(double[] least, long low, long high, boolean isCut) {
-        if (high >= 0) {
-            least[0] = low;
-            least[1] = -high;
-        }
-        if (isCut) {
-            least[2] = -1;
         }
     }
 }

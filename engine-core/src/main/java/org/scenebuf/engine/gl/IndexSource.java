@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
-import org.scenebuf.engine.internal.kernel.HighestIndex;
+import org.scenebuf.engine.internal.kernel.IndexRange;
 
 /**
  * Indices on their way to the GPU. They are looked at, since one that names no vertex must not be drawn with. Where
@@ -72,7 +72,8 @@ final class IndexSource {
     }
 
     private void look(MemorySegment piece) {
-        highest = Math.max(highest, HighestIndex.below(piece, indexSize));
-        hasCut |= HighestIndex.hasCut(piece, indexSize);
+        IndexRange found = IndexRange.of(piece, indexSize, 0, piece.byteSize() / indexSize);
+        highest = Math.max(highest, found.highest());
+        hasCut |= found.hasCut();
     }
 }

@@ -35,10 +35,7 @@ public final class NativeBytes {
             throw new IllegalStateException(ErrorText.of("a native call that lasts", "one that is over",
                 "keep no address of it"));
         }
-        if (byteOffset < 0 || byteCount < 0 || byteCount > size() - byteOffset) {
-            throw new IndexOutOfBoundsException(ErrorText.of("bytes inside the " + size() + " of the memory",
-                byteCount + " from " + byteOffset + " on", "compute them anew"));
-        }
+        Args.range(byteOffset, byteCount, size(), "bytes of the memory");
         return memory.address() + byteOffset;
     }
 

@@ -47,8 +47,7 @@ public final class NativeMemory implements AutoCloseable {
     private final @Nullable Arena arena;
     private final MemorySegment segment;
 
-    /** Whether nobody else knows the memory: the block, or the one that it is part of, was allocated here. */
-    private final boolean ours;
+    private final Origin origin;
 
     /** Whether somebody had the memory without a loan. */
     private volatile boolean wasLooked;
@@ -56,26 +55,29 @@ public final class NativeMemory implements AutoCloseable {
     /** The segment that looks are given at present. */
     private volatile MemorySegment looked;
 
-    /** Whether a bare address may leave: the memory stays as long as its retirement says. */
-    private final boolean lasts;
-
-    /** The pages of a file that the block, or the one that it is part of, is mapped from. */
-    private final @Nullable MemorySegment pages;
-
     private final Retirement retirement;
     private final Cleaner.Cleanable cleanable;
 
-    /** Whose memory it is: what is known of it for good. */
+    /**
+     * Whose memory it is.
+     *
+     * @param lasts whether a bare address may leave: the memory stays as long as its retirement says
+     * @param ours whether nobody else knows the memory: the block, or the one that it is part of, was allocated here
+     * @param pages those of a file that the block, or the one that it is part of, is mapped from
+     */
     private record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages) {
+
+        /** Somebody else's, which may be pages that he mapped. */
+        static Origin of(MemorySegment theirs, boolean lasts) {
+            return new Origin(lasts, false, theirs.isMapped() ? theirs : null);
+        }
     }
 
     /** Of allocated memory. */
     private NativeMemory(String name, long address, long byteSize, Runnable giveBack) {
         this.name = name;
         this.arena = Arena.ofShared();
-        this.lasts = true;
-        this.ours = true;
-        this.pages = null;
+        this.origin = new Origin(true, true, null);
         this.retirement = new Retirement(name, byteSize, giveBack);
         this.segment = inArena(MemorySegment.ofAddress(address).reinterpret(byteSize), arena);
         this.looked = segment;
@@ -85,9 +87,7 @@ public final class NativeMemory implements AutoCloseable {
     /** Of adopted memory. */
     private NativeMemory(String name, MemorySegment segment, long countedBytes, Origin origin, Runnable giveBack) {
         this.name = name;
-        this.lasts = origin.lasts;
-        this.ours = origin.ours;
-        this.pages = origin.pages != null || !segment.isMapped() ? origin.pages : segment;
+        this.origin = origin;
         this.arena = ForeignScope.isGlobal(segment) ? Arena.ofShared() : null;
         this.retirement = new Retirement(name, countedBytes, arena == null ? keeping(segment, giveBack) : giveBack);
         this.segment = arena == null ? segment : inArena(segment, arena);
@@ -135,11 +135,8 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory adopt(String name, MemorySegment segment, Runnable giveBack) {
-        Args.notNull(giveBack, "what gives it back");
-        Args.notNull(name, "a name");
-        Args.notNull(segment, "a memory segment");
-        requireShareable(segment, name);
-        return new NativeMemory(name, segment, segment.byteSize(), new Origin(true, false, null), giveBack);
+        requireShareable(name, segment, giveBack);
+        return new NativeMemory(name, segment, segment.byteSize(), Origin.of(segment, true), giveBack);
     }
 
     /**
@@ -183,16 +180,14 @@ public final class NativeMemory implements AutoCloseable {
     public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole,
         Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
-        Args.notNull(giveBack, "what gives it back");
-        Args.notNull(name, "a name");
-        Args.notNull(segment, "a memory segment");
-        requireShareable(segment, name);
+        requireShareable(name, segment, giveBack);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
             .map(shared -> shared.byteSize() < segment.byteSize()).orElse(true)) {
             throw new IllegalArgumentException(ErrorText.of("part of " + other.describe() + " for " + name,
                 "a segment that is elsewhere", "slice the loan's own"));
         }
-        return new NativeMemory(name, segment, 0, new Origin(other.lasts, sole && other.ours, other.pages), giveBack);
+        Origin of = other.origin;
+        return new NativeMemory(name, segment, 0, new Origin(of.lasts, sole && of.ours, of.pages), giveBack);
     }
 
     /**
@@ -208,11 +203,8 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory borrow(String name, MemorySegment segment, Runnable giveBack) {
-        Args.notNull(giveBack, "what gives it back");
-        Args.notNull(name, "a name");
-        Args.notNull(segment, "a memory segment");
-        requireShareable(segment, name);
-        return new NativeMemory(name, segment, 0, new Origin(ForeignScope.lastsWhileReachable(segment), false, null),
+        requireShareable(name, segment, giveBack);
+        return new NativeMemory(name, segment, 0, Origin.of(segment, ForeignScope.lastsWhileReachable(segment)),
             giveBack);
     }
 
@@ -231,6 +223,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalStateException when the block is closed, or is not mapped
      */
     public void force() {
+        MemorySegment pages = origin.pages;
         if (pages == null || isClosed()) {
             throw new IllegalStateException(ErrorText.of("an open block that is mapped from a file",
                 pages == null ? name + ", which is not" : "a closed one", "write it yourself, before it is closed"));
@@ -368,13 +361,13 @@ public final class NativeMemory implements AutoCloseable {
 
     /** Whether a store by a bare address would end the process. */
     boolean isMappedReadOnly() {
-        return pages != null && pages.isReadOnly();
+        return origin.pages != null && origin.pages.isReadOnly();
     }
 
     /** Where the block begins, for those who may know: what a raw loan would give. */
     long address() {
         checkAlive();
-        if (!lasts) {
+        if (!origin.lasts) {
             throw new BufferException(ErrorText.of("memory that stays for a bare address of " + name,
                 "memory of an arena that its owner may close",
                 "use a mirror, copy it into NativeMemory.allocate, or take it from Arena.ofAuto()"));
@@ -384,7 +377,7 @@ public final class NativeMemory implements AutoCloseable {
 
     /** How many loans there have been, where nobody but this one's borrower can be storing to the block; else -1. */
     long begunWhileAlone(Loan loan) {
-        return !ours || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
+        return !origin.ours || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
     }
 
     /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */
@@ -407,7 +400,10 @@ public final class NativeMemory implements AutoCloseable {
         });
     }
 
-    private static void requireShareable(MemorySegment segment, String name) {
+    private static void requireShareable(String name, MemorySegment segment, Runnable giveBack) {
+        Args.notNull(giveBack, "what gives it back");
+        Args.notNull(name, "a name");
+        Args.notNull(segment, "a memory segment");
         if (!segment.isNative()) {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
                 "copy it into a block of NativeMemory.allocate"));

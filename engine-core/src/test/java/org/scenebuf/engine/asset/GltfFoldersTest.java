@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scenebuf.engine.Warnings;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -138,7 +139,7 @@ class GltfFoldersTest {
         "file:///etc/passwd", "http://localhost/paint.png"})
     void anImageOutsideOrMissingIsLeftOutWithOneWarning(String uri) {
         Path file = textured(uri);
-        try (Warnings warnings = new Warnings(); Model model = Gltf.load(file)) {
+        try (Warnings warnings = new Warnings(Gltf.class); Model model = Gltf.load(file)) {
             assertEquals(0, model.textures().size());
             assertEquals(1, warnings.seen().size(), warnings.seen()::toString);
             String warning = warnings.seen().getFirst();
@@ -150,7 +151,7 @@ class GltfFoldersTest {
     @Test
     void anImageInsideTheRootIsRead() {
         Path file = textured("../paint.png");
-        try (Warnings warnings = new Warnings(); Model model = Gltf.load(file, top)) {
+        try (Warnings warnings = new Warnings(Gltf.class); Model model = Gltf.load(file, top)) {
             assertEquals(1, model.textures().size());
             assertEquals(0, warnings.seen().size());
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
+import org.scenebuf.engine.Warnings;
 import org.scenebuf.engine.memory.AllocatedBytes;
 
 /** Damages sound models in many ways: what comes of it is a model or an {@link AssetException}, soon. */
@@ -51,7 +52,7 @@ class GltfFuzzTest {
     @StressTest
     void everyDamagedModelLoadsOrIsRefusedInTimeAndMemory(TestReporter reporter) throws IOException {
         List<FuzzModels.Sound> sounds = FuzzModels.all(directory);
-        try (Warnings warnings = new Warnings()) {
+        try (Warnings warnings = new Warnings(Gltf.class)) {
             Stress.rounds(SEED, ROUNDS, seed -> load(seed, sounds));
         }
         int files = models + refusals;

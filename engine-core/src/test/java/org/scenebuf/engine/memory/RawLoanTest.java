@@ -37,14 +37,9 @@ class RawLoanTest {
 
     @Test
     void theBorrowerHoldsTheBlockThoughTheRawLoanWasDropped() {
-        Object borrower = new Object();
-        lendRaw().heldBy(borrower, () -> { });
-        memory.close();
-        collect();
-        assertFalse(freed.get());
-        Reference.reachabilityFence(borrower);
-        borrower = null;
-        assertTrue(Collected.eventually(freed::get));
+        Object[] borrower = {new Object()};
+        lendRaw().heldBy(borrower[0], () -> { });
+        assertFreedOnlyAfter(borrower);
     }
 
     @Test
@@ -57,9 +52,18 @@ class RawLoanTest {
         assertTrue(freed.get());
     }
 
+    private void assertFreedOnlyAfter(Object[] borrower) {
+        memory.close();
+        collect();
+        assertFalse(freed.get());
+        Reference.reachabilityFence(borrower);
+        borrower[0] = null;
+        assertTrue(Collected.eventually(freed::get));
+    }
+
     @Test
     void theCleanerNeverDecidesBeforeTheUserDoes() throws InterruptedException {
-        Object borrower = new Object();
+        Object[] borrower = {new Object()};
         AtomicBoolean done = new AtomicBoolean();
         Thread collecting = Thread.ofPlatform().start(() -> {
             while (!done.get()) {
@@ -68,18 +72,13 @@ class RawLoanTest {
         });
         try {
             for (int k = 0; k < 5_000; k++) {
-                lendRaw().heldBy(borrower, () -> { });
+                lendRaw().heldBy(borrower[0], () -> { });
             }
         } finally {
             done.set(true);
             collecting.join();
         }
-        memory.close();
-        collect();
-        assertFalse(freed.get());
-        Reference.reachabilityFence(borrower);
-        borrower = null;
-        assertTrue(Collected.eventually(freed::get));
+        assertFreedOnlyAfter(borrower);
     }
 
     @Test

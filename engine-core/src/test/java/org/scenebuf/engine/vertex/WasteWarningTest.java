@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Warnings;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
@@ -23,38 +20,21 @@ import org.scenebuf.engine.memory.Options;
 /** Debug mode names a view that is handed out as a whole though little of it is stored to. */
 class WasteWarningTest {
 
-    private final Logger logger = Logger.getLogger(Options.class.getPackageName());
-    private final List<String> seen = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            seen.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {
-        }
-
-        @Override
-        public void close() {
-        }
-    };
+    private Warnings warnings;
     private GeomVertexArrayData array;
     private ChangeCursor cursor;
 
     @BeforeEach
     void begin() {
         Options.setDebug(true);
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
+        warnings = new Warnings(Options.class);
         array = GeomVertexArrayData.allocate("hill", GeomVertexArrayFormat.v3n3t2(), 1000);
         cursor = array.changes().newCursor();
     }
 
     @AfterEach
     void end() {
-        logger.removeHandler(handler);
-        logger.setUseParentHandlers(true);
+        warnings.close();
         Options.setDebug(false);
         array.close();
     }
@@ -64,6 +44,7 @@ class WasteWarningTest {
         try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL.by("the wave"))) {
             frames(view.segment(), 12, 1);
         }
+        List<String> seen = warnings.seen();
         assertEquals(1, seen.size(), seen::toString);
         assertTrue(seen.getFirst().startsWith("expected memory to be taken by who stores to most of it, given the wave "
             + "over column vertex of vertex array hill, for which 31980 bytes count as changed at every look, and of "
@@ -82,7 +63,7 @@ class WasteWarningTest {
             view.explicit();
             frames(view.segment(), 12, 1);
         }
-        assertEquals(List.of(), seen);
+        assertEquals(List.of(), warnings.seen());
     }
 
     @Test

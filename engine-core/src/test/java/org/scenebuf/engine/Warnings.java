@@ -1,4 +1,4 @@
-package org.scenebuf.engine.asset;
+package org.scenebuf.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,10 +7,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What is warned of while this is open; it is kept out of the tests' own output. */
-final class Warnings implements AutoCloseable {
+public final class Warnings implements AutoCloseable {
 
     /** Kept here: the log forgets a logger that nobody holds, and what was set in it. */
-    private final Logger logger = Logger.getLogger("org.scenebuf.engine.asset");
+    private final Logger logger;
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -27,12 +27,14 @@ final class Warnings implements AutoCloseable {
         }
     };
 
-    Warnings() {
+    /** Listens to what a package logs. */
+    public Warnings(Class<?> ofPackage) {
+        logger = Logger.getLogger(ofPackage.getPackageName());
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);
     }
 
-    List<String> seen() {
+    public List<String> seen() {
         return List.copyOf(seen);
     }
 
