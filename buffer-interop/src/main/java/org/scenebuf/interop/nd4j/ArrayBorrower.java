@@ -4,6 +4,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -17,7 +18,7 @@ final class ArrayBorrower {
     }
 
     static BufferView borrow(BufferExporter exporter, BufferRequest request) {
-        if (request.versioned()) {
+        if (Args.notNull(request, "a request").versioned()) {
             throw new BufferException(ErrorText.of("a pinned view for an INDArray", "a versioned one",
                 "borrow without asVersioned()"));
         }

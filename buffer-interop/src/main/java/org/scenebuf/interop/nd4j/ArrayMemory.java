@@ -10,6 +10,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -61,7 +62,7 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
 
     /** ND4J itself crashes, or gives null, on most of what is refused here. */
     private static void requireNumbers(INDArray array) {
-        if (array.isEmpty()) {
+        if (Args.notNull(array, "an INDArray").isEmpty()) {
             throw new BufferException(ErrorText.of("an INDArray with memory", "an empty one",
                 "make it with at least one item"));
         }

@@ -8,6 +8,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.BufferException;
@@ -117,7 +118,7 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
      * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
      */
     public static Texture adopt(String name, TextureType type, TextureFormat format, INDArray pixels) {
-        if (pixels.dataType() == DataType.BFLOAT16) {
+        if (Args.notNull(pixels, "an INDArray").dataType() == DataType.BFLOAT16) {
             throw new BufferException(ErrorText.of("UINT8, UINT16, FLOAT16 or FLOAT for " + name, "BFLOAT16",
                 "castTo(DataType.FLOAT16)"));
         }

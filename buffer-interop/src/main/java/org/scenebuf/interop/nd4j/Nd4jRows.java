@@ -7,6 +7,7 @@ import org.joml.Matrix4x3fc;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.bulk.Bulk;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -263,7 +264,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are no indices
      */
     public static INDArray gather(BufferExporter rows, long... indices) {
-        return gather(rows, indices, indices.length);
+        return gather(rows, indices, Args.notNull(indices, "row indices").length);
     }
 
     /**
@@ -296,7 +297,7 @@ public final class Nd4jRows {
      * @throws IllegalArgumentException when there are no indices, or the values have another type or shape
      */
     public static void scatter(BufferExporter rows, long[] indices, INDArray values) {
-        scatter(rows, indices, indices.length, values);
+        scatter(rows, indices, Args.notNull(indices, "row indices").length, values);
     }
 
     private static INDArray gather(BufferExporter rows, Object indices, long count) {

@@ -3,6 +3,7 @@ package org.scenebuf.interop.nd4j;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.vertex.GeomVertexColumnData;
 
@@ -66,7 +67,7 @@ public final class Nd4jViews {
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jView open(BufferExporter exporter, DataType type) {
-        return Nd4jView.open(exporter, BufferRequest.RECORDS, type);
+        return Nd4jView.open(exporter, BufferRequest.RECORDS, Args.notNull(type, "an ND4J type"));
     }
 
     /**
@@ -124,7 +125,7 @@ public final class Nd4jViews {
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter, String field) {
-        return Nd4jMirror.of(MirroredItems.open(exporter, field));
+        return Nd4jMirror.of(MirroredItems.open(exporter, Args.notNull(field, "a field's name")));
     }
 
     /**
@@ -146,6 +147,6 @@ public final class Nd4jViews {
      * @throws IllegalStateException when no ND4J backend is on the class path, or the array is closed
      */
     public static Nd4jMirror mirrorValues(GeomVertexColumnData column) {
-        return Nd4jMirror.of(MirroredValues.open(column));
+        return Nd4jMirror.of(MirroredValues.open(Args.notNull(column, "a column")));
     }
 }

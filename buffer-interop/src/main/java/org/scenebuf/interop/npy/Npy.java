@@ -17,6 +17,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.FileDraft;
 
@@ -69,7 +70,7 @@ public final class Npy {
      * @throws NpyException when the file cannot be read or is no {@code .npy} file
      */
     public static NpyHeader header(Path path) {
-        String name = path.toString();
+        String name = Args.notNull(path, "a path").toString();
         try (FileChannel channel = NpyFiles.open(path, MapMode.READ_ONLY)) {
             return HeaderReader.read(NpySource.of(name, channel));
         } catch (IOException failed) {
@@ -98,7 +99,7 @@ public final class Npy {
      * @throws IllegalArgumentException when the limit is negative or too high
      */
     public static NpyArray read(Path path, int headerLimit) {
-        String name = path.toString();
+        String name = Args.notNull(path, "a path").toString();
         try (FileChannel channel = NpyFiles.open(path, MapMode.READ_ONLY)) {
             return read(NpySource.of(name, channel), headerLimit);
         } catch (IOException failed) {
@@ -138,7 +139,7 @@ public final class Npy {
      * @throws IllegalArgumentException when the limit is negative or too high
      */
     public static NpyArray read(ReadableByteChannel channel, int headerLimit) {
-        return read(NpySource.of(STREAM, channel), headerLimit);
+        return read(NpySource.of(STREAM, Args.notNull(channel, "a channel")), headerLimit);
     }
 
     /**
@@ -171,7 +172,7 @@ public final class Npy {
      * @throws IllegalArgumentException when the mode is another, or the limit is negative or too high
      */
     public static NpyArray map(Path path, MapMode mode, int headerLimit) {
-        String name = path.toString();
+        String name = Args.notNull(path, "a path").toString();
         NpyFiles.checkMappable(path, mode);
         try (FileChannel channel = NpyFiles.open(path, mode)) {
             NpySource source = NpySource.of(name, channel);
@@ -205,7 +206,7 @@ public final class Npy {
         BufferLayout items = HeaderWriter.spread(BufferLayout.contiguous(0, format, shape));
         ByteBuffer header = HeaderWriter.bytes(HeaderWriter.text(DescrWriter.descr(items.format(), items.itemSize()),
             order, items.shape()));
-        String name = path.toString();
+        String name = Args.notNull(path, "a path").toString();
         NpyFiles.checkMappable(path, MapMode.READ_WRITE);
         NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
             new ByteArrayInputStream(header.array())), Long.MAX_VALUE), MOST_HEADER_LIMIT);
@@ -235,7 +236,7 @@ public final class Npy {
      * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing
      */
     public static void write(Path path, BufferExporter source) {
-        String name = path.toString();
+        String name = Args.notNull(path, "a path").toString();
         try (BufferView view = borrow(source)) {
             ByteBuffer header = header(view, null);
             try (FileDraft draft = NpyFiles.draft(path)) {
@@ -283,7 +284,7 @@ public final class Npy {
      */
     public static void write(WritableByteChannel channel, BufferExporter source, @Nullable NpyVersion version) {
         try (BufferView view = borrow(source)) {
-            write(view, header(view, version), channel);
+            write(view, header(view, version), Args.notNull(channel, "a channel"));
         } catch (IOException failed) {
             throw NpyException.unwritable(STREAM, failed);
         }

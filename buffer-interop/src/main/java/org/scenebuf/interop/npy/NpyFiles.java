@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -34,7 +35,7 @@ final class NpyFiles {
 
     /** A pipe has no pages, and to open one would wait for who writes to it. */
     static void checkMappable(Path path, MapMode mode) {
-        if (!MODES.contains(mode)) {
+        if (!MODES.contains(Args.notNull(mode, "a mode of a map"))) {
             throw new IllegalArgumentException(ErrorText.of("a mode of " + MODES, mode, "pass one of them"));
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {

@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -40,6 +41,8 @@ public final class Npz implements AutoCloseable {
     public static final long DEFAULT_LIMIT = 1L << 32;
 
     static final String SUFFIX = ".npy";
+
+    private static final String COMPRESSION = "a way to keep the arrays";
 
     private final Path path;
     private final ZipFile zip;
@@ -77,7 +80,7 @@ public final class Npz implements AutoCloseable {
     public static Npz open(Path path, long limit) {
         NpzItems.checkedLimit(limit);
         try {
-            ZipFile zip = NpzDirectory.open(path);
+            ZipFile zip = NpzDirectory.open(Args.notNull(path, "a path"));
             try {
                 return new Npz(path, zip, NpzDirectory.arrays(path.toString(), zip), limit);
             } catch (IOException | RuntimeException refused) {
@@ -108,7 +111,7 @@ public final class Npz implements AutoCloseable {
      * @throws IllegalArgumentException when the limit is negative
      */
     public static NpzReader open(InputStream stream, long limit) {
-        return NpzReader.of(stream, limit);
+        return NpzReader.of(Args.notNull(stream, "a stream to read"), limit);
     }
 
     /**
@@ -122,7 +125,8 @@ public final class Npz implements AutoCloseable {
      * @throws NpyException when the file cannot be made
      */
     public static NpzWriter create(Path path, Compression compression) {
-        String name = path.toString();
+        String name = Args.notNull(path, "a path").toString();
+        Args.notNull(compression, COMPRESSION);
         try {
             return NpzWriter.of(name, NpzTarget.of(NpyFiles.draft(path)), compression);
         } catch (IOException failed) {
@@ -138,7 +142,8 @@ public final class Npz implements AutoCloseable {
      * @return what gets the arrays
      */
     public static NpzWriter create(OutputStream stream, Compression compression) {
-        return NpzWriter.of("the stream", NpzTarget.of(stream), compression);
+        return NpzWriter.of("the stream", NpzTarget.of(Args.notNull(stream, "a stream to write to")),
+            Args.notNull(compression, COMPRESSION));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -83,6 +84,7 @@ public final class NpzWriter implements AutoCloseable {
      * @throws IllegalStateException when the archive is closed, or an array of it is there in part
      */
     public void add(String array, BufferExporter source) {
+        Args.notNull(array, "an array's name");
         requireWhole();
         String before = refused;
         refused = array;

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import org.scenebuf.engine.internal.Args;
 
 /** Streams as channels, in larger pieces than those of {@link java.nio.channels.Channels}; closing does nothing. */
 final class StreamChannels {
@@ -17,11 +18,11 @@ final class StreamChannels {
     }
 
     static ReadableByteChannel of(InputStream stream) {
-        return new Input(stream);
+        return new Input(Args.notNull(stream, "a stream to read"));
     }
 
     static WritableByteChannel of(OutputStream stream) {
-        return new Output(stream);
+        return new Output(Args.notNull(stream, "a stream to write to"));
     }
 
     /** The stream is its owner's to close. */

@@ -9,6 +9,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** How views come by their memory. */
@@ -55,6 +56,7 @@ final class Borrowing {
 
     /** The memory of an array whose elements are such items, as many as there are. */
     static MemorySegment array(Object array, BufferLayout layout) {
+        Args.notNull(array, "an array of numbers");
         @Nullable MemorySegment memory = switch (layout.format().scalarCode()) {
             case 'b', 'B', '?' -> array instanceof byte[] bytes ? MemorySegment.ofArray(bytes) : null;
             case 'f' -> array instanceof float[] floats ? MemorySegment.ofArray(floats) : null;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** The same bytes as items of another kind. */
@@ -50,7 +51,7 @@ final class Cast {
 
     /** The code of a format that is a single native one; empty for any other. */
     static String code(String format) {
-        String code = Assignment.withoutMark(format);
+        String code = Assignment.withoutMark(Args.notNull(format, "a format code"));
         return code.length() == 1 && NATIVE_CODES.contains(code) ? code : "";
     }
 

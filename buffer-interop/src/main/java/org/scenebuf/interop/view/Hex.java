@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** Bytes as hexadecimal digits, in groups: Python's {@code bytes.hex}. */
@@ -21,7 +22,7 @@ final class Hex {
     }
 
     static void check(String separator) {
-        if (separator.length() != 1 || separator.charAt(0) > 127) {
+        if (Args.notNull(separator, "a separator").length() != 1 || separator.charAt(0) > 127) {
             throw new IllegalArgumentException(ErrorText.of("one ASCII character as separator", "\"" + separator + "\"",
                 "take a blank, for instance"));
         }

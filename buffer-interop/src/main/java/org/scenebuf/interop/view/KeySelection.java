@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** KeySelection as they are given, and what they select. */
@@ -18,7 +19,7 @@ final class KeySelection {
     /** Takes whole numbers, keys and texts for keys. */
     static List<Key> of(@Nullable Object... given) {
         List<Key> keys = new ArrayList<>();
-        for (Object key : given) {
+        for (Object key : Args.notNull(given, "keys")) {
             switch (key) {
                 case Key ready -> keys.add(ready);
                 case String text -> keys.addAll(SliceNotation.parse(text));
@@ -51,7 +52,7 @@ final class KeySelection {
 
     /** Takes one index of each of the first dimensions. */
     static Items sub(Items items, long[] indices) {
-        if (indices.length > items.layout().ndim()) {
+        if (Args.notNull(indices, "indices").length > items.layout().ndim()) {
             throw new IllegalArgumentException(ErrorText.of("at most " + items.layout().ndim() + " indices",
                 Arrays.toString(indices), "leave some out"));
         }
@@ -64,7 +65,7 @@ final class KeySelection {
 
     /** Counts negative indices from the start. */
     static long[] fromStart(long[] indices, BufferLayout layout) {
-        if (indices.length != layout.ndim()) {
+        if (Args.notNull(indices, "indices").length != layout.ndim()) {
             return indices; // Refused with a text of its own by what uses them.
         }
         long[] counted = indices.clone();

@@ -15,6 +15,7 @@ import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.buffer.NativeNumbers;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -117,7 +118,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.BufferException when the request cannot be met
      */
     public static MemoryView of(BufferExporter exporter, BufferRequest request) {
-        return over(Buffers.borrow(exporter, request.by(Borrowing.BORROWER)));
+        return over(Buffers.borrow(exporter, Args.notNull(request, "a request").by(Borrowing.BORROWER)));
     }
 
     /**
@@ -677,7 +678,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public MemoryView slice(Slice slice) {
         Items open = items();
         Sequence.requireDimensions(open.layout());
-        return with(KeySelection.slice(open, 0, slice));
+        return with(KeySelection.slice(open, 0, Args.notNull(slice, "a slice")));
     }
 
     /**
@@ -713,7 +714,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IllegalArgumentException when a rule is broken or the sizes do not match
      */
     public MemoryView cast(String format, long... shape) {
-        return with(Cast.run(items(), format, shape.length == 0 ? null : shape));
+        return with(Cast.run(items(), format, Args.notNull(shape, "a shape").length == 0 ? null : shape));
     }
 
     /**
@@ -736,7 +737,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IllegalArgumentException when the items do not lie close together in C order, or the sizes do not match
      */
     public MemoryView reinterpret(ElementFormat format, long... shape) {
-        return with(Cast.reinterpret(items(), format, shape));
+        return with(Cast.reinterpret(items(), format, Args.notNull(shape, "a shape")));
     }
 
     /**
@@ -927,7 +928,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     /** {@inheritDoc} While that view is out, this one cannot be released. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return loan().lendOn(this, items(), request);
+        return loan().lendOn(this, items(), Args.notNull(request, "a request"));
     }
 
     /**

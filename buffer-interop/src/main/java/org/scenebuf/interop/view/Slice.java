@@ -3,6 +3,7 @@ package org.scenebuf.interop.view;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
@@ -118,6 +119,7 @@ public final class Slice implements Key {
      * @throws IllegalArgumentException when the step is 0
      */
     public Indices indices(long length) {
+        Args.notNegative(length, "an extent");
         long by = step == null ? 1 : Math.max(step, -Long.MAX_VALUE);
         if (by == 0) {
             throw new IllegalArgumentException(ErrorText.of("a step other than 0", this, "leave the step out"));

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
@@ -52,7 +53,7 @@ public final class SliceNotation {
      * @throws FormatException when the text is none; its text names the position and what was expected there
      */
     public static List<Key> parse(String text) {
-        return new SliceNotation(text).keys();
+        return new SliceNotation(Args.notNull(text, "a text of indices and slices")).keys();
     }
 
     private List<Key> keys() {

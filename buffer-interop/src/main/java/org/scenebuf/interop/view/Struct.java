@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.FormatDialect;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
@@ -200,7 +201,7 @@ public final class Struct {
     }
 
     private void checkCount(@Nullable Object[] values) {
-        if (values.length != valueCount()) {
+        if (Args.notNull(values, "values").length != valueCount()) {
             throw new FormatException(ErrorText.of(valueCount() + " values for format \"" + text + "\"",
                 values.length, "pass one for each code that is no padding"));
         }

@@ -192,7 +192,8 @@ public final class NativeMemory implements AutoCloseable {
 
     /**
      * Makes a block of memory that its owner may take away at any time, by closing its arena. Until then it is read and
-     * written as any other; afterwards every access throws. Bare addresses of it are refused, unless the garbage
+     * written as any other; afterwards every access throws, and an accessor that was open before throws what the JDK
+     * throws, {@link IllegalStateException}. Bare addresses of it are refused, unless the garbage
      * collector keeps the memory as long as anybody can reach it: of automatic arenas and direct buffers.
      *
      * @param name what it is for, as errors will call it

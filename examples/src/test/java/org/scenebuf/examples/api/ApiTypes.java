@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,14 +57,19 @@ public final class ApiTypes {
 
     /** Loads the types of both libraries that can be named from outside, those of internal packages left out. */
     static List<Class<?>> all() throws Exception {
+        List<Class<?>> types = new ArrayList<>(beside(NativeMemory.class));
+        types.addAll(beside(MemoryView.class));
+        return types;
+    }
+
+    /** Loads those of one library: the one that has a certain class. */
+    static List<Class<?>> beside(Class<?> one) throws Exception {
         List<Class<?>> types = new ArrayList<>();
-        for (Class<?> one : List.of(NativeMemory.class, MemoryView.class)) {
-            for (String name : classesBeside(one)) {
-                if (!name.contains(".internal.") && !name.endsWith("package-info")) {
-                    Class<?> type = Class.forName(name, false, one.getClassLoader());
-                    if (isSeen(type)) {
-                        types.add(type);
-                    }
+        for (String name : classesBeside(one)) {
+            if (!name.contains(".internal.") && !name.endsWith("package-info")) {
+                Class<?> type = Class.forName(name, false, one.getClassLoader());
+                if (isSeen(type)) {
+                    types.add(type);
                 }
             }
         }
@@ -81,6 +87,20 @@ public final class ApiTypes {
             }
         }
         return found;
+    }
+
+    /** Lists what anybody can call with an argument, in a fixed order. */
+    static List<Executable> callable(Class<?> type) {
+        return executables(type).stream().filter(one -> takesArguments(one, type))
+            .sorted(Comparator.comparing(Executable::toString)).toList();
+    }
+
+    private static boolean takesArguments(Executable member, Class<?> type) {
+        boolean makesNothing = member instanceof Constructor && Modifier.isAbstract(type.getModifiers());
+        boolean inherited = member instanceof Method && (member.getName().equals("equals")
+            || member.getDeclaringClass().isEnum());
+        return Modifier.isPublic(member.getModifiers()) && member.getParameterCount() > 0 && !makesNothing
+            && !inherited;
     }
 
     /** Whether a class only shares code with its subclasses: users see its methods as theirs. */

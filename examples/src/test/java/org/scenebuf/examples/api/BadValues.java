@@ -1,4 +1,4 @@
-package org.scenebuf.engine.arguments;
+package org.scenebuf.examples.api;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Parameter;

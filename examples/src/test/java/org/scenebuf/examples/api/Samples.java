@@ -1,20 +1,33 @@
-package org.scenebuf.engine.arguments;
+package org.scenebuf.examples.api;
 
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Right arguments and receivers: one for each type, or for a parameter's name and type where one does not fit all. */
 final class Samples {
 
     private final Map<Class<?>, Callable<?>> byType = new HashMap<>();
+    private final Set<Class<?>> kept = new HashSet<>();
     private final Map<String, Callable<?>> byName = new HashMap<>();
 
     <T> Samples of(Class<T> type, Callable<? extends T> sample) {
         byType.put(type, sample);
         return this;
+    }
+
+    /** Adds one that is not closed with the call it was made for. */
+    <T> Samples kept(Class<T> type, Callable<? extends T> sample) {
+        kept.add(type);
+        return of(type, sample);
+    }
+
+    boolean isKept(Object made) {
+        return kept.stream().anyMatch(type -> type.isInstance(made));
     }
 
     /** Adds a sample for the parameters of one name; {@code Type.method#name} narrows it to one method. */

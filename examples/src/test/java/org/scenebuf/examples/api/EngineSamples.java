@@ -1,4 +1,4 @@
-package org.scenebuf.engine.arguments;
+package org.scenebuf.examples.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

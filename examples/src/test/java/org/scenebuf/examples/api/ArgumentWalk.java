@@ -1,4 +1,4 @@
-package org.scenebuf.engine.arguments;
+package org.scenebuf.examples.api;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -51,7 +51,7 @@ final class ArgumentWalk {
     void walk(List<Class<?>> types) {
         for (Class<?> type : types) {
             if (!isLeft(type.getSimpleName())) {
-                PublicMembers.members(type).forEach(member -> walk(type, member));
+                ApiTypes.callable(type).forEach(member -> walk(type, member));
             }
         }
     }
@@ -125,7 +125,7 @@ final class ArgumentWalk {
             || !THREE_PARTS.matcher(thrown.getMessage()).matches()) {
             wrong = "gave " + thrown + " at " + Stream.of(thrown.getStackTrace()).limit(12)
                 .filter(one -> one.getClassName().startsWith("org.scenebuf") && !one.getClassName().contains(
-                    ".arguments.")).limit(3).map(one -> one.getFileName().replace("java", "") + one.getMethodName()
+                    ".examples.")).limit(3).map(one -> one.getFileName().replace("java", "") + one.getMethodName()
                     + ":" + one.getLineNumber()).toList();
         }
         if (wrong != null) {
@@ -173,7 +173,7 @@ final class ArgumentWalk {
         } catch (Exception unready) {
             throw new IllegalStateException("no call of " + describe(member), unready);
         } finally {
-            made.reversed().forEach(ArgumentWalk::close);
+            made.reversed().stream().filter(one -> !samples.isKept(one)).forEach(ArgumentWalk::close);
         }
     }
 
