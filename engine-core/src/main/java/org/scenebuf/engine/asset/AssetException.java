@@ -11,8 +11,17 @@ public final class AssetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private AssetException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    private final String file;
+    private final String reason;
+
+    /** Whether only a part of the file is wrong, without which the others can be had. */
+    private final boolean ofPart;
+
+    private AssetException(String file, String reason, boolean ofPart, @Nullable Throwable cause) {
+        super(file + ": " + reason, cause);
+        this.file = file;
+        this.reason = reason;
+        this.ofPart = ofPart;
     }
 
     static AssetException of(Object file, String expected, Object given, String remedy) {
@@ -20,7 +29,28 @@ public final class AssetException extends RuntimeException {
     }
 
     static AssetException of(Object file, String expected, Object given, String remedy, @Nullable Throwable cause) {
-        return new AssetException(ErrorText.line(file) + ": "
-            + ErrorText.of(ErrorText.line(expected), ErrorText.line(given), remedy), cause);
+        return new AssetException(ErrorText.line(file), text(expected, given, remedy), false, cause);
+    }
+
+    static AssetException ofPart(Object file, String expected, Object given, String remedy) {
+        return new AssetException(ErrorText.line(file), text(expected, given, remedy), true, null);
+    }
+
+    /** The same of a part of another file, without which that file can be had. */
+    AssetException asPart() {
+        return new AssetException(file, reason, true, this);
+    }
+
+    /** The text without the file's name. */
+    String reason() {
+        return reason;
+    }
+
+    boolean isOfPart() {
+        return ofPart;
+    }
+
+    private static String text(String expected, Object given, String remedy) {
+        return ErrorText.of(ErrorText.line(expected), ErrorText.line(given), remedy);
     }
 }

@@ -1,7 +1,6 @@
 package org.scenebuf.engine.asset;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.scene.SceneNode;
 
@@ -19,9 +18,13 @@ import org.scenebuf.engine.scene.SceneNode;
  * <tr><td>{@code TEXCOORD_0}, {@code TEXCOORD_1} up to 7</td><td>likewise {@code "texcoord"}, {@code "texcoord.1"} and
  *     so on</td></tr>
  * <tr><td>other attributes</td><td>left out; where they lie between others, they are gaps in the rows</td></tr>
+ * <tr><td>morph targets</td><td>added to the base with their default weights, in rows of their own</td></tr>
+ * <tr><td>skins</td><td>not applied: what has one is shown in its bind pose, and moves with nothing but the
+ *     scene</td></tr>
  * <tr><td>indices</td><td>an index array; vertices without indices are numbered</td></tr>
- * <tr><td>base colour factor and texture with its sampler and transform, emissive factor, alpha mode,
- *     double-sidedness, {@code KHR_materials_unlit}</td><td>a {@link org.scenebuf.engine.scene.Material}</td></tr>
+ * <tr><td>base colour and emission, each a factor and a texture with its sampler and transform; alpha mode,
+ *     double-sidedness, {@code KHR_materials_unlit}; the diffuse part of
+ *     {@code KHR_materials_pbrSpecularGlossiness}</td><td>a {@link org.scenebuf.engine.scene.Material}</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -41,11 +44,19 @@ import org.scenebuf.engine.scene.SceneNode;
  * what they are: a column tells its type, and whether its numbers are parts of 1.
  *
  * <p>A model names its other files relative to it. Only those inside its own folder are read, wherever links lead, and
- * inside one that the caller allows. An image that is missing or outside is left out, with a warning in the log.
+ * inside one that the caller allows. A name that no file has is tried as some exporters write it, too: with backslashes
+ * between folders, and with percent signs that are no escapes.
+ *
+ * <p>One bad part costs itself: a primitive without positions, an attribute that cannot be read, an image that is
+ * missing, outside or damaged, a material that is none. {@link Model#warnings} has a line for each; where no primitive
+ * is left the model is refused. {@link GltfOptions#STRICT} refuses all of these. What nothing refers to, or nothing
+ * reads, is not judged: animations, cameras, metallic factors. Where the model has nothing to draw, its tree is all
+ * there is.
  *
  * <p>Limits: buffers below 2 GiB; 256 MiB of JSON, with the data URIs in it. A model that requires an extension is
- * refused unless it is {@code KHR_materials_unlit}, {@code KHR_mesh_quantization} or {@code KHR_texture_transform};
- * extensions that are used but not required are left out where they are unknown.
+ * refused unless that is loaded ({@code KHR_materials_unlit}, {@code KHR_mesh_quantization},
+ * {@code KHR_texture_transform}) or changes neither vertices nor base textures, as lights and other materials do. Data
+ * that are compressed by Draco or meshopt are refused by that name, where the model does not have them in full too.
  */
 public final class Gltf {
 
@@ -57,12 +68,12 @@ public final class Gltf {
      *
      * @param file a {@code .glb}, or a {@code .gltf} with its other files where it says they are, relative to it; which
      *     of the two it is decided by its first bytes
-     * @return the model; where an image is missing or outside the model's folder, without that image
-     * @throws AssetException when its file or a buffer is missing or outside the model's folder, or any of its files is
-     *     damaged or asks for what is not supported; nothing is left open then
+     * @return the model; what is left out of it is in its {@link Model#warnings}
+     * @throws AssetException when its file or a buffer is missing or outside the model's folder, or damaged, or what
+     *     makes up the model asks for what is not supported; nothing is left open then
      */
     public static Model load(Path file) {
-        return loadWithin(file, null);
+        return load(file, GltfOptions.DEFAULT);
     }
 
     /**
@@ -70,19 +81,27 @@ public final class Gltf {
      *
      * @param path the model, as in {@link #load(Path)}
      * @param root a folder, all of whose files the model may name, as well as those in its own folder
-     * @return the model; where an image is missing or outside both folders, without that image
-     * @throws AssetException when its file or a buffer is missing or outside both folders, or any of its files is
-     *     damaged or asks for what is not supported, or there is no such folder; nothing is left open then
+     * @return the model, as of {@link #load(Path)}
+     * @throws AssetException as of {@link #load(Path)}, or when there is no such folder
      */
     public static Model load(Path path, Path root) {
-        return loadWithin(path, Args.notNull(root, "a root folder"));
+        return load(path, GltfOptions.DEFAULT.withRoot(root));
     }
 
-    private static Model loadWithin(Path file, @Nullable Path root) {
+    /**
+     * Loads a model in some way.
+     *
+     * @param file the model, as in {@link #load(Path)}
+     * @param options which files it may name, and whether bad parts are left out
+     * @return the model, as of {@link #load(Path)}
+     * @throws AssetException as of {@link #load(Path)}; in strict mode, when anything would be left out
+     */
+    public static Model load(Path file, GltfOptions options) {
+        Args.notNull(options, "options");
         Opened opened = new Opened();
         boolean complete = false;
         try {
-            Model model = load(new AssetFile(file), root, opened);
+            Model model = load(new AssetFile(Args.notNull(file, "a path")), options, opened);
             complete = true;
             return model;
         } catch (AssetException refused) {
@@ -96,9 +115,10 @@ public final class Gltf {
         }
     }
 
-    private static Model load(AssetFile file, @Nullable Path root, Opened opened) {
+    private static Model load(AssetFile file, GltfOptions options, Opened opened) {
         GlbContainer container = GlbContainer.read(file);
-        GltfDocument document = GltfDocument.parse(file, GltfFolders.of(file, root), container.json());
+        GltfDocument document = GltfDocument.parse(file, GltfFolders.of(file, options.root()),
+            new GltfReport(file, options.strict()), container.json());
         GltfBuffers buffers = new GltfBuffers(document, container);
         try {
             return load(document, buffers, opened);
@@ -113,7 +133,8 @@ public final class Gltf {
         GltfTextures textures = new GltfTextures(document, buffers, opened);
         GltfMeshes meshes = new GltfMeshes(document, new GltfVertices(document, accessors, arrays),
             new GltfIndices(document, accessors, arrays), new GltfMaterials(document, textures));
-        SceneNode root = new GltfScene(document, meshes).load();
-        return new Model(document.file().path(), root, meshes.geoms(), textures.textures(), opened);
+        SceneNode root = new GltfScene(document, meshes, new GltfSkins(document, accessors, arrays)).load();
+        return new Model(document.file().path(), root, meshes.geoms(), textures.textures(),
+            document.report().lines(), opened);
     }
 }

@@ -9,7 +9,7 @@ import org.scenebuf.engine.vertex.NumericType;
  *
  * @param index its number in the model
  * @param type what one component is
- * @param components from 1 to 4
+ * @param components from 1 to 4, or 16 of a matrix
  * @param normalized whether whole numbers stand for 0 to 1
  * @param count elements, 1 or more
  * @param view where they are; null where they are zeros
@@ -53,6 +53,11 @@ record GltfAccessor(int index, NumericType type, int components, boolean normali
 
     boolean isPacked() {
         return byteStride() == elementSize();
+    }
+
+    /** The same numbers, taken as parts of 1. */
+    GltfAccessor asNormalized() {
+        return new GltfAccessor(index, type, components, true, count, view, byteOffset, sparse);
     }
 
     String shape() {

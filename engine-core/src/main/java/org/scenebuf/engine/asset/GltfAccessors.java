@@ -20,7 +20,7 @@ final class GltfAccessors {
     }
 
     GltfAccessor accessor(@Nullable Integer index) {
-        Accessor accessor = document.item(document.gltf().getAccessors(), index, "accessors");
+        Accessor accessor = document.item(GltfKind.ACCESSORS, index);
         return checked.computeIfAbsent(Objects.requireNonNull(index), key -> check(key, accessor));
     }
 
@@ -29,7 +29,7 @@ final class GltfAccessors {
         long count) {
         String what = "elements in buffer view " + viewIndex;
         GltfView view = buffers.view(viewIndex);
-        document.file().require(view.byteStride() == 0, what + " without byteStride", view.byteStride());
+        document.require(view.byteStride() == 0, what + " without byteStride", view.byteStride());
         long offset = document.number(byteOffset, 0, "byteOffset of " + what);
         return inside(new GltfAccessor(-1, type, components, false, count, view, offset, null), what);
     }
@@ -42,7 +42,7 @@ final class GltfAccessors {
             case 5123 -> NumericType.UINT16;
             case 5125 -> NumericType.UINT32;
             case 5126 -> NumericType.FLOAT32;
-            default -> throw document.file().refuse("a componentType of " + what + " from 5120 to 5126 but 5124",
+            default -> throw document.refuse("a componentType of " + what + " from 5120 to 5126 but 5124",
                 String.valueOf(componentType));
         };
     }
@@ -52,10 +52,13 @@ final class GltfAccessors {
         NumericType type = type(accessor.getComponentType(), what);
         int components = components(accessor.getType(), what);
         long count = document.number(accessor.getCount(), null, "count of " + what);
-        document.file().require(count >= 1, "at least 1 element in " + what, count);
+        document.require(count >= 1, "at least 1 element in " + what, count);
         long offset = document.number(accessor.getByteOffset(), 0, "byteOffset of " + what);
         boolean normalized = Boolean.TRUE.equals(accessor.isNormalized());
         @Nullable GltfView view = accessor.getBufferView() == null ? null : buffers.view(accessor.getBufferView());
+        if (view == null) {
+            GltfCompression.requireNone(document, accessor.getExtensions(), what);
+        }
         return inside(
             new GltfAccessor(index, type, components, normalized, count, view, offset, accessor.getSparse()), what);
     }
@@ -66,7 +69,8 @@ final class GltfAccessors {
             case "VEC2" -> 2;
             case "VEC3" -> 3;
             case "VEC4" -> 4;
-            default -> throw document.file().refuse("type SCALAR, VEC2, VEC3 or VEC4 of " + what,
+            case "MAT4" -> 16;
+            default -> throw document.refuse("type SCALAR, VEC2, VEC3, VEC4 or MAT4 of " + what,
                 String.valueOf(type));
         };
     }
@@ -75,10 +79,10 @@ final class GltfAccessors {
         @Nullable GltfView view = accessor.view();
         if (view != null) {
             int stride = accessor.byteStride();
-            document.file().require(stride >= accessor.elementSize(), "rows of at least " + accessor.elementSize()
+            document.require(stride >= accessor.elementSize(), "rows of at least " + accessor.elementSize()
                 + " bytes for " + what, stride);
             long end = Math.addExact(accessor.byteOffset(), accessor.usedBytes());
-            document.file().require(end <= view.byteLength(), what + " inside a buffer view of " + view.byteLength()
+            document.require(end <= view.byteLength(), what + " inside a buffer view of " + view.byteLength()
                 + " bytes", "bytes " + accessor.byteOffset() + " to " + end);
         }
         return accessor;

@@ -59,7 +59,12 @@ final class GltfArrays {
             GltfView view = Objects.requireNonNull(accessor.view());
             return adopt(name, format, share(name, view, accessor.byteOffset(), accessor.packedSize()));
         }
-        return adopt(name, format, make(name, accessor.packedSize(), target -> sparse.copy(accessor, target)));
+        return adopt(name, format, copy(name, accessor));
+    }
+
+    /** Copies an accessor's elements close together into memory that belongs to the caller. */
+    NativeMemory copy(String name, GltfAccessor accessor) {
+        return make(name, accessor.packedSize(), target -> sparse.copy(accessor, target));
     }
 
     /** Makes an array of bytes that are in no file. */

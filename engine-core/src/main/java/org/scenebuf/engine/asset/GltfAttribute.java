@@ -60,6 +60,11 @@ record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
                 && (isFloat || wholeNumbers(accessor.normalized(), isQuantized).contains(accessor.type()));
         }
 
+        /** Whether whole numbers can be nothing but parts of 1, though they do not say so. */
+        boolean isOfPartsOnly(GltfAccessor accessor) {
+            return this == COLOR && !accessor.normalized() && parts.contains(accessor.type());
+        }
+
         private List<NumericType> wholeNumbers(boolean normalized, boolean isQuantized) {
             if (normalized) {
                 return isQuantized ? quantizedParts : parts;
@@ -78,6 +83,14 @@ record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
         InternalName name = meaning == Meaning.TEXCOORD ? InternalName.texcoord(set) : meaning.column;
         return new GeomVertexColumn(name, accessor.components(), accessor.type(), meaning.contents,
             Math.toIntExact(byteOffset), accessor.normalized());
+    }
+
+    /** What glTF calls it. */
+    String semantic() {
+        return switch (meaning) {
+            case POSITION, NORMAL -> meaning.name();
+            case TEXCOORD, COLOR -> meaning + "_" + set;
+        };
     }
 
     @Override

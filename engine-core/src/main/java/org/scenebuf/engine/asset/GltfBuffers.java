@@ -34,7 +34,7 @@ final class GltfBuffers {
 
     /** Finds a view; its bytes are known to be inside its buffer. */
     GltfView view(@Nullable Integer index) {
-        BufferView view = document.item(document.gltf().getBufferViews(), index, "buffer views");
+        BufferView view = document.item(GltfKind.BUFFER_VIEWS, index);
         return views.computeIfAbsent(Objects.requireNonNull(index), key -> check(key, view));
     }
 
@@ -77,17 +77,29 @@ final class GltfBuffers {
     }
 
     private GltfView check(int index, BufferView view) {
-        Buffer buffer = document.item(document.gltf().getBuffers(), view.getBuffer(), "buffers");
+        Buffer buffer = document.item(GltfKind.BUFFERS, view.getBuffer());
         String what = "of buffer view " + index;
+        checkCompression(view, buffer, index);
         long size = document.number(buffer.getByteLength(), null, "byteLength of a buffer");
         long offset = document.number(view.getByteOffset(), 0, "byteOffset " + what);
         long length = document.number(view.getByteLength(), null, "byteLength " + what);
-        document.file().require(offset + length <= size, "buffer view " + index + " inside a buffer of " + size
+        document.require(offset + length <= size, "buffer view " + index + " inside a buffer of " + size
             + " bytes", "bytes " + offset + " to " + (offset + length));
         long stride = document.number(view.getByteStride(), 0, "byteStride " + what);
-        document.file().require(stride == 0 || stride >= 4 && stride <= 252, "byteStride from 4 to 252 " + what,
+        document.require(stride == 0 || stride >= 4 && stride <= 252, "byteStride from 4 to 252 " + what,
             stride);
         return new GltfView(view.getBuffer(), offset, length, (int) stride);
+    }
+
+    /** The buffer that a compressed view names may be one that holds nothing until the view is decoded. */
+    private void checkCompression(BufferView view, Buffer buffer, int index) {
+        for (String extension : Objects.requireNonNullElse(view.getExtensions(), Map.<String, Object>of()).keySet()) {
+            boolean isPlaceholder = buffer.getExtensions() != null && buffer.getExtensions().containsKey(extension);
+            boolean isNowhere = buffer.getUri() == null && (view.getBuffer() > 0 || container.binLength() == 0);
+            if (extension.contains("compression") && (isNowhere || isPlaceholder)) {
+                throw GltfCompression.refuse(document, "buffer view " + index, extension);
+            }
+        }
     }
 
     private void take(GltfAllowance allowance, long amount) {
@@ -98,13 +110,13 @@ final class GltfBuffers {
     }
 
     private void loadAll() {
-        for (int index = 0; index < GltfDocument.orEmpty(document.gltf().getBuffers()).size(); index++) {
+        for (int index = 0; index < document.count(GltfKind.BUFFERS); index++) {
             block(index);
         }
     }
 
     private NativeMemory block(int index) {
-        Buffer buffer = document.item(document.gltf().getBuffers(), index, "buffers");
+        Buffer buffer = document.item(GltfKind.BUFFERS, index);
         long size = document.number(buffer.getByteLength(), null, "byteLength of a buffer");
         @Nullable String uri = buffer.getUri();
         document.file().require(uri != null || index == 0, "a uri for buffer " + index, "none");

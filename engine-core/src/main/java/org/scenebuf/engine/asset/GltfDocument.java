@@ -1,54 +1,67 @@
 package org.scenebuf.engine.asset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import de.javagl.jgltf.impl.v2.Asset;
-import de.javagl.jgltf.impl.v2.GlTF;
-import de.javagl.jgltf.model.io.JacksonUtils;
-import de.javagl.jgltf.model.io.JsonError;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
+import de.javagl.jgltf.impl.v2.MeshPrimitive;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The JSON of a model, and checked ways to follow the numbers in it. */
-record GltfDocument(AssetFile file, GltfFolders folders, GlTF gltf) {
+/**
+ * The JSON of a model, and checked ways to follow the numbers in it. An object is read, and judged, when something
+ * refers to it first.
+ */
+final class GltfDocument {
 
-    private static final List<String> SUPPORTED_EXTENSIONS =
-        List.of("KHR_materials_unlit", "KHR_mesh_quantization", "KHR_texture_transform");
+    private final AssetFile file;
+    private final GltfFolders folders;
+    private final GltfReport report;
+    private final GltfMending mending;
+    private final JsonNode json;
+    private final Map<String, Object> read = new HashMap<>();
 
-    /** Parts of the JSON that are not loaded, so that errors in them do not matter. */
-    private static final Set<String> UNUSED =
-        Set.of("animations", "cameras", "skins", "extensions", "extras", "extensionsUsed");
+    private GltfDocument(AssetFile file, GltfFolders folders, GltfReport report, JsonNode json) {
+        this.file = file;
+        this.folders = folders;
+        this.report = report;
+        this.mending = new GltfMending(report);
+        this.json = json;
+    }
 
-    /** Made once, as JglTF makes its own: finding out how to read its classes takes longer than a small model does. */
-    private static final ObjectReader READER = reader();
+    static GltfDocument parse(AssetFile file, GltfFolders folders, GltfReport report, byte[] json) {
+        JsonNode root = GltfJson.parse(file, json);
+        file.require(root.isObject(), "a glTF model", "JSON without one");
+        GltfDocument document = new GltfDocument(file, folders, report, root);
+        document.checkVersion();
+        GltfExtensions.check(document);
+        return document;
+    }
 
-    /** Where errors go in the model that is being read. */
-    private static final ScopedValue<List<JsonError>> ERRORS = ScopedValue.newInstance();
+    AssetFile file() {
+        return file;
+    }
 
-    static GltfDocument parse(AssetFile file, GltfFolders folders, byte[] json) {
-        @Nullable GlTF gltf = read(file, json);
-        if (gltf == null) {
-            throw file.refuse("a glTF model", "JSON without one");
-        }
-        checkVersion(file, gltf.getAsset());
-        for (String extension : orEmpty(gltf.getExtensionsRequired())) {
-            if (!SUPPORTED_EXTENSIONS.contains(extension)) {
-                throw file.refuse("a model that requires no extension but " + SUPPORTED_EXTENSIONS, extension,
-                    "export it without that extension");
-            }
-        }
-        return new GltfDocument(file, folders, gltf);
+    GltfFolders folders() {
+        return folders;
+    }
+
+    GltfReport report() {
+        return report;
+    }
+
+    /** Reads the list of names under a key; empty where there is none. */
+    List<String> names(String key) {
+        List<String> names = new ArrayList<>();
+        json.path(key).forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     /** Tells whether the model says that it uses an extension, or cannot do without it. */
-    boolean names(String extension) {
-        return orEmpty(gltf.getExtensionsUsed()).contains(extension)
-            || orEmpty(gltf.getExtensionsRequired()).contains(extension);
+    boolean uses(String extension) {
+        return names("extensionsUsed").contains(extension) || names("extensionsRequired").contains(extension);
     }
 
     /** Says what a URI refers to. */
@@ -56,20 +69,41 @@ record GltfDocument(AssetFile file, GltfFolders folders, GlTF gltf) {
         return new GltfUri(file, folders, uri);
     }
 
-    /** Looks something up by its place in one of the top lists. */
-    <T> T item(@Nullable List<T> list, @Nullable Integer index, String what) {
-        int count = list == null ? 0 : list.size();
-        file.require(index != null && index >= 0 && index < count, "the number of one of " + count + " " + what,
+    /** The number of the scene to show; null where the model does not say. */
+    @Nullable Integer scene() {
+        JsonNode scene = json.path("scene");
+        return scene.isMissingNode() || scene.isNull() ? null : scene.asInt(-1);
+    }
+
+    /** Counts the objects of a kind. */
+    int count(GltfKind<?> kind) {
+        return json.path(kind.key()).size();
+    }
+
+    /** Reads an object by its place in its list. */
+    <T> T item(GltfKind<T> kind, @Nullable Integer index) {
+        int count = count(kind);
+        require(index != null && index >= 0 && index < count, "the number of one of " + count + " " + kind.noun(),
             String.valueOf(index));
-        @Nullable T item = Objects.requireNonNull(list).get(Objects.requireNonNull(index));
-        file.require(item != null, "no null among the " + what, "one");
-        return Objects.requireNonNull(item);
+        int place = Objects.requireNonNull(index);
+        return item(kind, json.path(kind.key()), kind.key(), place);
+    }
+
+    /** Counts the primitives of a mesh. */
+    int primitiveCount(int mesh) {
+        return json.path(GltfKind.MESHES.key()).path(mesh).path(GltfKind.PRIMITIVES.key()).size();
+    }
+
+    /** Reads a primitive of a mesh. */
+    MeshPrimitive primitive(int mesh, int index) {
+        JsonNode list = json.path(GltfKind.MESHES.key()).path(mesh).path(GltfKind.PRIMITIVES.key());
+        return item(GltfKind.PRIMITIVES, list, place(GltfKind.MESHES, mesh) + "." + GltfKind.PRIMITIVES.key(), index);
     }
 
     /** Reads a number that may not be negative. */
     long number(@Nullable Integer value, @Nullable Integer absent, String what) {
         @Nullable Integer number = value == null ? absent : value;
-        file.require(number != null && number >= 0, what + " of 0 or more", String.valueOf(number));
+        require(number != null && number >= 0, what + " of 0 or more", String.valueOf(number));
         return Objects.requireNonNull(number);
     }
 
@@ -78,55 +112,53 @@ record GltfDocument(AssetFile file, GltfFolders folders, GlTF gltf) {
         return name == null || name.isBlank() ? what + " " + index : ErrorText.line(name);
     }
 
+    /** Where an object is in the JSON, as errors say it. */
+    static String place(GltfKind<?> kind, int index) {
+        return kind.key() + "[" + index + "]";
+    }
+
+    /** Refuses a part of the model, which may be left out. */
+    void require(boolean right, String expected, Object given) {
+        if (!right) {
+            throw refuse(expected, given);
+        }
+    }
+
+    /** Says why a part of the model is refused, which may be left out. */
+    AssetException refuse(String expected, Object given) {
+        return refuse(expected, given, AssetFile.REPAIR);
+    }
+
+    AssetException refuse(String expected, Object given, String remedy) {
+        return AssetException.ofPart(file.path(), expected, given, remedy);
+    }
+
     static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    /** A string may be as long as the text: a buffer may be a data URI. */
-    private static ObjectReader reader() {
-        ObjectMapper mapper = JacksonUtils.createObjectMapper(error -> collect(GltfDocument.ERRORS.get(), error));
-        mapper.getFactory().setStreamReadConstraints(mapper.getFactory().streamReadConstraints().rebuild()
-            .maxStringLength(GlbContainer.LONGEST_JSON).build());
-        return mapper.readerFor(GlTF.class);
-    }
-
-    private static @Nullable GlTF read(AssetFile file, byte[] json) {
-        List<JsonError> errors = new ArrayList<>();
-        try {
-            @Nullable GlTF gltf = ScopedValue.where(ERRORS, errors).call(() -> READER.readValue(json));
-            if (!errors.isEmpty()) {
-                JsonError error = errors.getFirst();
-                throw file.refuse("sound glTF at " + error.getJsonPathString(), firstLine(error.getMessage()));
-            }
-            return gltf;
-        } catch (IOException bad) {
-            throw AssetException.of(file.path(), "the JSON of a glTF model", firstLine(bad.getMessage()),
-                AssetFile.REPAIR, bad);
+    private <T> T item(GltfKind<T> kind, JsonNode list, String where, int index) {
+        String place = where + "[" + index + "]";
+        @Nullable Object known = read.get(place);
+        if (known == null) {
+            JsonNode given = list.path(index);
+            require(list.isArray() && given.isObject(), "an object at " + place, given.getNodeType());
+            known = GltfJson.read(this, kind, given, place);
+            read.put(place, known);
         }
+        return kind.type().cast(known);
     }
 
-    /**
-     * Keeps the first error that matters. The reader leaves out what it dislikes and goes on, which would load
-     * something else than what is written.
-     */
-    private static void collect(List<JsonError> errors, JsonError error) {
-        String message = firstLine(error.getMessage());
-        boolean unused = error.getJsonPath().stream().findFirst().filter(UNUSED::contains).isPresent();
-        boolean unknown = message.startsWith("Unknown property");
-        boolean emptyList = message.endsWith("elements is < 1");
-        if (errors.isEmpty() && !unused && !unknown && !emptyList) {
-            errors.add(error);
-        }
+    GltfMending mending() {
+        return mending;
     }
 
-    private static void checkVersion(AssetFile file, @Nullable Asset asset) {
-        @Nullable String version = asset == null ? null : asset.getVersion();
+    private void checkVersion() {
+        JsonNode asset = json.path(GltfKind.ASSET.key());
+        @Nullable String version = asset.isObject() ? GltfJson.read(this, GltfKind.ASSET, asset, "asset").getVersion()
+            : null;
         if (version == null || !version.startsWith("2.")) {
             throw file.refuse("glTF version 2", String.valueOf(version), "export it as glTF 2.0");
         }
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return String.valueOf(message).lines().findFirst().orElse("");
     }
 }

@@ -20,8 +20,8 @@ record GltfFolders(Path base, List<Path> allowed) {
 
     static final String WIDEN = "move it there, or allow the folder it is in: Gltf.load(path, root)";
 
-    /** A scheme or a drive letter, a backslash anywhere, a host or the root of the file system. */
-    private static final Pattern ELSEWHERE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*|.*\\\\.*|/.*");
+    /** A scheme or a drive letter, a host or the root of the file system. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*|[/\\\\].*");
 
     static GltfFolders of(AssetFile model, @Nullable Path root) {
         Path base = model.path().toAbsolutePath().getParent();
@@ -41,11 +41,12 @@ record GltfFolders(Path base, List<Path> allowed) {
      * @param name as in the model, decoded; it may be missing, as long as it would be inside
      */
     @Nullable Path inside(String name) {
-        if (isElsewhere(name)) {
+        @Nullable Path path = isElsewhere(name) ? null : GltfNames.resolve(base, name);
+        if (path == null) {
             return null;
         }
         try {
-            Path real = real(base.resolve(name));
+            Path real = real(path);
             return allowed.stream().anyMatch(real::startsWith) ? real : null;
         } catch (IOException unknown) {
             return null;

@@ -46,16 +46,16 @@ final class GltfIndices {
     private void check(GeomPrimitive primitive, GeomVertexData vertices, int index) {
         try {
             primitive.checkIndices(vertices.rowCount());
-        } catch (IndexOutOfBoundsException outside) {
-            throw AssetException.of(document.file().path(), "indices below " + vertices.rowCount() + " in accessor "
-                + index, primitive.maxVertex(), AssetFile.REPAIR, outside);
+        } catch (IndexOutOfBoundsException _) {
+            throw document.refuse("indices below " + vertices.rowCount() + " in accessor " + index,
+                primitive.maxVertex());
         }
     }
 
     private GeomVertexArrayData array(int index) {
         GltfAccessor accessor = accessors.accessor(index);
         boolean fits = accessor.components() == 1 && accessor.type().isUnsigned() && !accessor.normalized();
-        document.file().require(fits, "indices of 1 unsigned number", accessor.shape());
+        document.require(fits, "indices of 1 unsigned number", accessor.shape());
         arrays.allowRead(accessor.count());
         String name = document.file().name() + " (indices " + index + ")";
         return arrays.elements(name, GeomVertexArrayFormat.index(accessor.type()), accessor);

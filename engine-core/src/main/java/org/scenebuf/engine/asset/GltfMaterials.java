@@ -1,7 +1,6 @@
 package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.MaterialPbrMetallicRoughness;
-import de.javagl.jgltf.impl.v2.TextureInfo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,9 +9,8 @@ import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.Material;
-import org.scenebuf.engine.scene.TextureMapping;
 
-/** The materials of a model, as far as base colour, emissive factor and alpha go. */
+/** The materials of a model, as far as base colour, emission and alpha go. */
 final class GltfMaterials {
 
     private static final float DEFAULT_CUTOFF = 0.5f;
@@ -26,48 +24,66 @@ final class GltfMaterials {
         this.textures = textures;
     }
 
+    /** Gives a material; white where there is none, or none that is sound. */
     Material material(@Nullable Integer index) {
-        return index == null ? Material.WHITE : materials.computeIfAbsent(index, this::load);
+        return index == null ? Material.WHITE : materials.computeIfAbsent(index, this::loadOrLeaveOut);
+    }
+
+    private Material loadOrLeaveOut(int index) {
+        try {
+            return load(index);
+        } catch (AssetException refused) {
+            if (!refused.isOfPart()) {
+                throw refused;
+            }
+            document.report().leaveOut(GltfDocument.place(GltfKind.MATERIALS, index), refused);
+            return Material.WHITE;
+        }
     }
 
     private Material load(int index) {
-        de.javagl.jgltf.impl.v2.Material json = document.item(document.gltf().getMaterials(), index, "materials");
+        de.javagl.jgltf.impl.v2.Material json = document.item(GltfKind.MATERIALS, index);
         String name = document.nameOf(json.getName(), "material", index);
+        String place = GltfDocument.place(GltfKind.MATERIALS, index);
         @Nullable MaterialPbrMetallicRoughness pbr = json.getPbrMetallicRoughness();
-        @Nullable TextureInfo texture = pbr == null ? null : pbr.getBaseColorTexture();
+        GltfTextures.Placed base = textures.placed(pbr == null ? null : pbr.getBaseColorTexture(), place);
+        GltfTextures.Placed emissive = textures.placed(json.getEmissiveTexture(), place);
+        // A surface whose glow is painted glows nowhere, where the painting is missing.
+        boolean glows = json.getEmissiveTexture() == null || emissive.texture() != null;
         return new Material(name,
-            new Vector4f(factors(pbr == null ? null : pbr.getBaseColorFactor(), 1, 1, 1, 1)),
-            texture == null ? null : textures.texture(texture),
-            texture == null ? TextureMapping.DEFAULT : textures.mapping(texture, name),
-            new Vector3f(factors(json.getEmissiveFactor(), 0, 0, 0)),
-            alphaMode(json.getAlphaMode()),
-            cutoff(json.getAlphaCutoff()),
+            new Vector4f(factors(pbr == null ? null : pbr.getBaseColorFactor(), place, 1, 1, 1, 1)),
+            base.texture(), base.mapping(),
+            glows ? new Vector3f(factors(json.getEmissiveFactor(), place, 0, 0, 0)) : new Vector3f(),
+            emissive.texture(), emissive.mapping(),
+            alphaMode(json.getAlphaMode(), place),
+            cutoff(json.getAlphaCutoff(), place),
             Boolean.TRUE.equals(json.isDoubleSided()),
             json.getExtensions() != null && json.getExtensions().containsKey("KHR_materials_unlit"));
     }
 
-    private float[] factors(float @Nullable [] given, float... absent) {
+    private float[] factors(float @Nullable [] given, String place, float... absent) {
         float[] factors = given == null ? absent : given;
-        document.file().require(factors.length == absent.length, absent.length + " numbers in a factor of a material",
+        document.require(factors.length == absent.length, absent.length + " numbers in a factor of " + place,
             factors.length);
         for (float factor : factors) {
-            document.file().require(Float.isFinite(factor), "finite numbers in a factor of a material", factor);
+            document.require(Float.isFinite(factor), "finite numbers in a factor of " + place, factor);
         }
         return factors;
     }
 
-    private AlphaMode alphaMode(@Nullable String mode) {
+    private AlphaMode alphaMode(@Nullable String mode, String place) {
         return switch (Objects.requireNonNullElse(mode, "OPAQUE")) {
             case "OPAQUE" -> AlphaMode.OPAQUE;
             case "MASK" -> AlphaMode.MASK;
             case "BLEND" -> AlphaMode.BLEND;
-            default -> throw document.file().refuse("alphaMode OPAQUE, MASK or BLEND", String.valueOf(mode));
+            default -> throw document.refuse("OPAQUE, MASK or BLEND for " + place + ".alphaMode",
+                String.valueOf(mode));
         };
     }
 
-    private float cutoff(@Nullable Float given) {
+    private float cutoff(@Nullable Float given, String place) {
         float cutoff = given == null ? DEFAULT_CUTOFF : given;
-        document.file().require(cutoff >= 0, "an alphaCutoff of 0 or more", cutoff);
+        document.require(cutoff >= 0, "0 or more for " + place + ".alphaCutoff", cutoff);
         return cutoff;
     }
 }

@@ -25,8 +25,13 @@ final class GltfMeshes {
     private final GltfVertices vertices;
     private final GltfIndices indices;
     private final GltfMaterials materials;
-    private final Map<Integer, List<GeomNode.Part>> loaded = new HashMap<>();
+    private final Map<Key, List<GeomNode.Part>> loaded = new HashMap<>();
     private final List<Geom> geoms = new ArrayList<>();
+    private @Nullable AssetException firstRefusal;
+
+    /** A mesh, in the form that its morph targets have with certain weights. */
+    private record Key(int mesh, List<Float> weights) {
+    }
 
     GltfMeshes(GltfDocument document, GltfVertices vertices, GltfIndices indices, GltfMaterials materials) {
         this.document = document;
@@ -35,39 +40,64 @@ final class GltfMeshes {
         this.materials = materials;
     }
 
-    List<GeomNode.Part> mesh(int index) {
-        return loaded.computeIfAbsent(index, this::load);
+    /**
+     * Loads a mesh.
+     *
+     * @param weights those of its node; null where that leaves them to the mesh
+     */
+    List<GeomNode.Part> mesh(int index, @Nullable List<Float> weights) {
+        Mesh mesh = document.item(GltfKind.MESHES, index);
+        List<Float> used = GltfDocument.orEmpty(weights == null ? mesh.getWeights() : weights);
+        return loaded.computeIfAbsent(new Key(index, used), this::load);
     }
 
     List<Geom> geoms() {
         return List.copyOf(geoms);
     }
 
-    private List<GeomNode.Part> load(int index) {
-        Mesh mesh = document.item(document.gltf().getMeshes(), index, "meshes");
+    /** Gives what was wrong with the first primitive that was left out; null where there is none. */
+    @Nullable AssetException firstRefusal() {
+        return firstRefusal;
+    }
+
+    private List<GeomNode.Part> load(Key key) {
         List<GeomNode.Part> parts = new ArrayList<>();
-        for (MeshPrimitive primitive : GltfDocument.orEmpty(mesh.getPrimitives())) {
-            document.file().require(primitive != null, "primitives in mesh " + index, "null");
-            add(parts, primitive, type(primitive.getMode()));
+        for (int index = 0; index < document.primitiveCount(key.mesh()); index++) {
+            String place = GltfDocument.place(GltfKind.MESHES, key.mesh()) + ".primitives[" + index + "]";
+            try {
+                add(parts, document.primitive(key.mesh(), index), key.weights(), place);
+            } catch (AssetException refused) {
+                leaveOut(place, refused);
+            }
         }
         return List.copyOf(parts);
     }
 
-    private void add(List<GeomNode.Part> parts, MeshPrimitive primitive, PrimitiveType type) {
-        GeomVertexData data = vertices.load(primitive);
-        GeomPrimitive shapes = indices.load(primitive, data, type);
-        if (shapes.indices().rowCount() >= type.fewestIndices()) {
-            Geom geom = Geom.of(data, List.of(shapes));
-            geoms.add(geom);
-            parts.add(new GeomNode.Part(geom, materials.material(primitive.getMaterial())));
+    private void leaveOut(String place, AssetException refused) {
+        if (!refused.isOfPart()) {
+            throw refused;
         }
+        firstRefusal = firstRefusal == null ? refused : firstRefusal;
+        document.report().leaveOut(place, refused);
+    }
+
+    private void add(List<GeomNode.Part> parts, MeshPrimitive primitive, List<Float> weights, String place) {
+        GltfCompression.requireFallback(document, primitive, place);
+        PrimitiveType type = type(primitive.getMode());
+        GeomVertexData data = vertices.load(primitive, weights, place);
+        GeomPrimitive shapes = indices.load(primitive, data, type);
+        document.require(shapes.indices().rowCount() >= type.fewestIndices(), "at least " + type.fewestIndices()
+            + " indices for " + type, shapes.indices().rowCount());
+        Geom geom = Geom.of(data, List.of(shapes));
+        geoms.add(geom);
+        parts.add(new GeomNode.Part(geom, materials.material(primitive.getMaterial())));
     }
 
     private PrimitiveType type(@Nullable Integer mode) {
         if (mode == null) {
             return PrimitiveType.TRIANGLES;
         }
-        document.file().require(mode >= 0 && mode < MODES.size(), "a mode of 0 to " + (MODES.size() - 1), mode);
+        document.require(mode >= 0 && mode < MODES.size(), "a mode of 0 to " + (MODES.size() - 1), mode);
         return MODES.get(mode);
     }
 }

@@ -14,7 +14,7 @@ final class GltfSamplers {
 
     static SamplerState state(GltfDocument document, Sampler sampler) {
         FilterType magnified = filter(document, sampler.getMagFilter(), FilterType.LINEAR);
-        document.file().require(!magnified.usesMipmap(), "a magFilter of 9728 or 9729",
+        document.require(!magnified.usesMipmap(), "a magFilter of 9728 or 9729",
             String.valueOf(sampler.getMagFilter()));
         return new SamplerState(wrap(document, sampler.getWrapS()), wrap(document, sampler.getWrapT()),
             filter(document, sampler.getMinFilter(), FilterType.LINEAR_MIPMAP_LINEAR), magnified);
@@ -25,7 +25,7 @@ final class GltfSamplers {
             case 10497 -> WrapMode.REPEAT;
             case 33071 -> WrapMode.CLAMP;
             case 33648 -> WrapMode.MIRROR;
-            default -> throw document.file().refuse("a wrap mode of 10497, 33071 or 33648", String.valueOf(number));
+            default -> throw document.refuse("a wrap mode of 10497, 33071 or 33648", String.valueOf(number));
         };
     }
 
@@ -37,7 +37,7 @@ final class GltfSamplers {
             case 9985 -> FilterType.LINEAR_MIPMAP_NEAREST;
             case 9986 -> FilterType.NEAREST_MIPMAP_LINEAR;
             case 9987 -> FilterType.LINEAR_MIPMAP_LINEAR;
-            default -> throw document.file().refuse("a filter of 9728, 9729 or 9984 to 9987", number);
+            default -> throw document.refuse("a filter of 9728, 9729 or 9984 to 9987", number);
         };
     }
 }

@@ -4,8 +4,11 @@ import de.javagl.jgltf.impl.v2.Node;
 import de.javagl.jgltf.impl.v2.Scene;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.joml.Matrix4f;
@@ -23,7 +26,8 @@ final class GltfScene {
 
     private final GltfDocument document;
     private final GltfMeshes meshes;
-    private final Set<Integer> placed = new HashSet<>();
+    private final GltfSkins skins;
+    private final Map<Integer, SceneNode> placed = new HashMap<>();
 
     /** The nodes that are still to be loaded, the next one first; a model may be deeper than a thread's stack. */
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -34,83 +38,95 @@ final class GltfScene {
     private record Pending(SceneNode parent, @Nullable Integer index) {
     }
 
-    GltfScene(GltfDocument document, GltfMeshes meshes) {
+    GltfScene(GltfDocument document, GltfMeshes meshes, GltfSkins skins) {
         this.document = document;
         this.meshes = meshes;
+        this.skins = skins;
     }
 
+    /** Loads the tree; without parts where the model has none, but not where none of its parts is sound. */
     SceneNode load() {
         @Nullable Scene scene = scene();
         SceneNode root = SceneNode.of(scene == null || scene.getName() == null ? document.file().name()
             : ErrorText.line(scene.getName()));
         postpone(root, scene == null ? nodesWithoutParent() : GltfDocument.orEmpty(scene.getNodes()));
         while (!pending.isEmpty()) {
-            load(pending.removeFirst());
+            load(pending.removeFirst(), root);
         }
-        document.file().require(parts > 0, "triangles, lines or points in the model's scene", "none");
+        if (parts == 0 && meshes.firstRefusal() != null) {
+            throw meshes.firstRefusal();
+        }
+        skins.warnWhereOtherwise(placed);
         return root;
     }
 
     private @Nullable Scene scene() {
-        List<Scene> scenes = GltfDocument.orEmpty(document.gltf().getScenes());
-        @Nullable Integer index = document.gltf().getScene();
-        if (index == null && scenes.isEmpty()) {
+        @Nullable Integer index = document.scene();
+        if (index == null && document.count(GltfKind.SCENES) == 0) {
             return null;
         }
-        return document.item(scenes, index == null ? 0 : index, "scenes");
+        return document.item(GltfKind.SCENES, index == null ? 0 : index);
     }
 
     private List<Integer> nodesWithoutParent() {
-        List<Node> nodes = GltfDocument.orEmpty(document.gltf().getNodes());
+        int count = document.count(GltfKind.NODES);
         Set<Integer> children = new HashSet<>();
-        for (Node node : nodes) {
-            document.file().require(node != null, "nodes", "null");
-            children.addAll(GltfDocument.orEmpty(node.getChildren()));
+        for (int index = 0; index < count; index++) {
+            children.addAll(GltfDocument.orEmpty(document.item(GltfKind.NODES, index).getChildren()));
         }
-        return IntStream.range(0, nodes.size()).boxed().filter(index -> !children.contains(index)).toList();
+        return IntStream.range(0, count).boxed().filter(index -> !children.contains(index)).toList();
     }
 
     private void postpone(SceneNode parent, List<Integer> children) {
         children.reversed().forEach(child -> pending.addFirst(new Pending(parent, child)));
     }
 
-    private void load(Pending next) {
-        @Nullable Integer index = next.index();
-        Node json = document.item(document.gltf().getNodes(), index, "nodes");
-        document.file().require(placed.add(index), "each node in one place of the scene", "node " + index + " twice");
-        String name = document.nameOf(json.getName(), "node", index == null ? 0 : index);
-        SceneNode node = json.getMesh() == null ? SceneNode.of(name) : geomNode(name, json.getMesh());
-        node.setTransform(transform(json, name));
+    private void load(Pending next, SceneNode root) {
+        Node json = document.item(GltfKind.NODES, next.index());
+        int index = Objects.requireNonNull(next.index());
+        String name = document.nameOf(json.getName(), "node", index);
+        boolean isSkinned = json.getMesh() != null && json.getSkin() != null;
+        SceneNode node = json.getMesh() == null || isSkinned ? SceneNode.of(name) : geomNode(name, json);
+        document.file().require(placed.put(index, node) == null, "each node in one place of the scene",
+            "node " + index + " twice");
+        node.setTransform(transform(json, GltfDocument.place(GltfKind.NODES, index)));
         next.parent().attach(node);
+        if (isSkinned) {
+            // Joints alone move what has a skin; the node stands for its children.
+            root.attach(geomNode(name, json));
+            skins.add(name, json.getSkin());
+        }
         postpone(node, GltfDocument.orEmpty(json.getChildren()));
     }
 
-    private GeomNode geomNode(String name, int mesh) {
+    private GeomNode geomNode(String name, Node json) {
         GeomNode node = GeomNode.of(name);
-        meshes.mesh(mesh).forEach(part -> node.add(part.geom(), part.material()));
+        meshes.mesh(json.getMesh(), json.getWeights()).forEach(part -> node.add(part.geom(), part.material()));
         parts += node.parts().size();
-        document.file().require(parts <= MOST_PARTS, "at most " + MOST_PARTS + " parts in the scene", "more");
+        if (parts > MOST_PARTS) {
+            throw document.file().refuse("at most " + MOST_PARTS + " parts in the scene", "more", "split the model");
+        }
         return node;
     }
 
-    private Matrix4f transform(Node json, String name) {
+    private Matrix4f transform(Node json, String place) {
         Matrix4f matrix = new Matrix4f();
         if (json.getMatrix() != null) {
-            matrix.set(floats(json.getMatrix(), 16, new float[16]));
+            matrix.set(floats(json.getMatrix(), new float[16], place + ".matrix"));
         } else {
-            float[] t = floats(json.getTranslation(), 3, new float[] {0, 0, 0});
-            float[] r = floats(json.getRotation(), 4, new float[] {0, 0, 0, 1});
-            float[] s = floats(json.getScale(), 3, new float[] {1, 1, 1});
+            float[] t = floats(json.getTranslation(), new float[] {0, 0, 0}, place + ".translation");
+            float[] r = floats(json.getRotation(), new float[] {0, 0, 0, 1}, place + ".rotation");
+            float[] s = floats(json.getScale(), new float[] {1, 1, 1}, place + ".scale");
             matrix.translationRotateScale(new Vector3f(t), new Quaternionf(r[0], r[1], r[2], r[3]).normalize(),
                 new Vector3f(s));
         }
-        document.file().require(matrix.isFinite(), "a transform of finite numbers in " + name, "others");
+        document.require(matrix.isFinite(), "a transform of finite numbers in " + place, "others");
         return matrix;
     }
 
-    private float[] floats(float @Nullable [] given, int count, float[] absent) {
+    private float[] floats(float @Nullable [] given, float[] absent, String place) {
         float[] floats = given == null ? absent : given;
-        document.file().require(floats.length == count, count + " numbers in a transform", floats.length);
+        document.require(floats.length == absent.length, absent.length + " numbers for " + place, floats.length);
         return floats;
     }
 }

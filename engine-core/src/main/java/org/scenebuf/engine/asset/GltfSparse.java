@@ -49,7 +49,7 @@ final class GltfSparse {
     private void replace(GltfAccessor accessor, AccessorSparse sparse, MemorySegment target) {
         String what = "sparse accessor " + accessor.index();
         long count = document.number(sparse.getCount(), null, "count of " + what);
-        document.file().require(count >= 1 && count <= accessor.count(), "a count of 1 to " + accessor.count()
+        document.require(count >= 1 && count <= accessor.count(), "a count of 1 to " + accessor.count()
             + " in " + what, count);
         GltfAccessor places = places(sparse.getIndices(), count, what);
         GltfAccessor values = values(sparse.getValues(), accessor, count, what);
@@ -60,15 +60,15 @@ final class GltfSparse {
     }
 
     private GltfAccessor places(@Nullable AccessorSparseIndices indices, long count, String what) {
-        document.file().require(indices != null, "indices in " + what, "none");
+        document.require(indices != null, "indices in " + what, "none");
         AccessorSparseIndices given = Objects.requireNonNull(indices);
         NumericType type = accessors.type(given.getComponentType(), what);
-        document.file().require(type.isUnsigned(), "unsigned indices in " + what, type);
+        document.require(type.isUnsigned(), "unsigned indices in " + what, type);
         return accessors.packed(given.getBufferView(), given.getByteOffset(), type, 1, count);
     }
 
     private GltfAccessor values(@Nullable AccessorSparseValues values, GltfAccessor like, long count, String what) {
-        document.file().require(values != null, "values in " + what, "none");
+        document.require(values != null, "values in " + what, "none");
         AccessorSparseValues given = Objects.requireNonNull(values);
         return accessors.packed(given.getBufferView(), given.getByteOffset(), like.type(), like.components(), count);
     }
@@ -78,7 +78,7 @@ final class GltfSparse {
         for (long k = 0; k < from.byteSize() / size; k++) {
             long place = place(places, type, k);
             if (place >= elements) {
-                throw document.file().refuse("sparse indices below " + elements, place);
+                throw document.refuse("sparse indices below " + elements, place);
             }
             CountedCopy.copy(from, k * size, target, place * size, size);
         }

@@ -23,7 +23,7 @@ record GltfTextureTransform(int texcoord, Matrix3x2f matrix) {
         double rotation = reader.number("rotation", 0);
         double texcoord = reader.number("texCoord", document.number(info.getTexCoord(), 0, "texCoord"));
         boolean isSet = texcoord == Math.rint(texcoord) && texcoord >= 0 && texcoord < GltfVertices.MOST_TEXCOORDS;
-        document.file().require(isSet, "a texCoord of 0 to " + (GltfVertices.MOST_TEXCOORDS - 1) + " in " + material,
+        document.require(isSet, "a texCoord of 0 to " + (GltfVertices.MOST_TEXCOORDS - 1) + " in " + material,
             texcoord);
         return new GltfTextureTransform((int) texcoord, matrix(offset, rotation, scale));
     }
@@ -42,7 +42,7 @@ record GltfTextureTransform(int texcoord, Matrix3x2f matrix) {
         if (extension == null) {
             return Map.of();
         }
-        document.file().require(extension instanceof Map, "an object for " + EXTENSION + " in " + material, extension);
+        document.require(extension instanceof Map, "an object for " + EXTENSION + " in " + material, extension);
         return (Map<?, ?>) extension;
     }
 
@@ -55,7 +55,7 @@ record GltfTextureTransform(int texcoord, Matrix3x2f matrix) {
                 return absent;
             }
             boolean isPair = given instanceof List<?> list && list.size() == absent.length;
-            document.file().require(isPair, absent.length + " numbers for " + key + " in " + material, given);
+            document.require(isPair, absent.length + " numbers for " + key + " in " + material, given);
             return ((List<?>) given).stream().mapToDouble(element -> finite(key, element)).toArray();
         }
 
@@ -66,7 +66,7 @@ record GltfTextureTransform(int texcoord, Matrix3x2f matrix) {
 
         private double finite(String key, @Nullable Object given) {
             double number = given instanceof Number value ? value.floatValue() : Double.NaN;
-            document.file().require(Double.isFinite(number), "a finite number for " + key + " in " + material,
+            document.require(Double.isFinite(number), "a finite number for " + key + " in " + material,
                 String.valueOf(given));
             return number;
         }

@@ -2,12 +2,13 @@ package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.Image;
 import de.javagl.jgltf.impl.v2.TextureInfo;
-import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -17,17 +18,25 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.vertex.InternalName;
 
-/** The textures of a model and how they lie on surfaces; an image that no base colour uses is not decoded. */
+/** The textures of a model and how they lie on surfaces; an image that no colour uses is not decoded. */
 final class GltfTextures {
 
-    private static final System.Logger LOGGER = System.getLogger(GltfTextures.class.getPackageName());
+    private static final Placed NONE = new Placed(null, TextureMapping.DEFAULT);
 
     private final GltfDocument document;
     private final GltfBuffers buffers;
     private final Opened opened;
-    private final Map<Source, Texture> decoded = new HashMap<>();
-    private final Map<String, Boolean> missing = new HashMap<>();
+    private final Map<Source, Optional<Texture>> decoded = new HashMap<>();
     private final List<Texture> textures = new ArrayList<>();
+
+    /**
+     * A texture on a surface.
+     *
+     * @param texture the texture, or null
+     * @param mapping how it lies there
+     */
+    record Placed(@Nullable Texture texture, TextureMapping mapping) {
+    }
 
     /** Where an image is. Those that are at the same place are one. */
     private record Source(@Nullable Integer view, @Nullable String uri) {
@@ -44,68 +53,99 @@ final class GltfTextures {
         return List.copyOf(textures);
     }
 
-    /** Finds the image; null where the texture has none that this library could know, or its file is missing. */
-    @Nullable Texture texture(TextureInfo info) {
-        @Nullable Integer index = json(info).getSource();
-        if (index == null) {
-            return null;
+    /** Finds a texture and how it lies on the surface of a material; none where it cannot be had, which is told. */
+    Placed placed(@Nullable TextureInfo info, String material) {
+        if (info == null) {
+            return NONE;
         }
-        Image image = document.item(document.gltf().getImages(), index, "images");
-        @Nullable Integer view = image.getBufferView();
-        if (view == null && isMissing(image)) {
-            return null;
+        try {
+            @Nullable Texture texture = texture(info, material);
+            return texture == null ? NONE : new Placed(texture, mapping(info, material));
+        } catch (AssetException refused) {
+            if (!refused.isOfPart()) {
+                throw refused;
+            }
+            document.report().leaveOut("a texture of " + material, refused);
+            return NONE;
         }
-        return decoded.computeIfAbsent(new Source(view, view == null ? image.getUri() : null),
-            source -> decode(index, image));
     }
 
-    TextureMapping mapping(TextureInfo info, String material) {
+    private @Nullable Texture texture(TextureInfo info, String material) {
+        de.javagl.jgltf.impl.v2.Texture json = document.item(GltfKind.TEXTURES, info.getIndex());
+        if (json.getSource() == null) {
+            throw document.refuse("an image for textures[" + info.getIndex() + "] of " + material,
+                json.getExtensions() == null ? "none" : "one in " + json.getExtensions().keySet(),
+                "export its images as PNG or JPEG");
+        }
+        int index = json.getSource();
+        Image image = document.item(GltfKind.IMAGES, index);
+        @Nullable Integer view = image.getBufferView();
+        return decoded.computeIfAbsent(new Source(view, view == null ? image.getUri() : null),
+            source -> decodeOrLeaveOut(index, image)).orElse(null);
+    }
+
+    private TextureMapping mapping(TextureInfo info, String material) {
         GltfTextureTransform transform = GltfTextureTransform.of(document, info, material);
         return new TextureMapping(InternalName.texcoord(transform.texcoord()), transform.matrix(), sampler(info));
     }
 
     private SamplerState sampler(TextureInfo info) {
-        @Nullable Integer index = json(info).getSampler();
+        @Nullable Integer index = document.item(GltfKind.TEXTURES, info.getIndex()).getSampler();
         return index == null ? SamplerState.DEFAULT
-            : GltfSamplers.state(document, document.item(document.gltf().getSamplers(), index, "samplers"));
+            : GltfSamplers.state(document, document.item(GltfKind.SAMPLERS, index));
     }
 
-    private de.javagl.jgltf.impl.v2.Texture json(TextureInfo info) {
-        return document.item(document.gltf().getTextures(), info.getIndex(), "textures");
+    /** A surface without its image can be looked at; which image is missing, outside or damaged is told. */
+    private Optional<Texture> decodeOrLeaveOut(int index, Image image) {
+        try {
+            return Optional.of(decode(index, image));
+        } catch (AssetException refused) {
+            if (!refused.isOfPart()) {
+                throw refused;
+            }
+            document.report().leaveOut(GltfDocument.place(GltfKind.IMAGES, index), refused);
+            return Optional.empty();
+        }
     }
 
     private Texture decode(int index, Image image) {
         String name = document.file().name() + " (" + document.nameOf(image.getName(), "image", index) + ")";
-        try (NativeMemory encoded = encoded(image, name); Loan loan = encoded.lend("decoding")) {
-            Texture texture = ImageDecoder.decode(loan.segment(), document.file().path() + ", image " + index, name,
-                TextureFormat.SRGB_ALPHA);
+        try (NativeMemory encoded = encoded(image, index, name); Loan loan = encoded.lend("decoding")) {
+            Texture texture = decode(loan.segment(), index, name);
             textures.add(opened.add(texture, Texture::close));
             return texture;
         }
     }
 
-    private NativeMemory encoded(Image image, String name) {
+    private Texture decode(MemorySegment encoded, int index, String name) {
+        try {
+            return ImageDecoder.decode(encoded, document.file().path() + ", image " + index, name,
+                TextureFormat.SRGB_ALPHA);
+        } catch (AssetException damaged) {
+            throw damaged.asPart();
+        }
+    }
+
+    private NativeMemory encoded(Image image, int index, String name) {
         if (image.getBufferView() != null) {
             return encoded(buffers.view(image.getBufferView()), name);
         }
-        document.file().require(image.getUri() != null, "a bufferView or a uri for " + name, "neither");
+        document.require(image.getUri() != null, "a bufferView or a uri for images[" + index + "]", "neither");
         GltfUri uri = document.uri(Objects.requireNonNull(image.getUri()));
-        return uri.isData() ? uri.copyOfData(name, 0) : uri.file().readAll();
-    }
-
-    /** A surface without its image can be looked at, so that this is worth a warning, and no more. */
-    private boolean isMissing(Image image) {
-        @Nullable String uri = image.getUri();
-        return uri != null && missing.computeIfAbsent(uri, key -> warnWhereMissing(document.uri(key)));
-    }
-
-    private boolean warnWhereMissing(GltfUri uri) {
-        boolean isMissing = !uri.isData() && uri.fileIfThere() == null;
-        if (isMissing) {
-            LOGGER.log(Level.WARNING, document.file().refuse("an image inside " + document.folders().allowed(),
-                uri.start() + ", which is missing or outside", GltfFolders.WIDEN).getMessage());
+        try {
+            return uri.isData() ? uri.copyOfData(name, 0) : imageFile(uri).readAll();
+        } catch (AssetException unreadable) {
+            throw unreadable.asPart();
         }
-        return isMissing;
+    }
+
+    private AssetFile imageFile(GltfUri uri) {
+        @Nullable AssetFile file = uri.fileIfThere();
+        if (file == null) {
+            throw document.refuse("an image inside " + document.folders().allowed(),
+                uri.start() + ", which is missing or outside", GltfFolders.WIDEN);
+        }
+        return file;
     }
 
     private NativeMemory encoded(GltfView view, String name) {

@@ -1,9 +1,9 @@
 package org.scenebuf.engine.asset;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -46,14 +46,18 @@ record GltfUri(AssetFile model, GltfFolders folders, String uri) {
         return "\"" + ErrorText.line(uri.substring(0, Math.min(80, uri.length()))) + "\"";
     }
 
+    /**
+     * The place of the file: the first that its name may mean where there is one, else the first; null where that is
+     * outside.
+     */
     private @Nullable Path path() {
-        if (GltfFolders.isElsewhere(uri)) {
-            return null;
+        List<@Nullable Path> places = new ArrayList<>();
+        GltfNames.readings(uri).forEach(name -> places.add(folders.inside(name)));
+        for (@Nullable Path place : places) {
+            if (place != null && Files.exists(place)) {
+                return place;
+            }
         }
-        try {
-            return folders.inside(URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException bad) {
-            throw AssetException.of(model.path(), "the path of a file", start(), AssetFile.REPAIR, bad);
-        }
+        return places.contains(null) ? null : places.getFirst();
     }
 }

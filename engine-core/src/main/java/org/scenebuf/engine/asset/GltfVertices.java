@@ -21,49 +21,84 @@ final class GltfVertices {
     private final GltfAccessors accessors;
     private final GltfArrays arrays;
     private final boolean quantized;
-    private final Map<List<GltfAttribute>, GeomVertexData> loaded = new HashMap<>();
+    private final Map<Key, GeomVertexData> loaded = new HashMap<>();
     private final Map<GltfRows, GeomVertexArrayData> rows = new HashMap<>();
+
+    /** The attributes as they are, and those among them that targets displace. */
+    private record Key(List<GltfAttribute> attributes, List<GltfMorph> morphs) {
+    }
 
     GltfVertices(GltfDocument document, GltfAccessors accessors, GltfArrays arrays) {
         this.document = document;
         this.accessors = accessors;
         this.arrays = arrays;
-        this.quantized = document.names("KHR_mesh_quantization");
+        this.quantized = document.uses("KHR_mesh_quantization");
     }
 
-    GeomVertexData load(MeshPrimitive primitive) {
+    /**
+     * Loads the vertices of a primitive, as its morph targets have them with some weights.
+     *
+     * @param weights one for each target; those that are missing are 0
+     * @param place where the primitive is in the JSON
+     */
+    GeomVertexData load(MeshPrimitive primitive, List<Float> weights, String place) {
         Map<String, Integer> given = Objects.requireNonNullElse(primitive.getAttributes(), Map.of());
-        document.file().require(given.containsKey("POSITION"), "an attribute POSITION", given.keySet());
+        document.require(given.get("POSITION") != null, "an attribute POSITION", given.keySet());
         List<GltfAttribute> attributes = new ArrayList<>();
-        add(attributes, GltfAttribute.Meaning.POSITION, 0, given.get("POSITION"));
-        add(attributes, GltfAttribute.Meaning.NORMAL, 0, given.get("NORMAL"));
+        attributes.add(attribute(GltfAttribute.Meaning.POSITION, 0, given.get("POSITION")));
+        addWhereSound(attributes, GltfAttribute.Meaning.NORMAL, 0, given.get("NORMAL"), place);
         for (int set = 0; set < MOST_TEXCOORDS; set++) {
-            add(attributes, GltfAttribute.Meaning.TEXCOORD, set, given.get("TEXCOORD_" + set));
+            addWhereSound(attributes, GltfAttribute.Meaning.TEXCOORD, set, given.get("TEXCOORD_" + set), place);
         }
-        add(attributes, GltfAttribute.Meaning.COLOR, 0, given.get("COLOR_0"));
-        GeomVertexData data = loaded.computeIfAbsent(attributes, this::load);
+        addWhereSound(attributes, GltfAttribute.Meaning.COLOR, 0, given.get("COLOR_0"), place);
+        Key key = new Key(attributes, GltfMorph.of(document, accessors, primitive, attributes, weights));
+        GeomVertexData data = loaded.computeIfAbsent(key, this::load);
         arrays.allowRead(data.rowCount());
         return data;
     }
 
-    private void add(List<GltfAttribute> attributes, GltfAttribute.Meaning meaning, int set, @Nullable Integer index) {
+    /** Positions are what a surface cannot be without. */
+    private void addWhereSound(List<GltfAttribute> attributes, GltfAttribute.Meaning meaning, int set,
+        @Nullable Integer index, String place) {
         if (index == null) {
             return;
         }
-        GltfAccessor accessor = accessors.accessor(index);
-        document.file().require(meaning.allows(accessor, quantized), meaning.allowed(), accessor.shape());
-        GltfAccessor first = attributes.isEmpty() ? accessor : attributes.getFirst().accessor();
-        document.file().require(accessor.count() == first.count(), first.count() + " elements in accessor " + index
-            + ", as many as there are positions,", accessor.count());
-        attributes.add(new GltfAttribute(meaning, set, accessor));
+        try {
+            GltfAttribute attribute = attribute(meaning, set, index);
+            long count = attributes.getFirst().accessor().count();
+            document.require(attribute.accessor().count() == count, count + " elements in accessor " + index
+                + ", as many as there are positions,", attribute.accessor().count());
+            attributes.add(attribute);
+        } catch (AssetException refused) {
+            if (!refused.isOfPart()) {
+                throw refused;
+            }
+            document.report().leaveOut(place + ".attributes, " + meaning + " " + set, refused);
+        }
     }
 
-    private GeomVertexData load(List<GltfAttribute> attributes) {
+    private GltfAttribute attribute(GltfAttribute.Meaning meaning, int set, Integer index) {
+        GltfAccessor accessor = accessors.accessor(index);
+        if (meaning.isOfPartsOnly(accessor)) {
+            document.report().warn("normalized numbers in accessor " + index + " for " + meaning, accessor.shape(),
+                "they are taken as parts of 1");
+            accessor = accessor.asNormalized();
+        }
+        document.require(meaning.allows(accessor, quantized), meaning.allowed(), accessor.shape());
+        return new GltfAttribute(meaning, set, accessor);
+    }
+
+    private GeomVertexData load(Key key) {
+        List<GltfAttribute> still = new ArrayList<>(key.attributes());
         List<GeomVertexArrayData> together = new ArrayList<>();
-        for (GltfRows group : GltfRows.group(attributes)) {
+        for (GltfMorph morph : key.morphs()) {
+            still.remove(morph.base());
+            together.add(morph.array(arrays, name(List.of(morph.base()))));
+        }
+        for (GltfRows group : GltfRows.group(still)) {
             together.add(rows.computeIfAbsent(group, this::array));
         }
-        return GeomVertexData.of(name(attributes), together);
+        return GeomVertexData.of(name(key.attributes()), together);
     }
 
     private GeomVertexArrayData array(GltfRows group) {

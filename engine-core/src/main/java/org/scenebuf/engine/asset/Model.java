@@ -18,13 +18,16 @@ public final class Model implements AutoCloseable {
     private final SceneNode root;
     private final List<Geom> geoms;
     private final List<Texture> textures;
+    private final List<String> warnings;
     private final Opened opened;
 
-    Model(Path source, SceneNode root, List<Geom> geoms, List<Texture> textures, Opened opened) {
+    Model(Path source, SceneNode root, List<Geom> geoms, List<Texture> textures, List<String> warnings,
+        Opened opened) {
         this.source = source;
         this.root = root;
         this.geoms = geoms;
         this.textures = textures;
+        this.warnings = warnings;
         this.opened = opened;
     }
 
@@ -62,6 +65,16 @@ public final class Model implements AutoCloseable {
      */
     public List<Texture> textures() {
         return textures;
+    }
+
+    /**
+     * Lists what was left out of the model, or taken otherwise than it is written.
+     *
+     * @return a line for each: which part, and why; none of a model that is loaded as it is
+     * @see GltfOptions#STRICT
+     */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /**

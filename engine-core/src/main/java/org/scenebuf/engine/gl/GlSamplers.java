@@ -33,14 +33,14 @@ final class GlSamplers implements AutoCloseable {
         this.context = context;
     }
 
-    /** Reads the texture of unit 0 in this way from now on. */
-    void bind(SamplerState state) {
+    /** Reads the texture of a unit in this way from now on. */
+    void bind(int unit, SamplerState state) {
         boolean plain = state.equals(SamplerState.DEFAULT);
-        GL33C.glBindSampler(0, plain ? NONE : samplers.computeIfAbsent(state, this::make).id());
+        GL33C.glBindSampler(unit, plain ? NONE : samplers.computeIfAbsent(state, this::make).id());
     }
 
-    void unbind() {
-        GL33C.glBindSampler(0, NONE);
+    void unbind(int unit) {
+        GL33C.glBindSampler(unit, NONE);
     }
 
     @Override

@@ -5,11 +5,10 @@ import java.util.Map;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.internal.WeakIdentityMap;
-import org.scenebuf.engine.vertex.InternalName;
 
 /**
- * The vertex array objects: one for each index array of a geometry with a set of texture coordinates, for as long as
- * the geometry can be reached.
+ * The vertex array objects: one for each index array of a geometry with sets of texture coordinates, for as long as the
+ * geometry can be reached.
  */
 final class GlVertexArrays implements AutoCloseable {
 
@@ -18,7 +17,7 @@ final class GlVertexArrays implements AutoCloseable {
     private final WeakIdentityMap<Geom, Map<Key, GlObject>> objects = new WeakIdentityMap<>();
 
     /** The indices, of which a primitive gets others as it grows; and which columns are the texture coordinates. */
-    private record Key(RowUpload indices, InternalName texcoord) {
+    private record Key(RowUpload indices, ShaderColumns columns) {
     }
 
     GlVertexArrays(GlContext context, GlBuffers buffers) {
@@ -28,7 +27,7 @@ final class GlVertexArrays implements AutoCloseable {
 
     /** Binds the object of a primitive, whose arrays are on the GPU. */
     void bind(Draw draw) {
-        Key key = new Key(buffers.require(draw.indices()), draw.material().baseColorMapping().texcoord());
+        Key key = new Key(buffers.require(draw.indices()), ShaderColumns.of(draw.material()));
         GlObject object = objects.findOrMake(draw.geom(), HashMap::new)
             .computeIfAbsent(key, absent -> make(draw.geom(), key));
         GL33C.glBindVertexArray(object.id());
@@ -46,7 +45,7 @@ final class GlVertexArrays implements AutoCloseable {
     private GlObject make(Geom geom, Key key) {
         GlObject object = context.create(GlKind.VERTEX_ARRAY);
         GL33C.glBindVertexArray(object.id());
-        ShaderColumns.bind(geom.vertices(), key.texcoord(), buffers);
+        key.columns().bind(geom.vertices(), buffers);
         GL33C.glBindBuffer(GL33C.GL_ELEMENT_ARRAY_BUFFER, key.indices().id());
         GL33C.glBindVertexArray(0);
         try {

@@ -2,12 +2,13 @@ package org.scenebuf.engine.gl;
 
 import java.util.List;
 import org.joml.Matrix4f;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.scene.Camera;
-import org.scenebuf.engine.scene.Material;
+
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
@@ -205,10 +206,7 @@ public final class SceneRenderer implements AutoCloseable {
 
     private void check(Draw draw) {
         draw.check(buffers);
-        Texture texture = draw.material().baseColorTexture();
-        if (texture != null) {
-            textures.require(texture);
-        }
+        draw.material().textures().forEach(textures::require);
     }
 
     private void draw(List<Draw> draws, Camera camera) {
@@ -216,14 +214,13 @@ public final class SceneRenderer implements AutoCloseable {
         surface.begin(camera.projection((float) framebuffer.width() / framebuffer.height()), view);
         for (Draw draw : DrawOrder.of(draws, view)) {
             vertexArrays.bind(draw);
-            surface.set(draw, view, texture(draw.material()));
+            surface.set(draw, view, id(draw.material().baseColorTexture()), id(draw.material().emissionTexture()));
             surface.draw(draw);
         }
         surface.end();
     }
 
-    private int texture(Material material) {
-        Texture texture = material.baseColorTexture();
+    private int id(@Nullable Texture texture) {
         return texture == null ? surface.white() : textures.require(texture).id();
     }
 }

@@ -38,10 +38,7 @@ final class SceneUpload {
         part.geom().vertices().arrays().forEach(this::upload);
         long vertices = Draw.vertexCount(part.geom(), buffers);
         part.geom().primitives().forEach(primitive -> upload(primitive, vertices));
-        Texture texture = part.material().baseColorTexture();
-        if (texture != null) {
-            upload(texture);
-        }
+        part.material().textures().forEach(this::upload);
     }
 
     private void upload(GeomVertexArrayData array) {

@@ -2,6 +2,7 @@ package org.scenebuf.engine.gl;
 
 import java.util.List;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
@@ -10,22 +11,33 @@ import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * Which columns the shader reads, and where. A column's attribute is its place in this list; any set of texture
- * coordinates takes the place of the first.
+ * Which columns the shader reads, and where. Any set of texture coordinates may be that of the base colour, and of the
+ * emission.
+ *
+ * @param texcoord the column of the base colour's texture coordinates
+ * @param emissionTexcoord the column of the emission's
  */
-final class ShaderColumns {
+record ShaderColumns(InternalName texcoord, InternalName emissionTexcoord) {
 
-    private static final List<InternalName> ATTRIBUTES =
-        List.of(InternalName.VERTEX, InternalName.NORMAL, InternalName.TEXCOORD, InternalName.COLOR);
+    private static final int NORMAL = 1;
+    private static final int TEXCOORD = 2;
+    private static final int COLOR = 3;
+    private static final int EMISSION_TEXCOORD = 4;
 
-    private ShaderColumns() {
+    static ShaderColumns of(Material material) {
+        return new ShaderColumns(material.baseColorMapping().texcoord(), material.emissionMapping().texcoord());
+    }
+
+    /** Lists the columns; each has the attribute of its place. */
+    private List<InternalName> names() {
+        return List.of(InternalName.VERTEX, InternalName.NORMAL, texcoord, InternalName.COLOR, emissionTexcoord);
     }
 
     /** Tells the vertex array object that is bound where the columns are; each array has its buffer already. */
-    static void bind(GeomVertexData vertices, InternalName texcoord, GlBuffers buffers) {
-        for (int attribute = 0; attribute < ATTRIBUTES.size(); attribute++) {
-            InternalName first = ATTRIBUTES.get(attribute);
-            InternalName name = first == InternalName.TEXCOORD ? texcoord : first;
+    void bind(GeomVertexData vertices, GlBuffers buffers) {
+        List<InternalName> names = names();
+        for (int attribute = 0; attribute < names.size(); attribute++) {
+            InternalName name = names.get(attribute);
             if (vertices.hasColumn(name)) {
                 GeomVertexArrayData array = vertices.arrayWith(name);
                 GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, buffers.require(array).id());
@@ -37,9 +49,10 @@ final class ShaderColumns {
 
     /** Sets what vertices without a column have: no normal, the texture's corner, white. */
     static void setDefaults() {
-        GL33C.glVertexAttrib3f(ATTRIBUTES.indexOf(InternalName.NORMAL), 0, 0, 0);
-        GL33C.glVertexAttrib2f(ATTRIBUTES.indexOf(InternalName.TEXCOORD), 0, 0);
-        GL33C.glVertexAttrib4f(ATTRIBUTES.indexOf(InternalName.COLOR), 1, 1, 1, 1);
+        GL33C.glVertexAttrib3f(NORMAL, 0, 0, 0);
+        GL33C.glVertexAttrib2f(TEXCOORD, 0, 0);
+        GL33C.glVertexAttrib2f(EMISSION_TEXCOORD, 0, 0);
+        GL33C.glVertexAttrib4f(COLOR, 1, 1, 1, 1);
     }
 
     static int glType(NumericType type) {

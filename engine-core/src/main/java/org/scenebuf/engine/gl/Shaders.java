@@ -10,16 +10,19 @@ final class Shaders {
         layout(location = 1) in vec3 normal;
         layout(location = 2) in vec2 texcoord;
         layout(location = 3) in vec4 color;
+        layout(location = 4) in vec2 emissionTexcoord;
 
         uniform mat4 modelView;
         uniform mat4 projection;
         uniform mat3 normalMatrix;
         uniform mat3x2 texcoordTransform;
+        uniform mat3x2 emissionTransform;
         uniform float pointSize;
 
         out vec3 eyePosition;
         out vec3 eyeNormal;
         out vec2 uv;
+        out vec2 emissionUv;
         out vec4 tint;
 
         void main() {
@@ -27,6 +30,7 @@ final class Shaders {
             eyePosition = eye.xyz;
             eyeNormal = normalMatrix * normal;
             uv = texcoordTransform * vec3(texcoord, 1.0);
+            emissionUv = emissionTransform * vec3(emissionTexcoord, 1.0);
             tint = color;
             gl_Position = projection * eye;
             gl_PointSize = pointSize;
@@ -53,6 +57,7 @@ final class Shaders {
         uniform vec4 baseColor;
         uniform sampler2D baseColorTexture;
         uniform vec3 emission;
+        uniform sampler2D emissionTexture;
         uniform vec3 up;
         uniform float alphaCutoff;
         uniform bool blended;
@@ -61,6 +66,7 @@ final class Shaders {
         in vec3 eyePosition;
         in vec3 eyeNormal;
         in vec2 uv;
+        in vec2 emissionUv;
         in vec4 tint;
 
         out vec4 fragment;
@@ -79,7 +85,8 @@ final class Shaders {
             float diffuse = max(lit + SOFTNESS, 0.0) / (1.0 + SOFTNESS);
             float specular = GLOSS * pow(max(dot(n, halfway), 0.0), SHININESS) * smoothstep(0.0, 0.2, lit);
             vec3 ambient = mix(GROUND, SKY, 0.5 + 0.5 * dot(n, up));
-            return surface * (ambient + diffuse * LIGHT) + specular * LIGHT + emission;
+            vec3 glow = emission * texture(emissionTexture, emissionUv).rgb;
+            return surface * (ambient + diffuse * LIGHT) + specular * LIGHT + glow;
         }
 
         void main() {

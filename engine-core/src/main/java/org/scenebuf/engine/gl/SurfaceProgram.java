@@ -13,6 +13,9 @@ final class SurfaceProgram implements AutoCloseable {
 
     private static final float POINT_SIZE = 4;
 
+    private static final int BASE_COLOR = 0;
+    private static final int EMISSION = 1;
+
     private final GlProgram program;
     private final GlSamplers samplers;
     private final GlObject white;
@@ -44,19 +47,21 @@ final class SurfaceProgram implements AutoCloseable {
         GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
         ShaderColumns.setDefaults();
         program.use();
-        program.setUnit("baseColorTexture", 0);
+        program.setUnit("baseColorTexture", BASE_COLOR);
+        program.setUnit("emissionTexture", EMISSION);
         program.set("pointSize", POINT_SIZE);
         program.set("projection", projection);
         program.set("up", view.transformDirection(new Vector3f(0, 1, 0)));
     }
 
-    void set(Draw draw, Matrix4fc view, int texture) {
+    void set(Draw draw, Matrix4fc view, int texture, int emissionTexture) {
         Matrix4f modelView = view.mul(draw.net(), new Matrix4f());
         program.set("modelView", modelView);
         program.set("normalMatrix", modelView.normal(new Matrix3f()));
         set(draw.material());
         program.set("unlit", draw.isUnlit());
-        GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, texture);
+        bindTexture(EMISSION, emissionTexture);
+        bindTexture(BASE_COLOR, texture);
         GL33C.glFrontFace(draw.isMirrored() ? GL33C.GL_CW : GL33C.GL_CCW);
         setBlending(draw.isBlended());
     }
@@ -75,7 +80,8 @@ final class SurfaceProgram implements AutoCloseable {
     /** Leaves no state behind that other programs would have to know of. */
     void end() {
         setBlending(false);
-        samplers.unbind();
+        samplers.unbind(BASE_COLOR);
+        samplers.unbind(EMISSION);
         GL33C.glBindVertexArray(0);
     }
 
@@ -92,8 +98,15 @@ final class SurfaceProgram implements AutoCloseable {
         program.set("texcoordTransform", material.baseColorMapping().transform());
         program.set("alphaCutoff", material.alphaMode() == AlphaMode.MASK ? material.alphaCutoff() : 0);
         program.set("blended", material.alphaMode() == AlphaMode.BLEND);
-        samplers.bind(material.baseColorMapping().sampler());
+        program.set("emissionTransform", material.emissionMapping().transform());
+        samplers.bind(BASE_COLOR, material.baseColorMapping().sampler());
+        samplers.bind(EMISSION, material.emissionMapping().sampler());
         enable(GL33C.GL_CULL_FACE, !material.doubleSided());
+    }
+
+    private static void bindTexture(int unit, int texture) {
+        GL33C.glActiveTexture(GL33C.GL_TEXTURE0 + unit);
+        GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, texture);
     }
 
     /** What is blended leaves the depth alone: it hides nothing. */

@@ -1,5 +1,8 @@
 package org.scenebuf.engine.scene;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
@@ -22,15 +25,17 @@ import org.scenebuf.engine.texture.Texture;
  * @param baseColor linear red, green, blue, and alpha, from 0 to 1; multiplies the texture and the vertices' colours
  * @param baseColorTexture the texture, or null
  * @param baseColorMapping how the texture lies on the surface
- * @param emission linear red, green, blue that are added to what light makes visible
+ * @param emission linear red, green, blue that are added to what light makes visible; multiplies its texture
+ * @param emissionTexture the texture of the emission, or null
+ * @param emissionMapping how that lies on the surface
  * @param alphaMode what becomes of alpha
  * @param alphaCutoff for {@link AlphaMode#MASK}: the alpha from which there is a surface; else without effect
  * @param doubleSided whether both sides of a triangle are seen
  * @param unlit whether the colour is shown as it is, without any light
  */
 public record Material(String name, Vector4fc baseColor, @Nullable Texture baseColorTexture,
-    TextureMapping baseColorMapping, Vector3fc emission, AlphaMode alphaMode, float alphaCutoff, boolean doubleSided,
-    boolean unlit) {
+    TextureMapping baseColorMapping, Vector3fc emission, @Nullable Texture emissionTexture,
+    TextureMapping emissionMapping, AlphaMode alphaMode, float alphaCutoff, boolean doubleSided, boolean unlit) {
 
     /** White, without a texture. */
     public static final Material WHITE = of("white", new Vector4f(1));
@@ -38,24 +43,32 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     private static final float HALF = 0.5f;
 
     /**
-     * Checks the cutoff and the texture.
+     * Checks the cutoff and the textures.
      *
-     * @throws IllegalArgumentException when the cutoff is negative or no number, or the texture has pages
+     * @throws IllegalArgumentException when the cutoff is negative or no number, or a texture has pages
      */
     public Material {
         Args.notNull(alphaMode, "an alpha mode");
         Args.notNull(baseColor, "a base colour");
         Args.notNull(baseColorMapping, "a mapping of the texture");
         Args.notNull(emission, "an emission");
+        Args.notNull(emissionMapping, "a mapping of the emission's texture");
         Args.notNull(name, "a name");
-        if (baseColorTexture != null && baseColorTexture.ramImage().type().hasPages()) {
-            throw new IllegalArgumentException(ErrorText.of("a plain texture for material " + name, baseColorTexture
-                + " of " + baseColorTexture.ramImage().type(), "draw its layers with a shader of your own"));
-        }
+        requirePlain(name, baseColorTexture);
+        requirePlain(name, emissionTexture);
         if (!(alphaCutoff >= 0)) {
             throw new IllegalArgumentException(ErrorText.of("an alphaCutoff of 0 or more", alphaCutoff,
                 "take one from 0 to 1"));
         }
+    }
+
+    /**
+     * Lists the textures.
+     *
+     * @return that of the base colour and that of the emission, as far as there are
+     */
+    public List<Texture> textures() {
+        return Stream.of(baseColorTexture, emissionTexture).filter(Objects::nonNull).toList();
     }
 
     /**
@@ -92,8 +105,8 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      */
     public Material withMapping(TextureMapping mapping) {
         Args.notNull(mapping, "a mapping");
-        return new Material(name, baseColor, baseColorTexture, mapping, emission, alphaMode, alphaCutoff, doubleSided,
-            unlit);
+        return new Material(name, baseColor, baseColorTexture, mapping, emission, emissionTexture, emissionMapping,
+            alphaMode, alphaCutoff, doubleSided, unlit);
     }
 
     /**
@@ -104,8 +117,23 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      */
     public Material withEmission(Vector3fc color) {
         Args.notNull(color, "a colour");
-        return new Material(name, baseColor, baseColorTexture, baseColorMapping, color, alphaMode, alphaCutoff,
-            doubleSided, unlit);
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, color, emissionTexture,
+            emissionMapping, alphaMode, alphaCutoff, doubleSided, unlit);
+    }
+
+    /**
+     * Makes a material whose own light comes from a texture too.
+     *
+     * @param texture the texture; {@link #emission} multiplies it
+     * @param mapping how it lies on the surface
+     * @return the material
+     * @throws IllegalArgumentException when the texture has pages
+     */
+    public Material withEmission(Texture texture, TextureMapping mapping) {
+        Args.notNull(mapping, "a mapping");
+        Args.notNull(texture, "a texture");
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, texture, mapping, alphaMode,
+            alphaCutoff, doubleSided, unlit);
     }
 
     /**
@@ -116,8 +144,8 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      */
     public Material withAlpha(AlphaMode mode) {
         Args.notNull(mode, "a mode");
-        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, mode, alphaCutoff,
-            doubleSided, unlit);
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, emissionTexture,
+            emissionMapping, mode, alphaCutoff, doubleSided, unlit);
     }
 
     /**
@@ -128,8 +156,8 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @throws IllegalArgumentException when the cutoff is negative or no number
      */
     public Material withCutoff(float cutoff) {
-        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, AlphaMode.MASK, cutoff,
-            doubleSided, unlit);
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, emissionTexture,
+            emissionMapping, AlphaMode.MASK, cutoff, doubleSided, unlit);
     }
 
     /**
@@ -139,8 +167,8 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public Material withDoubleSided(boolean both) {
-        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, alphaMode, alphaCutoff, both,
-            unlit);
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, emissionTexture,
+            emissionMapping, alphaMode, alphaCutoff, both, unlit);
     }
 
     /**
@@ -150,12 +178,19 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
      * @return the material
      */
     public Material withUnlit(boolean shownAsItIs) {
-        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, alphaMode, alphaCutoff,
-            doubleSided, shownAsItIs);
+        return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, emissionTexture,
+            emissionMapping, alphaMode, alphaCutoff, doubleSided, shownAsItIs);
+    }
+
+    private static void requirePlain(String name, @Nullable Texture texture) {
+        if (texture != null && texture.ramImage().type().hasPages()) {
+            throw new IllegalArgumentException(ErrorText.of("a plain texture for material " + name, texture
+                + " of " + texture.ramImage().type(), "draw its layers with a shader of your own"));
+        }
     }
 
     private static Material opaque(String name, Vector4fc baseColor, @Nullable Texture texture) {
-        return new Material(name, baseColor, texture, TextureMapping.DEFAULT, new Vector3f(), AlphaMode.OPAQUE, HALF,
-            false, false);
+        return new Material(name, baseColor, texture, TextureMapping.DEFAULT, new Vector3f(), null,
+            TextureMapping.DEFAULT, AlphaMode.OPAQUE, HALF, false, false);
     }
 }

@@ -53,7 +53,7 @@ class GltfAttributesTest {
     @Test
     void smallNumbersAreRefusedInAModelThatDoesNotNameTheExtension() {
         Path file = quantized("{");
-        Refusals.assertRefused("model.glb", () -> Gltf.load(file), "3 of FLOAT32 for POSITION",
+        Refusals.assertRefused("model.glb", () -> Gltf.load(file, GltfOptions.STRICT), "3 of FLOAT32 for POSITION",
             "KHR_mesh_quantization", "3 of INT16, normalized");
     }
 
@@ -80,7 +80,8 @@ class GltfAttributesTest {
         if (allowed) {
             Gltf.load(file).close();
         } else {
-            Refusals.assertRefused("model.glb", () -> Gltf.load(file), "for " + attribute.replace("_0", ""));
+            Refusals.assertRefused("model.glb", () -> Gltf.load(file, GltfOptions.STRICT), "for "
+                + attribute.replace("_0", ""));
         }
     }
 
@@ -134,17 +135,17 @@ class GltfAttributesTest {
                 assertFalse(model.root().bounds().isEmpty());
             }
         } else {
-            Refusals.assertRefused("model.glb", () -> Gltf.load(file), "triangles, lines or points", "none");
+            Refusals.assertRefused("model.glb", () -> Gltf.load(file), "indices for ", "given " + count);
         }
     }
 
     @Test
     void extensionsThatAreRequiredAndUnknownAreRefusedByNameOthersAreLeftOut() {
-        for (String extension : List.of("KHR_draco_mesh_compression", "EXT_meshopt_compression", "EXT_made_up")) {
+        for (String extension : List.of("EXT_mesh_gpu_instancing", "KHR_texture_basisu", "EXT_made_up")) {
             Path file = SmallModels.triangleData().writeGlb(directory, SmallModels.triangle()
                 .replaceFirst("\\{", "{'extensionsRequired':['KHR_texture_transform','" + extension + "'],"));
             Refusals.assertRefused("model.glb", () -> Gltf.load(file), "given " + extension,
-                "[KHR_materials_unlit, KHR_mesh_quantization, KHR_texture_transform]");
+                "[KHR_materials_unlit, KHR_mesh_quantization, KHR_texture_transform, ");
             Path used = SmallModels.triangleData().writeGlb(directory, SmallModels.triangle()
                 .replaceFirst("\\{", "{'extensionsUsed':['" + extension + "'],'extensions':{'" + extension + "':5},"));
             Gltf.load(used).close();

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scenebuf.engine.Warnings;
+import org.scenebuf.engine.ChildJvm;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -41,7 +42,7 @@ class GltfFoldersTest {
     @ParameterizedTest
     @ValueSource(strings = {"../data.bin", "%2e%2e/data.bin", "..%2Fdata.bin", "%2E%2E%2fdata.bin", "./../data.bin",
         "sub/../../data.bin", "absent/../../data.bin", "../absent.bin", "../../../../../../../../etc/passwd",
-        "../own/../data.bin", "..\\\\data.bin", "..%5Cdata.bin", "sub\\\\data.bin", "/etc/passwd", "%2Fetc%2Fpasswd",
+        "../own/../data.bin", "..\\\\data.bin", "..%5Cdata.bin", "/etc/passwd", "%2Fetc%2Fpasswd",
         "//localhost/data.bin", "%2F/localhost/data.bin", "file:data.bin", "FILE:///etc/passwd", "file%3A///etc/passwd",
         "http://localhost/data.bin", "jar:x!/data.bin", "C:/data.bin", "c:data.bin", "C%3A/data.bin",
         "C:\\\\data.bin", "\\\\\\\\host\\\\data.bin"})
@@ -61,12 +62,42 @@ class GltfFoldersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"data.bin", "./data.bin", "sub/../data.bin", "sub/deep/../../data.bin", "sub/deep/data.bin",
-        "../own/data.bin", "d%61ta.bin", "sub%2Fdeep%2Fdata.bin"})
+        "../own/data.bin", "d%61ta.bin", "sub%2Fdeep%2Fdata.bin",
+        "sub\\\\deep\\\\data.bin", "sub%5Cdeep%5Cdata.bin", ".\\\\data.bin"})
     void aBufferInsideIsReadWhicheverWayItIsNamed(String uri) throws IOException {
         Path deep = Files.createDirectories(own.resolve("sub/deep"));
         Files.copy(top.resolve("data.bin"), own.resolve("data.bin"));
         Files.copy(top.resolve("data.bin"), deep.resolve("data.bin"));
         assertLoads(model(uri));
+    }
+
+    @Test
+    void aNameThatAFileHasIsTakenAsItIsBeforeItIsReadOtherwise() throws IOException {
+        Files.copy(top.resolve("data.bin"), own.resolve("100% %41.bin"));
+        assertLoads(model("100% %41.bin"));
+        Path folder = Files.createDirectory(own.resolve("sub"));
+        Files.write(folder.resolve("data.bin"), new byte[44]);
+        Files.copy(top.resolve("data.bin"), own.resolve("sub\\data.bin"));
+        assertLoads(model("sub\\\\data.bin"));
+    }
+
+    @Test
+    void namesBeyondAsciiAreFoundWhateverTheLocaleIs() throws IOException {
+        Files.copy(top.resolve("data.bin"), own.resolve("r\u00f3t\u2603.bin"));
+        for (String name : new String[] {"r\u00f3t\u2603.bin", "r%C3%B3t%E2%98%83.bin"}) {
+            Path file = model(name);
+            assertEquals("loaded", ChildJvm.assertEndsWell(List.of("-Dsun.jnu.encoding=ANSI_X3.4-1968",
+                "-Dstderr.encoding=UTF-8"), LoadOne.class, file.toString()).lines().toList().getLast());
+        }
+    }
+
+    /** Loads one model. */
+    static final class LoadOne {
+
+        public static void main(String[] args) {
+            Gltf.load(Path.of(args[0])).close();
+            System.out.println("loaded");
+        }
     }
 
     @Test
@@ -139,21 +170,22 @@ class GltfFoldersTest {
         "file:///etc/passwd", "http://localhost/paint.png"})
     void anImageOutsideOrMissingIsLeftOutWithOneWarning(String uri) {
         Path file = textured(uri);
-        try (Warnings warnings = new Warnings(Gltf.class); Model model = Gltf.load(file)) {
+        try (Model model = Gltf.load(file)) {
             assertEquals(0, model.textures().size());
-            assertEquals(1, warnings.seen().size(), warnings.seen()::toString);
-            String warning = warnings.seen().getFirst();
-            assertTrue(warning.contains("model.glb: expected an image inside [") && warning.contains(", given \"" + uri
-                + "\", which is missing or outside: ") && warning.contains("Gltf.load(path, root)"), warning);
+            assertEquals(1, model.warnings().size(), model.warnings()::toString);
+            String warning = model.warnings().getFirst();
+            assertTrue(warning.contains("model.glb: images[0] is left out; expected an image inside [")
+                && warning.contains(", given \"" + uri + "\", which is missing or outside: ")
+                && warning.contains("Gltf.load(path, root)"), warning);
         }
     }
 
     @Test
     void anImageInsideTheRootIsRead() {
         Path file = textured("../paint.png");
-        try (Warnings warnings = new Warnings(Gltf.class); Model model = Gltf.load(file, top)) {
+        try (Model model = Gltf.load(file, top)) {
             assertEquals(1, model.textures().size());
-            assertEquals(0, warnings.seen().size());
+            assertEquals(List.of(), model.warnings());
         }
     }
 

@@ -88,7 +88,7 @@ class GltfRefusalTest {
         "'count':3,'type':'VEC3'       | 'count':9876543210,'type':'VEC3' | accessors",
         "'count':3,'type':'VEC3'       | 'type':'VEC3'                    | count of accessor 0",
         "'count':3,'type':'VEC3'       | 'count':3,'type':'VEC2'          | for POSITION",
-        "'count':3,'type':'VEC3'       | 'count':3,'type':'MAT4'          | type SCALAR",
+        "'count':3,'type':'VEC3'       | 'count':1,'type':'MAT4'          | inside a buffer view",
         "'count':3,'type':'VEC3'       | 'count':3                        | type SCALAR",
         "'componentType':5126          | 'componentType':5124             | componentType",
         "'componentType':5126          | 'componentType':5122             | for POSITION",
@@ -113,7 +113,6 @@ class GltfRefusalTest {
         "'byteLength':44               | 'byteLength':44,'uri':'data:;base64,AAAA' | 44 bytes",
         "'byteLength':44               | 'byteLength':44,'uri':'data:;base64,A' | base64",
         "'byteLength':44               | 'byteLength':44,'uri':'data:,AAAA' | base64",
-        "'byteLength':44               | 'byteLength':44,'uri':'%zz'      | path",
         "'byteLength':44               | 'byteLength':44,'uri':'/dev/zero' | a file inside",
         "'byteLength':44               | 'byteLength':44,'uri':'.'        | a directory",
         "'POSITION':0                  | 'NORMAL':0                       | an attribute POSITION",
@@ -124,7 +123,6 @@ class GltfRefusalTest {
         "'indices':1                   | 'indices':1,'material':0         | one of 0 materials",
         "'indices':1                   | 'indices':1,'mode':7             | mode",
         "'mesh':0                      | 'mesh':1                         | one of 1 meshes",
-        "'mesh':0                      | 'name':'empty'                   | triangles, lines or points",
         "'mesh':0                      | 'mesh':0,'children':[1]          | one of 1 nodes",
         "'mesh':0                      | 'mesh':0,'children':[0]          | node 0 twice",
         "'mesh':0                      | 'mesh':0,'matrix':[1,0]          | matrix",
@@ -132,7 +130,7 @@ class GltfRefusalTest {
         "'mesh':0                      | 'mesh':0,'scale':[1e39,1,1]      | finite",
         "'scene':0                     | 'scene':1                        | one of 1 scenes",
         "'scenes':[{'nodes':[0]}]      | 'scenes':[{'nodes':[0,0]}]       | node 0 twice",
-        "'scene':0                     | 'extensionsRequired':['KHR_draco_mesh_compression'] | KHR_draco_mesh_compr",
+        "'scene':0                     | 'extensionsRequired':['EXT_mesh_gpu_instancing'] | EXT_mesh_gpu_instanc",
     })
     void wrongNumbersAreRefused(String right, String wrong, String part) {
         refused(right, wrong, part);
@@ -227,6 +225,7 @@ class GltfRefusalTest {
 
     private static void refused(Path file, String... parts) {
         boolean other = Arrays.asList(parts).contains("gone.bin") || Arrays.asList(parts).contains("a directory");
-        Refusals.assertRefused(other ? "" : String.valueOf(file.getFileName()), () -> Gltf.load(file), parts);
+        Refusals.assertRefused(other ? "" : String.valueOf(file.getFileName()),
+            () -> Gltf.load(file, GltfOptions.STRICT), parts);
     }
 }

@@ -118,6 +118,25 @@ class SurfaceLooksTest extends RendererFixture {
         assertTrue(glowing[2] > dark[2] + 100, glowing[2] + " over " + dark[2]);
     }
 
+    @Test
+    void anEmissionGlowsWhereItsTextureDoes() {
+        GeomVertexArrayData second = GeomVertexArrayData.allocate("second", GeomVertexArrayFormat.builder()
+            .floats(InternalName.texcoord(1), 2, Contents.TEXCOORD).build(), 4);
+        Scenes.fill(second, 0.25f, 0, 0.75f, 0, 0.75f, 1, 0.25f, 1);
+        Geom geom = Scenes.geom(NumericType.UINT8, PrimitiveType.TRIANGLE_FAN, new int[] {0, 1, 2, 3}, corners(0),
+            second);
+        TextureMapping mapping = TextureMapping.DEFAULT.withTexcoord(InternalName.texcoord(1)).withSampler(
+            new SamplerState(WrapMode.CLAMP, WrapMode.CLAMP, FilterType.NEAREST, FilterType.NEAREST));
+        Material black = Scenes.color(0, 0, 0);
+        Texture dark = draw(geom, black);
+        Texture picture = draw(geom, black.withEmission(new Vector3f(1, 0.5f, 1)).withEmission(halves(255, 255),
+            mapping));
+        assertTrue(at(picture, -0.5f, 0)[0] > at(dark, -0.5f, 0)[0] + 100, "red on the left");
+        assertTrue(at(picture, 0.5f, 0)[1] > at(dark, 0.5f, 0)[1] + 100, "green on the right");
+        assertEquals(at(dark, -0.5f, 0)[1], at(picture, -0.5f, 0)[1]);
+        assertEquals(at(dark, 0.5f, 0)[0], at(picture, 0.5f, 0)[0]);
+    }
+
     @ParameterizedTest
     @CsvSource({"INT8, true, 127, 1", "INT16, true, 32767, 1", "UINT8, false, 1, 1", "UINT16, true, 65535, 1",
         "INT16, false, 100, 100"})

@@ -29,7 +29,7 @@ class MaterialTest {
         Material material = Material.WHITE.withUnlit(true).withCutoff(0.25f).withEmission(new Vector3f(1, 2, 3))
             .withMapping(mapping).withAlpha(AlphaMode.BLEND);
         assertEquals(new Material("white", Material.WHITE.baseColor(), null, mapping, new Vector3f(1, 2, 3),
-            AlphaMode.BLEND, 0.25f, false, true), material);
+            null, TextureMapping.DEFAULT, AlphaMode.BLEND, 0.25f, false, true), material);
         assertEquals("texcoord.1", material.baseColorMapping().texcoord().toString());
         assertEquals(AlphaMode.OPAQUE, Material.WHITE.alphaMode());
     }
@@ -37,8 +37,8 @@ class MaterialTest {
     @Test
     void aMaterialOfAColorIsOpaqueLitAndSeenFromTheFront() {
         Vector4f green = new Vector4f(0, 1, 0, 1);
-        assertEquals(new Material("leaf", green, null, TextureMapping.DEFAULT, new Vector3f(), AlphaMode.OPAQUE, 0.5f,
-            false, false), Material.of("leaf", green));
+        assertEquals(new Material("leaf", green, null, TextureMapping.DEFAULT, new Vector3f(), null,
+            TextureMapping.DEFAULT, AlphaMode.OPAQUE, 0.5f, false, false), Material.of("leaf", green));
     }
 
     @Test

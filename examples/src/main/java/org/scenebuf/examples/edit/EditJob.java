@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.asset.Gltf;
+import org.scenebuf.examples.run.ModelFile;
 import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.gl.GlUnavailableException;
@@ -41,7 +41,7 @@ final class EditJob implements AutoCloseable {
     static EditJob load(Path source, PictureSize size) {
         long copiedBefore = MemoryStatistics.bytesCopied();
         long start = System.nanoTime();
-        EditJob job = new EditJob(Gltf.load(source), copiedBefore);
+        EditJob job = new EditJob(ModelFile.load(source), copiedBefore);
         job.steps.add(EditReport.Step.worked("load", System.nanoTime() - start));
         try {
             job.viewer = Viewer.of(job.model.root(), size);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import org.scenebuf.engine.asset.Gltf;
+import org.scenebuf.examples.run.ModelFile;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.gl.SceneRenderer;
@@ -48,7 +48,7 @@ final class LiveWindow implements AutoCloseable {
      * Shows a model until the user closes the window, or for so many frames; gives what the frames cost, in one line.
      */
     static String show(Path source, PictureSize size, long frames) {
-        try (Model model = Gltf.load(source);
+        try (Model model = ModelFile.load(source);
             GlWindow window = open(String.valueOf(source.getFileName()), size);
             LiveWindow live = new LiveWindow(model, window, size)) {
             return live.run(frames);

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import org.scenebuf.engine.asset.Gltf;
+import org.scenebuf.examples.run.ModelFile;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -17,7 +17,7 @@ final class ModelOnLoan {
     }
 
     static void show(Path source, InputStream in, PrintStream out) {
-        try (Model model = Gltf.load(source); MemoryView rows = MemoryView.of(firstArray(model))) {
+        try (Model model = ModelFile.load(source); MemoryView rows = MemoryView.of(firstArray(model))) {
             out.println("|  model: " + model);
             out.println("|  view:  the bytes of its first vertices, on loan until this shell ends");
             Shell.interact(Map.of("model", model, "view", rows.cast("B")), in, out);

@@ -40,6 +40,7 @@ import org.joml.Vector4f;
 import org.joml.Vector4fc;
 import org.joml.Vector4i;
 import org.joml.Vector4ic;
+import org.scenebuf.engine.asset.GltfOptions;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -286,6 +287,7 @@ final class EngineSamples {
                 () -> SceneNode.of("node")).of(GeomNode.class, () -> GeomNode.of("shape"))
             .named("root", EngineSamples::scene)
             .of(Material.class, () -> Material.WHITE).of(TextureMapping.class, () -> TextureMapping.DEFAULT)
+            .of(GltfOptions.class, () -> GltfOptions.STRICT)
             .of(Camera.class, () -> new Camera(new Vector3f(3), new Vector3f(), 1, 0.1f, 10))
             .named("Camera.new#target", Vector3f::new).named("near", () -> 0.1f).named("far", () -> 10f)
             .named("Texture.adopt#bytes", () -> PointerToArray.allocate("bytes", PtaType.UINT8, 4))

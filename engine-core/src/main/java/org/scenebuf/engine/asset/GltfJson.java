@@ -1,0 +1,96 @@
+package org.scenebuf.engine.asset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.javagl.jgltf.model.io.JacksonUtils;
+import de.javagl.jgltf.model.io.JsonError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parses the JSON of a model, and reads single objects of it as JglTF's classes, which know what may be in them. */
+final class GltfJson {
+
+    /** Made once, as JglTF makes its own: finding out how to read its classes takes longer than a small model does. */
+    private static final ObjectReader READER = reader();
+
+    /** Where errors go in the object that is being read. */
+    private static final ScopedValue<List<JsonError>> ERRORS = ScopedValue.newInstance();
+
+    private GltfJson() {
+    }
+
+    static JsonNode parse(AssetFile file, byte[] json) {
+        try {
+            return READER.readTree(json);
+        } catch (IOException bad) {
+            throw AssetException.of(file.path(), "the JSON of a glTF model", firstLine(bad.getMessage()),
+                AssetFile.REPAIR, bad);
+        }
+    }
+
+    /**
+     * Reads what is used of an object.
+     *
+     * @throws AssetException when that is not what glTF says: the text names the place, such as
+     *     {@code nodes[17].rotation}
+     */
+    static <T> T read(GltfDocument document, GltfKind<T> kind, JsonNode json, String place) {
+        ObjectNode object = used(kind, json);
+        document.mending().mend(kind, object, place);
+        List<JsonError> errors = new ArrayList<>();
+        try {
+            @Nullable T item = ScopedValue.where(ERRORS, errors).call(() -> READER.treeToValue(object, kind.type()));
+            if (!errors.isEmpty()) {
+                throw document.refuse("sound glTF at " + place + path(errors.getFirst()),
+                    firstLine(errors.getFirst().getMessage()));
+            }
+            return item;
+        } catch (IOException bad) {
+            throw document.refuse("sound glTF at " + place, firstLine(bad.getMessage()));
+        }
+    }
+
+    private static ObjectNode used(GltfKind<?> kind, JsonNode json) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        json.properties().stream().filter(property -> kind.used().contains(property.getKey()))
+            .forEach(property -> object.set(property.getKey(), property.getValue().deepCopy()));
+        return object;
+    }
+
+    /** Where an error is in the object; the places in lists are not known. */
+    private static String path(JsonError error) {
+        StringBuilder path = new StringBuilder();
+        error.getJsonPath().stream().filter(name -> !name.isEmpty()).forEach(name -> path.append('.').append(name));
+        return path.toString();
+    }
+
+    /** A string may be as long as the text: a buffer may be a data URI. */
+    private static ObjectReader reader() {
+        ObjectMapper mapper = JacksonUtils.createObjectMapper(error -> collect(ERRORS.get(), error));
+        mapper.getFactory().setStreamReadConstraints(mapper.getFactory().streamReadConstraints().rebuild()
+            .maxStringLength(GlbContainer.LONGEST_JSON).build());
+        return mapper.reader();
+    }
+
+    /**
+     * Keeps the errors that matter. The reader leaves out what it dislikes and goes on, which would load something else
+     * than what is written.
+     */
+    private static void collect(List<JsonError> errors, JsonError error) {
+        String message = firstLine(error.getMessage());
+        boolean unknown = message.startsWith("Unknown property");
+        boolean emptyList = message.endsWith("elements is < 1");
+        if (!unknown && !emptyList) {
+            errors.add(error);
+        }
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+}
