@@ -83,7 +83,7 @@ public final class NpzWriter implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing; nothing is written then
      * @throws IllegalStateException when the archive is closed, or an array of it is there in part
      */
-    public void add(String array, BufferExporter source) {
+    public synchronized void add(String array, BufferExporter source) {
         Args.notNull(array, "an array's name");
         requireWhole();
         String before = refused;
@@ -118,7 +118,7 @@ public final class NpzWriter implements AutoCloseable {
      * @throws NpyException when the file cannot be written; it is discarded then
      * @throws IllegalStateException when the archive is closed, or an array of it is there in part
      */
-    public void commit() {
+    public synchronized void commit() {
         requireWhole();
         isOpen = false;
         try (target; zip) {
@@ -135,7 +135,7 @@ public final class NpzWriter implements AutoCloseable {
      *
      * @throws NpyException when what was written cannot be removed
      */
-    public void discard() {
+    public synchronized void discard() {
         if (!isOpen) {
             return;
         }
@@ -157,7 +157,7 @@ public final class NpzWriter implements AutoCloseable {
      *     {@link #discard} was called after it
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         String missing = refused;
         if (missing != null && isOpen) {
             discard();
@@ -233,7 +233,7 @@ public final class NpzWriter implements AutoCloseable {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             // There is nothing to close.
         }
     }

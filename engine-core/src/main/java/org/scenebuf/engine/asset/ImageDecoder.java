@@ -11,6 +11,7 @@ import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.OwnAction;
+import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -50,6 +51,10 @@ final class ImageDecoder {
      * @param name what the texture is called
      */
     static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
+        requireSize(encoded, file);
+        if (encoded.isMapped()) {
+            return decodeCopy(encoded, file, name, format);
+        }
         return NativeCall.with(encoded, bytes -> {
             if (isPng(encoded, file)) {
                 PngChunks.check(encoded, file);
@@ -58,6 +63,22 @@ final class ImageDecoder {
             JpegMarkers.check(encoded, file);
             return decodeJpeg(bytes, file, name, format);
         });
+    }
+
+    private static void requireSize(MemorySegment encoded, String file) {
+        if (encoded.byteSize() < 16 || encoded.byteSize() > Integer.MAX_VALUE) {
+            throw AssetException.of(file, "a PNG or JPEG image of 16 bytes to 2 GiB", encoded.byteSize() + " bytes",
+                AssetFile.REPAIR);
+        }
+    }
+
+    /** Of pages some may be gone, or change, while they are decoded. */
+    private static Texture decodeCopy(MemorySegment pages, String file, String name, TextureFormat format) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment copy = scratch.allocate(pages.byteSize());
+            PageCopy.copy(pages, 0, copy, pages.byteSize());
+            return decode(copy, file, name, format);
+        }
     }
 
     private static Texture decodeJpeg(NativeBytes encoded, String file, String name, TextureFormat format) {
@@ -73,10 +94,6 @@ final class ImageDecoder {
 
     /** stb knows other kinds too, but is not safe against damaged files of all of them. */
     private static boolean isPng(MemorySegment encoded, String file) {
-        if (encoded.byteSize() < 16 || encoded.byteSize() > Integer.MAX_VALUE) {
-            throw AssetException.of(file, "a PNG or JPEG image of 16 bytes to 2 GiB", encoded.byteSize() + " bytes",
-                AssetFile.REPAIR);
-        }
         int start = encoded.get(BIG_ENDIAN_INT, 0);
         if (start != PNG && start >>> 8 != JPEG) {
             throw AssetException.of(file, "a PNG or JPEG image", String.format("one that begins with %08x", start),

@@ -222,14 +222,25 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells whether the memory is pages of a file that was mapped to read: who stores there by a bare address ends the
-     * process.
+     * Tells whether the memory may be pages of a file that was mapped to read: who stores there by a bare address ends
+     * the process. All read-only memory that comes from elsewhere may.
      *
      * @return true where nothing but reading is safe
      */
     public boolean isMappedReadOnly() {
         Loan loan = lease.loanOfAll();
         return loan != null && loan.isMappedReadOnly();
+    }
+
+    /**
+     * Tells whether the memory is pages of a file, of which some are gone once somebody makes the file shorter: who
+     * gives its address to native code copies it first.
+     *
+     * @return true where it was mapped, as far as that is known
+     */
+    public boolean isMapped() {
+        Loan loan = lease.loanOfAll();
+        return loan == null ? lease.memory().isMapped() : loan.isMapped();
     }
 
     /**

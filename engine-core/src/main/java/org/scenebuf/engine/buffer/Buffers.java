@@ -153,11 +153,25 @@ public final class Buffers {
             }
             Loan loan = view.lease().loanOfAll();
             NativeMemory memory = loan == null ? NativeMemory.borrow(name, view.segment(), (OwnAction) view::close)
-                : NativeMemory.part(name, loan, view.segment(), false, (OwnAction) view::close);
+                : part(name, loan, view);
             StoreMarks marks = view.marks();
             return marks == null ? Storage.of(memory) : Storage.of(memory, marks.part(view.layout().lowestByte()));
         } catch (RuntimeException refused) {
             view.close();
+            throw refused;
+        }
+    }
+
+    /** The view may be closed by others who have it, so that it is not what keeps the memory. */
+    private static NativeMemory part(String name, Loan loan, BufferView view) {
+        Loan kept = loan.again("adopted as " + name);
+        try {
+            return NativeMemory.part(name, kept, view.segment(), false, (OwnAction) () -> {
+                kept.close();
+                view.close();
+            });
+        } catch (RuntimeException | Error refused) {
+            kept.close();
             throw refused;
         }
     }

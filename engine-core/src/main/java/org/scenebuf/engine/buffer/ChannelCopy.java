@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Items to and from channels: straight from memory where they lie close together, else by way of a buffer that is
@@ -27,8 +28,10 @@ final class ChannelCopy {
             if (!lies) {
                 part.toContiguous(MemorySegment.ofBuffer(bytes), definite);
             }
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            ByteBuffer toRead = bytes.asReadOnlyBuffer();
+            while (toRead.hasRemaining()) {
+                int before = toRead.position();
+                requireProgress(channel.write(toRead), toRead.position() - before);
             }
             return true;
         });
@@ -38,6 +41,20 @@ final class ChannelCopy {
         char definite = ContiguousCopy.definite(items.layout(), order);
         items.requireWritable();
         items.checkOpen();
+        return isOfJava(channel) ? readStraight(channel, items, definite) : readByCopies(channel, items, definite);
+    }
+
+    /** Whether it is one of Java's own channels, which keep no buffer that they were given. */
+    private static boolean isOfJava(ReadableByteChannel channel) {
+        return channel.getClass().getModule() == Object.class.getModule();
+    }
+
+    /** Somebody else's channel gets a buffer of its own: in the memory itself it could store later, unseen. */
+    private static long readByCopies(ReadableByteChannel channel, Items items, char definite) throws IOException {
+        return readStraight(new CopyingChannel(channel, CHUNK), items, definite);
+    }
+
+    private static long readStraight(ReadableByteChannel channel, Items items, char definite) throws IOException {
         long[] total = {0};
         move(items, definite, (part, bytes, lies) -> {
             boolean more;
@@ -61,9 +78,20 @@ final class ChannelCopy {
     private static boolean fill(ByteBuffer bytes, ReadableByteChannel channel) throws IOException {
         boolean more = true;
         while (bytes.hasRemaining() && more) {
-            more = channel.read(bytes) >= 0;
+            int before = bytes.position();
+            int count = channel.read(bytes);
+            more = count >= 0;
+            requireProgress(Math.max(count, 0), bytes.position() - before);
         }
         return more;
+    }
+
+    /** A channel that says other than it does would be asked for ever. */
+    static void requireProgress(int said, int done) throws IOException {
+        if (said != done) {
+            throw new IOException(ErrorText.of("a channel that moves the buffer's position by what it says", said
+                + " bytes said, " + done + " moved", "correct its read or write"));
+        }
     }
 
     /** Cuts items into parts that a buffer holds; false when a part was the last. */

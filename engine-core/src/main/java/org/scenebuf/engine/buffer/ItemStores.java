@@ -17,12 +17,24 @@ final class ItemStores {
     /** All of the items were stored. */
     static void stored(Items items) {
         StoreMarks marks = items.marks();
-        if (items.isIndirect()) {
-            storedBehindPointers(items);
-        } else if (marks != null) {
-            marks.stored(new LayoutRanges(items.layout()));
+        try {
+            if (items.isIndirect()) {
+                storedBehindPointers(items);
+            } else if (marks != null) {
+                marks.stored(new LayoutRanges(items.layout()));
+            }
+        } catch (VirtualMachineError out) {
+            storedAnywhere(marks);
+            throw out;
         }
         Reference.reachabilityFence(items.owner());
+    }
+
+    /** Memory or the stack ran out before it could be said what was stored. */
+    static void storedAnywhere(@Nullable StoreMarks marks) {
+        if (marks != null) {
+            marks.storedAnywhere();
+        }
     }
 
     /** What a pointer that leads nowhere led to was not stored. */

@@ -21,6 +21,9 @@ public final class ChangeCursor implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /** Whether rows were taken that nobody was told of: memory or the stack ran out. All of them count then. */
+    volatile boolean everything;
+
     ChangeCursor(ChangeLog log, long rowCount) {
         this.log = log;
         this.unseen = new RowBits(rowCount);
@@ -67,17 +70,20 @@ public final class ChangeCursor implements AutoCloseable {
         Args.notNull(consumer, "a consumer");
         Args.notNull(merging, "a way of merging");
         RowRanges ranges = take();
+        everything = true;
         ranges.merge(merging);
+        int count = ranges.count();
+        everything = false;
         long rows = 0;
         int done = 0;
         try {
-            for (; done < ranges.count(); done++) {
+            for (; done < count; done++) {
                 consumer.accept(ranges.first(done), ranges.count(done));
                 rows += ranges.count(done);
             }
         } finally {
-            for (; done < ranges.count(); done++) {
-                putBack(ranges.first(done), ranges.count(done));
+            if (done < count) {
+                putBackFrom(done, ranges);
             }
         }
         return rows;
@@ -95,10 +101,23 @@ public final class ChangeCursor implements AutoCloseable {
         look();
         RowRanges ranges = new RowRanges();
         log.with(this, rows -> {
+            if (everything) {
+                rows.add(0, log.rowCount());
+                everything = false;
+            }
             rows.forEachRange(ranges::add);
             rows.clear();
         });
         return ranges;
+    }
+
+    /** Has the rest count as not seen; all rows do where memory or the stack run out meanwhile. */
+    private void putBackFrom(int first, RowRanges ranges) {
+        everything = true;
+        for (int k = first; k < ranges.count(); k++) {
+            putBack(ranges.first(k), ranges.count(k));
+        }
+        everything = false;
     }
 
     /** Has rows count as not seen. */

@@ -40,7 +40,10 @@ public final class ImageChangeCursor implements AutoCloseable {
      */
     public long drain(Consumer<ImageRegion> consumer) {
         Args.notNull(consumer, "a consumer");
-        List<ImageRegion> changed = boxes(pixels.take());
+        RowRanges taken = pixels.take();
+        pixels.everything = true;
+        List<ImageRegion> changed = boxes(taken);
+        pixels.everything = false;
         long count = 0;
         int done = 0;
         try {
@@ -49,11 +52,20 @@ public final class ImageChangeCursor implements AutoCloseable {
                 count += changed.get(done).pixelCount();
             }
         } finally {
-            for (ImageRegion unseen : changed.subList(done, changed.size())) {
-                log.forEachRange(unseen, pixels::putBack);
+            if (done < changed.size()) {
+                putBack(changed.subList(done, changed.size()));
             }
         }
         return count;
+    }
+
+    /** Has regions count as not seen; all pixels do where memory or the stack run out meanwhile. */
+    private void putBack(List<ImageRegion> regions) {
+        pixels.everything = true;
+        for (ImageRegion unseen : regions) {
+            log.forEachRange(unseen, pixels::putBack);
+        }
+        pixels.everything = false;
     }
 
     /** Leaves the log; nothing is noted for this cursor any more. */

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.gl;
 
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 import org.scenebuf.engine.internal.NativeBytes;
 
 /** Gives addresses of bytes that are to go to the GPU. */
@@ -30,5 +32,14 @@ interface ByteSource {
     /** Gives bytes where they are. */
     static ByteSource of(NativeBytes bytes) {
         return (offset, count, taker) -> taker.take(offset, count, bytes.address(offset, count));
+    }
+
+    /**
+     * Gives copies of bytes that somebody may change or take away at any moment.
+     *
+     * @param look sees each copy before it is given
+     */
+    static ByteSource copies(MemorySegment memory, Consumer<MemorySegment> look) {
+        return new ByteCopies(memory, look);
     }
 }

@@ -1,10 +1,7 @@
 package org.scenebuf.engine.gl;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.NativeBytes;
-import org.scenebuf.engine.internal.NativeCall;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 
 /**
@@ -12,8 +9,6 @@ import org.scenebuf.engine.internal.kernel.IndexRange;
  * another thread may change them at any moment, a copy is looked at and sent.
  */
 final class IndexSource {
-
-    private static final long MOST_BYTES = 1 << 20;
 
     private final int indexSize;
     private long highest = -1;
@@ -44,31 +39,7 @@ final class IndexSource {
 
     /** Gives copies of the indices. */
     ByteSource copies(MemorySegment indices) {
-        return new ByteSource() {
-
-            @Override
-            public void give(long byteOffset, long byteCount, Taker taker) {
-                giveCopies(indices.asSlice(byteOffset, byteCount), byteOffset, taker);
-            }
-
-            @Override
-            public boolean isOnePiece(long byteCount) {
-                return byteCount <= MOST_BYTES;
-            }
-        };
-    }
-
-    private void giveCopies(MemorySegment indices, long byteOffset, ByteSource.Taker taker) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment scratch = arena.allocate(Math.min(indices.byteSize(), MOST_BYTES), Integer.BYTES);
-            for (long done = 0; done < indices.byteSize(); done += MOST_BYTES) {
-                long at = done;
-                long count = Math.min(indices.byteSize() - done, MOST_BYTES);
-                CountedCopy.copy(indices, at, scratch, 0, count);
-                look(scratch.asSlice(0, count));
-                NativeCall.run(scratch, bytes -> taker.take(byteOffset + at, count, bytes.address(0, count)));
-            }
-        }
+        return ByteSource.copies(indices, this::look);
     }
 
     private void look(MemorySegment piece) {

@@ -6,7 +6,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.NativeBytes;
-import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 
 /** The GL texture of one image, and which of its pixels it has not yet. */
@@ -45,7 +45,7 @@ final class PixelUpload {
             GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
             GL33C.glBindTexture(target.target(), texture.id());
             allocate(image);
-            long sent = NativeCall.with(view.segment(), bytes -> updateChanged(image, bytes));
+            long sent = PageCopy.with(view.segment(), view.isMapped(), bytes -> updateChanged(image, bytes));
             complete = true;
             return sent;
         } finally {

@@ -58,7 +58,7 @@ public final class NativeCall {
         requireNative(memory);
         Work<?> outer = CURRENT.get();
         if (outer == null) {
-            room(FRAMES_OF_ROOM);
+            StackRoom.require(FRAMES_OF_ROOM);
         }
         Work<T> current = new Work<>(new NativeBytes(memory), work);
         CURRENT.set(current);
@@ -106,10 +106,6 @@ public final class NativeCall {
     private static IllegalStateException closed(@Nullable Throwable cause) {
         return new IllegalStateException(ErrorText.of("native memory that is alive",
             "memory of an arena that was closed", "keep the arena open until its last user is closed"), cause);
-    }
-
-    private static int room(int frames) {
-        return frames == 0 ? 0 : 1 + room(frames - 1);
     }
 
     private static MemorySegment compare() {

@@ -43,6 +43,26 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
+     * Lends the same memory once more, on its own.
+     *
+     * @param borrower who has it; its {@code toString} names it in errors
+     * @return another loan
+     * @throws IllegalStateException when the memory is gone
+     */
+    public Loan again(Object borrower) {
+        return memory.lend(borrower);
+    }
+
+    /**
+     * Tells whether the memory is pages of a file, of which some are gone once somebody makes the file shorter.
+     *
+     * @return true where it was mapped, as far as that is known
+     */
+    public boolean isMapped() {
+        return memory.isMapped();
+    }
+
+    /**
      * Tells whether nobody else can be storing to the memory: it is the library's own, and there is no other loan, raw
      * loan or look.
      *

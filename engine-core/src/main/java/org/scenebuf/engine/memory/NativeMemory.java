@@ -64,12 +64,28 @@ public final class NativeMemory implements AutoCloseable {
      * @param lasts whether a bare address may leave: the memory stays as long as its retirement says
      * @param ours whether nobody else knows the memory: the block, or the one that it is part of, was allocated here
      * @param pages those of a file that the block, or the one that it is part of, is mapped from
+     * @param storable whether a store by a bare address is harmless: the memory is no page that is mapped to read
      */
-    private record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages) {
+    private record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages, boolean storable) {
 
-        /** Somebody else's, which may be pages that he mapped. */
+        /** Allocated here. */
+        static final Origin OURS = new Origin(true, true, null, true);
+
+        /** Mapped here. */
+        static Origin mapped(MemorySegment pages) {
+            return new Origin(true, false, pages, !pages.isReadOnly());
+        }
+
+        /**
+         * Somebody else's, which may be pages that he mapped. What is read-only may be so even where Java does not say:
+         * a float buffer has forgotten that it is one of a mapped file.
+         */
         static Origin of(MemorySegment theirs, boolean lasts) {
-            return new Origin(lasts, false, theirs.isMapped() ? theirs : null);
+            return new Origin(lasts, false, theirs.isMapped() ? theirs : null, !theirs.isReadOnly());
+        }
+
+        Origin ofPart(boolean sole) {
+            return new Origin(lasts, sole && ours, pages, storable);
         }
     }
 
@@ -77,7 +93,7 @@ public final class NativeMemory implements AutoCloseable {
     private NativeMemory(String name, long address, long byteSize, Runnable giveBack) {
         this.name = name;
         this.arena = Arena.ofShared();
-        this.origin = new Origin(true, true, null);
+        this.origin = Origin.OURS;
         this.retirement = new Retirement(name, byteSize, giveBack);
         this.segment = inArena(MemorySegment.ofAddress(address).reinterpret(byteSize), arena);
         this.looked = segment;
@@ -142,6 +158,10 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Maps part of a file. Whoever holds a segment of the block holds the mapping.
      *
+     * <p>The file must not become shorter meanwhile, by whatever program. To touch a page that is no longer there is an
+     * error that Java code survives; what goes to the graphics driver or into a picture is copied by Java code first.
+     * An INDArray over such a page, or anybody else who has its bare address, ends the process.
+     *
      * @param name what it is for, as errors and statistics will call it
      * @param channel the file, open as the mode needs it; it may be closed afterwards
      * @param mode to read, to write, or to write a private copy
@@ -158,7 +178,7 @@ public final class NativeMemory implements AutoCloseable {
             MemorySegment pages = channel.map(mode, byteOffset, byteSize, mapping);
             MemorySegment unscoped = MemorySegment.ofAddress(pages.address()).reinterpret(byteSize);
             return new NativeMemory(name, pages.isReadOnly() ? unscoped.asReadOnly() : unscoped, byteSize,
-                new Origin(true, false, pages), (OwnAction) mapping::close);
+                Origin.mapped(pages), (OwnAction) mapping::close);
         } catch (IOException | RuntimeException | Error refused) {
             mapping.close();
             throw refused;
@@ -186,8 +206,7 @@ public final class NativeMemory implements AutoCloseable {
             throw new IllegalArgumentException(ErrorText.of("part of " + other.describe() + " for " + name,
                 "a segment that is elsewhere", "slice the loan's own"));
         }
-        Origin of = other.origin;
-        return new NativeMemory(name, segment, 0, new Origin(of.lasts, sole && of.ours, of.pages), giveBack);
+        return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack);
     }
 
     /**
@@ -360,9 +379,14 @@ public final class NativeMemory implements AutoCloseable {
         return memory == looked && !isClosed() && segment.scope().isAlive();
     }
 
-    /** Whether a store by a bare address would end the process. */
+    /** Whether a store by a bare address may end the process. */
     boolean isMappedReadOnly() {
-        return origin.pages != null && origin.pages.isReadOnly();
+        return !origin.storable;
+    }
+
+    /** Whether the memory is pages of a file, of which some are gone once somebody makes the file shorter. */
+    boolean isMapped() {
+        return origin.pages != null;
     }
 
     /** Where the block begins, for those who may know: what a raw loan would give. */

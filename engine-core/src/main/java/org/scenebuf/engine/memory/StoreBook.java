@@ -29,6 +29,12 @@ final class StoreBook {
     /** Where nobody looks, runs that are over are swept out when there are so many. */
     private int runsToSweepAt = FEW_RUNS;
 
+    /** Whether somebody stored and could not say where: memory or the stack ran out. All of it counts then. */
+    private volatile boolean lost;
+
+    /** Whether marks were taken that are not told yet; stays where telling was broken off. */
+    private boolean telling;
+
     private volatile @Nullable MarkTable table;
     private @Nullable MarkTable reaching;
     private volatile long byteSize;
@@ -70,10 +76,20 @@ final class StoreBook {
         long[] finest = {Long.MAX_VALUE};
         watchers.forEach(watcher -> {
             if (byteSize <= LARGE || watcher.isWatching()) {
-                finest[0] = Math.min(finest[0], watcher.grain());
+                finest[0] = Math.min(finest[0], grain(watcher));
             }
         });
         return finest[0];
+    }
+
+    /** Somebody else's code, which must not hinder who stores. */
+    private static long grain(StoreWatcher watcher) {
+        try {
+            return watcher.grain();
+        } catch (RuntimeException | AssertionError failed) {
+            LOG.log(System.Logger.Level.WARNING, "a watcher of stores failed", failed);
+            return Long.MAX_VALUE;
+        }
     }
 
     synchronized void began() {
@@ -112,8 +128,8 @@ final class StoreBook {
     }
 
     synchronized void takeBack(HandedOut handed) {
-        handedOut.remove(handed);
         tell(handed, handed.base());
+        handedOut.remove(handed);
     }
 
     /** Begins to tell a watcher, for as long as it can be reached. */
@@ -130,25 +146,42 @@ final class StoreBook {
         }
     }
 
+    /** Somebody stored, and cannot say where. */
+    void storedAnywhere() {
+        lost = true;
+    }
+
     /** Tells everyone of bytes that were stored to. */
     synchronized void tell(ByteRanges part, long base) {
+        boolean before = telling;
+        telling = true;
         watchers.forEach(watcher -> tell(watcher, part, base));
+        telling = before;
     }
 
     /** Tells everyone of the rows that a writer has written since it was last asked. */
     synchronized boolean tell(WriterRun run) {
+        boolean before = telling;
+        telling = true;
         ByteRanges rows = run.take();
-        if (rows == null) {
-            return false;
+        if (rows != null) {
+            tell(rows, 0);
         }
-        tell(rows, 0);
-        return true;
+        telling = before;
+        return rows != null;
     }
 
     void look(StoreWatcher looker) {
         List<WasteCheck> wasteful = new ArrayList<>(0);
         synchronized (this) {
+            boolean anywhere = lost || telling;
+            lost = false;
+            telling = true;
             takeMarks();
+            if (anywhere) {
+                tell(ByteRanges.of(0, byteSize), 0);
+            }
+            telling = false;
             for (HandedOut handed : handedOut) {
                 tell(looker, handed, handed.base());
                 if (handed.isWastedOn(looker)) {
@@ -165,7 +198,10 @@ final class StoreBook {
 
     /** Marks in the old tables are told; nothing can mark them any more. */
     synchronized void resize(long newByteSize) {
+        boolean before = telling;
+        telling = true;
         takeMarks();
+        telling = before;
         tables.clear();
         table = null;
         reaching = null;
@@ -197,13 +233,15 @@ final class StoreBook {
     }
 
     /** What one watcher throws must reach neither who stores nor the other watchers. */
-    private static void tell(StoreWatcher watcher, ByteRanges part, long base) {
+    private void tell(StoreWatcher watcher, ByteRanges part, long base) {
         try {
             if (watcher.isWatching()) {
                 long offset = base - watcher.marks().base();
                 part.forEach(watcher.grain(), (first, count) -> watcher.stored(first + offset, count));
             }
-        } catch (RuntimeException failed) {
+        } catch (VirtualMachineError out) {
+            lost = true; // Of memory, or of the stack.
+        } catch (RuntimeException | Error failed) {
             LOG.log(System.Logger.Level.WARNING, "a watcher of stores failed", failed);
         }
     }

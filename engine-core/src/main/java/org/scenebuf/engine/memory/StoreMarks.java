@@ -93,6 +93,14 @@ public final class StoreMarks {
     }
 
     /**
+     * Tells that something was stored by somebody who cannot say where, since memory or the stack ran out: all of the
+     * memory counts as stored to when somebody looks next.
+     */
+    public void storedAnywhere() {
+        book.storedAnywhere();
+    }
+
+    /**
      * Begins to hand memory out to somebody who does not tell what he stores.
      *
      * @param borrower who; debug mode names it by its {@code toString} where much is handed out and little stored to

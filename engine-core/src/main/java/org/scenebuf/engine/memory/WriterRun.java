@@ -90,11 +90,16 @@ public final class WriterRun implements AutoCloseable {
     /** Gives the rows that were not given yet; null when there are none. */
     @Nullable ByteRanges take() {
         long first = from;
-        long rows = end - first;
+        long rows = Math.min(end, most()) - first;
         if (rows <= 0) {
             return null;
         }
         from = first + rows;
         return ByteRanges.of(base + first * byteStride, rows * byteStride);
+    }
+
+    /** The rows that there are, however far the writer says it has come. */
+    private long most() {
+        return byteStride == 0 ? 0 : (book.byteSize() - base) / byteStride;
     }
 }

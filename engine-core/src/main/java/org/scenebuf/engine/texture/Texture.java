@@ -1,5 +1,6 @@
 package org.scenebuf.engine.texture;
 
+import java.util.function.Function;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
@@ -7,7 +8,6 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 
@@ -123,11 +123,21 @@ public final class Texture implements AutoCloseable {
             int depth = type.hasPages() ? Math.toIntExact(view.layout().shape(0)) : 1;
             int height = Math.toIntExact(view.layout().shape(pages));
             int width = Math.toIntExact(view.layout().shape(pages + 1));
-            Storage storage = Buffers.adopt(name, view);
-            return new Texture(name, new RamImage(name, type, width, height, depth, componentType, format,
-                PointerToArray.adopt(PtaType.UINT8, storage)));
+            return of(name, PointerToArray.adopt(PtaType.UINT8, Buffers.adopt(name, view)),
+                bytes -> new RamImage(name, type, width, height, depth, componentType, format, bytes));
         } catch (RuntimeException refused) {
             view.close();
+            throw refused;
+        }
+    }
+
+    /** Makes a texture of bytes, which are given back where there can be none. */
+    private static Texture of(String name, PointerToArray<Integer> bytes,
+        Function<PointerToArray<Integer>, RamImage> image) {
+        try {
+            return new Texture(name, image.apply(bytes));
+        } catch (RuntimeException refused) {
+            bytes.close();
             throw refused;
         }
     }

@@ -67,6 +67,7 @@ import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.HandedOut;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.RawLoan;
@@ -163,6 +164,8 @@ final class EngineSamples {
                 new byte[64])).named("NativeMemory.adopt#segment", () -> MemorySegment.NULL)
             .named("NativeMemory.borrow#segment", () -> MemorySegment.NULL)
             .of(RawLoan.class, () -> Storage.allocate("sample", 64).acquire("sample").lendRaw())
+            .of(Loan.class,
+                () -> NativeMemory.allocate("sample", 64).lend("sample"))
             .of(HandedOut.class, () -> StoreMarks.of(64).handOut("sample", MemorySegment.ofArray(new byte[64])))
             .of(WriterRun.class, () -> StoreMarks.of(64).newRun("sample", 1, 0)).named("retired", List::of)
             .named("borrower", () -> "sample");

@@ -9,6 +9,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
 
@@ -28,6 +29,9 @@ import org.scenebuf.engine.memory.Storage;
  * never of other rows than the memory. What lies behind the last row is zero.
  */
 public final class RowStorage implements AutoCloseable {
+
+    /** More calls than moving rows takes: it must not be broken off half-way. */
+    private static final int FRAMES_OF_ROOM = 200;
 
     private final Storage storage;
     private final RowSize size;
@@ -153,6 +157,7 @@ public final class RowStorage implements AutoCloseable {
      * @throws IllegalArgumentException when the count is negative or more than memory could hold
      */
     public synchronized void setRowCount(long newCount) {
+        StackRoom.require(FRAMES_OF_ROOM);
         size.byteSize(newCount);
         if (newCount == rowCount) {
             storage.resize(storage.byteSize());
@@ -181,6 +186,7 @@ public final class RowStorage implements AutoCloseable {
      * @throws IllegalStateException when there is no room
      */
     public synchronized void addRow(int ownLoans) {
+        StackRoom.require(FRAMES_OF_ROOM);
         storage.requireResizable(ownLoans);
         if (rowCount == capacity()) {
             throw new IllegalStateException(ErrorText.of("room for a row in " + storage.name(), "none",
@@ -198,6 +204,7 @@ public final class RowStorage implements AutoCloseable {
      * @throws IllegalArgumentException when the count is negative or more than memory could hold
      */
     public synchronized void reserve(long rows) {
+        StackRoom.require(FRAMES_OF_ROOM);
         size.check(rows);
         storage.resize(size.byteSize(Math.max(rows, rowCount)));
         reservedRows = rows;
@@ -212,6 +219,7 @@ public final class RowStorage implements AutoCloseable {
      * @throws BufferException when they lie in adopted memory
      */
     public synchronized long append(Consumer<MemorySegment> work) {
+        StackRoom.require(FRAMES_OF_ROOM);
         long added = rowCount;
         storage.requireResizable();
         storage.resize(size.byteSize(roomFor(added + 1)));
@@ -281,6 +289,7 @@ public final class RowStorage implements AutoCloseable {
 
     /** Borrows the source before the rows are locked, so that two arrays may copy from each other. */
     private RowSource open(BufferExporter source, Consumer<BufferLayout> check) {
+        StackRoom.require(FRAMES_OF_ROOM);
         return RowSource.open(source, storage.name(), check, storage.look());
     }
 

@@ -1,0 +1,36 @@
+package org.scenebuf.engine.buffer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+
+/** Gives another channel a buffer that is not the target's memory, and copies from it. */
+final class CopyingChannel implements ReadableByteChannel {
+
+    private final ReadableByteChannel channel;
+    private final ByteBuffer chunk;
+
+    CopyingChannel(ReadableByteChannel channel, int chunkBytes) {
+        this.channel = channel;
+        this.chunk = ByteBuffer.allocateDirect(chunkBytes);
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        ByteBuffer part = chunk.slice(0, Math.min(chunk.capacity(), target.remaining()));
+        int count = channel.read(part);
+        ChannelCopy.requireProgress(Math.max(count, 0), part.position());
+        target.put(part.flip());
+        return count;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
+    public void close() {
+        // The channel is its owner's to close.
+    }
+}
