@@ -28,17 +28,18 @@ import org.scenebuf.engine.memory.BufferException;
 record MirroredItems(BufferExporter exporter, BufferView view, Items items, DataType type, long[] shape,
     boolean sharesBytes) implements MirroredRows {
 
-    static MirroredItems open(BufferExporter exporter, @Nullable String field) {
+    static MirroredItems open(BufferExporter exporter, @Nullable String field, @Nullable DataType type) {
         BufferView view = Buffers.borrow(exporter, "mirror in an INDArray");
         try {
-            return of(exporter, view, field);
+            return of(exporter, view, field, type);
         } catch (RuntimeException refused) {
             view.close();
             throw refused;
         }
     }
 
-    private static MirroredItems of(BufferExporter exporter, BufferView view, @Nullable String field) {
+    private static MirroredItems of(BufferExporter exporter, BufferView view, @Nullable String field,
+        @Nullable DataType given) {
         BufferLayout layout = field == null ? view.layout() : field(view.layout(), field);
         BufferLayout numbers = NumbersOfRecords.layout(layout);
         if (numbers != null) {
@@ -48,8 +49,9 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
                 "name one of the fields " + names(layout.format())));
         }
         requireSome(layout.ndim() == 0 ? 0 : layout.byteSize(), layout);
-        DataType type = Nd4jTypes.ofAnyOrder(layout.format());
-        BufferLayout copied = isForeign(layout.format()) ? reversed(layout) : layout;
+        ElementFormat format = layout.format();
+        DataType type = given == null ? Nd4jTypes.ofAnyOrder(format) : Nd4jTypes.ofAnyOrder(format, given);
+        BufferLayout copied = isForeign(format) ? reversed(layout) : layout;
         return new MirroredItems(exporter, view, copied == view.layout() ? view.items() : view.items().as(copied), type,
             layout.shape(), !layout.isIndirect() && layout.sharesBytes());
     }

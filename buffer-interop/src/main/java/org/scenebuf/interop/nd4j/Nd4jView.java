@@ -10,6 +10,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -87,20 +88,13 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             return open(new NumbersOfRecords(exporter), request, type);
         }
         try {
-            DataType own = Nd4jTypes.of(view.layout().format());
-            return new Nd4jView(exporter, view, ViewAsArray.of(view, type == null ? own : sameSize(view, type)));
+            ElementFormat format = view.layout().format();
+            DataType known = type == null ? Nd4jTypes.of(format) : Nd4jTypes.of(format, type);
+            return new Nd4jView(exporter, view, ViewAsArray.of(view, known));
         } catch (RuntimeException | Error refused) {
             view.close();
             throw refused;
         }
-    }
-
-    private static DataType sameSize(BufferView view, DataType type) {
-        if (Nd4jTypes.format(type).itemSize() != view.itemSize()) {
-            throw new BufferException(ErrorText.of("a type of " + view.itemSize() + " bytes for items of format "
-                + view.layout().format(), type, "convert the items by castTo"));
-        }
-        return type;
     }
 
     /**

@@ -30,7 +30,8 @@ import org.scenebuf.engine.vertex.GeomVertexColumnData;
  * <tr><td>{@code INT8 INT16 INT32 INT64}</td><td>{@code b h i q}</td></tr>
  * <tr><td>{@code UINT8 UINT16 UINT32 UINT64}</td><td>{@code B H I Q}</td></tr>
  * <tr><td>{@code BOOL}</td><td>{@code ?}</td></tr>
- * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} by {@link #open(BufferExporter, DataType)}</td></tr>
+ * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} or {@code 2x} by {@link #open(BufferExporter, DataType)}</td>
+ *     </tr>
  * </table>
  *
  * <p>Strides are multiples of the item size, forwards; the first item lies at a multiple of its size, which is all the
@@ -58,9 +59,18 @@ public final class Nd4jViews {
 
     /**
      * Lends an exporter's memory as an INDArray of a type that has as many bytes: {@link DataType#BFLOAT16}, which the
-     * engine has no name for, over two-byte numbers; signed numbers over unsigned ones.
+     * engine has no name for, over two-byte numbers; signed numbers over unsigned ones; and any type over items that
+     * are bytes without a meaning.
      *
-     * @param exporter lends numbers of one type, as in the tables above
+     * <pre>{@code
+     * try (NpyArray weights = Npy.read(path);             // '<V2': what NumPy writes of ml_dtypes' bfloat16
+     *     Nd4jView view = Nd4jViews.open(weights, DataType.BFLOAT16)) {
+     *     view.array().muli(0.5);
+     * }
+     * }</pre>
+     *
+     * @param exporter lends numbers of one type, as in the tables above; or raw items, of format {@code 2x}, {@code 2s}
+     *     or {@code c} and the like, in this machine's byte order
      * @param type what they are to be
      * @return the view, as of {@link #open(BufferExporter)}
      * @throws BufferException when the exporter refuses, ND4J cannot express its layout, or the sizes differ
@@ -111,7 +121,7 @@ public final class Nd4jViews {
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter) {
-        return Nd4jMirror.of(MirroredItems.open(exporter, null));
+        return Nd4jMirror.of(MirroredItems.open(exporter, null, null));
     }
 
     /**
@@ -125,7 +135,22 @@ public final class Nd4jViews {
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter, String field) {
-        return Nd4jMirror.of(MirroredItems.open(exporter, Args.notNull(field, "a field's name")));
+        return Nd4jMirror.of(MirroredItems.open(exporter, Args.notNull(field, "a field's name"), null));
+    }
+
+    /**
+     * Copies an exporter's numbers, or items that are bytes without a meaning, into a contiguous INDArray of a type
+     * that has as many bytes, to be written back on demand: what {@link #open(BufferExporter, DataType)} refuses.
+     *
+     * @param exporter lends numbers of one type or raw items, as for {@link #open(BufferExporter, DataType)}, in any
+     *     strides, behind pointers too; numbers in either byte order
+     * @param type what they are to be
+     * @return the mirror, of the exporter's shape
+     * @throws BufferException when the exporter refuses, has no items, lends records, or the sizes differ
+     * @throws IllegalStateException when no ND4J backend is on the class path
+     */
+    public static Nd4jMirror mirror(BufferExporter exporter, DataType type) {
+        return Nd4jMirror.of(MirroredItems.open(exporter, null, Args.notNull(type, "an ND4J type")));
     }
 
     /**

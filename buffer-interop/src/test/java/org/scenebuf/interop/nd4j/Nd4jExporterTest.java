@@ -220,7 +220,7 @@ class Nd4jExporterTest {
             () -> Nd4jExporter.of(Nd4j.empty(DataType.FLOAT)));
         assertText("expected an INDArray with memory, given an empty one: make it with at least one item",
             () -> Nd4jExporter.of(Nd4j.create(DataType.FLOAT, 3, 0)));
-        assertText("expected an INDArray of numbers, given one of UTF8: castTo another type first",
+        assertText("expected an INDArray of numbers, given one of UTF8: make one of numbers; ND4J cannot convert these",
             () -> Nd4jExporter.of(Nd4j.create("a", "b")));
         INDArray closed = Nd4j.ones(3);
         closed.close();

@@ -273,7 +273,8 @@ class Nd4jViewsTest {
         GeomVertexArrayFormat mixed = GeomVertexFormat.v3n3c4t2().arrays().getFirst();
         try (GeomVertexArrayData colored = GeomVertexArrayData.allocate("colored", mixed, 4)) {
             assertEquals("expected items that are one number in this machine's byte order, given format "
-                + "T{(3)f:vertex:(3)f:normal:(4)B:color:(2)f:texcoord:}: borrow one column at a time",
+                + "T{(3)f:vertex:(3)f:normal:(4)B:color:(2)f:texcoord:}: borrow one column at a time, "
+                + "or name a field to Nd4jViews.mirror",
                 assertThrows(BufferException.class, () -> Nd4jViews.open(colored)).getMessage());
         }
     }
