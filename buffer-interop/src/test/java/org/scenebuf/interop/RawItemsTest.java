@@ -85,8 +85,8 @@ class RawItemsTest {
             assertText(other, () -> Nd4jViews.mirror(raw, DataType.FLOAT));
             assertText("expected a type of 3 bytes for items of format 3s, given FLOAT: ND4J has no type of this size; "
                 + "read them by MemoryView", () -> Nd4jViews.open(lend(arena.allocate(64), "3s", 4), DataType.FLOAT));
-            assertText("expected a type of numbers for items of format 2x, given UTF8: name one of those that Nd4jViews "
-                + "lists", () -> Nd4jViews.open(raw, DataType.UTF8));
+            assertText("expected a type of numbers for items of format 2x, given UTF8: name one of those that "
+                + "Nd4jViews lists", () -> Nd4jViews.open(raw, DataType.UTF8));
         }
     }
 

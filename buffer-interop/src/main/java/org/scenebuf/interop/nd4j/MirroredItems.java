@@ -48,19 +48,11 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
             throw new BufferException(ErrorText.of("numbers of one type, close together", "format " + layout.format(),
                 "name one of the fields " + names(layout.format())));
         }
-        requireSome(layout.ndim() == 0 ? 0 : layout.byteSize(), layout);
         ElementFormat format = layout.format();
         DataType type = given == null ? Nd4jTypes.ofAnyOrder(format) : Nd4jTypes.ofAnyOrder(format, given);
         BufferLayout copied = isForeign(format) ? reversed(layout) : layout;
         return new MirroredItems(exporter, view, copied == view.layout() ? view.items() : view.items().as(copied), type,
             layout.shape(), !layout.isIndirect() && layout.sharesBytes());
-    }
-
-    static void requireSome(long count, Object given) {
-        if (count == 0) {
-            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", given,
-                "lend something, as an array of one item"));
-        }
     }
 
     @Override
@@ -90,7 +82,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     }
 
     private Items rows(long firstRow, long rowCount) {
-        return items.slice(0, firstRow, rowCount);
+        return shape.length == 0 ? items : items.slice(0, firstRow, rowCount);
     }
 
     private static BufferLayout field(BufferLayout records, String name) {

@@ -126,23 +126,25 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      *
      * @param firstRow the first row
      * @param rowCount how many
-     * @return an array of these rows
-     * @throws IndexOutOfBoundsException when there are no such rows, or none are asked for
+     * @return an array of these rows; of none it has no memory, as ND4J's own have none
+     * @throws IndexOutOfBoundsException when there are no such rows, or the array is a single item
      * @throws StaleViewException when the view is closed
      */
     public INDArray rows(long firstRow, long rowCount) {
-        long[] shape = loan.layout().shape();
+        long[] shape = loan.layout().shape().clone();
+        if (shape.length == 0) {
+            throw new IndexOutOfBoundsException(ErrorText.of("an array of rows", "a single item", "use array()"));
+        }
         if (firstRow < 0 || rowCount < 0 || rowCount > shape[0] - firstRow) {
             throw new IndexOutOfBoundsException(ErrorText.of("some of " + shape[0] + " rows", rowCount + " from row "
                 + firstRow + " on", "count the rows from 0"));
         }
-        if (rowCount == 0) {
-            throw new IndexOutOfBoundsException(ErrorText.of("at least one row", "none from row " + firstRow + " on",
-                "an INDArray of no rows has no memory"));
+        shape[0] = rowCount;
+        if (OwnArrays.isEmpty(shape)) {
+            checkOpen();
+            return OwnArrays.make(loan.type(), shape);
         }
         INDArray all = handOut(view.items().slice(0, firstRow, rowCount));
-        shape = shape.clone();
-        shape[0] = rowCount;
         return Nd4j.create(all.data(), shape, all.stride(), firstRow * all.stride(0), 'c');
     }
 
@@ -153,13 +155,13 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @param index which component
      * @return an array without the last dimension
      * @throws IndexOutOfBoundsException when there is no such component
-     * @throws IllegalStateException when the array has one dimension only
+     * @throws IllegalStateException when the array has one dimension only, or none
      * @throws StaleViewException when the view is closed
      */
     public INDArray component(long index) {
         INDArray all = array();
         int last = all.rank() - 1;
-        if (last == 0) {
+        if (last <= 0) {
             throw new IllegalStateException(ErrorText.of("an array of several dimensions", "shape "
                 + Arrays.toString(all.shape()), "use array()"));
         }
@@ -167,8 +169,9 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             throw new IndexOutOfBoundsException(ErrorText.of("one of " + all.size(last) + " components", index,
                 "count from 0"));
         }
-        return Nd4j.create(all.data(), Arrays.copyOf(all.shape(), last), Arrays.copyOf(all.stride(), last),
-            index * all.stride(last), 'c');
+        long[] shape = Arrays.copyOf(all.shape(), last);
+        return all.isEmpty() ? OwnArrays.make(loan.type(), shape)
+            : Nd4j.create(all.data(), shape, Arrays.copyOf(all.stride(), last), index * all.stride(last), 'c');
     }
 
     /**
@@ -200,7 +203,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public void modified() {
-        view.modified(0, view.layout().shape(0));
+        view.modified(0, view.layout().ndim() == 0 ? 1 : view.layout().shape(0));
     }
 
     /**
@@ -231,7 +234,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     /**
      * Tells where the array's first element is. Like {@link #array()} this hands the memory out.
      *
-     * @return its address, inside the exporter's block
+     * @return its address, inside the exporter's block; 0 where there are no items
      * @throws StaleViewException when the view is closed
      */
     public long address() {

@@ -34,6 +34,9 @@ import org.scenebuf.engine.vertex.GeomVertexColumnData;
  *     </tr>
  * </table>
  *
+ * <p>A single item is a scalar, of no dimensions. Arrays of no items keep their shape, such as (0, 3), and have no
+ * memory.
+ *
  * <p>Strides are multiples of the item size, forwards; the first item lies at a multiple of its size, which is all the
  * alignment that is needed; lengths are long. What ND4J cannot express is refused with the reason, and offered as a
  * {@linkplain #mirror(BufferExporter) mirror}; so is what numbers mean that are packed or normalised, by
@@ -116,7 +119,7 @@ public final class Nd4jViews {
      * @param exporter lends numbers of one type, in any strides, behind pointers too, in either byte order; may be one
      *     that is only to be read
      * @return the mirror, of the exporter's shape
-     * @throws BufferException when the exporter refuses, has no items, or ND4J has no such type; for records the text
+     * @throws BufferException when the exporter refuses, or ND4J has no such type; for records the text
      *     lists the fields
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
@@ -131,7 +134,7 @@ public final class Nd4jViews {
      * @param field the field's name, such as {@code "normal"}: a number, or several of one type
      * @return the mirror, of the exporter's shape and the field's
      * @throws org.scenebuf.engine.memory.FormatException when there is no such field; the text lists the names
-     * @throws BufferException when the exporter refuses, has no items, or ND4J has no such type
+     * @throws BufferException when the exporter refuses, or ND4J has no such type
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter, String field) {
@@ -146,7 +149,7 @@ public final class Nd4jViews {
      *     strides, behind pointers too; numbers in either byte order
      * @param type what they are to be
      * @return the mirror, of the exporter's shape
-     * @throws BufferException when the exporter refuses, has no items, lends records, or the sizes differ
+     * @throws BufferException when the exporter refuses, lends records, or the sizes differ
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter, DataType type) {
@@ -168,7 +171,6 @@ public final class Nd4jViews {
      * @return the mirror, (rows, values) of {@code FLOAT}: three or four values of a packed word; (rows) where there is
      *     one, (rows, n, n) of a matrix. What is written back is saturated, and rounded to the nearest; rows whose
      *     floats are what they were keep their bits
-     * @throws BufferException when the column has no rows
      * @throws IllegalStateException when no ND4J backend is on the class path, or the array is closed
      */
     public static Nd4jMirror mirrorValues(GeomVertexColumnData column) {
