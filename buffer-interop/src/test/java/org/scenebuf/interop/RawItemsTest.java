@@ -76,11 +76,11 @@ class RawItemsTest {
         try (Arena arena = Arena.ofConfined()) {
             BufferExporter raw = lend(arena.allocate(64), "2x", 4);
             String unnamed = "expected items that are one number in this machine's byte order, given format 2x: name "
-                + "a type of 2 bytes to Nd4jViews.open";
+                + "a type of 2 bytes to Nd4jViews.open or mirror";
             assertText(unnamed, () -> Nd4jViews.open(raw));
             assertText(unnamed, () -> Nd4jViews.mirror(raw));
             String other = "expected a type of 2 bytes for items of format 2x, given FLOAT: name a type of 2 bytes to "
-                + "Nd4jViews.open";
+                + "Nd4jViews.open or mirror";
             assertText(other, () -> Nd4jViews.open(raw, DataType.FLOAT));
             assertText(other, () -> Nd4jViews.mirror(raw, DataType.FLOAT));
             assertText("expected a type of 3 bytes for items of format 3s, given FLOAT: ND4J has no type of this size; "

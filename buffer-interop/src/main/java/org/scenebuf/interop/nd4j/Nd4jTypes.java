@@ -111,7 +111,7 @@ final class Nd4jTypes {
         if (isRaw(format)) {
             return unfit(format, rawRemedy(format));
         }
-        return unfit(format, format.fields().isEmpty() ? "ND4J has none such; read them by MemoryView"
+        return unfit(format, MirroredItems.names(format).isEmpty() ? "ND4J has none such; read them by MemoryView"
             : "borrow one column at a time, or name a field to Nd4jViews.mirror");
     }
 
@@ -122,7 +122,7 @@ final class Nd4jTypes {
 
     private static String rawRemedy(ElementFormat raw) {
         return switch ((int) Math.min(raw.itemSize(), Integer.MAX_VALUE)) {
-            case 1, 2, 4, 8 -> "name a type of " + raw.itemSize() + " bytes to Nd4jViews.open";
+            case 1, 2, 4, 8 -> "name a type of " + raw.itemSize() + " bytes to Nd4jViews.open or mirror";
             default -> "ND4J has no type of this size; read them by MemoryView";
         };
     }

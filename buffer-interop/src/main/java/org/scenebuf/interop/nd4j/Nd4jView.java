@@ -82,7 +82,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     static Nd4jView open(BufferExporter exporter, BufferRequest request, @Nullable DataType type) {
-        BufferView view = ArrayBorrower.borrow(exporter, request);
+        BufferView view = ArrayBorrower.borrow(exporter, request, type);
         if (NumbersOfRecords.layout(view.layout()) != null && !(view.exporter() instanceof NumbersOfRecords)) {
             view.close();
             return open(new NumbersOfRecords(exporter), request, type);
@@ -284,7 +284,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         checkOpen();
         if (view.readOnly() && request.asksFor(BufferRequest.WRITABLE)) {
             throw new BufferException(ErrorText.of("an INDArray opened to write", "one opened to read",
-                "use Nd4jViews.open"));
+                ArrayBorrower.isReadOnly(source) ? "write to a dup() of its array" : "use Nd4jViews.open"));
         }
         return source.getBuffer(request);
     }

@@ -131,7 +131,8 @@ public final class Nd4jViews {
      * Copies one field of an exporter's records into a contiguous INDArray, to be written back on demand.
      *
      * @param exporter lends records
-     * @param field the field's name, such as {@code "normal"}: a number, or several of one type
+     * @param field the field's name, such as {@code "normal"}: a number, or several of one type; with dots between the
+     *     names of fields in fields
      * @return the mirror, of the exporter's shape and the field's
      * @throws org.scenebuf.engine.memory.FormatException when there is no such field; the text lists the names
      * @throws BufferException when the exporter refuses, or ND4J has no such type
