@@ -24,7 +24,7 @@ record Lent(Storage storage, BufferLayout layout) implements BufferExporter, Aut
     /** Stores bytes where the items are, from their lowest one on. */
     void fill(MemorySegment bytes) {
         try (BufferView all = Lender.lendBytes(this, storage, BufferRequest.FULL)) {
-            all.segment().asSlice(layout.lowestByte()).copyFrom(bytes);
+            MemorySegment.copy(bytes, 0, all.segment(), layout.lowestByte(), bytes.byteSize());
         }
     }
 

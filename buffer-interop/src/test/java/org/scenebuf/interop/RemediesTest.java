@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -38,7 +43,10 @@ import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 import org.scenebuf.interop.npy.Npy;
 import org.scenebuf.interop.npy.NpyArray;
+import org.scenebuf.interop.npy.NpyException;
 import org.scenebuf.interop.npy.NpyVersion;
+import org.scenebuf.interop.npy.Npz;
+import org.scenebuf.interop.npy.NpzWriter;
 import org.scenebuf.interop.view.MemoryView;
 import org.scenebuf.interop.view.Slice;
 import org.scenebuf.interop.view.SliceNotation;
@@ -234,6 +242,59 @@ class RemediesTest {
     }
 
     @Test
+    void aLongHeaderIsReadWithAHigherLimitAndStoredInAFileOfItsOwn() {
+        String fields = IntStream.range(0, 900).mapToObj(k -> "B:field" + k + ":").collect(Collectors.joining());
+        BufferExporter wide = lend("T{" + fields + "}");
+        Path file = folder.resolve("wide.npy");
+        follow(new Remedy(() -> {
+            try (NpzWriter archive = Npz.create(new ByteArrayOutputStream(), Npz.Compression.STORED)) {
+                archive.add("wide", wide);
+            }
+        }, "in a file of its own by Npy.write", () -> Npy.write(file, wide)));
+        follow(new Remedy(() -> Npy.read(file), "read it with a higher limit",
+            () -> Npy.read(file, Npy.MOST_HEADER_LIMIT).close()));
+    }
+
+    /** Where no limit is high enough, none is offered. */
+    @Test
+    void aHeaderBeyondTheHighestLimitIsOfferedNoHigherOne() {
+        byte[] file = new byte[2 << 20];
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2,
+            0}).putInt(file.length - 12);
+        String text = assertThrows(NpyException.class, () -> Npy.read(Channels.newChannel(
+            new ByteArrayInputStream(file)), Npy.MOST_HEADER_LIMIT)).getMessage();
+        assertTrue(text.endsWith(": store the fields as arrays of their own"), text);
+    }
+
+    @Test
+    void whatIsAdoptedIsCopiedTogetherOrPinned() {
+        BufferExporter apart = lend("f", new long[] {2}, new long[] {8});
+        follow(new Remedy(() -> Buffers.adopt("apart", apart.getBuffer(BufferRequest.FULL)),
+            "copy them into NativeMemory", () -> Buffers.adopt("apart", copy(apart).getBuffer(BufferRequest.FULL)).close()));
+        BufferExporter close = lend("f");
+        follow(new Remedy(() -> Buffers.adopt("close", close.getBuffer(BufferRequest.FULL.asVersioned())),
+            "borrow without asVersioned()",
+            () -> Buffers.adopt("close", close.getBuffer(BufferRequest.FULL)).close()));
+        follow(new Remedy(() -> close.getBuffer(BufferRequest.FULL.asVersioned()).address(),
+            "borrow without asVersioned()", () -> close.getBuffer(BufferRequest.FULL).address()));
+    }
+
+    @Test
+    void bulkOperationsTakeWhatTheyAskFor() {
+        BufferExporter records = lend("T{f:a:B:b:}");
+        BufferExporter whole = lend("i");
+        BufferExporter indices = Buffers.wrap(new float[] {1, 2});
+        BufferExporter target = lend("f", new long[] {2}, new long[] {4});
+        follow(new Remedy(() -> Bulk.add(whole, 1), "convert them to floats first", () -> Bulk.add(lend("f"), 1)));
+        follow(new Remedy(() -> Bulk.add(records, 1), "take one column",
+            () -> Nd4jViews.mirror(records, "a").array().addi(1)));
+        follow(new Remedy(() -> Bulk.gather(lend("f"), indices, target), "copy them into a long[]",
+            () -> Bulk.gather(lend("f"), new long[] {1, 2}, target)));
+        follow(new Remedy(() -> Bulk.gather(Lent.of(BufferLayout.contiguous(0, ElementFormat.of("f"))), new long[] {0},
+            target), "borrow an array", () -> Bulk.gather(lend("f"), new long[] {0, 0}, target)));
+    }
+
+    @Test
     void verticesOfSeveralTypesAreBorrowedByColumn() {
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("array",
             GeomVertexFormat.v3n3c4t2().arrays().getFirst(), 4)) {
@@ -299,9 +360,11 @@ class RemediesTest {
     /** As the errors say: by {@link Buffers#toContiguous}. */
     private static BufferExporter copy(BufferExporter exporter) {
         try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
-            MemorySegment copy = MemorySegment.ofArray(new byte[Math.toIntExact(view.len())]);
-            Buffers.toContiguous(view, copy, 'C');
-            return Buffers.wrap(copy, view.layout().contiguousCopy(0, 'C'));
+            Lent copy = Lent.of(view.layout().contiguousCopy(0, 'C'));
+            MemorySegment bytes = MemorySegment.ofArray(new byte[Math.toIntExact(view.len())]);
+            Buffers.toContiguous(view, bytes, 'C');
+            copy.fill(bytes);
+            return copy;
         }
     }
 
