@@ -270,7 +270,8 @@ class RemediesTest {
     void whatIsAdoptedIsCopiedTogetherOrPinned() {
         BufferExporter apart = lend("f", new long[] {2}, new long[] {8});
         follow(new Remedy(() -> Buffers.adopt("apart", apart.getBuffer(BufferRequest.FULL)),
-            "copy them into NativeMemory", () -> Buffers.adopt("apart", copy(apart).getBuffer(BufferRequest.FULL)).close()));
+            "copy them into NativeMemory",
+            () -> Buffers.adopt("apart", copy(apart).getBuffer(BufferRequest.FULL)).close()));
         BufferExporter close = lend("f");
         follow(new Remedy(() -> Buffers.adopt("close", close.getBuffer(BufferRequest.FULL.asVersioned())),
             "borrow without asVersioned()",

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryStack;
-import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.spng.SPNG;
 import org.lwjgl.util.spng.spng_ihdr;
 import org.scenebuf.engine.internal.NativeBytes;
@@ -50,11 +49,21 @@ final class WidePngEncoder {
     }
 
     private void encode(PixelRows rows, int width, int channels) throws IOException {
-        check(SPNG.nspng_set_png_stream(context, sink.address(), 0));
-        check(setHeader(width, (int) rows.count(), channels));
-        check(SPNG.nspng_encode_image(context, 0, 0, SPNG.SPNG_FMT_PNG,
-            SPNG.SPNG_ENCODE_PROGRESSIVE | SPNG.SPNG_ENCODE_FINALIZE));
-        check(NativeCall.with(rows.memory(), bytes -> encodeRows(rows, bytes)));
+        int code = NativeCall.with(sink.function(), write -> NativeCall.with(rows.memory(), pixels -> {
+            int begun = begin(write, width, (int) rows.count(), channels);
+            return begun == 0 ? encodeRows(rows, pixels) : begun;
+        }));
+        sink.check();
+        if (code != 0) {
+            throw new IOException("libspng could not encode the picture: " + SPNG.spng_strerror(code));
+        }
+    }
+
+    private int begin(NativeBytes write, int width, int height, int channels) {
+        int code = SPNG.nspng_set_png_stream(context, write.address(0, 0), 0);
+        code = code == 0 ? setHeader(width, height, channels) : code;
+        return code == 0 ? SPNG.nspng_encode_image(context, 0, 0, SPNG.SPNG_FMT_PNG,
+            SPNG.SPNG_ENCODE_PROGRESSIVE | SPNG.SPNG_ENCODE_FINALIZE) : code;
     }
 
     private int setHeader(int width, int height, int channels) {
@@ -85,13 +94,6 @@ final class WidePngEncoder {
         return NO_END;
     }
 
-    private void check(int code) throws IOException {
-        sink.check();
-        if (code != 0) {
-            throw new IOException("libspng could not encode the picture: " + SPNG.spng_strerror(code));
-        }
-    }
-
     /**
      * Takes the encoded bytes. It is a C function of Java's own making, because LWJGL's callback for libspng gives
      * nothing back, and libspng asks for a code.
@@ -111,15 +113,15 @@ final class WidePngEncoder {
             this.channel = channel;
         }
 
-        /** The function's address. */
-        long address() {
-            return Linker.nativeLinker().upcallStub(WRITE.bindTo(this), FUNCTION, arena).address();
+        /** Where the function is. */
+        MemorySegment function() {
+            return Linker.nativeLinker().upcallStub(WRITE.bindTo(this), FUNCTION, arena);
         }
 
         /** Nothing may be thrown through libspng's frames: it waits here. */
         private int write(MemorySegment encoder, MemorySegment user, MemorySegment data, long length) {
             try {
-                ByteBuffer bytes = MemoryUtil.memByteBuffer(data.address(), Math.toIntExact(length));
+                ByteBuffer bytes = data.reinterpret(length).asByteBuffer();
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
