@@ -1,5 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -17,7 +19,7 @@ final class ArrayBorrower {
     private ArrayBorrower() {
     }
 
-    static BufferView borrow(BufferExporter exporter, BufferRequest request) {
+    static BufferView borrow(BufferExporter exporter, BufferRequest request, @Nullable DataType type) {
         if (Args.notNull(request, "a request").versioned()) {
             throw new BufferException(ErrorText.of("a pinned view for an INDArray", "a versioned one",
                 "borrow without asVersioned()"));
@@ -26,24 +28,59 @@ final class ArrayBorrower {
         try {
             return Buffers.borrow(exporter, request.borrower().equals(UNNAMED) ? asked.by("INDArray") : asked);
         } catch (BufferException refused) {
-            throw reason(exporter, request, refused);
+            throw reason(exporter, request, type, refused);
         }
     }
 
-    private static BufferException reason(BufferExporter exporter, BufferRequest request, BufferException refused) {
+    private static BufferException reason(BufferExporter exporter, BufferRequest request, @Nullable DataType type,
+        BufferException refused) {
         try (BufferView view = Buffers.borrow(exporter, BufferRequest.FULL_RO)) {
             if (view.layout().isIndirect()) {
-                return new BufferException(ErrorText.of("items in one block for an INDArray", view.layout(),
-                    "ND4J cannot follow pointers; use Nd4jViews.mirror"));
+                return mirrored(exporter, type, "items in one block for an INDArray", view.layout(),
+                    "ND4J cannot follow pointers; use Nd4jViews.mirror");
             }
-            if (request.asksFor(BufferRequest.WRITABLE) && view.isSourceReadOnly()) {
-                return new BufferException(ErrorText.of(exporter + " to be writable", "read-only memory",
-                    "use Nd4jViews.openReadOnly, or dup() what that gives"));
+            if (request.asksFor(BufferRequest.WRITABLE) && isReadOnly(exporter)) {
+                return readOnly(exporter, type);
             }
         } catch (BufferException theSame) {
             return refused;
         }
         return refused;
+    }
+
+    /** Whether somebody who lends to read lends nothing to write. */
+    static boolean isReadOnly(BufferExporter exporter) {
+        try {
+            Buffers.borrow(exporter, BufferRequest.FULL).close();
+            return false;
+        } catch (BufferException refused) {
+            return true;
+        }
+    }
+
+    /** Offers an INDArray to read, where there can be one. */
+    private static BufferException readOnly(BufferExporter exporter, @Nullable DataType type) {
+        String expected = exporter + " to be writable";
+        String given = "read-only memory";
+        try {
+            Nd4jView.open(exporter, BufferRequest.RECORDS_RO, type).close();
+        } catch (BufferException unfit) {
+            return mirrored(exporter, type, expected, given, "work on a copy, by Nd4jViews.mirror");
+        }
+        return type == null ? new BufferException(ErrorText.of(expected, given,
+            "use Nd4jViews.openReadOnly, or dup() what that gives"))
+            : mirrored(exporter, type, expected, given, "work on a copy, by Nd4jViews.mirror");
+    }
+
+    /** Offers a mirror, where there can be one; else tells why there is none. */
+    private static BufferException mirrored(BufferExporter exporter, @Nullable DataType type, String expected,
+        Object given, String remedy) {
+        try {
+            MirroredItems.open(exporter, null, type).close();
+            return new BufferException(ErrorText.of(expected, given, remedy));
+        } catch (BufferException none) {
+            return none;
+        }
     }
 
     /**

@@ -26,6 +26,9 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
     static ArrayMemory of(INDArray array) {
         requireNumbers(array);
         ElementFormat format = Nd4jTypes.format(array.dataType());
+        if (array.isEmpty()) {
+            return new ArrayMemory(MemorySegment.NULL, BufferLayout.contiguous(0, format, array.shape()));
+        }
         long size = format.itemSize();
         long[] strides = array.stride().clone();
         for (int k = 0; k < strides.length; k++) {
@@ -62,9 +65,9 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
 
     /** ND4J itself crashes, or gives null, on most of what is refused here. */
     private static void requireNumbers(INDArray array) {
-        if (Args.notNull(array, "an INDArray").isEmpty()) {
-            throw new BufferException(ErrorText.of("an INDArray with memory", "an empty one",
-                "make it with at least one item"));
+        if (Args.notNull(array, "an INDArray").isEmpty() && array.rank() == 0) {
+            throw new BufferException(ErrorText.of("an INDArray whose shape tells how many items it has",
+                "an empty one without a shape", "make it with one, by Nd4j.create(type, 0)"));
         }
         if (array.wasClosed()) {
             throw new BufferException(ErrorText.of("an open INDArray", "a closed one", "use it before it is closed"));

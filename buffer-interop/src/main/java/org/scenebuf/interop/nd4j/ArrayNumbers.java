@@ -109,10 +109,6 @@ final class ArrayNumbers {
             if (layout.ndim() == 0) {
                 throw new BufferException(ErrorText.of("rows to index", "a single item", "borrow an array"));
             }
-            if (layout.shape(0) > 0 && layout.byteSize() == 0) {
-                throw new BufferException(ErrorText.of("rows of at least one item", layout,
-                    "leave the call out: an INDArray of nothing has no memory"));
-            }
             return layout;
         }
     }

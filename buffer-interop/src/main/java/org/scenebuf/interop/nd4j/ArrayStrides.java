@@ -10,15 +10,13 @@ import org.scenebuf.engine.memory.BufferException;
  *
  * @param shape extents
  * @param strides steps in elements
- * @param length elements from the first to the last, whatever lies between them
+ * @param length elements from the first to the last, whatever lies between them; 0 where there are none
  */
 record ArrayStrides(long[] shape, long[] strides, long length) {
 
     static ArrayStrides of(BufferLayout layout) {
-        if (layout.endByte() == layout.lowestByte() || layout.ndim() == 0) {
-            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", layout,
-                layout.ndim() == 0 ? "read the single item by getBuffer"
-                    : "leave the call out: an INDArray of nothing has no memory"));
+        if (OwnArrays.isEmpty(layout.shape())) {
+            return new ArrayStrides(layout.shape(), new long[layout.ndim()], 0);
         }
         if (layout.itemSize() != layout.format().itemSize()) {
             throw unfit(layout, "items without padding");

@@ -28,37 +28,32 @@ import org.scenebuf.engine.memory.BufferException;
 record MirroredItems(BufferExporter exporter, BufferView view, Items items, DataType type, long[] shape,
     boolean sharesBytes) implements MirroredRows {
 
-    static MirroredItems open(BufferExporter exporter, @Nullable String field) {
+    private static final String COPY = "copy them by Buffers.toContiguous";
+
+    static MirroredItems open(BufferExporter exporter, @Nullable String field, @Nullable DataType type) {
         BufferView view = Buffers.borrow(exporter, "mirror in an INDArray");
         try {
-            return of(exporter, view, field);
+            return of(exporter, view, field, type);
         } catch (RuntimeException refused) {
             view.close();
             throw refused;
         }
     }
 
-    private static MirroredItems of(BufferExporter exporter, BufferView view, @Nullable String field) {
+    private static MirroredItems of(BufferExporter exporter, BufferView view, @Nullable String field,
+        @Nullable DataType given) {
         BufferLayout layout = field == null ? view.layout() : field(view.layout(), field);
         BufferLayout numbers = NumbersOfRecords.layout(layout);
         if (numbers != null) {
             layout = numbers;
         } else if (!layout.format().fields().isEmpty()) {
-            throw new BufferException(ErrorText.of("numbers of one type, close together", "format " + layout.format(),
-                "name one of the fields " + names(layout.format())));
+            throw notOneNumber(layout, field == null ? "" : field + ".");
         }
-        requireSome(layout.ndim() == 0 ? 0 : layout.byteSize(), layout);
-        DataType type = Nd4jTypes.ofAnyOrder(layout.format());
-        BufferLayout copied = isForeign(layout.format()) ? reversed(layout) : layout;
+        ElementFormat format = layout.format();
+        DataType type = given == null ? Nd4jTypes.ofAnyOrder(format) : Nd4jTypes.ofAnyOrder(format, given);
+        BufferLayout copied = isForeign(format) ? reversed(layout) : withoutPadding(layout);
         return new MirroredItems(exporter, view, copied == view.layout() ? view.items() : view.items().as(copied), type,
             layout.shape(), !layout.isIndirect() && layout.sharesBytes());
-    }
-
-    static void requireSome(long count, Object given) {
-        if (count == 0) {
-            throw new BufferException(ErrorText.of("at least one dimension and one item for an INDArray", given,
-                "lend something, as an array of one item"));
-        }
     }
 
     @Override
@@ -88,18 +83,29 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     }
 
     private Items rows(long firstRow, long rowCount) {
-        return items.slice(0, firstRow, rowCount);
+        return shape.length == 0 ? items : items.slice(0, firstRow, rowCount);
     }
 
-    private static BufferLayout field(BufferLayout records, String name) {
-        ElementFormat.Field field = records.format().field(name);
+    /** Finds a field, or one in a field, behind a dot. */
+    private static BufferLayout field(BufferLayout records, String path) {
+        int dot = names(records.format()).contains(path) ? -1 : path.indexOf('.');
+        ElementFormat.Field field = records.format().field(dot < 0 ? path : path.substring(0, dot));
         if (records.isIndirect()) {
-            throw new BufferException(ErrorText.of("records without pointers on the way", records, "copy them first"));
+            throw new BufferException(ErrorText.of("records without pointers on the way", records,
+                COPY));
         }
-        return records.within(field.offset(), field.format());
+        BufferLayout found = records.within(field.offset(), field.format());
+        return dot < 0 ? found : field(found, path.substring(dot + 1));
     }
 
-    private static List<String> names(ElementFormat format) {
+    private static BufferException notOneNumber(BufferLayout layout, String path) {
+        List<String> names = names(layout.format()).stream().map(name -> path + name).toList();
+        String remedy = names.isEmpty() ? "read them by MemoryView" : "name one of the fields " + names;
+        return new BufferException(ErrorText.of("numbers of one type, close together", "format " + layout.format(),
+            layout.isIndirect() ? COPY : remedy));
+    }
+
+    static List<String> names(ElementFormat format) {
         return format.fields().stream().map(ElementFormat.Field::name).filter(Objects::nonNull).toList();
     }
 
@@ -107,13 +113,23 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
         return format.itemSize() > 1 && !format.byteOrder().equals(ByteOrder.nativeOrder());
     }
 
+    private static BufferLayout withoutPadding(BufferLayout numbers) {
+        if (numbers.itemSize() == numbers.format().itemSize()) {
+            return numbers;
+        }
+        if (numbers.isIndirect()) {
+            throw new BufferException(ErrorText.of("numbers without padding behind pointers", numbers, COPY));
+        }
+        return numbers.within(0, numbers.format());
+    }
+
     /** Each number's bytes, the last one first. */
     private static BufferLayout reversed(BufferLayout numbers) {
         if (numbers.isIndirect()) {
             throw new BufferException(ErrorText.of("numbers in this machine's byte order behind pointers", numbers,
-                "copy them first"));
+                COPY));
         }
-        long size = numbers.itemSize();
+        long size = numbers.format().itemSize();
         return numbers.within(0, ElementFormat.BYTES, size).slice(numbers.ndim(), size - 1, size, -1);
     }
 }

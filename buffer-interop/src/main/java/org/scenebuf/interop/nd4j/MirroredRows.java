@@ -15,8 +15,14 @@ interface MirroredRows extends AutoCloseable {
     /** What ND4J calls the numbers of the copy. */
     DataType type();
 
-    /** Extents of the copy, the rows first; none is 0. */
+    /** Extents of the copy, the rows first; there are none where it is a single item. */
     long[] shape();
+
+    /** Counts the rows; a single item is one. */
+    default long rowCount() {
+        long[] shape = shape();
+        return shape.length == 0 ? 1 : shape[0];
+    }
 
     /**
      * Checks that rows can be copied back.

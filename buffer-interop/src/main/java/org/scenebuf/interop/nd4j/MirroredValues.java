@@ -15,15 +15,7 @@ import org.scenebuf.engine.vertex.GeomVertexColumnData;
 record MirroredValues(GeomVertexColumnData exporter, FloatColumn column) implements MirroredRows {
 
     static MirroredValues open(GeomVertexColumnData data) {
-        FloatColumn column = data.asFloat();
-        MirroredValues values = new MirroredValues(data, column);
-        try {
-            MirroredItems.requireSome(column.rowCount(), data);
-            return values;
-        } catch (RuntimeException refused) {
-            column.close();
-            throw refused;
-        }
+        return new MirroredValues(data, data.asFloat());
     }
 
     @Override

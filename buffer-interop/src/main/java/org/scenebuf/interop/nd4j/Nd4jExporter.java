@@ -56,10 +56,10 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     /**
      * Makes an exporter of an array.
      *
-     * @param array numbers in the processor's memory, in no workspace
+     * @param array numbers in the processor's memory, in no workspace; may be a scalar, or have no items
      * @return lends the array's items; it is constant until this is closed, or collected with all that it lent
-     * @throws BufferException when the array is empty, closed or compressed, is none of numbers, belongs to a workspace
-     *     or to a CUDA backend
+     * @throws BufferException when the array is closed or compressed, is none of numbers, belongs to a workspace or to
+     *     a CUDA backend; or is empty without a shape, as {@code Nd4j.empty(type)} is
      */
     public static Nd4jExporter of(INDArray array) {
         return of(array, ArrayMemory.of(array));

@@ -5,10 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.concurrent.atomic.LongAdder;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
@@ -58,10 +55,10 @@ public final class Nd4jMirror implements AutoCloseable {
 
     private Nd4jMirror(MirroredRows rows) {
         this.rows = rows;
-        this.array = newArray(rows.type(), rows.shape());
+        this.array = OwnArrays.make(rows.type(), rows.shape());
         this.memory = ArrayMemory.of(array).memory();
-        this.rowCount = rows.shape()[0];
-        this.rowBytes = memory.byteSize() / rowCount;
+        this.rowCount = rows.rowCount();
+        this.rowBytes = memory.byteSize() / Math.max(1, rowCount);
         this.constant = Cleanup.whenCollected(this, ClosingGuard.hold(array));
     }
 
@@ -74,13 +71,6 @@ public final class Nd4jMirror implements AutoCloseable {
         } catch (RuntimeException | Error refused) {
             rows.close();
             throw refused;
-        }
-    }
-
-    /** In no workspace: its memory would be another array's once the scope ends. */
-    private static INDArray newArray(DataType type, long[] shape) {
-        try (MemoryWorkspace _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            return Nd4j.createUninitialized(type, shape, 'c');
         }
     }
 
@@ -102,7 +92,9 @@ public final class Nd4jMirror implements AutoCloseable {
      */
     public synchronized void refresh() {
         checkOpen();
-        ParallelRows.run(0, rowCount, (first, count) -> rows.read(first, count, bytes(first, count)));
+        if (rowBytes > 0) {
+            ParallelRows.run(0, rowCount, (first, count) -> rows.read(first, count, bytes(first, count)));
+        }
         Reference.reachabilityFence(array);
     }
 
@@ -117,7 +109,9 @@ public final class Nd4jMirror implements AutoCloseable {
         checkOpen();
         rows.requireWritable();
         LongAdder differing = new LongAdder();
-        ParallelRows.run(0, rowCount, (first, count) -> differing.add(commit(first, count)));
+        if (rowBytes > 0) {
+            ParallelRows.run(0, rowCount, (first, count) -> differing.add(commit(first, count)));
+        }
         Reference.reachabilityFence(array);
         return differing.sum();
     }

@@ -8,7 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.bulk.Bulk;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Work on all rows at the speed of memory, where ND4J's own calls are slow or wrong: on the interleaved rows that
@@ -241,11 +240,11 @@ public final class Nd4jRows {
      * @param rows lends rows of one type of number, of any shape
      * @param indices which rows: whole numbers in one dimension, each from 0 to the row count less 1; any may be there
      *     more than once
-     * @return a new contiguous array with a row for each index
+     * @return a new contiguous array with a row for each index, of none where there are none
      * @throws IndexOutOfBoundsException when there is no such row; the text names the index and its place
      * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type; or the
      *     indices are closed
-     * @throws IllegalArgumentException when the indices are none
+     * @throws IllegalArgumentException when the indices are no whole numbers in one dimension
      */
     public static INDArray gather(BufferExporter rows, INDArray indices) {
         try (GuardedArray given = ArrayNumbers.indices(indices)) {
@@ -258,10 +257,9 @@ public final class Nd4jRows {
      *
      * @param rows lends rows of one type of number, of any shape
      * @param indices which rows, as for {@link #gather(BufferExporter, INDArray)}
-     * @return a new contiguous array with a row for each index
+     * @return a new contiguous array with a row for each index, of none where there are none
      * @throws IndexOutOfBoundsException when there is no such row
      * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type
-     * @throws IllegalArgumentException when there are no indices
      */
     public static INDArray gather(BufferExporter rows, long... indices) {
         return gather(rows, indices, Args.notNull(indices, "row indices").length);
@@ -277,7 +275,8 @@ public final class Nd4jRows {
      * @throws IndexOutOfBoundsException when there is no such row; nothing was written then
      * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type; or an
      *     array is closed
-     * @throws IllegalArgumentException when the indices are none, or the values have another type or shape
+     * @throws IllegalArgumentException when the indices are no whole numbers in one dimension, or the values have
+     *     another type or shape
      */
     public static void scatter(BufferExporter rows, INDArray indices, INDArray values) {
         try (GuardedArray given = ArrayNumbers.indices(indices)) {
@@ -294,14 +293,13 @@ public final class Nd4jRows {
      * @throws IndexOutOfBoundsException when there is no such row; nothing was written then
      * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type; or the
      *     values are closed
-     * @throws IllegalArgumentException when there are no indices, or the values have another type or shape
+     * @throws IllegalArgumentException when the values have another type or shape
      */
     public static void scatter(BufferExporter rows, long[] indices, INDArray values) {
         scatter(rows, indices, Args.notNull(indices, "row indices").length, values);
     }
 
     private static INDArray gather(BufferExporter rows, Object indices, long count) {
-        requireSome(count);
         INDArray copy = ArrayNumbers.newRows(rows, count);
         Bulk.gather(rows, indices, ArrayMemory.of(copy).exporter());
         Reference.reachabilityFence(copy);
@@ -309,17 +307,9 @@ public final class Nd4jRows {
     }
 
     private static void scatter(BufferExporter rows, Object indices, long count, INDArray values) {
-        requireSome(count);
         try (GuardedArray given = GuardedArray.begin(values)) {
             ArrayNumbers.requireSame(rows, count, values);
             Bulk.scatter(rows, indices, given.items().exporter());
-        }
-    }
-
-    private static void requireSome(long count) {
-        if (count == 0) {
-            throw new IllegalArgumentException(ErrorText.of("at least one index", "none",
-                "leave the call out: an INDArray of no rows has no memory"));
         }
     }
 }

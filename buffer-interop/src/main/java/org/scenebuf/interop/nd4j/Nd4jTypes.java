@@ -13,10 +13,32 @@ final class Nd4jTypes {
 
     /** Finds the type of items in this machine's byte order. */
     static DataType of(ElementFormat format) {
-        if (format.scalarCode() == 0) {
-            throw unfit(format);
+        DataType type = ofAnyOrder(format);
+        requireNativeOrder(format);
+        return type;
+    }
+
+    /** Takes items in this machine's byte order for those of a type: numbers, or bytes that somebody else can read. */
+    static DataType of(ElementFormat format, DataType type) {
+        ofAnyOrder(format, type);
+        requireNativeOrder(format);
+        return type;
+    }
+
+    /** Takes items for those of a type, which has as many bytes; they may have to be turned about first. */
+    static DataType ofAnyOrder(ElementFormat format, DataType type) {
+        if (!isKnown(type)) {
+            throw new BufferException(ErrorText.of("a type of numbers for items of format " + format, type,
+                "name one of those that Nd4jViews lists"));
         }
-        return ofAnyOrder(format);
+        if (!isRaw(format)) {
+            ofAnyOrder(format);
+        }
+        if (format(type).itemSize() != format.itemSize()) {
+            throw new BufferException(ErrorText.of("a type of " + format.itemSize() + " bytes for items of format "
+                + format, type, isRaw(format) ? rawRemedy(format) : "convert the items by castTo"));
+        }
+        return type;
     }
 
     /** Finds the type of items whose bytes may have to be turned about first. */
@@ -31,6 +53,22 @@ final class Nd4jTypes {
             case "B", "H", "I", "L", "Q", "N" -> ofWidth(format.itemSize(), DataType.UINT8, DataType.UINT16,
                 DataType.UINT32, DataType.UINT64);
             default -> throw unfit(format);
+        };
+    }
+
+    /** Whether there are INDArrays of a type that the engine can lend. */
+    private static boolean isKnown(DataType type) {
+        return switch (type) {
+            case FLOAT, DOUBLE, HALF, BOOL, BYTE, UBYTE, SHORT, UINT16, BFLOAT16, INT, UINT32, LONG, UINT64 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether items are bytes without a meaning, as NumPy has them where it does not know a type: {@code |V2}. */
+    private static boolean isRaw(ElementFormat format) {
+        return switch (format.code()) {
+            case "x", "s", "c" -> true;
+            default -> format.equals(ElementFormat.of(format.itemSize() + "x"));
         };
     }
 
@@ -50,7 +88,7 @@ final class Nd4jTypes {
             case LONG -> "q";
             case UINT64 -> "Q";
             default -> throw new BufferException(ErrorText.of("an INDArray of numbers", "one of " + type,
-                "castTo another type first"));
+                "make one of numbers; ND4J cannot convert these"));
         });
     }
 
@@ -63,8 +101,29 @@ final class Nd4jTypes {
         };
     }
 
+    private static void requireNativeOrder(ElementFormat format) {
+        if (!isRaw(format) && format.scalarCode() == 0) {
+            throw unfit(format, "use Nd4jViews.mirror");
+        }
+    }
+
     private static BufferException unfit(ElementFormat format) {
+        if (isRaw(format)) {
+            return unfit(format, rawRemedy(format));
+        }
+        return unfit(format, MirroredItems.names(format).isEmpty() ? "ND4J has none such; read them by MemoryView"
+            : "borrow one column at a time, or name a field to Nd4jViews.mirror");
+    }
+
+    private static BufferException unfit(ElementFormat format, String remedy) {
         return new BufferException(ErrorText.of("items that are one number in this machine's byte order",
-            "format " + format, format.fields().isEmpty() ? "use Nd4jViews.mirror" : "borrow one column at a time"));
+            "format " + format, remedy));
+    }
+
+    private static String rawRemedy(ElementFormat raw) {
+        return switch ((int) Math.min(raw.itemSize(), Integer.MAX_VALUE)) {
+            case 1, 2, 4, 8 -> "name a type of " + raw.itemSize() + " bytes to Nd4jViews.open or mirror";
+            default -> "ND4J has no type of this size; read them by MemoryView";
+        };
     }
 }

@@ -10,6 +10,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -81,26 +82,19 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     static Nd4jView open(BufferExporter exporter, BufferRequest request, @Nullable DataType type) {
-        BufferView view = ArrayBorrower.borrow(exporter, request);
+        BufferView view = ArrayBorrower.borrow(exporter, request, type);
         if (NumbersOfRecords.layout(view.layout()) != null && !(view.exporter() instanceof NumbersOfRecords)) {
             view.close();
             return open(new NumbersOfRecords(exporter), request, type);
         }
         try {
-            DataType own = Nd4jTypes.of(view.layout().format());
-            return new Nd4jView(exporter, view, ViewAsArray.of(view, type == null ? own : sameSize(view, type)));
+            ElementFormat format = view.layout().format();
+            DataType known = type == null ? Nd4jTypes.of(format) : Nd4jTypes.of(format, type);
+            return new Nd4jView(exporter, view, ViewAsArray.of(view, known));
         } catch (RuntimeException | Error refused) {
             view.close();
             throw refused;
         }
-    }
-
-    private static DataType sameSize(BufferView view, DataType type) {
-        if (Nd4jTypes.format(type).itemSize() != view.itemSize()) {
-            throw new BufferException(ErrorText.of("a type of " + view.itemSize() + " bytes for items of format "
-                + view.layout().format(), type, "convert the items by castTo"));
-        }
-        return type;
     }
 
     /**
@@ -132,23 +126,25 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      *
      * @param firstRow the first row
      * @param rowCount how many
-     * @return an array of these rows
-     * @throws IndexOutOfBoundsException when there are no such rows, or none are asked for
+     * @return an array of these rows; of none it has no memory, as ND4J's own have none
+     * @throws IndexOutOfBoundsException when there are no such rows, or the array is a single item
      * @throws StaleViewException when the view is closed
      */
     public INDArray rows(long firstRow, long rowCount) {
-        long[] shape = loan.layout().shape();
+        long[] shape = loan.layout().shape().clone();
+        if (shape.length == 0) {
+            throw new IndexOutOfBoundsException(ErrorText.of("an array of rows", "a single item", "use array()"));
+        }
         if (firstRow < 0 || rowCount < 0 || rowCount > shape[0] - firstRow) {
             throw new IndexOutOfBoundsException(ErrorText.of("some of " + shape[0] + " rows", rowCount + " from row "
                 + firstRow + " on", "count the rows from 0"));
         }
-        if (rowCount == 0) {
-            throw new IndexOutOfBoundsException(ErrorText.of("at least one row", "none from row " + firstRow + " on",
-                "an INDArray of no rows has no memory"));
+        shape[0] = rowCount;
+        if (OwnArrays.isEmpty(shape)) {
+            checkOpen();
+            return OwnArrays.make(loan.type(), shape);
         }
         INDArray all = handOut(view.items().slice(0, firstRow, rowCount));
-        shape = shape.clone();
-        shape[0] = rowCount;
         return Nd4j.create(all.data(), shape, all.stride(), firstRow * all.stride(0), 'c');
     }
 
@@ -159,13 +155,13 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @param index which component
      * @return an array without the last dimension
      * @throws IndexOutOfBoundsException when there is no such component
-     * @throws IllegalStateException when the array has one dimension only
+     * @throws IllegalStateException when the array has one dimension only, or none
      * @throws StaleViewException when the view is closed
      */
     public INDArray component(long index) {
         INDArray all = array();
         int last = all.rank() - 1;
-        if (last == 0) {
+        if (last <= 0) {
             throw new IllegalStateException(ErrorText.of("an array of several dimensions", "shape "
                 + Arrays.toString(all.shape()), "use array()"));
         }
@@ -173,8 +169,9 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             throw new IndexOutOfBoundsException(ErrorText.of("one of " + all.size(last) + " components", index,
                 "count from 0"));
         }
-        return Nd4j.create(all.data(), Arrays.copyOf(all.shape(), last), Arrays.copyOf(all.stride(), last),
-            index * all.stride(last), 'c');
+        long[] shape = Arrays.copyOf(all.shape(), last);
+        return all.isEmpty() ? OwnArrays.make(loan.type(), shape)
+            : Nd4j.create(all.data(), shape, Arrays.copyOf(all.stride(), last), index * all.stride(last), 'c');
     }
 
     /**
@@ -206,7 +203,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public void modified() {
-        view.modified(0, view.layout().shape(0));
+        view.modified(0, view.layout().ndim() == 0 ? 1 : view.layout().shape(0));
     }
 
     /**
@@ -237,7 +234,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     /**
      * Tells where the array's first element is. Like {@link #array()} this hands the memory out.
      *
-     * @return its address, inside the exporter's block
+     * @return its address, inside the exporter's block; 0 where there are no items
      * @throws StaleViewException when the view is closed
      */
     public long address() {
@@ -287,7 +284,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         checkOpen();
         if (view.readOnly() && request.asksFor(BufferRequest.WRITABLE)) {
             throw new BufferException(ErrorText.of("an INDArray opened to write", "one opened to read",
-                "use Nd4jViews.open"));
+                ArrayBorrower.isReadOnly(source) ? "write to a dup() of its array" : "use Nd4jViews.open"));
         }
         return source.getBuffer(request);
     }

@@ -30,8 +30,12 @@ import org.scenebuf.engine.vertex.GeomVertexColumnData;
  * <tr><td>{@code INT8 INT16 INT32 INT64}</td><td>{@code b h i q}</td></tr>
  * <tr><td>{@code UINT8 UINT16 UINT32 UINT64}</td><td>{@code B H I Q}</td></tr>
  * <tr><td>{@code BOOL}</td><td>{@code ?}</td></tr>
- * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} by {@link #open(BufferExporter, DataType)}</td></tr>
+ * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} or {@code 2x} by {@link #open(BufferExporter, DataType)}</td>
+ *     </tr>
  * </table>
+ *
+ * <p>A single item is a scalar, of no dimensions. Arrays of no items keep their shape, such as (0, 3), and have no
+ * memory.
  *
  * <p>Strides are multiples of the item size, forwards; the first item lies at a multiple of its size, which is all the
  * alignment that is needed; lengths are long. What ND4J cannot express is refused with the reason, and offered as a
@@ -58,9 +62,18 @@ public final class Nd4jViews {
 
     /**
      * Lends an exporter's memory as an INDArray of a type that has as many bytes: {@link DataType#BFLOAT16}, which the
-     * engine has no name for, over two-byte numbers; signed numbers over unsigned ones.
+     * engine has no name for, over two-byte numbers; signed numbers over unsigned ones; and any type over items that
+     * are bytes without a meaning.
      *
-     * @param exporter lends numbers of one type, as in the tables above
+     * <pre>{@code
+     * try (NpyArray weights = Npy.read(path);             // '<V2': what NumPy writes of ml_dtypes' bfloat16
+     *     Nd4jView view = Nd4jViews.open(weights, DataType.BFLOAT16)) {
+     *     view.array().muli(0.5);
+     * }
+     * }</pre>
+     *
+     * @param exporter lends numbers of one type, as in the tables above; or raw items, of format {@code 2x}, {@code 2s}
+     *     or {@code c} and the like, in this machine's byte order
      * @param type what they are to be
      * @return the view, as of {@link #open(BufferExporter)}
      * @throws BufferException when the exporter refuses, ND4J cannot express its layout, or the sizes differ
@@ -106,26 +119,42 @@ public final class Nd4jViews {
      * @param exporter lends numbers of one type, in any strides, behind pointers too, in either byte order; may be one
      *     that is only to be read
      * @return the mirror, of the exporter's shape
-     * @throws BufferException when the exporter refuses, has no items, or ND4J has no such type; for records the text
+     * @throws BufferException when the exporter refuses, or ND4J has no such type; for records the text
      *     lists the fields
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter) {
-        return Nd4jMirror.of(MirroredItems.open(exporter, null));
+        return Nd4jMirror.of(MirroredItems.open(exporter, null, null));
     }
 
     /**
      * Copies one field of an exporter's records into a contiguous INDArray, to be written back on demand.
      *
      * @param exporter lends records
-     * @param field the field's name, such as {@code "normal"}: a number, or several of one type
+     * @param field the field's name, such as {@code "normal"}: a number, or several of one type; with dots between the
+     *     names of fields in fields
      * @return the mirror, of the exporter's shape and the field's
      * @throws org.scenebuf.engine.memory.FormatException when there is no such field; the text lists the names
-     * @throws BufferException when the exporter refuses, has no items, or ND4J has no such type
+     * @throws BufferException when the exporter refuses, or ND4J has no such type
      * @throws IllegalStateException when no ND4J backend is on the class path
      */
     public static Nd4jMirror mirror(BufferExporter exporter, String field) {
-        return Nd4jMirror.of(MirroredItems.open(exporter, Args.notNull(field, "a field's name")));
+        return Nd4jMirror.of(MirroredItems.open(exporter, Args.notNull(field, "a field's name"), null));
+    }
+
+    /**
+     * Copies an exporter's numbers, or items that are bytes without a meaning, into a contiguous INDArray of a type
+     * that has as many bytes, to be written back on demand: what {@link #open(BufferExporter, DataType)} refuses.
+     *
+     * @param exporter lends numbers of one type or raw items, as for {@link #open(BufferExporter, DataType)}, in any
+     *     strides, behind pointers too; numbers in either byte order
+     * @param type what they are to be
+     * @return the mirror, of the exporter's shape
+     * @throws BufferException when the exporter refuses, lends records, or the sizes differ
+     * @throws IllegalStateException when no ND4J backend is on the class path
+     */
+    public static Nd4jMirror mirror(BufferExporter exporter, DataType type) {
+        return Nd4jMirror.of(MirroredItems.open(exporter, null, Args.notNull(type, "an ND4J type")));
     }
 
     /**
@@ -143,7 +172,6 @@ public final class Nd4jViews {
      * @return the mirror, (rows, values) of {@code FLOAT}: three or four values of a packed word; (rows) where there is
      *     one, (rows, n, n) of a matrix. What is written back is saturated, and rounded to the nearest; rows whose
      *     floats are what they were keep their bits
-     * @throws BufferException when the column has no rows
      * @throws IllegalStateException when no ND4J backend is on the class path, or the array is closed
      */
     public static Nd4jMirror mirrorValues(GeomVertexColumnData column) {

@@ -40,18 +40,30 @@ final class ReadCheck {
 
     private static long checksum(BufferView view) {
         CRC32C sum = new CRC32C();
-        long rows = view.layout().shape(0);
+        long rows = rowCount(view);
+        if (rows == 0) {
+            return 0;
+        }
         long rowBytes = Math.max(1, view.len() / rows);
         long block = Math.clamp(BLOCK_BYTES / rowBytes, 1, rows);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment scratch = arena.allocate(Math.multiplyExact(block, rowBytes));
             for (long row = 0; row < rows; row += block) {
-                Items some = view.items().slice(0, row, Math.min(block, rows - row));
+                Items some = rows(view, row, Math.min(block, rows - row));
                 MemorySegment used = scratch.asSlice(0, some.layout().byteSize());
                 some.toContiguous(used, 'C');
                 sum.update(used.asByteBuffer());
             }
         }
         return sum.getValue();
+    }
+
+    /** A single item is one row. */
+    private static long rowCount(BufferView view) {
+        return view.layout().ndim() == 0 ? 1 : view.layout().shape(0);
+    }
+
+    private static Items rows(BufferView view, long firstRow, long rowCount) {
+        return view.layout().ndim() == 0 ? view.items() : view.items().slice(0, firstRow, rowCount);
     }
 }

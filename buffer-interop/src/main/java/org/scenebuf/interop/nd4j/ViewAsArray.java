@@ -23,15 +23,20 @@ record ViewAsArray(BufferView view, DataType type, ArrayStrides layout) {
     static ViewAsArray of(BufferView view, DataType type) {
         ArrayStrides layout = ArrayStrides.of(view.layout());
         withBackend(Nd4j::getBackend);
-        ArrayBorrower.requireAddress(view);
+        if (layout.length() > 0) {
+            ArrayBorrower.requireAddress(view);
+        }
         return new ViewAsArray(view, type, layout);
     }
 
     /**
      * Makes the array of all items, of which only some are handed out. The data buffer is what every derived array
-     * holds on to; hence the loan is tied to it, not to the root array.
+     * holds on to; hence the loan is tied to it, not to the root array. An array of no items has nothing to hold.
      */
     INDArray wrap(Items handedOut) {
+        if (layout.length() == 0) {
+            return OwnArrays.make(type, layout.shape());
+        }
         RawLoan raw = handedOut.lendRaw();
         DataBuffer buffer;
         INDArray array;

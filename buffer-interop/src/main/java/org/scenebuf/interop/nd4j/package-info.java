@@ -73,6 +73,12 @@
  * <p>What {@code data().pointer()}, {@code data().asNio()} and {@code data().indexer()} gave before the close does not
  * keep the memory: drop it with the array.
  *
+ * <h2>Arrays of no items</h2>
+ *
+ * <p>An exporter of no rows, such as a file of shape (0, 3), gives an INDArray of that shape without memory. ND4J
+ * copies, casts, reshapes and joins such arrays, {@code sum(0)} gives zeros, and most other operations throw. Never ask
+ * one for its {@code hashCode()}, nor put it into a hash table: ND4J reads what is not there, and the process ends.
+ *
  * <h2>What it needs</h2>
  *
  * <p>The package needs {@code nd4j-api}, and a backend such as {@code nd4j-native} that the application chooses. Unlike

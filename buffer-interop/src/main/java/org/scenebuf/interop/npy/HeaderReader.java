@@ -23,8 +23,8 @@ final class HeaderReader {
     private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
     private static final String WRITE = "write the file with NumPy, or with Npy.write";
 
-    private static final String HIGHER = "read it with a higher limit for headers, if you trust it, or store the "
-        + "fields as arrays of their own";
+    private static final String STORE = "store the fields as arrays of their own";
+    private static final String HIGHER = "read it with a higher limit for headers, if you trust it, or " + STORE;
 
     private HeaderReader() {
     }
@@ -48,12 +48,13 @@ final class HeaderReader {
         try {
             NpyVersion version = version(source.take(MAGIC.length + 2, "the magic string and version"));
             long length = length(source.take(version.lengthBytes(), "the length of the header"));
-            if (length > limit * (long) version.charset().newEncoder().maxBytesPerChar()) {
-                throw tooLong(limit, length + " bytes", HIGHER);
+            long perCharacter = (long) version.charset().newEncoder().maxBytesPerChar();
+            if (length > limit * perCharacter) {
+                throw tooLong(limit, length + " bytes", remedy(length / perCharacter));
             }
             String text = decode(source.take((int) length, "the header"), version);
             if (text.length() > limit) {
-                throw tooLong(limit, text.length() + " characters", HIGHER);
+                throw tooLong(limit, text.length() + " characters", remedy(text.length()));
             }
             long dataOffset = MAGIC.length + 2 + version.lengthBytes() + length;
             return header(PythonLiteral.parse(text, version != NpyVersion.V3_0), version, dataOffset);
@@ -90,6 +91,11 @@ final class HeaderReader {
         } catch (CharacterCodingException malformed) {
             throw new FormatException(ErrorText.of("a header in " + version.charset(), "other bytes", WRITE));
         }
+    }
+
+    /** Where it is more than the highest limit, no higher one helps. */
+    private static String remedy(long characters) {
+        return characters > Npy.MOST_HEADER_LIMIT ? STORE : HIGHER;
     }
 
     static FormatException tooLong(int limit, String given, String remedy) {

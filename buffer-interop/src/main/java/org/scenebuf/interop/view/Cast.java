@@ -23,7 +23,7 @@ final class Cast {
         BufferLayout layout = items.layout();
         requireContiguous(layout);
         boolean empty = layout.byteSize() == 0 && Arrays.stream(layout.shape()).anyMatch(extent -> extent == 0);
-        require(!empty || shape == null && layout.ndim() == 1, "extents other than 0", layout, "slice first");
+        require(!empty || shape == null && layout.ndim() == 1, "extents other than 0", layout, "use reinterpret");
         int dimensions = shape == null ? 1 : shape.length;
         require(dimensions <= MAX_DIMENSIONS, "at most " + MAX_DIMENSIONS + " dimensions", dimensions, "take fewer");
         require(layout.ndim() == 1 || dimensions == 1, "a cast from or to one dimension", layout.ndim() + " to "

@@ -151,7 +151,8 @@ public final class Struct {
         try (BorrowedBytes bytes = BorrowedBytes.toRead(source)) {
             if (bytes.byteSize() != size()) {
                 throw new FormatException(ErrorText.of("exactly " + size() + " bytes for format \"" + text + "\"",
-                    bytes.byteSize(), "slice the source, or use unpackFrom"));
+                    bytes.byteSize(), bytes.byteSize() < size() ? "give the whole item"
+                        : "slice the source, or use unpackFrom"));
             }
             return format.readValues(bytes.part(0, size()), 0);
         }

@@ -62,8 +62,8 @@ class Nd4jRowsEdgeTest {
         }
         BufferExporter narrow = Buffers.wrap(MemorySegment.ofArray(new float[8]),
             BufferLayout.contiguous(0, ElementFormat.of("f"), 5, 0));
-        assertTrue(assertThrows(BufferException.class, () -> Nd4jRows.gather(narrow, 1)).getMessage()
-            .startsWith("expected rows of at least one item, given "));
+        assertArrayEquals(new long[] {1, 0}, Nd4jRows.gather(narrow, 1).shape());
+        Nd4jRows.scatter(narrow, new long[] {4}, Nd4j.create(DataType.FLOAT, 1, 0));
     }
 
     /** A close by another thread would free the memory under the loop. */

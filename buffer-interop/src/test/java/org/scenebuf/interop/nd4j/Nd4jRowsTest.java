@@ -247,8 +247,6 @@ class Nd4jRowsTest {
             assertText(IllegalArgumentException.class, "expected whole numbers in one dimension as indices, given "
                 + "FLOAT of shape [1]: castTo(DataType.INT64) and ravel() them",
                 () -> Nd4jRows.gather(vertex, Nd4j.createFromArray(1f)));
-            assertText(IllegalArgumentException.class, "expected at least one index, given none: leave the call out: "
-                + "an INDArray of no rows has no memory", () -> Nd4jRows.gather(vertex));
             assertText(IllegalArgumentException.class, "expected a matrix of shape [3, 3], [3, 4] or [4, 4], given "
                 + "[2, 2]: reshape it", () -> Nd4jRows.transform(vertex, Nd4j.ones(2, 2)));
             assertText(IllegalArgumentException.class, "expected an affine matrix, whose last row is 0 0 0 1, given "

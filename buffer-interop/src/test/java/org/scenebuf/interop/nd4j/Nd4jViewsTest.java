@@ -118,7 +118,6 @@ class Nd4jViewsTest {
             assertEquals(4, view.array().getDouble(999, 1));
             assertEquals(1, view.array().getDouble(989, 1));
             assertThrows(IndexOutOfBoundsException.class, () -> view.rows(5, 996));
-            assertThrows(IndexOutOfBoundsException.class, () -> view.rows(5, 0));
             assertThrows(IndexOutOfBoundsException.class, () -> view.component(3));
         }
     }
@@ -268,12 +267,12 @@ class Nd4jViewsTest {
                 + "[4, 3], strides [18, 4] of f: ND4J cannot express this; use Nd4jViews.mirror",
                 assertThrows(BufferException.class, () -> Nd4jViews.open(odd.column("vertex"))).getMessage());
             assertDoesNotThrow(() -> odd.setRowCount(0));
-            assertThrows(BufferException.class, () -> Nd4jViews.open(odd.column("vertex")));
         }
         GeomVertexArrayFormat mixed = GeomVertexFormat.v3n3c4t2().arrays().getFirst();
         try (GeomVertexArrayData colored = GeomVertexArrayData.allocate("colored", mixed, 4)) {
             assertEquals("expected items that are one number in this machine's byte order, given format "
-                + "T{(3)f:vertex:(3)f:normal:(4)B:color:(2)f:texcoord:}: borrow one column at a time",
+                + "T{(3)f:vertex:(3)f:normal:(4)B:color:(2)f:texcoord:}: borrow one column at a time, "
+                + "or name a field to Nd4jViews.mirror",
                 assertThrows(BufferException.class, () -> Nd4jViews.open(colored)).getMessage());
         }
     }

@@ -13,9 +13,23 @@ import org.scenebuf.engine.texture.TextureFormat;
 /**
  * Image files: PNG and JPEG in, PNG out.
  *
+ * <table>
+ * <caption>What is read and written</caption>
+ * <tr><th>file</th><th>read as</th><th>written from</th></tr>
+ * <tr><td>PNG of 8 bits a sample or fewer, palettes and interlaced ones too</td><td>bytes</td>
+ *     <td>bytes, {@code B}: gray, gray with alpha, RGB, RGBA</td></tr>
+ * <tr><td>PNG of 16 bits</td><td>{@code UINT16}; the higher bytes alone where the format is sRGB</td>
+ *     <td>{@code UINT16}, {@code H}: the same four</td></tr>
+ * <tr><td>JPEG</td><td>bytes</td><td>never</td></tr>
+ * </table>
+ *
+ * <p>A format of sRGB says what the numbers mean, and changes none: no colour is converted, and a file's own profile is
+ * not looked at.
+ *
  * <pre>{@code
  * Texture sky = Images.read(Path.of("sky.png"), TextureFormat.SRGB_ALPHA);
  * Images.writePng(Path.of("copy.png"), sky.ramImage());
+ * Texture heights = Images.read(Path.of("heights.png"), TextureFormat.RED);    // 16 bits stay 16 bits
  * }</pre>
  *
  * <p>Rows run from the top down, as in the file. The block that an image is decoded into becomes the RAM image, without
@@ -75,8 +89,8 @@ public final class Images {
      *
      * @param file where to; a file that is there is replaced, unless it may not be written, and its permissions stay;
      *     through a symbolic link the file that it names is replaced; a pipe or device is written to as it is
-     * @param pixels lends (height, width, channels) of format {@code B}, 1 to 4 channels; the pixels of a row side by
-     *     side, the rows anywhere
+     * @param pixels lends (height, width, channels) of 1 to 4 channels, or (height, width), of format {@code B} for 8
+     *     bits a sample or {@code H} for 16; the pixels of a row side by side, the rows anywhere
      * @throws AssetException when the pixels are something else, or the file cannot be written; the file is then as it
      *     was
      */

@@ -19,7 +19,7 @@ import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * Writes PNG with stb, from the memory where the pixels are.
+ * Writes PNG from the memory where the pixels are: bytes with stb, sixteen bits by {@link WidePngEncoder}.
  *
  * <p>stb has one flip flag for the whole process, which nobody can ask for: it is switched off here.
  */
@@ -47,13 +47,15 @@ final class PngWriter {
     }
 
     private static void check(Path file, BufferLayout layout) {
-        boolean image = layout.format().scalarCode() == 'B' && layout.ndim() == 3 && layout.byteSize() > 0
-            && layout.shape(2) <= 4;
+        char code = layout.format().scalarCode();
+        boolean image = (code == 'B' || code == 'H') && (layout.ndim() == 2 || layout.ndim() == 3)
+            && layout.byteSize() > 0 && channels(layout) <= 4;
         if (!image) {
-            throw AssetException.of(file, "pixels of shape (height, width, 1 to 4) and format B", layout,
-                "reshape or convert them");
+            throw AssetException.of(file, "pixels of shape (height, width) or (height, width, 1 to 4), of format B or "
+                + "H", layout, "reshape or convert them");
         }
-        if (layout.stride(2) != 1 || layout.stride(1) != layout.shape(2)
+        long itemSize = layout.itemSize();
+        if (layout.ndim() == 3 && layout.stride(2) != itemSize || layout.stride(1) != channels(layout) * itemSize
             || layout.stride(0) != (int) layout.stride(0)) {
             throw AssetException.of(file, "rows of pixels side by side", layout, "copy them together");
         }
@@ -63,27 +65,36 @@ final class PngWriter {
         }
     }
 
+    private static long channels(BufferLayout layout) {
+        return layout.ndim() == 2 ? 1 : layout.shape(2);
+    }
+
     private static void encode(FileChannel channel, BufferView view) throws IOException {
         BufferLayout layout = view.layout();
+        long rowBytes = layout.shape(1) * channels(layout) * layout.itemSize();
         if (view.segment().isNative()) {
-            encode(channel, layout, view.segment(), view.firstItem(), (int) layout.stride(0));
+            encode(channel, layout, new PixelRows(view.segment(), view.firstItem(), layout.stride(0),
+                layout.shape(0), rowBytes));
             return;
         }
         try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment copy = scratch.allocate(layout.byteSize());
+            MemorySegment copy = scratch.allocate(layout.byteSize(), layout.itemSize());
             view.items().toContiguous(copy, 'C');
-            encode(channel, layout, copy, 0, Math.toIntExact(layout.shape(1) * layout.shape(2)));
+            encode(channel, layout, new PixelRows(copy, 0, rowBytes, layout.shape(0), rowBytes));
         }
     }
 
-    private static void encode(FileChannel channel, BufferLayout layout, MemorySegment pixels, long first,
-        int byteStride) throws IOException {
-        long lastRow = (layout.shape(0) - 1) * Math.abs((long) byteStride);
+    private static void encode(FileChannel channel, BufferLayout layout, PixelRows rows) throws IOException {
+        int width = (int) layout.shape(1);
+        int channels = (int) channels(layout);
+        if (layout.itemSize() > 1) {
+            WidePngEncoder.encode(channel, rows, width, channels);
+            return;
+        }
         try (Sink sink = new Sink(channel)) {
             STBImageWrite.stbi_flip_vertically_on_write(false);
-            int done = NativeCall.with(pixels, bytes -> STBImageWrite.nstbi_write_png_to_func(sink.address(), 0,
-                (int) layout.shape(1), (int) layout.shape(0), (int) layout.shape(2),
-                bytes.address(0, lastRow + layout.shape(1) * layout.shape(2)) + first, byteStride));
+            int done = NativeCall.with(rows.memory(), bytes -> STBImageWrite.nstbi_write_png_to_func(sink.address(), 0,
+                width, (int) rows.count(), channels, rows.firstAddress(bytes), (int) rows.byteStride()));
             sink.check(done);
         }
     }

@@ -14,7 +14,8 @@
  *
  * <p>{@link org.scenebuf.engine.asset.Gltf} reads each buffer of a model into one block of native memory; the arrays of
  * the {@link org.scenebuf.engine.asset.Model} are parts of it, laid out as the file has them.
- * {@link org.scenebuf.engine.asset.Images} decodes into native memory that becomes the RAM image.
+ * {@link org.scenebuf.engine.asset.Images} decodes PNG, of up to 16 bits a sample, and JPEG into native memory that
+ * becomes the RAM image, and writes PNG of 8 or 16 bits.
  *
  * <p>A file is never trusted. Everything that is wrong with one ends in an
  * {@link org.scenebuf.engine.asset.AssetException} that names it, and nothing is left half loaded.

@@ -142,7 +142,7 @@ public final class Buffers {
         try {
             if (!view.layout().isContiguous('C')) {
                 throw new BufferException(ErrorText.of("items in C order, close together, to adopt as " + name,
-                    view.layout(), "copy them"));
+                    view.layout(), "copy them into NativeMemory"));
             }
             if (view.lease().isVersioned()) {
                 throw new BufferException(ErrorText.of("a pinned view to adopt as " + name, "a versioned one",

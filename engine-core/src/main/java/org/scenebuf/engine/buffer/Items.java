@@ -447,7 +447,7 @@ public final class Items {
         if (readOnly) {
             checkOpen();
             throw new BufferException(ErrorText.of("writable items", "read-only ones",
-                "borrow with BufferRequest.WRITABLE"));
+                "borrow with BufferRequest.WRITABLE; where that is refused write to a copy"));
         }
     }
 

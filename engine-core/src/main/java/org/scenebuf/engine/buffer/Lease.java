@@ -167,7 +167,7 @@ interface Lease {
 
         private static BufferException noAddress() {
             return new BufferException(ErrorText.of("a pinned view for a bare address", "a versioned one",
-                "borrow without versioned()"));
+                "borrow without asVersioned()"));
         }
 
         @Override
