@@ -90,7 +90,7 @@ final class ArrayBorrower {
     static void requireAddress(BufferView view) {
         if (view.isMappedReadOnly()) {
             throw new BufferException(ErrorText.of("memory that an INDArray may write",
-                "pages of a file that is mapped to read, " + view.exporter(),
+                "read-only memory from elsewhere, which may be pages of a file, " + view.exporter(),
                 "ND4J has no read-only arrays; use Nd4jViews.mirror, or map the file PRIVATE"));
         }
         long address = firstItem(view);

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CyclicBarrier;
 import org.joml.Matrix4f;
@@ -18,9 +23,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
 import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
@@ -111,7 +120,7 @@ class Nd4jAttackTest {
                 adopted.column("vertex")}) {
                 String text = assertThrows(BufferException.class, () -> Nd4jViews.openReadOnly(exporter))
                     .getMessage();
-                assertTrue(text.contains("mapped to read") && text.contains("Nd4jViews.mirror"), text);
+                assertTrue(text.contains("may be pages of a file") && text.contains("Nd4jViews.mirror"), text);
             }
             try (Nd4jMirror mirror = Nd4jViews.mirror(mapped)) {
                 mirror.array().addi(1);
@@ -160,5 +169,32 @@ class Nd4jAttackTest {
         assertThrows(BufferException.class, () -> Nd4jViews.open(Buffers.wrap(new float[3])));
         assertEquals(DataType.FLOAT, Nd4jViews.mirror(Buffers.wrap(new float[3])).array().dataType());
         assertEquals(0, heap.get(ValueLayout.JAVA_BYTE, 0));
+    }
+
+    @Test
+    void whoClosesAViewThatWasAdoptedTakesNothingAway() {
+        GeomVertexArrayData own = GeomVertexArrayData.allocate("own", POSITIONS, 1000);
+        BufferView[] kept = new BufferView[1];
+        GeomVertexArrayData adopting = GeomVertexArrayData.adopt("adopting", POSITIONS,
+            request -> kept[0] = own.getBuffer(request));
+        INDArray array = Nd4jViews.open(adopting.column("vertex")).array();
+        kept[0].close();
+        String text = assertThrows(BufferInUseException.class, own::close).getMessage();
+        assertTrue(text.contains("adopted as adopting"), text);
+        array.addi(1);
+        assertEquals(3000, array.sumNumber().intValue());
+    }
+
+    @Test
+    void numbersOfAMappedFileHaveNotForgottenThatTheyAre() throws IOException {
+        Path file = folder.resolve("numbers");
+        Files.write(file, new byte[4000]);
+        try (FileChannel channel = FileChannel.open(file)) {
+            FloatBuffer numbers = channel.map(MapMode.READ_ONLY, 0, 4000).order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+            String text = assertThrows(BufferException.class, () -> Nd4jViews.openReadOnly(PointerToArray.adopt("p",
+                PtaType.FLOAT32, Buffers.wrap(numbers)))).getMessage();
+            assertTrue(text.contains("may be pages of a file"), text);
+        }
     }
 }

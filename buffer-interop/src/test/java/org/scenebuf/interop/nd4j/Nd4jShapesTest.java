@@ -18,6 +18,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
@@ -194,21 +195,31 @@ class Nd4jShapesTest {
 
     @Test
     void whatMayOnlyBeReadIsRefusedForWriting() {
+        BufferExporter read = Buffers.wrapReadOnly(rows.column("vertex"));
+        assertEquals("expected " + read + " to be writable, given read-only memory: use Nd4jViews.openReadOnly, or "
+            + "dup() what that gives", assertThrows(BufferException.class, () -> Nd4jViews.open(read)).getMessage());
+        try (Nd4jView view = Nd4jViews.openReadOnly(read)) {
+            assertEquals(0, view.array().sumNumber().intValue());
+        }
+    }
+
+    @Test
+    void readOnlyMemoryFromElsewhereMayBePagesOfAFile() {
         MemorySegment fixed = MemorySegment.ofAddress(addressOf(rows)).reinterpret(3200).asReadOnly();
         try (GeomVertexArrayData read = GeomVertexArrayData.adopt("read", GeomVertexArrayFormat.v3n3t2(),
             Storage.of(NativeMemory.adopt("read", fixed, () -> { })))) {
-            assertEquals("expected column vertex of vertex array read to be writable, given read-only memory: use "
-                + "Nd4jViews.openReadOnly, or dup() what that gives",
-                assertThrows(BufferException.class, () -> Nd4jViews.open(read.column("vertex"))).getMessage());
-            try (Nd4jView view = Nd4jViews.openReadOnly(read.column("vertex"))) {
-                assertEquals(0, view.array().sumNumber().intValue());
+            String text = assertThrows(BufferException.class,
+                () -> Nd4jViews.openReadOnly(read.column("vertex"))).getMessage();
+            assertTrue(text.contains("which may be pages of a file") && text.contains("Nd4jViews.mirror"), text);
+            try (Nd4jMirror mirror = Nd4jViews.mirror(read.column("vertex"))) {
+                assertEquals(0, mirror.array().sumNumber().intValue());
             }
         }
     }
 
     @Test
     void heapMemoryHasNoAddressAndIsOfferedAsAMirror() {
-        BufferExporter heap = org.scenebuf.engine.buffer.Buffers.wrap(new float[] {1, 2});
+        BufferExporter heap = Buffers.wrap(new float[] {1, 2});
         assertEquals("expected a block of native memory for a bare address, given a wrapped segment: copy the items "
             + "into NativeMemory; or use Nd4jViews.mirror, since ND4J needs an address",
             assertThrows(BufferException.class, () -> Nd4jViews.open(heap)).getMessage());

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,28 @@ class NpzWriterTest {
                     archive.add("mapped", mapped);
                 }
             });
+        }
+    }
+
+    @Test
+    void threadsThatAddAtOnceMakeASoundArchive() throws Exception {
+        try (NpzWriter archive = Npz.create(file, Npz.Compression.DEFLATED)) {
+            List<Thread> threads = IntStream.range(0, 4).mapToObj(one -> new Thread(() -> {
+                for (int k = 0; k < 50; k++) {
+                    archive.add(one + "-" + k, NUMBERS);
+                }
+            })).toList();
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            archive.commit();
+        }
+        try (Npz archive = Npz.open(file)) {
+            assertEquals(200, archive.names().size());
+            for (String name : archive.names()) {
+                archive.read(name).close();
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.MappedPages;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -52,7 +53,7 @@ final class ImageDecoder {
      */
     static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
         requireSize(encoded, file);
-        if (encoded.isMapped()) {
+        if (MappedPages.include(encoded)) {
             return decodeCopy(encoded, file, name, format);
         }
         return NativeCall.with(encoded, bytes -> {

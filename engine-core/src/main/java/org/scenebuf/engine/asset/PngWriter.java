@@ -16,6 +16,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
@@ -72,14 +73,14 @@ final class PngWriter {
     private static void encode(FileChannel channel, BufferView view) throws IOException {
         BufferLayout layout = view.layout();
         long rowBytes = layout.shape(1) * channels(layout) * layout.itemSize();
-        if (view.segment().isNative()) {
+        if (view.segment().isNative() && !view.isMapped()) {
             encode(channel, layout, new PixelRows(view.segment(), view.firstItem(), layout.stride(0),
                 layout.shape(0), rowBytes));
             return;
         }
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment copy = scratch.allocate(layout.byteSize(), layout.itemSize());
-            view.items().toContiguous(copy, 'C');
+            PageCopy.read(() -> view.items().toContiguous(copy, 'C'));
             encode(channel, layout, new PixelRows(copy, 0, rowBytes, layout.shape(0), rowBytes));
         }
     }

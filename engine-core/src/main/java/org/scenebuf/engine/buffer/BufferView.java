@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.MappedPages;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.Loan;
@@ -240,7 +241,7 @@ public final class BufferView implements AutoCloseable {
      */
     public boolean isMapped() {
         Loan loan = lease.loanOfAll();
-        return loan == null ? lease.memory().isMapped() : loan.isMapped();
+        return loan == null ? MappedPages.include(lease.memory()) : loan.isMapped();
     }
 
     /**

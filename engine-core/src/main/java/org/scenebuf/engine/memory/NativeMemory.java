@@ -13,6 +13,7 @@ import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.MappedPages;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
@@ -81,7 +82,7 @@ public final class NativeMemory implements AutoCloseable {
          * a float buffer has forgotten that it is one of a mapped file.
          */
         static Origin of(MemorySegment theirs, boolean lasts) {
-            return new Origin(lasts, false, theirs.isMapped() ? theirs : null, !theirs.isReadOnly());
+            return new Origin(lasts, false, MappedPages.include(theirs) ? theirs : null, !theirs.isReadOnly());
         }
 
         Origin ofPart(boolean sole) {
@@ -177,8 +178,12 @@ public final class NativeMemory implements AutoCloseable {
         try {
             MemorySegment pages = channel.map(mode, byteOffset, byteSize, mapping);
             MemorySegment unscoped = MemorySegment.ofAddress(pages.address()).reinterpret(byteSize);
+            Runnable forget = MappedPages.add(pages);
             return new NativeMemory(name, pages.isReadOnly() ? unscoped.asReadOnly() : unscoped, byteSize,
-                Origin.mapped(pages), (OwnAction) mapping::close);
+                Origin.mapped(pages), (OwnAction) () -> {
+                    forget.run();
+                    mapping.close();
+                });
         } catch (IOException | RuntimeException | Error refused) {
             mapping.close();
             throw refused;
@@ -244,7 +249,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     public void force() {
         MemorySegment pages = origin.pages;
-        if (pages == null || isClosed()) {
+        if (pages == null || !pages.isMapped() || isClosed()) {
             throw new IllegalStateException(ErrorText.of("an open block that is mapped from a file",
                 pages == null ? name + ", which is not" : "a closed one", "write it yourself, before it is closed"));
         }

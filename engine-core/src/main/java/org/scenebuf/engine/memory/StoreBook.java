@@ -86,7 +86,9 @@ final class StoreBook {
     private static long grain(StoreWatcher watcher) {
         try {
             return watcher.grain();
-        } catch (RuntimeException | AssertionError failed) {
+        } catch (VirtualMachineError out) {
+            return Long.MAX_VALUE;
+        } catch (RuntimeException | Error failed) {
             LOG.log(System.Logger.Level.WARNING, "a watcher of stores failed", failed);
             return Long.MAX_VALUE;
         }

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.ChildJvm;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -25,6 +30,7 @@ import org.scenebuf.engine.buffer.ExporterBase;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -166,5 +172,34 @@ class ImageMemoryAttackTest {
                 closer.join();
             }
         }
+    }
+
+    @Test
+    void filesThatBecomeShorterMeanwhileAreRefused() throws IOException {
+        for (String name : new String[] {"large.png", "large.jpg"}) {
+            Path file = folder.resolve(name);
+            BufferedImage image = new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB);
+            new Random(5).ints(250_000).forEach(color -> image.setRGB(color >>> 1 & 255, color >>> 9 & 255, color));
+            ImageIO.write(image, name.substring(name.length() - 3), file.toFile());
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                MemorySegment encoded = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+                Images.decode(name, encoded).close();
+                channel.truncate(100);
+                assertShorter(() -> Images.decode(name, encoded));
+            }
+        }
+        try (FileChannel channel = FileChannel.open(folder.resolve("pixels"), StandardOpenOption.READ,
+            StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            NativeMemory pages = NativeMemory.map("pixels", channel, FileChannel.MapMode.READ_WRITE, 0, 48_000);
+            channel.truncate(100);
+            BufferLayout pixels = BufferLayout.contiguous(0, ElementFormat.of("B"), 160, 100, 3);
+            assertShorter(() -> Images.writePng(folder.resolve("written.png"),
+                Buffers.wrap(pages.lend("test").segment(), pixels)));
+        }
+    }
+
+    private static void assertShorter(Executable call) {
+        String text = assertThrows(IllegalStateException.class, call).getMessage();
+        assertTrue(text.contains("one that has become shorter"), text);
     }
 }

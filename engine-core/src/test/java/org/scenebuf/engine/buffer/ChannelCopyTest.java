@@ -11,6 +11,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,7 @@ class ChannelCopyTest {
 
     private static final int ALL_AT_ONCE = Integer.MAX_VALUE;
     private static final long NEVER = Long.MAX_VALUE;
+    private static final int ROWS = 100;
 
     private final Random random = new Random(Long.getLong("scenebuf.seed", 4096));
 
@@ -179,5 +182,84 @@ class ChannelCopyTest {
             MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
         }
         return new WrappedSegment(memory, layout, name);
+    }
+
+    @Test
+    void aChannelKeepsNoWayToTheMemory() throws IOException {
+        byte[] zeros = new byte[4 * ROWS];
+        for (Object memory : new Object[] {Arena.ofAuto().allocate(4 * ROWS), new byte[4 * ROWS]}) {
+            Keeping channel = new Keeping();
+            try (BufferView view = Buffers.borrow(memory, BufferRequest.FULL)) {
+                Buffers.readInto(channel, view, 'C');
+                channel.kept.clear().put(0, (byte) 7);
+                assertArrayEquals(zeros, bytes(view));
+                Buffers.write(view, channel, 'C');
+                assertThrows(ReadOnlyBufferException.class, () -> channel.kept.put(0, (byte) 7));
+            }
+        }
+    }
+
+    @Test
+    void aChannelThatLiesIsRefused() {
+        try (BufferView view = Buffers.borrow(new byte[64], BufferRequest.FULL)) {
+            Lying channel = new Lying();
+            assertTrue(assertThrows(IOException.class, () -> Buffers.readInto(channel, view, 'C')).getMessage()
+                .contains("5 bytes said, 0 moved"));
+            assertTrue(assertThrows(IOException.class, () -> Buffers.write(view, channel, 'C')).getMessage()
+                .contains("5 bytes said, 0 moved"));
+        }
+    }
+
+    private static byte[] bytes(BufferView view) {
+        byte[] bytes = new byte[(int) view.len()];
+        view.items().toContiguous(MemorySegment.ofArray(bytes), 'C');
+        return bytes;
+    }
+
+    /** Keeps what it is given. */
+    private static final class Keeping extends Inert {
+
+        private ByteBuffer kept = ByteBuffer.allocate(0);
+
+        @Override
+        public int read(ByteBuffer target) {
+            kept = target;
+            return -1;
+        }
+
+        @Override
+        public int write(ByteBuffer source) {
+            kept = source;
+            int count = source.remaining();
+            source.position(source.limit());
+            return count;
+        }
+    }
+
+    /** Says that it moved bytes, and moves none. */
+    private static final class Lying extends Inert {
+
+        @Override
+        public int read(ByteBuffer target) {
+            return 5;
+        }
+
+        @Override
+        public int write(ByteBuffer source) {
+            return 5;
+        }
+    }
+
+    private abstract static class Inert implements ByteChannel {
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // Nothing to close.
+        }
     }
 }

@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.ChildJvm;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
@@ -104,6 +113,29 @@ class ForeignMemoryAttackTest {
             } finally {
                 Thread.interrupted(); // The JVM interrupts who was just reading memory that is closed.
                 closer.join();
+            }
+        }
+    }
+
+    @Test
+    void aMappedFileThatBecomesShorterIsRefused(@TempDir Path folder) throws IOException {
+        try (GlContext context = GlTest.open(); FileChannel channel = FileChannel.open(folder.resolve("mapped"),
+            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            GlBuffers buffers = GlBuffers.of(context);
+            GlTextures textures = GlTextures.of(context);
+            NativeMemory pages = NativeMemory.map("pages", channel, FileChannel.MapMode.READ_WRITE, 0, 48_000);
+            GeomVertexArrayData array = GeomVertexArrayData.adopt("mapped", GeomVertexArrayFormat.v3(),
+                Storage.of(pages));
+            Texture texture = Texture.adopt("mapped", TextureFormat.RGB, Buffers.wrap(pages.lend("test").segment(),
+                BufferLayout.contiguous(0, ElementFormat.of("B"), 160, 100, 3)));
+            assertEquals(48_000, buffers.update(array));
+            assertEquals(48_000, textures.update(texture));
+            array.modified(0, array.rowCount());
+            texture.modifyRamImage();
+            channel.truncate(100);
+            for (Executable upload : List.<Executable>of(() -> buffers.update(array), () -> textures.update(texture))) {
+                String text = assertThrows(IllegalStateException.class, upload).getMessage();
+                assertTrue(text.contains("one that has become shorter"), text);
             }
         }
     }

@@ -227,4 +227,62 @@ class StoreMarksTest {
         assertEquals("{100, 101}", before.take());
         assertEquals("{100, 101}", after.take());
     }
+
+    @Test
+    void aWatcherThatFailsInAnyWayHindersNobody() {
+        for (Throwable fault : new Throwable[] {new AssertionError("mine"), new IllegalStateException("mine"),
+            new StackOverflowError(), new OutOfMemoryError()}) {
+            StoreMarks some = StoreMarks.of(1000);
+            FailingWatcher failing = new FailingWatcher(some, fault);
+            some.watch(failing);
+            ToldRows after = ToldRows.of(some, 1);
+            some.stored(ByteRanges.of(3, 2));
+            some.table().mark(500, 1);
+            after.look();
+            assertTrue(after.rows().get(3) && after.rows().get(4) && after.rows().get(500), fault::toString);
+            after.look();
+            assertTrue(after.rows().cardinality() == 1000 || !(fault instanceof VirtualMachineError),
+                "what ran out may have lost something, so that all counts");
+        }
+    }
+
+    @Test
+    void whatWasStoredAnywhereIsAllOfIt() {
+        marks.storedAnywhere();
+        told.look();
+        assertEquals(told.rows().length(), told.rows().cardinality());
+        told.rows().clear();
+        assertEquals("{}", told.take());
+    }
+
+    /** Throws whenever it is asked or told something. */
+    private record FailingWatcher(StoreMarks marks, Throwable fault) implements StoreWatcher {
+
+        @Override
+        public long byteSize() {
+            return 1000;
+        }
+
+        @Override
+        public boolean isWatching() {
+            return true;
+        }
+
+        @Override
+        public long grain() {
+            throw asked();
+        }
+
+        @Override
+        public void stored(long firstByte, long byteCount) {
+            throw asked();
+        }
+
+        private RuntimeException asked() {
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            return (RuntimeException) fault;
+        }
+    }
 }

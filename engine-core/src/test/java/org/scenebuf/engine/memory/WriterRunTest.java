@@ -90,4 +90,13 @@ class WriterRunTest {
         }
         assertTrue(told.rows().isEmpty());
     }
+
+    @Test
+    void aRunNeverGoesBeyondTheMemory() {
+        WriterRun run = marks.newRun(writer, STRIDE, ROWS - 2);
+        run.wroteUpTo(Long.MAX_VALUE);
+        assertEquals("{" + (ROWS - 2) + ", " + (ROWS - 1) + "}", told.take());
+        run.close();
+        assertEquals("{}", told.take());
+    }
 }

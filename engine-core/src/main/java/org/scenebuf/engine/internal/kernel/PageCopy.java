@@ -49,8 +49,18 @@ public final class PageCopy {
      * @throws IllegalStateException when a page is gone
      */
     public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long byteCount) {
+        read(() -> CountedCopy.copy(source, sourceOffset, target, 0, byteCount));
+    }
+
+    /**
+     * Reads pages in some way.
+     *
+     * @param work reads them by Java code
+     * @throws IllegalStateException when a page is gone
+     */
+    public static void read(Runnable work) {
         try {
-            CountedCopy.copy(source, sourceOffset, target, 0, byteCount);
+            work.run();
         } catch (InternalError gone) {
             throw new IllegalStateException(ErrorText.of("a mapped file that is as long as when it was mapped",
                 "one that has become shorter", "map it again"), gone);

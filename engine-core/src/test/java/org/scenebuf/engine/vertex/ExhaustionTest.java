@@ -1,0 +1,184 @@
+package org.scenebuf.engine.vertex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.ChildJvm;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.bulk.Bulk;
+import org.scenebuf.engine.change.ChangeCursor;
+
+/** A stack or a heap that runs out in the midst of something loses neither rows nor marks. */
+class ExhaustionTest {
+
+    private static final long SMALL_STACK = 1 << 19;
+    private static final int ARRAYS = 300;
+    private static final int ROWS = 1000;
+    private static final int CHANGED = 500;
+    private static final BufferExporter ONE_ROW = Buffers.wrap(new float[] {1, 2, 3});
+
+    @Test
+    void aDrainThatRunsOutOfStackForgetsNothing() throws InterruptedException {
+        assertKept(one -> one.array.column("vertex").asFloat().set(CHANGED, 0, 1), one -> one.cursor.drain(one::take));
+    }
+
+    @Test
+    void arithmeticThatRunsOutOfStackIsMarked() throws InterruptedException {
+        assertKept(one -> { }, one -> Bulk.add(one.array.column("vertex").rows(CHANGED, 1), 1, 1, 1));
+        assertKept(one -> { }, one -> one.array.translate(1, 1, 1));
+    }
+
+    @Test
+    void copiesThatRunOutOfStackAreMarked() throws InterruptedException {
+        assertKept(one -> { }, one -> one.array.setSubdata(CHANGED, 1, ONE_ROW));
+    }
+
+    @Test
+    void anArrayThatCannotGrowForWantOfStackIsThereStill() throws InterruptedException {
+        assertKept(ExhaustionTest::change, one -> one.array.setRowCount(2 * ROWS));
+    }
+
+    @Test
+    void aHeapThatRunsOutLosesNoMark() {
+        String counts = ChildJvm.assertEndsWell(List.of("-Xmx16m", "-XX:+UseSerialGC"), FullHeap.class);
+        assertTrue(counts.matches("(?s).*[1-9]\\d* thrown, 0 lost"), counts);
+    }
+
+    private static void change(One one) {
+        try (FloatColumn column = one.array.column("vertex").asFloat()) {
+            column.set(CHANGED, 0, 1);
+        }
+    }
+
+    /** Does something to arrays one after another, at all depths from where the stack ends. */
+    private static void assertKept(Consumer<One> before, Consumer<One> action) throws InterruptedException {
+        List<One> all = new ArrayList<>();
+        for (int k = 0; k < ARRAYS; k++) {
+            all.add(new One(before));
+        }
+        all.subList(0, ARRAYS / 3).forEach(action); // So that it is compiled, and all its classes are there.
+        Dive dive = new Dive(all.subList(ARRAYS / 3, ARRAYS), action);
+        Thread thread = new Thread(null, dive::run, "dive", SMALL_STACK);
+        thread.start();
+        thread.join();
+        assertTrue(dive.depthsReached > 0 && dive.thrown > 0, "the stack never ran out");
+        all.forEach(One::check);
+    }
+
+    /** Goes down to the end of the stack, and acts at each step of the way back. */
+    private static final class Dive {
+
+        private final List<One> left;
+        private final Consumer<One> action;
+        private int thrown;
+        private int depthsReached;
+
+        Dive(List<One> all, Consumer<One> action) {
+            this.left = new ArrayList<>(all);
+            this.action = action;
+        }
+
+        void run() {
+            try {
+                run();
+            } catch (StackOverflowError end) {
+                depthsReached++;
+            }
+            if (!left.isEmpty()) {
+                One next = left.removeLast();
+                try {
+                    action.accept(next);
+                } catch (StackOverflowError end) {
+                    thrown++;
+                }
+            }
+        }
+    }
+
+    /** An array, with who watches it. */
+    private static final class One {
+
+        private final GeomVertexArrayData array = GeomVertexArrayData.allocate("array", GeomVertexArrayFormat.v3(),
+            ROWS);
+        private final ChangeCursor cursor = array.changes().newCursor();
+        private final boolean[] told = new boolean[2 * ROWS];
+
+        One(Consumer<One> before) {
+            cursor.drain((first, count) -> { });
+            before.accept(this);
+        }
+
+        void take(long first, long count) {
+            for (long row = first; row < first + count; row++) {
+                told[(int) row] = true;
+            }
+        }
+
+        void check() {
+            cursor.drain(this::take);
+            try (FloatColumn column = array.column("vertex").asFloat()) {
+                assertTrue(column.get(CHANGED, 0) == 0 || told[CHANGED], "a changed row that nobody was told of");
+            }
+            assertEquals(array.rowCount() * 12, array.byteSize());
+        }
+    }
+
+    /** Prints how often the heap ran out, and how often a changed row was not told then. */
+    static final class FullHeap {
+
+        /** Rounds with room, so that all classes are there. */
+        private static final int WARM = 10;
+
+        private FullHeap() {
+        }
+
+        public static void main(String[] arguments) {
+            int thrown = 0;
+            int lost = 0;
+            for (int round = 0; round < 26; round++) {
+                GeomVertexArrayData array = GeomVertexArrayData.allocate("a", GeomVertexArrayFormat.v3(), ROWS);
+                ChangeCursor cursor = array.changes().newCursor();
+                boolean[] told = {false};
+                cursor.drain((first, count) -> { });
+                BufferExporter row = array.column("vertex").rows(CHANGED, 1);
+                Object[] hog = round < WARM ? new Object[1] : fill(round * 40);
+                try {
+                    if (round % 2 == 0) {
+                        Bulk.add(row, 1, 1, 1);
+                    } else {
+                        array.setSubdata(CHANGED, 1, ONE_ROW);
+                    }
+                } catch (OutOfMemoryError out) {
+                    thrown++;
+                }
+                hog[0] = null;
+                cursor.drain((first, count) -> told[0] |= first <= CHANGED && CHANGED < first + count);
+                try (FloatColumn column = array.column("vertex").asFloat()) {
+                    lost += column.get(CHANGED, 0) != 0 && !told[0] ? 1 : 0;
+                }
+            }
+            System.out.println(thrown + " thrown, " + lost + " lost");
+        }
+
+        /** Fills the heap but for some bytes. */
+        private static Object[] fill(int spareBytes) {
+            Object[] hog = {null, new byte[spareBytes]};
+            for (int size = 1 << 20; size >= 16; size /= 2) {
+                try {
+                    while (true) {
+                        hog[0] = new Object[] {hog[0], new byte[size]};
+                    }
+                } catch (OutOfMemoryError full) {
+                    continue;
+                }
+            }
+            hog[1] = null;
+            return hog;
+        }
+    }
+}
