@@ -17,11 +17,15 @@ public final class AssetException extends RuntimeException {
     /** Whether only a part of the file is wrong, without which the others can be had. */
     private final boolean ofPart;
 
-    private AssetException(String file, String reason, boolean ofPart, @Nullable Throwable cause) {
+    /** Whether the text begins with the part's place. */
+    private final boolean placed;
+
+    private AssetException(String file, String reason, boolean ofPart, boolean placed, @Nullable Throwable cause) {
         super(file + ": " + reason, cause);
         this.file = file;
         this.reason = reason;
         this.ofPart = ofPart;
+        this.placed = placed;
     }
 
     static AssetException of(Object file, String expected, Object given, String remedy) {
@@ -29,16 +33,21 @@ public final class AssetException extends RuntimeException {
     }
 
     static AssetException of(Object file, String expected, Object given, String remedy, @Nullable Throwable cause) {
-        return new AssetException(ErrorText.line(file), text(expected, given, remedy), false, cause);
+        return new AssetException(ErrorText.line(file), text(expected, given, remedy), false, false, cause);
     }
 
     static AssetException ofPart(Object file, String expected, Object given, String remedy) {
-        return new AssetException(ErrorText.line(file), text(expected, given, remedy), true, null);
+        return new AssetException(ErrorText.line(file), text(expected, given, remedy), true, false, null);
     }
 
     /** The same of a part of another file, without which that file can be had. */
     AssetException asPart() {
-        return new AssetException(file, reason, true, this);
+        return new AssetException(file, reason, true, placed, this);
+    }
+
+    /** The same with the place of the part, where the text has none yet. */
+    AssetException at(String place) {
+        return placed ? this : new AssetException(file, ErrorText.line(place) + ": " + reason, true, true, this);
     }
 
     /** The text without the file's name. */

@@ -80,7 +80,7 @@ final class GltfBuffers {
         Buffer buffer = document.item(GltfKind.BUFFERS, view.getBuffer());
         String what = "of buffer view " + index;
         checkCompression(view, buffer, index);
-        long size = document.number(buffer.getByteLength(), null, "byteLength of a buffer");
+        long size = document.number(buffer.getByteLength(), null, "byteLength of buffer " + view.getBuffer());
         long offset = document.number(view.getByteOffset(), 0, "byteOffset " + what);
         long length = document.number(view.getByteLength(), null, "byteLength " + what);
         document.require(offset + length <= size, "buffer view " + index + " inside a buffer of " + size
@@ -117,7 +117,7 @@ final class GltfBuffers {
 
     private NativeMemory block(int index) {
         Buffer buffer = document.item(GltfKind.BUFFERS, index);
-        long size = document.number(buffer.getByteLength(), null, "byteLength of a buffer");
+        long size = document.number(buffer.getByteLength(), null, "byteLength of buffer " + index);
         @Nullable String uri = buffer.getUri();
         document.file().require(uri != null || index == 0, "a uri for buffer " + index, "none");
         // Two buffers may name one file: it is read once, whatever else they say.

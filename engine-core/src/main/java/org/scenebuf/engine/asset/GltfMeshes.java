@@ -77,7 +77,7 @@ final class GltfMeshes {
         if (!refused.isOfPart()) {
             throw refused;
         }
-        firstRefusal = firstRefusal == null ? refused : firstRefusal;
+        firstRefusal = firstRefusal == null ? refused.at(place) : firstRefusal;
         document.report().leaveOut(place, refused);
     }
 

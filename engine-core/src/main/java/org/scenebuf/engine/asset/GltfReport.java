@@ -2,8 +2,6 @@ package org.scenebuf.engine.asset;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.internal.ErrorText;
 
 /** What was left out of a model, or taken otherwise than it is written. */
 final class GltfReport {
@@ -14,7 +12,6 @@ final class GltfReport {
     private final AssetFile file;
     private final boolean strict;
     private final List<String> lines = new ArrayList<>();
-    private @Nullable AssetException first;
     private long count;
 
     GltfReport(AssetFile file, boolean strict) {
@@ -30,8 +27,7 @@ final class GltfReport {
      * @throws AssetException in strict mode: why
      */
     void leaveOut(String part, AssetException why) {
-        first = first == null ? why : first;
-        add(file.path() + ": " + ErrorText.line(part) + " is left out; " + why.reason(), why);
+        add(file.path() + ": without " + why.at(part).reason(), why.at(part));
     }
 
     /**
@@ -42,11 +38,6 @@ final class GltfReport {
     void warn(String expected, Object given, String done) {
         AssetException why = AssetException.of(file.path(), expected, given, done);
         add(why.getMessage(), why);
-    }
-
-    /** Gives what was wrong with the first part that was left out; null where there is none. */
-    @Nullable AssetException first() {
-        return first;
     }
 
     List<String> lines() {

@@ -158,9 +158,9 @@ class GltfBadPartsTest {
         String json = SmallModels.triangle().replace(SOUND, SOUND + ",{'attributes':{'_TEMPERATURE':0}}");
         try (Model model = load(json)) {
             assertEquals(1, model.geoms().size());
-            assertWarned(model, "meshes[0].primitives[1] is left out; expected an attribute POSITION");
+            assertWarned(model, "without meshes[0].primitives[1]: expected an attribute POSITION");
         }
-        assertStrictlyRefused(json, "POSITION");
+        assertStrictlyRefused(json, "model.glb: meshes[0].primitives[1]: expected an attribute POSITION");
         assertRefused(json.replace(SOUND + ",", ""), "POSITION");
     }
 
@@ -172,7 +172,7 @@ class GltfBadPartsTest {
                 .stream().map(column -> column.name().toString()).toList());
             assertWarned(model, "NORMAL");
         }
-        assertStrictlyRefused(json, "NORMAL");
+        assertStrictlyRefused(json, "model.glb: meshes[0].primitives[0].attributes, NORMAL 0: expected");
     }
 
     @ParameterizedTest

@@ -174,7 +174,7 @@ class GltfFoldersTest {
             assertEquals(0, model.textures().size());
             assertEquals(1, model.warnings().size(), model.warnings()::toString);
             String warning = model.warnings().getFirst();
-            assertTrue(warning.contains("model.glb: images[0] is left out; expected an image inside [")
+            assertTrue(warning.contains("model.glb: without images[0]: expected an image inside [")
                 && warning.contains(", given \"" + uri + "\", which is missing or outside: ")
                 && warning.contains("Gltf.load(path, root)"), warning);
         }
