@@ -18,16 +18,17 @@ import org.scenebuf.engine.memory.BufferException;
  * Where an INDArray's items are, as the engine describes it: strides in bytes. Whoever has it must keep the array
  * reachable.
  *
+ * @param address of the first item; 0 where there is none
  * @param memory from the first item to the last
  * @param layout the items
  */
-record ArrayMemory(MemorySegment memory, BufferLayout layout) {
+record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
 
     static ArrayMemory of(INDArray array) {
         requireNumbers(array);
         ElementFormat format = Nd4jTypes.format(array.dataType());
         if (array.isEmpty()) {
-            return new ArrayMemory(MemorySegment.NULL, BufferLayout.contiguous(0, format, array.shape()));
+            return new ArrayMemory(0, MemorySegment.NULL, BufferLayout.contiguous(0, format, array.shape()));
         }
         long size = format.itemSize();
         long[] strides = array.stride().clone();
@@ -37,13 +38,13 @@ record ArrayMemory(MemorySegment memory, BufferLayout layout) {
         BufferLayout layout = BufferLayout.of(0, format, size, array.shape(), strides);
         DataBuffer data = array.data();
         requireInside(data, layout.endByte() / size, array);
-        return new ArrayMemory(MemorySegment.ofAddress(data.pointer().address() + data.offset() * size)
-            .reinterpret(layout.endByte()), layout);
+        long address = data.pointer().address() + data.offset() * size;
+        return new ArrayMemory(address, MemorySegment.ofAddress(address).reinterpret(layout.endByte()), layout);
     }
 
     /** The same items as others of the same size. */
     ArrayMemory as(ElementFormat format) {
-        return new ArrayMemory(memory, BufferLayout.of(0, format, format.itemSize(), layout.shape(),
+        return new ArrayMemory(address, memory, BufferLayout.of(0, format, format.itemSize(), layout.shape(),
             layout.strides()));
     }
 

@@ -14,12 +14,18 @@ import org.scenebuf.engine.memory.BufferException;
  */
 record ArrayStrides(long[] shape, long[] strides, long length) {
 
+    /** ND4J's loops over items that do not lie close together end the process where there are many more. */
+    private static final int MOST_DIMENSIONS = 10;
+
     static ArrayStrides of(BufferLayout layout) {
         if (OwnArrays.isEmpty(layout.shape())) {
             return new ArrayStrides(layout.shape(), new long[layout.ndim()], 0);
         }
         if (layout.itemSize() != layout.format().itemSize()) {
             throw unfit(layout, "items without padding");
+        }
+        if (layout.ndim() > MOST_DIMENSIONS) {
+            throw unfit(layout, "at most " + MOST_DIMENSIONS + " dimensions");
         }
         long[] strides = layout.strides();
         for (int k = 0; k < strides.length; k++) {

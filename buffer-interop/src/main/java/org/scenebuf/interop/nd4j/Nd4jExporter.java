@@ -38,6 +38,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  *
  * <p>Any strides that an INDArray may have can be lent. What adopts it wants its items close together in C order;
  * vertices may have bytes between their rows, too. {@code BFLOAT16} is lent as its bits, format {@code H}.
+ *
+ * <p>An INDArray over the engine's own memory is lent on as that memory: what was opened to read stays read-only, and
+ * stores through what is lent here count as changes where they always did.
  */
 public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
@@ -49,8 +52,8 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     private Nd4jExporter(GuardedArray use, ArrayMemory items) {
         this.array = use.array();
         this.layout = items.layout();
-        this.memory = NativeMemory.adopt(toString(), items.memory(), (OwnAction) use::close);
-        this.storage = Storage.of(memory);
+        this.memory = LentMemory.block(toString(), items, (OwnAction) use::close);
+        this.storage = LentMemory.storage(memory, items);
     }
 
     /**

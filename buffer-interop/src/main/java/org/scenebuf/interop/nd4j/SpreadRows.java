@@ -33,7 +33,7 @@ final class SpreadRows {
                 + layout.shape(0) + " rows", room, "adopt the array that this one is a part of, in a format whose "
                 + "columns are further on in the row"));
         }
-        return new ArrayMemory(items.memory().reinterpret(byteSize),
+        return new ArrayMemory(items.address(), items.memory().reinterpret(byteSize),
             BufferLayout.contiguous(0, ElementFormat.BYTES, layout.shape(0), layout.stride(0)));
     }
 

@@ -49,6 +49,7 @@ record ViewAsArray(BufferView view, DataType type, ArrayStrides layout) {
             throw failed;
         }
         raw.heldBy(buffer, ForgottenLoan.of(view));
+        LentMemory.note(buffer, raw.address() + view.layout().offset(), layout.length() * view.itemSize(), view);
         return array;
     }
 

@@ -1,5 +1,7 @@
 package org.scenebuf.interop.view;
 
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -21,6 +23,19 @@ final class Assignment {
         }
         try (BufferView view = Buffers.borrow(source, BufferRequest.FULL_RO)) {
             copy(target, view.items());
+        }
+    }
+
+    /** Stores one value everywhere: it is made once, and copied from there. */
+    static void fill(Items target, @Nullable Object value) {
+        target.requireWritable();
+        BufferLayout layout = target.layout();
+        MemorySegment one = MemorySegment.ofArray(new byte[Math.toIntExact(layout.itemSize())]);
+        layout.format().write(one, 0, value);
+        BufferLayout repeated = BufferLayout.of(0, layout.format(), layout.itemSize(), layout.shape(),
+            new long[layout.ndim()]);
+        try (BufferView view = Buffers.borrow(Buffers.wrap(one, repeated), BufferRequest.FULL_RO)) {
+            target.copyFrom(view.items());
         }
     }
 

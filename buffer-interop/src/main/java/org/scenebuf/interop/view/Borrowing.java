@@ -1,7 +1,6 @@
 package org.scenebuf.interop.view;
 
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -9,7 +8,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** How views come by their memory. */
@@ -54,44 +52,11 @@ final class Borrowing {
         return MemorySegment.ofArray(copy);
     }
 
-    /** The memory of an array whose elements are such items, as many as there are. */
-    static MemorySegment array(Object array, BufferLayout layout) {
-        Args.notNull(array, "an array of numbers");
-        @Nullable MemorySegment memory = switch (layout.format().scalarCode()) {
-            case 'b', 'B', '?' -> array instanceof byte[] bytes ? MemorySegment.ofArray(bytes) : null;
-            case 'f' -> array instanceof float[] floats ? MemorySegment.ofArray(floats) : null;
-            case 'd' -> array instanceof double[] doubles ? MemorySegment.ofArray(doubles) : null;
-            case 'h', 'H', 'e' -> array instanceof short[] shorts ? MemorySegment.ofArray(shorts) : null;
-            case 'i', 'I', 'l', 'L', 'q', 'Q', 'n', 'N', 'P' -> wholeNumbers(array, layout.itemSize());
-            default -> layout.itemSize() == 1 && array instanceof byte[] bytes ? MemorySegment.ofArray(bytes) : null;
-        };
-        boolean padded = layout.itemSize() != layout.format().itemSize();
-        if (memory == null || padded || memory.byteSize() != layout.byteSize()) {
-            long count = layout.byteSize() / Math.max(1, layout.itemSize());
-            throw new IllegalArgumentException(ErrorText.of("an array of " + count + " elements of "
-                + layout.itemSize() + " bytes for format " + layout.format(), describe(array, memory),
-                "take one of the format's Java type"));
-        }
-        return memory;
-    }
-
     static int arrayLength(long byteCount) {
         if (byteCount > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(ErrorText.of("fewer than 2^31 bytes for an array", byteCount,
                 "slice first, or copy with Buffers.toContiguous or Buffers.write"));
         }
         return (int) byteCount;
-    }
-
-    private static @Nullable MemorySegment wholeNumbers(Object array, long itemSize) {
-        return switch (array) {
-            case int[] ints when itemSize == Integer.BYTES -> MemorySegment.ofArray(ints);
-            case long[] longs when itemSize == Long.BYTES -> MemorySegment.ofArray(longs);
-            default -> null;
-        };
-    }
-
-    private static String describe(Object array, @Nullable MemorySegment memory) {
-        return array.getClass().getSimpleName() + (memory == null ? "" : " of " + memory.byteSize() + " bytes");
     }
 }

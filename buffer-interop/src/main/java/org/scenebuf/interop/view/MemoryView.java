@@ -694,7 +694,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores items from elsewhere, always as if they had been copied out first: {@code m[...] = source}.
+     * Stores items from elsewhere, always as if they had been copied out first: {@code m[...] = source}, with CPython's
+     * rules. {@link #copyFrom} takes more: flat arrays, other shapes, plain bytes.
      *
      * @param source a view, or any other memory, of the same format, item size and shape; of this memory too
      * @throws IllegalArgumentException when the source is no memory or its structure differs
@@ -702,6 +703,18 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      */
     public void assign(Object source) {
         Assignment.run(items(), source);
+    }
+
+    /**
+     * Stores one value into every item: NumPy's {@code a.fill(7)}. To copy arrays, buffers and other memory in,
+     * whatever its shape, use {@link #copyFrom}.
+     *
+     * @param value as for {@link #set}
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit
+     * @throws org.scenebuf.engine.memory.BufferException when this view is read-only
+     */
+    public void fill(@Nullable Object value) {
+        Assignment.fill(items(), value);
     }
 
     /**
@@ -804,29 +817,6 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         byte[] bytes = new byte[Borrowing.arrayLength(items().layout().byteSize())];
         items().toContiguous(MemorySegment.ofArray(bytes), order);
         return bytes;
-    }
-
-    /**
-     * Copies the items into an array.
-     *
-     * @param array of the format's Java type: {@code byte[]} for {@code b B c ?}, {@code short[]} for {@code h H e},
-     *     {@code int[]} for {@code i I}, {@code long[]} for {@code q Q} and the like, {@code float[]} for {@code f},
-     *     {@code double[]} for {@code d}; as many elements as there are items, in C order
-     * @throws IllegalArgumentException when the array has another type or length
-     */
-    public final void copyTo(Object array) {
-        items().toContiguous(Borrowing.array(array, items().layout()), 'C');
-    }
-
-    /**
-     * Copies the items from an array.
-     *
-     * @param array as for {@link #copyTo}
-     * @throws IllegalArgumentException when the array has another type or length
-     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
-     */
-    public final void copyFrom(Object array) {
-        items().fromContiguous(Borrowing.array(array, items().layout()), 'C');
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CyclicBarrier;
 import org.joml.Matrix4f;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -195,6 +199,54 @@ class Nd4jAttackTest {
             String text = assertThrows(BufferException.class, () -> Nd4jViews.openReadOnly(PointerToArray.adopt("p",
                 PtaType.FLOAT32, Buffers.wrap(numbers)))).getMessage();
             assertTrue(text.contains("may be pages of a file"), text);
+        }
+    }
+
+    @Test
+    void theEnginesMemoryThatComesBackStaysWhatItWas() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", POSITIONS, 100)) {
+            ChangeCursor cursor = rows.changes().newCursor();
+            cursor.drain((first, count) -> { });
+            Nd4jView toRead = Nd4jViews.openReadOnly(Buffers.wrapReadOnly(rows.column("vertex")));
+            try (GeomVertexArrayData back = Nd4jExporter.adopt("back", POSITIONS, toRead.array().reshape(100, 3))) {
+                assertTrue(back.isReadOnly());
+                assertThrows(BufferException.class, () -> back.translate(1, 1, 1));
+            }
+            toRead.close();
+            assertEquals(0, cursor.drain((first, count) -> { }));
+        }
+    }
+
+    @Test
+    void storesIntoTheEnginesMemoryThatComesBackAreMarked() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", POSITIONS, 100)) {
+            ChangeCursor cursor = rows.changes().newCursor();
+            Nd4jView view = Nd4jViews.open(rows.column("vertex").rows(10, 90));
+            try (GeomVertexArrayData back = Nd4jExporter.adopt("back", POSITIONS, view.array().reshape(90, 3))) {
+                view.close();
+                cursor.drain((first, count) -> { });
+                back.rows(5, 2).translate(1, 1, 1);
+            }
+            StringBuilder told = new StringBuilder();
+            cursor.drain((first, count) -> told.append(first).append('+').append(count));
+            assertEquals("15+2", told.toString());
+        }
+    }
+
+    @Test
+    void manyDimensionsApartAreMirrored() {
+        long[] shape = new long[16];
+        long[] strides = new long[16];
+        Arrays.fill(shape, 1);
+        Arrays.fill(strides, 4);
+        shape[0] = 2;
+        strides[0] = 64;
+        BufferExporter deep = Buffers.wrap(Arena.ofAuto().allocate(128), BufferLayout.of(0, ElementFormat.of("f"), 4,
+            shape, strides));
+        String text = assertThrows(BufferException.class, () -> Nd4jViews.open(deep)).getMessage();
+        assertTrue(text.contains("at most 10 dimensions") && text.contains("Nd4jViews.mirror"), text);
+        try (Nd4jMirror mirror = Nd4jViews.mirror(deep)) {
+            assertEquals(2, mirror.array().length());
         }
     }
 }

@@ -196,7 +196,7 @@ class Nd4jExporterTest {
             + "is a part of, in a format whose columns are further on in the row", () -> Nd4jExporter.adopt("last",
                 positions(32), all.get(NDArrayIndex.all(), NDArrayIndex.interval(3, 6))));
         assertText("expected items of format T{(3)f:vertex:28x} for other, given f in bytes 0 to 300, offset 0, "
-            + "format f, shape [10, 3], strides [32, 4]: convert them, or lend them as bytes",
+            + "format f, shape [10, 3], strides [32, 4]: pass such items, a float[], or their bytes",
             () -> Nd4jExporter.adopt("other", positions(40),
                 all.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 3))));
         base.close();

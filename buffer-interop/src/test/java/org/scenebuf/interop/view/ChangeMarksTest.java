@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
@@ -94,7 +95,7 @@ class ChangeMarksTest {
             assertThrows(FormatException.class, () -> view.set("text", 1, 1));
             assertThrows(IndexOutOfBoundsException.class, () -> view.set(1, 100, 1));
             assertThrows(IllegalArgumentException.class, () -> view.assign(new float[7]));
-            assertThrows(IllegalArgumentException.class, () -> view.copyFrom(new int[300]));
+            assertThrows(BufferException.class, () -> view.copyFrom(new int[300]));
             assertThrows(IllegalArgumentException.class, () -> view.sub(1).assign(List.of()));
         }));
     }

@@ -26,4 +26,39 @@ public interface BufferExporter {
     default BufferView getBuffer() {
         return Buffers.borrow(this, BufferRequest.FULL.borrower());
     }
+
+    /**
+     * Replaces all items by copies of anything that is memory: {@code float[]}, {@code int[]}, a {@code FloatBuffer}, a
+     * {@link java.lang.foreign.MemorySegment}, another exporter; see {@link Buffers#wrap}.
+     *
+     * <p>One rule holds wherever something is copied: as many numbers of as many bits, flat or in any shape, in C
+     * order; or as many plain bytes. Signs do not matter, so that {@code int[]} is right for unsigned indices. Exactly
+     * what is copied over counts as changed.
+     *
+     * @param memory holds the numbers; it may be the same memory
+     * @throws IllegalArgumentException when the object is no memory
+     * @throws BufferException when it holds other numbers, more or fewer, or this lends nothing to write; nothing was
+     *     changed then
+     */
+    default void copyFrom(Object memory) {
+        try (BufferView to = Buffers.borrow(this, BufferRequest.FULL.by("copyFrom"));
+            BufferView from = Buffers.borrow(memory, BufferRequest.FULL_RO.by("copyFrom"))) {
+            MemoryCopy.copy(from.items(), to.items());
+        }
+    }
+
+    /**
+     * Copies all items to anything that is memory, by the rule of {@link #copyFrom}.
+     *
+     * @param memory gets the numbers
+     * @throws IllegalArgumentException when the object is no memory
+     * @throws BufferException when it holds other numbers, more or fewer, or may not be written; nothing was changed
+     *     then
+     */
+    default void copyTo(Object memory) {
+        try (BufferView to = Buffers.borrow(memory, BufferRequest.FULL.by("copyTo"));
+            BufferView from = Buffers.borrow(this, BufferRequest.FULL_RO.by("copyTo"))) {
+            MemoryCopy.copy(from.items(), to.items());
+        }
+    }
 }

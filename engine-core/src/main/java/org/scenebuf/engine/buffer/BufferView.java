@@ -365,8 +365,12 @@ public final class BufferView implements AutoCloseable {
         return lease.lendRaw();
     }
 
-    /** The marks of the block that the layout counts from; null where nobody watches. */
-    @Nullable StoreMarks marks() {
+    /**
+     * Tells where stores to the view's memory are noted.
+     *
+     * @return the marks of the memory that {@link #layout} counts from; null where nobody can watch it
+     */
+    public @Nullable StoreMarks marks() {
         return lease.marks();
     }
 

@@ -317,6 +317,20 @@ public final class ElementFormat {
     }
 
     /**
+     * Tells whether a copy of an item's bits is the same number as another format's, but for its sign: {@code i} and
+     * {@code I} are, {@code f} and {@code i} are not. A half is its bits, {@code H}, since Java has no array of halves.
+     *
+     * @param other another format
+     * @return true when both are one number of one width and byte order, whole or not
+     */
+    public boolean isOfSameBits(ElementFormat other) {
+        Args.notNull(other, "another one");
+        return kind != NumberKind.OTHER && other.kind != NumberKind.OTHER && itemSize() == other.itemSize()
+            && (kind == other.kind || kind.isCopiedAsBits() && other.kind.isCopiedAsBits())
+            && (itemSize() == 1 || byteOrder().equals(other.byteOrder()));
+    }
+
+    /**
      * Tells which primitive number an item is, in either byte order.
      *
      * @return its kind; {@link NumberKind#OTHER} for everything that is no single number of up to 8 bytes

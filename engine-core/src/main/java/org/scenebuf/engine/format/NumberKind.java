@@ -1,5 +1,7 @@
 package org.scenebuf.engine.format;
 
+import org.scenebuf.engine.internal.ErrorText;
+
 /**
  * Which kind of number a format has, as far as reading it as a primitive goes: how many bits, and what they mean. Byte
  * order is no part of it.
@@ -39,6 +41,29 @@ public enum NumberKind {
      */
     public boolean isReal() {
         return this == FLOAT16 || this == FLOAT32 || this == FLOAT64 || this == OTHER;
+    }
+
+    /**
+     * Names the Java array of such numbers, or of their bits.
+     *
+     * @return such as {@code float[]}
+     * @throws IllegalStateException for {@link #OTHER}
+     */
+    public String javaArray() {
+        return switch (this) {
+            case INT8, UINT8, TRUTH -> "byte[]";
+            case INT16, UINT16, FLOAT16 -> "short[]";
+            case INT32, UINT32 -> "int[]";
+            case INT64, UINT64 -> "long[]";
+            case FLOAT32 -> "float[]";
+            case FLOAT64 -> "double[]";
+            case OTHER -> throw new IllegalStateException(ErrorText.of("a single number", this, "ask for bytes"));
+        };
+    }
+
+    /** Whether its sign, or that it is a half, is lost on those who have but whole numbers of its width. */
+    boolean isCopiedAsBits() {
+        return !isReal() || this == FLOAT16;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.geom;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.scenebuf.engine.internal.Args;
@@ -44,6 +45,20 @@ public final class GeomPrimitive implements AutoCloseable {
                 "make it with GeomVertexArrayFormat.index"));
         }
         return new GeomPrimitive(type, indices);
+    }
+
+    /**
+     * Makes a primitive of indices: Unity's {@code SetIndices}, three.js's {@code setIndex}. They are kept in 8, 16 or
+     * 32 bits each, the fewest that hold them all.
+     *
+     * @param type how the indices make up shapes
+     * @param vertices the vertices that they name
+     * @return a new primitive
+     * @throws IndexOutOfBoundsException when one is negative
+     */
+    public static GeomPrimitive of(PrimitiveType type, int... vertices) {
+        long[] all = Arrays.stream(Args.notNull(vertices, "vertices")).asLongStream().toArray();
+        return builder(type).addVertices(all).build("indices");
     }
 
     /**

@@ -73,6 +73,18 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
+     * Tells OpenGL's name of an array's buffer, for drawing with shaders of one's own. It stays while the array can be
+     * reached and these buffers are open, also where the array grows.
+     *
+     * @param array vertices or indices, which were updated before
+     * @return its name in this context
+     * @throws IllegalStateException when it was not, or has another size by now: update it first
+     */
+    public int id(GeomVertexArrayData array) {
+        return require(Args.notNull(array, "an array")).id();
+    }
+
+    /**
      * Deletes the buffers; closing twice is harmless.
      *
      * @throws IllegalStateException when called on another thread than the context's

@@ -174,6 +174,7 @@ public final class NativeMemory implements AutoCloseable {
     public static NativeMemory map(String name, FileChannel channel, MapMode mode, long byteOffset, long byteSize)
         throws IOException {
         Args.notNull(channel, "a channel");
+        Args.range(byteOffset, byteSize, Long.MAX_VALUE, "bytes of a file");
         Arena mapping = Arena.ofShared();
         try {
             MemorySegment pages = channel.map(mode, byteOffset, byteSize, mapping);

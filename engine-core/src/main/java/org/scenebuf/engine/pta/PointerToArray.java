@@ -36,7 +36,7 @@ import org.scenebuf.engine.memory.StoreMarks;
  *
  * <p>As an exporter: shape (n) for numbers, (n, 3) for vectors, (n, 4, 4) for matrices; items are the components. What
  * is taken in is checked alike: elements of the very shape, or their components in one dimension or a row of each; of
- * the same width, sign and kind; or plain bytes. {@link #get} and {@link #set} are for single elements; loops go
+ * the same width and kind; or plain bytes. {@link #get} and {@link #set} are for single elements; loops go
  * through {@link #getBuffer}.
  *
  * <p>Room is kept as {@code std::vector} keeps it: {@link #add} makes it half as large again where it must; shrinking
@@ -110,7 +110,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @return the array
      * @throws BufferException when the source holds something else or no whole number of elements; it is given back
      */
-    public static <T> PointerToArray<T> copyOf(String name, PtaType<T> type, BufferExporter source) {
+    public static <T> PointerToArray<T> copyOf(String name, PtaType<T> type, Object source) {
         Args.notNull(name, "a name");
         Args.notNull(type, "a type");
         return filled(allocate(name, type, 0), array -> array.copyFrom(source));
@@ -316,13 +316,16 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
     /**
      * Replaces all elements by copies. The array gets as many as the source has.
      *
-     * @param source elements of this type, their components, or plain bytes, in any strides
+     * @param source anything that is memory, see {@link BufferExporter#copyFrom}: elements of this type, their
+     *     components, or plain bytes, in any strides
+     * @throws IllegalArgumentException when the object is no memory
      * @throws BufferException when the source holds something else or no whole number of elements, or when its length
      *     is another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is
      *     given back
      */
-    public void copyFrom(BufferExporter source) {
-        rows.copyFrom(this, source, given -> type.require(given, name(), "copy"));
+    @Override
+    public void copyFrom(Object source) {
+        rows.copyFrom(this, Buffers.wrap(source), given -> type.require(given, name(), "copy"));
     }
 
     /**
@@ -331,14 +334,16 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      *
      * @param first the first element that is replaced, up to the size
      * @param replaced how many are; 0 to insert
-     * @param source elements of this type, their components, or plain bytes, in any strides; it may be of this array
+     * @param source anything that is memory: elements of this type, their components, or plain bytes, in any strides;
+     *     it may be of this array
+     * @throws IllegalArgumentException when the object is no memory
      * @throws IndexOutOfBoundsException when there are no such elements
      * @throws BufferException when the source holds something else or no whole number of elements, or when its length
      *     is another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is
      *     given back
      */
-    public void setSubdata(long first, long replaced, BufferExporter source) {
-        rows.setSubdata(this, first, replaced, source, given -> type.require(given, name(), "copy"));
+    public void setSubdata(long first, long replaced, Object source) {
+        rows.setSubdata(this, first, replaced, Buffers.wrap(source), given -> type.require(given, name(), "copy"));
     }
 
     /**

@@ -249,7 +249,8 @@ public final class PtaType<T> {
         if (!holds(given)) {
             throw new BufferException(ErrorText.of("items of format " + component + " and shape "
                 + Arrays.toString(shape(given.ndim() == 0 ? 1 : given.byteSize() / byteSize())) + " for " + array,
-                given.format() + " in " + given, "convert them, or lend them as bytes"));
+                given.format() + " in " + given, "pass such items, a " + component.numberKind().javaArray()
+                    + ", or their bytes"));
         }
         size().requireWhole(given.byteSize(), array, verb);
     }
@@ -264,12 +265,12 @@ public final class PtaType<T> {
         if (given.itemSize() != format.itemSize()) {
             return false;
         }
-        if (format.isBytes() || format.isSameNumber(component)) {
+        if (format.isBytes() || format.isOfSameBits(component)) {
             boolean rows = given.ndim() < 2 || given.shape(0) == 0
                 || given.byteSize() / given.shape(0) == byteSize();
             return itemShape.length == 0 || rows && isElementOrFlat(given);
         }
-        return format.element().isSameNumber(component) && Arrays.equals(format.shape(), itemShape);
+        return format.element().isOfSameBits(component) && Arrays.equals(format.shape(), itemShape);
     }
 
     /** Whether the dimensions behind the first are those of an element, or one for all its components. */

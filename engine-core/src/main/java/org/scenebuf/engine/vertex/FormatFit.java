@@ -1,6 +1,7 @@
 package org.scenebuf.engine.vertex;
 
 import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.rows.RowSize;
 import org.scenebuf.engine.memory.BufferException;
@@ -15,9 +16,15 @@ final class FormatFit {
     static void require(GeomVertexArrayFormat format, BufferLayout given, String name, String verb) {
         if (!holdsRows(format, given)) {
             throw new BufferException(ErrorText.of("items of format " + format.rowFormat() + " for " + name,
-                given.format() + " in " + given, "convert them, or lend them as bytes"));
+                given.format() + " in " + given, remedy(format)));
         }
         size(format).requireWhole(given.byteSize(), name, verb);
+    }
+
+    private static String remedy(GeomVertexArrayFormat format) {
+        ElementFormat number = ElementFormat.of(String.valueOf(format.columns().getFirst().type().code()));
+        boolean one = format.columns().stream().allMatch(column -> column.type() == format.columns().getFirst().type());
+        return "pass such items" + (one ? ", a " + number.numberKind().javaArray() : "") + ", or their bytes";
     }
 
     /** How large a row is. */
@@ -27,12 +34,12 @@ final class FormatFit {
 
     /** Rows as they are; numbers of the only type, in one dimension or a row in each; or bytes. */
     private static boolean holdsRows(GeomVertexArrayFormat format, BufferLayout given) {
-        char code = given.format().scalarCode();
         if (given.itemSize() != given.format().itemSize() && given.itemSize() != format.byteStride()) {
             return false;
         }
         boolean bytes = given.format().isBytes();
-        boolean numbers = format.columns().stream().allMatch(column -> column.type().code() == code);
+        boolean numbers = format.columns().stream().allMatch(column ->
+            given.format().isOfSameBits(ElementFormat.of(String.valueOf(column.type().code()))));
         boolean wholeRows = given.ndim() < 2 || given.shape(0) == 0
             || given.byteSize() / given.shape(0) == format.byteStride();
         return (bytes || numbers) && wholeRows || given.format().equals(format.rowFormat());

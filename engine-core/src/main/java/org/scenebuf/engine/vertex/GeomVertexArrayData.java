@@ -8,6 +8,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.format.ElementFormat;
@@ -214,13 +215,16 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     /**
      * Replaces all rows by copies. The array gets as many as the source has.
      *
-     * @param source rows of this format, numbers of the only type in it, or plain bytes, in any strides
+     * @param source anything that is memory, see {@link BufferExporter#copyFrom}: rows of this format, numbers of the
+     *     only type in it, or plain bytes, in any strides
+     * @throws IllegalArgumentException when the object is no memory
      * @throws BufferException when the source holds something else or no whole number of rows, or when its length is
      *     another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is given
      *     back
      */
-    public void copyFrom(BufferExporter source) {
-        rows.copyFrom(this, source, given -> FormatFit.require(format, given, name, "copy"));
+    @Override
+    public void copyFrom(Object source) {
+        rows.copyFrom(this, Buffers.wrap(source), given -> FormatFit.require(format, given, name, "copy"));
     }
 
     /**
@@ -228,15 +232,17 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
      *
      * @param firstRow the first row that is replaced, up to the row count
      * @param replacedRows how many rows are; 0 to insert
-     * @param source rows of this format, numbers of the only type in it, or plain bytes, in any strides; it may be of
-     *     this array
+     * @param source anything that is memory: rows of this format, numbers of the only type in it, or plain bytes, in
+     *     any strides; it may be of this array
+     * @throws IllegalArgumentException when the object is no memory
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the source holds something else or no whole number of rows, or when its length is
      *     another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is given
      *     back
      */
-    public void setSubdata(long firstRow, long replacedRows, BufferExporter source) {
-        rows.setSubdata(this, firstRow, replacedRows, source, given -> FormatFit.require(format, given, name, "copy"));
+    public void setSubdata(long firstRow, long replacedRows, Object source) {
+        rows.setSubdata(this, firstRow, replacedRows, Buffers.wrap(source),
+            given -> FormatFit.require(format, given, name, "copy"));
     }
 
     /**
@@ -392,7 +398,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         }
     }
 
-    private BufferLayout layout(long count) {
+    BufferLayout layout(long count) {
         if (layout.shape(0) != count) {
             layout = newLayout(count);
         }

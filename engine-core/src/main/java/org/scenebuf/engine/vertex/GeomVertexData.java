@@ -3,6 +3,8 @@ package org.scenebuf.engine.vertex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.internal.ErrorText;
@@ -242,7 +244,7 @@ public final class GeomVertexData implements AutoCloseable {
      * @param sourceFirstRow the first vertex that is copied
      * @throws IndexOutOfBoundsException when there are no such vertices, here or there
      * @throws IllegalArgumentException when no column has the same name
-     * @throws BufferException when an array is read-only
+     * @throws BufferException when an array is read-only; nothing was copied then
      */
     public void copyRowsFrom(long firstRow, long rowCount, GeomVertexData source, long sourceFirstRow) {
         Args.range(firstRow, rowCount, rowCount(), "rows");
@@ -252,7 +254,20 @@ public final class GeomVertexData implements AutoCloseable {
             throw new IllegalArgumentException(ErrorText.of("one of the columns " + columnNames() + " in " + source,
                 source.columnNames(), "correct the names"));
         }
-        copies.forEach(Runnable::run);
+        List<BufferView> held = new ArrayList<>();
+        try {
+            borrowShared(held, source, BufferRequest.RECORDS);
+            source.borrowShared(held, this, BufferRequest.RECORDS_RO);
+            copies.forEach(Runnable::run);
+        } finally {
+            held.forEach(BufferView::close);
+        }
+    }
+
+    /** Borrows the arrays that have columns of the same name as others: all, before anything is written to one. */
+    private void borrowShared(List<BufferView> held, GeomVertexData other, BufferRequest request) {
+        ofVertices().filter(array -> array.format().columns().stream().anyMatch(one -> other.hasColumn(one.name())))
+            .forEach(array -> held.add(array.getBuffer(request.by("copyRowsFrom"))));
     }
 
     /**

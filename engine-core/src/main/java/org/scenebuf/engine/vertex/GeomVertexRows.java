@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.joml.Matrix4fc;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
@@ -46,6 +49,9 @@ import org.scenebuf.engine.internal.rows.RowEdit;
  * array.rows().split(4).parallelStream().forEach(part -> part.transform(matrix));
  * }</pre>
  *
+ * <p>As an exporter they are items of the array's row format, shape (rows); {@code rows(0, 100).copyFrom(floats)}
+ * writes them whole.
+ *
  * <p>Exactly these rows count as changed, where there is such a column; without one nothing happens. Many rows are
  * spread over the processors anyway; {@link #split} is for those who have threads of their own. Different rows may be
  * changed by several threads at once.
@@ -54,7 +60,7 @@ import org.scenebuf.engine.internal.rows.RowEdit;
  * @param firstRow the first
  * @param rowCount how many
  */
-public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowCount) {
+public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowCount) implements BufferExporter {
 
     /**
      * Checks that there are such rows, which is checked again whenever they are used.
@@ -177,6 +183,11 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
             parts.add(new GeomVertexRows(array, firstRow + done, Math.min(each, rowCount - done)));
         }
         return List.copyOf(parts);
+    }
+
+    @Override
+    public BufferView getBuffer(BufferRequest request) {
+        return array.lend(this, count -> array.layout(count).rows(firstRow, rowCount), request);
     }
 
     @Override

@@ -73,10 +73,10 @@ class PtaImportTest {
     @Test
     void otherKindsAndShapesAreRefusedThoughTheirSizeIsRight() {
         assertRefuses(PtaType.FLOAT32, "i", "I", ">f", "d", "e", "(2)f", "ff", "?");
-        assertRefuses(PtaType.INT32, "I", "f", ">i", "q", "h");
-        assertRefuses(PtaType.INT64, "Q", "d", ">q", "Zf");
-        assertRefuses(PtaType.UINT16, "h", "e");
-        assertRefuses(PtaType.UINT8, "?", "H");
+        assertRefuses(PtaType.INT32, "f", ">i", "q", "h", ">I");
+        assertRefuses(PtaType.INT64, "d", ">q", "Zf");
+        assertRefuses(PtaType.UINT16, ">h", "B3x");
+        assertRefuses(PtaType.UINT8, "H");
         assertRefuses(PtaType.BOOL, "H");
         for (BufferExporter misfit : List.of(numbers("f", 3, 2), numbers("f", 6, 1), numbers("f", 1, 6),
             numbers("f", 1, 2, 3), numbers("(2)f", 3), numbers("i", 2, 3), numbers("B", 3, 8))) {
@@ -99,7 +99,7 @@ class PtaImportTest {
         try (PointerToArray<Integer> ints = PointerToArray.of("ints", PtaType.INT32, 1, 2, 3);
             PointerToArray<Float> floats = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f)) {
             String kind = "expected items of format f and shape [1, 3] for vectors, given i in bytes 0 to 12, offset "
-                + "0, format i, shape [3], strides [4]: convert them, or lend them as bytes";
+                + "0, format i, shape [3], strides [4]: pass such items, a float[], or their bytes";
             String length = "expected whole elements of 12 bytes for vectors, given 8 bytes: copy a slice of the right "
                 + "size";
             assertEquals(kind, refusal(() -> vectors.copyFrom(ints)));

@@ -123,7 +123,7 @@ class GeomVertexArrayDataTest {
                 assertThrows(BufferException.class,
                     () -> GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), numbers)).getMessage());
             assertEquals("expected items of format T{(3)f:vertex:} for rows, given i in bytes 0 to 48, offset 0, "
-                + "format i, shape [12], strides [4]: convert them, or lend them as bytes",
+                + "format i, shape [12], strides [4]: pass such items, a float[], or their bytes",
                 assertThrows(BufferException.class,
                     () -> GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), whole)).getMessage());
             assertDoesNotThrow(() -> numbers.resize(0), "the refusal left a loan");

@@ -135,7 +135,8 @@ final class EngineSamples {
             .of(char.class, () -> 'C').of(String.class, () -> "sample").of(CharSequence.class, () -> "vertex")
             .of(Object.class, () -> 1f).of(Object[].class, () -> new Float[] {1f})
             .of(long[].class, () -> new long[] {1}).of(double[].class, () -> new double[] {1})
-            .of(float[].class, () -> new float[12]).of(Path.class, () -> folder.resolve("sample.png"))
+            .of(float[].class, () -> new float[12])
+            .of(int[].class, () -> new int[] {0, 1, 2}).of(Path.class, () -> folder.resolve("sample.png"))
             .of(CharSequence[].class, () -> new String[] {"vertex"}).of(List.class, List::of)
             .of(ReadableByteChannel.class, () -> Channels.newChannel(new ByteArrayInputStream(new byte[16])))
             .of(WritableByteChannel.class, () -> Channels.newChannel(new ByteArrayOutputStream()));

@@ -33,9 +33,14 @@ public final class ParallelRows {
         }
         long length = (rowCount + pieces - 1) / pieces;
         long end = firstRow + rowCount;
-        LongStream.range(0, pieces).parallel().forEach(piece -> {
-            long from = firstRow + piece * length;
-            work.accept(from, Math.min(length, end - from));
-        });
+        try {
+            LongStream.range(0, pieces).parallel().forEach(piece -> {
+                long from = firstRow + piece * length;
+                work.accept(from, Math.min(length, end - from));
+            });
+        } catch (IllegalStateException failed) {
+            // Another thread's exception comes back wrapped in one of its own kind.
+            throw failed.getCause() instanceof IllegalStateException own ? own : failed;
+        }
     }
 }

@@ -1,0 +1,73 @@
+package org.scenebuf.interop.nd4j;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Cleanup;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
+
+/**
+ * The engine's memory in the hands of ND4J. An INDArray may come back to be lent on, in whatever form ND4J has given it
+ * meanwhile: then what may only be read stays so, and stores are noted where they always were.
+ */
+final class LentMemory {
+
+    private static final Set<Lent> LIVE = ConcurrentHashMap.newKeySet();
+
+    private LentMemory() {
+    }
+
+    /** Memory that an INDArray has, by identity. */
+    private static final class Lent {
+
+        private final long address;
+        private final long byteSize;
+        private final boolean readOnly;
+        private final @Nullable StoreMarks marks;
+
+        Lent(long address, long byteSize, BufferView view) {
+            this.address = address;
+            this.byteSize = byteSize;
+            this.readOnly = view.readOnly();
+            @Nullable StoreMarks ofBlock = view.marks();
+            this.marks = ofBlock == null ? null : ofBlock.part(view.layout().offset());
+        }
+
+        boolean has(long first, long count) {
+            return first >= address && count <= byteSize - (first - address);
+        }
+    }
+
+    /** Notes what a data buffer is made over, for as long as anything of ND4J's can reach that. */
+    static void note(DataBuffer buffer, long address, long byteSize, BufferView view) {
+        Lent lent = new Lent(address, byteSize, view);
+        LIVE.add(lent);
+        Cleanup.whenCollected(buffer, () -> LIVE.remove(lent));
+    }
+
+    /** Makes a block of an INDArray's memory; read-only where it is the engine's, and nobody has it to write. */
+    static NativeMemory block(String name, ArrayMemory items, Runnable giveBack) {
+        List<Lent> lenders = lenders(items);
+        boolean readOnly = !lenders.isEmpty() && lenders.stream().allMatch(lent -> lent.readOnly);
+        return NativeMemory.adopt(name, readOnly ? items.memory().asReadOnly() : items.memory(), giveBack);
+    }
+
+    /** Makes storage of such a block, with the engine's marks where the memory is the engine's. */
+    static Storage storage(NativeMemory block, ArrayMemory items) {
+        for (Lent lent : lenders(items)) {
+            if (lent.marks != null) {
+                return Storage.of(block, lent.marks.part(items.address() - lent.address));
+            }
+        }
+        return Storage.of(block);
+    }
+
+    private static List<Lent> lenders(ArrayMemory items) {
+        return LIVE.stream().filter(lent -> lent.has(items.address(), items.memory().byteSize())).toList();
+    }
+}
