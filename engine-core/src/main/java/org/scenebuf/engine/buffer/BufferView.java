@@ -7,6 +7,7 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.MappedPages;
+import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.Loan;
@@ -27,6 +28,9 @@ import org.scenebuf.engine.memory.StoreMarks;
  * until the view is closed, and once more then. {@link #explicit} switches that off; {@link #modified} names rows then.
  */
 public final class BufferView implements AutoCloseable {
+
+    /** More calls than it takes to give memory back, as a rule; that must not be broken off half-way. */
+    private static final int FRAMES_OF_ROOM = 16;
 
     private final BufferExporter exporter;
     private final BufferRequest request;
@@ -328,6 +332,7 @@ public final class BufferView implements AutoCloseable {
 
     @Override
     public void close() {
+        StackRoom.require(FRAMES_OF_ROOM);
         released = true;
         suspect = true;
         if (cleanable != null) {

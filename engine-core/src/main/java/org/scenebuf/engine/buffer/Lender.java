@@ -196,8 +196,17 @@ public final class Lender {
     }
 
     private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {
-        return request.versioned() ? new Lease.Unpinned(storage, storage.look())
-            : new Lease.OfLoan(storage.acquire(new LoanName(request.borrower(), exporter)), storage.marks());
+        if (request.versioned()) {
+            return new Lease.Unpinned(storage, storage.look());
+        }
+        StoreMarks marks = storage.marks();
+        Loan loan = storage.acquire(new LoanName(request.borrower(), exporter));
+        try {
+            return new Lease.OfLoan(loan, marks);
+        } catch (Error out) {
+            loan.close(); // Of memory, or of the stack.
+            throw out;
+        }
     }
 
     private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request) {
@@ -210,7 +219,7 @@ public final class Lender {
             RequestRules.checkWritable(request, lease.memory().isReadOnly());
             layout.checkInside(lease.memory().byteSize());
             return new BufferView(exporter, request, layout, lease, readOnly);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             lease.end();
             throw refused;
         }

@@ -30,7 +30,8 @@
  * its memory back by a cleaner; {@code close()} is the early give-back. A bare loan that is forgotten stays open, and
  * its storage cannot be resized: so whoever hands a loan on ties it to the holder, as buffer views do. A raw address
  * that left the library keeps its block from being reused until the object that got the address is collected: {@link
- * org.scenebuf.engine.memory.RawLoan} tells more.
+ * org.scenebuf.engine.memory.RawLoan} tells more. A thread that runs out of stack or heap while it borrows or gives
+ * back may leave a loan open for good: rows and marks are safe then, but that array cannot be resized any more.
  *
  * <table>
  * <caption>What is thrown</caption>

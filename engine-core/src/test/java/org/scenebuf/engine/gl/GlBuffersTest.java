@@ -59,6 +59,21 @@ class GlBuffersTest {
     }
 
     @Test
+    void theNameOfABufferStaysWhileTheArrayGrows() {
+        assertThrows(IllegalStateException.class, () -> buffers.id(array));
+        buffers.update(array);
+        int id = buffers.id(array);
+        assertTrue(GL33C.glIsBuffer(id));
+        array.setRowCount(2 * ROWS);
+        assertThrows(IllegalStateException.class, () -> buffers.id(array));
+        buffers.update(array);
+        assertEquals(id, buffers.id(array));
+        GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, id);
+        assertEquals(2 * ROWS * STRIDE, GL33C.glGetBufferParameteri(GL33C.GL_ARRAY_BUFFER, GL33C.GL_BUFFER_SIZE));
+        GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, 0);
+    }
+
+    @Test
     void onlyChangedRowsAreSent() {
         buffers.update(array);
         try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
