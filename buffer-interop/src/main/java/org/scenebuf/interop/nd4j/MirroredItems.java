@@ -42,7 +42,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
 
     private static MirroredItems of(BufferExporter exporter, BufferView view, @Nullable String field,
         @Nullable DataType given) {
-        BufferLayout layout = field == null ? view.layout() : field(view.layout(), field);
+        BufferLayout layout = field == null ? view.layout() : view.layout().field(field);
         BufferLayout numbers = NumbersOfRecords.layout(layout);
         if (numbers != null) {
             layout = numbers;
@@ -84,18 +84,6 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
 
     private Items rows(long firstRow, long rowCount) {
         return shape.length == 0 ? items : items.slice(0, firstRow, rowCount);
-    }
-
-    /** Finds a field, or one in a field, behind a dot. */
-    private static BufferLayout field(BufferLayout records, String path) {
-        int dot = names(records.format()).contains(path) ? -1 : path.indexOf('.');
-        ElementFormat.Field field = records.format().field(dot < 0 ? path : path.substring(0, dot));
-        if (records.isIndirect()) {
-            throw new BufferException(ErrorText.of("records without pointers on the way", records,
-                COPY));
-        }
-        BufferLayout found = records.within(field.offset(), field.format());
-        return dot < 0 ? found : field(found, path.substring(dot + 1));
     }
 
     private static BufferException notOneNumber(BufferLayout layout, String path) {

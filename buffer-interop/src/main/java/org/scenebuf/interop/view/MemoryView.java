@@ -706,6 +706,29 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
+     * Picks one field of each record: NumPy's {@code a['field']}.
+     *
+     * @param name the field's name, such as {@code "vertex"}; of a field in a field, both with a dot between
+     * @return a view of the fields; extents that the field has become the last dimensions
+     * @throws org.scenebuf.engine.memory.FormatException when there is none of that name; the text lists the names
+     */
+    public MemoryView field(String name) {
+        return with(items().as(layout().field(name)));
+    }
+
+    /**
+     * Gives the same items in other dimensions, in C order: NumPy's {@code reshape}, where it needs no copy.
+     *
+     * @param shape extents of as many items; one may be -1, and is found then
+     * @return the view
+     * @throws IllegalArgumentException when there are more or fewer items
+     * @throws org.scenebuf.engine.memory.BufferException when it would need a copy
+     */
+    public MemoryView reshape(long... shape) {
+        return with(items().as(Reshape.run(layout(), Args.notNull(shape, "a shape"))));
+    }
+
+    /**
      * Stores one value into every item: NumPy's {@code a.fill(7)}. To copy arrays, buffers and other memory in,
      * whatever its shape, use {@link #copyFrom}.
      *

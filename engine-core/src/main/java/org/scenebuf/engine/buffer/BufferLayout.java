@@ -353,6 +353,18 @@ public final class BufferLayout {
             joined(strides, part.strides));
     }
 
+    /**
+     * Describes one field of each item: NumPy's {@code a['field']}.
+     *
+     * @param path the field's name, such as {@code "vertex"}; of a field in a field, both with a dot between
+     * @return the layout of the fields; extents that the field has become the last dimensions
+     * @throws org.scenebuf.engine.memory.FormatException when there is none of that name; the text lists the names
+     * @throws BufferException when pointers lead to the items
+     */
+    public BufferLayout field(String path) {
+        return FieldLayout.of(this, Args.notNull(path, "a field's name"));
+    }
+
     private static long[] joined(long[] outer, long[] inner) {
         long[] all = Arrays.copyOf(outer, outer.length + inner.length);
         System.arraycopy(inner, 0, all, outer.length, inner.length);

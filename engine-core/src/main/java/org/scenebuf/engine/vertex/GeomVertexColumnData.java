@@ -88,6 +88,25 @@ public final class GeomVertexColumnData implements BufferExporter {
     }
 
     /**
+     * Gives one component as a column of its own, of one number in each row: x, y, z or w, red, green, blue or alpha.
+     *
+     * @param index the component, from 0
+     * @return the column of that component; it means {@link Contents#OTHER}
+     * @throws IndexOutOfBoundsException when there is no such one
+     * @throws IllegalArgumentException when the column is of a packed type, or of matrices
+     */
+    public GeomVertexColumnData component(int index) {
+        if (column.type().isPacked() || column.isMatrix()) {
+            throw new IllegalArgumentException(ErrorText.of("a column of single numbers side by side", column,
+                "read it by asFloat"));
+        }
+        Args.index(index, column.components(), "components");
+        GeomVertexColumn one = new GeomVertexColumn(column.name(), 1, column.type(), Contents.OTHER,
+            column.byteOffset() + index * column.type().byteSize(), column.standsForFractions());
+        return new GeomVertexColumnData(array, one, firstRow, rowCount);
+    }
+
+    /**
      * Borrows the column as floats; read-only where the array is.
      *
      * @return the numbers of the rows that there are now, until it is closed

@@ -103,6 +103,24 @@ class CopyingMemoryTest {
     }
 
     @Test
+    void aComponentIsAColumnOfItsOwn() {
+        try (GeomVertexArrayData array = GeomVertexArrayData.allocate("array", GeomVertexArrayFormat.v3n3t2(), 4)) {
+            array.column("normal").rows(1, 3).component(2).copyFrom(new float[] {7, 8, 9});
+            try (FloatColumn normal = array.column("normal").asFloat();
+                FloatColumn z = array.column("normal").component(2).asFloat()) {
+                assertEquals(List.of(0f, 7f, 8f, 9f), List.of(normal.get(0, 2), normal.get(1, 2), normal.get(2, 2),
+                    normal.get(3, 2)));
+                assertEquals(0, normal.get(1, 1));
+                assertEquals(9, z.get(3, 0));
+                z.set(0, 0, 6);
+                assertEquals(6, normal.get(0, 2));
+            }
+            assertArrayEquals(new double[] {9}, array.column("normal").component(2).max());
+            assertThrows(IndexOutOfBoundsException.class, () -> array.column("normal").component(3));
+        }
+    }
+
+    @Test
     void pixelsGoInAndOutWholeAndInPart() {
         byte[] pixels = new byte[2 * 4 * 3];
         for (int k = 0; k < pixels.length; k++) {
