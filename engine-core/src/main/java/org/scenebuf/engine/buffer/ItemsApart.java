@@ -42,8 +42,15 @@ public final class ItemsApart implements AutoCloseable {
         return ItemOverlap.mayShareBytes(given, written) ? copyOf(given) : new ItemsApart(given, null);
     }
 
-    /** Copies items in any case. */
-    static ItemsApart copyOf(Items given) {
+    /**
+     * Copies items in any case: of memory that somebody may change at any moment.
+     *
+     * @param given the items
+     * @return the copy
+     * @throws org.scenebuf.engine.memory.StaleViewException when their view is released
+     */
+    public static ItemsApart copyOf(Items given) {
+        Args.notNull(given, "items");
         BufferLayout close = given.layout().contiguousCopy(0, 'C');
         NativeMemory memory = NativeMemory.allocate("items on their way", close.byteSize());
         Loan loan = memory.lend("items on their way");

@@ -46,15 +46,16 @@ final class IndexedCopy {
             BufferView given = Buffers.borrow(values, BufferRequest.RECORDS_RO.by("Bulk.scatter"))) {
             LentRows.requireApart(view.layout(), "scatter");
             BufferLayout from = requireSame(requireRows(view), indices.count(), given.layout());
-            RowIndices.Span span = indices.check(view.layout().shape(0));
             if (indices.count() == 0) {
                 return;
             }
             view.explicit();
             MemorySegment written = view.segment();
-            try (ItemsApart apart = indices.apartFrom(written);
+            // What is checked is what is written and what is marked, whoever changes the indices meanwhile.
+            try (ItemsApart apart = indices.copy();
                 ItemsApart source = ItemsApart.from(written, given.items().as(from))) {
                 RowIndices still = indices.in(apart);
+                RowIndices.Span span = still.check(view.layout().shape(0));
                 boolean whole = RowPieces.isWhole(view.layout()) && RowPieces.isWhole(source.items().layout());
                 RowPieces into = RowPieces.of(written, view.firstItem(), view.layout(), whole);
                 copy(pieces(given, source, whole), into, still, 0, indices.count(), true);

@@ -71,6 +71,11 @@ final class RowIndices implements AutoCloseable {
         return items.layout().shape(0);
     }
 
+    /** The same indices where nobody changes them. */
+    ItemsApart copy() {
+        return ItemsApart.copyOf(items);
+    }
+
     /** The same indices where nothing that is stored in some rows changes them. */
     ItemsApart apartFrom(MemorySegment rows) {
         return ItemsApart.from(rows, items);

@@ -1,7 +1,9 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.MarkBytes;
 
@@ -150,6 +152,20 @@ public final class MarkTable {
 
     private int card(long offset) {
         return (int) (base + offset >>> shift);
+    }
+
+    /** The marks of memory that is gone, for as long as somebody can set them still: who stored before it went. */
+    record Former(WeakReference<byte[]> bytes, int shift, int reach) {
+
+        static Former of(MarkTable table) {
+            return new Former(new WeakReference<>(table.bytes), table.shift, table.reach);
+        }
+
+        /** The table; null where nobody has it any more. */
+        @Nullable MarkTable table() {
+            byte[] still = bytes.get();
+            return still == null ? null : new MarkTable(still, shift, 0, reach);
+        }
     }
 
     /**

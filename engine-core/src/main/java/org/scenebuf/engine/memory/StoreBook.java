@@ -26,6 +26,9 @@ final class StoreBook {
     /** Accessors that are open may still mark tables that were replaced by finer ones. */
     private final List<MarkTable> tables = new ArrayList<>();
 
+    /** Tables of memory that was resized: a thread that stored before may not have marked it yet. */
+    private final List<MarkTable.Former> former = new ArrayList<>();
+
     /** Where nobody looks, runs that are over are swept out when there are so many. */
     private int runsToSweepAt = FEW_RUNS;
 
@@ -198,12 +201,13 @@ final class StoreBook {
         return byteSize;
     }
 
-    /** Marks in the old tables are told; nothing can mark them any more. */
+    /** Marks in the old tables are told; what is marked there later is told to who looks then. */
     synchronized void resize(long newByteSize) {
         boolean before = telling;
         telling = true;
         takeMarks();
         telling = before;
+        tables.forEach(old -> former.add(MarkTable.Former.of(old)));
         tables.clear();
         table = null;
         reaching = null;
@@ -216,6 +220,7 @@ final class StoreBook {
         for (MarkTable table : tables) {
             found |= table.take((first, count) -> tell(ByteRanges.of(first, count), 0));
         }
+        found |= takeFormer();
         found |= takeRuns();
         if (found && writers.mayBeElsewhere()) {
             AllThreads.passSafepoint();
@@ -223,6 +228,22 @@ final class StoreBook {
             AllThreads.fence();
         }
         writers.looked();
+    }
+
+    private boolean takeFormer() {
+        boolean found = false;
+        for (MarkTable.Former one : former) {
+            MarkTable old = one.table();
+            found |= old != null && old.take(this::tellWhatIsThere);
+        }
+        former.removeIf(one -> one.table() == null);
+        return found;
+    }
+
+    private void tellWhatIsThere(long first, long count) {
+        if (first < byteSize) {
+            tell(ByteRanges.of(first, Math.min(count, byteSize - first)), 0);
+        }
     }
 
     private boolean takeRuns() {

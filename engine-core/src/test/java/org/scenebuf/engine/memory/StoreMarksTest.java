@@ -285,4 +285,19 @@ class StoreMarksTest {
             return (RuntimeException) fault;
         }
     }
+
+    @Test
+    void aMarkThatComesAfterTheMemoryWasResizedIsToldStill() {
+        try (Storage storage = Storage.allocate("rows", 1000)) {
+            ToldRows rows = ToldRows.of(storage.marks(), 1);
+            MarkTable before = storage.marks().table();
+            storage.resize(600);
+            rows.take();
+            before.mark(500, 4);
+            before.mark(900, 4);
+            rows.look();
+            assertTrue(rows.rows().get(500), rows.rows()::toString);
+            assertTrue(rows.rows().length() <= 600, rows.rows()::toString);
+        }
+    }
 }
