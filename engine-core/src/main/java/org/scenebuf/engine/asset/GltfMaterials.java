@@ -33,9 +33,6 @@ final class GltfMaterials {
         try {
             return load(index);
         } catch (AssetException refused) {
-            if (!refused.isOfPart()) {
-                throw refused;
-            }
             document.report().leaveOut(GltfDocument.place(GltfKind.MATERIALS, index), refused);
             return Material.WHITE;
         }

@@ -74,11 +74,8 @@ final class GltfMeshes {
     }
 
     private void leaveOut(String place, AssetException refused) {
-        if (!refused.isOfPart()) {
-            throw refused;
-        }
-        firstRefusal = firstRefusal == null ? refused.at(place) : firstRefusal;
         document.report().leaveOut(place, refused);
+        firstRefusal = firstRefusal == null ? refused.at(place) : firstRefusal;
     }
 
     private void add(List<GeomNode.Part> parts, MeshPrimitive primitive, List<Float> weights, String place) {

@@ -24,9 +24,12 @@ final class GltfReport {
      *
      * @param part what is left out, such as {@code meshes[0].primitives[1]}
      * @param why what is wrong with it
-     * @throws AssetException in strict mode: why
+     * @throws AssetException why, where more than the part is wrong; with the part's place in strict mode
      */
     void leaveOut(String part, AssetException why) {
+        if (!why.isOfPart()) {
+            throw why;
+        }
         add(file.path() + ": without " + why.at(part).reason(), why.at(part));
     }
 

@@ -52,9 +52,6 @@ final class GltfSkins {
             try {
                 warnWhereOtherwise(one, document.item(GltfKind.SKINS, one.skin()), placed);
             } catch (AssetException refused) {
-                if (!refused.isOfPart()) {
-                    throw refused;
-                }
                 document.report().leaveOut(GltfDocument.place(GltfKind.SKINS, one.skin()), refused);
             }
         }

@@ -62,9 +62,6 @@ final class GltfTextures {
             @Nullable Texture texture = texture(info, material);
             return texture == null ? NONE : new Placed(texture, mapping(info, material));
         } catch (AssetException refused) {
-            if (!refused.isOfPart()) {
-                throw refused;
-            }
             document.report().leaveOut("a texture of " + material, refused);
             return NONE;
         }
@@ -100,9 +97,6 @@ final class GltfTextures {
         try {
             return Optional.of(decode(index, image));
         } catch (AssetException refused) {
-            if (!refused.isOfPart()) {
-                throw refused;
-            }
             document.report().leaveOut(GltfDocument.place(GltfKind.IMAGES, index), refused);
             return Optional.empty();
         }

@@ -70,9 +70,6 @@ final class GltfVertices {
                 + ", as many as there are positions,", attribute.accessor().count());
             attributes.add(attribute);
         } catch (AssetException refused) {
-            if (!refused.isOfPart()) {
-                throw refused;
-            }
             document.report().leaveOut(place + ".attributes, " + meaning + " " + set, refused);
         }
     }
