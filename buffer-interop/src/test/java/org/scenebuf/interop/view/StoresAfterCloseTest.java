@@ -22,8 +22,8 @@ import org.scenebuf.engine.vertex.GeomVertexRewriter;
 /** A thread is in a loop of stores while another closes the accessor that it stores through. */
 class StoresAfterCloseTest {
 
-    private static final int ROWS = 200_000;
-    private static final int TRIALS = 20;
+    private static final int ROWS = 20_000;
+    private static final int TRIALS = 100;
 
     /** An accessor, and one store through it. */
     private interface Accessor extends AutoCloseable {
@@ -36,7 +36,7 @@ class StoresAfterCloseTest {
 
     private static final List<Function<GeomVertexArrayData, Accessor>> ACCESSORS =
         List.of(StoresAfterCloseTest::column, StoresAfterCloseTest::view, StoresAfterCloseTest::numbers,
-            StoresAfterCloseTest::rewriter);
+            StoresAfterCloseTest::items, StoresAfterCloseTest::rewriter);
 
     @Test
     void noneGoesUnseen() throws InterruptedException {
@@ -169,6 +169,21 @@ class StoresAfterCloseTest {
             @Override
             public void store(long row) {
                 view.setFloat(row + 1, row, 1);
+            }
+
+            @Override
+            public void close() {
+                view.close();
+            }
+        };
+    }
+
+    private static Accessor items(GeomVertexArrayData array) {
+        MemoryView view = MemoryView.of(array.column("vertex"));
+        return new Accessor() {
+            @Override
+            public void store(long row) {
+                view.set((float) row + 1, row, 1);
             }
 
             @Override

@@ -92,6 +92,22 @@ final class ItemStores {
         return marks.table(offset, steps, byteCount);
     }
 
+    /** Stores one item, and marks it. */
+    static void write(Items items, long position, MemorySegment item, @Nullable Object value) {
+        try {
+            items.layout().format().write(item, 0, value);
+        } catch (IllegalStateException ended) {
+            throw cutOff(items, position, ended);
+        }
+        mark(items, position);
+    }
+
+    /** Another thread ended the memory in the midst of a store, which may be done already. */
+    static IllegalStateException cutOff(Items items, long position, IllegalStateException ended) {
+        mark(items, position);
+        return ended;
+    }
+
     /** One item was stored. */
     static void mark(Items items, long position) {
         long size = items.layout().itemSize();

@@ -180,8 +180,7 @@ public final class Items {
     public void set(@Nullable Object value, long... indices) {
         requireWritable();
         long position = find(indices);
-        layout.format().write(item(position), 0, value);
-        ItemStores.mark(this, position);
+        ItemStores.write(this, position, item(position), value);
         Reference.reachabilityFence(owner);
     }
 

@@ -36,6 +36,8 @@ public final class NativeFloats {
     private final long readable2;
     private final long writable2;
 
+    /** Kept for as long as it is marked. */
+    private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
@@ -55,6 +57,7 @@ public final class NativeFloats {
         this.writable1 = readOnly ? 0 : readable1;
         this.readable2 = layout.ndim() == 2 ? extent0 : 0;
         this.writable2 = readOnly ? 0 : readable2;
+        this.table = table;
         this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base() + start;
@@ -102,9 +105,11 @@ public final class NativeFloats {
      */
     public void set(long i, float value) {
         long at = row(i, writable1) * stride0;
-        memory.set(FLOAT, start + at, value);
-        marks[(int) (markBase + at >>> markShift)] = 1;
-        Reference.reachabilityFence(owner);
+        try {
+            memory.set(FLOAT, start + at, value);
+        } finally {
+            mark(at);
+        }
     }
 
     /**
@@ -116,9 +121,18 @@ public final class NativeFloats {
      */
     public void set(long i, long j, float value) {
         long at = row(i, j, writable2) * stride0;
-        memory.set(FLOAT, start + at + column(j) * stride1, value);
-        marks[(int) (markBase + at >>> markShift)] = 1;
+        try {
+            memory.set(FLOAT, start + at + column(j) * stride1, value);
+        } finally {
+            mark(at);
+        }
+    }
+
+    /** Also where another thread ended the memory: the store may be done already. */
+    private void mark(long rowOffset) {
+        marks[(int) (markBase + rowOffset >>> markShift)] = 1;
         Reference.reachabilityFence(owner);
+        Reference.reachabilityFence(table);
     }
 
     private long row(long i, long rows) {

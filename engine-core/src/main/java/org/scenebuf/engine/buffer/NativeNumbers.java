@@ -28,6 +28,8 @@ public final class NativeNumbers extends Numbers {
     private final long lowest;
     private final long lastByte;
 
+    /** Kept for as long as it is marked. */
+    private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
@@ -41,7 +43,7 @@ public final class NativeNumbers extends Numbers {
         this.lowest = layout.isEmpty() ? 0 : layout.lowestByte();
         this.memory = items.base().asSlice(lowest, layout.isEmpty() ? 0 : layout.endByte() - lowest);
         this.lastByte = Math.max(0, layout.itemSize() - 1);
-        MarkTable table = ItemStores.itemTable(items);
+        this.table = ItemStores.itemTable(items);
         this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base();
@@ -102,7 +104,11 @@ public final class NativeNumbers extends Numbers {
         }
         items.requireWritable();
         long at = inside(position);
-        memory.set(INT, at, value);
+        try {
+            memory.set(INT, at, value);
+        } catch (IllegalStateException ended) {
+            throw cutOff(position, ended);
+        }
         mark(position);
     }
 
@@ -110,12 +116,16 @@ public final class NativeNumbers extends Numbers {
     public void setLong(long position, long value) {
         items.requireWritable();
         long at = inside(position);
-        if (plain == NumberKind.UINT8 && value >> 8 == 0) {
-            memory.set(BYTE, at, (byte) value);
-        } else if (plain == NumberKind.UINT16 && value >> 16 == 0) {
-            memory.set(SHORT, at, (short) value);
-        } else {
-            store(memory, at, value);
+        try {
+            if (plain == NumberKind.UINT8 && value >> 8 == 0) {
+                memory.set(BYTE, at, (byte) value);
+            } else if (plain == NumberKind.UINT16 && value >> 16 == 0) {
+                memory.set(SHORT, at, (short) value);
+            } else {
+                store(memory, at, value);
+            }
+        } catch (IllegalStateException ended) {
+            throw cutOff(position, ended);
         }
         mark(position);
     }
@@ -124,10 +134,14 @@ public final class NativeNumbers extends Numbers {
     public void setFloat(long position, float value) {
         items.requireWritable();
         long at = inside(position);
-        if (plain == NumberKind.FLOAT32) {
-            memory.set(FLOAT, at, value);
-        } else {
-            store(memory, at, (double) value);
+        try {
+            if (plain == NumberKind.FLOAT32) {
+                memory.set(FLOAT, at, value);
+            } else {
+                store(memory, at, (double) value);
+            }
+        } catch (IllegalStateException ended) {
+            throw cutOff(position, ended);
         }
         mark(position);
     }
@@ -136,12 +150,16 @@ public final class NativeNumbers extends Numbers {
     public void setDouble(long position, double value) {
         items.requireWritable();
         long at = inside(position);
-        if (plain == NumberKind.FLOAT32) {
-            memory.set(FLOAT, at, (float) value);
-        } else if (plain == NumberKind.FLOAT64) {
-            memory.set(DOUBLE, at, value);
-        } else {
-            store(memory, at, value);
+        try {
+            if (plain == NumberKind.FLOAT32) {
+                memory.set(FLOAT, at, (float) value);
+            } else if (plain == NumberKind.FLOAT64) {
+                memory.set(DOUBLE, at, value);
+            } else {
+                store(memory, at, value);
+            }
+        } catch (IllegalStateException ended) {
+            throw cutOff(position, ended);
         }
         mark(position);
     }
@@ -152,10 +170,17 @@ public final class NativeNumbers extends Numbers {
         return position - lowest;
     }
 
+    /** Another thread ended the memory in the midst of a store, which may be done already. */
+    private IllegalStateException cutOff(long position, IllegalStateException ended) {
+        mark(position);
+        return ended;
+    }
+
     /** Two stores, and no call: a position that is no item's may be the last byte of a card. */
     private void mark(long position) {
         marks[(int) (markBase + position >>> markShift)] = 1;
         marks[(int) (markBase + position + lastByte >>> markShift)] = 1;
         Reference.reachabilityFence(items);
+        Reference.reachabilityFence(table);
     }
 }

@@ -57,7 +57,11 @@ final class OtherNumbers extends Numbers {
     private void put(long position, Number value) {
         items.requireWritable();
         MemorySegment block = block(position);
-        store(block, items.offsetIn(block, position), value);
+        try {
+            store(block, items.offsetIn(block, position), value);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.cutOff(items, position, ended);
+        }
         ItemStores.mark(items, position);
     }
 

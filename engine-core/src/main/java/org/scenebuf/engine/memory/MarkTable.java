@@ -1,9 +1,9 @@
 package org.scenebuf.engine.memory;
 
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.MarkBytes;
 
@@ -46,12 +46,15 @@ public final class MarkTable {
     /** What is compared with: as fast as memory. */
     private static final byte[] NO_MARKS = new byte[4096];
 
+    /** Reached by all who may still mark: who has the bytes has this table or a part of it, too. */
+    private final Object markers;
     private final byte[] bytes;
     private final int shift;
     private final long base;
     private final int reach;
 
-    private MarkTable(byte[] bytes, int shift, long base, int reach) {
+    private MarkTable(Object markers, byte[] bytes, int shift, long base, int reach) {
+        this.markers = markers;
         this.bytes = bytes;
         this.shift = shift;
         this.base = base;
@@ -60,12 +63,12 @@ public final class MarkTable {
 
     /** Makes a table without marks, each of which stands for its card alone. */
     static MarkTable of(long byteSize, int shift) {
-        return new MarkTable(new byte[(int) (byteSize >>> shift) + 1], shift, 0, 0);
+        return new MarkTable(new Object(), new byte[(int) (byteSize >>> shift) + 1], shift, 0, 0);
     }
 
     /** Makes a table without marks, which stand also for stores that begin in their card and end beyond it. */
     static MarkTable reaching(long byteSize, int shift) {
-        return new MarkTable(of(byteSize, shift).bytes, shift, 0, Math.min(1 << shift, LONGEST_REACH));
+        return new MarkTable(new Object(), of(byteSize, shift).bytes, shift, 0, Math.min(1 << shift, LONGEST_REACH));
     }
 
     /**
@@ -77,7 +80,7 @@ public final class MarkTable {
     public static MarkTable unwatched(long byteSize) {
         long blocks = Args.notNegative(byteSize, "a byte size") >>> 8;
         int shift = Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(blocks));
-        return new MarkTable(of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
+        return new MarkTable(new Object(), of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
     }
 
     /** How large cards are to be for memory of which somebody counts units of this size. */
@@ -136,7 +139,8 @@ public final class MarkTable {
      * @return the table for offsets in the part
      */
     public MarkTable part(long offset) {
-        return offset == 0 ? this : new MarkTable(bytes, shift, base + Args.notNegative(offset, "an offset"), reach);
+        return offset == 0 ? this
+            : new MarkTable(markers, bytes, shift, base + Args.notNegative(offset, "an offset"), reach);
     }
 
     /**
@@ -148,23 +152,24 @@ public final class MarkTable {
     public void mark(long offset, long byteCount) {
         VarHandle.releaseFence();
         Arrays.fill(bytes, card(offset), card(offset + byteCount - 1) + 1, (byte) 1);
+        Reference.reachabilityFence(markers);
     }
 
     private int card(long offset) {
         return (int) (base + offset >>> shift);
     }
 
-    /** The marks of memory that is gone, for as long as somebody can set them still: who stored before it went. */
-    record Former(WeakReference<byte[]> bytes, int shift, int reach) {
+    /** The marks of memory that is gone, which somebody may set still: who stored before it went. */
+    record Former(WeakReference<Object> markers, MarkTable marks) {
 
         static Former of(MarkTable table) {
-            return new Former(new WeakReference<>(table.bytes), table.shift, table.reach);
+            return new Former(new WeakReference<>(table.markers),
+                new MarkTable(Former.class, table.bytes, table.shift, 0, table.reach));
         }
 
-        /** The table; null where nobody has it any more. */
-        @Nullable MarkTable table() {
-            byte[] still = bytes.get();
-            return still == null ? null : new MarkTable(still, shift, 0, reach);
+        /** Whether nobody can mark any more; to be asked before the marks are taken out for the last time. */
+        boolean isOver() {
+            return markers.refersTo(null);
         }
     }
 

@@ -231,12 +231,15 @@ final class StoreBook {
     }
 
     private boolean takeFormer() {
+        if (former.isEmpty()) {
+            return false;
+        }
+        List<MarkTable.Former> over = former.stream().filter(MarkTable.Former::isOver).toList();
         boolean found = false;
         for (MarkTable.Former one : former) {
-            MarkTable old = one.table();
-            found |= old != null && old.take(this::tellWhatIsThere);
+            found |= one.marks().take(this::tellWhatIsThere);
         }
-        former.removeIf(one -> one.table() == null);
+        former.removeAll(over);
         return found;
     }
 

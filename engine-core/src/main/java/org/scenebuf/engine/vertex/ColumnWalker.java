@@ -300,9 +300,13 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     private void writeValues(int given, double x, double y, double z, double w) {
         long at = rowToWrite();
-        for (int index = 0; index < values; index++) {
-            double value = index < given ? pick(index, x, y, z, w) : ColumnDefaults.component(column, index);
-            codec.store(memory, at, index, value);
+        try {
+            for (int index = 0; index < values; index++) {
+                double value = index < given ? pick(index, x, y, z, w) : ColumnDefaults.component(column, index);
+                codec.store(memory, at, index, value);
+            }
+        } catch (IllegalStateException ended) {
+            throw cutOff(ended);
         }
         hasWritten();
     }
@@ -314,20 +318,35 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
         for (int index = 0; index < stored; index++) {
             codec.requireFits(index, pick(index, x, y, z, w));
         }
-        for (int index = 0; index < values; index++) {
-            if (index < stored) {
-                codec.storeStored(memory, at, index, pick(index, x, y, z, w));
-            } else {
-                codec.store(memory, at, index, ColumnDefaults.component(column, index));
+        try {
+            for (int index = 0; index < values; index++) {
+                if (index < stored) {
+                    codec.storeStored(memory, at, index, pick(index, x, y, z, w));
+                } else {
+                    codec.store(memory, at, index, ColumnDefaults.component(column, index));
+                }
             }
+        } catch (IllegalStateException ended) {
+            throw cutOff(ended);
         }
         hasWritten();
     }
 
     private void writeMatrix(int size, MatrixCells.Source source) {
         MatrixCells.require(data());
-        MatrixCells.store(memory, rowToWrite(), column, codec, size, source);
+        long at = rowToWrite();
+        try {
+            MatrixCells.store(memory, at, column, codec, size, source);
+        } catch (IllegalStateException ended) {
+            throw cutOff(ended);
+        }
         hasWritten();
+    }
+
+    /** Another thread ended the memory in the midst of a row, which may be stored already. */
+    private IllegalStateException cutOff(IllegalStateException ended) {
+        hasWritten();
+        return ended;
     }
 
     private static double pick(int index, double x, double y, double z, double w) {

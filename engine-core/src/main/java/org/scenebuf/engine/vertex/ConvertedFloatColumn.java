@@ -76,7 +76,11 @@ final class ConvertedFloatColumn extends FloatColumn {
     }
 
     private void store(long at, int value, float number) {
-        codec.store(memory, at, value, number);
+        try {
+            codec.store(memory, at, value, number);
+        } catch (IllegalStateException ended) {
+            throw cutOff(at, ended);
+        }
         wroteCell(at);
     }
 }

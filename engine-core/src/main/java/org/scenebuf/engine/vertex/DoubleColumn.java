@@ -40,7 +40,11 @@ public final class DoubleColumn extends TypedColumn {
      */
     public void set(long row, int component, double value) {
         long at = rowToWrite(row, component);
-        codec.store(memory, at, component, value);
+        try {
+            codec.store(memory, at, component, value);
+        } catch (IllegalStateException ended) {
+            throw cutOff(at, ended);
+        }
         wroteCell(at);
     }
 }

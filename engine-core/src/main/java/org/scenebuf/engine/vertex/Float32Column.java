@@ -15,6 +15,8 @@ import org.scenebuf.engine.memory.MarkTable;
  *
  * <p>There is no call here that the compiler would not take in, and no branch to one: a single one in the body of a
  * user's loop, though never gone to, makes it load everything again for each element.
+ *
+ * <p>A row is marked also where another thread ends the memory in the midst of it: the store may be done already.
  */
 final class Float32Column extends FloatColumn {
 
@@ -53,35 +55,47 @@ final class Float32Column extends FloatColumn {
     @Override
     public void set(long row, int component, float value) {
         long checked = writable(row, component);
-        store(checked, component * 4L, value);
-        wrote(checked * byteStride);
+        try {
+            store(checked, component * 4L, value);
+        } finally {
+            wrote(checked * byteStride);
+        }
     }
 
     @Override
     public void setXY(long row, float x, float y) {
         long checked = writable(row, 1);
-        store(checked, 0, x);
-        store(checked, 4, y);
-        wrote(checked * byteStride);
+        try {
+            store(checked, 0, x);
+            store(checked, 4, y);
+        } finally {
+            wrote(checked * byteStride);
+        }
     }
 
     @Override
     public void setXYZ(long row, float x, float y, float z) {
         long checked = writable(row, 2);
-        store(checked, 0, x);
-        store(checked, 4, y);
-        store(checked, 8, z);
-        wrote(checked * byteStride);
+        try {
+            store(checked, 0, x);
+            store(checked, 4, y);
+            store(checked, 8, z);
+        } finally {
+            wrote(checked * byteStride);
+        }
     }
 
     @Override
     public void setXYZW(long row, float x, float y, float z, float w) {
         long checked = writable(row, 3);
-        store(checked, 0, x);
-        store(checked, 4, y);
-        store(checked, 8, z);
-        store(checked, 12, w);
-        wrote(checked * byteStride);
+        try {
+            store(checked, 0, x);
+            store(checked, 4, y);
+            store(checked, 8, z);
+            store(checked, 12, w);
+        } finally {
+            wrote(checked * byteStride);
+        }
     }
 
     private float load(long row, long offset) {

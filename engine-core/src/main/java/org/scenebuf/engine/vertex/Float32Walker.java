@@ -12,7 +12,8 @@ import org.scenebuf.engine.internal.Args;
 /**
  * Walks over rows of floats: those methods that read or write no more than the column has go straight to memory.
  *
- * <p>Only {@code super} is a call in them, which a loop that stays within its column never makes.
+ * <p>Only {@code super} is a call in them, which a loop that stays within its column never makes. A row counts as
+ * written also where another thread ends the memory in the midst of it.
  */
 final class Float32Walker extends ColumnWalker {
 
@@ -76,8 +77,11 @@ final class Float32Walker extends ColumnWalker {
             return;
         }
         long at = rowToWrite();
-        memory.set(FLOAT, at, x);
-        hasWritten();
+        try {
+            memory.set(FLOAT, at, x);
+        } finally {
+            hasWritten();
+        }
     }
 
     @Override
@@ -87,9 +91,12 @@ final class Float32Walker extends ColumnWalker {
             return;
         }
         long at = rowToWrite();
-        memory.set(FLOAT, at, x);
-        memory.set(FLOAT, at + 4, y);
-        hasWritten();
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+        } finally {
+            hasWritten();
+        }
     }
 
     @Override
@@ -99,10 +106,13 @@ final class Float32Walker extends ColumnWalker {
             return;
         }
         long at = rowToWrite();
-        memory.set(FLOAT, at, x);
-        memory.set(FLOAT, at + 4, y);
-        memory.set(FLOAT, at + 8, z);
-        hasWritten();
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+            memory.set(FLOAT, at + 8, z);
+        } finally {
+            hasWritten();
+        }
     }
 
     @Override
@@ -112,11 +122,14 @@ final class Float32Walker extends ColumnWalker {
             return;
         }
         long at = rowToWrite();
-        memory.set(FLOAT, at, x);
-        memory.set(FLOAT, at + 4, y);
-        memory.set(FLOAT, at + 8, z);
-        memory.set(FLOAT, at + 12, w);
-        hasWritten();
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+            memory.set(FLOAT, at + 8, z);
+            memory.set(FLOAT, at + 12, w);
+        } finally {
+            hasWritten();
+        }
     }
 
     // Not left to one method for all kinds of writers: compiled for several, that is too large to be taken into a loop.

@@ -60,7 +60,11 @@ public final class IntColumn extends TypedColumn {
     public void set(long row, int component, int value) {
         long at = rowToWrite(row, component);
         codec.requireFits(component, value);
-        codec.storeStored(memory, at, component, value);
+        try {
+            codec.storeStored(memory, at, component, value);
+        } catch (IllegalStateException ended) {
+            throw cutOff(at, ended);
+        }
         wroteCell(at);
     }
 

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.vertex;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
@@ -153,11 +154,18 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     /** To be called after stores in a row whose values are within reach: a store itself, and no call. */
     final void wrote(long rowOffset) {
         marks[(int) (markBase + rowOffset >>> markShift)] = 1;
+        Reference.reachabilityFence(table);
     }
 
     /** To be called after stores in any row. */
     final void wroteCell(long rowOffset) {
         table.mark(rowOffset, cellSize);
+    }
+
+    /** Another thread ended the memory in the midst of a row, which may be stored already. */
+    final IllegalStateException cutOff(long rowOffset, IllegalStateException ended) {
+        wroteCell(rowOffset);
+        return ended;
     }
 
     /**

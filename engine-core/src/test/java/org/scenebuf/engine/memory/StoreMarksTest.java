@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -299,5 +300,24 @@ class StoreMarksTest {
             assertTrue(rows.rows().get(500), rows.rows()::toString);
             assertTrue(rows.rows().length() <= 600, rows.rows()::toString);
         }
+    }
+
+    @Test
+    void suchAMarkIsToldAlsoWhereWhoMadeItIsGone() {
+        try (Storage storage = Storage.allocate("rows", 1000)) {
+            ToldRows rows = ToldRows.of(storage.marks(), 1);
+            WeakReference<MarkTable> marker = new WeakReference<>(markAfterResize(storage, rows));
+            assertTrue(Collected.eventually(() -> marker.refersTo(null)));
+            rows.look();
+            assertTrue(rows.rows().get(500), rows.rows()::toString);
+        }
+    }
+
+    private static MarkTable markAfterResize(Storage storage, ToldRows rows) {
+        MarkTable before = storage.marks().table();
+        storage.resize(600);
+        rows.take();
+        before.mark(500, 4);
+        return before;
     }
 }
