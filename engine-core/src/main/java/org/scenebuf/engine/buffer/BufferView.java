@@ -351,18 +351,24 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Begins to store in rows of the view, for an accessor of one's own over {@link #segment()}: it says {@link
-     * #explicit} first, and marks each row that it stores to where that begins, which costs nearly nothing.
+     * Begins to store in cells of the view, for an accessor of one's own over {@link #segment()}: it says {@link
+     * #explicit} first, and marks each cell that it stores to where that begins, which costs nearly nothing.
      *
+     * @param dimensions how many indices find a cell: 1 for rows, 2 for the pixels of an image
      * @return the table to mark, for offsets in the block that {@link #layout()} counts from; where it does not
-     *     {@linkplain MarkTable#covers cover} the rows, all of a row has to be marked
+     *     {@linkplain MarkTable#covers cover} the cells, all of a cell has to be marked
+     * @throws IllegalArgumentException when the view has fewer dimensions
      * @throws BufferException when the view is read-only
      * @throws StaleViewException when it is released
      */
-    public MarkTable markTable() {
+    public MarkTable markTable(int dimensions) {
+        if (dimensions < 0 || dimensions > layout.ndim()) {
+            throw new IllegalArgumentException(ErrorText.of("0 to " + layout.ndim() + " dimensions of " + exporter,
+                dimensions, "take 1 for rows, 2 for pixels"));
+        }
         items().requireWritable();
         checkOpen();
-        return ItemStores.rowTable(items());
+        return ItemStores.table(items(), dimensions);
     }
 
     RawLoan lendBlock() {

@@ -49,34 +49,36 @@ final class ItemStores {
         }
     }
 
-    /** Begins to store items one by one; gives the table in which each is marked where it begins. */
-    static MarkTable itemTable(Items items) {
-        BufferLayout layout = items.layout();
+    /**
+     * Begins to store in cells; gives the table in which each is marked where it begins.
+     *
+     * @param dimensions how many indices find a cell: 1 for rows, 2 for pixels, all for items
+     */
+    static MarkTable table(Items items, int dimensions) {
+        BufferLayout cell = firstCell(items.layout(), dimensions);
+        return table(items, cell.lowestByte(), steps(items.layout(), dimensions), cell.endByte() - cell.lowestByte());
+    }
+
+    /** Whether the mark where a cell begins stands for all of it. */
+    static boolean covers(MarkTable table, BufferLayout layout, int dimensions) {
+        BufferLayout cell = firstCell(layout, dimensions);
+        return table.covers(cell.lowestByte(), steps(layout, dimensions), cell.endByte() - cell.lowestByte());
+    }
+
+    private static BufferLayout firstCell(BufferLayout layout, int dimensions) {
+        BufferLayout cell = layout;
+        for (int k = 0; k < dimensions && !layout.isEmpty(); k++) {
+            cell = cell.slice(k, 0, 1, 1);
+        }
+        return cell;
+    }
+
+    private static long steps(BufferLayout layout, int dimensions) {
         long steps = 0;
-        for (int k = 0; k < layout.ndim(); k++) {
+        for (int k = 0; k < dimensions; k++) {
             steps |= layout.stride(k);
         }
-        return table(items, layout.offset(), steps, layout.itemSize());
-    }
-
-    /** Begins to store in rows; gives the table in which each row is marked where it begins. */
-    static MarkTable rowTable(Items items) {
-        BufferLayout row = firstRow(items.layout());
-        return table(items, row.lowestByte(), rowStep(items.layout()), row.endByte() - row.lowestByte());
-    }
-
-    /** Whether the mark where a row begins stands for all of it. */
-    static boolean coversRows(MarkTable table, BufferLayout layout) {
-        BufferLayout row = firstRow(layout);
-        return table.covers(row.lowestByte(), rowStep(layout), row.endByte() - row.lowestByte());
-    }
-
-    private static BufferLayout firstRow(BufferLayout layout) {
-        return layout.ndim() == 0 || layout.isEmpty() ? layout : layout.rows(0, 1);
-    }
-
-    private static long rowStep(BufferLayout layout) {
-        return layout.ndim() == 0 ? 0 : layout.stride(0);
+        return steps;
     }
 
     private static MarkTable table(Items items, long offset, long steps, long byteCount) {

@@ -72,8 +72,8 @@ public final class NativeFloats {
         if (!fits || owner == null) {
             return null;
         }
-        MarkTable table = ItemStores.rowTable(numbers.items);
-        return ItemStores.coversRows(table, layout) ? new NativeFloats(numbers, owner, table) : null;
+        MarkTable table = ItemStores.table(numbers.items, 1);
+        return ItemStores.covers(table, layout, 1) ? new NativeFloats(numbers, owner, table) : null;
     }
 
     /**

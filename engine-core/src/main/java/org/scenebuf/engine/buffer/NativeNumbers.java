@@ -43,7 +43,7 @@ public final class NativeNumbers extends Numbers {
         this.lowest = layout.isEmpty() ? 0 : layout.lowestByte();
         this.memory = items.base().asSlice(lowest, layout.isEmpty() ? 0 : layout.endByte() - lowest);
         this.lastByte = Math.max(0, layout.itemSize() - 1);
-        this.table = ItemStores.itemTable(items);
+        this.table = ItemStores.table(items, items.layout().ndim());
         this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base();

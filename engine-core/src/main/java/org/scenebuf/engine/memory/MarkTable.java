@@ -47,13 +47,13 @@ public final class MarkTable {
     private static final byte[] NO_MARKS = new byte[4096];
 
     /** Reached by all who may still mark: who has the bytes has this table or a part of it, too. */
-    private final Object markers;
+    private final Markers markers;
     private final byte[] bytes;
     private final int shift;
     private final long base;
     private final int reach;
 
-    private MarkTable(Object markers, byte[] bytes, int shift, long base, int reach) {
+    private MarkTable(Markers markers, byte[] bytes, int shift, long base, int reach) {
         this.markers = markers;
         this.bytes = bytes;
         this.shift = shift;
@@ -63,12 +63,12 @@ public final class MarkTable {
 
     /** Makes a table without marks, each of which stands for its card alone. */
     static MarkTable of(long byteSize, int shift) {
-        return new MarkTable(new Object(), new byte[(int) (byteSize >>> shift) + 1], shift, 0, 0);
+        return new MarkTable(new Markers(), new byte[(int) (byteSize >>> shift) + 1], shift, 0, 0);
     }
 
     /** Makes a table without marks, which stand also for stores that begin in their card and end beyond it. */
     static MarkTable reaching(long byteSize, int shift) {
-        return new MarkTable(new Object(), of(byteSize, shift).bytes, shift, 0, Math.min(1 << shift, LONGEST_REACH));
+        return new MarkTable(new Markers(), of(byteSize, shift).bytes, shift, 0, Math.min(1 << shift, LONGEST_REACH));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class MarkTable {
     public static MarkTable unwatched(long byteSize) {
         long blocks = Args.notNegative(byteSize, "a byte size") >>> 8;
         int shift = Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(blocks));
-        return new MarkTable(new Object(), of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
+        return new MarkTable(new Markers(), of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
     }
 
     /** How large cards are to be for memory of which somebody counts units of this size. */
@@ -88,6 +88,27 @@ public final class MarkTable {
         int wanted = SMALLEST_SHIFT + Long.SIZE - 1 - Long.numberOfLeadingZeros(grain);
         int needed = Long.SIZE - Long.numberOfLeadingZeros(byteSize / MOST_CARDS);
         return Math.max(Math.clamp(wanted, SMALLEST_SHIFT, LARGEST_SHIFT), needed);
+    }
+
+    /** Those who mark a table, or parts of it. */
+    private static final class Markers {
+
+        /** A hint for who goes on for long; marks are seen all the same. */
+        private boolean areToMove;
+    }
+
+    /**
+     * Tells whether there is a table now that is looked at more closely; to be asked by who goes on for long.
+     *
+     * @return true when {@link StoreMarks#table()} gives another one
+     */
+    public boolean isReplaced() {
+        return markers.areToMove;
+    }
+
+    /** There is another table now. */
+    void replace() {
+        markers.areToMove = true;
     }
 
     /** A byte for each card, to be set to 1. */
@@ -160,11 +181,11 @@ public final class MarkTable {
     }
 
     /** The marks of memory that is gone, which somebody may set still: who stored before it went. */
-    record Former(WeakReference<Object> markers, MarkTable marks) {
+    record Former(WeakReference<Markers> markers, MarkTable marks) {
 
         static Former of(MarkTable table) {
             return new Former(new WeakReference<>(table.markers),
-                new MarkTable(Former.class, table.bytes, table.shift, 0, table.reach));
+                new MarkTable(new Markers(), table.bytes, table.shift, 0, table.reach));
         }
 
         /** Whether nobody can mark any more; to be asked before the marks are taken out for the last time. */

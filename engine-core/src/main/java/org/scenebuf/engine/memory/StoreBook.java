@@ -146,6 +146,7 @@ final class StoreBook {
     /** Has accessors that are opened from here on mark as closely as the watchers look. */
     synchronized void refine() {
         if (table != null && table.shift() > MarkTable.shiftFor(finestGrain(), byteSize)) {
+            tables.forEach(MarkTable::replace);
             table = null;
             reaching = null;
         }

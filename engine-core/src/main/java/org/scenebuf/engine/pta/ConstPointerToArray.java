@@ -13,7 +13,7 @@ import org.scenebuf.engine.change.ChangeLog;
  *
  * @param <T> what an element is in Java
  */
-public sealed interface ConstPointerToArray<T> extends BufferExporter permits PointerToArray, ReadOnlyArray {
+public sealed interface ConstPointerToArray<T> extends BufferExporter permits ElementAccess, ReadOnlyArray {
 
     /**
      * Names the array.
@@ -62,6 +62,48 @@ public sealed interface ConstPointerToArray<T> extends BufferExporter permits Po
      * @throws IllegalArgumentException when the elements are numbers: those cannot be set
      */
     T get(long index, T target);
+
+    /**
+     * Reads one element that is a whole number, unboxed.
+     *
+     * @param index from 0
+     * @return the element
+     * @throws IndexOutOfBoundsException when there is no such element
+     * @throws ArithmeticException when an int does not hold it
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are no whole numbers
+     */
+    int getInt(long index);
+
+    /**
+     * Reads one element that is a whole number, unboxed.
+     *
+     * @param index from 0
+     * @return the element
+     * @throws IndexOutOfBoundsException when there is no such element
+     * @throws ArithmeticException when a long does not hold it
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are no whole numbers
+     */
+    long getLong(long index);
+
+    /**
+     * Reads one element that is a number, unboxed.
+     *
+     * @param index from 0
+     * @return the element
+     * @throws IndexOutOfBoundsException when there is no such element
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are no numbers that a float holds
+     */
+    float getFloat(long index);
+
+    /**
+     * Reads one element that is a number, unboxed.
+     *
+     * @param index from 0
+     * @return the element
+     * @throws IndexOutOfBoundsException when there is no such element
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are no numbers that a double holds
+     */
+    double getDouble(long index);
 
     /**
      * Shows the array as a list of values. It is no copy, and has as many elements as the array has at each moment,

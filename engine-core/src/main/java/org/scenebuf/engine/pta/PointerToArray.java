@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -44,20 +43,14 @@ import org.scenebuf.engine.memory.StoreMarks;
  *
  * @param <T> what an element is in Java
  */
-public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoCloseable {
+public final class PointerToArray<T> extends ElementAccess<T> implements AutoCloseable {
 
-    private final PtaType<T> type;
-    private final RowStorage rows;
     private final ConstPointerToArray<T> readOnly = new ReadOnlyArray<>(this);
 
-    /** Guarded by the rows, as is the layout, which is described once for as long as the size stays. */
-    private final ElementCodec<T> codec;
     private BufferLayout layout;
 
     private PointerToArray(PtaType<T> type, Storage storage) {
-        this.type = type;
-        this.rows = RowStorage.roomy(storage, type.size());
-        this.codec = type.newCodec();
+        super(type, RowStorage.roomy(storage, type.size()));
         this.layout = type.layout(0, size());
     }
 
@@ -169,32 +162,13 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
         return rows.changes();
     }
 
-    @Override
-    public T get(long index) {
-        return read(index, null);
-    }
-
-    @Override
-    public T get(long index, T target) {
-        return read(index, Args.notNull(target, "an object to set, or get(index) without one"));
-    }
-
     /**
-     * Stores one element, which alone counts as changed.
+     * Tells whether the elements may only be read.
      *
-     * @param index from 0
-     * @param value its new value
-     * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
-     * @throws BufferException when the memory is read-only
+     * @return true when stores are refused
      */
-    public void set(long index, T value) {
-        synchronized (rows) {
-            long byteOffset = byteOffset(index);
-            requireWritable();
-            codec.write(rows.storage().look(), byteOffset, value);
-            changes().mark(index, 1);
-        }
+    public boolean isReadOnly() {
+        return rows.storage().isReadOnly();
     }
 
     /**
@@ -220,7 +194,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
      * @throws BufferException when it lies in adopted memory
      */
     public void add(T value) {
-        rows.append(memory -> codec.write(memory, 0, value));
+        rows.append(memory -> encode(memory, value));
     }
 
     /**
@@ -237,7 +211,7 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
             if (last < 0) {
                 throw new NoSuchElementException(ErrorText.of("an element in " + this, "none", "ask for its size"));
             }
-            T value = get(last);
+            T value = decode(last);
             rows.setRowCount(last);
             return value;
         }
@@ -457,35 +431,10 @@ public final class PointerToArray<T> implements ConstPointerToArray<T>, AutoClos
         return array;
     }
 
-    private T read(long index, @Nullable T target) {
-        synchronized (rows) {
-            return codec.read(rows.storage().look(), byteOffset(index), target);
-        }
-    }
-
-    private long byteOffset(long index) {
-        return Args.index(index, size(), "elements") * type.byteSize();
-    }
-
-    private byte[] bytes(T value) {
-        byte[] bytes = new byte[(int) type.byteSize()];
-        synchronized (rows) {
-            codec.write(MemorySegment.ofArray(bytes), 0, value);
-        }
-        return bytes;
-    }
-
     private BufferLayout layout() {
         if (layout.shape(0) != size()) {
             layout = type.layout(0, size());
         }
         return layout;
-    }
-
-    private void requireWritable() {
-        if (rows.storage().isReadOnly()) {
-            throw new BufferException(ErrorText.of("memory that may be written for " + this, "read-only memory",
-                "copy the array, and change the copy"));
-        }
     }
 }

@@ -234,6 +234,11 @@ public final class PtaType<T> {
         return name;
     }
 
+    /** Whether an element is a single number. */
+    boolean isNumber() {
+        return itemShape.length == 0;
+    }
+
     /** How large an element is. */
     RowSize size() {
         return new RowSize("elements", byteSize);

@@ -46,6 +46,26 @@ final class ReadOnlyArray<T> implements ConstPointerToArray<T> {
     }
 
     @Override
+    public int getInt(long index) {
+        return array.getInt(index);
+    }
+
+    @Override
+    public long getLong(long index) {
+        return array.getLong(index);
+    }
+
+    @Override
+    public float getFloat(long index) {
+        return array.getFloat(index);
+    }
+
+    @Override
+    public double getDouble(long index) {
+        return array.getDouble(index);
+    }
+
+    @Override
     public List<T> asList() {
         return Collections.unmodifiableList(array.asList());
     }

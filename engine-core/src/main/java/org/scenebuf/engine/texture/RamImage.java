@@ -171,6 +171,41 @@ public final class RamImage implements BufferExporter {
         return region(new ImageRegion(0, 0, index, width, height, 1));
     }
 
+    /**
+     * Borrows the pixels for loops over single ones: of an image with pages those of the first.
+     *
+     * @return all of them, to write where the image may be written; to be closed
+     */
+    public Pixels pixels() {
+        return pixels(0);
+    }
+
+    /**
+     * Borrows the pixels of a page for loops over single ones.
+     *
+     * @param index which page, from 0
+     * @return all of them, to write where the image may be written; to be closed
+     * @throws IndexOutOfBoundsException when there is no such page
+     */
+    public Pixels pixels(int index) {
+        return Pixels.of(this, page(index));
+    }
+
+    /**
+     * Borrows some pixels for loops over single ones. They are counted from the region's corner.
+     *
+     * @param region which pixels, of one page
+     * @return them, to write where the image may be written; to be closed
+     * @throws IllegalArgumentException when the region has several pages
+     * @throws IndexOutOfBoundsException when it leaves the image
+     */
+    public Pixels pixels(ImageRegion region) {
+        if (Args.notNull(region, "a region").depth() != 1) {
+            throw new IllegalArgumentException(ErrorText.of("a region of one page", region, "take page after page"));
+        }
+        return Pixels.of(this, checkInside(region));
+    }
+
     @Override
     public BufferView getBuffer(BufferRequest request) {
         return bytes.lend(this, new RegionExporter(this, changes.whole(), type.hasPages()).layout(), request);

@@ -40,7 +40,7 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
 
     /** Begins to store single values: gives the table to mark, for offsets in the memory. */
     MarkTable markTable() {
-        return view.readOnly() ? MarkTable.NONE : view.markTable().part(view.layout().lowestByte());
+        return view.readOnly() ? MarkTable.NONE : view.markTable(1).part(view.layout().lowestByte());
     }
 
     /** Begins to write rows one after another. */

@@ -83,6 +83,7 @@ import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.scene.TextureMapping;
 import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Pixels;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.Texture;
@@ -287,6 +288,7 @@ final class EngineSamples {
 
     private static void scenes(Samples samples) {
         samples.of(Texture.class, EngineSamples::image).of(RamImage.class, () -> image().ramImage())
+            .of(Pixels.class, () -> image().ramImage().pixels())
             .of(SamplerState.class, () -> TextureMapping.DEFAULT.sampler()).of(SceneNode.class,
                 () -> SceneNode.of("node")).of(GeomNode.class, () -> GeomNode.of("shape"))
             .named("root", EngineSamples::scene)
@@ -295,7 +297,8 @@ final class EngineSamples {
             .of(Camera.class, () -> new Camera(new Vector3f(3), new Vector3f(), 1, 0.1f, 10))
             .named("Camera.new#target", Vector3f::new).named("near", () -> 0.1f).named("far", () -> 10f)
             .named("Texture.adopt#bytes", () -> PointerToArray.allocate("bytes", PtaType.UINT8, 4))
-            .named("RamImage.page#index", () -> 0).named("Texture.adopt#source", () -> image().ramImage())
+            .named("RamImage.page#index", () -> 0)
+            .named("RamImage.pixels#index", () -> 0).named("Texture.adopt#source", () -> image().ramImage())
             .named("Images.writePng#pixels", () -> image().ramImage())
             .named("Texture.adopt#format", () -> TextureFormat.RGBA)
             .named("alphaCutoff", () -> 0.5f);

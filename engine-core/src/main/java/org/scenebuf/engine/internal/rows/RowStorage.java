@@ -39,6 +39,7 @@ public final class RowStorage implements AutoCloseable {
     private final ChangeLog changes;
     private volatile long rowCount;
     private long reservedRows;
+    private Runnable whenMoved = () -> { };
 
     private RowStorage(Storage storage, RowSize size, boolean isRoomy) {
         this.storage = storage;
@@ -91,6 +92,15 @@ public final class RowStorage implements AutoCloseable {
             throw misfit;
         }
         return Buffers.adopt(name, view);
+    }
+
+    /**
+     * Says what is to be done, under the lock, before rows are moved or their number changes, and when they are closed.
+     *
+     * @param action forgets where they were
+     */
+    public void whenMoved(Runnable action) {
+        whenMoved = action;
     }
 
     private static Storage requireWhole(Storage storage, RowSize size) {
@@ -159,6 +169,7 @@ public final class RowStorage implements AutoCloseable {
     public synchronized void setRowCount(long newCount) {
         StackRoom.require(FRAMES_OF_ROOM);
         size.byteSize(newCount);
+        whenMoved.run();
         if (newCount == rowCount) {
             storage.resize(storage.byteSize());
             return;
@@ -188,6 +199,7 @@ public final class RowStorage implements AutoCloseable {
     public synchronized void addRow(int ownLoans) {
         StackRoom.require(FRAMES_OF_ROOM);
         storage.requireResizable(ownLoans);
+        whenMoved.run();
         if (rowCount == capacity()) {
             throw new IllegalStateException(ErrorText.of("room for a row in " + storage.name(), "none",
                 "reserve some before"));
@@ -206,6 +218,7 @@ public final class RowStorage implements AutoCloseable {
     public synchronized void reserve(long rows) {
         StackRoom.require(FRAMES_OF_ROOM);
         size.check(rows);
+        whenMoved.run();
         storage.resize(size.byteSize(Math.max(rows, rowCount)));
         reservedRows = rows;
     }
@@ -221,6 +234,7 @@ public final class RowStorage implements AutoCloseable {
     public synchronized long append(Consumer<MemorySegment> work) {
         StackRoom.require(FRAMES_OF_ROOM);
         long added = rowCount;
+        whenMoved.run();
         storage.requireResizable();
         storage.resize(size.byteSize(roomFor(added + 1)));
         try {
@@ -284,6 +298,7 @@ public final class RowStorage implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        whenMoved.run();
         storage.close();
     }
 
