@@ -2,7 +2,6 @@ package org.scenebuf.engine.asset;
 
 import de.javagl.jgltf.impl.v2.Image;
 import de.javagl.jgltf.impl.v2.TextureInfo;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,16 +104,16 @@ final class GltfTextures {
     private Texture decode(int index, Image image) {
         String name = document.file().name() + " (" + document.nameOf(image.getName(), "image", index) + ")";
         try (NativeMemory encoded = encoded(image, index, name); Loan loan = encoded.lend("decoding")) {
-            Texture texture = decode(loan.segment(), index, name);
+            Texture texture = decode(loan, index, name);
             textures.add(opened.add(texture, Texture::close));
             return texture;
         }
     }
 
-    private Texture decode(MemorySegment encoded, int index, String name) {
+    private Texture decode(Loan encoded, int index, String name) {
         try {
-            return ImageDecoder.decode(encoded, document.file().path() + ", image " + index, name,
-                TextureFormat.SRGB_ALPHA);
+            return ImageDecoder.decode(encoded.segment(), encoded.mayBeMapped(),
+                document.file().path() + ", image " + index, name, TextureFormat.SRGB_ALPHA);
         } catch (AssetException damaged) {
             throw damaged.asPart();
         }

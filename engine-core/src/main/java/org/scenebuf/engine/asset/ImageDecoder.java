@@ -10,7 +10,6 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
-import org.scenebuf.engine.internal.MappedPages;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -48,14 +47,25 @@ final class ImageDecoder {
      * Decodes an image.
      *
      * @param encoded native memory
+     * @param mayChange whether somebody else has it, who may change it or take it away
      * @param file what errors call the file
      * @param name what the texture is called
      */
-    static Texture decode(MemorySegment encoded, String file, String name, TextureFormat format) {
+    static Texture decode(MemorySegment encoded, boolean mayChange, String file, String name,
+        TextureFormat format) {
         requireSize(encoded, file);
-        if (MappedPages.include(encoded)) {
-            return decodeCopy(encoded, file, name, format);
+        if (!mayChange) {
+            return decodeUnchanging(encoded, file, name, format);
         }
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment copy = scratch.allocate(encoded.byteSize());
+            PageCopy.copy(encoded, 0, copy, encoded.byteSize());
+            return decodeUnchanging(copy, file, name, format);
+        }
+    }
+
+    /** Decodes memory that nobody changes or takes away: what was checked is what is decoded. */
+    private static Texture decodeUnchanging(MemorySegment encoded, String file, String name, TextureFormat format) {
         return NativeCall.with(encoded, bytes -> {
             if (isPng(encoded, file)) {
                 PngChunks.check(encoded, file);
@@ -74,14 +84,6 @@ final class ImageDecoder {
     }
 
     /** Of pages some may be gone, or change, while they are decoded. */
-    private static Texture decodeCopy(MemorySegment pages, String file, String name, TextureFormat format) {
-        try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment copy = scratch.allocate(pages.byteSize());
-            PageCopy.copy(pages, 0, copy, pages.byteSize());
-            return decode(copy, file, name, format);
-        }
-    }
-
     private static Texture decodeJpeg(NativeBytes encoded, String file, String name, TextureFormat format) {
         Decoded decoded = StbThread.call(() -> decode(encoded, file, format.channels()));
         long byteSize = (long) decoded.width * decoded.height * format.channels();

@@ -60,7 +60,7 @@ public final class Images {
         }
         AssetFile source = new AssetFile(file);
         try (NativeMemory encoded = source.readAll(); Loan loan = encoded.lend("decoding")) {
-            return ImageDecoder.decode(loan.segment(), file.toString(), source.name(), format);
+            return ImageDecoder.decode(loan.segment(), loan.mayBeMapped(), file.toString(), source.name(), format);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Images {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
                 "copy it into a block of NativeMemory.allocate"));
         }
-        return ImageDecoder.decode(encoded, name, name, TextureFormat.SRGB_ALPHA);
+        return ImageDecoder.decode(encoded, true, name, name, TextureFormat.SRGB_ALPHA);
     }
 
     /**

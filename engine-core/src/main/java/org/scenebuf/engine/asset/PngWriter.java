@@ -73,14 +73,14 @@ final class PngWriter {
     private static void encode(FileChannel channel, BufferView view) throws IOException {
         BufferLayout layout = view.layout();
         long rowBytes = layout.shape(1) * channels(layout) * layout.itemSize();
-        if (view.segment().isNative() && !view.isMapped()) {
+        if (view.segment().isNative() && !view.mayBeMapped()) {
             encode(channel, layout, new PixelRows(view.segment(), view.firstItem(), layout.stride(0),
                 layout.shape(0), rowBytes));
             return;
         }
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment copy = scratch.allocate(layout.byteSize(), layout.itemSize());
-            PageCopy.read(() -> view.items().toContiguous(copy, 'C'));
+            PageCopy.read(view.segment(), () -> view.items().toContiguous(copy, 'C'));
             encode(channel, layout, new PixelRows(copy, 0, rowBytes, layout.shape(0), rowBytes));
         }
     }

@@ -238,14 +238,14 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells whether the memory is pages of a file, of which some are gone once somebody makes the file shorter: who
+     * Tells whether the memory may be pages of a file, of which some are gone once somebody makes the file shorter: who
      * gives its address to native code copies it first.
      *
-     * @return true where it was mapped, as far as that is known
+     * @return true of all memory that was neither allocated here nor adopted by address
      */
-    public boolean isMapped() {
+    public boolean mayBeMapped() {
         Loan loan = lease.loanOfAll();
-        return loan == null ? MappedPages.include(lease.memory()) : loan.isMapped();
+        return loan == null ? MappedPages.mayBe(lease.memory()) : loan.mayBeMapped();
     }
 
     /**

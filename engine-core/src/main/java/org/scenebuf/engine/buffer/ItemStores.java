@@ -1,7 +1,9 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ByteRanges;
@@ -10,6 +12,10 @@ import org.scenebuf.engine.memory.StoreMarks;
 
 /** Tells where items were stored, or may be stored by whoever was given their memory. */
 final class ItemStores {
+
+    /** Nobody's own classes, which do nothing else when they are asked for their values. */
+    private static final Set<Class<?>> PLAIN = Set.of(Boolean.class, Byte.class, Short.class, Integer.class,
+        Long.class, Float.class, Double.class);
 
     private ItemStores() {
     }
@@ -97,11 +103,23 @@ final class ItemStores {
     /** Stores one item, and marks it. */
     static void write(Items items, long position, MemorySegment item, @Nullable Object value) {
         try {
-            items.layout().format().write(item, 0, value);
+            if (PLAIN.contains(value == null ? Object.class : value.getClass())) {
+                items.layout().format().write(item, 0, value);
+            } else {
+                item.copyFrom(encode(items, item, value));
+            }
         } catch (IllegalStateException ended) {
             throw cutOff(items, position, ended);
         }
         mark(items, position);
+    }
+
+    /** A value may be of a user's own class, and release the view while it is asked: that is seen before the store. */
+    private static MemorySegment encode(Items items, MemorySegment item, @Nullable Object value) {
+        MemorySegment encoded = MemorySegment.ofArray(item.toArray(ValueLayout.JAVA_BYTE));
+        items.layout().format().write(encoded, 0, value);
+        items.checkOpen();
+        return encoded;
     }
 
     /** Another thread ended the memory in the midst of a store, which may be done already. */

@@ -178,12 +178,19 @@ interface Lease {
         @Override
         public Loan pin(Object borrower) {
             Loan loan = storage.acquire(borrower);
-            if (isStale()) {
+            if (isStale() || !isSame(loan.segment())) {
                 loan.close();
                 throw new StaleViewException(ErrorText.of("memory that is where it was",
                     "a versioned view whose memory has moved", "borrow again"));
             }
             return loan;
+        }
+
+        /** The storage may be somebody's own, and lend another block than it shows. */
+        private boolean isSame(MemorySegment lent) {
+            long size = memory.byteSize();
+            return lent.byteSize() == size
+                && lent.asOverlappingSlice(memory).map(MemorySegment::byteSize).orElse(0L) == size;
         }
 
         @Override

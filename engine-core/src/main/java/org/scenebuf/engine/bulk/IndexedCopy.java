@@ -25,19 +25,24 @@ final class IndexedCopy {
             BufferLayout from = requireRows(view);
             LentRows.requireApart(taken.layout(), "gather");
             BufferLayout to = requireSame(from, indices.count(), taken.layout());
-            indices.check(view.layout().shape(0));
-            if (indices.count() == 0) {
-                return;
-            }
-            MemorySegment written = taken.segment();
-            try (ItemsApart apart = indices.apartFrom(written);
-                ItemsApart source = ItemsApart.from(written, view.items())) {
+            // What is checked is what is read, whoever changes the indices meanwhile.
+            try (ItemsApart apart = indices.copy()) {
                 RowIndices still = indices.in(apart);
-                boolean whole = RowPieces.isWhole(source.items().layout()) && RowPieces.isWhole(to);
-                RowPieces pieces = pieces(view, source, whole);
-                RowPieces into = RowPieces.of(written, taken.firstItem(), to, whole);
-                ParallelRows.run(0, indices.count(), (first, count) -> copy(pieces, into, still, first, count, false));
+                still.check(view.layout().shape(0));
+                if (still.count() > 0) {
+                    gather(view, still, taken, to);
+                }
             }
+        }
+    }
+
+    private static void gather(BufferView view, RowIndices indices, BufferView taken, BufferLayout to) {
+        MemorySegment written = taken.segment();
+        try (ItemsApart source = ItemsApart.from(written, view.items())) {
+            boolean whole = RowPieces.isWhole(source.items().layout()) && RowPieces.isWhole(to);
+            RowPieces pieces = pieces(view, source, whole);
+            RowPieces into = RowPieces.of(written, taken.firstItem(), to, whole);
+            ParallelRows.run(0, indices.count(), (first, count) -> copy(pieces, into, indices, first, count, false));
         }
     }
 
@@ -58,8 +63,11 @@ final class IndexedCopy {
                 RowIndices.Span span = still.check(view.layout().shape(0));
                 boolean whole = RowPieces.isWhole(view.layout()) && RowPieces.isWhole(source.items().layout());
                 RowPieces into = RowPieces.of(written, view.firstItem(), view.layout(), whole);
-                copy(pieces(given, source, whole), into, still, 0, indices.count(), true);
-                still.rowsOf(span).forEachRange((first, count) -> view.modified(span.first() + first, count));
+                try {
+                    copy(pieces(given, source, whole), into, still, 0, indices.count(), true);
+                } finally {
+                    still.rowsOf(span).forEachRange((first, count) -> view.modified(span.first() + first, count));
+                }
             }
         }
     }

@@ -76,11 +76,6 @@ final class RowIndices implements AutoCloseable {
         return ItemsApart.copyOf(items);
     }
 
-    /** The same indices where nothing that is stored in some rows changes them. */
-    ItemsApart apartFrom(MemorySegment rows) {
-        return ItemsApart.from(rows, items);
-    }
-
     /** These indices, elsewhere; they are as good as what holds them. */
     RowIndices in(ItemsApart apart) {
         return apart.isCopy() ? new RowIndices(view, apart.items(), isUnsigned) : this;

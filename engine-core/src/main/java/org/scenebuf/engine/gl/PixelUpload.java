@@ -1,11 +1,11 @@
 package org.scenebuf.engine.gl;
 
+import java.lang.foreign.MemorySegment;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 
@@ -45,7 +45,7 @@ final class PixelUpload {
             GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
             GL33C.glBindTexture(target.target(), texture.id());
             allocate(image);
-            long sent = PageCopy.with(view.segment(), view.isMapped(), bytes -> updateChanged(image, bytes));
+            long sent = updateChanged(image, view);
             complete = true;
             return sent;
         } finally {
@@ -60,22 +60,23 @@ final class PixelUpload {
         texture.close();
     }
 
-    private long updateChanged(RamImage image, NativeBytes bytes) {
+    private long updateChanged(RamImage image, BufferView view) {
         GlPixelFormat format = GlPixelFormat.of(image);
         unpackRowsOf(image);
-        long pixels = unseen.drain(region -> send(region, image, format, bytes));
+        long pixels = unseen.drain(region -> send(region, image, format, view));
         if (pixels > 0) {
             GL33C.glGenerateMipmap(target.target());
         }
         return pixels * image.pixelSize();
     }
 
-    private void send(ImageRegion region, RamImage image, GlPixelFormat format, NativeBytes bytes) {
+    private void send(ImageRegion region, RamImage image, GlPixelFormat format, BufferView view) {
         long firstPixel = pixel(image, region.x(), region.y(), region.z());
         long endPixel = pixel(image, region.x() + region.width() - 1, region.y() + region.height() - 1,
             region.z() + region.depth() - 1) + 1;
-        long address = bytes.address(firstPixel * image.pixelSize(), (endPixel - firstPixel) * image.pixelSize());
-        target.send(region, format, address);
+        long byteCount = (endPixel - firstPixel) * image.pixelSize();
+        MemorySegment rows = view.segment().asSlice(firstPixel * image.pixelSize(), byteCount);
+        PageCopy.run(rows, view.mayBeMapped(), bytes -> target.send(region, format, bytes.address(0, byteCount)));
         GlErrors.check("the upload of " + image);
         calls++;
     }

@@ -54,7 +54,7 @@ final class RowUpload {
 
     long update(GeomVertexArrayData array, RangeMerging merging) {
         return borrow(array, (view, bytes) -> send(array, bytes.size(), merging,
-            view.isMapped() ? ByteSource.copies(view.segment(), piece -> { }) : ByteSource.of(bytes)));
+            view.mayBeMapped() ? ByteSource.copies(view.segment(), piece -> { }) : ByteSource.of(bytes)));
     }
 
     /** Updates indices, and knows afterwards which vertices those on the GPU name, even if they change meanwhile. */

@@ -42,6 +42,17 @@ public final class MappedPages {
     }
 
     /**
+     * Tells whether memory of somebody else's may be pages of a file, whatever Java says: a buffer of floats over a
+     * mapped file is taken for plain memory.
+     *
+     * @param theirs any memory
+     * @return true of all that is native
+     */
+    public static boolean mayBe(MemorySegment theirs) {
+        return theirs.isNative();
+    }
+
+    /**
      * Tells whether memory is pages of a file, as far as that is known.
      *
      * @param memory any memory

@@ -65,8 +65,7 @@ public final class NativeCall {
         try {
             MemorySegment _ = (MemorySegment) SEARCH.invokeExact(memory, ELEMENT, 1L, 1L, COMPARE);
         } catch (WrongThreadException confined) {
-            throw new IllegalStateException(ErrorText.of("memory that this thread may use",
-                "a segment of another thread's confined arena", "take it from a shared or automatic arena"), confined);
+            throw confined(confined);
         } catch (IllegalStateException closed) {
             throw closed(closed);
         } catch (Throwable impossible) {
@@ -103,7 +102,24 @@ public final class NativeCall {
         }
     }
 
-    private static IllegalStateException closed(@Nullable Throwable cause) {
+    /**
+     * Says that memory is another thread's own.
+     *
+     * @param cause what the JDK threw
+     * @return the error
+     */
+    public static IllegalStateException confined(Throwable cause) {
+        return new IllegalStateException(ErrorText.of("memory that this thread may use",
+            "a segment of another thread's confined arena", "take it from a shared or automatic arena"), cause);
+    }
+
+    /**
+     * Says that memory is gone.
+     *
+     * @param cause what the JDK threw, or null
+     * @return the error
+     */
+    public static IllegalStateException closed(@Nullable Throwable cause) {
         return new IllegalStateException(ErrorText.of("native memory that is alive",
             "memory of an arena that was closed", "keep the arena open until its last user is closed"), cause);
     }

@@ -54,12 +54,12 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
-     * Tells whether the memory is pages of a file, of which some are gone once somebody makes the file shorter.
+     * Tells whether the memory may be pages of a file, of which some are gone once somebody makes the file shorter.
      *
-     * @return true where it was mapped, as far as that is known
+     * @return true of all memory that was neither allocated here nor adopted by address
      */
-    public boolean isMapped() {
-        return memory.isMapped();
+    public boolean mayBeMapped() {
+        return memory.mayBeMapped();
     }
 
     /**

@@ -64,7 +64,7 @@ public final class NativeMemory implements AutoCloseable {
      *
      * @param lasts whether a bare address may leave: the memory stays as long as its retirement says
      * @param ours whether nobody else knows the memory: the block, or the one that it is part of, was allocated here
-     * @param pages those of a file that the block, or the one that it is part of, is mapped from
+     * @param pages those of a file that the block, or the one that it is part of, is mapped from, or may be
      * @param storable whether a store by a bare address is harmless: the memory is no page that is mapped to read
      */
     private record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages, boolean storable) {
@@ -78,11 +78,16 @@ public final class NativeMemory implements AutoCloseable {
         }
 
         /**
-         * Somebody else's, which may be pages that he mapped. What is read-only may be so even where Java does not say:
-         * a float buffer has forgotten that it is one of a mapped file.
+         * Somebody else's, which may be pages that he mapped even where Java does not say: a float buffer has forgotten
+         * that it is one of a mapped file.
          */
-        static Origin of(MemorySegment theirs, boolean lasts) {
-            return new Origin(lasts, false, MappedPages.include(theirs) ? theirs : null, !theirs.isReadOnly());
+        static Origin borrowed(MemorySegment theirs, boolean lasts) {
+            return new Origin(lasts, false, theirs, !theirs.isReadOnly());
+        }
+
+        /** Somebody else's, who promises that it stays. */
+        static Origin adopted(MemorySegment theirs) {
+            return new Origin(true, false, MappedPages.include(theirs) ? theirs : null, !theirs.isReadOnly());
         }
 
         Origin ofPart(boolean sole) {
@@ -153,7 +158,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     public static NativeMemory adopt(String name, MemorySegment segment, Runnable giveBack) {
         requireShareable(name, segment, giveBack);
-        return new NativeMemory(name, segment, segment.byteSize(), Origin.of(segment, true), giveBack);
+        return new NativeMemory(name, segment, segment.byteSize(), Origin.adopted(segment), giveBack);
     }
 
     /**
@@ -230,7 +235,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     public static NativeMemory borrow(String name, MemorySegment segment, Runnable giveBack) {
         requireShareable(name, segment, giveBack);
-        return new NativeMemory(name, segment, 0, Origin.of(segment, ForeignScope.lastsWhileReachable(segment)),
+        return new NativeMemory(name, segment, 0, Origin.borrowed(segment, ForeignScope.lastsWhileReachable(segment)),
             giveBack);
     }
 
@@ -390,8 +395,8 @@ public final class NativeMemory implements AutoCloseable {
         return !origin.storable;
     }
 
-    /** Whether the memory is pages of a file, of which some are gone once somebody makes the file shorter. */
-    boolean isMapped() {
+    /** Whether the memory may be pages of a file, of which some are gone once somebody makes the file shorter. */
+    boolean mayBeMapped() {
         return origin.pages != null;
     }
 

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.pta;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.rows.RowStorage;
@@ -20,6 +21,9 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     final RowStorage rows;
     private final ElementCodec<T> codec;
 
+    /** An element that is to be stored: it is asked for its value before anything else is done. */
+    private final MemorySegment encoded;
+
     /** Null where they have moved since somebody asked. */
     private @Nullable Elements elements;
 
@@ -27,6 +31,7 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
         this.type = type;
         this.rows = rows;
         this.codec = type.newCodec();
+        this.encoded = MemorySegment.ofArray(new byte[(int) type.byteSize()]);
         rows.whenMoved(this::forget);
     }
 
@@ -51,11 +56,12 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
      */
     public final void set(long index, T value) {
         synchronized (rows) {
+            MemorySegment element = encode(value);
             Elements now = elements();
             try {
-                write(now, index, value);
+                now.set(index, element);
             } catch (IllegalStateException moved) {
-                write(anew(now), index, value);
+                anew(now).set(index, element);
             }
         }
     }
@@ -179,16 +185,18 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
 
     /** Gives an element's bytes as they would be stored. */
     final byte[] bytes(T value) {
-        byte[] bytes = new byte[(int) type.byteSize()];
         synchronized (rows) {
-            codec.write(MemorySegment.ofArray(bytes), 0, value);
+            return encode(value).toArray(ValueLayout.JAVA_BYTE);
         }
-        return bytes;
     }
 
-    /** Writes an element that is made anew; under the lock. */
-    final void encode(MemorySegment memory, T value) {
-        codec.write(memory, 0, value);
+    /**
+     * Gives an element's bytes as they are to be stored, until the next one's; under the lock. A value may be of a
+     * user's own class, and change the array while it is asked: so it comes first.
+     */
+    final MemorySegment encode(T value) {
+        codec.write(encoded, 0, value);
+        return encoded;
     }
 
     /** Reads an element that is to go; under the lock. */
@@ -213,15 +221,6 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
             Elements fresh = anew(now);
             return codec.read(fresh.memory(), fresh.at(index), target);
         }
-    }
-
-    private void write(Elements now, long index, T value) {
-        long at = now.at(index);
-        if (now.memory().isReadOnly()) {
-            throw now.readOnly();
-        }
-        codec.write(now.memory(), at, value);
-        now.wrote(index);
     }
 
     private Elements elements() {

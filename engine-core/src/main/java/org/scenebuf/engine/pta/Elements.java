@@ -142,8 +142,17 @@ final class Elements {
         mark(at);
     }
 
-    /** To be called after an element of any type was stored, under the array's lock: it alone counts as changed. */
-    void wrote(long index) {
+    /** Stores an element of any type, under the array's lock: it alone counts as changed. */
+    void set(long index, MemorySegment element) {
+        long at = at(index);
+        if (memory.isReadOnly()) {
+            throw readOnly();
+        }
+        MemorySegment.copy(element, 0, memory, at, byteSize);
+        wrote(index);
+    }
+
+    private void wrote(long index) {
         if (run == null) {
             run = stores.newRun(this, byteSize, index);
         } else if (index != run.end()) {
@@ -188,7 +197,7 @@ final class Elements {
         return readOnly();
     }
 
-    BufferException readOnly() {
+    private BufferException readOnly() {
         return new BufferException(ErrorText.of("memory that may be written for " + array, "read-only memory",
             "copy the array, and change the copy"));
     }

@@ -194,7 +194,10 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
      * @throws BufferException when it lies in adopted memory
      */
     public void add(T value) {
-        rows.append(memory -> encode(memory, value));
+        synchronized (rows) {
+            MemorySegment element = encode(value);
+            rows.append(memory -> memory.copyFrom(element));
+        }
     }
 
     /**

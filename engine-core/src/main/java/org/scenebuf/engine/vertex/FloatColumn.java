@@ -218,9 +218,12 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
         requireSize(rowCount, floats);
         if (rowCount > 0) {
             rowToWrite(firstRow + rowCount - 1, 0);
-            FloatBlocks.copy(FloatBlocks.Place.floats(floats, column()), rowsFrom(rowToWrite(firstRow, 0)), values(),
-                rowCount);
-            modified(firstRow, rowCount);
+            FloatBlocks.Place target = rowsFrom(rowToWrite(firstRow, 0));
+            try {
+                FloatBlocks.copy(FloatBlocks.Place.floats(floats, column()), target, values(), rowCount);
+            } finally {
+                modified(firstRow, rowCount); // The floats may lie in an arena that ended half-way.
+            }
         }
     }
 

@@ -1,9 +1,8 @@
 package org.scenebuf.engine.vertex;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.WeakInterned;
 
 /**
  * The name of a column. There is one object for each name, so that names compare by identity.
@@ -12,7 +11,7 @@ import org.scenebuf.engine.internal.ErrorText;
  */
 public final class InternalName implements CharSequence {
 
-    private static final ConcurrentMap<String, InternalName> NAMES = new ConcurrentHashMap<>();
+    private static final WeakInterned<String, InternalName> NAMES = new WeakInterned<>();
 
     /** The position, {@code "vertex"}. */
     public static final InternalName VERTEX = of("vertex");
@@ -50,7 +49,7 @@ public final class InternalName implements CharSequence {
             throw new IllegalArgumentException(ErrorText.of("a name without ':' and control characters",
                 "\"" + name + "\"", "choose another"));
         }
-        return NAMES.computeIfAbsent(name, InternalName::new);
+        return NAMES.get(name, InternalName::new);
     }
 
     /**

@@ -175,17 +175,31 @@ class AnswersTest {
     void aStorageThatLiesAboutWhatMayBeWrittenIsNotBelieved() {
         NativeMemory readOnly = NativeMemory.borrow("read-only", Arena.global().allocate(64).asReadOnly(), () -> { });
         Storage honest = Storage.of(readOnly);
-        Storage liar = new LyingStorage(honest);
+        Storage liar = new TwoFacedStorage(honest, honest);
         assertThrows(BufferException.class, () -> Lender.lend(exporter, liar, LAYOUT, BufferRequest.RECORDS));
         liar.close();
     }
 
+    @Test
+    void aVersionedViewIsPinnedInNoOtherBlockThanItShows() {
+        try (Storage shown = Storage.allocate("shown", 64); Storage small = Storage.allocate("small", 8);
+            Storage other = Storage.allocate("other", 64)) {
+            for (Storage lent : new Storage[] {small, other}) {
+                Storage liar = new TwoFacedStorage(shown, lent);
+                BufferView view = Lender.lend(exporter, liar, LAYOUT, BufferRequest.FULL.asVersioned());
+                assertThrows(StaleViewException.class,
+                    () -> Lender.lendOn(view, exporter, view.items(), BufferRequest.FULL, () -> { }));
+            }
+        }
+    }
+
     /**
-     * Says that what may only be read may be written.
+     * Says that what may only be read may be written, and lends other memory than it shows.
      *
-     * @param honest has the memory
+     * @param honest has the memory that is shown
+     * @param lent has the memory that is lent
      */
-    private record LyingStorage(Storage honest) implements Storage {
+    private record TwoFacedStorage(Storage honest, Storage lent) implements Storage {
 
         @Override
         public String name() {
@@ -209,7 +223,7 @@ class AnswersTest {
 
         @Override
         public Loan acquire(Object borrower) {
-            return honest.acquire(borrower);
+            return lent.acquire(borrower);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.scenebuf.engine.bulk;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +208,37 @@ class GatherScatterTest {
         assertThrows(IndexOutOfBoundsException.class, () -> Bulk.gather(points, new int[] {3, ROWS},
             mesh.column("vertex").rows(0, 2)));
         assertEquals("", FloatLenders.ranges(cursor));
+    }
+
+    @Test
+    void indicesThatAnotherThreadChangesAreTakenAsTheyWereChecked() throws InterruptedException {
+        int[] indices = new int[20_000];
+        float[] rows = {5};
+        float[] target = new float[indices.length];
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread flipping = Thread.ofPlatform().start(() -> {
+            for (int k = 0; !stop.get(); k++) {
+                indices[indices.length - 1] = k % 2 * 1_000_000;
+            }
+        });
+        try {
+            int refused = 0;
+            for (int k = 0; k < 400; k++) {
+                Arrays.fill(target, 0);
+                try {
+                    Bulk.gather(Buffers.wrap(rows), indices, target);
+                    assertEquals(5f, target[target.length - 1]);
+                } catch (IndexOutOfBoundsException outside) {
+                    refused++;
+                    assertTrue(outside.getMessage().contains("nothing was copied"), outside::getMessage);
+                    assertEquals(0f, target[0]);
+                }
+            }
+            assertTrue(refused < 400);
+        } finally {
+            stop.set(true);
+            flipping.join();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.ChildJvm;
+import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
@@ -135,6 +137,32 @@ class ForeignMemoryAttackTest {
             channel.truncate(100);
             for (Executable upload : List.<Executable>of(() -> buffers.update(array), () -> textures.update(texture))) {
                 String text = assertThrows(IllegalStateException.class, upload).getMessage();
+                assertTrue(text.contains("one that has become shorter"), text);
+            }
+        }
+    }
+
+    @Test
+    void soIsAFloatBufferOverOneThoughJavaHasForgottenIt(@TempDir Path folder) throws IOException {
+        try (GlContext context = GlTest.open(); FileChannel channel = FileChannel.open(folder.resolve("floats"),
+            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            GlBuffers buffers = GlBuffers.of(context);
+            GlTextures textures = GlTextures.of(context);
+            MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, 48_000);
+            MemorySegment floats = MemorySegment.ofBuffer(mapped.asFloatBuffer());
+            GeomVertexArrayData array = GeomVertexArrayData.adopt("mapped", GeomVertexArrayFormat.v3(),
+                Buffers.wrap(floats));
+            Texture texture = Texture.adopt("mapped", TextureFormat.RGB, Buffers.wrap(floats,
+                BufferLayout.contiguous(0, ElementFormat.of("B"), 160, 100, 3)));
+            assertEquals(48_000, buffers.update(array));
+            assertEquals(48_000, textures.update(texture));
+            array.modified(0, array.rowCount());
+            texture.modifyRamImage();
+            channel.truncate(100);
+            for (Executable call : List.<Executable>of(() -> buffers.update(array), () -> textures.update(texture),
+                () -> Images.writePng(folder.resolve("shorter.png"), texture.ramImage()),
+                () -> Images.decode("shorter", floats))) {
+                String text = assertThrows(IllegalStateException.class, call).getMessage();
                 assertTrue(text.contains("one that has become shorter"), text);
             }
         }

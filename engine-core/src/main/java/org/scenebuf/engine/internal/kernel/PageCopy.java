@@ -2,8 +2,8 @@ package org.scenebuf.engine.internal.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.lang.foreign.ValueLayout;
+import java.util.function.Consumer;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
@@ -14,6 +14,8 @@ import org.scenebuf.engine.internal.NativeCall;
  */
 public final class PageCopy {
 
+    private static final long SMALLEST_PAGE = 4096;
+
     private PageCopy() {
     }
 
@@ -21,21 +23,19 @@ public final class PageCopy {
      * Does something with the address of memory, or of a copy where it is pages of a file.
      *
      * @param memory native memory
-     * @param isMapped whether it is pages of a file
+     * @param mayBeMapped whether it may be pages of a file
      * @param work gets the bytes, on this thread; not to be kept
-     * @return what the work gave
-     * @param <T> what that is
-     * @throws IllegalStateException when a page is gone, or as of {@link NativeCall#with}
+     * @throws IllegalStateException when a page is gone, or as of {@link NativeCall#run}
      */
-    public static <T extends @Nullable Object> T with(MemorySegment memory, boolean isMapped,
-        Function<NativeBytes, T> work) {
-        if (!isMapped) {
-            return NativeCall.with(memory, work);
+    public static void run(MemorySegment memory, boolean mayBeMapped, Consumer<NativeBytes> work) {
+        if (!mayBeMapped) {
+            NativeCall.run(memory, work);
+            return;
         }
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment copy = scratch.allocate(memory.byteSize(), Long.BYTES);
             copy(memory, 0, copy, memory.byteSize());
-            return NativeCall.with(copy, work);
+            NativeCall.run(copy, work);
         }
     }
 
@@ -46,21 +46,43 @@ public final class PageCopy {
      * @param sourceOffset the first byte
      * @param target gets them at its beginning
      * @param byteCount how many
-     * @throws IllegalStateException when a page is gone
+     * @throws IllegalStateException when a page is gone, or all of the memory
      */
     public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long byteCount) {
-        read(() -> CountedCopy.copy(source, sourceOffset, target, 0, byteCount));
+        read(source, () -> CountedCopy.copy(source, sourceOffset, target, 0, byteCount));
+    }
+
+    /**
+     * Finds out whether all pages are there, at the cost of one read for each.
+     *
+     * @param memory pages, or other memory
+     * @throws IllegalStateException when a page is gone, or all of the memory
+     */
+    public static void require(MemorySegment memory) {
+        read(memory, () -> {
+            for (long at = 0; at < memory.byteSize(); at += SMALLEST_PAGE) {
+                memory.get(ValueLayout.JAVA_BYTE, at);
+            }
+            if (memory.byteSize() > 0) {
+                memory.get(ValueLayout.JAVA_BYTE, memory.byteSize() - 1);
+            }
+        });
     }
 
     /**
      * Reads pages in some way.
      *
-     * @param work reads them by Java code
-     * @throws IllegalStateException when a page is gone
+     * @param pages the memory
+     * @param work reads it by Java code
+     * @throws IllegalStateException when a page is gone, or all of the memory, or it is another thread's own
      */
-    public static void read(Runnable work) {
+    public static void read(MemorySegment pages, Runnable work) {
         try {
             work.run();
+        } catch (WrongThreadException confined) {
+            throw NativeCall.confined(confined);
+        } catch (IllegalStateException refused) {
+            throw pages.scope().isAlive() ? refused : NativeCall.closed(refused);
         } catch (InternalError gone) {
             throw new IllegalStateException(ErrorText.of("a mapped file that is as long as when it was mapped",
                 "one that has become shorter", "map it again"), gone);

@@ -10,6 +10,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ItemsApart;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.kernel.PageCopy;
 
 /** Borrows the rows that are to be copied from an exporter: checks them first, and gives them back when closed. */
 final class RowSource implements AutoCloseable {
@@ -53,10 +54,13 @@ final class RowSource implements AutoCloseable {
     }
 
     /**
-     * Does something while the rows stay where they are: they may lie in an arena that somebody closes meanwhile, or
-     * closed before, which is found out here.
+     * Does something while the rows stay where they are. They may lie in an arena that somebody closes meanwhile, or
+     * closed before, or be pages of a file that has become shorter: that is found out here.
      */
     void whileThere(Runnable work) {
+        if (!items.isCopy() && view.mayBeMapped()) {
+            PageCopy.require(view.segment());
+        }
         if (items.isCopy() || !view.segment().isNative()) {
             work.run();
         } else {
