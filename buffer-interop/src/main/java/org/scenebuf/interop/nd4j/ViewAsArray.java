@@ -58,7 +58,8 @@ record ViewAsArray(BufferView view, DataType type, ArrayStrides layout) {
             return action.get();
         } catch (ExceptionInInitializerError | NoClassDefFoundError missing) {
             throw new IllegalStateException(ErrorText.of("an ND4J backend on the class path", "none that loads",
-                "add org.nd4j:nd4j-native, with the natives of this machine"), missing);
+                "add org.nd4j:nd4j-native with the natives of this machine, or org.scenebuf:scenebuf-starter"),
+                missing);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.scenebuf.engine.asset;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
@@ -98,6 +100,7 @@ public final class Gltf {
      */
     public static Model load(Path file, GltfOptions options) {
         Args.notNull(options, "options");
+        List.of(Library.JGLTF, Library.JACKSON, Library.STB, Library.SPNG).forEach(Library::require);
         Opened opened = new Opened();
         boolean complete = false;
         try {

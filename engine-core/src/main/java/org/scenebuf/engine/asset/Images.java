@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.texture.Texture;
@@ -58,6 +59,7 @@ public final class Images {
             throw new IllegalArgumentException(ErrorText.of("a format of 1, 3 or 4 channels", format,
                 "read it as RGB, and take what is needed"));
         }
+        requireLibraries();
         AssetFile source = new AssetFile(file);
         try (NativeMemory encoded = source.readAll(); Loan loan = encoded.lend("decoding")) {
             return ImageDecoder.decode(loan.segment(), loan.mayBeMapped(), file.toString(), source.name(), format);
@@ -80,6 +82,7 @@ public final class Images {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
                 "copy it into a block of NativeMemory.allocate"));
         }
+        requireLibraries();
         return ImageDecoder.decode(encoded, true, name, name, TextureFormat.SRGB_ALPHA);
     }
 
@@ -97,6 +100,12 @@ public final class Images {
     public static void writePng(Path file, BufferExporter pixels) {
         Args.notNull(file, "a file");
         Args.notNull(pixels, "an exporter of pixels");
+        requireLibraries();
         PngWriter.write(file, pixels);
+    }
+
+    private static void requireLibraries() {
+        Library.STB.require();
+        Library.SPNG.require();
     }
 }

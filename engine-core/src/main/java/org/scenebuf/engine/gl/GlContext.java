@@ -6,6 +6,7 @@ import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GLCapabilities;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.Library;
 
 /**
  * An OpenGL context, core profile 3.3 or later: one without a window, or that of a GLFW window.
@@ -65,6 +66,7 @@ public final class GlContext implements AutoCloseable {
      */
     public static GlContext headless() {
         checkPlatformThread();
+        requireLibrary();
         Refusals refusals = new Refusals();
         for (ContextSource source : ContextSource.values()) {
             try {
@@ -106,6 +108,7 @@ public final class GlContext implements AutoCloseable {
                 "correct the size"));
         }
         checkPlatformThread();
+        requireLibrary();
         try {
             return on(GlfwContext.hidden(title, width, height), true);
         } catch (RuntimeException | LinkageError refused) {
@@ -192,6 +195,14 @@ public final class GlContext implements AutoCloseable {
         } catch (RuntimeException | LinkageError refused) {
             CurrentContext.close(nativeContext);
             throw refused;
+        }
+    }
+
+    private static void requireLibrary() {
+        try {
+            Library.OPENGL.require();
+        } catch (IllegalStateException missing) {
+            throw new GlUnavailableException(missing.getMessage());
         }
     }
 

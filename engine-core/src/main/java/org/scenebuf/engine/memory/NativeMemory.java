@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
@@ -133,14 +132,8 @@ public final class NativeMemory implements AutoCloseable {
                 ErrorText.of("a size of 0 to " + (Long.MAX_VALUE - ALIGNMENT) + " bytes", byteSize,
                     "check the arithmetic that led to it"));
         }
-        // calloc and an offset of our own: untouched pages of a large block then cost nothing.
-        long base = MemoryUtil.nmemCalloc(1, byteSize + ALIGNMENT);
-        if (base == MemoryUtil.NULL) {
-            throw new OutOfMemoryError(
-                ErrorText.of("native memory for " + name, byteSize + " bytes", "close what is no longer used"));
-        }
-        long address = (base + ALIGNMENT - 1) & -ALIGNMENT;
-        return new NativeMemory(name, address, byteSize, (OwnAction) () -> MemoryUtil.nmemFree(base));
+        ZeroedBlock block = ZeroedBlock.allocate(name, byteSize);
+        return new NativeMemory(name, block.address(), byteSize, (OwnAction) block::free);
     }
 
     /**

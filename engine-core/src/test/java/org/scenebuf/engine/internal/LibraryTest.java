@@ -1,0 +1,82 @@
+package org.scenebuf.engine.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.scenebuf.engine.asset.Gltf;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/** What a door says where its library is missing. */
+class LibraryTest {
+
+    @ParameterizedTest
+    @EnumSource(Library.class)
+    void oneThatIsThereIsUsed(Library library) {
+        library.require();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Library.class)
+    void oneThatIsMissingIsCalledByItsName(Library library) throws Exception {
+        try (URLClassLoader alone = without("nothing else")) {
+            Class<?> copy = alone.loadClass(Library.class.getName());
+            String text = refusal(() -> copy.getMethod("require").invoke(copy.getEnumConstants()[library.ordinal()]));
+            assertTrue(text.matches("expected [\\w.]+:[\\w-]+ on the class path, for .*, given none: add .*, or "
+                + "org.scenebuf:scenebuf-starter, which brings all libraries"), text);
+        }
+    }
+
+    @Test
+    void doorsAskForThem() throws Exception {
+        try (URLClassLoader alone = without("lwjgl")) {
+            Class<?> memory = alone.loadClass(NativeMemory.class.getName());
+            Class<?> gltf = alone.loadClass(Gltf.class.getName());
+            assertTrue(refusal(() -> memory.getMethod("allocate", String.class, long.class).invoke(null, "block", 8L))
+                .startsWith("expected org.lwjgl:lwjgl on the class path"));
+            assertTrue(refusal(() -> gltf.getMethod("load", Path.class).invoke(null, Path.of("model.glb")))
+                .startsWith("expected org.lwjgl:lwjgl-stb on the class path"));
+        }
+    }
+
+    /** A call by reflection. */
+    @FunctionalInterface
+    private interface Call {
+
+        Object run() throws ReflectiveOperationException;
+    }
+
+    private static String refusal(Call call) {
+        Throwable refused = assertThrows(InvocationTargetException.class, call::run).getCause();
+        assertEquals(IllegalStateException.class, refused.getClass());
+        return refused.getMessage();
+    }
+
+    /** The classes of this library, and all jars but some; the library alone where "nothing else" is asked for. */
+    private static URLClassLoader without(String jars) throws IOException {
+        String path = System.getProperty("java.class.path");
+        URL own = Library.class.getProtectionDomain().getCodeSource().getLocation();
+        Stream<URL> others = Stream.of(path.split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"))
+            .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(jars)).map(LibraryTest::url);
+        return new URLClassLoader(jars.equals("nothing else") ? new URL[] {own}
+            : Stream.concat(Stream.of(own), others).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL url(String jar) {
+        try {
+            return Path.of(jar).toUri().toURL();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
