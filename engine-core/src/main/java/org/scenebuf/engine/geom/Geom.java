@@ -7,6 +7,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.PositionReader;
 
@@ -40,6 +41,34 @@ public final class Geom implements AutoCloseable {
         Args.notNull(vertices, "vertices");
         PositionReader.check(vertices);
         return new Geom(vertices, primitives);
+    }
+
+    /**
+     * Makes a grid of vertices with the triangles between them, as for a terrain: three.js's {@code PlaneGeometry}. It
+     * lies on the ground: x from 0 to 1 along each row, z from 0 to 1 from the first row to the last, y 0; normals
+     * point up, texture coordinates are (x, z), and other columns are 0. Seen from above triangles run
+     * counterclockwise.
+     *
+     * <pre>{@code
+     * Geom terrain = Geom.grid("terrain", GeomVertexFormat.v3n3t2(), 1000, 1000);
+     * try (MemoryView rows = MemoryView.of(terrain.vertices().arrays().getFirst());
+     *     MemoryView grid = rows.reshape(1000, 1000)) {
+     *     grid.field("vertex").slice("10:20, 10:20, 1").fill(0.1f);      // a hill
+     * }
+     * }</pre>
+     *
+     * @param name what vertices and indices are called
+     * @param format what the vertices have
+     * @param rows how many rows of vertices, 2 or more
+     * @param columns how many vertices in a row, 2 or more
+     * @return a new geometry; vertex {@code row * columns + column} is that of a row and column
+     * @throws IllegalArgumentException when there are fewer, or more vertices than indices of 32 bits can name, or the
+     *     format has no column {@code "vertex"} of 3 or more values
+     */
+    public static Geom grid(String name, GeomVertexFormat format, int rows, int columns) {
+        Args.notNull(name, "a name");
+        Args.notNull(format, "a format");
+        return new Grid(rows, columns).over(name, format);
     }
 
     /**

@@ -62,6 +62,20 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
+     * Makes the triangles between vertices that stand in rows and columns; see {@link Geom#grid}.
+     *
+     * @param name what the indices are called
+     * @param rows how many rows of vertices, 2 or more
+     * @param columns how many vertices in a row, 2 or more
+     * @return a new primitive, of two triangles for each cell
+     * @throws IllegalArgumentException when there are fewer, or more vertices than indices of 32 bits can name
+     */
+    public static GeomPrimitive ofGrid(String name, int rows, int columns) {
+        Args.notNull(name, "a name");
+        return new Grid(rows, columns).triangles(name);
+    }
+
+    /**
      * Begins to collect indices for a new primitive.
      *
      * @param type how they will make up shapes

@@ -63,7 +63,8 @@ final class IndexArrays {
         return IndexMemory.of(view.segment(), type(indices), shapes);
     }
 
-    private static void edit(GeomVertexArrayData array, PrimitiveType shapes, long firstRow, long rowCount,
+    /** Writes some rows of an array that is wide enough. */
+    static void edit(GeomVertexArrayData array, PrimitiveType shapes, long firstRow, long rowCount,
         Consumer<IndexMemory> work) {
         RowEdit.run(array, "indices", firstRow, rowCount,
             memory -> work.accept(IndexMemory.of(memory, type(array), shapes)));

@@ -2,15 +2,12 @@ package org.scenebuf.examples.terrain;
 
 import java.util.List;
 import org.joml.Vector3f;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.geom.GeomPrimitiveBuilder;
-import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Pixels;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -44,7 +41,8 @@ final class Ground implements AutoCloseable {
     static Ground over(NpyArray file) {
         GeomVertexArrayData rows = GeomVertexArrayData.adopt("terrain", ROWS, file);
         layFlat(rows);
-        return new Ground(Geom.of(GeomVertexData.of("terrain", List.of(rows)), List.of(triangles())), colors());
+        return new Ground(Geom.of(GeomVertexData.of("terrain", List.of(rows)),
+            List.of(GeomPrimitive.ofGrid("terrain", SIDE, SIDE))), colors());
     }
 
     GeomNode root() {
@@ -73,29 +71,15 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    private static GeomPrimitive triangles() {
-        GeomPrimitiveBuilder builder = GeomPrimitive.builder(PrimitiveType.TRIANGLES);
-        for (long z = 0; z < SIDE - 1; z++) {
-            for (long x = 0; x < SIDE - 1; x++) {
-                long corner = z * SIDE + x;
-                builder.addVertices(corner, corner + SIDE, corner + 1, corner + 1, corner + SIDE, corner + SIDE + 1);
-            }
-        }
-        return builder.build("terrain");
-    }
-
     private static Texture colors() {
         int width = 256;
         Texture texture = Texture.allocate("heights", width, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
-        try (BufferView pixels = texture.ramImage().getBuffer(BufferRequest.FULL)) {
+        try (Pixels pixels = texture.ramImage().pixels()) {
             for (int x = 0; x < width; x++) {
                 float place = (float) x / width * (COLORS.size() - 1);
                 int below = (int) place;
                 Vector3f color = COLORS.get(below).lerp(COLORS.get(below + 1), place - below, new Vector3f());
-                for (int channel = 0; channel < 3; channel++) {
-                    pixels.set((int) color.get(channel), 0, x, channel);
-                }
-                pixels.set(255, 0, x, 3);
+                pixels.set(x, 0, color.x / 255, color.y / 255, color.z / 255, 1);
             }
         }
         return texture;
