@@ -1,8 +1,15 @@
 package org.scenebuf.engine.change;
 
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
+import org.scenebuf.engine.internal.Saturated;
+import org.scenebuf.engine.internal.kernel.PageCopy;
+import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
@@ -87,6 +94,35 @@ public final class ChangeCursor implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /**
+     * Takes all that changed since the last look, as bytes for native code: for renderers of one's own.
+     *
+     * <pre>{@code
+     * cursor.drainBytes(array, (offset, count, address) -> nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));
+     * }</pre>
+     *
+     * @param rows the array whose log this is; it is on loan meanwhile
+     * @param consumer gets ranges of whole rows in ascending order, as of {@link #drain(RowRangeConsumer)}
+     * @return how many bytes it got
+     * @throws BufferException when the array refuses, or its rows are not those of the log
+     * @throws StaleViewException when the cursor is closed
+     */
+    public long drainBytes(BufferExporter rows, ByteRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
+        try (BufferView view = Buffers.borrow(rows, BufferRequest.FULL_RO.by("drained as bytes"))) {
+            long stride = log.byteStride();
+            long there = log.rowCount();
+            if (!view.layout().isContiguous('C') || Saturated.multiply(there, stride) != view.len()
+                || !view.segment().isNative()) {
+                throw new BufferException(ErrorText.of("the native memory of " + there + " rows of " + stride
+                    + " bytes, which this cursor is for", view.layout(), "pass the array whose changes() it is from"));
+            }
+            return stride * drain((first, count) -> PageCopy.run(view.segment().asSlice(first * stride, count * stride),
+                view.mayBeMapped(), bytes -> consumer.accept(first * stride, count * stride,
+                    bytes.address(0, count * stride))));
+        }
     }
 
     /** Leaves the log; nothing is noted for this cursor any more. */

@@ -77,6 +77,11 @@ public final class ChangeLog {
             Args.notNegative(byteStride, "a byte stride"), Args.notNegative(rowCount, "a row count"));
     }
 
+    /** Bytes from row to row. */
+    long byteStride() {
+        return byteStride;
+    }
+
     /**
      * Tells how many rows there are.
      *

@@ -9,8 +9,9 @@ import org.scenebuf.engine.texture.Texture;
  * The textures that one user of a context has on the GPU; {@link GlBuffers} for images.
  *
  * <p>An update sends the changed rectangles from where they are, one call for each, and lets the GPU make the smaller
- * images of the mipmap anew. The GPU keeps linear images in the image's own component type and sRGB images in bytes;
- * textures repeat, and are filtered trilinearly. Layers of an array are sent as regions of one texture.
+ * images of the mipmap anew, unless {@link Texture#setMipmapped} says that there are none. The GPU keeps linear images
+ * in the image's own component type and sRGB images in bytes; textures repeat, and are filtered trilinearly. Layers of
+ * an array are sent as regions of one texture.
  */
 public final class GlTextures implements AutoCloseable {
 
@@ -46,7 +47,7 @@ public final class GlTextures implements AutoCloseable {
         Args.notNull(texture, "a texture");
         context.checkOpen(closed, "GL textures");
         deleteCollected();
-        return entry(texture).update(texture.ramImage());
+        return entry(texture).update(texture);
     }
 
     /**

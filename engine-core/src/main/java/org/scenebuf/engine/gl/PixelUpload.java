@@ -8,13 +8,19 @@ import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
+import org.scenebuf.engine.texture.Texture;
 
 /** The GL texture of one image, and which of its pixels it has not yet. */
 final class PixelUpload {
 
+    /** OpenGL's own default. */
+    private static final int ALL_LEVELS = 1000;
+
     private final GlObject texture;
     private final GlTextureTarget target;
     private final ImageChangeCursor unseen;
+    private boolean hasMipmap = true;
+    private boolean isMipmapOutdated;
     private boolean allocated;
     private boolean complete;
     private int calls;
@@ -39,13 +45,16 @@ final class PixelUpload {
         return calls;
     }
 
-    long update(RamImage image) {
+    long update(Texture source) {
+        RamImage image = source.ramImage();
         calls = 0;
         try (BufferView view = image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
             GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
             GL33C.glBindTexture(target.target(), texture.id());
             allocate(image);
             long sent = updateChanged(image, view);
+            isMipmapOutdated |= sent > 0;
+            updateMipmap(source.isMipmapped());
             complete = true;
             return sent;
         } finally {
@@ -63,11 +72,19 @@ final class PixelUpload {
     private long updateChanged(RamImage image, BufferView view) {
         GlPixelFormat format = GlPixelFormat.of(image);
         unpackRowsOf(image);
-        long pixels = unseen.drain(region -> send(region, image, format, view));
-        if (pixels > 0) {
-            GL33C.glGenerateMipmap(target.target());
+        return unseen.drain(region -> send(region, image, format, view)) * image.pixelSize();
+    }
+
+    /** Where there is none, only the image itself is read. */
+    private void updateMipmap(boolean wanted) {
+        if (wanted != hasMipmap) {
+            GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAX_LEVEL, wanted ? ALL_LEVELS : 0);
+            hasMipmap = wanted;
         }
-        return pixels * image.pixelSize();
+        if (wanted && isMipmapOutdated) {
+            GL33C.glGenerateMipmap(target.target());
+            isMipmapOutdated = false;
+        }
     }
 
     private void send(ImageRegion region, RamImage image, GlPixelFormat format, BufferView view) {

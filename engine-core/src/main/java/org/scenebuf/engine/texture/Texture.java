@@ -22,6 +22,7 @@ public final class Texture implements AutoCloseable {
 
     private final String name;
     private final RamImage ramImage;
+    private volatile boolean mipmapped = true;
 
     private Texture(String name, RamImage ramImage) {
         this.name = name;
@@ -149,6 +150,26 @@ public final class Texture implements AutoCloseable {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * Says whether the GPU is to have smaller images of this one, too, as it has at first. They are made of all pixels
+     * after each update, which may cost more than the update itself: images that change each frame, or are never shown
+     * small, do without.
+     *
+     * @param isMipmapped false to read the image itself at every distance
+     */
+    public void setMipmapped(boolean isMipmapped) {
+        mipmapped = isMipmapped;
+    }
+
+    /**
+     * Tells whether the GPU has smaller images of this one, too.
+     *
+     * @return true unless that was switched off
+     */
+    public boolean isMipmapped() {
+        return mipmapped;
     }
 
     /**

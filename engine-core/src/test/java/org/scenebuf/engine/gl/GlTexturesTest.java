@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Pixels;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
@@ -209,5 +211,34 @@ class GlTexturesTest extends TexturesFixture {
             view.explicit();
             view.segment().set(ValueLayout.JAVA_BYTE, view.layout().byteOffset(y, x, channel), (byte) value);
         }
+    }
+
+    @Test
+    void aMipmapIsMadeOnlyWhereItIsWanted() {
+        Texture texture = Texture.allocate("white", 4, 4, ComponentType.UINT8, TextureFormat.RED);
+        textures.update(texture);
+        assertEquals(0, smaller(texture));
+        texture.setMipmapped(false);
+        try (Pixels pixels = texture.ramImage().pixels()) {
+            for (int k = 0; k < 16; k++) {
+                pixels.set(k % 4, k / 4, 0, 1);
+            }
+        }
+        assertEquals(16, textures.update(texture));
+        assertEquals(0, smaller(texture));
+        assertEquals(0, GL33C.glGetTexParameteri(GL33C.GL_TEXTURE_2D, GL33C.GL_TEXTURE_MAX_LEVEL));
+        texture.setMipmapped(true);
+        assertEquals(0, textures.update(texture));
+        assertEquals(255, smaller(texture));
+        assertEquals(1000, GL33C.glGetTexParameteri(GL33C.GL_TEXTURE_2D, GL33C.GL_TEXTURE_MAX_LEVEL));
+    }
+
+    /** The first pixel of the next smaller image; leaves the texture bound. */
+    private int smaller(Texture texture) {
+        GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, textures.id(texture));
+        ByteBuffer pixels = ByteBuffer.allocateDirect(16);
+        GL33C.glPixelStorei(GL33C.GL_PACK_ALIGNMENT, 1);
+        GL33C.glGetTexImage(GL33C.GL_TEXTURE_2D, 1, GL33C.GL_RED, GL33C.GL_UNSIGNED_BYTE, pixels);
+        return pixels.get(0) & 0xff;
     }
 }

@@ -52,6 +52,7 @@ import org.scenebuf.engine.buffer.Mirror;
 import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.buffer.NativeNumbers;
 import org.scenebuf.engine.buffer.Numbers;
+import org.scenebuf.engine.change.ByteRangeConsumer;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.change.ImageChangeCursor;
@@ -220,7 +221,8 @@ final class EngineSamples {
         samples.of(ChangeLog.class, () -> ChangeLog.of(ROWS)).of(ChangeCursor.class, () -> ChangeLog.of(ROWS)
             .newCursor()).of(ImageChangeLog.class, () -> ImageChangeLog.of(2, 2, 1))
             .of(ImageChangeCursor.class, () -> ImageChangeLog.of(2, 2, 1).newCursor())
-            .of(ImageRegion.class, () -> ImageRegion.of(0, 0, 1, 1)).of(RangeMerging.class, () -> RangeMerging.NONE);
+            .of(ImageRegion.class, () -> ImageRegion.of(0, 0, 1, 1)).of(RangeMerging.class, () -> RangeMerging.NONE)
+            .of(ByteRangeConsumer.class, () -> (offset, count, address) -> { });
     }
 
     private static GeomVertexArrayData floats() {
