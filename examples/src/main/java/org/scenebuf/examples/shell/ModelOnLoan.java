@@ -3,6 +3,7 @@ package org.scenebuf.examples.shell;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.scenebuf.examples.run.ModelFile;
 import org.scenebuf.engine.asset.Model;
@@ -10,7 +11,7 @@ import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.interop.view.MemoryView;
 
-/** A model for the shell, and the bytes of its first vertices, on loan. */
+/** A model for the shell, with its first vertices and texture, and the bytes of the vertices, on loan. */
 final class ModelOnLoan {
 
     private ModelOnLoan() {
@@ -18,9 +19,14 @@ final class ModelOnLoan {
 
     static void show(Path source, InputStream in, PrintStream out) {
         try (Model model = ModelFile.load(source); MemoryView rows = MemoryView.of(firstArray(model))) {
-            out.println("|  model: " + model);
-            out.println("|  view:  the bytes of its first vertices, on loan until this shell ends");
-            Shell.interact(Map.of("model", model, "view", rows.cast("B")), in, out);
+            Map<String, Object> names = new LinkedHashMap<>();
+            names.put("model", model);
+            names.put("vertices", model.vertexData().getFirst());
+            model.textures().stream().findFirst().ifPresent(texture -> names.put("texture", texture));
+            names.forEach((name, value) -> out.printf("|  %-9s %s%n", name + ":", value));
+            out.println("|  view:     the bytes of the first vertices, on loan until this shell ends");
+            names.put("view", rows.cast("B"));
+            Shell.interact(names, in, out);
         } catch (BufferInUseException kept) {
             // Typed code may keep what it borrowed. That is no fault, and the memory follows when it is collected.
             out.println("|  " + kept.getMessage());

@@ -19,12 +19,13 @@ import picocli.CommandLine.Mixin;
  *
  * <pre>
  *     jshell&gt; view.slice("12:18").cast("H").toList()
- *     jshell&gt; var position = MemoryView.of(model.vertexData().getFirst().column("vertex"))
+ *     jshell&gt; var position = MemoryView.of(vertices.column("vertex"))
  *     jshell&gt; position.set(0.5, 17, 1)
  * </pre>
  *
- * <p>As a program it has the model as {@code model}, and the bytes of its first vertex array as {@code view}. That
- * is on loan until the shell ends, and the array cannot be resized before.
+ * <p>As a program it has the model as {@code model}, its first vertices and texture as {@code vertices} and
+ * {@code texture}, and the bytes of the first vertex array as {@code view}. That is on loan until the shell ends, and
+ * the array cannot be resized before.
  *
  * <p>In the middle of another one it has what that gives it. The program waits; changes made to what was given are seen
  * by it when it goes on.

@@ -32,7 +32,8 @@ class PublicArgumentsTest {
         engine.out("opens a window", "GlContext");
         engine.out("wants a file, or part of a loan", "NativeMemory.map", "NativeMemory.part");
         engine.out("takes no wrong argument, and would stay switched on for other tests", "Options");
-        engine.out("is implemented by who calls the library", "RowRangeConsumer", "StoreWatcher", "Consumer");
+        engine.out("is implemented by who calls the library", "RowRangeConsumer", "ByteRangeConsumer", "StoreWatcher",
+            "Consumer");
         engine.out("takes what any exception takes", "AssetException", "BufferException", "FormatException",
             "GlUnavailableException", "NotResidentException", "StaleViewException");
         engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics");

@@ -15,12 +15,14 @@ class ShellTest {
     @Test
     void theModelIsThereAndItsMemoryIsEditedFromTheLine() throws Exception {
         String said = talk("""
-            model.vertexData().getFirst().rowCount()
-            var position = model.vertexData().getFirst().column("vertex")
+            vertices.rowCount() == model.vertexData().getFirst().rowCount() ? vertices.rowCount() : -1
+            texture.ramImage().pixels().channels() + " channels"
+            var position = vertices.column("vertex")
             try (var view = position.getBuffer(BufferRequest.FULL)) { view.set(0.5, 17, 1); }
             try (var a = Nd4jViews.openReadOnly(position)) { System.out.println(a.array().getDouble(17, 1) + "!"); }
             """);
         assertTrue(said.contains("23328"), said);
+        assertTrue(said.contains("4 channels"), said);
         assertTrue(said.contains("0.5!"), said);
         assertThrows(IllegalStateException.class, () -> Shell.given("model"));
     }
