@@ -36,7 +36,7 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
             strides[k] = Math.multiplyExact(strides[k], size);
         }
         BufferLayout layout = BufferLayout.of(0, format, size, array.shape(), strides);
-        DataBuffer data = array.data();
+        DataBuffer data = requireOwn(array.data());
         requireInside(data, layout.endByte() / size, array);
         long address = data.pointer().address() + data.offset() * size;
         return new ArrayMemory(address, MemorySegment.ofAddress(address).reinterpret(layout.endByte()), layout);
@@ -51,6 +51,15 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
     /** Lends the items to whoever is done with them before the array can be collected. */
     BufferExporter exporter() {
         return Buffers.wrap(memory, layout);
+    }
+
+    /** What a buffer of somebody else's class says of its memory need not be so. */
+    private static DataBuffer requireOwn(DataBuffer data) {
+        if (!data.getClass().getName().startsWith("org.nd4j.")) {
+            throw new BufferException(ErrorText.of("an INDArray over one of ND4J's own buffers", data.getClass(),
+                "copy it, by dup()"));
+        }
+        return data;
     }
 
     /** Whoever makes an array may give it any shape: ND4J does not compare it with the memory that there is. */

@@ -57,6 +57,11 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
     }
 
     @Override
+    public boolean isConfined() {
+        return view.isConfined();
+    }
+
+    @Override
     public void requireWritable() {
         if (view.readOnly()) {
             throw readOnly();

@@ -24,6 +24,11 @@ interface MirroredRows extends AutoCloseable {
         return shape.length == 0 ? 1 : shape[0];
     }
 
+    /** Whether they are in memory of the calling thread's own, so that it does all the work. */
+    default boolean isConfined() {
+        return false;
+    }
+
     /**
      * Checks that rows can be copied back.
      *

@@ -93,7 +93,8 @@ public final class Nd4jMirror implements AutoCloseable {
     public synchronized void refresh() {
         checkOpen();
         if (rowBytes > 0) {
-            ParallelRows.run(0, rowCount, (first, count) -> rows.read(first, count, bytes(first, count)));
+            ParallelRows.run(rows.isConfined(), 0, rowCount,
+                (first, count) -> rows.read(first, count, bytes(first, count)));
         }
         Reference.reachabilityFence(array);
     }
@@ -110,7 +111,8 @@ public final class Nd4jMirror implements AutoCloseable {
         rows.requireWritable();
         LongAdder differing = new LongAdder();
         if (rowBytes > 0) {
-            ParallelRows.run(0, rowCount, (first, count) -> differing.add(commit(first, count)));
+            ParallelRows.run(rows.isConfined(), 0, rowCount,
+                (first, count) -> differing.add(commit(first, count)));
         }
         Reference.reachabilityFence(array);
         return differing.sum();

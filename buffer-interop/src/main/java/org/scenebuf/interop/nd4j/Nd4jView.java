@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -41,6 +42,10 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     Nd4jRows#scatter(BufferExporter, INDArray, INDArray) Nd4jRows.scatter}</td><td>23 at random, 5 in order</td></tr>
  * <tr><td>{@code dup()}, then {@code assign(array)}</td><td>5 and 4</td><td>{@link Nd4jMirror}</td><td>4 for both</td>
  *     </tr>
+ * <tr><td>{@code assign(array)} of another shape</td><td><b>wrong</b>: (64, 3) into (64, 4) is taken as it lies, and
+ *     scrambles the rows</td><td>{@link #assign}, which refuses it</td><td></td></tr>
+ * <tr><td>{@code assign} of floats to bytes</td><td>cuts off and wraps around: 300.7 becomes 44</td><td>{@link
+ *     #assign}, which rounds and saturates</td><td></td></tr>
  * <tr><td>{@code reshape}, {@code ravel}</td><td>5 to 7: <b>a silent copy</b>; edits to it are lost</td><td>{@link
  *     Nd4jMirror}</td><td></td></tr>
  * <tr><td>{@code get(interval …)}, {@code get(point, all)}, {@code slice(i)}, {@code putRow}, {@code putSlice},
@@ -194,6 +199,25 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         order[rank - 2] = rank - 3;
         order[rank - 1] = rank - 2;
         return all.permute(order);
+    }
+
+    /**
+     * Stores an array's numbers in the view's: NumPy's {@code view[...] = values}, where {@code array().assign} neither
+     * compares shapes nor saturates. Exactly the view's numbers count as changed.
+     *
+     * @param values of the view's shape, or one that is repeated to it: NumPy's broadcasting; of any type of numbers.
+     *     To whole numbers they are rounded to the nearest, halves up, and saturated; NaN becomes 0
+     * @throws IllegalArgumentException when the shapes do not fit, or one of two types has no numbers and the other is
+     *     another; nothing was stored then
+     * @throws ArithmeticException when a whole number is 2^63 or more; nothing was stored then
+     * @throws BufferException when the view was opened to read, or the array's memory cannot be read here
+     * @throws StaleViewException when the view is closed
+     */
+    public void assign(INDArray values) {
+        try (GuardedArray given = GuardedArray.begin(Args.notNull(values, "values"));
+            BufferView source = given.items().exporter().getBuffer(BufferRequest.FULL_RO)) {
+            AssignedNumbers.run(view.items(), source.items());
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ class StoresAfterCloseTest {
 
     private static final List<Function<GeomVertexArrayData, Accessor>> ACCESSORS =
         List.of(StoresAfterCloseTest::column, StoresAfterCloseTest::view, StoresAfterCloseTest::numbers,
-            StoresAfterCloseTest::items, StoresAfterCloseTest::rewriter);
+            StoresAfterCloseTest::items, StoresAfterCloseTest::rewriter, StoresAfterCloseTest::rowsAtOnce);
 
     @Test
     void noneGoesUnseen() throws InterruptedException {
@@ -154,6 +155,23 @@ class StoresAfterCloseTest {
             @Override
             public void store(long row) {
                 column.set(row, 1, row + 1);
+            }
+
+            @Override
+            public void close() {
+                column.close();
+            }
+        };
+    }
+
+    private static Accessor rowsAtOnce(GeomVertexArrayData array) {
+        FloatColumn column = array.column("vertex").asFloat();
+        float[] values = new float[3 * 100];
+        return new Accessor() {
+            @Override
+            public void store(long row) {
+                Arrays.fill(values, row + 1);
+                column.writeRows(row / 100 * 100, 100, MemorySegment.ofArray(values));
             }
 
             @Override

@@ -31,6 +31,7 @@ public final class BufferView implements AutoCloseable {
 
     /** More calls than it takes to give memory back, as a rule; that must not be broken off half-way. */
     private static final int FRAMES_OF_ROOM = 16;
+    private static final Thread ANY_THREAD = new Thread("any");
 
     private final BufferExporter exporter;
     private final BufferRequest request;
@@ -235,6 +236,15 @@ public final class BufferView implements AutoCloseable {
     public boolean isMappedReadOnly() {
         Loan loan = lease.loanOfAll();
         return loan != null && loan.isMappedReadOnly();
+    }
+
+    /**
+     * Tells whether the memory is one thread's own: that of a confined arena.
+     *
+     * @return true where work must not be spread over threads
+     */
+    public boolean isConfined() {
+        return !memory.isAccessibleBy(ANY_THREAD);
     }
 
     /**

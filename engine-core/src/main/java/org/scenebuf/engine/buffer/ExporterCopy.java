@@ -19,9 +19,12 @@ final class ExporterCopy {
             return; // Where nothing lies does not matter.
         }
         if (Contiguity.isAlike(from.layout(), to.layout())) {
-            CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),
-                to.layout().lowestByte(), from.len());
-            ItemStores.stored(to.items());
+            try {
+                CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),
+                    to.layout().lowestByte(), from.len());
+            } finally {
+                ItemStores.stored(to.items()); // Memory may end in the midst of it.
+            }
             return;
         }
         try {

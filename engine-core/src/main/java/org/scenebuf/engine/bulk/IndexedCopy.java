@@ -42,7 +42,8 @@ final class IndexedCopy {
             boolean whole = RowPieces.isWhole(source.items().layout()) && RowPieces.isWhole(to);
             RowPieces pieces = pieces(view, source, whole);
             RowPieces into = RowPieces.of(written, taken.firstItem(), to, whole);
-            ParallelRows.run(0, indices.count(), (first, count) -> copy(pieces, into, indices, first, count, false));
+            ParallelRows.run(view.isConfined() || taken.isConfined(), 0, indices.count(),
+                (first, count) -> copy(pieces, into, indices, first, count, false));
         }
     }
 

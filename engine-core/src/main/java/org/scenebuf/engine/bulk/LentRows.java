@@ -62,7 +62,12 @@ final class LentRows implements NumberRows, AutoCloseable {
 
     /** Works on all rows, in pieces by several threads. */
     void forEach(RangeConsumer work) {
-        ParallelRows.run(0, count(), work);
+        ParallelRows.run(isConfined(), 0, count(), work);
+    }
+
+    @Override
+    public boolean isConfined() {
+        return view.isConfined();
     }
 
     @Override

@@ -165,19 +165,21 @@ public final class MarkTable {
     }
 
     /**
-     * Marks bytes, after they were stored.
+     * Marks bytes, after they were stored; those that are no longer there are left out.
      *
      * @param offset the first of them
      * @param byteCount how many, 1 or more
      */
     public void mark(long offset, long byteCount) {
         VarHandle.releaseFence();
-        Arrays.fill(bytes, card(offset), card(offset + byteCount - 1) + 1, (byte) 1);
+        int first = Math.clamp(card(offset), 0, bytes.length);
+        int end = Math.clamp(card(offset + byteCount - 1) + 1L, first, bytes.length);
+        Arrays.fill(bytes, first, end, (byte) 1);
         Reference.reachabilityFence(markers);
     }
 
-    private int card(long offset) {
-        return (int) (base + offset >>> shift);
+    private long card(long offset) {
+        return base + offset >>> shift;
     }
 
     /** The marks of memory that is gone, which somebody may set still: who stored before it went. */

@@ -173,20 +173,9 @@ public final class NativeMemory implements AutoCloseable {
         throws IOException {
         Args.notNull(channel, "a channel");
         Args.range(byteOffset, byteSize, Long.MAX_VALUE, "bytes of a file");
-        Arena mapping = Arena.ofShared();
-        try {
-            MemorySegment pages = channel.map(mode, byteOffset, byteSize, mapping);
-            MemorySegment unscoped = MemorySegment.ofAddress(pages.address()).reinterpret(byteSize);
-            Runnable forget = MappedPages.add(pages);
-            return new NativeMemory(name, pages.isReadOnly() ? unscoped.asReadOnly() : unscoped, byteSize,
-                Origin.mapped(pages), (OwnAction) () -> {
-                    forget.run();
-                    mapping.close();
-                });
-        } catch (IOException | RuntimeException | Error refused) {
-            mapping.close();
-            throw refused;
-        }
+        FileMapping mapping = FileMapping.open(channel, mode, byteOffset, byteSize);
+        return new NativeMemory(name, mapping.unscoped(), byteSize, Origin.mapped(mapping.pages()),
+            (OwnAction) mapping::end);
     }
 
     /**

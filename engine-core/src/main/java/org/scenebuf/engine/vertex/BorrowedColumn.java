@@ -3,7 +3,9 @@ package org.scenebuf.engine.vertex;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.MarkTable;
+import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.WriterRun;
 
 /**
@@ -46,6 +48,16 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
     /** Begins to write rows one after another. */
     WriterRun newRun(Object writer, long row) {
         return data.array().rowStorage().storage().marks().newRun(writer, byteStride(), data.firstRow() + row);
+    }
+
+    /** Tells of rows that were stored, whether the loan has ended or not. */
+    void stored(long firstRow, long count) {
+        Storage storage = data.array().rowStorage().storage();
+        long first = (data.firstRow() + firstRow) * byteStride();
+        long end = Math.min(first + count * byteStride(), storage.byteSize());
+        if (first < end) {
+            storage.marks().stored(ByteRanges.of(first, end - first));
+        }
     }
 
     GeomVertexColumn column() {

@@ -222,7 +222,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
             try {
                 FloatBlocks.copy(FloatBlocks.Place.floats(floats, column()), target, values(), rowCount);
             } finally {
-                modified(firstRow, rowCount); // The floats may lie in an arena that ended half-way.
+                wroteRows(firstRow, rowCount); // Also where the floats ended, or this was closed.
             }
         }
     }

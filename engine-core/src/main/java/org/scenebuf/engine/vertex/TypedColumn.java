@@ -157,6 +157,11 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         Reference.reachabilityFence(table);
     }
 
+    /** To be called after stores in several rows, also by a thread that did not see in time that this was closed. */
+    final void wroteRows(long firstRow, long count) {
+        loan.stored(firstRow, count);
+    }
+
     /** To be called after stores in any row. */
     final void wroteCell(long rowOffset) {
         table.mark(rowOffset, cellSize);

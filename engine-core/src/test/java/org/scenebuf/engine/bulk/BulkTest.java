@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,9 +25,11 @@ import org.joml.Vector4d;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.bulk.FloatLenders.Lender;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -319,5 +324,22 @@ class BulkTest {
 
     private static String where(Lender lender) {
         return lender.name() + ", seed " + SEED;
+    }
+
+    /** Many rows, which else are spread over threads. */
+    @Test
+    void memoryOfAConfinedArenaIsWorkedOnByItsOwnThread() {
+        int rows = 400_000;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(12L * rows, 16);
+            BufferExporter points = Buffers.wrap(memory, BufferLayout.contiguous(0, ElementFormat.of("f"), rows, 3));
+            Bulk.add(points, 1, 2, 3);
+            assertEquals(3f, memory.getAtIndex(ValueLayout.JAVA_FLOAT, 3L * rows - 1));
+            assertEquals(2, Bulk.min(points)[1]);
+            assertEquals(1, Bulk.mean(points)[0], 1e-6);
+            float[] picked = new float[3 * rows];
+            Bulk.gather(points, IntStream.range(0, rows).toArray(), picked);
+            assertEquals(3f, picked[3 * rows - 1]);
+        }
     }
 }

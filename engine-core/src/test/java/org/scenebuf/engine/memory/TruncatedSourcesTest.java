@@ -89,6 +89,17 @@ class TruncatedSourcesTest {
             assertThrows(InternalError.class,
                 () -> Bulk.scatter(rows.column("vertex"), indices, Buffers.wrap(pages, triples)));
             follow(rows, cursor, mirror);
+            Bulk.scale(rows.column("vertex"), 0);
+            follow(rows, cursor, mirror);
+            assertThrows(InternalError.class,
+                () -> Buffers.copyData(Buffers.wrap(pages, triples), rows.column("vertex")));
+            follow(rows, cursor, mirror);
+        }
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), ROWS);
+            ChangeCursor cursor = rows.changes().newCursor()) {
+            cursor.drain((first, count) -> { });
+            assertThrows(InternalError.class, () -> Buffers.copyData(Buffers.wrap(pages, triples), rows));
+            assertTrue(cursor.hasChanges());
         }
     }
 

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigInteger;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /** Values of a user's own class, which do something else while they are asked for what they are. */
 class ReentrantValuesTest {
@@ -82,6 +86,32 @@ class ReentrantValuesTest {
             }), 900));
             array.resize(1000);
             assertEquals(BigInteger.ZERO, array.get(900));
+        }
+    }
+
+    @Test
+    void neitherWhereTheRowIsGoneToo() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10_000);
+            ChangeCursor cursor = rows.changes().newCursor()) {
+            cursor.drain((first, count) -> { });
+            BufferView view = rows.getBuffer(BufferRequest.FULL);
+            List<Object> busy = new AbstractList<>() {
+                @Override
+                public Object get(int field) {
+                    if (!view.isReleased()) {
+                        view.close();
+                        rows.setRowCount(1);
+                        cursor.drain((first, count) -> { });
+                    }
+                    return field == 2 ? List.of(1f, 2f) : List.of(1f, 2f, 3f);
+                }
+
+                @Override
+                public int size() {
+                    return 3;
+                }
+            };
+            assertThrows(StaleViewException.class, () -> view.set(busy, 9_999));
         }
     }
 }

@@ -17,6 +17,22 @@ public final class ParallelRows {
     }
 
     /**
+     * Works on rows in memory that may be one thread's own.
+     *
+     * @param isConfined whether it is the calling thread's: then that does all
+     * @param firstRow the first row
+     * @param rowCount how many
+     * @param work is called for each piece
+     */
+    public static void run(boolean isConfined, long firstRow, long rowCount, RangeConsumer work) {
+        if (!isConfined) {
+            run(firstRow, rowCount, work);
+        } else if (rowCount > 0) {
+            work.accept(firstRow, rowCount);
+        }
+    }
+
+    /**
      * Works on the rows in pieces, each by one thread; returns, or throws, when all are done.
      *
      * @param firstRow the first row

@@ -61,7 +61,7 @@ public final class LaneReduction {
     }
 
     private double[] run() {
-        ParallelRows.run(0, rowCount, (first, count) -> {
+        ParallelRows.run(rows.isConfined(), 0, rowCount, (first, count) -> {
             for (long block = Math.ceilDiv(first, BLOCK_ROWS); block * BLOCK_ROWS < first + count; block++) {
                 reduce(block * BLOCK_ROWS, results[(int) block]);
             }

@@ -27,6 +27,15 @@ public interface NumberRows {
     boolean areFloats();
 
     /**
+     * Tells whether the rows are in memory of the calling thread's own.
+     *
+     * @return true where no other thread may touch them
+     */
+    default boolean isConfined() {
+        return false;
+    }
+
+    /**
      * Gives the memory of rows that are floats.
      *
      * @param firstRow the row to begin with
