@@ -22,8 +22,8 @@ class OptionalLibraryTest {
 
     @Test
     void withoutABackendTheErrorNamesTheArtifact() throws IOException, InterruptedException {
-        String text = "expected an ND4J backend on the class path, given none that loads: add org.nd4j:nd4j-native, "
-            + "with the natives of this machine";
+        String text = "expected an ND4J backend on the class path, given none that loads: add org.nd4j:nd4j-native "
+            + "with the natives of this machine, or org.scenebuf:scenebuf-starter";
         assertEquals(List.of("[1.0, 2.0]", text, text), run("nd4j-native", "to ND4J"));
     }
 
