@@ -22,7 +22,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
     /** All rows whose name a pattern finds. */
     static List<BenchPlan> rows(Pattern wantedRows) {
         return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), vertices("1M", "1000000"),
-            vertices("10M", "10000000"), loops(), strides(), loans(), views(), files(), Nd4jPlan.rows())
+            vertices("10M", "10000000"), loops(), strides(), natural(), loans(), views(), files(), Nd4jPlan.rows())
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 
@@ -106,6 +106,23 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
                 time("marks of three values a row" + rows, "columnThree" + at, "unmarkedThree" + at, unmarked,
                     most == null ? null : Double.valueOf(1.05)));
         }).toList();
+    }
+
+    /** What people write first. */
+    private static List<BenchPlan> natural() {
+        String plain = "plain loop over MemorySegment";
+        return List.of(
+            time("PointerToArray.getFloat and setFloat, 1M floats", "arrayUnboxed", "plainFloats", plain, 3.0),
+            time("PointerToArray.get and set, 1M floats", "arrayBoxed", "plainFloats", plain, 15.0),
+            time("three appenders, 1M rows", "threeAppenders", "plainNewRows", plain, 5.0),
+            time("MemoryView.sub(row).setFloat, 1M rows", "viewOfEachRow", "plainColumn", plain, 12.0),
+            time("MemoryView.getFloat and setFloat(i, j), 1M rows", "viewByIndex", "plainColumn", plain, 1.3),
+            time("MemoryView.get and set, 1M rows", "viewBoxed", "plainColumn", plain, 10.0),
+            time("BufferView.get and set over a column, 1M rows", "bufferOverColumn", "plainColumn", plain, 4.0),
+            time("MemoryView by (y, x, channel), 1024x1024 pixels", "viewOverImage", "plainImage", plain, 2.5),
+            time("BufferView.get and set over an image, 1024x1024 pixels", "bufferOverImage", "plainImage", plain, 5.0),
+            time("Pixels.get and set, 1024x1024 pixels", "pixelColors", "plainColors", plain, 1.5),
+            time("toList of 1M rows", "listOfColumn", "arrayOfColumn", "copyTo a float[]", null));
     }
 
     private static List<BenchPlan> loans() {
