@@ -55,8 +55,8 @@ class Nd4jAssignTest {
 
     @Test
     void everyPairOfTypesKeepsSmallNumbers() {
-        DataType[] types = {DataType.DOUBLE, DataType.FLOAT, DataType.HALF, DataType.LONG, DataType.INT, DataType.SHORT,
-            DataType.UBYTE, DataType.BYTE, DataType.UINT16, DataType.UINT32};
+        DataType[] types = {DataType.DOUBLE, DataType.FLOAT, DataType.FLOAT16, DataType.INT64, DataType.INT32,
+            DataType.INT16, DataType.UINT8, DataType.INT8, DataType.UINT16, DataType.UINT32};
         List<PtaType<? extends Number>> targets = List.of(PtaType.INT8, PtaType.UINT8, PtaType.INT16, PtaType.UINT16,
             PtaType.INT32, PtaType.UINT32, PtaType.INT64, PtaType.UINT64, PtaType.FLOAT16, PtaType.FLOAT32,
             PtaType.FLOAT64);
@@ -96,7 +96,7 @@ class Nd4jAssignTest {
                 assertEquals(List.of(1.0, 2.0, 3.0), seen.sub(41).toList());
                 view.assign(Nd4j.createFromArray(7.0, 8, 9).reshape(3, 1));
                 assertEquals(List.of(8.0, 8.0, 8.0), seen.sub(41).toList());
-                view.assign(Nd4j.scalar(DataType.INT, 5));
+                view.assign(Nd4j.scalar(DataType.INT32, 5));
                 assertEquals(List.of(5.0, 5.0, 5.0), seen.sub(42).toList());
                 assertEquals(List.of(0.0, 0.0, 0.0), seen.sub(43).toList());
             }
