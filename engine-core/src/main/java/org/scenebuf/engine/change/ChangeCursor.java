@@ -97,7 +97,8 @@ public final class ChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Takes all that changed since the last look, as bytes for native code: for renderers of one's own.
+     * Takes all that changed since the last look, as bytes for native code: for renderers of one's own. Ranges are
+     * joined as is best for {@linkplain RangeMerging#UPLOAD uploads}.
      *
      * <pre>{@code
      * cursor.drainBytes(array, (offset, count, address) -> nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));
@@ -110,7 +111,23 @@ public final class ChangeCursor implements AutoCloseable {
      * @throws StaleViewException when the cursor is closed
      */
     public long drainBytes(BufferExporter rows, ByteRangeConsumer consumer) {
+        return drainBytes(rows, RangeMerging.UPLOAD, consumer);
+    }
+
+    /**
+     * Takes all that changed since the last look, as bytes for native code, in ranges of one's own choice.
+     *
+     * @param rows the array whose log this is; it is on loan meanwhile
+     * @param merging which ranges are joined
+     * @param consumer gets ranges of whole rows in ascending order, as of {@link #drain(RangeMerging,
+     *     RowRangeConsumer)}
+     * @return how many bytes it got
+     * @throws BufferException when the array refuses, or its rows are not those of the log
+     * @throws StaleViewException when the cursor is closed
+     */
+    public long drainBytes(BufferExporter rows, RangeMerging merging, ByteRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");
+        Args.notNull(merging, "a way of merging");
         try (BufferView view = Buffers.borrow(rows, BufferRequest.FULL_RO.by("drained as bytes"))) {
             long stride = log.byteStride();
             long there = log.rowCount();
@@ -119,7 +136,7 @@ public final class ChangeCursor implements AutoCloseable {
                 throw new BufferException(ErrorText.of("the native memory of " + there + " rows of " + stride
                     + " bytes, which this cursor is for", view.layout(), "pass the array whose changes() it is from"));
             }
-            return stride * drain((first, count) -> PageCopy.run(view.segment().asSlice(first * stride, count * stride),
+            return stride * drain(merging, (first, count) -> PageCopy.run(view.segment().asSlice(first * stride, count * stride),
                 view.mayBeMapped(), bytes -> consumer.accept(first * stride, count * stride,
                     bytes.address(0, count * stride))));
         }

@@ -22,6 +22,12 @@ public record RangeMerging(long gapRows, int maxRanges) {
     public static final RangeMerging NONE = new RangeMerging(0, Integer.MAX_VALUE);
 
     /**
+     * For uploads. A call costs more than sending eight rows; they are rows and not bytes, so that scattered edits of a
+     * small share of an array stay a small share of its bytes. Ten thousand scattered rows become 2,048 calls at most.
+     */
+    public static final RangeMerging UPLOAD = new RangeMerging(8, 2048);
+
+    /**
      * Checks the numbers.
      *
      * @throws IllegalArgumentException when the gap is negative or the ranges are fewer than 1

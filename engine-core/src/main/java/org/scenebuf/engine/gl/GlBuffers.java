@@ -29,17 +29,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  */
 public final class GlBuffers implements AutoCloseable {
 
-    /** Keeps ten thousand scattered rows from becoming ten thousand calls. */
-    private static final int MAX_RANGES = 2048;
-
-    /**
-     * A call costs more than sending these few rows. They are rows and not bytes, so that scattered edits of a small
-     * share of an array stay a small share of its bytes, whatever its size.
-     */
-    private static final RangeMerging OF_VERTICES = new RangeMerging(8, MAX_RANGES);
-
     /** Nothing that nobody knew to be changed is sent with the rest, unless there are too many ranges. */
-    private static final RangeMerging OF_INDICES = new RangeMerging(0, MAX_RANGES);
+    private static final RangeMerging OF_INDICES = new RangeMerging(0, RangeMerging.UPLOAD.maxRanges());
 
     private final GlContext context;
     private final WeakIdentityMap<GeomVertexArrayData, RowUpload> arrays = new WeakIdentityMap<>();
@@ -69,7 +60,7 @@ public final class GlBuffers implements AutoCloseable {
      *     or the array is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(GeomVertexArrayData array) {
-        return prepare(Args.notNull(array, "an array")).update(array, OF_VERTICES);
+        return prepare(Args.notNull(array, "an array")).update(array, RangeMerging.UPLOAD);
     }
 
     /**

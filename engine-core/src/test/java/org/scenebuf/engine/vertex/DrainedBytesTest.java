@@ -13,6 +13,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ByteRangeConsumer;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -42,6 +43,23 @@ class DrainedBytesTest {
             try (BufferView view = rows.getBuffer(BufferRequest.FULL_RO)) {
                 assertArrayEquals(view.segment().toArray(ValueLayout.JAVA_BYTE), copy);
             }
+        }
+    }
+
+    @Test
+    void scatteredRowsComeInFewRanges() {
+        try (ChangeCursor cursor = rows.changes().newCursor()) {
+            cursor.drain((first, count) -> { });
+            for (int row = 0; row < 1000; row += 5) {
+                rows.modified(row, 1);
+            }
+            int[] ranges = {0};
+            assertEquals(996 * 32, cursor.drainBytes(rows, (offset, count, address) -> ranges[0]++));
+            assertEquals(1, ranges[0]);
+            rows.modified(3, 1);
+            rows.modified(5, 1);
+            assertEquals(64, cursor.drainBytes(rows, RangeMerging.NONE, (offset, count, address) -> ranges[0]++));
+            assertEquals(3, ranges[0]);
         }
     }
 
