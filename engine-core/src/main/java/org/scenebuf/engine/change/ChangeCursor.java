@@ -136,10 +136,13 @@ public final class ChangeCursor implements AutoCloseable {
                 throw new BufferException(ErrorText.of("the native memory of " + there + " rows of " + stride
                     + " bytes, which this cursor is for", view.layout(), "pass the array whose changes() it is from"));
             }
-            return stride * drain(merging, (first, count) -> PageCopy.run(view.segment().asSlice(first * stride, count * stride),
-                view.mayBeMapped(), bytes -> consumer.accept(first * stride, count * stride,
-                    bytes.address(0, count * stride))));
+            return stride * drain(merging, (first, count) -> give(view, first * stride, count * stride, consumer));
         }
+    }
+
+    private static void give(BufferView view, long byteOffset, long byteCount, ByteRangeConsumer consumer) {
+        PageCopy.run(view.segment().asSlice(byteOffset, byteCount), view.mayBeMapped(),
+            bytes -> consumer.accept(byteOffset, byteCount, bytes.address(0, byteCount)));
     }
 
     /** Leaves the log; nothing is noted for this cursor any more. */

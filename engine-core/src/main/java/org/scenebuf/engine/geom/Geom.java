@@ -106,6 +106,20 @@ public final class Geom implements AutoCloseable {
     }
 
     /**
+     * Computes the normals anew from positions and triangles: three.js's {@code computeVertexNormals}, Unity's
+     * {@code RecalculateNormals}. Each is the sum of the normals of its triangles, weighted by their areas, of length
+     * 1; those of vertices without a triangle that has an area stay as they are. Vertices that several triangles share
+     * get one smooth normal; with vertices of its own each triangle is flat.
+     *
+     * @throws IllegalArgumentException when there is no column {@code "normal"} of 3 or more values, or there are more
+     *     than 700 million vertices
+     * @throws IndexOutOfBoundsException when an index names a vertex that is not there; nothing is stored then
+     */
+    public void computeNormals() {
+        VertexNormals.compute(this);
+    }
+
+    /**
      * Copies the geometry without the vertices that no index names. The others keep their order, and indices are as
      * narrow as they can be then; arrays of instances are copied as they are.
      *

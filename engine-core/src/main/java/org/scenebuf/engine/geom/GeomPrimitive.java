@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.List;
 import java.util.function.Function;
 import org.scenebuf.engine.internal.Args;
@@ -170,6 +171,11 @@ public final class GeomPrimitive implements AutoCloseable {
     public synchronized long readMaxVertex() {
         indices.forget();
         return maxVertex();
+    }
+
+    /** Reads all indices. */
+    <R> R readIndices(String borrower, Function<IndexMemory, R> work) {
+        return indices.read(borrower, work);
     }
 
     /**

@@ -17,6 +17,10 @@ import org.scenebuf.engine.pta.PtaType;
  * <p>{@link #modifyRamImage()} is the dirty-flag hook. It marks the image as changed at once and returns it, so a bare
  * {@code texture.modifyRamImage()} after writing through an old address is right. Who writes through a view needs no
  * hook: the view tells by itself.
+ *
+ * <p>What others call it: Panda3D's {@code set_ram_image} is {@code ramImage().copyFrom(pixels)}, {@code
+ * load_sub_image} is {@code ramImage().region(region).copyFrom(pixels)}; {@code set_clear_color} needs no method, since
+ * a new image is zeros, and {@code MemoryView.of(ramImage()).fill(color)} gives it another colour.
  */
 public final class Texture implements AutoCloseable {
 

@@ -31,6 +31,10 @@ import org.scenebuf.engine.memory.Storage;
  * <tr><td>{@link #columns}, any others side by side</td><td>(rows)</td><td>a record, as of a row</td></tr>
  * </table>
  *
+ * <p>What others call it: Unity's {@code SetVertices(array, start, count)} and three.js's {@code set(array, offset)}
+ * are {@code rows(first, count).copyFrom(array)}, {@code addUpdateRange} is {@link #modified}, which is needed only
+ * behind the array's back; NumPy's {@code astype} is {@link #convertTo}.
+ *
  * <p>Rows cannot be added, removed or freed while a view is open. What is written through a view is known to
  * {@link #changes()} by itself; {@link #modified} is for those who write behind its back.
  */

@@ -11,6 +11,7 @@ import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.vertex.DoubleColumn;
 import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
@@ -69,6 +70,45 @@ class GridTest {
         for (int[] size : new int[][] {{1, 5}, {5, 1}, {0, 0}, {-3, 4}, {70_000, 70_000},
             {Integer.MAX_VALUE, Integer.MAX_VALUE}}) {
             assertThrows(IllegalArgumentException.class, () -> GeomPrimitive.ofGrid("grid", size[0], size[1]));
+        }
+    }
+
+    @Test
+    void normalsAreComputedFromTheTriangles() {
+        try (Geom geom = Geom.grid("slope", GeomVertexFormat.v3n3t2(), 5, 5)) {
+            try (FloatColumn position = geom.vertices().column("vertex").asFloat();
+                FloatColumn normal = geom.vertices().column("normal").asFloat()) {
+                for (long row = 0; row < 25; row++) {
+                    position.set(row, 1, position.get(row, 0));
+                    normal.setXYZ(row, 9, 9, 9);
+                }
+            }
+            geom.computeNormals();
+            Vector3f slope = new Vector3f(-1, 1, 0).normalize();
+            try (FloatColumn normal = geom.vertices().column("normal").asFloat()) {
+                for (long row = 0; row < 25; row++) {
+                    assertTrue(normal.get(row, new Vector3f()).distance(slope) < 1e-6);
+                }
+            }
+        }
+    }
+
+    @Test
+    void normalsOfVerticesWithoutAnAreaStayAndBadIndicesAreRefused() {
+        GeomVertexData vertices = GeomVertexData.allocate("points", GeomVertexFormat.v3n3(), 4);
+        try (Geom geom = Geom.of(vertices, List.of(GeomPrimitive.of(PrimitiveType.TRIANGLES, 0, 1, 2)));
+            FloatColumn normal = vertices.column("normal").asFloat()) {
+            normal.setXYZ(3, 1, 2, 3);
+            geom.computeNormals();
+            assertEquals(new Vector3f(), normal.get(0, new Vector3f()));
+            assertEquals(new Vector3f(1, 2, 3), normal.get(3, new Vector3f()));
+        }
+        GeomVertexData few = GeomVertexData.allocate("few", GeomVertexFormat.v3n3(), 2);
+        try (Geom geom = Geom.of(few, List.of(GeomPrimitive.of(PrimitiveType.TRIANGLES, 0, 1, 2)))) {
+            assertThrows(IndexOutOfBoundsException.class, geom::computeNormals);
+        }
+        try (Geom flat = Geom.grid("flat", GeomVertexFormat.v3(), 2, 2)) {
+            assertThrows(IllegalArgumentException.class, flat::computeNormals);
         }
     }
 }

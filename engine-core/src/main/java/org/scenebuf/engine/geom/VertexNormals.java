@@ -1,0 +1,85 @@
+package org.scenebuf.engine.geom;
+
+import org.joml.Vector3f;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.InternalName;
+
+/** Normals of vertices: each the sum of its triangles' normals, weighted by their areas, of length 1. */
+final class VertexNormals {
+
+    private final float[] positions;
+    private final double[] sums;
+
+    private VertexNormals(GeomVertexData vertices) {
+        long numbers = Math.multiplyExact(3L, vertices.rowCount());
+        if (numbers > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(ErrorText.of("at most " + (Integer.MAX_VALUE - 8) / 3
+                + " vertices whose normals are computed", vertices.rowCount(), "compute them part by part"));
+        }
+        this.positions = new float[(int) numbers];
+        this.sums = new double[(int) numbers];
+        try (FloatColumn position = vertices.column(InternalName.VERTEX).asFloat()) {
+            Vector3f p = new Vector3f();
+            for (int row = 0; row < positions.length / 3; row++) {
+                position.get(row, p).get(positions, 3 * row);
+            }
+        }
+    }
+
+    static void compute(Geom geom) {
+        GeomVertexData vertices = geom.vertices();
+        VertexNormals normals = new VertexNormals(vertices);
+        for (GeomPrimitive primitive : geom.primitives()) {
+            try (GeomPrimitive simple = primitive.decompose()) {
+                if (simple.type() == PrimitiveType.TRIANGLES) {
+                    simple.checkIndices(vertices.rowCount());
+                    simple.readIndices("computeNormals", normals::addTriangles);
+                }
+            }
+        }
+        normals.store(vertices);
+    }
+
+    /** Gives their number. */
+    private long addTriangles(IndexMemory indices) {
+        for (long k = 0; k + 2 < indices.count(); k += 3) {
+            addTriangle(3 * (int) indices.get(k), 3 * (int) indices.get(k + 1), 3 * (int) indices.get(k + 2));
+        }
+        return indices.count() / 3;
+    }
+
+    /** Half the cross product of two edges has the triangle's area as its length; the half is of no matter here. */
+    private void addTriangle(int a, int b, int c) {
+        double ux = positions[b] - positions[a];
+        double uy = positions[b + 1] - positions[a + 1];
+        double uz = positions[b + 2] - positions[a + 2];
+        double vx = positions[c] - positions[a];
+        double vy = positions[c + 1] - positions[a + 1];
+        double vz = positions[c + 2] - positions[a + 2];
+        add(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx, a, b, c);
+    }
+
+    private void add(double x, double y, double z, int... vertices) {
+        for (int at : vertices) {
+            sums[at] += x;
+            sums[at + 1] += y;
+            sums[at + 2] += z;
+        }
+    }
+
+    private void store(GeomVertexData vertices) {
+        try (FloatColumn normal = vertices.column(InternalName.NORMAL).asFloat()) {
+            for (int row = 0; row < sums.length / 3; row++) {
+                double x = sums[3 * row];
+                double y = sums[3 * row + 1];
+                double z = sums[3 * row + 2];
+                double length = Math.sqrt(x * x + y * y + z * z);
+                if (length > 0) {
+                    normal.setXYZ(row, (float) (x / length), (float) (y / length), (float) (z / length));
+                }
+            }
+        }
+    }
+}
