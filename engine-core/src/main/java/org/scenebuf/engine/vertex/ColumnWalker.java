@@ -334,9 +334,10 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     private void writeMatrix(int size, MatrixCells.Source source) {
         MatrixCells.require(data());
+        double[] values = MatrixCells.read(size, source);
         long at = rowToWrite();
         try {
-            MatrixCells.store(memory, at, column, codec, size, source);
+            MatrixCells.store(memory, at, column, codec, size, values);
         } catch (IllegalStateException ended) {
             throw cutOff(ended);
         }

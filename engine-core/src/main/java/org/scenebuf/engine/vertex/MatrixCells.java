@@ -28,17 +28,29 @@ final class MatrixCells {
         return c < size && r < size ? codec.load(memory, at, c * size + r) : identity(c, r);
     }
 
+    /** Reads a matrix that may be of a user's own class: before anything is stored, since it may do anything. */
+    static double[] read(int size, Source source) {
+        double[] values = new double[size * size];
+        for (int c = 0; c < size; c++) {
+            for (int r = 0; r < size; r++) {
+                values[c * size + r] = source.get(c, r);
+            }
+        }
+        return values;
+    }
+
     /**
      * Stores a matrix.
      *
-     * @param given rows and columns of the source
+     * @param given its rows and columns
+     * @param values its numbers, column after column
      */
     static void store(MemorySegment memory, long at, GeomVertexColumn column, CellCodec codec, int given,
-        Source source) {
+        double[] values) {
         int size = column.components();
         for (int c = 0; c < size; c++) {
             for (int r = 0; r < size; r++) {
-                double value = c < given && r < given ? source.get(c, r) : identity(c, r);
+                double value = c < given && r < given ? values[c * given + r] : identity(c, r);
                 codec.store(memory, at, c * size + r, value);
             }
         }
