@@ -3,6 +3,7 @@ package org.scenebuf.engine.internal.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.NativeBytes;
@@ -15,6 +16,9 @@ import org.scenebuf.engine.internal.NativeCall;
 public final class PageCopy {
 
     private static final long SMALLEST_PAGE = 4096;
+
+    /** Read as volatile: the compiler may leave out any other read of which nothing is made. */
+    private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
 
     private PageCopy() {
     }
@@ -61,10 +65,10 @@ public final class PageCopy {
     public static void require(MemorySegment memory) {
         read(memory, () -> {
             for (long at = 0; at < memory.byteSize(); at += SMALLEST_PAGE) {
-                memory.get(ValueLayout.JAVA_BYTE, at);
+                byte _ = (byte) BYTE.getVolatile(memory, at);
             }
             if (memory.byteSize() > 0) {
-                memory.get(ValueLayout.JAVA_BYTE, memory.byteSize() - 1);
+                byte _ = (byte) BYTE.getVolatile(memory, memory.byteSize() - 1);
             }
         });
     }
