@@ -60,7 +60,10 @@ public final class GlBuffers implements AutoCloseable {
      *     or the array is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(GeomVertexArrayData array) {
-        return prepare(Args.notNull(array, "an array")).update(array, RangeMerging.UPLOAD);
+        Args.notNull(array, "an array");
+        try (GlCall _ = context.begin(closed, "GL buffers")) {
+            return send(array);
+        }
     }
 
     /**
@@ -82,13 +85,22 @@ public final class GlBuffers implements AutoCloseable {
      */
     @Override
     public void close() {
-        context.checkMayDelete();
+        context.delete(this::delete);
+    }
+
+    /** Deletes the buffers within work that runs. */
+    void delete() {
         closed = true;
         arrays.removeAll(RowUpload::close);
     }
 
-    /** Updates indices, and remembers which vertices those on the GPU name. */
-    long update(GeomPrimitive primitive) {
+    /** Updates vertices within work that runs. */
+    long send(GeomVertexArrayData array) {
+        return prepare(array).update(array, RangeMerging.UPLOAD);
+    }
+
+    /** Updates indices likewise, and remembers which vertices those on the GPU name. */
+    long send(GeomPrimitive primitive) {
         return prepare(primitive.indices()).updateIndices(primitive.indices(), OF_INDICES);
     }
 
@@ -100,7 +112,7 @@ public final class GlBuffers implements AutoCloseable {
             return 0;
         }
         upload.forget();
-        return update(primitive);
+        return send(primitive);
     }
 
     /** Finds what is on the GPU of an array; throws unless that has the array's present size. */
@@ -122,7 +134,6 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     private RowUpload prepare(GeomVertexArrayData array) {
-        context.checkOpen(closed, "GL buffers");
         deleteCollected();
         return arrays.findOrMake(array,
             () -> new RowUpload(context.create(GlKind.BUFFER), array.changes().newCursor()));

@@ -150,10 +150,12 @@ public final class GlContext implements AutoCloseable {
     /**
      * Makes this context current on its thread; every method of the package that calls OpenGL begins with this.
      *
-     * @throws IllegalStateException when called by another thread, or when the context is closed
+     * @throws IllegalStateException when called by another thread, when the context is closed, or by something that
+     *     an upload or a rendering in another context asks
      */
     public void checkCurrent() {
         checkThread();
+        GlCall.requireNoneBut(this);
         if (closed) {
             throw new IllegalStateException(ErrorText.of("an open OpenGL context", "a closed one",
                 "make a new one with GlContext.headless()"));
@@ -164,28 +166,47 @@ public final class GlContext implements AutoCloseable {
         GL.setCapabilities(capabilities);
     }
 
-    /** As {@link #checkCurrent}, for something in the context that may have been closed by itself. */
-    void checkOpen(boolean isClosed, String what) {
+    /** Begins work with the context, which is current until the end. */
+    GlCall begin() {
+        checkCurrent();
+        return GlCall.begin(this);
+    }
+
+    /** Begins work with something in the context that may have been closed by itself. */
+    GlCall begin(boolean isClosed, String what) {
         checkCurrent();
         if (isClosed) {
             throw new IllegalStateException(ErrorText.of("open " + what, "closed ones", "make new ones"));
+        }
+        return GlCall.begin(this);
+    }
+
+    /** Deletes objects, which are those of a closed context already. */
+    void delete(Runnable deletion) {
+        if (closed) {
+            deletion.run();
+            return;
+        }
+        try (GlCall _ = begin()) {
+            deletion.run();
         }
     }
 
     /**
      * Deletes all that was made in the context, then the context; closing twice is harmless.
      *
-     * @throws IllegalStateException when called by another thread
+     * @throws IllegalStateException when called by another thread, or by something that an upload or a rendering asks
      */
     @Override
     public void close() {
         if (closed) {
             return;
         }
-        checkCurrent();
-        objects.forEach(GlObject::delete);
-        objects.clear();
-        end();
+        try (GlCall _ = begin()) {
+            objects.forEach(GlObject::delete);
+            objects.clear();
+            end();
+        }
     }
 
     /** Makes a native context current on the calling thread, which owns it from now on; closes it when that fails. */
@@ -207,6 +228,7 @@ public final class GlContext implements AutoCloseable {
     }
 
     private static void checkPlatformThread() {
+        GlCall.requireNone();
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException(ErrorText.of("a platform thread for an OpenGL context",
                 "a virtual thread", "use Thread.ofPlatform()"));
@@ -231,16 +253,8 @@ public final class GlContext implements AutoCloseable {
 
     /** Deletes an object before the context ends; twice is harmless. */
     void delete(GlObject object) {
-        checkMayDelete();
         if (objects.remove(object)) {
             object.delete();
-        }
-    }
-
-    /** For what is about to delete objects: those of a closed context are deleted already. */
-    void checkMayDelete() {
-        if (!closed) {
-            checkCurrent();
         }
     }
 

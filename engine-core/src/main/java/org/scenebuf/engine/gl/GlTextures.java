@@ -45,9 +45,9 @@ public final class GlTextures implements AutoCloseable {
      */
     public long update(Texture texture) {
         Args.notNull(texture, "a texture");
-        context.checkOpen(closed, "GL textures");
-        deleteCollected();
-        return entry(texture).update(texture);
+        try (GlCall _ = context.begin(closed, "GL textures")) {
+            return send(texture);
+        }
     }
 
     /**
@@ -57,9 +57,19 @@ public final class GlTextures implements AutoCloseable {
      */
     @Override
     public void close() {
-        context.checkMayDelete();
+        context.delete(this::delete);
+    }
+
+    /** Deletes the textures within work that runs. */
+    void delete() {
         closed = true;
         textures.removeAll(PixelUpload::close);
+    }
+
+    /** Updates a texture within work that runs. */
+    long send(Texture texture) {
+        deleteCollected();
+        return entry(texture).update(texture);
     }
 
     /**

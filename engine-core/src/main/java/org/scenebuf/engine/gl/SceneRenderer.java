@@ -50,7 +50,6 @@ public final class SceneRenderer implements AutoCloseable {
     private boolean closed;
 
     private SceneRenderer(GlContext context, int width, int height) {
-        context.checkCurrent();
         this.context = context;
         this.framebuffer = new GlFramebuffer(context, width, height);
         this.buffers = GlBuffers.of(context);
@@ -73,7 +72,9 @@ public final class SceneRenderer implements AutoCloseable {
      *     closed
      */
     public static SceneRenderer of(GlContext context, int width, int height) {
-        return new SceneRenderer(Args.notNull(context, "a context"), width, height);
+        try (GlCall _ = Args.notNull(context, "a context").begin()) {
+            return new SceneRenderer(context, width, height);
+        }
     }
 
     /**
@@ -87,11 +88,12 @@ public final class SceneRenderer implements AutoCloseable {
      */
     public UploadStatistics upload(SceneNode root) {
         Args.notNull(root, "a root");
-        requireOpen();
-        deleteCollected();
-        UploadStatistics sent = new SceneUpload(buffers, textures).run(root);
-        GlErrors.check("the upload");
-        return sent;
+        try (GlCall _ = begin()) {
+            deleteCollected();
+            UploadStatistics sent = new SceneUpload(buffers, textures).run(root);
+            GlErrors.check("the upload");
+            return sent;
+        }
     }
 
     /**
@@ -109,15 +111,16 @@ public final class SceneRenderer implements AutoCloseable {
     public void render(SceneNode root, Camera camera) {
         Args.notNull(root, "a root");
         Args.notNull(camera, "a camera");
-        requireOpen();
-        deleteCollected();
-        List<Draw> draws = Draw.of(root);
-        draws.forEach(this::check);
-        framebuffer.bind();
-        background.draw();
-        draw(draws, camera);
-        framebuffer.resolve();
-        GlErrors.check("the rendering");
+        try (GlCall _ = begin()) {
+            deleteCollected();
+            List<Draw> draws = Draw.of(root);
+            draws.forEach(this::check);
+            framebuffer.bind();
+            background.draw();
+            draw(draws, camera);
+            framebuffer.resolve();
+            GlErrors.check("the rendering");
+        }
     }
 
     /**
@@ -130,11 +133,12 @@ public final class SceneRenderer implements AutoCloseable {
      *     closed
      */
     public void resize(int width, int height) {
-        requireOpen();
-        if (width != framebuffer.width() || height != framebuffer.height()) {
-            GlFramebuffer resized = new GlFramebuffer(context, width, height);
-            framebuffer.close();
-            framebuffer = resized;
+        try (GlCall _ = begin()) {
+            if (width != framebuffer.width() || height != framebuffer.height()) {
+                GlFramebuffer resized = new GlFramebuffer(context, width, height);
+                framebuffer.close();
+                framebuffer = resized;
+            }
         }
     }
 
@@ -151,9 +155,10 @@ public final class SceneRenderer implements AutoCloseable {
      * @see GlContext#inHiddenWindow
      */
     public void present(int width, int height) {
-        requireOpen();
-        context.checkHasWindow();
-        framebuffer.present(width, height);
+        try (GlCall _ = begin()) {
+            context.checkHasWindow();
+            framebuffer.present(width, height);
+        }
     }
 
     /**
@@ -164,13 +169,9 @@ public final class SceneRenderer implements AutoCloseable {
      *     closed, or when OpenGL reports an error
      */
     public Texture readPixels() {
-        requireOpen();
-        Texture picture = Texture.allocate("picture", framebuffer.width(), framebuffer.height(), ComponentType.UINT8,
-            TextureFormat.SRGB_ALPHA);
-        try (BufferView view = picture.ramImage().getBuffer(BufferRequest.RECORDS.by("readPixels"))) {
-            NativeCall.run(view.segment(), framebuffer::read);
+        try (GlCall _ = begin()) {
+            return picture();
         }
-        return picture;
     }
 
     /**
@@ -180,18 +181,21 @@ public final class SceneRenderer implements AutoCloseable {
      */
     @Override
     public void close() {
-        context.checkMayDelete();
+        context.delete(this::delete);
+    }
+
+    private void delete() {
         closed = true;
         vertexArrays.close();
-        buffers.close();
-        textures.close();
+        buffers.delete();
+        textures.delete();
         surface.close();
         background.close();
         framebuffer.close();
     }
 
-    private void requireOpen() {
-        context.checkOpen(closed, "renderers");
+    private GlCall begin() {
+        return context.begin(closed, "renderers");
     }
 
     GlBuffers buffers() {
@@ -222,5 +226,14 @@ public final class SceneRenderer implements AutoCloseable {
 
     private int id(@Nullable Texture texture) {
         return texture == null ? surface.white() : textures.require(texture).id();
+    }
+
+    private Texture picture() {
+        Texture picture = Texture.allocate("picture", framebuffer.width(), framebuffer.height(), ComponentType.UINT8,
+            TextureFormat.SRGB_ALPHA);
+        try (BufferView view = picture.ramImage().getBuffer(BufferRequest.RECORDS.by("readPixels"))) {
+            NativeCall.run(view.segment(), framebuffer::read);
+        }
+        return picture;
     }
 }

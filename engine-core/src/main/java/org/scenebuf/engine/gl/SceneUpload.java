@@ -43,14 +43,14 @@ final class SceneUpload {
 
     private void upload(GeomVertexArrayData array) {
         if (seen.add(array)) {
-            vertexBytes += buffers.update(array);
+            vertexBytes += buffers.send(array);
             calls += buffers.require(array).calls();
         }
     }
 
     private void upload(GeomPrimitive primitive, long vertexCount) {
         if (seen.add(primitive.indices())) {
-            count(primitive, buffers.update(primitive));
+            count(primitive, buffers.send(primitive));
         }
         count(primitive, buffers.mend(primitive, vertexCount));
     }
@@ -62,7 +62,7 @@ final class SceneUpload {
 
     private void upload(Texture texture) {
         if (seen.add(texture)) {
-            textureBytes += textures.update(texture);
+            textureBytes += textures.send(texture);
             calls += textures.require(texture).calls();
         }
     }

@@ -224,7 +224,7 @@ class GlBuffersTest {
         GeomVertexArrayData indices =
             GeomVertexArrayData.allocate("indices", GeomVertexArrayFormat.index(NumericType.UINT16), 9000);
         GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.POINTS, indices);
-        buffers.update(primitive);
+        buffers.send(primitive);
         try (BufferView view = indices.getBuffer(BufferRequest.RECORDS)) {
             view.explicit();
             view.segment().set(ValueLayout.JAVA_SHORT_UNALIGNED, 2, (short) 777);
@@ -232,7 +232,7 @@ class GlBuffersTest {
         for (int row = 0; row < 9000; row += 2) {
             indices.modified(row, 1);
         }
-        buffers.update(primitive);
+        buffers.send(primitive);
         assertTrue(GlTest.bufferEquals(buffers.require(indices).id(), indices));
         assertEquals(777, buffers.require(indices).maxVertex(false));
         indices.close();

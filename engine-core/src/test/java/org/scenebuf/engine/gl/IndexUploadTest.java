@@ -108,7 +108,7 @@ class IndexUploadTest extends RendererFixture {
     void theHighestNumberCutsStripsAndIsAVertexElsewhere() {
         GeomVertexArrayData shared = indices(-1);
         GlBuffers buffers = GlBuffers.of(context);
-        buffers.update(GeomPrimitive.of(PrimitiveType.TRIANGLE_STRIP, shared));
+        buffers.send(GeomPrimitive.of(PrimitiveType.TRIANGLE_STRIP, shared));
         assertEquals(3, buffers.require(shared).maxVertex(true));
         assertEquals(0xffffffffL, buffers.require(shared).maxVertex(false));
     }
@@ -123,7 +123,7 @@ class IndexUploadTest extends RendererFixture {
                 GeomVertexArrayFormat.index(NumericType.UINT32), Buffers.wrap(theirs));
             GlBuffers buffers = GlBuffers.of(context);
             long copied = MemoryStatistics.bytesCopied();
-            assertEquals(4 * count, buffers.update(GeomPrimitive.of(PrimitiveType.POINTS, indices)));
+            assertEquals(4 * count, buffers.send(GeomPrimitive.of(PrimitiveType.POINTS, indices)));
             assertEquals(4 * count, MemoryStatistics.bytesCopied() - copied);
             assertTrue(GlTest.bufferEquals(buffers.require(indices).id(), indices));
             assertEquals(77, buffers.require(indices).maxVertex(false));
