@@ -1,7 +1,6 @@
 package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -150,7 +149,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             return OwnArrays.make(loan.type(), shape);
         }
         INDArray all = handOut(view.items().slice(0, firstRow, rowCount));
-        return Nd4j.create(all.data(), shape, all.stride(), firstRow * all.stride(0), 'c');
+        long[] strides = loan.layout().strides();
+        return Nd4j.create(all.data(), shape, strides, firstRow * strides[0], 'c');
     }
 
     /**
@@ -164,19 +164,19 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public INDArray component(long index) {
-        INDArray all = array();
-        int last = all.rank() - 1;
+        long[] all = loan.layout().shape();
+        int last = all.length - 1;
         if (last <= 0) {
             throw new IllegalStateException(ErrorText.of("an array of several dimensions", "shape "
-                + Arrays.toString(all.shape()), "use array()"));
+                + Arrays.toString(all), "use array()"));
         }
-        if (index < 0 || index >= all.size(last)) {
-            throw new IndexOutOfBoundsException(ErrorText.of("one of " + all.size(last) + " components", index,
+        if (index < 0 || index >= all[last]) {
+            throw new IndexOutOfBoundsException(ErrorText.of("one of " + all[last] + " components", index,
                 "count from 0"));
         }
-        long[] shape = Arrays.copyOf(all.shape(), last);
-        return all.isEmpty() ? OwnArrays.make(loan.type(), shape)
-            : Nd4j.create(all.data(), shape, Arrays.copyOf(all.stride(), last), index * all.stride(last), 'c');
+        long[] shape = Arrays.copyOf(all, last);
+        long[] strides = loan.layout().strides();
+        return derived(shape, Arrays.copyOf(strides, last), index * strides[last]);
     }
 
     /**
@@ -188,17 +188,13 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @throws StaleViewException when the view is closed
      */
     public INDArray channelsFirst() {
-        INDArray all = array();
-        int rank = all.rank();
-        if (rank < 3) {
+        long[] shape = loan.layout().shape();
+        long[] strides = loan.layout().strides();
+        if (shape.length < 3) {
             throw new IllegalStateException(ErrorText.of("an image, of 3 or more dimensions", "shape "
-                + Arrays.toString(all.shape()), "use array()"));
+                + Arrays.toString(shape), "use array()"));
         }
-        int[] order = IntStream.range(0, rank).toArray();
-        order[rank - 3] = rank - 1;
-        order[rank - 2] = rank - 3;
-        order[rank - 1] = rank - 2;
-        return all.permute(order);
+        return derived(withLastBeforeTwo(shape), withLastBeforeTwo(strides), 0);
     }
 
     /**
@@ -316,6 +312,22 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     @Override
     public String toString() {
         return "INDArray over " + source;
+    }
+
+    /** Makes an array over the same memory by the view's layout, whatever became of the root array's own. */
+    private INDArray derived(long[] shape, long[] strides, long offset) {
+        INDArray all = array();
+        return OwnArrays.isEmpty(shape) ? OwnArrays.make(loan.type(), shape)
+            : Nd4j.create(all.data(), shape, strides, offset, 'c');
+    }
+
+    /** Gives (…, a, b, last) as (…, last, a, b). */
+    private static long[] withLastBeforeTwo(long[] dimensions) {
+        long[] moved = dimensions.clone();
+        int last = moved.length - 1;
+        System.arraycopy(dimensions, last - 2, moved, last - 1, 2);
+        moved[last - 2] = dimensions[last];
+        return moved;
     }
 
     private void checkOpen() {

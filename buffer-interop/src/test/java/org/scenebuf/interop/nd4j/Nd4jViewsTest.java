@@ -30,6 +30,8 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -40,6 +42,7 @@ import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
+import org.scenebuf.interop.view.MemoryView;
 
 class Nd4jViewsTest {
 
@@ -105,6 +108,20 @@ class Nd4jViewsTest {
             assertEquals(255L, pixels.get(5, 23, 3));
             assertEquals(0L, pixels.get(5, 24, 0));
             assertEquals(0L, pixels.get(6, 8, 0));
+        }
+    }
+
+    @Test
+    void derivedArraysKeepToTheMemoryWhateverBecameOfTheRootArraysShape() {
+        PointerToArray<Float> floats = PointerToArray.of("floats", PtaType.FLOAT32, 0f, 1f, 2f, 3f, 4f, 5f);
+        try (MemoryView shaped = MemoryView.of(floats).reshape(3, 1, 2); Nd4jView view = Nd4jViews.open(shaped)) {
+            view.array().setShapeAndStride(new int[] {1024, 1, 1024}, new int[] {1024, 1, 1});
+            assertEquals(5, view.rows(2, 1).getDouble(0, 0, 1));
+            assertThrows(IndexOutOfBoundsException.class, () -> view.component(2));
+            assertArrayEquals(new long[] {3, 1}, view.component(1).shape());
+            assertEquals(5, view.component(1).getDouble(2, 0));
+            assertArrayEquals(new long[] {2, 3, 1}, view.channelsFirst().shape());
+            assertEquals(5, view.channelsFirst().getDouble(1, 2, 0));
         }
     }
 

@@ -39,6 +39,8 @@ public interface BufferExporter {
      * @throws IllegalArgumentException when the object is no memory
      * @throws BufferException when it holds other numbers, more or fewer, or this lends nothing to write; nothing was
      *     changed then
+     * @throws IllegalStateException when another thread closes the memory's arena in the midst of it; what was copied
+     *     by then counts as changed
      */
     default void copyFrom(Object memory) {
         try (BufferView to = Buffers.borrow(this, BufferRequest.FULL.by("copyFrom"));

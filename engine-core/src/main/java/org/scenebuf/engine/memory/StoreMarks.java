@@ -116,7 +116,7 @@ public final class StoreMarks {
     /**
      * Begins a run of rows. {@link WriterRun#close} is to follow.
      *
-     * @param writer whose run it is; held weakly
+     * @param writer whose run it is, and of no other; held weakly. The run is kept for as long, also after it is closed
      * @param byteStride bytes of a row
      * @param firstRow where it begins, in rows of this memory
      * @return the run

@@ -212,6 +212,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
      * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @throws IllegalStateException when another thread closes the memory's arena in the midst of it; what was copied
+     *     by then counts as changed
      */
     public final void writeRows(long firstRow, long rowCount, MemorySegment floats) {
         Args.notNull(floats, "memory of floats");
