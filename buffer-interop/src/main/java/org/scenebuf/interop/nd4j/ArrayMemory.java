@@ -38,7 +38,7 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
         BufferLayout layout = BufferLayout.of(0, format, size, array.shape(), strides);
         DataBuffer data = requireOwn(array.data());
         requireInside(data, layout.endByte() / size, array);
-        long address = data.pointer().address() + data.offset() * size;
+        long address = requireMemory(data, array) + data.offset() * size;
         return new ArrayMemory(address, MemorySegment.ofAddress(address).reinterpret(layout.endByte()), layout);
     }
 
@@ -51,6 +51,31 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
     /** Lends the items to whoever is done with them before the array can be collected. */
     BufferExporter exporter() {
         return Buffers.wrap(memory, layout);
+    }
+
+    /**
+     * Refuses to go on where an array has other memory than when it was asked for it. ND4J frees what it had in {@code
+     * data().reallocate(n)}, also while it is constant.
+     */
+    void requireStill(INDArray array) {
+        if (array.wasClosed() || ArrayMemory.of(array).address() != address || room(array) < memory.byteSize()) {
+            throw new BufferException(ErrorText.of("an INDArray in the memory that it was made with", "one that is "
+                + "elsewhere since setData or data().reallocate", "assign to it, or lend the other array"));
+        }
+    }
+
+    private static long room(INDArray array) {
+        DataBuffer data = array.data();
+        return (data.underlyingLength() - data.offset()) * Nd4jTypes.format(array.dataType()).itemSize();
+    }
+
+    private static long requireMemory(DataBuffer data, INDArray array) {
+        long address = data.pointer().address();
+        if (address == 0) {
+            throw new BufferException(ErrorText.of("an INDArray that tells where its memory is", "shape "
+                + Arrays.toString(array.shape()) + " at address 0", "leave data().pointer() alone, or lend a dup()"));
+        }
+        return address;
     }
 
     /** What a buffer of somebody else's class says of its memory need not be so. */

@@ -33,8 +33,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  * }</pre>
  *
  * <p>The INDArray is kept alive, and is constant, from when it is lent until the last user has let go: its
- * {@code close()} does nothing meanwhile. ND4J goes on to read and write it. What ND4J writes is seen at once, and
- * counts as no change until somebody says so.
+ * {@code close()} does nothing meanwhile. Its {@code data().reallocate(n)} would free the memory all the same, and must
+ * not be called: who uses what was lent before may end the process. ND4J goes on to read and write it. What ND4J writes
+ * is seen at once, and counts as no change until somebody says so.
  *
  * <p>Any strides that an INDArray may have can be lent. What adopts it wants its items close together in C order;
  * vertices may have bytes between their rows, too. {@code BFLOAT16} is lent as its bits, format {@code H}.
@@ -45,12 +46,14 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
     private final INDArray array;
+    private final ArrayMemory items;
     private final BufferLayout layout;
     private final NativeMemory memory;
     private final Storage storage;
 
     private Nd4jExporter(GuardedArray use, ArrayMemory items) {
         this.array = use.array();
+        this.items = items;
         this.layout = items.layout();
         this.memory = LentMemory.block(toString(), items, (OwnAction) use::close);
         this.storage = LentMemory.storage(memory, items);
@@ -135,6 +138,9 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
+        if (layout.byteSize() > 0 && !memory.isClosed()) {
+            items.requireStill(array);
+        }
         return Lender.lend(this, storage, layout, request);
     }
 

@@ -44,6 +44,7 @@ public final class Nd4jMirror implements AutoCloseable {
 
     private final MirroredRows rows;
     private final INDArray array;
+    private final ArrayMemory own;
     private final MemorySegment memory;
     private final long rowCount;
     private final long rowBytes;
@@ -56,7 +57,8 @@ public final class Nd4jMirror implements AutoCloseable {
     private Nd4jMirror(MirroredRows rows) {
         this.rows = rows;
         this.array = OwnArrays.make(rows.type(), rows.shape());
-        this.memory = ArrayMemory.of(array).memory();
+        this.own = ArrayMemory.of(array);
+        this.memory = own.memory();
         this.rowCount = rows.rowCount();
         this.rowBytes = memory.byteSize() / Math.max(1, rowCount);
         this.constant = Cleanup.whenCollected(this, ClosingGuard.hold(array));
@@ -88,11 +90,13 @@ public final class Nd4jMirror implements AutoCloseable {
     /**
      * Copies the exporter's items into the array anew.
      *
+     * @throws BufferException when the array has other memory by now
      * @throws StaleViewException when the mirror is closed
      */
     public synchronized void refresh() {
         checkOpen();
         if (rowBytes > 0) {
+            own.requireStill(array);
             ParallelRows.run(rows.isConfined(), 0, rowCount,
                 (first, count) -> rows.read(first, count, bytes(first, count)));
         }
@@ -103,7 +107,8 @@ public final class Nd4jMirror implements AutoCloseable {
      * Copies the array's rows back, those that differ from the exporter's; they alone count as changed.
      *
      * @return how many rows differed
-     * @throws BufferException when the exporter may only be read, or some of its items share bytes
+     * @throws BufferException when the exporter may only be read, some of its items share bytes, or the array has other
+     *     memory by now
      * @throws StaleViewException when the mirror is closed
      */
     public synchronized long commit() {
@@ -111,6 +116,7 @@ public final class Nd4jMirror implements AutoCloseable {
         rows.requireWritable();
         LongAdder differing = new LongAdder();
         if (rowBytes > 0) {
+            own.requireStill(array);
             ParallelRows.run(rows.isConfined(), 0, rowCount,
                 (first, count) -> differing.add(commit(first, count)));
         }

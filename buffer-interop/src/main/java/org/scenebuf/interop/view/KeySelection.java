@@ -63,18 +63,6 @@ final class KeySelection {
         return part;
     }
 
-    /** Counts negative indices from the start. */
-    static long[] fromStart(long[] indices, BufferLayout layout) {
-        if (Args.notNull(indices, "indices").length != layout.ndim()) {
-            return indices; // Refused with a text of its own by what uses them.
-        }
-        long[] counted = indices.clone();
-        for (int k = 0; k < counted.length; k++) {
-            counted[k] = inside(counted[k], layout.shape(k), k);
-        }
-        return counted;
-    }
-
     static long inside(long index, long extent, int dimension) {
         long counted = index < 0 ? index + extent : index;
         if (counted < 0 || counted >= extent) {

@@ -289,8 +289,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.FormatException when the format is unknown
      */
     public Object get(long... indices) {
-        Items open = items();
-        return open.get(KeySelection.fromStart(indices, open.layout()));
+        Numbers numbers = numbers();
+        return numbers.get(numbers.position(indices));
     }
 
     /**
@@ -304,9 +304,9 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void set(@Nullable Object value, long... indices) {
-        Items open = items();
-        open.requireWritable();
-        open.set(value, KeySelection.fromStart(indices, open.layout()));
+        Numbers numbers = numbers();
+        items().requireWritable();
+        numbers.set(numbers.position(indices), value);
     }
 
     /**
@@ -344,6 +344,22 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public final int getInt(long i, long j) {
         Numbers numbers = numbers();
         return numbers.getInt(numbers.position(i, j));
+    }
+
+    /**
+     * Reads an int of three dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when an int cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final int getInt(long i, long j, long k) {
+        Numbers numbers = numbers();
+        return numbers.getInt(numbers.position(i, j, k));
     }
 
     /**
@@ -390,6 +406,22 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
+     * Stores an int of three dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setInt(int value, long i, long j, long k) {
+        Numbers numbers = numbers();
+        numbers.setInt(numbers.position(i, j, k), value);
+    }
+
+    /**
      * Stores an int of any number of dimensions.
      *
      * @param value the value
@@ -430,6 +462,22 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public final long getLong(long i, long j) {
         Numbers numbers = numbers();
         return numbers.getLong(numbers.position(i, j));
+    }
+
+    /**
+     * Reads a long of three dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws ArithmeticException when a long cannot hold the value
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final long getLong(long i, long j, long k) {
+        Numbers numbers = numbers();
+        return numbers.getLong(numbers.position(i, j, k));
     }
 
     /**
@@ -476,6 +524,22 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
+     * Stores a long of three dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setLong(long value, long i, long j, long k) {
+        Numbers numbers = numbers();
+        numbers.setLong(numbers.position(i, j, k), value);
+    }
+
+    /**
      * Stores a long of any number of dimensions.
      *
      * @param value the value
@@ -514,6 +578,21 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public float getFloat(long i, long j) {
         Numbers numbers = numbers();
         return numbers.getFloat(numbers.position(i, j));
+    }
+
+    /**
+     * Reads a float of three dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final float getFloat(long i, long j, long k) {
+        Numbers numbers = numbers();
+        return numbers.getFloat(numbers.position(i, j, k));
     }
 
     /**
@@ -559,6 +638,22 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
+     * Stores a float of three dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setFloat(float value, long i, long j, long k) {
+        Numbers numbers = numbers();
+        numbers.setFloat(numbers.position(i, j, k), value);
+    }
+
+    /**
      * Stores a float of any number of dimensions.
      *
      * @param value the value
@@ -597,6 +692,21 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public double getDouble(long i, long j) {
         Numbers numbers = numbers();
         return numbers.getDouble(numbers.position(i, j));
+    }
+
+    /**
+     * Reads a double of three dimensions.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @return the value
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     */
+    public final double getDouble(long i, long j, long k) {
+        Numbers numbers = numbers();
+        return numbers.getDouble(numbers.position(i, j, k));
     }
 
     /**
@@ -639,6 +749,22 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     public void setDouble(double value, long i, long j) {
         Numbers numbers = numbers();
         numbers.setDouble(numbers.position(i, j), value);
+    }
+
+    /**
+     * Stores a double of three dimensions.
+     *
+     * @param value the value
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     */
+    public final void setDouble(double value, long i, long j, long k) {
+        Numbers numbers = numbers();
+        numbers.setDouble(numbers.position(i, j, k), value);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CyclicBarrier;
+import java.util.List;
 import org.joml.Matrix4f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -48,6 +50,40 @@ class Nd4jAttackTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void anArrayThatNd4jMovedIsNeitherReadNorWrittenWhereItWas() {
+        PointerToArray<Float> floats = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f, 3f);
+        try (Nd4jMirror moved = Nd4jViews.mirror(floats); Nd4jMirror other = Nd4jViews.mirror(floats)) {
+            moved.array().data().reallocate(400);
+            other.array().setData(Nd4j.ones(DataType.FLOAT, 3).data());
+            for (Nd4jMirror mirror : new Nd4jMirror[] {moved, other}) {
+                String text = assertThrows(BufferException.class, mirror::commit).getMessage();
+                assertTrue(text.contains("elsewhere since setData or data().reallocate"), text);
+                assertThrows(BufferException.class, mirror::refresh);
+            }
+        }
+        assertEquals(List.of(1f, 2f, 3f), floats.asList());
+        INDArray lent = Nd4j.ones(DataType.FLOAT, 3);
+        try (Nd4jExporter exporter = Nd4jExporter.of(lent)) {
+            exporter.getBuffer(BufferRequest.FULL).close();
+            lent.data().reallocate(400);
+            assertThrows(BufferException.class, () -> exporter.getBuffer(BufferRequest.FULL));
+        }
+    }
+
+    @Test
+    void anArrayWhosePointerWasTakenAwayIsRefused() {
+        INDArray array = Nd4j.ones(DataType.FLOAT, 3);
+        array.data().pointer().setNull();
+        PointerToArray<Float> floats = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f, 3f);
+        String text = assertThrows(BufferException.class, () -> Nd4jExporter.of(array)).getMessage();
+        assertTrue(text.contains("at address 0"), text);
+        assertThrows(BufferException.class, () -> Npy.write(folder.resolve("a.npy"), Nd4jExporter.of(array)));
+        try (Nd4jView view = Nd4jViews.open(floats)) {
+            assertThrows(BufferException.class, () -> view.assign(array));
+        }
+    }
 
     @Test
     void anArrayThatSaysItIsLargerThanItsBufferIsRefusedEverywhere() {

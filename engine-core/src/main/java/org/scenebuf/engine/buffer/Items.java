@@ -162,9 +162,7 @@ public final class Items {
      * @throws StaleViewException when the view is released
      */
     public Object get(long... indices) {
-        Object value = layout.format().read(item(find(indices)), 0);
-        Reference.reachabilityFence(owner);
-        return value;
+        return numbers().get(numbers.positionFromStart(indices));
     }
 
     /**
@@ -179,9 +177,7 @@ public final class Items {
      */
     public void set(@Nullable Object value, long... indices) {
         requireWritable();
-        long position = find(indices);
-        ItemStores.write(this, position, item(position), value);
-        Reference.reachabilityFence(owner);
+        numbers().set(numbers.positionFromStart(indices), value);
     }
 
     /**
@@ -463,7 +459,8 @@ public final class Items {
         return marks;
     }
 
-    private long find(long[] indices) {
+    /** Finds an item by indices of which none counts from the end. */
+    long find(long[] indices) {
         LayoutChecks.checkIndices(layout, indices);
         checkOpen();
         long position = start();

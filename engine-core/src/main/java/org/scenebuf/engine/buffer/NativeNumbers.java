@@ -64,6 +64,42 @@ public final class NativeNumbers extends Numbers {
     }
 
     @Override
+    public Object get(long position) {
+        long at = inside(position);
+        Object value = PlainValues.read(plain, memory, at);
+        if (value == null) {
+            value = items.layout().format().read(item(position), 0);
+        }
+        Reference.reachabilityFence(items);
+        return value;
+    }
+
+    @Override
+    public void set(long position, @Nullable Object value) {
+        items.requireWritable();
+        long at = inside(position);
+        boolean stored;
+        try {
+            stored = PlainValues.write(plain, memory, at, value);
+        } catch (IllegalStateException ended) {
+            throw cutOff(position, ended);
+        }
+        if (stored) {
+            mark(position);
+        } else {
+            ItemStores.write(items, position, item(position), value);
+        }
+    }
+
+    private MemorySegment item(long position) {
+        long at = position - lowest;
+        if (at < 0 || at > memory.byteSize() - items.layout().itemSize()) {
+            throw outside(position);
+        }
+        return memory.asSlice(at, items.layout().itemSize());
+    }
+
+    @Override
     public int getInt(long position) {
         long at = inside(position);
         return switch (plain) {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.NumberCodec;
 import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.StaleViewException;
 
@@ -46,6 +48,8 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     private final long stride0;
     private final long extent1;
     private final long stride1;
+    private final long extent2;
+    private final long stride2;
 
     Numbers(Items items) {
         BufferLayout layout = items.layout();
@@ -60,6 +64,8 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         this.stride0 = ndim > 0 ? layout.stride(0) : 0;
         this.extent1 = ndim > 1 ? layout.shape(1) : 0;
         this.stride1 = ndim > 1 ? layout.stride(1) : 0;
+        this.extent2 = ndim > 2 ? layout.shape(2) : 0;
+        this.stride2 = ndim > 2 ? layout.stride(2) : 0;
     }
 
     /** Makes the accessor for the kind of memory that the items are in. */
@@ -67,6 +73,28 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         return items.base().isNative() && !items.layout().isIndirect() ? new NativeNumbers(items)
             : new OtherNumbers(items);
     }
+
+    /**
+     * Reads an item as an object.
+     *
+     * @param position from {@link #position}
+     * @return the item; see {@link ElementFormat#read}
+     * @throws IndexOutOfBoundsException when it is no position of an item
+     * @throws StaleViewException when the view is released
+     */
+    public abstract Object get(long position);
+
+    /**
+     * Stores an item given as an object.
+     *
+     * @param position from {@link #position}
+     * @param value the item; see {@link ElementFormat#write}
+     * @throws IndexOutOfBoundsException when it is no position of an item
+     * @throws FormatException when the value does not fit; nothing was stored then
+     * @throws BufferException when the items are read-only
+     * @throws StaleViewException when the view is released
+     */
+    public abstract void set(long position, @Nullable Object value);
 
     /**
      * Finds an item of one dimension.
@@ -101,6 +129,26 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         }
         checkOpen();
         return start + inside(i, extent0, 0) * stride0 + inside(j, extent1, 1) * stride1;
+    }
+
+    /**
+     * Finds an item of three dimensions.
+     *
+     * @param i index of dimension 0
+     * @param j index of dimension 1
+     * @param k index of dimension 2
+     * @return its position, for the other methods
+     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IllegalArgumentException when there are not three dimensions
+     * @throws StaleViewException when the view is released
+     */
+    public final long position(long i, long j, long k) {
+        if (ndim != 3) {
+            return walk(i, j, k);
+        }
+        checkOpen();
+        return start + inside(i, extent0, 0) * stride0 + inside(j, extent1, 1) * stride1
+            + inside(k, extent2, 2) * stride2;
     }
 
     /**
@@ -223,6 +271,32 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
             throw misfit("numbers that a double holds");
         }
         return kind.isReal() ? Double.longBitsToDouble(value) : value;
+    }
+
+    /** Tells that there is no item. */
+    final IndexOutOfBoundsException outside(long position) {
+        return new IndexOutOfBoundsException(ErrorText.of("the position of an item of " + items.layout(), position,
+            "find it by position(…)"));
+    }
+
+    /** Finds an item by indices of which none counts from the end. */
+    final long positionFromStart(long... indices) {
+        if (Args.notNull(indices, "indices").length != ndim || ndim == 0 || ndim > 3) {
+            return items.find(indices);
+        }
+        long i = notNegative(indices, 0);
+        return switch (ndim) {
+            case 1 -> position(i);
+            case 2 -> position(i, notNegative(indices, 1));
+            default -> position(i, notNegative(indices, 1), notNegative(indices, 2));
+        };
+    }
+
+    private long notNegative(long[] indices, int dimension) {
+        if (indices[dimension] < 0) {
+            throw LayoutChecks.outside(items.layout(), indices[dimension], dimension);
+        }
+        return indices[dimension];
     }
 
     /** Stores by the format's own rules. */

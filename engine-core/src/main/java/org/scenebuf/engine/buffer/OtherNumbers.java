@@ -1,13 +1,31 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.internal.ErrorText;
+import org.jspecify.annotations.Nullable;
+import java.lang.ref.Reference;
 
 /** Numbers in an array, or that pointers lead to: then a position is an address, whose block is looked up each time. */
 final class OtherNumbers extends Numbers {
 
     OtherNumbers(Items items) {
         super(items);
+    }
+
+    @Override
+    public Object get(long position) {
+        MemorySegment block = block(position);
+        Object value = items.layout().format().read(block, items.offsetIn(block, position));
+        Reference.reachabilityFence(items);
+        return value;
+    }
+
+    @Override
+    public void set(long position, @Nullable Object value) {
+        items.requireWritable();
+        MemorySegment block = block(position);
+        MemorySegment item = block.asSlice(items.offsetIn(block, position), items.layout().itemSize());
+        ItemStores.write(items, position, item, value);
+        Reference.reachabilityFence(items);
     }
 
     @Override
@@ -70,8 +88,7 @@ final class OtherNumbers extends Numbers {
         BufferLayout layout = items.layout();
         if (!items.isIndirect() && (layout.isEmpty() || position < layout.lowestByte()
             || position > layout.endByte() - layout.itemSize())) {
-            throw new IndexOutOfBoundsException(ErrorText.of("the position of an item of " + layout, position,
-                "find it by position(…)"));
+            throw outside(position);
         }
         return items.holding(position, layout.itemSize());
     }

@@ -27,14 +27,14 @@ public final class ChangeLog {
     private volatile long rowCount;
 
     /** Who alone tells how many rows there are; null where anybody may. */
-    private final @Nullable Object owner;
+    private final @Nullable RowOwner owner;
 
-    private ChangeLog(@Nullable Object owner, StoreMarks marks, long byteStride, long rowCount) {
+    private ChangeLog(@Nullable RowOwner owner, StoreMarks marks, long byteStride, long rowCount) {
         this.owner = owner;
         this.marks = marks;
         this.byteStride = byteStride;
         this.rowCount = rowCount;
-        this.watcher = new StoredRows(marks, byteStride, this::rowCount, this::isWatched, this::tellAll);
+        this.watcher = new StoredRows(marks, byteStride, () -> this.rowCount, this::isWatched, this::tellAll);
         marks.watch(watcher);
     }
 
@@ -56,10 +56,11 @@ public final class ChangeLog {
      * @param byteStride bytes from row to row
      * @param rowCount how many there are, 0 or more
      * @return the log
-     * @throws IllegalArgumentException when one of the numbers is negative
+     * @throws IllegalArgumentException when one of the numbers is negative, the stride is 0, or there are more bytes
+     *     than a long can count
      */
     public static ChangeLog of(StoreMarks marks, long byteStride, long rowCount) {
-        Args.notNegative(byteStride, "a byte stride");
+        requireCountable(byteStride, rowCount);
         return new ChangeLog(null, Args.notNull(marks, "marks"), byteStride, Args.notNegative(rowCount, "a row count"));
     }
 
@@ -72,9 +73,16 @@ public final class ChangeLog {
      * @param rowCount how many there are
      * @return the log
      */
-    public static ChangeLog ownedBy(Object owner, StoreMarks marks, long byteStride, long rowCount) {
-        return new ChangeLog(Args.notNull(owner, "an owner"), Args.notNull(marks, "marks"),
-            Args.notNegative(byteStride, "a byte stride"), Args.notNegative(rowCount, "a row count"));
+    public static ChangeLog ownedBy(RowOwner owner, StoreMarks marks, long byteStride, long rowCount) {
+        requireCountable(byteStride, rowCount);
+        return new ChangeLog(Args.notNull(owner, "an owner"), Args.notNull(marks, "marks"), byteStride, Args.notNegative(rowCount, "a row count"));
+    }
+
+    private static void requireCountable(long byteStride, long rowCount) {
+        if (byteStride < 1 || rowCount > Long.MAX_VALUE / byteStride) {
+            throw new IllegalArgumentException(ErrorText.of("a byte stride of 1 or more, and as many bytes of rows as a "
+                + "long can count", rowCount + " rows of " + byteStride + " bytes", "correct the stride"));
+        }
     }
 
     /** Bytes from row to row. */
@@ -88,6 +96,7 @@ public final class ChangeLog {
      * @return the row count
      */
     public long rowCount() {
+        settle();
         return rowCount;
     }
 
@@ -122,7 +131,7 @@ public final class ChangeLog {
     }
 
     private void count(long newCount) {
-        Args.notNegative(newCount, "a row count");
+        requireCountable(byteStride, Args.notNegative(newCount, "a row count"));
         long before;
         synchronized (this) {
             before = rowCount;
@@ -130,7 +139,17 @@ public final class ChangeLog {
             cursors.forEach(cursor -> cursor.unseen().resize(newCount));
         }
         if (newCount > before) {
-            mark(before, newCount - before);
+            stored(before, newCount - before);
+        }
+    }
+
+    private void stored(long firstRow, long count) {
+        marks.stored(ByteRanges.of(firstRow * byteStride, count * byteStride));
+    }
+
+    private void settle() {
+        if (owner != null) {
+            owner.settle();
         }
     }
 
@@ -142,13 +161,13 @@ public final class ChangeLog {
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public void mark(long firstRow, long count) {
-        Args.range(firstRow, count, rowCount, "rows");
-        marks.stored(ByteRanges.of(firstRow * byteStride, count * byteStride));
+        Args.range(firstRow, count, rowCount(), "rows");
+        stored(firstRow, count);
     }
 
     /** Marks every row as changed. */
     public void markAll() {
-        mark(0, rowCount);
+        mark(0, rowCount());
     }
 
     /**
@@ -157,6 +176,7 @@ public final class ChangeLog {
      * @return the cursor
      */
     public ChangeCursor newCursor() {
+        settle();
         ChangeCursor cursor = add();
         marks.refine();
         return cursor;
@@ -174,12 +194,13 @@ public final class ChangeLog {
 
     /** Makes what tells a cursor, and no other, of memory that is handed out. */
     StoredRows lookerOf(ChangeCursor cursor) {
-        return new StoredRows(marks, byteStride, this::rowCount, () -> true,
+        return new StoredRows(marks, byteStride, () -> rowCount, () -> true,
             (first, count) -> with(cursor, rows -> rows.add(first, count)));
     }
 
     /** Brings what a cursor has not seen up to date. */
     void look(StoredRows looker) {
+        settle();
         marks.look(looker);
     }
 

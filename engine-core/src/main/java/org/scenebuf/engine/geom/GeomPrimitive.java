@@ -431,7 +431,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.BufferInUseException when they are on loan
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         indices().close();
     }
 

@@ -38,21 +38,15 @@ final class IndexArrays {
         edit(array, shapes, firstRow, rowCount, memory -> memory.offset(delta, firstRow, rowCount));
     }
 
-    /** Makes an array of another width with the same vertices and cuts, and zeros where it has more rows. */
-    static GeomVertexArrayData widened(GeomVertexArrayData array, PrimitiveType shapes, NumericType type,
-        long rowCount) {
-        GeomVertexArrayData wide =
-            GeomVertexArrayData.allocate(array.name(), GeomVertexArrayFormat.index(type), rowCount);
-        try (BufferView source = array.getBuffer(BufferRequest.RECORDS_RO.by("widening"));
-            BufferView target = wide.getBuffer(BufferRequest.RECORDS.by("widening"))) {
-            IndexMemory from = memory(array, source, shapes);
+    /** Copies vertices and cuts to the first rows of an array of another width. */
+    static void widen(IndexMemory from, GeomVertexArrayData wide, PrimitiveType shapes) {
+        try (BufferView target = wide.getBuffer(BufferRequest.RECORDS.by("widening"))) {
             IndexMemory to = memory(wide, target, shapes);
             for (long row = 0; row < from.count(); row++) {
                 long index = from.get(row);
                 to.set(row, index == from.cut() ? to.cut() : index);
             }
         }
-        return wide;
     }
 
     static NumericType type(GeomVertexArrayData indices) {

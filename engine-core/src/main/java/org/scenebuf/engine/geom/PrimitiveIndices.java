@@ -1,9 +1,11 @@
 package org.scenebuf.engine.geom;
 
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
@@ -96,9 +98,7 @@ final class PrimitiveIndices {
             IndexArrays.write(array, type, before, cuts, more);
             return;
         }
-        GeomVertexArrayData wide = IndexArrays.widened(array, type, needed, after);
-        IndexArrays.write(wide, type, before, cuts, more);
-        replaceBy(wide);
+        replace(needed, cuts + more.count(), (wide, there) -> IndexArrays.write(wide, type, there, cuts, more));
     }
 
     /** Adds a number to some indices: to all of them, or to none when it throws. */
@@ -109,23 +109,32 @@ final class PrimitiveIndices {
             IndexArrays.offset(array, type, delta, firstIndex, count);
             return;
         }
-        GeomVertexArrayData wide = IndexArrays.widened(array, type, needed, array.rowCount());
-        IndexArrays.offset(wide, type, delta, firstIndex, count);
-        replaceBy(wide);
+        replace(needed, 0, (wide, there) -> IndexArrays.offset(wide, type, delta, firstIndex, count));
     }
 
     private boolean isWideEnough(NumericType needed) {
         return needed.byteSize() <= IndexArrays.type(array).byteSize();
     }
 
-    /** The array is closed before anything else changes: when it is on loan, all stays as it is. */
-    private void replaceBy(GeomVertexArrayData wide) {
-        try {
-            array.close();
-        } catch (RuntimeException refused) {
-            wide.close();
-            throw refused;
-        }
+    /**
+     * Takes a wider array, which gets the indices, some more rows, and what is to be done to it and the number of rows
+     * before. Nobody can store to the narrow one in between: it is closed when it was copied, and where it is on loan
+     * or something else is refused all stays as it is.
+     */
+    private void replace(NumericType needed, long moreRows, ObjLongConsumer<GeomVertexArrayData> work) {
+        GeomVertexArrayData wide = array.moveTo(view -> {
+            IndexMemory narrow = IndexArrays.memory(array, view, type);
+            GeomVertexArrayData made = GeomVertexArrayData.allocate(array.name(), GeomVertexArrayFormat.index(needed),
+                narrow.count() + moreRows);
+            try {
+                IndexArrays.widen(narrow, made, type);
+                work.accept(made, narrow.count());
+                return made;
+            } catch (RuntimeException | Error refused) {
+                made.close();
+                throw refused;
+            }
+        });
         minima.close();
         minima = new KeptMinima(wide.changes(), 3);
         array = wide;

@@ -34,7 +34,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         List<Draw> draws = new ArrayList<>();
         root.visit((node, net) -> {
             if (node instanceof GeomNode geomNode) {
-                geomNode.parts().forEach(part -> addTo(draws, part, new Matrix4f(net)));
+                List.copyOf(geomNode.parts()).forEach(part -> addTo(draws, part, new Matrix4f(net)));
             }
         });
         return draws;

@@ -2,6 +2,7 @@ package org.scenebuf.engine.gl;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.scene.GeomNode;
@@ -28,7 +29,7 @@ final class SceneUpload {
     UploadStatistics run(SceneNode root) {
         root.visit((node, net) -> {
             if (node instanceof GeomNode geomNode) {
-                geomNode.parts().forEach(this::upload);
+                List.copyOf(geomNode.parts()).forEach(this::upload);
             }
         });
         return new UploadStatistics(vertexBytes, indexBytes, textureBytes, calls);

@@ -70,7 +70,7 @@ public final class ExportBook {
     }
 
     private synchronized void strike(Export export) {
-        if (open.remove(export) && open.isEmpty()) {
+        if (!open.isEmpty() && open.remove(export) && open.isEmpty()) {
             open = Set.of();
         }
     }

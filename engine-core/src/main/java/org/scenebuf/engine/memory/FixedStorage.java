@@ -67,6 +67,11 @@ final class FixedStorage implements Storage {
         throw fixed("another");
     }
 
+    @Override
+    public void requireUnlent() {
+        memory.requireUnlent(0);
+    }
+
     private BufferException fixed(Object given) {
         return new BufferException(ErrorText.of("the size of adopted memory of " + name() + ", " + byteSize()
             + " bytes", given, "make new storage of that size and copy into it"));

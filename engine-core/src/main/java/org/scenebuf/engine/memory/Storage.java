@@ -141,6 +141,22 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
+     * Checks that {@link #close} would be allowed now, for who has to do something before it.
+     *
+     * @throws BufferInUseException when the memory is on loan
+     * @throws IllegalStateException when the storage is closed
+     */
+    default void requireUnlent() {
+        try {
+            requireResizable();
+        } catch (BufferInUseException onLoan) {
+            throw onLoan;
+        } catch (BufferException fixed) {
+            return; // Its size is another matter.
+        }
+    }
+
+    /**
      * Checks that {@link #resize} would be allowed once the caller has given back loans of its own.
      *
      * @param ownLoans how many of the open loans these are

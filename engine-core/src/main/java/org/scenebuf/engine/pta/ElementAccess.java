@@ -27,12 +27,16 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     /** Null where they have moved since somebody asked. */
     private @Nullable Elements elements;
 
+    /** The memory to which somebody may be storing without the lock. */
+    private @Nullable MemorySegment storedTo;
+
     ElementAccess(PtaType<T> type, RowStorage rows) {
         this.type = type;
         this.rows = rows;
         this.codec = type.newCodec();
         this.encoded = MemorySegment.ofArray(new byte[(int) type.byteSize()]);
         rows.whenMoved(this::forget);
+        rows.whileStoredTo(this::isStoredTo);
     }
 
     @Override
@@ -60,8 +64,8 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
             Elements now = elements();
             try {
                 now.set(index, element);
-            } catch (IllegalStateException moved) {
-                anew(now).set(index, element);
+            } catch (IllegalStateException ended) {
+                anew(now, ended).set(index, element);
             }
         }
     }
@@ -69,40 +73,48 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     @Override
     public final int getInt(long index) {
         Elements now = elements();
-        try {
-            return now.getInt(index);
-        } catch (IllegalStateException moved) {
-            return anew(now).getInt(index);
+        while (true) {
+            try {
+                return now.getInt(index);
+            } catch (IllegalStateException moved) {
+                now = anew(now, moved);
+            }
         }
     }
 
     @Override
     public final long getLong(long index) {
         Elements now = elements();
-        try {
-            return now.getLong(index);
-        } catch (IllegalStateException moved) {
-            return anew(now).getLong(index);
+        while (true) {
+            try {
+                return now.getLong(index);
+            } catch (IllegalStateException moved) {
+                now = anew(now, moved);
+            }
         }
     }
 
     @Override
     public final float getFloat(long index) {
         Elements now = elements();
-        try {
-            return now.getFloat(index);
-        } catch (IllegalStateException moved) {
-            return anew(now).getFloat(index);
+        while (true) {
+            try {
+                return now.getFloat(index);
+            } catch (IllegalStateException moved) {
+                now = anew(now, moved);
+            }
         }
     }
 
     @Override
     public final double getDouble(long index) {
         Elements now = elements();
-        try {
-            return now.getDouble(index);
-        } catch (IllegalStateException moved) {
-            return anew(now).getDouble(index);
+        while (true) {
+            try {
+                return now.getDouble(index);
+            } catch (IllegalStateException moved) {
+                now = anew(now, moved);
+            }
         }
     }
 
@@ -117,11 +129,14 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
      * @throws BufferException when the memory is read-only
      */
     public final void setInt(long index, int value) {
-        Elements now = elements();
-        try {
-            now.setInt(index, value);
-        } catch (IllegalStateException moved) {
-            anewAfterStore(now, index).setInt(index, value);
+        Elements now = elementsToStore();
+        while (true) {
+            try {
+                now.setInt(index, value);
+                return;
+            } catch (IllegalStateException moved) {
+                now = anewAfterStore(now, index, moved);
+            }
         }
     }
 
@@ -136,11 +151,14 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
      * @throws BufferException when the memory is read-only
      */
     public final void setLong(long index, long value) {
-        Elements now = elements();
-        try {
-            now.setLong(index, value);
-        } catch (IllegalStateException moved) {
-            anewAfterStore(now, index).setLong(index, value);
+        Elements now = elementsToStore();
+        while (true) {
+            try {
+                now.setLong(index, value);
+                return;
+            } catch (IllegalStateException moved) {
+                now = anewAfterStore(now, index, moved);
+            }
         }
     }
 
@@ -155,11 +173,14 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
      * @throws BufferException when the memory is read-only
      */
     public final void setFloat(long index, float value) {
-        Elements now = elements();
-        try {
-            now.setFloat(index, value);
-        } catch (IllegalStateException moved) {
-            anewAfterStore(now, index).setFloat(index, value);
+        Elements now = elementsToStore();
+        while (true) {
+            try {
+                now.setFloat(index, value);
+                return;
+            } catch (IllegalStateException moved) {
+                now = anewAfterStore(now, index, moved);
+            }
         }
     }
 
@@ -175,11 +196,14 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
      * @throws BufferException when the memory is read-only
      */
     public final void setDouble(long index, double value) {
-        Elements now = elements();
-        try {
-            now.setDouble(index, value);
-        } catch (IllegalStateException moved) {
-            anewAfterStore(now, index).setDouble(index, value);
+        Elements now = elementsToStore();
+        while (true) {
+            try {
+                now.setDouble(index, value);
+                return;
+            } catch (IllegalStateException moved) {
+                now = anewAfterStore(now, index, moved);
+            }
         }
     }
 
@@ -215,11 +239,12 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
 
     private T readAt(long index, @Nullable T target) {
         Elements now = elements();
-        try {
-            return codec.read(now.memory(), now.at(index), target);
-        } catch (IllegalStateException moved) {
-            Elements fresh = anew(now);
-            return codec.read(fresh.memory(), fresh.at(index), target);
+        while (true) {
+            try {
+                return codec.read(now.memory(), now.at(index), target);
+            } catch (IllegalStateException moved) {
+                now = anew(now, moved);
+            }
         }
     }
 
@@ -228,10 +253,42 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
         return now == null || now.isOutdated() ? anew(now) : now;
     }
 
+    /** Those in memory of which it is known that it may be stored to without the lock. */
+    private Elements elementsToStore() {
+        Elements now = elements();
+        return now.isStoredTo() ? now : storable();
+    }
+
+    private Elements storable() {
+        synchronized (rows) {
+            Elements now = elements == null || elements.isOutdated() ? anew(elements) : elements;
+            now.beginStoring();
+            storedTo = now.memory();
+            return now;
+        }
+    }
+
+    /** Whether somebody may be storing to the present memory without the lock. */
+    private boolean isStoredTo() {
+        MemorySegment stored = storedTo;
+        return stored != null && stored.scope().isAlive()
+            && stored.asOverlappingSlice(rows.storage().look()).isPresent();
+    }
+
     /** The memory was moved in the midst of a store, which may be done already. */
-    private Elements anewAfterStore(Elements gone, long index) {
+    private Elements anewAfterStore(Elements gone, long index, IllegalStateException why) {
         gone.mark(gone.at(index));
-        return anew(gone);
+        anew(gone, why);
+        return elementsToStore();
+    }
+
+    /** Finds where the elements are now, after they were not where they had been; throws where they are nowhere. */
+    private Elements anew(Elements gone, IllegalStateException why) {
+        Elements now = anew(gone);
+        if (!now.memory().scope().isAlive()) {
+            throw why;
+        }
+        return now;
     }
 
     private Elements anew(@Nullable Elements gone) {

@@ -44,6 +44,9 @@ final class Elements {
 
     private final StoreMarks stores;
 
+    /** Whether it may be stored to without the array's lock, by whom the array knows of. */
+    private boolean storedTo;
+
     /** Of elements that are stored one by one and told exactly; made with the first. */
     private @Nullable WriterRun run;
 
@@ -80,6 +83,15 @@ final class Elements {
             run.close();
         }
         stores.close();
+    }
+
+    boolean isStoredTo() {
+        return storedTo;
+    }
+
+    /** Lets it be stored to without the array's lock. */
+    void beginStoring() {
+        storedTo = true;
     }
 
     MemorySegment memory() {

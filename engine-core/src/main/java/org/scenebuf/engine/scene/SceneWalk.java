@@ -3,6 +3,7 @@ package org.scenebuf.engine.scene;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
@@ -36,6 +37,6 @@ final class SceneWalk {
     private void enter(SceneNode node, Matrix4fc above) {
         Matrix4f net = above.mul(node.transform(), new Matrix4f());
         visitor.accept(node, net);
-        levels.addLast(new Level(node.children().iterator(), net));
+        levels.addLast(new Level(List.copyOf(node.children()).iterator(), net));
     }
 }

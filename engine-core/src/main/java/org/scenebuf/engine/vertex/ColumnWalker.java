@@ -205,86 +205,170 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
 
     @Override
     public void setData1f(float x) {
-        writeValues(1, x, 0, 0, 0);
+        writeValues(false, 1, x, 0, 0, 0);
     }
 
     @Override
     public void setData2f(float x, float y) {
-        writeValues(2, x, y, 0, 0);
+        writeValues(false, 2, x, y, 0, 0);
     }
 
     @Override
     public void setData3f(float x, float y, float z) {
-        writeValues(3, x, y, z, 0);
+        writeValues(false, 3, x, y, z, 0);
     }
 
     @Override
     public void setData4f(float x, float y, float z, float w) {
-        writeValues(4, x, y, z, w);
+        writeValues(false, 4, x, y, z, w);
     }
 
     @Override
     public void setData1d(double x) {
-        writeValues(1, x, 0, 0, 0);
+        writeValues(false, 1, x, 0, 0, 0);
     }
 
     @Override
     public void setData2d(double x, double y) {
-        writeValues(2, x, y, 0, 0);
+        writeValues(false, 2, x, y, 0, 0);
     }
 
     @Override
     public void setData3d(double x, double y, double z) {
-        writeValues(3, x, y, z, 0);
+        writeValues(false, 3, x, y, z, 0);
     }
 
     @Override
     public void setData4d(double x, double y, double z, double w) {
-        writeValues(4, x, y, z, w);
+        writeValues(false, 4, x, y, z, w);
     }
 
     @Override
     public void setData1i(int x) {
-        writeNumbers(1, x, 0, 0, 0);
+        writeNumbers(false, 1, x, 0, 0, 0);
     }
 
     @Override
     public void setData2i(int x, int y) {
-        writeNumbers(2, x, y, 0, 0);
+        writeNumbers(false, 2, x, y, 0, 0);
     }
 
     @Override
     public void setData3i(int x, int y, int z) {
-        writeNumbers(3, x, y, z, 0);
+        writeNumbers(false, 3, x, y, z, 0);
     }
 
     @Override
     public void setData4i(int x, int y, int z, int w) {
-        writeNumbers(4, x, y, z, w);
+        writeNumbers(false, 4, x, y, z, w);
     }
 
     @Override
     public void setMatrix3f(Matrix3fc source) {
         Args.notNull(source, "a matrix");
-        writeMatrix(3, source::get);
+        writeMatrix(false, 3, source::get);
     }
 
     @Override
     public void setMatrix3d(Matrix3dc source) {
         Args.notNull(source, "a matrix");
-        writeMatrix(3, source::get);
+        writeMatrix(false, 3, source::get);
     }
 
     @Override
     public void setMatrix4f(Matrix4fc source) {
         Args.notNull(source, "a matrix");
-        writeMatrix(4, source::get);
+        writeMatrix(false, 4, source::get);
     }
 
     @Override
     public void setMatrix4d(Matrix4dc source) {
         Args.notNull(source, "a matrix");
-        writeMatrix(4, source::get);
+        writeMatrix(false, 4, source::get);
+    }
+
+    @Override
+    public void addData1f(float x) {
+        writeValues(true, 1, x, 0, 0, 0);
+    }
+
+    @Override
+    public void addData2f(float x, float y) {
+        writeValues(true, 2, x, y, 0, 0);
+    }
+
+    @Override
+    public void addData3f(float x, float y, float z) {
+        writeValues(true, 3, x, y, z, 0);
+    }
+
+    @Override
+    public void addData4f(float x, float y, float z, float w) {
+        writeValues(true, 4, x, y, z, w);
+    }
+
+    @Override
+    public void addData1d(double x) {
+        writeValues(true, 1, x, 0, 0, 0);
+    }
+
+    @Override
+    public void addData2d(double x, double y) {
+        writeValues(true, 2, x, y, 0, 0);
+    }
+
+    @Override
+    public void addData3d(double x, double y, double z) {
+        writeValues(true, 3, x, y, z, 0);
+    }
+
+    @Override
+    public void addData4d(double x, double y, double z, double w) {
+        writeValues(true, 4, x, y, z, w);
+    }
+
+    @Override
+    public void addData1i(int x) {
+        writeNumbers(true, 1, x, 0, 0, 0);
+    }
+
+    @Override
+    public void addData2i(int x, int y) {
+        writeNumbers(true, 2, x, y, 0, 0);
+    }
+
+    @Override
+    public void addData3i(int x, int y, int z) {
+        writeNumbers(true, 3, x, y, z, 0);
+    }
+
+    @Override
+    public void addData4i(int x, int y, int z, int w) {
+        writeNumbers(true, 4, x, y, z, w);
+    }
+
+    @Override
+    public void addMatrix3f(Matrix3fc source) {
+        Args.notNull(source, "a matrix");
+        writeMatrix(true, 3, source::get);
+    }
+
+    @Override
+    public void addMatrix3d(Matrix3dc source) {
+        Args.notNull(source, "a matrix");
+        writeMatrix(true, 3, source::get);
+    }
+
+    @Override
+    public void addMatrix4f(Matrix4fc source) {
+        Args.notNull(source, "a matrix");
+        writeMatrix(true, 4, source::get);
+    }
+
+    @Override
+    public void addMatrix4d(Matrix4dc source) {
+        Args.notNull(source, "a matrix");
+        writeMatrix(true, 4, source::get);
     }
 
     private double value(long at, int index) {
@@ -298,8 +382,8 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
         return IntColumn.toInt(stored, column);
     }
 
-    private void writeValues(int given, double x, double y, double z, double w) {
-        long at = rowToWrite();
+    private void writeValues(boolean adds, int given, double x, double y, double z, double w) {
+        long at = adds ? rowToAdd() : rowToWrite();
         try {
             for (int index = 0; index < values; index++) {
                 double value = index < given ? pick(index, x, y, z, w) : ColumnDefaults.component(column, index);
@@ -312,8 +396,8 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
     }
 
     /** All are checked before the first is stored. */
-    private void writeNumbers(int given, int x, int y, int z, int w) {
-        long at = rowToWrite();
+    private void writeNumbers(boolean adds, int given, int x, int y, int z, int w) {
+        long at = adds ? rowToAdd() : rowToWrite();
         int stored = Math.min(given, values);
         for (int index = 0; index < stored; index++) {
             codec.requireFits(index, pick(index, x, y, z, w));
@@ -332,10 +416,10 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
         hasWritten();
     }
 
-    private void writeMatrix(int size, MatrixCells.Source source) {
+    private void writeMatrix(boolean adds, int size, MatrixCells.Source source) {
         MatrixCells.require(data());
         double[] values = MatrixCells.read(size, source);
-        long at = rowToWrite();
+        long at = adds ? rowToAdd() : rowToWrite();
         try {
             MatrixCells.store(memory, at, column, codec, size, values);
         } catch (IllegalStateException ended) {

@@ -132,6 +132,68 @@ final class Float32Walker extends ColumnWalker {
         }
     }
 
+    @Override
+    public void addData1f(float x) {
+        if (components != 1) {
+            super.addData1f(x);
+            return;
+        }
+        long at = rowToAdd();
+        try {
+            memory.set(FLOAT, at, x);
+        } finally {
+            hasWritten();
+        }
+    }
+
+    @Override
+    public void addData2f(float x, float y) {
+        if (components != 2) {
+            super.addData2f(x, y);
+            return;
+        }
+        long at = rowToAdd();
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+        } finally {
+            hasWritten();
+        }
+    }
+
+    @Override
+    public void addData3f(float x, float y, float z) {
+        if (components != 3) {
+            super.addData3f(x, y, z);
+            return;
+        }
+        long at = rowToAdd();
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+            memory.set(FLOAT, at + 8, z);
+        } finally {
+            hasWritten();
+        }
+    }
+
+    @Override
+    public void addData4f(float x, float y, float z, float w) {
+        if (components != 4) {
+            super.addData4f(x, y, z, w);
+            return;
+        }
+        long at = rowToAdd();
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+            memory.set(FLOAT, at + 8, z);
+            memory.set(FLOAT, at + 12, w);
+        } finally {
+            hasWritten();
+        }
+    }
+
     // Not left to one method for all kinds of writers: compiled for several, that is too large to be taken into a loop.
 
     @Override

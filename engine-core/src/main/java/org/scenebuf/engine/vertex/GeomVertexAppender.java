@@ -32,7 +32,8 @@ import org.scenebuf.engine.internal.Args;
  * come, which stays reserved ({@link GeomVertexArrayData#reserve} gives it back).
  *
  * <p>Appenders are the loans under which an array may grow: any number of them, but only while nobody else has the
- * array on loan. All appenders of one array belong to one thread, though another may close them.
+ * array on loan. All appenders of one array belong to one thread. Another may close them, and what is added in that
+ * moment may be lost. A value that is refused leaves no row.
  */
 public interface GeomVertexAppender extends GeomVertexWriter {
 
@@ -53,10 +54,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData1f(float x) {
-        addRow();
-        setData1f(x);
-    }
+    void addData1f(float x);
 
     /**
      * Adds a row: 2 values.
@@ -67,10 +65,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData2f(float x, float y) {
-        addRow();
-        setData2f(x, y);
-    }
+    void addData2f(float x, float y);
 
     /**
      * Adds a row: 2 values.
@@ -95,10 +90,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData3f(float x, float y, float z) {
-        addRow();
-        setData3f(x, y, z);
-    }
+    void addData3f(float x, float y, float z);
 
     /**
      * Adds a row: 3 values.
@@ -124,10 +116,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData4f(float x, float y, float z, float w) {
-        addRow();
-        setData4f(x, y, z, w);
-    }
+    void addData4f(float x, float y, float z, float w);
 
     /**
      * Adds a row: 4 values.
@@ -150,10 +139,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData1d(double x) {
-        addRow();
-        setData1d(x);
-    }
+    void addData1d(double x);
 
     /**
      * Adds a row: 2 values.
@@ -164,10 +150,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData2d(double x, double y) {
-        addRow();
-        setData2d(x, y);
-    }
+    void addData2d(double x, double y);
 
     /**
      * Adds a row: 2 values.
@@ -192,10 +175,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData3d(double x, double y, double z) {
-        addRow();
-        setData3d(x, y, z);
-    }
+    void addData3d(double x, double y, double z);
 
     /**
      * Adds a row: 3 values.
@@ -221,10 +201,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      *     or adopted
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData4d(double x, double y, double z, double w) {
-        addRow();
-        setData4d(x, y, z, w);
-    }
+    void addData4d(double x, double y, double z, double w);
 
     /**
      * Adds a row: 4 values.
@@ -248,10 +225,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData1i(int x) {
-        addRow();
-        setData1i(x);
-    }
+    void addData1i(int x);
 
     /**
      * Adds a row: 2 values.
@@ -263,10 +237,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData2i(int x, int y) {
-        addRow();
-        setData2i(x, y);
-    }
+    void addData2i(int x, int y);
 
     /**
      * Adds a row: 2 values.
@@ -293,10 +264,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData3i(int x, int y, int z) {
-        addRow();
-        setData3i(x, y, z);
-    }
+    void addData3i(int x, int y, int z);
 
     /**
      * Adds a row: 3 values.
@@ -324,10 +292,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addData4i(int x, int y, int z, int w) {
-        addRow();
-        setData4i(x, y, z, w);
-    }
+    void addData4i(int x, int y, int z, int w);
 
     /**
      * Adds a row: 4 values.
@@ -352,11 +317,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addMatrix3f(Matrix3fc source) {
-        Args.notNull(source, "a source");
-        addRow();
-        setMatrix3f(source);
-    }
+    void addMatrix3f(Matrix3fc source);
 
     /**
      * Adds a row: a matrix.
@@ -367,11 +328,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addMatrix3d(Matrix3dc source) {
-        Args.notNull(source, "a source");
-        addRow();
-        setMatrix3d(source);
-    }
+    void addMatrix3d(Matrix3dc source);
 
     /**
      * Adds a row: a matrix.
@@ -382,11 +339,7 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addMatrix4f(Matrix4fc source) {
-        Args.notNull(source, "a source");
-        addRow();
-        setMatrix4f(source);
-    }
+    void addMatrix4f(Matrix4fc source);
 
     /**
      * Adds a row: a matrix.
@@ -397,9 +350,5 @@ public interface GeomVertexAppender extends GeomVertexWriter {
      * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
      * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
-    default void addMatrix4d(Matrix4dc source) {
-        Args.notNull(source, "a source");
-        addRow();
-        setMatrix4d(source);
-    }
+    void addMatrix4d(Matrix4dc source);
 }

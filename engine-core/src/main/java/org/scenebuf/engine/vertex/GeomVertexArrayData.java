@@ -2,6 +2,7 @@ package org.scenebuf.engine.vertex;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.joml.Matrix4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -370,6 +371,28 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     public BufferExporter columns(CharSequence... columnNames) {
         Args.notNull(columnNames, "column names");
         return ColumnGroup.of(this, Args.list(Arrays.asList(columnNames), "column names"));
+    }
+
+    /**
+     * Moves the rows to something else: lends them to somebody who copies them, and closes the array when that is done.
+     * Nobody can store to the rows in between.
+     *
+     * @param copy gets all rows, to read; when it throws, the array stays open
+     * @param <T> what takes the array's place
+     * @return what the copy gave
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan; nothing was copied then
+     */
+    public <T> T moveTo(Function<BufferView, T> copy) {
+        Args.notNull(copy, "a copy");
+        synchronized (rows) {
+            rows.storage().requireUnlent();
+            T copied;
+            try (BufferView view = getBuffer(BufferRequest.RECORDS_RO.by("moveTo"))) {
+                copied = copy.apply(view);
+            }
+            rows.close();
+            return copied;
+        }
     }
 
     /**

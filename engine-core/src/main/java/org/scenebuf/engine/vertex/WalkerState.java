@@ -1,6 +1,7 @@
 package org.scenebuf.engine.vertex;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -24,6 +25,12 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** Null for a reader. */
     private @Nullable WriterRun run;
+
+    /** Null unless it adds rows. */
+    private @Nullable Appenders appenders;
+
+    /** Up to which row it may write and add without a word; set by whoever asks how many there are. */
+    private final AtomicLong room = new AtomicLong();
     private long readRow;
 
     /** No row at all once the walker is closed. */
@@ -47,10 +54,12 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     }
 
     public final long rowCount() {
+        settle();
         return readableRows;
     }
 
     public final void setRow(long row) {
+        settle();
         if (row < 0 || row > readableRows || isClosed()) {
             throw refusal(row);
         }
@@ -70,12 +79,12 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     }
 
     public final boolean isAtEnd() {
-        return reads ? readRow >= readableRows : writeRow() >= writableRows;
+        return reads ? readRow >= readableRows : writeRow() >= writableRows && hasNoMore();
     }
 
     public final void addRow() {
-        if (writeRow() >= writableRows) {
-            data.array().appenders().makeRow(this, writeRow());
+        if (isAtEnd()) {
+            data.array().appenders().addRow(this, writeRow());
         }
     }
 
@@ -83,9 +92,11 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     public final void close() {
         // What is closed by another thread must not be borrowed again meanwhile.
         synchronized (data.array().rowStorage()) {
+            settle();
             letGo();
             readableRows = 0;
             writableRows = 0;
+            room.setOpaque(0);
         }
     }
 
@@ -110,7 +121,17 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** Where the row is that is written next. */
     final long rowToWrite() {
-        return at(writeRow(), writableRows);
+        long row = writeRow();
+        return row >= writableRows && appenders != null ? at(row, rowCount()) : at(row, writableRows);
+    }
+
+    /** Where the row is that is written next, or added. */
+    final long rowToAdd() {
+        long row = writeRow();
+        if (row >= room.getOpaque()) {
+            data.array().appenders().makeRoom(this, row);
+        }
+        return row * byteStride;
     }
 
     /** To be called when it was written. */
@@ -139,6 +160,23 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     final void allow(long rows) {
         readableRows = rows;
         writableRows = writes ? rows : 0;
+        room.setOpaque(writableRows);
+    }
+
+    /** Begins to add rows behind the last. */
+    final void append(Appenders among) {
+        appenders = among;
+        setRow(readableRows);
+    }
+
+    /** Lets it add rows up to one, without a word, until it is told how many there are. */
+    final void allowToAdd(long end) {
+        room.setOpaque(end);
+    }
+
+    /** The run in which it says where it stands. */
+    final WriterRun run() {
+        return run;
     }
 
     final boolean isClosed() {
@@ -149,6 +187,17 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         if (isClosed()) {
             throw refusal(writeRow());
         }
+    }
+
+    /** Whoever adds rows is told how many there are when they are counted. */
+    private void settle() {
+        if (appenders != null) {
+            data.array().rowStorage().settle();
+        }
+    }
+
+    private boolean hasNoMore() {
+        return writeRow() >= rowCount();
     }
 
     /** Says the second half as {@link #isAtEnd} does, so that the compiler sees that it was asked already. */

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 
@@ -92,6 +93,16 @@ class ChangeLogTest {
         ChangeLog log = ChangeLog.of(10);
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(5, 6));
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(-1, 4));
+    }
+
+    @Test
+    void rowsWhoseBytesNobodyCanCountAreRefused() {
+        StoreMarks marks = StoreMarks.of(100);
+        assertThrows(IllegalArgumentException.class, () -> ChangeLog.of(marks, 0, 10));
+        assertThrows(IllegalArgumentException.class, () -> ChangeLog.of(marks, Long.MAX_VALUE / 2, 3));
+        ChangeLog log = ChangeLog.of(marks, Long.MAX_VALUE / 2, 2);
+        assertThrows(IllegalArgumentException.class, () -> log.setRowCount(3));
+        assertEquals(2, log.rowCount());
     }
 
     @Test

@@ -29,6 +29,15 @@ class ExportBookTest {
     }
 
     @Test
+    void theLastEntryMayBeStruckOutTwice() {
+        ExportBook book = ExportBook.empty();
+        ExportBook.Export last = book.enter("last");
+        last.close();
+        last.close();
+        assertEquals(0, book.count());
+    }
+
+    @Test
     void anEntryThatIsStruckOutTwiceTakesNoOtherWithIt() {
         ExportBook.Export gone = book.enter("gone");
         gone.close();

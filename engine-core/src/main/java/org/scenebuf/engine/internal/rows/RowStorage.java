@@ -1,12 +1,16 @@
 package org.scenebuf.engine.internal.rows;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.change.RowOwner;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.StackRoom;
@@ -28,7 +32,7 @@ import org.scenebuf.engine.memory.Storage;
  * <p>The object is the lock of all that belongs to it: who lends rows does it under this lock, so that a description is
  * never of other rows than the memory. What lies behind the last row is zero.
  */
-public final class RowStorage implements AutoCloseable {
+public final class RowStorage implements RowOwner, AutoCloseable {
 
     /** More calls than moving rows takes: it must not be broken off half-way. */
     private static final int FRAMES_OF_ROOM = 200;
@@ -38,8 +42,12 @@ public final class RowStorage implements AutoCloseable {
     private final boolean isRoomy;
     private final ChangeLog changes;
     private volatile long rowCount;
+
+    /** Tells how many rows there are with those that were added and not counted yet; null where there are none. */
+    private volatile @Nullable LongSupplier added;
     private long reservedRows;
     private Runnable whenMoved = () -> { };
+    private BooleanSupplier isStoredTo = () -> false;
 
     private RowStorage(Storage storage, RowSize size, boolean isRoomy) {
         this.storage = storage;
@@ -103,6 +111,16 @@ public final class RowStorage implements AutoCloseable {
         whenMoved = action;
     }
 
+    /**
+     * Says how to find out, under the lock, whether somebody may be storing to the memory without the lock. Rows are
+     * moved to other memory then, so that no store goes to where a row has been before.
+     *
+     * @param question true where somebody may
+     */
+    public void whileStoredTo(BooleanSupplier question) {
+        isStoredTo = question;
+    }
+
     private static Storage requireWhole(Storage storage, RowSize size) {
         try {
             size.requireWhole(storage.byteSize(), storage.name(), "adopt");
@@ -137,7 +155,26 @@ public final class RowStorage implements AutoCloseable {
      * @return how many there are
      */
     public long rowCount() {
+        settle();
         return rowCount;
+    }
+
+    /** Counts the rows that were added by whom {@link #letAdd} allowed it, who has to ask again for others. */
+    @Override
+    public void settle() {
+        if (added != null) {
+            countAdded();
+        }
+    }
+
+    private synchronized void countAdded() {
+        LongSupplier counter = added;
+        if (counter != null) {
+            StackRoom.require(FRAMES_OF_ROOM);
+            whenMoved.run();
+            count(Math.max(rowCount, counter.getAsLong()));
+            added = null;
+        }
     }
 
     /**
@@ -146,7 +183,7 @@ public final class RowStorage implements AutoCloseable {
      * @return bytes
      */
     public long byteSize() {
-        return rowCount * size.byteStride();
+        return rowCount() * size.byteStride();
     }
 
     /**
@@ -168,6 +205,7 @@ public final class RowStorage implements AutoCloseable {
      */
     public synchronized void setRowCount(long newCount) {
         StackRoom.require(FRAMES_OF_ROOM);
+        settle();
         size.byteSize(newCount);
         whenMoved.run();
         if (newCount == rowCount) {
@@ -179,7 +217,9 @@ public final class RowStorage implements AutoCloseable {
         try {
             // A cursor that looks meanwhile must not be told of rows that are gone.
             changes.setRowCount(this, Math.min(before, newCount));
-            storage.resize(size.byteSize(roomFor(newCount)));
+            long room = roomFor(newCount);
+            boolean stays = newCount < before && room == capacity() && isStoredTo.getAsBoolean();
+            storage.resize(size.byteSize(stays ? otherRoom(newCount) : room));
         } catch (RuntimeException | Error refused) {
             changes.setRowCount(this, before);
             throw refused;
@@ -198,6 +238,7 @@ public final class RowStorage implements AutoCloseable {
      */
     public synchronized void addRow(int ownLoans) {
         StackRoom.require(FRAMES_OF_ROOM);
+        settle();
         storage.requireResizable(ownLoans);
         whenMoved.run();
         if (rowCount == capacity()) {
@@ -205,6 +246,26 @@ public final class RowStorage implements AutoCloseable {
                 "reserve some before"));
         }
         count(rowCount + 1);
+    }
+
+    /**
+     * Lets who holds the only loans, and knows about it, write rows in the room there is behind the last. They are
+     * counted when somebody asks for the number of rows, or for the rows.
+     *
+     * @param ownLoans how many of the open loans are the caller's
+     * @param counter tells how many rows there are with those that were added, and ends the leave
+     * @return up to which row there is room
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan to others
+     * @throws BufferException when they lie in adopted memory
+     */
+    public synchronized long letAdd(int ownLoans, LongSupplier counter) {
+        StackRoom.require(FRAMES_OF_ROOM);
+        settle();
+        storage.requireResizable(ownLoans);
+        whenMoved.run();
+        storage.endLooks();
+        added = counter;
+        return capacity();
     }
 
     /**
@@ -217,6 +278,7 @@ public final class RowStorage implements AutoCloseable {
      */
     public synchronized void reserve(long rows) {
         StackRoom.require(FRAMES_OF_ROOM);
+        settle();
         size.check(rows);
         whenMoved.run();
         storage.resize(size.byteSize(Math.max(rows, rowCount)));
@@ -233,16 +295,16 @@ public final class RowStorage implements AutoCloseable {
      */
     public synchronized long append(Consumer<MemorySegment> work) {
         StackRoom.require(FRAMES_OF_ROOM);
-        long added = rowCount;
+        long last = rowCount();
         whenMoved.run();
         storage.requireResizable();
-        storage.resize(size.byteSize(roomFor(added + 1)));
+        storage.resize(size.byteSize(roomFor(last + 1)));
         try {
-            work.accept(storage.look().asSlice(added * size.byteStride(), size.byteStride()));
-            setRowCount(added + 1);
-            return added;
+            work.accept(storage.look().asSlice(last * size.byteStride(), size.byteStride()));
+            setRowCount(last + 1);
+            return last;
         } catch (RuntimeException | Error refused) {
-            clear(added, added + 1);
+            clear(last, last + 1);
             throw refused;
         }
     }
@@ -260,7 +322,7 @@ public final class RowStorage implements AutoCloseable {
     public void copyFrom(BufferExporter array, BufferExporter source, Consumer<BufferLayout> check) {
         try (RowSource added = open(source, check)) {
             synchronized (this) {
-                RowSplice splice = new RowSplice(0, rowCount, rowCount(added), rowCount);
+                RowSplice splice = new RowSplice(0, rowCount(), rowCount(added), rowCount);
                 added.whileThere(() -> replace(array, splice, added));
             }
         }
@@ -281,10 +343,10 @@ public final class RowStorage implements AutoCloseable {
      */
     public void setSubdata(BufferExporter array, long firstRow, long replacedRows, BufferExporter source,
         Consumer<BufferLayout> check) {
-        Args.range(firstRow, replacedRows, rowCount, size.noun());
+        Args.range(firstRow, replacedRows, rowCount(), size.noun());
         try (RowSource added = open(source, check)) {
             synchronized (this) {
-                Args.range(firstRow, replacedRows, rowCount, size.noun());
+                Args.range(firstRow, replacedRows, rowCount(), size.noun());
                 RowSplice splice = new RowSplice(firstRow, replacedRows, rowCount(added), rowCount);
                 added.whileThere(() -> replace(array, splice, added));
             }
@@ -313,6 +375,9 @@ public final class RowStorage implements AutoCloseable {
         if (splice.after() != rowCount) {
             size.byteSize(splice.after());
             storage.requireResizable();
+            if (isStoredTo.getAsBoolean()) {
+                storage.resize(size.byteSize(otherRoom(Math.max(splice.after(), rowCount))));
+            }
         }
         if (splice.after() > rowCount) {
             setRowCount(splice.after());
@@ -340,6 +405,12 @@ public final class RowStorage implements AutoCloseable {
             return Math.max(rows, reservedRows);
         }
         return rows <= capacity ? capacity : Math.max(rows, Math.min(capacity + (capacity >> 1), size.most()));
+    }
+
+    /** Room for rows that is not what there is. */
+    private long otherRoom(long rows) {
+        long room = capacity();
+        return room > Math.max(rows, reservedRows) ? room - 1 : Math.max(room + 1, roomFor(rows));
     }
 
     private void clear(long from, long end) {
