@@ -52,7 +52,7 @@ final class KeySelection {
 
     /** Takes one index of each of the first dimensions. */
     static Items sub(Items items, long[] indices) {
-        if (Args.notNull(indices, "indices").length > items.layout().ndim()) {
+        if (indices.length > items.layout().ndim()) {
             throw new IllegalArgumentException(ErrorText.of("at most " + items.layout().ndim() + " indices",
                 Arrays.toString(indices), "leave some out"));
         }

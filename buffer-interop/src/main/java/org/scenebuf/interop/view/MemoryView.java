@@ -138,12 +138,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
 
     /** Chooses the class by the kind of memory and items: a loop that stays with one is compiled for that alone. */
     private static MemoryView make(SharedLoan loan, Items items, boolean first) {
-        if (!(items.numbers() instanceof NativeNumbers numbers)) {
+        if (!NativeNumbers.fits(items)) {
             return new OtherMemoryView(loan, items, first);
         }
-        NativeFloats floats = numbers.floats();
-        return floats == null ? new NativeMemoryView(loan, items, first, numbers)
-            : new NativeFloatView(loan, items, first, numbers, floats);
+        NativeFloats floats = NativeFloats.of(items);
+        return floats == null ? new NativeMemoryView(loan, items, first)
+            : new NativeFloatView(loan, items, first, floats);
     }
 
     private static MemoryView over(BufferView root) {
@@ -816,7 +816,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws IllegalArgumentException when there are too many indices
      */
     public MemoryView sub(long... indices) {
-        return with(KeySelection.sub(items(), indices));
+        return subView(items(), Args.notNull(indices, "indices"));
     }
 
     /**
@@ -1169,6 +1169,11 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
 
     private MemoryView with(Items part) {
         return make(loan(), part, false);
+    }
+
+    /** Makes a view of the items with some indices of the first dimensions. */
+    MemoryView subView(Items open, long... indices) {
+        return with(KeySelection.sub(open, indices));
     }
 
     /** Keeps nothing that others may still hold. */

@@ -3,7 +3,6 @@ package org.scenebuf.interop.view;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeFloats;
-import org.scenebuf.engine.buffer.NativeNumbers;
 
 /** A view of floats outside the heap, in one or two dimensions: what vertices have. */
 final class NativeFloatView extends NativeMemoryView {
@@ -11,9 +10,18 @@ final class NativeFloatView extends NativeMemoryView {
     /** Null once the view was released. */
     private @Nullable NativeFloats floats;
 
-    NativeFloatView(SharedLoan loan, Items items, boolean first, NativeNumbers numbers, NativeFloats floats) {
-        super(loan, items, first, numbers);
+    NativeFloatView(SharedLoan loan, Items items, boolean first, NativeFloats floats) {
+        super(loan, items, first);
         this.floats = floats;
+    }
+
+    @Override
+    MemoryView subView(Items open, long... indices) {
+        if (indices.length != 1 || open.layout().ndim() != 2) {
+            return super.subView(open, indices);
+        }
+        NativeFloats row = open().row(KeySelection.inside(indices[0], open.layout().shape(0), 0));
+        return new NativeFloatView(loan(), row.items(), false, row);
     }
 
     @Override

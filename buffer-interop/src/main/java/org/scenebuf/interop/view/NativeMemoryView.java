@@ -7,21 +7,28 @@ import org.scenebuf.engine.buffer.NativeNumbers;
 /** A view of memory outside the heap, without pointers in it. */
 sealed class NativeMemoryView extends MemoryView permits NativeFloatView {
 
-    /** Null once the view was released. */
+    /** Null until somebody asks, and once the view was released. */
     private @Nullable NativeNumbers numbers;
 
-    NativeMemoryView(SharedLoan loan, Items items, boolean first, NativeNumbers numbers) {
+    NativeMemoryView(SharedLoan loan, Items items, boolean first) {
         super(loan, items, first);
-        this.numbers = numbers;
     }
 
     @Override
     public final NativeNumbers numbers() {
         NativeNumbers open = numbers;
-        if (open == null) {
+        return open == null ? made() : open;
+    }
+
+    /** Another thread may release the view meanwhile. */
+    private NativeNumbers made() {
+        NativeNumbers made = (NativeNumbers) items().numbers();
+        numbers = made;
+        if (isReleased()) {
+            letGo();
             throw released();
         }
-        return open;
+        return made;
     }
 
     @Override

@@ -318,7 +318,11 @@ public final class BufferLayout {
         if (dimension == 0 && suboffsets != null && suboffsets.isIndirect(0)) {
             throw new BufferException(ErrorText.of("a first dimension without pointers", this, "use Items.index"));
         }
-        BufferLayout one = slice(dimension, LayoutChecks.checkIndex(this, index, dimension), 1, 1);
+        LayoutChecks.checkIndex(this, index, dimension);
+        if (suboffsets == null) {
+            return without(dimension, offset + index * strides[dimension]);
+        }
+        BufferLayout one = slice(dimension, index, 1, 1);
         return one.without(dimension, one.offset);
     }
 

@@ -259,6 +259,16 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
+     * Tells whether nobody else can be storing to the memory: nobody has it on loan, or knows it.
+     *
+     * @return a number that is the same later when nobody could in between; -1 when somebody can
+     */
+    public long begunWhileAlone() {
+        Loan loan = lease.loanOfAll();
+        return loan == null ? -1 : loan.begunWhileAlone();
+    }
+
+    /**
      * Lends the bare address of the exporter's block, for a borrower that nobody can watch; the items of a writable
      * view count as changed as long as it is open.
      *

@@ -5,6 +5,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.MarkTable;
@@ -21,7 +24,7 @@ public final class NativeFloats {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    private final NativeNumbers numbers;
+    private final Items items;
     private final BufferView owner;
     private final MemorySegment memory;
     private final long start;
@@ -42,17 +45,17 @@ public final class NativeFloats {
     private final int markShift;
     private final long markBase;
 
-    private NativeFloats(NativeNumbers numbers, BufferView owner, MarkTable table) {
-        BufferLayout layout = numbers.items.layout();
-        this.numbers = numbers;
+    private NativeFloats(Items items, BufferView owner, MarkTable table) {
+        BufferLayout layout = items.layout();
+        boolean readOnly = items.readOnly();
+        this.items = items;
         this.owner = owner;
-        this.memory = numbers.items.base();
+        this.memory = items.base();
         this.start = layout.offset();
         this.extent0 = layout.shape(0);
         this.stride0 = layout.stride(0);
         this.extent1 = layout.ndim() > 1 ? layout.shape(1) : 0;
         this.stride1 = layout.ndim() > 1 ? layout.stride(1) : 0;
-        boolean readOnly = numbers.items.readOnly();
         this.readable1 = layout.ndim() == 1 ? extent0 : 0;
         this.writable1 = readOnly ? 0 : readable1;
         this.readable2 = layout.ndim() == 2 ? extent0 : 0;
@@ -63,17 +66,50 @@ public final class NativeFloats {
         this.markBase = table.base() + start;
     }
 
-    /** Null where the items are no floats of this machine's, are of other dimensions, or may move under the view. */
-    static @Nullable NativeFloats of(NativeNumbers numbers) {
-        BufferView owner = numbers.items.owner();
-        BufferLayout layout = numbers.items.layout();
-        boolean fits = numbers.arePlainFloats() && owner != null && !owner.lease().isVersioned() && !layout.isEmpty()
-            && (layout.ndim() == 1 || layout.ndim() == 2 && layout.stride(1) > 0);
-        if (!fits || owner == null) {
+    /**
+     * Gives items as floats that are found by their indices.
+     *
+     * @param items any
+     * @return them; null where they are none of this machine's, are not of one or two dimensions, or may move
+     */
+    public static @Nullable NativeFloats of(Items items) {
+        BufferView owner = Args.notNull(items, "items").owner();
+        if (owner == null || !fits(items) || owner.lease().isVersioned()) {
             return null;
         }
-        MarkTable table = ItemStores.table(numbers.items, 1);
-        return ItemStores.covers(table, layout, 1) ? new NativeFloats(numbers, owner, table) : null;
+        MarkTable table = ItemStores.table(items, 1);
+        return ItemStores.covers(table, items.layout(), 1) ? new NativeFloats(items, owner, table) : null;
+    }
+
+    private static boolean fits(Items items) {
+        BufferLayout layout = items.layout();
+        ElementFormat format = layout.format();
+        return format.numberKind() == NumberKind.FLOAT32 && format.scalarCode() != 0 && NativeNumbers.fits(items)
+            && !layout.isEmpty() && (layout.ndim() == 1 || layout.ndim() == 2 && layout.stride(1) > 0);
+    }
+
+    /**
+     * Gives the items that these are.
+     *
+     * @return the items
+     */
+    public Items items() {
+        return items;
+    }
+
+    /**
+     * Gives the floats with one index of the first of two dimensions.
+     *
+     * @param index from 0
+     * @return them; what is stored there is marked where these are
+     * @throws IndexOutOfBoundsException when there is no such index
+     * @throws IllegalStateException when there is but one dimension
+     */
+    public NativeFloats row(long index) {
+        if (items.layout().ndim() != 2) {
+            throw new IllegalStateException(ErrorText.of("floats of two dimensions", items.layout(), "call get(i)"));
+        }
+        return new NativeFloats(items.index(0, index), owner, table);
     }
 
     /**
@@ -163,18 +199,18 @@ public final class NativeFloats {
     }
 
     private RuntimeException refusal(long i) {
-        numbers.position(i);
+        items.numbers().position(i);
         return refusal();
     }
 
     private RuntimeException refusal(long i, long j) {
-        numbers.position(i, j);
+        items.numbers().position(i, j);
         return refusal();
     }
 
     /** Tells what was wrong where the indices are right. */
     private RuntimeException refusal() {
-        numbers.items.requireWritable();
+        items.requireWritable();
         return new StaleViewException(ErrorText.of("an open view", "one that another thread releases", "borrow again"));
     }
 }

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.NumberKind;
 import org.scenebuf.engine.internal.MarkBytes;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
@@ -51,22 +52,24 @@ public final class NativeNumbers extends Numbers {
     }
 
     /**
-     * Gives the same items as floats that are found by their indices.
+     * Tells whether items lie outside the heap, with no pointers on the way.
      *
-     * @return them; null where they are none of this machine's, are not of one or two dimensions, or may move
+     * @param items any
+     * @return true where {@link Items#numbers} are such numbers
      */
-    public @Nullable NativeFloats floats() {
-        return NativeFloats.of(this);
-    }
-
-    boolean arePlainFloats() {
-        return plain == NumberKind.FLOAT32;
+    public static boolean fits(Items items) {
+        return Args.notNull(items, "items").base().isNative() && !items.layout().isIndirect();
     }
 
     @Override
     public Object get(long position) {
         long at = inside(position);
-        Object value = PlainValues.read(plain, memory, at);
+        Object value;
+        try {
+            value = PlainValues.read(plain, memory, at);
+        } catch (IndexOutOfBoundsException elsewhere) {
+            throw outside(position);
+        }
         if (value == null) {
             value = items.layout().format().read(item(position), 0);
         }
@@ -83,6 +86,8 @@ public final class NativeNumbers extends Numbers {
             stored = PlainValues.write(plain, memory, at, value);
         } catch (IllegalStateException ended) {
             throw cutOff(position, ended);
+        } catch (IndexOutOfBoundsException elsewhere) {
+            throw outside(position);
         }
         if (stored) {
             mark(position);

@@ -70,8 +70,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
 
     /** Makes the accessor for the kind of memory that the items are in. */
     static Numbers of(Items items) {
-        return items.base().isNative() && !items.layout().isIndirect() ? new NativeNumbers(items)
-            : new OtherNumbers(items);
+        return NativeNumbers.fits(items) ? new NativeNumbers(items) : new OtherNumbers(items);
     }
 
     /**

@@ -75,13 +75,14 @@ public final class ChangeLog {
      */
     public static ChangeLog ownedBy(RowOwner owner, StoreMarks marks, long byteStride, long rowCount) {
         requireCountable(byteStride, rowCount);
-        return new ChangeLog(Args.notNull(owner, "an owner"), Args.notNull(marks, "marks"), byteStride, Args.notNegative(rowCount, "a row count"));
+        return new ChangeLog(Args.notNull(owner, "an owner"), Args.notNull(marks, "marks"), byteStride,
+            Args.notNegative(rowCount, "a row count"));
     }
 
     private static void requireCountable(long byteStride, long rowCount) {
         if (byteStride < 1 || rowCount > Long.MAX_VALUE / byteStride) {
-            throw new IllegalArgumentException(ErrorText.of("a byte stride of 1 or more, and as many bytes of rows as a "
-                + "long can count", rowCount + " rows of " + byteStride + " bytes", "correct the stride"));
+            throw new IllegalArgumentException(ErrorText.of("a byte stride of 1 or more, and as many bytes of rows as "
+                + "a long can count", rowCount + " rows of " + byteStride + " bytes", "correct the stride"));
         }
     }
 

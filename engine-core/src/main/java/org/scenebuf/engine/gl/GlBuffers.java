@@ -12,7 +12,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  *
  * <p>Each array has a GL buffer of its own here, and a cursor on the array's changes, so that several users each get
  * what they miss. An update sends the changed rows from where they are, one call for each range; nothing is copied
- * before, but for indices, which are looked at on the way. Ranges of vertices with at most 8 rows
+ * before, but for indices that somebody may be storing to at that moment. Ranges of vertices with at most 8 rows
  * between them are sent as one. There are at most 2048 ranges: beyond that, those with the fewest rows between them are
  * joined. The buffer of an array that nobody can reach any more is deleted at a later update.
  *

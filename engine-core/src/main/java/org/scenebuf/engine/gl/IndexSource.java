@@ -1,11 +1,12 @@
 package org.scenebuf.engine.gl;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 
 /**
- * Indices on their way to the GPU. They are looked at, since one that names no vertex must not be drawn with. A
- * copy is looked at and sent: whoever was once given the memory may change that at any moment.
+ * Indices on their way to the GPU. They are looked at, since one that names no vertex must not be drawn with. Where
+ * another thread may change them at any moment, a copy is looked at and sent.
  */
 final class IndexSource {
 
@@ -26,6 +27,14 @@ final class IndexSource {
     /** The highest vertex that those on the GPU may name; -1 where they name none. */
     long highest(boolean cutsStrips) {
         return hasCut && !cutsStrips ? (1L << 8 * indexSize) - 1 : highest;
+    }
+
+    /** Gives the indices where they are; nobody may be storing to them. */
+    ByteSource themselves(MemorySegment indices, NativeBytes bytes) {
+        return (offset, count, taker) -> {
+            look(indices.asSlice(offset, count));
+            taker.take(offset, count, bytes.address(offset, count));
+        };
     }
 
     /** Gives copies of the indices. */

@@ -64,7 +64,17 @@ final class RowUpload {
             byteSize = NOTHING; // Nobody looked at what is there.
             indices = source;
         }
-        return borrow(array, (view, bytes) -> send(array, bytes.size(), merging, source.copies(view.segment())));
+        return borrow(array, (view, bytes) -> {
+            long alone = view.begunWhileAlone();
+            if (alone >= 0) {
+                long sent = send(array, bytes.size(), merging, source.themselves(view.segment(), bytes));
+                if (view.begunWhileAlone() == alone) {
+                    return sent;
+                }
+                byteSize = NOTHING; // Somebody came in between.
+            }
+            return send(array, bytes.size(), merging, source.copies(view.segment()));
+        });
     }
 
     /** Makes the next update send everything. */

@@ -63,6 +63,16 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
+     * Tells whether nobody else can be storing to the memory: it is the library's own, and there is no other loan, raw
+     * loan or look.
+     *
+     * @return a number that is the same later when nobody could in between; -1 when somebody can
+     */
+    public long begunWhileAlone() {
+        return memory.begunWhileAlone(this);
+    }
+
+    /**
      * Tells where the block begins.
      *
      * @return the address of its first byte; a number alone is no loan

@@ -20,6 +20,8 @@ final class LoanBook {
     private @Nullable Loan last;
     private int count;
 
+    /** How many loans there have been. */
+    private long begun;
     private boolean closed;
     private boolean closeWhenEmpty;
 
@@ -40,6 +42,7 @@ final class LoanBook {
         }
         last = loan;
         count++;
+        begun++;
         return true;
     }
 
@@ -77,6 +80,11 @@ final class LoanBook {
         if (count > ownLoans) {
             throw new BufferInUseException(block.get(), openLoans());
         }
+    }
+
+    /** How many loans there have been, while this is the only one; -1 when there are others. */
+    synchronized long begunWhileAlone(Loan loan) {
+        return count == 1 && first == loan ? begun : -1;
     }
 
     /** Does something that needs the loan to be open, and to stay so meanwhile. */

@@ -49,6 +49,9 @@ public final class NativeMemory implements AutoCloseable {
 
     private final Origin origin;
 
+    /** Whether somebody had the memory without a loan. */
+    private volatile boolean wasLooked;
+
     /** The segment that looks are given at present. */
     private volatile MemorySegment looked;
 
@@ -355,6 +358,7 @@ public final class NativeMemory implements AutoCloseable {
         if (isClosed()) {
             throw closed();
         }
+        wasLooked = true;
         return looked;
     }
 
@@ -387,6 +391,11 @@ public final class NativeMemory implements AutoCloseable {
                 "use a mirror, copy it into NativeMemory.allocate, or take it from Arena.ofAuto()"));
         }
         return segment.address();
+    }
+
+    /** How many loans there have been, where nobody but this one's borrower can be storing to the block; else -1. */
+    long begunWhileAlone(Loan loan) {
+        return !origin.ours || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
     }
 
     /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */

@@ -27,6 +27,11 @@ final class Retirement implements Runnable {
         MemoryCounter.allocated(byteSize);
     }
 
+    /** Whether somebody may have the block's address. */
+    synchronized boolean hasRawLoans() {
+        return rawLoans > 0;
+    }
+
     /** Counts a raw loan; called while an open loan keeps the block from being closed. */
     synchronized void hold(String borrower) {
         rawLoans++;

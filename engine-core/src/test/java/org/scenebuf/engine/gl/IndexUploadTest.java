@@ -38,28 +38,7 @@ class IndexUploadTest extends RendererFixture {
         SceneNode root = Scenes.scene(Scenes.node(quad(1), Material.WHITE));
         GeomVertexArrayData indices = Scenes.indices(root.children().getFirst());
         AtomicBoolean stop = new AtomicBoolean();
-        neverDrawnWithABadIndex(root, indices, stop, Thread.ofPlatform().start(() -> flip(indices, stop)));
-    }
-
-    @Test
-    void noneIsDrawnWithThatSomebodyStoresWhoHasGivenTheMemoryBack() throws InterruptedException {
-        SceneNode root = Scenes.scene(Scenes.node(quad(1), Material.WHITE));
-        GeomVertexArrayData indices = Scenes.indices(root.children().getFirst());
-        AtomicBoolean stop = new AtomicBoolean();
-        MemorySegment kept;
-        try (BufferView view = indices.getBuffer(BufferRequest.RECORDS)) {
-            kept = view.segment();
-        }
-        neverDrawnWithABadIndex(root, indices, stop, Thread.ofPlatform().start(() -> {
-            for (int turn = 0; !stop.get(); turn++) {
-                kept.set(ValueLayout.JAVA_INT_UNALIGNED, 4, turn % 2 == 0 ? 1 : BEYOND);
-                indices.modified(1, 1);
-            }
-        }));
-    }
-
-    private void neverDrawnWithABadIndex(SceneNode root, GeomVertexArrayData indices, AtomicBoolean stop,
-        Thread flipper) throws InterruptedException {
+        Thread flipper = Thread.ofPlatform().start(() -> flip(indices, stop));
         int drawn = 0;
         try {
             for (int round = 0; round < ROUNDS; round++) {

@@ -134,4 +134,22 @@ class BorrowedMemoryTest {
         }
         assertEquals(5, Files.readAllBytes(file)[10]);
     }
+
+    @Test
+    void whoIsAloneKnowsIt() {
+        try (NativeMemory block = NativeMemory.allocate("block", 8); Loan loan = block.lend("first")) {
+            long alone = loan.begunWhileAlone();
+            assertTrue(alone >= 0);
+            try (Loan other = block.lend("second")) {
+                assertEquals(-1, loan.begunWhileAlone());
+                assertEquals(-1, other.begunWhileAlone());
+            }
+            assertTrue(loan.begunWhileAlone() > alone, "somebody was there meanwhile");
+            RawLoan raw = loan.lendRaw();
+            assertEquals(-1, loan.begunWhileAlone());
+            raw.cancel();
+            Storage.of(block).look();
+            assertEquals(-1, loan.begunWhileAlone());
+        }
+    }
 }

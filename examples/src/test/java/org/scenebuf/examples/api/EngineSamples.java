@@ -192,7 +192,7 @@ final class EngineSamples {
                 () -> ElementFormat.of("T{f:a:}").fields().getFirst())
             .of(NativeNumbers.class, () -> (NativeNumbers) view().items().numbers())
             .of(Numbers.class, () -> view().items().numbers()).of(NativeFloats.class,
-                () -> ((NativeNumbers) view().items().numbers()).floats())
+                () -> NativeFloats.of(view().items()))
             .of(ExporterBase.class, OneView::new).named("storages", () -> List.of(Storage.allocate("sample", 64)))
             .named("memory", () -> ByteBuffer.allocateDirect(64)).named("memoryOrText", () -> "text")
             .named("indices", () -> new long[] {0, 1}).named("text", () -> "f").named("shape", () -> new long[] {4, 3})

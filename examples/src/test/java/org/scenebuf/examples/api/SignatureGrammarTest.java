@@ -27,7 +27,8 @@ class SignatureGrammarTest {
     private static final Pattern END = Pattern.compile("(to|until|end|stop|last|limit|high|max)([A-Z].*)?");
 
     /** Names of the same thing: an index, written out or in an array. */
-    private static final Map<String, String> SAME = Map.of("i", "index", "j", "index", "indices", "index");
+    private static final Map<String, String> SAME =
+        Map.of("i", "index", "j", "index", "k", "index", "indices", "index");
 
     @Test
     void parametersHaveTheirNames() throws Exception {
