@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.NativeBytes;
 import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.buffer.NativeNumbers;
 import org.scenebuf.engine.buffer.Numbers;
@@ -142,8 +143,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
             return new OtherMemoryView(loan, items, first);
         }
         NativeFloats floats = NativeFloats.of(items);
-        return floats == null ? new NativeMemoryView(loan, items, first)
-            : new NativeFloatView(loan, items, first, floats);
+        if (floats != null) {
+            return new NativeFloatView(loan, items, first, floats);
+        }
+        NativeBytes bytes = NativeBytes.of(items);
+        return bytes == null ? new NativeMemoryView(loan, items, first)
+            : new NativeByteView(loan, items, first, bytes);
     }
 
     private static MemoryView over(BufferView root) {
@@ -357,7 +362,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws ArithmeticException when an int cannot hold the value
      * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
      */
-    public final int getInt(long i, long j, long k) {
+    public int getInt(long i, long j, long k) {
         Numbers numbers = numbers();
         return numbers.getInt(numbers.position(i, j, k));
     }
@@ -416,7 +421,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
-    public final void setInt(int value, long i, long j, long k) {
+    public void setInt(int value, long i, long j, long k) {
         Numbers numbers = numbers();
         numbers.setInt(numbers.position(i, j, k), value);
     }
@@ -475,7 +480,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws ArithmeticException when a long cannot hold the value
      * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
      */
-    public final long getLong(long i, long j, long k) {
+    public long getLong(long i, long j, long k) {
         Numbers numbers = numbers();
         return numbers.getLong(numbers.position(i, j, k));
     }
@@ -534,7 +539,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
-    public final void setLong(long value, long i, long j, long k) {
+    public void setLong(long value, long i, long j, long k) {
         Numbers numbers = numbers();
         numbers.setLong(numbers.position(i, j, k), value);
     }

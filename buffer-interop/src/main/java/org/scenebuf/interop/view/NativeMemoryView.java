@@ -5,7 +5,7 @@ import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeNumbers;
 
 /** A view of memory outside the heap, without pointers in it. */
-sealed class NativeMemoryView extends MemoryView permits NativeFloatView {
+sealed class NativeMemoryView extends MemoryView permits NativeByteView, NativeFloatView {
 
     /** Null until somebody asks, and once the view was released. */
     private @Nullable NativeNumbers numbers;

@@ -2,6 +2,7 @@ package org.scenebuf.interop.view;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -17,8 +18,10 @@ import org.scenebuf.engine.memory.StaleViewException;
 final class SharedLoan {
 
     private final BufferView root;
-    private int views;
-    private boolean ended;
+
+    /** Those that were dropped without a release included. */
+    private final AtomicLong views = new AtomicLong();
+    private volatile boolean ended;
 
     /** What views lent on that is not back; null where all is. */
     private @Nullable Map<MemoryView, ExportBook> lent;
@@ -41,23 +44,18 @@ final class SharedLoan {
     }
 
     /** Counts one more view. */
-    synchronized void enter() {
+    void enter() {
+        views.incrementAndGet();
         if (ended || root.isReleased()) {
             throw new StaleViewException(ErrorText.of("an open view of " + root.exporter(), "a released one",
                 "borrow again"));
         }
-        views++;
     }
 
     /** Counts one view less; the last one gives the memory back. */
     void leave() {
-        boolean last;
-        synchronized (this) {
-            views--;
-            last = views == 0;
-            ended |= last;
-        }
-        if (last) {
+        if (views.decrementAndGet() == 0) {
+            ended = true;
             root.close();
         }
     }

@@ -389,14 +389,17 @@ public final class BufferLayout {
 
     /** Takes a dimension away, and begins elsewhere. */
     BufferLayout without(int dimension, long newOffset) {
-        long[] fewer = new long[shape.length - 1];
-        long[] steps = new long[shape.length - 1];
-        System.arraycopy(shape, 0, fewer, 0, dimension);
-        System.arraycopy(strides, 0, steps, 0, dimension);
-        System.arraycopy(shape, dimension + 1, fewer, dimension, fewer.length - dimension);
-        System.arraycopy(strides, dimension + 1, steps, dimension, steps.length - dimension);
-        return new BufferLayout(newOffset, format, itemSize, fewer, steps,
-            suboffsets == null || fewer.length == 0 && dimension == 0 ? null : suboffsets.without(dimension));
+        boolean noneLeft = shape.length == 1;
+        return new BufferLayout(newOffset, format, itemSize, without(shape, dimension), without(strides, dimension),
+            suboffsets == null || noneLeft ? null : suboffsets.without(dimension));
+    }
+
+    private static long[] without(long[] all, int dimension) {
+        long[] fewer = new long[all.length - 1];
+        for (int k = 0; k < fewer.length; k++) {
+            fewer[k] = all[k < dimension ? k : k + 1];
+        }
+        return fewer;
     }
 
     /** Where pointers are followed, or null. */

@@ -211,6 +211,10 @@ public final class NativeFloats {
     /** Tells what was wrong where the indices are right. */
     private RuntimeException refusal() {
         items.requireWritable();
+        return releasedMeanwhile();
+    }
+
+    static StaleViewException releasedMeanwhile() {
         return new StaleViewException(ErrorText.of("an open view", "one that another thread releases", "borrow again"));
     }
 }

@@ -49,6 +49,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.ExporterBase;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Mirror;
+import org.scenebuf.engine.buffer.NativeBytes;
 import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.buffer.NativeNumbers;
 import org.scenebuf.engine.buffer.Numbers;
@@ -192,7 +193,7 @@ final class EngineSamples {
                 () -> ElementFormat.of("T{f:a:}").fields().getFirst())
             .of(NativeNumbers.class, () -> (NativeNumbers) view().items().numbers())
             .of(Numbers.class, () -> view().items().numbers()).of(NativeFloats.class,
-                () -> NativeFloats.of(view().items()))
+                () -> NativeFloats.of(view().items())).of(NativeBytes.class, () -> NativeBytes.of(bytesOfThree()))
             .of(ExporterBase.class, OneView::new).named("storages", () -> List.of(Storage.allocate("sample", 64)))
             .named("memory", () -> ByteBuffer.allocateDirect(64)).named("memoryOrText", () -> "text")
             .named("indices", () -> new long[] {0, 1}).named("text", () -> "f").named("shape", () -> new long[] {4, 3})
@@ -223,6 +224,11 @@ final class EngineSamples {
             .of(ImageChangeCursor.class, () -> ImageChangeLog.of(2, 2, 1).newCursor())
             .of(ImageRegion.class, () -> ImageRegion.of(0, 0, 1, 1)).of(RangeMerging.class, () -> RangeMerging.NONE)
             .of(ByteRangeConsumer.class, () -> (offset, count, address) -> { });
+    }
+
+    private static Items bytesOfThree() {
+        return Buffers.wrap(Arena.global().allocate(8), BufferLayout.contiguous(0, ElementFormat.BYTES, 2, 2, 2))
+            .getBuffer().items();
     }
 
     private static GeomVertexArrayData floats() {

@@ -1,0 +1,148 @@
+package org.scenebuf.engine.buffer;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.MarkBytes;
+import org.scenebuf.engine.memory.MarkTable;
+
+/**
+ * Bytes without a sign, of three dimensions, in a block outside the heap, found by their indices: what images are. They
+ * are to pixels what {@link NativeFloats} are to vertices.
+ */
+public final class NativeBytes {
+
+    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+
+    private final Items items;
+    private final BufferView owner;
+    private final MemorySegment memory;
+    private final long start;
+    private final long extent0;
+    private final long stride0;
+    private final long extent1;
+    private final long stride1;
+    private final long extent2;
+    private final long stride2;
+
+    /** None where writing is refused. */
+    private final long writable0;
+
+    /** Kept for as long as it is marked. */
+    private final MarkTable table;
+    private final byte[] marks;
+    private final int markShift;
+    private final long markBase;
+
+    private NativeBytes(Items items, BufferView owner, MarkTable table) {
+        BufferLayout layout = items.layout();
+        this.items = items;
+        this.owner = owner;
+        this.memory = items.base();
+        this.start = layout.offset();
+        this.extent0 = layout.shape(0);
+        this.stride0 = layout.stride(0);
+        this.extent1 = layout.shape(1);
+        this.stride1 = layout.stride(1);
+        this.extent2 = layout.shape(2);
+        this.stride2 = layout.stride(2);
+        this.writable0 = items.readOnly() ? 0 : extent0;
+        this.table = table;
+        this.marks = MarkBytes.of(table);
+        this.markShift = table.shift();
+        this.markBase = table.base() + start;
+    }
+
+    /**
+     * Gives items as bytes that are found by their indices.
+     *
+     * @param items any
+     * @return them; null where they are none, are not of three dimensions, or may move
+     */
+    public static @Nullable NativeBytes of(Items items) {
+        BufferView owner = Args.notNull(items, "items").owner();
+        BufferLayout layout = items.layout();
+        boolean fits = layout.ndim() == 3 && layout.format().numberKind() == NumberKind.UINT8
+            && NativeNumbers.fits(items) && !layout.isEmpty() && layout.stride(2) > 0;
+        if (!fits || owner == null || owner.lease().isVersioned()) {
+            return null;
+        }
+        MarkTable table = ItemStores.table(items, 2);
+        return ItemStores.covers(table, layout, 2) ? new NativeBytes(items, owner, table) : null;
+    }
+
+    /**
+     * Reads a byte.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @return from 0 to 255
+     * @throws IndexOutOfBoundsException when there is no such byte
+     * @throws org.scenebuf.engine.memory.StaleViewException when the view is released
+     */
+    public int get(long i, long j, long k) {
+        return memory.get(BYTE, start + pixel(i, j, k, extent0) + counted(k, extent2) * stride2) & 0xff;
+    }
+
+    /**
+     * Stores a byte.
+     *
+     * @param i index of dimension 0, from the end when negative
+     * @param j index of dimension 1, from the end when negative
+     * @param k index of dimension 2, from the end when negative
+     * @param value from 0 to 255
+     * @throws IndexOutOfBoundsException when there is no such byte
+     * @throws org.scenebuf.engine.memory.FormatException when no byte holds the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
+     * @throws org.scenebuf.engine.memory.StaleViewException when the view is released
+     */
+    public void set(long i, long j, long k, long value) {
+        long at = pixel(i, j, k, writable0);
+        if (value >> 8 != 0) {
+            items.numbers().setLong(items.numbers().position(i, j, k), value);
+            return;
+        }
+        try {
+            memory.set(BYTE, start + at + counted(k, extent2) * stride2, (byte) value);
+        } finally {
+            mark(at);
+        }
+    }
+
+    /** Also where another thread ended the memory: the store may be done already. */
+    private void mark(long pixelOffset) {
+        marks[(int) (markBase + pixelOffset >>> markShift)] = 1;
+        Reference.reachabilityFence(owner);
+        Reference.reachabilityFence(table);
+    }
+
+    /** Where those are that differ in the last index alone. */
+    private long pixel(long i, long j, long k, long rows) {
+        if (owner.isReleased()) {
+            throw refusal(i, j, k);
+        }
+        try {
+            Objects.checkIndex(counted(k, extent2), extent2);
+            return Objects.checkIndex(counted(i, extent0), rows) * stride0
+                + Objects.checkIndex(counted(j, extent1), extent1) * stride1;
+        } catch (IndexOutOfBoundsException outside) {
+            throw refusal(i, j, k);
+        }
+    }
+
+    private static long counted(long index, long extent) {
+        return index + (index >> 63 & extent);
+    }
+
+    /** Tells what is wrong; where nothing is, another thread released the view meanwhile. */
+    private RuntimeException refusal(long i, long j, long k) {
+        items.numbers().position(i, j, k);
+        items.requireWritable();
+        return NativeFloats.releasedMeanwhile();
+    }
+}
