@@ -1,5 +1,6 @@
 package org.scenebuf.examples.api;
 
+import java.lang.foreign.Arena;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
