@@ -1,9 +1,9 @@
 package org.scenebuf.engine.asset;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Library;
+import org.scenebuf.engine.internal.MissingLibraryException;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
@@ -97,17 +97,19 @@ public final class Gltf {
      * @param options which files it may name, and whether bad parts are left out
      * @return the model, as of {@link #load(Path)}
      * @throws AssetException as of {@link #load(Path)}; in strict mode, when anything would be left out
+     * @throws IllegalStateException when a library that it takes is not on the class path
      */
     public static Model load(Path file, GltfOptions options) {
         Args.notNull(options, "options");
-        List.of(Library.JGLTF, Library.JACKSON, Library.STB, Library.SPNG).forEach(Library::require);
+        Library.JGLTF.require();
+        Library.JACKSON.require();
         Opened opened = new Opened();
         boolean complete = false;
         try {
             Model model = load(new AssetFile(Args.notNull(file, "a path")), options, opened);
             complete = true;
             return model;
-        } catch (AssetException refused) {
+        } catch (AssetException | MissingLibraryException refused) {
             throw refused;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             throw AssetException.of(file, "a sound glTF model", failed, AssetFile.REPAIR, failed);

@@ -113,7 +113,7 @@ final class GltfTextures {
     private Texture decode(Loan encoded, int index, String name) {
         try {
             return ImageDecoder.decode(encoded.segment(), encoded.mayBeMapped(),
-                document.file().path() + ", image " + index, name, TextureFormat.SRGB_ALPHA);
+                document.file().path() + ", image " + index, new NewTexture(name, TextureFormat.SRGB_ALPHA));
         } catch (AssetException damaged) {
             throw damaged.asPart();
         }

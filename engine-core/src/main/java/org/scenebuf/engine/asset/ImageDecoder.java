@@ -8,21 +8,13 @@ import java.nio.IntBuffer;
 import org.lwjgl.stb.STBImage;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
-import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.PageCopy;
-import org.scenebuf.engine.memory.NativeMemory;
-import org.scenebuf.engine.memory.Storage;
-import org.scenebuf.engine.pta.PointerToArray;
-import org.scenebuf.engine.pta.PtaType;
-import org.scenebuf.engine.texture.ComponentType;
-import org.scenebuf.engine.texture.Texture;
-import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Decodes images: PNG by {@link PngDecoder}, JPEG with stb, once its markers were looked at. The block that stb
- * allocates becomes the RAM image.
+ * Decodes images: PNG by {@link PngDecoder}, JPEG with stb, once its markers were looked at.
  */
 final class ImageDecoder {
 
@@ -49,30 +41,31 @@ final class ImageDecoder {
      * @param encoded native memory
      * @param mayChange whether somebody else has it, who may change it or take it away
      * @param file what errors call the file
-     * @param name what the texture is called
+     * @param target takes the pixels
      */
-    static Texture decode(MemorySegment encoded, boolean mayChange, String file, String name,
-        TextureFormat format) {
+    static <T> T decode(MemorySegment encoded, boolean mayChange, String file, PixelTarget<T> target) {
         requireSize(encoded, file);
         if (!mayChange) {
-            return decodeUnchanging(encoded, file, name, format);
+            return decodeUnchanging(encoded, file, target);
         }
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment copy = scratch.allocate(encoded.byteSize());
             PageCopy.copy(encoded, 0, copy, encoded.byteSize());
-            return decodeUnchanging(copy, file, name, format);
+            return decodeUnchanging(copy, file, target);
         }
     }
 
     /** Decodes memory that nobody changes or takes away: what was checked is what is decoded. */
-    private static Texture decodeUnchanging(MemorySegment encoded, String file, String name, TextureFormat format) {
+    private static <T> T decodeUnchanging(MemorySegment encoded, String file, PixelTarget<T> target) {
         return NativeCall.with(encoded, bytes -> {
             if (isPng(encoded, file)) {
+                Library.SPNG.require();
                 PngChunks.check(encoded, file);
-                return PngDecoder.decode(bytes, file, name, format);
+                return PngDecoder.decode(bytes, file, target);
             }
+            Library.STB.require();
             JpegMarkers.check(encoded, file);
-            return decodeJpeg(bytes, file, name, format);
+            return decodeJpeg(bytes, file, target);
         });
     }
 
@@ -84,15 +77,12 @@ final class ImageDecoder {
     }
 
     /** Of pages some may be gone, or change, while they are decoded. */
-    private static Texture decodeJpeg(NativeBytes encoded, String file, String name, TextureFormat format) {
-        Decoded decoded = StbThread.call(() -> decode(encoded, file, format.channels()));
-        long byteSize = (long) decoded.width * decoded.height * format.channels();
-        Arena arena = Arena.ofShared();
-        MemorySegment pixels = MemorySegment.ofAddress(decoded.address)
-            .reinterpret(byteSize, arena, ended -> STBImage.nstbi_image_free(decoded.address));
-        Storage storage = Storage.of(NativeMemory.adopt(name, pixels, (OwnAction) arena::close));
-        return Texture.adopt(name, decoded.width, decoded.height, ComponentType.UINT8, format,
-            PointerToArray.adopt(PtaType.UINT8, storage));
+    private static <T> T decodeJpeg(NativeBytes encoded, String file, PixelTarget<T> target) {
+        Decoded decoded = StbThread.call(() -> decode(encoded, file, target.channels()));
+        long byteSize = (long) decoded.width * decoded.height * target.channels();
+        MemorySegment pixels = MemorySegment.ofAddress(decoded.address).reinterpret(byteSize);
+        return target.take(decoded.width, decoded.height, pixels,
+            () -> STBImage.nstbi_image_free(decoded.address));
     }
 
     /** stb knows other kinds too, but is not safe against damaged files of all of them. */

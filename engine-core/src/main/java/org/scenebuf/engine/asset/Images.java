@@ -3,9 +3,12 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.texture.Texture;
@@ -59,10 +62,26 @@ public final class Images {
             throw new IllegalArgumentException(ErrorText.of("a format of 1, 3 or 4 channels", format,
                 "read it as RGB, and take what is needed"));
         }
-        requireLibraries();
         AssetFile source = new AssetFile(file);
-        try (NativeMemory encoded = source.readAll(); Loan loan = encoded.lend("decoding")) {
-            return ImageDecoder.decode(loan.segment(), loan.mayBeMapped(), file.toString(), source.name(), format);
+        return decode(source, file, new NewTexture(source.name(), format));
+    }
+
+    /**
+     * Reads an image into pixels that are there already: a layer of an array, a part of an atlas, an image of last
+     * time. PNG is decoded right there; what stb makes of a JPEG is copied.
+     *
+     * @param file a PNG or JPEG file
+     * @param pixels lends (height, width, channels) of bytes, such as a page or a region of a {@link
+     *     org.scenebuf.engine.texture.RamImage}; 1, 3 or 4 channels. They count as changed
+     * @throws AssetException when the file cannot be read or is damaged, or the image has another size; where a PNG is
+     *     damaged behind its first pixels, those are there already
+     * @throws BufferException when other items are lent, or none to write; nothing was read then
+     */
+    public static void readInto(Path file, BufferExporter pixels) {
+        Args.notNull(file, "a file");
+        Args.notNull(pixels, "an exporter of pixels");
+        try (BufferView view = Buffers.borrow(pixels, BufferRequest.FULL.by("readInto"))) {
+            decode(new AssetFile(file), file, new GivenPixels(file.toString(), view));
         }
     }
 
@@ -82,8 +101,7 @@ public final class Images {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
                 "copy it into a block of NativeMemory.allocate"));
         }
-        requireLibraries();
-        return ImageDecoder.decode(encoded, true, name, name, TextureFormat.SRGB_ALPHA);
+        return ImageDecoder.decode(encoded, true, name, new NewTexture(name, TextureFormat.SRGB_ALPHA));
     }
 
     /**
@@ -100,12 +118,12 @@ public final class Images {
     public static void writePng(Path file, BufferExporter pixels) {
         Args.notNull(file, "a file");
         Args.notNull(pixels, "an exporter of pixels");
-        requireLibraries();
         PngWriter.write(file, pixels);
     }
 
-    private static void requireLibraries() {
-        Library.STB.require();
-        Library.SPNG.require();
+    private static <T> T decode(AssetFile source, Path file, PixelTarget<T> target) {
+        try (NativeMemory encoded = source.readAll(); Loan loan = encoded.lend("decoding")) {
+            return ImageDecoder.decode(loan.segment(), loan.mayBeMapped(), file.toString(), target);
+        }
     }
 }

@@ -6,17 +6,11 @@ import java.util.function.Consumer;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.util.spng.SPNG;
 import org.lwjgl.util.spng.spng_ihdr;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
-import org.scenebuf.engine.texture.ComponentType;
-import org.scenebuf.engine.texture.Texture;
-import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Decodes PNG with libspng, which compares every checksum that a file has. Sixteen bits stay sixteen bits, unless the
- * format is one of sRGB, which has bytes only: then the higher eight remain.
+ * Decodes PNG with libspng, which compares every checksum that a file has.
  */
 final class PngDecoder {
 
@@ -26,13 +20,13 @@ final class PngDecoder {
     private final long context;
     private final NativeBytes encoded;
     private final String file;
-    private final TextureFormat format;
+    private final PixelTarget<?> target;
 
-    private PngDecoder(long context, NativeBytes encoded, String file, TextureFormat format) {
+    private PngDecoder(long context, NativeBytes encoded, String file, PixelTarget<?> target) {
         this.context = context;
         this.encoded = encoded;
         this.file = file;
-        this.format = format;
+        this.target = target;
     }
 
     /**
@@ -40,33 +34,26 @@ final class PngDecoder {
      *
      * @param encoded the file's bytes
      * @param file what errors call the file
-     * @param name what the texture is called
+     * @param target takes the pixels
      */
-    static Texture decode(NativeBytes encoded, String file, String name, TextureFormat format) {
+    static <T> T decode(NativeBytes encoded, String file, PixelTarget<T> target) {
         long context = SPNG.spng_ctx_new(0);
         if (context == 0) {
             throw new OutOfMemoryError("no memory to decode " + file);
         }
         try {
-            return new PngDecoder(context, encoded, file, format).decode(name);
+            return new PngDecoder(context, encoded, file, target).decodeInto(target);
         } finally {
             SPNG.spng_ctx_free(context);
         }
     }
 
-    private Texture decode(String name) {
+    private <T> T decodeInto(PixelTarget<T> pixels) {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             spng_ihdr header = readHeader(stack);
-            boolean wide = header.bit_depth() == 16 && !format.isSrgb();
-            Texture texture = Texture.allocate(name, header.width(), header.height(),
-                wide ? ComponentType.UINT16 : ComponentType.UINT8, format);
-            try {
-                read(texture, header.color_type() == SPNG.SPNG_COLOR_TYPE_GRAYSCALE, wide);
-                return texture;
-            } catch (RuntimeException | Error refused) {
-                texture.close();
-                throw refused;
-            }
+            boolean gray = header.color_type() == SPNG.SPNG_COLOR_TYPE_GRAYSCALE;
+            boolean wide = header.bit_depth() == 16 && target.keepsSixteenBits();
+            return pixels.fill(header.width(), header.height(), wide, memory -> read(memory, gray, wide));
         }
     }
 
@@ -81,14 +68,11 @@ final class PngDecoder {
         return header;
     }
 
-    private void read(Texture texture, boolean gray, boolean wide) {
-        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.RECORDS.by("decoding"))) {
-            MemorySegment pixels = view.segment();
-            switch (format.channels()) {
-                case 4 -> read(pixels, wide ? SPNG.SPNG_FMT_RGBA16 : SPNG.SPNG_FMT_RGBA8);
-                case 3 -> readColors(pixels, wide);
-                default -> readBrightness(pixels, gray, wide);
-            }
+    private void read(MemorySegment pixels, boolean gray, boolean wide) {
+        switch (target.channels()) {
+            case 4 -> read(pixels, wide ? SPNG.SPNG_FMT_RGBA16 : SPNG.SPNG_FMT_RGBA8);
+            case 3 -> readColors(pixels, wide);
+            default -> readBrightness(pixels, gray, wide);
         }
     }
 
@@ -122,8 +106,8 @@ final class PngDecoder {
     /** The checksum of the last chunk of pixels, and the end of the file, are looked at only with the rest. */
     private void read(MemorySegment pixels, int layout) {
         int flags = layout == SPNG.SPNG_FMT_RGBA8 || layout == SPNG.SPNG_FMT_RGBA16 ? SPNG.SPNG_DECODE_TRNS : 0;
-        NativeCall.run(pixels, target -> check(SPNG.nspng_decode_image(context, target.address(0, target.size()),
-            target.size(), layout, flags)));
+        NativeCall.run(pixels, bytes -> check(SPNG.nspng_decode_image(context, bytes.address(0, bytes.size()),
+            bytes.size(), layout, flags)));
         check(SPNG.spng_decode_chunks(context));
     }
 

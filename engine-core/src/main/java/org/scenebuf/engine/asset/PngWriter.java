@@ -15,6 +15,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.FileDraft;
+import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.BufferException;
@@ -92,6 +93,7 @@ final class PngWriter {
             WidePngEncoder.encode(channel, rows, width, channels);
             return;
         }
+        Library.STB.require();
         try (Sink sink = new Sink(channel)) {
             STBImageWrite.stbi_flip_vertically_on_write(false);
             int done = NativeCall.with(rows.memory(), bytes -> STBImageWrite.nstbi_write_png_to_func(sink.address(), 0,

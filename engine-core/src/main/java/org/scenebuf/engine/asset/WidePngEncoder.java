@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.util.spng.SPNG;
 import org.lwjgl.util.spng.spng_ihdr;
+import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 
@@ -37,6 +38,7 @@ final class WidePngEncoder {
     }
 
     static void encode(FileChannel channel, PixelRows rows, int width, int channels) throws IOException {
+        Library.SPNG.require();
         long context = SPNG.spng_ctx_new(SPNG.SPNG_CTX_ENCODER);
         if (context == 0) {
             throw new OutOfMemoryError("no memory to encode a picture");

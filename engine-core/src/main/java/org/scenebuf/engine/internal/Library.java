@@ -60,10 +60,10 @@ public enum Library {
         try {
             Class.forName(door, this != OPENGL, Library.class.getClassLoader());
         } catch (ClassNotFoundException missing) {
-            throw new IllegalStateException(ErrorText.of(artifact + " on the class path, for " + purpose, "none",
+            throw new MissingLibraryException(ErrorText.of(artifact + " on the class path, for " + purpose, "none",
                 remedy()), missing);
         } catch (LinkageError broken) {
-            throw new IllegalStateException(ErrorText.of(artifact + " that can be loaded, for " + purpose,
+            throw new MissingLibraryException(ErrorText.of(artifact + " that can be loaded, for " + purpose,
                 reasonOf(broken), remedy()), broken);
         }
     }

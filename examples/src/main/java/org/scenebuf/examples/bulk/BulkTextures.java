@@ -125,7 +125,6 @@ public final class BulkTextures implements Callable<Integer> {
             %d images of %dx%d pixels in one texture array
             %-34s %12s %12s
             %-34s %12.1f %12.1f
-            %-34s %12.1f %12s
             %-34s %12.1f %12.1f
             %-34s %12.1f %12.1f
             %-34s %,12d %,12d
@@ -133,7 +132,6 @@ public final class BulkTextures implements Callable<Integer> {
             the same pixels on the GPU: %s
             """, tiles.count(), tiles.width(), tiles.height(), "", "INDArrays", "stb and GL",
             "decode, ms", tiles.costs().decodeMillis, plain.costs().decodeMillis,
-            "copy into one array, ms", tiles.costs().copyMillis, "-",
             "send, ms", tiles.costs().sendMillis, plain.costs().sendMillis,
             "edit all, ms", tiles.costs().editMillis, plain.costs().editMillis,
             "bytes sent", tiles.costs().bytesSent, plain.costs().bytesSent,

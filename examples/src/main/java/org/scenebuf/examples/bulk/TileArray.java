@@ -8,24 +8,20 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.GlTextures;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
-import org.scenebuf.examples.run.InputException;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
 /**
- * Images as the layers of one texture array, each written through an INDArray over its layer.
+ * Images as the layers of one texture array: each file is decoded right into its layer, and all of them are edited
+ * through one INDArray.
  *
- * <p>What costs more than the plain way: {@link Images#read} checks a file before it decodes it, on a thread of the
- * decoder's own, and makes a texture of it: some 0.3 ms an image more; and the pixels are copied once, where the plain
- * way leaves them to each image. The copy itself goes at the speed of memory. To open two views for it takes 12 µs once
- * the JVM has compiled that, and some 0.3 ms in the first hundreds of images. What costs less: an edit of all images is
- * one call, and what it changed is known, so that an edit of a corner sends a corner.
+ * <p>What costs more than the plain way: {@link Images#readInto} checks a file before it decodes it. What costs less:
+ * an edit of all images is one call, and what it changed is known, so that an edit of a corner sends a corner.
  */
 final class TileArray implements AutoCloseable {
 
@@ -99,27 +95,8 @@ final class TileArray implements AutoCloseable {
         int layer = 0;
         for (Path file : files) {
             BufferExporter target = layer(layer++);
-            try (Texture image = decode(file)) {
-                checkSize(file, image.ramImage());
-                costs.copyMillis += TileCosts.millis(() -> copyInto(target, image.ramImage()));
-            }
+            costs.decodeMillis += TileCosts.millis(() -> Images.readInto(file, target));
             step.run();
-        }
-    }
-
-    private Texture decode(Path file) {
-        long begin = System.nanoTime();
-        try {
-            return Images.read(file, TextureFormat.SRGB_ALPHA);
-        } finally {
-            costs.decodeMillis += TileCosts.millisSince(begin);
-        }
-    }
-
-    /** The layer is an INDArray over the texture's own memory: what is assigned to it is in the texture. */
-    private static void copyInto(BufferExporter layer, RamImage image) {
-        try (Nd4jView to = Nd4jViews.open(layer); Nd4jView from = Nd4jViews.openReadOnly(image)) {
-            to.array().assign(from.array());
         }
     }
 
@@ -145,12 +122,5 @@ final class TileArray implements AutoCloseable {
 
     private BufferExporter layer(int number) {
         return texture.ramImage().region(new ImageRegion(0, 0, number, width(), height(), 1));
-    }
-
-    private void checkSize(Path file, RamImage image) {
-        if (image.width() != width() || image.height() != height()) {
-            throw new InputException(file + ": " + ErrorText.of("an image of " + width() + "x" + height()
-                + " pixels, as the first", image.width() + "x" + image.height(), "put images of one size there"));
-        }
     }
 }

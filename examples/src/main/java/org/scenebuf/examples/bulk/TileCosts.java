@@ -8,9 +8,6 @@ final class TileCosts {
     /** To read the files and make pixels of them. */
     double decodeMillis;
 
-    /** To put the pixels of all into one array. */
-    double copyMillis;
-
     /** To change one channel of all of them. */
     double editMillis;
 

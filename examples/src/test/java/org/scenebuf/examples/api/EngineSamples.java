@@ -1,8 +1,8 @@
 package org.scenebuf.examples.api;
 
-import java.lang.foreign.Arena;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;

@@ -1,0 +1,84 @@
+package org.scenebuf.engine.asset;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * Fills pixels that are there already: (height, width, channels) of bytes, with any extents of 1 before.
+ *
+ * @param file what is read, as errors call it
+ * @param view the pixels, on loan to be written
+ */
+record GivenPixels(String file, BufferView view) implements PixelTarget<BufferView> {
+
+    /** Checks what can be checked before the file is read. */
+    GivenPixels {
+        BufferLayout layout = view.layout();
+        int ndim = layout.ndim();
+        boolean fits = layout.format().scalarCode() == 'B' && ndim >= 3 && channels(layout) != 2
+            && channels(layout) >= 1 && channels(layout) <= 4 && layout.byteSize() == extent(layout, 3)
+            * extent(layout, 2) * channels(layout);
+        if (!fits) {
+            throw new BufferException(ErrorText.of("pixels of shape (height, width, channels) to read " + file
+                + " into, of format B, with 1, 3 or 4 channels", layout, "lend one page, or part of one"));
+        }
+    }
+
+    @Override
+    public int channels() {
+        return (int) channels(view.layout());
+    }
+
+    @Override
+    public boolean keepsSixteenBits() {
+        return false;
+    }
+
+    @Override
+    public BufferView fill(int width, int height, boolean wide, Consumer<MemorySegment> decoder) {
+        requireSize(width, height);
+        if (view.layout().isContiguous('C') && view.segment().isNative() && !view.mayBeMapped()) {
+            decoder.accept(view.segment().asSlice(view.firstItem(), view.len()));
+            return view;
+        }
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment pixels = scratch.allocate(view.len());
+            decoder.accept(pixels);
+            view.items().fromContiguous(pixels, 'C');
+            return view;
+        }
+    }
+
+    @Override
+    public BufferView take(int width, int height, MemorySegment pixels, Runnable free) {
+        try {
+            requireSize(width, height);
+            view.items().fromContiguous(pixels, 'C');
+            return view;
+        } finally {
+            free.run();
+        }
+    }
+
+    private void requireSize(int width, int height) {
+        BufferLayout layout = view.layout();
+        if (width != extent(layout, 2) || height != extent(layout, 3)) {
+            throw AssetException.of(file, "an image of " + extent(layout, 2) + "x" + extent(layout, 3) + " pixels",
+                width + "x" + height, "lend pixels of its size");
+        }
+    }
+
+    private static long channels(BufferLayout layout) {
+        return extent(layout, 1);
+    }
+
+    /** An extent, counted from the last. */
+    private static long extent(BufferLayout layout, int fromLast) {
+        return layout.shape(layout.ndim() - fromLast);
+    }
+}

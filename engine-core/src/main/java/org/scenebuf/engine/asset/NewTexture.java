@@ -1,0 +1,56 @@
+package org.scenebuf.engine.asset;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.OwnAction;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/**
+ * Makes a texture of a file. The block that stb allocates becomes the RAM image.
+ *
+ * @param name what it is called
+ * @param format which channels it has, and what their numbers mean
+ */
+record NewTexture(String name, TextureFormat format) implements PixelTarget<Texture> {
+
+    @Override
+    public int channels() {
+        return format.channels();
+    }
+
+    @Override
+    public boolean keepsSixteenBits() {
+        return !format.isSrgb();
+    }
+
+    @Override
+    public Texture fill(int width, int height, boolean wide, Consumer<MemorySegment> decoder) {
+        Texture texture = Texture.allocate(name, width, height, wide ? ComponentType.UINT16 : ComponentType.UINT8,
+            format);
+        try (BufferView view = texture.ramImage().getBuffer(BufferRequest.RECORDS.by("decoding"))) {
+            decoder.accept(view.segment());
+            return texture;
+        } catch (RuntimeException | Error refused) {
+            texture.close();
+            throw refused;
+        }
+    }
+
+    @Override
+    public Texture take(int width, int height, MemorySegment pixels, Runnable free) {
+        Arena arena = Arena.ofShared();
+        MemorySegment owned = pixels.reinterpret(arena, ended -> free.run());
+        Storage storage = Storage.of(NativeMemory.adopt(name, owned, (OwnAction) arena::close));
+        return Texture.adopt(name, width, height, ComponentType.UINT8, format,
+            PointerToArray.adopt(PtaType.UINT8, storage));
+    }
+}
