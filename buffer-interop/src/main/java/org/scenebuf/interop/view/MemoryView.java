@@ -49,6 +49,22 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <p>Numbers are read and stored without boxing by {@link #getInt(long) getInt}, {@link #setFloat(float, long)
  * setFloat} and their kin; {@link Numbers} has the table of which takes which format.
  *
+ * <table>
+ * <caption>For who knows NumPy</caption>
+ * <tr><th>there</th><th>here</th></tr>
+ * <tr><td>{@code a[2, -1]}</td><td>{@code getFloat(2, -1)}, {@code get(2, -1)}</td></tr>
+ * <tr><td>{@code a[1:3, ::2]}, {@code a[5]}</td><td>{@code slice("1:3, ::2")}, {@code sub(5)}</td></tr>
+ * <tr><td>{@code a['normal']}</td><td>{@code field("normal")}</td></tr>
+ * <tr><td>{@code a.reshape(4, -1)}</td><td>{@code reshape(4, -1)}</td></tr>
+ * <tr><td>{@code a.fill(7)}, {@code a[:] = b}</td><td>{@code fill(7)}, {@code copyFrom(b)}</td></tr>
+ * <tr><td>{@code a.view('B')}</td><td>{@code cast("B")}, {@link #reinterpret}</td></tr>
+ * <tr><td>{@code a.astype('d')}</td><td>new numbers: {@code
+ * Nd4jViews.open(a).array().castTo(DataType.DOUBLE)}</td></tr>
+ * <tr><td>{@code a[rows]}, {@code a[rows] = b}</td><td>{@code Nd4jRows.gather}, {@code scatter}, by row
+ * numbers</td></tr>
+ * <tr><td>{@code a[mask]}</td><td>the same, by the numbers of the rows for which the mask is true</td></tr>
+ * </table>
+ *
  * <p>A single value that is stored counts as changed at once, with at most 64 rows around it: those in the same block
  * of 256 bytes, or less where rows are narrow. Slices that are assigned or copied into count exactly.
  */
