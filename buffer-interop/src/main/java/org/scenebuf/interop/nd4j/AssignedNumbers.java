@@ -37,9 +37,8 @@ final class AssignedNumbers {
         this.kind = target.layout().format().numberKind();
         this.fromWhole = !source.layout().format().numberKind().isReal();
         int bits = 8 * (int) target.layout().itemSize();
-        boolean unsigned = kind.name().startsWith("UINT");
-        this.lowest = unsigned ? 0 : -Math.scalb(1.0, bits - 1);
-        this.highest = Math.scalb(1.0, unsigned ? bits : bits - 1) - 1;
+        this.lowest = kind.isUnsigned() ? 0 : -Math.scalb(1.0, bits - 1);
+        this.highest = Math.scalb(1.0, kind.isUnsigned() ? bits : bits - 1) - 1;
     }
 
     static void run(Items target, Items source) {

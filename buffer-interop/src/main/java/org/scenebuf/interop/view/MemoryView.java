@@ -76,7 +76,9 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     private static final Items NO_ITEMS = NO_LOAN.root().items();
 
     private SharedLoan loan;
-    private Items items;
+
+    /** Null until somebody asks. */
+    private @Nullable Items items;
 
     /** Whether the others were made of this one, so that {@link #close} ends the loan for them all. */
     private final boolean first;
@@ -86,7 +88,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     private @Nullable Integer hash;
     private boolean released;
 
-    MemoryView(SharedLoan loan, Items items, boolean first) {
+    MemoryView(SharedLoan loan, @Nullable Items items, boolean first) {
         this.loan = loan;
         this.items = items;
         this.first = first;
@@ -201,7 +203,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         if (isReleased() || open == NO_ITEMS) {
             throw released();
         }
-        return open;
+        return open == null ? madeItems() : open;
+    }
+
+    /** Makes the items of a view that began without. */
+    Items madeItems() {
+        throw released();
     }
 
     /**

@@ -10,7 +10,7 @@ final class NativeFloatView extends NativeMemoryView {
     /** Null once the view was released. */
     private @Nullable NativeFloats floats;
 
-    NativeFloatView(SharedLoan loan, Items items, boolean first, NativeFloats floats) {
+    NativeFloatView(SharedLoan loan, @Nullable Items items, boolean first, NativeFloats floats) {
         super(loan, items, first);
         this.floats = floats;
     }
@@ -21,7 +21,12 @@ final class NativeFloatView extends NativeMemoryView {
             return super.subView(open, indices);
         }
         NativeFloats row = open().row(KeySelection.inside(indices[0], open.layout().shape(0), 0));
-        return new NativeFloatView(loan(), row.items(), false, row);
+        return new NativeFloatView(loan(), null, false, row);
+    }
+
+    @Override
+    Items madeItems() {
+        return open().items();
     }
 
     @Override

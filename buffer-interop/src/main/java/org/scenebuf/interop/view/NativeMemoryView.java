@@ -10,7 +10,7 @@ sealed class NativeMemoryView extends MemoryView permits NativeByteView, NativeF
     /** Null until somebody asks, and once the view was released. */
     private @Nullable NativeNumbers numbers;
 
-    NativeMemoryView(SharedLoan loan, Items items, boolean first) {
+    NativeMemoryView(SharedLoan loan, @Nullable Items items, boolean first) {
         super(loan, items, first);
     }
 

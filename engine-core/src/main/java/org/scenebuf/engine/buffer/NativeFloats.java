@@ -24,7 +24,12 @@ public final class NativeFloats {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    private final Items items;
+    /** Of a row, null until somebody asks. */
+    private @Nullable Items items;
+
+    /** Those of which a row is one; of all, these themselves. */
+    private final Items all;
+    private final long rowIndex;
     private final BufferView owner;
     private final MemorySegment memory;
     private final long start;
@@ -49,6 +54,8 @@ public final class NativeFloats {
         BufferLayout layout = items.layout();
         boolean readOnly = items.readOnly();
         this.items = items;
+        this.all = items;
+        this.rowIndex = 0;
         this.owner = owner;
         this.memory = items.base();
         this.start = layout.offset();
@@ -64,6 +71,27 @@ public final class NativeFloats {
         this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base() + start;
+    }
+
+    /** One row of all. */
+    private NativeFloats(NativeFloats floats, long index) {
+        this.all = floats.all;
+        this.rowIndex = index;
+        this.owner = floats.owner;
+        this.memory = floats.memory;
+        this.start = floats.start + index * floats.stride0;
+        this.extent0 = floats.extent1;
+        this.stride0 = floats.stride1;
+        this.extent1 = 0;
+        this.stride1 = 0;
+        this.readable1 = extent0;
+        this.writable1 = floats.writable2 > 0 ? extent0 : 0;
+        this.readable2 = 0;
+        this.writable2 = 0;
+        this.table = floats.table;
+        this.marks = floats.marks;
+        this.markShift = floats.markShift;
+        this.markBase = floats.markBase + index * floats.stride0;
     }
 
     /**
@@ -94,7 +122,12 @@ public final class NativeFloats {
      * @return the items
      */
     public Items items() {
-        return items;
+        Items made = items;
+        if (made == null) {
+            made = all.index(0, rowIndex);
+            items = made;
+        }
+        return made;
     }
 
     /**
@@ -106,10 +139,10 @@ public final class NativeFloats {
      * @throws IllegalStateException when there is but one dimension
      */
     public NativeFloats row(long index) {
-        if (items.layout().ndim() != 2) {
-            throw new IllegalStateException(ErrorText.of("floats of two dimensions", items.layout(), "call get(i)"));
+        if (readable2 == 0) {
+            throw new IllegalStateException(ErrorText.of("floats of two dimensions", items().layout(), "call get(i)"));
         }
-        return new NativeFloats(items.index(0, index), owner, table);
+        return new NativeFloats(this, Args.index(index, extent0, "rows"));
     }
 
     /**
@@ -199,18 +232,18 @@ public final class NativeFloats {
     }
 
     private RuntimeException refusal(long i) {
-        items.numbers().position(i);
+        items().numbers().position(i);
         return refusal();
     }
 
     private RuntimeException refusal(long i, long j) {
-        items.numbers().position(i, j);
+        items().numbers().position(i, j);
         return refusal();
     }
 
     /** Tells what was wrong where the indices are right. */
     private RuntimeException refusal() {
-        items.requireWritable();
+        items().requireWritable();
         return releasedMeanwhile();
     }
 

@@ -44,6 +44,15 @@ public enum NumberKind {
     }
 
     /**
+     * Tells whether there are no numbers below 0.
+     *
+     * @return true for whole numbers without a sign, and for truth values
+     */
+    public boolean isUnsigned() {
+        return this == UINT8 || this == UINT16 || this == UINT32 || this == UINT64 || this == TRUTH;
+    }
+
+    /**
      * Names the Java array of such numbers, or of their bits.
      *
      * @return such as {@code float[]}
