@@ -15,22 +15,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/** The files of vectors: the project's own, or those of the folder that {@code -Dscenebuf.conformance} names. */
-final class VectorFiles {
+/**
+ * The files of vectors: the project's own, or those of another folder.
+ *
+ * @param resources where the project's own are
+ * @param folder the other folder; empty for the project's own
+ */
+record VectorFiles(String resources, String folder) {
+
+    /** Those of the protocol; {@code -Dscenebuf.conformance} names another folder. */
+    static final VectorFiles PROTOCOL = new VectorFiles("/conformance/", System.getProperty("scenebuf.conformance", ""));
+
+    /** Those of images; {@code -Dscenebuf.conformance.images} names another folder. */
+    static final VectorFiles IMAGES = new VectorFiles("/conformance/images/",
+        System.getProperty("scenebuf.conformance.images", ""));
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String FOLDER = System.getProperty("scenebuf.conformance", "");
-
-    private VectorFiles() {
-    }
 
     /** Whether there is a file of a category; the project's own folder has them all. */
-    static boolean has(String category) {
-        return FOLDER.isEmpty() || Files.exists(plain(category)) || Files.exists(gzipped(category));
+    boolean has(String category) {
+        return folder.isEmpty() || Files.exists(plain(category)) || Files.exists(gzipped(category));
     }
 
     /** Reads a category's lines, gzipped or not. */
-    static List<JsonNode> lines(String category) {
+    List<JsonNode> lines(String category) {
         try (InputStream file = open(category);
             BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.isBlank()).map(VectorFiles::parse).toList();
@@ -39,21 +47,21 @@ final class VectorFiles {
         }
     }
 
-    private static InputStream open(String category) throws IOException {
-        if (FOLDER.isEmpty()) {
+    private InputStream open(String category) throws IOException {
+        if (folder.isEmpty()) {
             return new GZIPInputStream(Objects.requireNonNull(
-                VectorFiles.class.getResourceAsStream("/conformance/" + category + ".jsonl.gz"), category));
+                VectorFiles.class.getResourceAsStream(resources + category + ".jsonl.gz"), category));
         }
         return Files.exists(plain(category)) ? Files.newInputStream(plain(category))
             : new GZIPInputStream(Files.newInputStream(gzipped(category)));
     }
 
-    private static Path plain(String category) {
-        return Path.of(FOLDER, category + ".jsonl");
+    private Path plain(String category) {
+        return Path.of(folder, category + ".jsonl");
     }
 
-    private static Path gzipped(String category) {
-        return Path.of(FOLDER, category + ".jsonl.gz");
+    private Path gzipped(String category) {
+        return Path.of(folder, category + ".jsonl.gz");
     }
 
     private static JsonNode parse(String line) {

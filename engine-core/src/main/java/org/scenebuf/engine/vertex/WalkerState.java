@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.WriterRun;
 
@@ -75,7 +76,11 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** Kept by the run, so that it is stored once for both. */
     public final long writeRow() {
-        return run.end() - firstRow;
+        WriterRun open = run;
+        if (open == null) {
+            throw new BufferException(ErrorText.of("a writer of " + data, "a reader", "borrow the column to write"));
+        }
+        return open.end() - firstRow;
     }
 
     public final boolean isAtEnd() {

@@ -1,0 +1,37 @@
+package org.scenebuf.interop.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs the vectors of what images compute, and prints how many passed.
+ *
+ * <p>{@code -Dscenebuf.conformance.images=DIR} takes the files of another folder.
+ */
+class ImageVectorsTest {
+
+    private static final Map<String, Check> CHECKS = Map.of("convert", new ConvertCheck());
+
+    static List<String> categories() {
+        return CHECKS.keySet().stream().sorted().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("categories")
+    void everyVectorOfACategoryPasses(String category) {
+        assumeTrue(VectorFiles.IMAGES.has(category), "the folder has no vectors of " + category);
+        List<JsonNode> lines = VectorFiles.IMAGES.lines(category);
+        assertTrue(!lines.isEmpty(), "no vectors in " + category);
+        List<String> failures = lines.stream().map(line -> ConformanceVectorsTest.failure(CHECKS.get(category), line))
+            .filter(text -> !text.isEmpty()).toList();
+        ConformanceVectorsTest.print(category, lines.size() - failures.size(), failures.size(), 0);
+        assertEquals(0, failures.size(), () -> category + ": " + failures.getFirst());
+    }
+}

@@ -1,0 +1,115 @@
+package org.scenebuf.engine.bulk;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.ItemsApart;
+import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+
+/**
+ * What numbers of one type become as numbers of another: images and vertices of bytes from arrays of floats, and back.
+ *
+ * <pre>{@code
+ * ComponentConversion.UNORM.convert(Buffers.wrap(floats, shape), texture.ramImage());      // 0 to 1 become 0 to 255
+ * }</pre>
+ *
+ * <p>N is the number of bits of a whole type; <i>nearest</i> is the nearest whole number, halves up. Everything is
+ * rounded once (OpenGL 4.6 core, section 2.3.5; Vulkan 1.3, section 3.9).
+ */
+public enum ComponentConversion {
+    /**
+     * Whole numbers without a sign stand for 0 to 1: a float v becomes nearest(v (2<sup>N</sup> - 1)), clamped before,
+     * and 0 where it is no number; a whole number v becomes the float v / (2<sup>N</sup> - 1), or the nearest of
+     * another width.
+     */
+    UNORM,
+    /**
+     * Whole numbers with a sign stand for -1 to 1: a float v becomes nearest(v (2<sup>N-1</sup> - 1)), clamped before,
+     * and 0 where it is no number; a whole number v becomes the float v / (2<sup>N-1</sup> - 1), at least -1.
+     */
+    SNORM,
+    /**
+     * Numbers stay what they are: rounded to the nearest, saturated; NaN becomes 0, and what is too large infinite; -0
+     * is 0.
+     */
+    CAST;
+
+    /**
+     * Converts all numbers of one exporter into those of another, which count as changed.
+     *
+     * @param source numbers of up to 4 bytes, or doubles, in any strides and either byte order; they may be in the
+     *     target's own memory
+     * @param target numbers of the same shape, in any strides, in this machine's byte order
+     * @throws BufferException when the shapes differ, or the types are none that this converts; nothing was changed
+     *     then
+     */
+    public void convert(BufferExporter source, BufferExporter target) {
+        Args.notNull(source, "a source");
+        Args.notNull(target, "a target");
+        try (BufferView to = Buffers.borrow(target, BufferRequest.FULL.by("convert"));
+            BufferView from = Buffers.borrow(source, BufferRequest.FULL_RO.by("convert"))) {
+            requireSameShape(from.layout(), to.layout());
+            require(from.layout(), to.layout());
+            if (to.layout().byteSize() > 0) {
+                convert(from, to);
+            }
+        }
+    }
+
+    /** What lies behind pointers, or in the memory that is written, is copied before. */
+    private void convert(BufferView from, BufferView to) {
+        try (ItemsApart apart = from.layout().isIndirect() ? ItemsApart.copyOf(from.items())
+            : ItemsApart.from(to.segment(), from.items())) {
+            BufferLayout given = apart.items().layout();
+            MemorySegment memory = apart.isCopy() ? apart.items().bytes(0, given.byteSize()) : from.segment();
+            new ComponentRuns(this, memory, given, to.segment(), to.layout())
+                .run(apart.isCopy() ? 0 : from.firstItem(), to.firstItem());
+        }
+    }
+
+    private static void requireSameShape(BufferLayout from, BufferLayout to) {
+        if (!Arrays.equals(from.shape(), to.shape())) {
+            throw new BufferException(ErrorText.of("numbers of shape " + Arrays.toString(to.shape()),
+                "shape " + Arrays.toString(from.shape()), "reshape or slice one of them"));
+        }
+    }
+
+    private void require(BufferLayout from, BufferLayout to) {
+        NumberKind source = from.format().numberKind();
+        NumberKind target = to.format().numberKind();
+        boolean known = isKnown(source) && isKnown(target) && to.format().scalarCode() != 0;
+        if (!known || !takes(source, target)) {
+            throw new BufferException(ErrorText.of("two types that " + this + " is for", "format " + from.format()
+                + " to " + to.format(), remedy()));
+        }
+    }
+
+    private static boolean isKnown(NumberKind kind) {
+        return kind != NumberKind.OTHER && kind != NumberKind.TRUTH && kind != NumberKind.INT64
+            && kind != NumberKind.UINT64;
+    }
+
+    private boolean takes(NumberKind source, NumberKind target) {
+        return switch (this) {
+            case CAST -> true;
+            case UNORM -> source.isReal() ? target.isUnsigned() : source.isUnsigned() && (target.isReal()
+                || target.isUnsigned());
+            case SNORM -> source.isReal() != target.isReal() && !source.isUnsigned() && !target.isUnsigned();
+        };
+    }
+
+    private String remedy() {
+        return switch (this) {
+            case UNORM -> "use SNORM where there is a sign, or CAST";
+            case SNORM -> "use UNORM where there is no sign, or CAST";
+            case CAST -> "take numbers of up to 4 bytes, or doubles";
+        };
+    }
+}
