@@ -104,6 +104,10 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
             throw new BufferException(ErrorText.of("an INDArray whose shape tells how many items it has",
                 "an empty one without a shape", "make it with one, by Nd4j.create(type, 0)"));
         }
+        if (!array.getClass().getName().startsWith("org.nd4j.")) {
+            throw new BufferException(ErrorText.of("an INDArray of one of ND4J's own classes", array.getClass(),
+                "copy it, by Nd4j.create(values, shape)"));
+        }
         if (array.wasClosed()) {
             throw new BufferException(ErrorText.of("an open INDArray", "a closed one", "use it before it is closed"));
         }

@@ -33,25 +33,43 @@ record AssetFile(Path path) {
     /** Reads part of the file into native memory; the part is known to be inside the file before any is allocated. */
     NativeMemory read(long position, long byteCount) {
         checkInside(position, byteCount);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return filled(channel, position, byteCount);
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    private NativeMemory filled(FileChannel channel, long position, long byteCount) throws IOException {
         NativeMemory memory = NativeMemory.allocate(name(), byteCount);
         try (Loan loan = memory.lend("reading")) {
-            fill(loan.segment(), position);
-        } catch (RuntimeException failed) {
+            fill(channel, loan.segment(), position);
+        } catch (IOException | RuntimeException failed) {
             memory.close();
             throw failed;
         }
         return memory;
     }
 
+    /** Reads the file as it is now, though another may take its place meanwhile. */
     NativeMemory readAll() {
-        return read(0, byteSize());
+        byteSize();
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return filled(channel, 0, channel.size());
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
     }
 
     /** Reads part of the file onto the Java heap: headers, and text to parse. */
     byte[] readSmall(long position, int byteCount) {
         checkInside(position, byteCount);
         byte[] bytes = new byte[byteCount];
-        fill(MemorySegment.ofArray(bytes), position);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            fill(channel, MemorySegment.ofArray(bytes), position);
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
         return bytes;
     }
 
@@ -81,17 +99,13 @@ record AssetFile(Path path) {
         }
     }
 
-    private void fill(MemorySegment target, long position) {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long done = 0;
-            while (done < target.byteSize()) {
-                ByteBuffer piece = target.asSlice(done, Math.min(PIECE, target.byteSize() - done)).asByteBuffer();
-                int count = channel.read(piece, position + done);
-                require(count >= 0, target.byteSize() + " bytes from byte " + position, done + " bytes");
-                done += count;
-            }
-        } catch (IOException failed) {
-            throw unreadable(failed);
+    private void fill(FileChannel channel, MemorySegment target, long position) throws IOException {
+        long done = 0;
+        while (done < target.byteSize()) {
+            ByteBuffer piece = target.asSlice(done, Math.min(PIECE, target.byteSize() - done)).asByteBuffer();
+            int count = channel.read(piece, position + done);
+            require(count >= 0, target.byteSize() + " bytes from byte " + position, done + " bytes");
+            done += count;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
@@ -51,10 +53,14 @@ final class ContiguousCopy {
     private static void firstItems(Items items, MemorySegment source, char order) {
         BufferLayout layout = items.layout();
         long size = layout.itemSize();
+        List<MemorySegment> found = new ArrayList<>();
         long[] index = new long[layout.ndim()];
         for (long offset = 0; size > 0 && offset + size <= source.byteSize(); offset += size) {
-            CountedCopy.copy(source, offset, items.pointer(index), 0, size);
+            found.add(items.pointer(index)); // All of them before the first store, which may turn a pointer.
             advance(index, layout, order);
+        }
+        for (int k = 0; k < found.size(); k++) {
+            CountedCopy.copy(source, k * size, found.get(k), 0, size);
         }
     }
 

@@ -36,6 +36,13 @@ final class ItemStores {
         Reference.reachabilityFence(items.owner());
     }
 
+    /** All of the items were stored; what lies behind pointers was told by whoever followed them. */
+    static void storedDirectly(Items items) {
+        if (!items.isIndirect()) {
+            stored(items);
+        }
+    }
+
     /** Memory or the stack ran out before it could be said what was stored. */
     static void storedAnywhere(@Nullable StoreMarks marks) {
         if (marks != null) {

@@ -265,7 +265,7 @@ public final class Items {
         try {
             ContiguousCopy.in(this, Args.notNull(source, "a source"), order);
         } finally {
-            ItemStores.stored(this); // A pointer that leads nowhere may have been met half-way.
+            ItemStores.storedDirectly(this);
         }
     }
 
@@ -285,7 +285,7 @@ public final class Items {
         try {
             ItemsCopy.copy(source, this);
         } finally {
-            ItemStores.stored(this); // A pointer that leads nowhere may have been met half-way.
+            ItemStores.storedDirectly(this);
         }
         Reference.reachabilityFence(source.owner);
     }

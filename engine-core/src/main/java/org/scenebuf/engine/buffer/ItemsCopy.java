@@ -17,6 +17,10 @@ final class ItemsCopy {
         if (to.layout().isEmpty() || to.layout().itemSize() == 0) {
             return;
         }
+        if (to.isIndirect()) {
+            PointedItems.copy(from, to);
+            return;
+        }
         if (Contiguity.isAlike(from.layout(), to.layout())) {
             CountedCopy.copy(from.base(), from.layout().lowestByte(), to.base(), to.layout().lowestByte(),
                 to.layout().byteSize());

@@ -387,13 +387,13 @@ public final class GeomPrimitive implements AutoCloseable {
      */
     public static GeomPrimitive unify(String name, List<GeomPrimitive> primitives) {
         Args.notNull(name, "a name");
-        List<PrimitiveType> types = Args.list(primitives, "the primitives").stream().map(GeomPrimitive::type)
-            .distinct().toList();
+        List<GeomPrimitive> given = Args.list(primitives, "the primitives");
+        List<PrimitiveType> types = given.stream().map(GeomPrimitive::type).distinct().toList();
         if (types.size() != 1) {
             throw new IllegalArgumentException(ErrorText.of("primitives of one type", types, "decompose() them first"));
         }
         IndexList all = new IndexList();
-        primitives.forEach(primitive -> primitive.copyShapesTo(all));
+        given.forEach(primitive -> primitive.copyShapesTo(all));
         return IndexArrays.primitive(types.getFirst(), name, all);
     }
 

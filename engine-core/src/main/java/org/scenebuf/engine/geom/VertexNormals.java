@@ -3,6 +3,7 @@ package org.scenebuf.engine.geom;
 import org.joml.Vector3f;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.InternalName;
 
@@ -30,6 +31,8 @@ final class VertexNormals {
 
     static void compute(Geom geom) {
         GeomVertexData vertices = geom.vertices();
+        requireVectors(vertices, InternalName.VERTEX);
+        requireVectors(vertices, InternalName.NORMAL);
         VertexNormals normals = new VertexNormals(vertices);
         for (GeomPrimitive primitive : geom.primitives()) {
             try (GeomPrimitive simple = primitive.decompose()) {
@@ -40,6 +43,15 @@ final class VertexNormals {
             }
         }
         normals.store(vertices);
+    }
+
+    private static void requireVectors(GeomVertexData vertices, InternalName name) {
+        GeomVertexColumn column = vertices.column(name).column();
+        if (column.values() < 3 || vertices.arrayWith(name).format().divisor() > 0) {
+            throw new IllegalArgumentException(ErrorText.of("a column of 3 or more values for each vertex, to compute "
+                + "normals", column + (column.values() < 3 ? "" : " of instances"), "convert the vertices to a format "
+                + "that has one"));
+        }
     }
 
     /** Gives their number. */
@@ -71,6 +83,10 @@ final class VertexNormals {
 
     private void store(GeomVertexData vertices) {
         try (FloatColumn normal = vertices.column(InternalName.NORMAL).asFloat()) {
+            if (normal.rowCount() < sums.length / 3) {
+                throw new IndexOutOfBoundsException(ErrorText.of(sums.length / 3 + " rows of " + vertices,
+                    normal.rowCount(), "do not resize them meanwhile"));
+            }
             for (int row = 0; row < sums.length / 3; row++) {
                 double x = sums[3 * row];
                 double y = sums[3 * row + 1];

@@ -1,7 +1,5 @@
 package org.scenebuf.engine.gl;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GLCapabilities;
@@ -38,7 +36,7 @@ public final class GlContext implements AutoCloseable {
     private final NativeContext nativeContext;
     private final boolean forWindow;
     private final Thread owner = Thread.currentThread();
-    private final Set<GlObject> objects = new LinkedHashSet<>();
+    private final GlObjects objects = new GlObjects();
     private final GLCapabilities capabilities;
     private final String renderer;
     private final String version;
@@ -169,7 +167,9 @@ public final class GlContext implements AutoCloseable {
     /** Begins work with the context, which is current until the end. */
     GlCall begin() {
         checkCurrent();
-        return GlCall.begin(this);
+        GlCall call = GlCall.begin(this);
+        objects.deleteCollected();
+        return call;
     }
 
     /** Begins work with something in the context that may have been closed by itself. */
@@ -178,7 +178,7 @@ public final class GlContext implements AutoCloseable {
         if (isClosed) {
             throw new IllegalStateException(ErrorText.of("open " + what, "closed ones", "make new ones"));
         }
-        return GlCall.begin(this);
+        return begin();
     }
 
     /** Deletes objects, which are those of a closed context already. */
@@ -203,8 +203,7 @@ public final class GlContext implements AutoCloseable {
             return;
         }
         try (GlCall _ = begin()) {
-            objects.forEach(GlObject::delete);
-            objects.clear();
+            objects.deleteAll();
             end();
         }
     }
@@ -246,21 +245,12 @@ public final class GlContext implements AutoCloseable {
     /** Makes an object that is deleted with the context at the latest. */
     GlObject create(GlKind kind) {
         checkCurrent();
-        GlObject object = new GlObject(this, kind, kind.create());
-        objects.add(object);
-        return object;
-    }
-
-    /** Deletes an object before the context ends; twice is harmless. */
-    void delete(GlObject object) {
-        if (objects.remove(object)) {
-            object.delete();
-        }
+        return objects.add(new GlObject(kind.create()), kind);
     }
 
     /** Counts the objects that were not yet deleted. */
     int objectCount() {
-        return objects.size();
+        return objects.count();
     }
 
     private void checkThread() {

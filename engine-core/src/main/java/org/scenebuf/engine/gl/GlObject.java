@@ -1,15 +1,12 @@
 package org.scenebuf.engine.gl;
 
-/** One object on the GPU; its context keeps it until it is closed, or the context is. */
+/** One object on the GPU; it is there until it is closed, nobody can reach it, or the context is closed. */
 final class GlObject implements AutoCloseable {
 
-    private final GlContext context;
-    private final GlKind kind;
     private final int id;
+    private Runnable deletion = () -> { };
 
-    GlObject(GlContext context, GlKind kind, int id) {
-        this.context = context;
-        this.kind = kind;
+    GlObject(int id) {
         this.id = id;
     }
 
@@ -17,13 +14,13 @@ final class GlObject implements AutoCloseable {
         return id;
     }
 
-    @Override
-    public void close() {
-        context.delete(this);
+    void whenDeleted(Runnable action) {
+        deletion = action;
     }
 
-    /** For the context alone, which counts. */
-    void delete() {
-        kind.delete(id);
+    /** Deletes it, within work of the context's; twice is harmless. */
+    @Override
+    public void close() {
+        deletion.run();
     }
 }

@@ -21,7 +21,7 @@ record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
     static FileMapping open(FileChannel channel, MapMode mode, long byteOffset, long byteSize) throws IOException {
         Arena arena = Arena.ofShared();
         try {
-            MemorySegment pages = channel.map(mode, byteOffset, byteSize, arena);
+            MemorySegment pages = channel.map(mode, byteOffset, byteSize, new KeptArena(arena));
             requirePages(pages, byteSize, arena);
             return new FileMapping(pages, arena, MappedPages.add(pages));
         } catch (IOException | RuntimeException | Error refused) {

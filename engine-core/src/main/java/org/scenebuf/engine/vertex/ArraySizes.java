@@ -34,6 +34,17 @@ final class ArraySizes {
     static void reserve(List<GeomVertexArrayData> arrays, long rows) {
         arrays.forEach(array -> FormatFit.size(array.format()).byteSize(rows));
         arrays.forEach(array -> array.rowStorage().storage().requireResizable());
-        arrays.forEach(array -> array.reserve(rows));
+        long[] before = arrays.stream().mapToLong(GeomVertexArrayData::capacity).toArray();
+        int done = 0;
+        try {
+            for (; done < before.length; done++) {
+                arrays.get(done).reserve(rows);
+            }
+        } catch (RuntimeException | Error refused) {
+            for (int k = 0; k < done; k++) {
+                arrays.get(k).reserve(before[k]);
+            }
+            throw refused;
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
@@ -49,6 +50,9 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     /** Described once for as long as the number of rows stays. */
     private BufferLayout layout;
+
+    /** Whether somebody copies the rows, who alone has them then; guarded by the rows. */
+    private boolean moving;
 
     private volatile UsageHint usageHint = UsageHint.UNSPECIFIED;
 
@@ -388,7 +392,10 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
             rows.storage().requireUnlent();
             T copied;
             try (BufferView view = getBuffer(BufferRequest.RECORDS_RO.by("moveTo"))) {
+                moving = true;
                 copied = copy.apply(view);
+            } finally {
+                moving = false;
             }
             rows.close();
             return copied;
@@ -421,6 +428,10 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     /** Describes what is lent for as many rows as there are while it is. */
     BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request) {
         synchronized (rows) {
+            if (moving) {
+                throw new BufferException(ErrorText.of(this + " to stay where it is", "one that moveTo is copying",
+                    "read the view that the copy is given"));
+            }
             return Lender.lend(exporter, rows.storage(), part.apply(rowCount()), request);
         }
     }

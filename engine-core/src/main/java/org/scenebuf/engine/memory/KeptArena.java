@@ -1,0 +1,27 @@
+package org.scenebuf.engine.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * An arena as somebody else may have it: to make memory in it, and not to close it.
+ *
+ * @param own the arena, which its owner closes
+ */
+record KeptArena(Arena own) implements Arena {
+
+    @Override
+    public MemorySegment allocate(long byteSize, long byteAlignment) {
+        return own.allocate(byteSize, byteAlignment);
+    }
+
+    @Override
+    public MemorySegment.Scope scope() {
+        return own.scope();
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("the memory's owner closes the arena");
+    }
+}
