@@ -390,7 +390,8 @@ public final class GeomPrimitive implements AutoCloseable {
         List<PrimitiveType> types = Args.list(primitives, "the primitives").stream().map(GeomPrimitive::type)
             .distinct().toList();
         if (types.size() != 1) {
-            throw new IllegalArgumentException(ErrorText.of("primitives of one type", types, "decompose() them first"));
+            throw new IllegalArgumentException(ErrorText.of("primitives of one type", types,
+                Decomposition.remedy(types)));
         }
         IndexList all = new IndexList();
         primitives.forEach(primitive -> primitive.copyShapesTo(all));
