@@ -15,14 +15,14 @@ import org.scenebuf.engine.memory.Storage;
  * @param storage the block, of zeros at first
  * @param layout the items
  */
-record Lent(Storage storage, BufferLayout layout) implements BufferExporter, AutoCloseable {
+public record Lent(Storage storage, BufferLayout layout) implements BufferExporter, AutoCloseable {
 
-    static Lent of(BufferLayout layout) {
+    public static Lent of(BufferLayout layout) {
         return new Lent(Storage.of(NativeMemory.allocate("lent", Math.max(8, layout.endByte()))), layout);
     }
 
     /** Stores bytes where the items are, from their lowest one on. */
-    void fill(MemorySegment bytes) {
+    public void fill(MemorySegment bytes) {
         try (BufferView all = Lender.lendBytes(this, storage, BufferRequest.FULL)) {
             MemorySegment.copy(bytes, 0, all.segment(), layout.lowestByte(), bytes.byteSize());
         }

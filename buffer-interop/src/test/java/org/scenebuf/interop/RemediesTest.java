@@ -310,7 +310,7 @@ class RemediesTest {
         try (Arena arena = Arena.ofShared();
             NativeMemory borrowed = NativeMemory.borrow("borrowed", arena.allocate(16), () -> { })) {
             BufferExporter user = exporter(Storage.of(borrowed), BufferLayout.contiguous(0, ElementFormat.of("f"), 4));
-            follow(opening(user, "use a mirror", () -> Nd4jViews.mirror(user).close()));
+            follow(opening(user, "or use Nd4jViews.mirror", () -> Nd4jViews.mirror(user).close()));
             NativeMemory lasting = NativeMemory.borrow("lasting", Arena.ofAuto().allocate(16), () -> { });
             BufferExporter other = exporter(Storage.of(lasting), BufferLayout.contiguous(0, ElementFormat.of("f"), 4));
             assertDoesNotThrow(() -> Nd4jViews.open(other).close());

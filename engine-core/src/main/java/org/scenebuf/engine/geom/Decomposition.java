@@ -1,5 +1,7 @@
 package org.scenebuf.engine.geom;
 
+import java.util.List;
+
 /** Takes strips, loops and fans apart: into lines or triangles, each by itself and seen from the same side. */
 final class Decomposition {
 
@@ -19,6 +21,15 @@ final class Decomposition {
             case TRIANGLE_STRIP_ADJACENCY -> PrimitiveType.TRIANGLES_ADJACENCY;
             default -> type;
         };
+    }
+
+    /** Tells what to do with primitives of several types, or of none, to have them in one. */
+    static String remedy(List<PrimitiveType> types) {
+        if (types.isEmpty()) {
+            return "give at least one";
+        }
+        return types.stream().map(Decomposition::simple).distinct().count() == 1 ? "decompose() them first"
+            : "unify those of each type alone";
     }
 
     static IndexList of(IndexMemory indices, PrimitiveType type) {

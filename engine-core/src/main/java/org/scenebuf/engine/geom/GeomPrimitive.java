@@ -390,7 +390,8 @@ public final class GeomPrimitive implements AutoCloseable {
         List<GeomPrimitive> given = Args.list(primitives, "the primitives");
         List<PrimitiveType> types = given.stream().map(GeomPrimitive::type).distinct().toList();
         if (types.size() != 1) {
-            throw new IllegalArgumentException(ErrorText.of("primitives of one type", types, "decompose() them first"));
+            throw new IllegalArgumentException(ErrorText.of("primitives of one type", types,
+                Decomposition.remedy(types)));
         }
         IndexList all = new IndexList();
         given.forEach(primitive -> primitive.copyShapesTo(all));

@@ -145,7 +145,8 @@ public final class GeomPrimitiveBuilder {
         Args.notNull(primitive, "a primitive");
         if (primitive.type() != type) {
             throw new IllegalArgumentException(ErrorText.of("a primitive of " + type, primitive.type(),
-                "decompose() both to have one type"));
+                Decomposition.simple(type) == Decomposition.simple(primitive.type())
+                    ? "build() another, decompose() both, and unify these" : "build() one of its own"));
         }
         primitive.append(indices, true, closed);
     }

@@ -388,7 +388,7 @@ public final class NativeMemory implements AutoCloseable {
         if (!origin.lasts) {
             throw new BufferException(ErrorText.of("memory that stays for a bare address of " + name,
                 "memory of an arena that its owner may close",
-                "use a mirror, copy it into NativeMemory.allocate, or take it from Arena.ofAuto()"));
+                "copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()"));
         }
         return segment.address();
     }
