@@ -106,7 +106,7 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
         }
         if (!array.getClass().getName().startsWith("org.nd4j.")) {
             throw new BufferException(ErrorText.of("an INDArray of one of ND4J's own classes", array.getClass(),
-                "copy it, by Nd4j.create(values, shape)"));
+                "copy it, by dup()"));
         }
         if (array.wasClosed()) {
             throw new BufferException(ErrorText.of("an open INDArray", "a closed one", "use it before it is closed"));

@@ -24,7 +24,8 @@ import java.util.zip.GZIPInputStream;
 record VectorFiles(String resources, String folder) {
 
     /** Those of the protocol; {@code -Dscenebuf.conformance} names another folder. */
-    static final VectorFiles PROTOCOL = new VectorFiles("/conformance/", System.getProperty("scenebuf.conformance", ""));
+    static final VectorFiles PROTOCOL = new VectorFiles("/conformance/",
+        System.getProperty("scenebuf.conformance", ""));
 
     /** Those of images; {@code -Dscenebuf.conformance.images} names another folder. */
     static final VectorFiles IMAGES = new VectorFiles("/conformance/images/",

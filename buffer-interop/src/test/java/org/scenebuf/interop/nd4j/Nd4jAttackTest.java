@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.cpu.nativecpu.NDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -70,6 +71,28 @@ class Nd4jAttackTest {
             lent.data().reallocate(400);
             assertThrows(BufferException.class, () -> exporter.getBuffer(BufferRequest.FULL));
         }
+    }
+
+    /** One that says other things each time it is asked. */
+    @SuppressWarnings("overrides")
+    private static final class Liar extends NDArray {
+
+        private static final long serialVersionUID = 1L;
+
+        Liar() {
+            super(new float[10], new int[] {10}, 'c');
+        }
+
+        @Override
+        public DataType dataType() {
+            return DataType.DOUBLE;
+        }
+    }
+
+    @Test
+    void anArrayOfSomebodysOwnClassIsNotAsked() {
+        String text = assertThrows(BufferException.class, () -> Nd4jExporter.of(new Liar())).getMessage();
+        assertTrue(text.contains("an INDArray of one of ND4J's own classes"), text);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.geom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,12 @@ import java.util.stream.LongStream;
 import org.joml.Vector2f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.DoubleColumn;
 import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.NumericType;
@@ -109,6 +114,21 @@ class GridTest {
         }
         try (Geom flat = Geom.grid("flat", GeomVertexFormat.v3(), 2, 2)) {
             assertThrows(IllegalArgumentException.class, flat::computeNormals);
+        }
+    }
+
+    @Test
+    void normalsOfInstancesAreNotComputed() {
+        GeomVertexArrayFormat ofInstances = GeomVertexArrayFormat.builder().floats("normal", 3, Contents.NORMAL)
+            .divisor(1).build();
+        try (GeomVertexArrayData positions = GeomVertexArrayData.allocate("p", GeomVertexArrayFormat.v3(), 4);
+            GeomVertexArrayData normals = GeomVertexArrayData.allocate("n", ofInstances, 2)) {
+            ChangeCursor cursor = normals.changes().newCursor();
+            cursor.drain((first, count) -> { });
+            Geom geom = Geom.of(GeomVertexData.of("v", List.of(positions, normals)),
+                List.of(GeomPrimitive.of(PrimitiveType.TRIANGLES, 0, 1, 2)));
+            assertThrows(IllegalArgumentException.class, geom::computeNormals);
+            assertFalse(cursor.hasChanges());
         }
     }
 }

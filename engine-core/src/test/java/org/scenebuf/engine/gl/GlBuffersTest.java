@@ -51,6 +51,24 @@ class GlBuffersTest {
     }
 
     @Test
+    void buffersThatNobodyCanReachAreDeletedDuringLaterWork() throws InterruptedException {
+        GlBuffers kept = GlBuffers.of(context);
+        GeomVertexArrayData array = GeomVertexArrayData.allocate("array", GeomVertexArrayFormat.v3(), 10);
+        kept.update(array);
+        int objects = context.objectCount();
+        for (int k = 0; k < 20; k++) {
+            GlBuffers.of(context).update(array);
+        }
+        for (int round = 0; round < 200 && context.objectCount() > objects; round++) {
+            System.gc();
+            Thread.sleep(5);
+            kept.update(array);
+        }
+        assertEquals(objects, context.objectCount());
+        array.close();
+    }
+
+    @Test
     void theFirstUpdateSendsAllAndTheNextNothing() {
         fillWithNoise(new Random(1));
         assertEquals(ROWS * STRIDE, buffers.update(array));

@@ -35,6 +35,21 @@ class ChannelsOfOthersTest {
         }
     }
 
+    @Test
+    void theArenaThatTheyGetIsNotTheirsToClose(@TempDir Path folder) throws IOException {
+        Arena[] kept = new Arena[1];
+        try (FileChannel file = FileChannel.open(folder.resolve("file"), StandardOpenOption.CREATE,
+            StandardOpenOption.READ, StandardOpenOption.WRITE);
+            NativeMemory memory = NativeMemory.map("theirs", new Theirs(arena -> {
+                kept[0] = arena;
+                return map(file, 4000, arena);
+            }), FileChannel.MapMode.READ_WRITE, 0, 4000);
+            Loan loan = memory.lend("test")) {
+            assertThrows(UnsupportedOperationException.class, kept[0]::close);
+            assertTrue(loan.segment().scope().isAlive());
+        }
+    }
+
     private static void refuses(Function<Arena, @Nullable MemorySegment> mapping) {
         String text = assertThrows(IllegalArgumentException.class, () -> NativeMemory.map("theirs",
             new Theirs(mapping), FileChannel.MapMode.READ_WRITE, 0, 4000)).getMessage();
