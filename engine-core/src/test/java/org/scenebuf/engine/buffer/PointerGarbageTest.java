@@ -103,7 +103,7 @@ class PointerGarbageTest {
     }
 
     @Test
-    void whatWasStoredBeforeABadPointerWasMetCountsAsWritten() {
+    void aBadPointerIsMetBeforeAnythingIsStored() {
         PointerArrays arrays = make(true, false);
         List<ToldRows> told = arrays.storages.stream().map(storage -> ToldRows.of(storage.marks(), 1)).toList();
         MemorySegment pointers = arrays.blocks.getFirst();
@@ -111,12 +111,13 @@ class PointerGarbageTest {
         try (BufferView view = Lender.lend(arrays, arrays.storages, arrays.layout, BufferRequest.FULL)) {
             short[] given = {1, 2, 3, 4, 5, 6};
             Items plain = Items.over(MemorySegment.ofArray(given), view.layout().contiguousCopy(0, 'C'));
+            Object before = view.items().index(0, 0).toList();
             assertThrows(BufferException.class, () -> view.items().copyFrom(plain));
-            assertEquals(List.of(1L, 2L, 3L), view.items().index(0, 0).toList());
-            assertEquals(3 * Short.BYTES, bytes(told));
+            assertEquals(before, view.items().index(0, 0).toList());
             assertThrows(BufferException.class,
                 () -> view.items().slice(0, 0, 2, 1).fromContiguous(MemorySegment.ofArray(given), 'C'));
-            assertEquals(3 * Short.BYTES, bytes(told));
+            assertEquals(before, view.items().index(0, 0).toList());
+            assertEquals(0, bytes(told));
         }
     }
 

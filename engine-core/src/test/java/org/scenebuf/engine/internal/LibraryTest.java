@@ -58,7 +58,7 @@ class LibraryTest {
 
     private static String refusal(Call call) {
         Throwable refused = assertThrows(InvocationTargetException.class, call::run).getCause();
-        assertEquals(IllegalStateException.class, refused.getClass());
+        assertEquals(MissingLibraryException.class, refused.getClass());
         return refused.getMessage();
     }
 
