@@ -28,6 +28,7 @@ class StoresWhileMovedTest {
                 stored++;
             }
             done.set(true);
+            Thread.interrupted(); // The JVM sets it in a thread under which shared memory is closed.
             mover.join();
             assertEquals(stored, array.asList().stream().filter(value -> value == 7).count());
         }
