@@ -17,6 +17,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -29,6 +30,9 @@ final class PngWriter {
 
     /** stb counts the deflated bytes, which may be a few more than those that go in, in 31 bits. */
     private static final long MOST_BYTES = 1L << 30;
+
+    /** More calls than the way through stb and back takes, from which no error may come. */
+    private static final int FRAMES_OF_ROOM = 800;
 
     private PngWriter() {
     }
@@ -94,6 +98,7 @@ final class PngWriter {
             return;
         }
         Library.STB.require();
+        StackRoom.require(FRAMES_OF_ROOM);
         try (Sink sink = new Sink(channel)) {
             STBImageWrite.stbi_flip_vertically_on_write(false);
             int done = NativeCall.with(rows.memory(), bytes -> STBImageWrite.nstbi_write_png_to_func(sink.address(), 0,
@@ -106,7 +111,7 @@ final class PngWriter {
     private static final class Sink extends STBIWriteCallback {
 
         private final FileChannel channel;
-        private @Nullable IOException failure;
+        private @Nullable Throwable failure;
 
         Sink(FileChannel channel) {
             this.channel = channel;
@@ -119,14 +124,17 @@ final class PngWriter {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-            } catch (IOException failed) {
+            } catch (IOException | RuntimeException | Error failed) {
                 failure = failed;
             }
         }
 
         void check(int done) throws IOException {
-            if (failure != null) {
-                throw failure;
+            switch (failure) {
+                case null -> { }
+                case IOException failed -> throw failed;
+                case Error error -> throw error;
+                default -> throw new IOException(failure);
             }
             if (done == 0) {
                 throw new IOException("stb could not encode the picture");

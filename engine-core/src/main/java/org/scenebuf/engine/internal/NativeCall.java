@@ -56,10 +56,8 @@ public final class NativeCall {
      */
     public static <T extends @Nullable Object> T with(MemorySegment memory, Function<NativeBytes, T> work) {
         requireNative(memory);
+        StackRoom.require(FRAMES_OF_ROOM);
         Work<?> outer = CURRENT.get();
-        if (outer == null) {
-            StackRoom.require(FRAMES_OF_ROOM);
-        }
         Work<T> current = new Work<>(new NativeBytes(memory), work);
         CURRENT.set(current);
         try {

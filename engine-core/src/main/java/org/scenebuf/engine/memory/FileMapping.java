@@ -19,6 +19,12 @@ import org.scenebuf.engine.internal.MappedPages;
 record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
 
     static FileMapping open(FileChannel channel, MapMode mode, long byteOffset, long byteSize) throws IOException {
+        long before = channel.size();
+        long needed = byteOffset + byteSize;
+        if (mode == MapMode.READ_ONLY && needed > before) {
+            throw new IllegalArgumentException(ErrorText.of("a file of " + needed + " bytes or more, to be read",
+                before, "map the part that is there"));
+        }
         Arena arena = Arena.ofShared();
         try {
             MemorySegment pages = channel.map(mode, byteOffset, byteSize, new KeptArena(arena));
@@ -26,7 +32,15 @@ record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
             return new FileMapping(pages, arena, MappedPages.add(pages));
         } catch (IOException | RuntimeException | Error refused) {
             arena.close();
+            shrink(channel, before, needed);
             throw refused;
+        }
+    }
+
+    /** Takes back what a refused mapping made the file longer by. */
+    private static void shrink(FileChannel channel, long before, long grown) throws IOException {
+        if (grown > before && channel.isOpen() && channel.size() == grown) {
+            channel.truncate(before);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.memory;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
@@ -47,6 +49,20 @@ class ChannelsOfOthersTest {
             Loan loan = memory.lend("test")) {
             assertThrows(UnsupportedOperationException.class, kept[0]::close);
             assertTrue(loan.segment().scope().isAlive());
+        }
+    }
+
+    @Test
+    void aFileIsNotMadeLongerToBeRead(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[100]);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            assertThrows(IllegalArgumentException.class,
+                () -> NativeMemory.map("long", channel, FileChannel.MapMode.READ_ONLY, 0, 8192));
+            assertEquals(100, channel.size());
+            try (NativeMemory written = NativeMemory.map("long", channel, FileChannel.MapMode.READ_WRITE, 0, 8192)) {
+                assertEquals(8192, written.byteSize());
+            }
+            assertEquals(8192, channel.size());
         }
     }
 

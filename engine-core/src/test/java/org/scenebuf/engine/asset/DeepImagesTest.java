@@ -1,0 +1,68 @@
+package org.scenebuf.engine.asset;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.ChildJvm;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/** Pictures are read and written where the stack is about to end: that ends the call, and not the process. */
+class DeepImagesTest {
+
+    private static final int TRIES = 3000;
+
+    private int left;
+
+    @Test
+    void theEndOfTheStackIsSurvived(@TempDir Path folder) {
+        String printed = ChildJvm.assertEndsWell(DeepImagesTest.class, folder.resolve("a.png").toString());
+        assertTrue(printed.endsWith("survived"), printed);
+    }
+
+    /**
+     * Runs in a process of its own.
+     *
+     * @param arguments the file
+     * @throws InterruptedException never
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Path file = Path.of(arguments[0]);
+        // Not closed: loans may stay open where the stack ended.
+        Texture picture = Texture.allocate("p", 8, 8, ComponentType.UINT8, TextureFormat.RGBA);
+        for (Runnable work : new Runnable[] {() -> Images.writePng(file, picture.ramImage()),
+            () -> Images.read(file, TextureFormat.RGBA).close()}) {
+            for (int k = 0; k < 300; k++) {
+                work.run();
+            }
+            Thread deep = new Thread(null, () -> new DeepImagesTest().atEveryDepth(work), "deep", 512 * 1024);
+            deep.start();
+            deep.join();
+        }
+        System.out.println("survived");
+    }
+
+    private void atEveryDepth(Runnable work) {
+        left = TRIES;
+        goDown(work);
+    }
+
+    private void goDown(Runnable work) {
+        try {
+            goDown(work);
+        } catch (StackOverflowError bottom) {
+            left--;
+        }
+        if (left > 0) {
+            try {
+                left--;
+                work.run();
+            } catch (StackOverflowError | RuntimeException refused) {
+                left--;
+            }
+        }
+    }
+}
