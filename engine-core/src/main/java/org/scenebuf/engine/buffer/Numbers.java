@@ -24,7 +24,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <tr><td>{@code setFloat}, {@code setDouble}</td><td>none</td><td>all, rounded</td></tr>
  * </table>
  *
- * <p>A negative index counts from the end.
+ * <p>A negative index counts from the end. A position that {@link #position} did not give is looked at no closer than
+ * that it lies between the view's lowest byte and its highest: there may be bytes of other columns or pixels between.
  *
  * <p>Memory outside the heap has a class of its own, so that the compiler knows which it is where a loop stays with it.
  */
@@ -78,7 +79,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
      *
      * @param position from {@link #position}
      * @return the item; see {@link ElementFormat#read}
-     * @throws IndexOutOfBoundsException when it is no position of an item
+     * @throws IndexOutOfBoundsException when it lies outside the view
      * @throws StaleViewException when the view is released
      */
     public abstract Object get(long position);
@@ -88,7 +89,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
      *
      * @param position from {@link #position}
      * @param value the item; see {@link ElementFormat#write}
-     * @throws IndexOutOfBoundsException when it is no position of an item
+     * @throws IndexOutOfBoundsException when it lies outside the view
      * @throws FormatException when the value does not fit; nothing was stored then
      * @throws BufferException when the items are read-only
      * @throws StaleViewException when the view is released

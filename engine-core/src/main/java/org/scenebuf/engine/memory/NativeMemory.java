@@ -165,8 +165,9 @@ public final class NativeMemory implements AutoCloseable {
      * @param channel the file, open as the mode needs it; it may be closed afterwards
      * @param mode to read, to write, or to write a private copy
      * @param byteOffset where in the file the block begins
-     * @param byteSize its size; where the file is shorter it grows, unless it is mapped to read
+     * @param byteSize its size; where the file is shorter it grows, unless the call is refused
      * @return the block; read-only where it is mapped to read
+     * @throws IllegalArgumentException when the file is shorter, and to be mapped to read
      * @throws IOException when the file cannot be mapped
      */
     public static NativeMemory map(String name, FileChannel channel, MapMode mode, long byteOffset, long byteSize)
