@@ -3,6 +3,7 @@ package org.scenebuf.interop.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -11,7 +12,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.format.ElementFormat;
-import java.lang.foreign.MemorySegment;
 
 /** Numbers of one type become those of another. */
 final class ConvertCheck implements Check {

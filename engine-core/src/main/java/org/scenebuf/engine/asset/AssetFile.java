@@ -33,11 +33,7 @@ record AssetFile(Path path) {
     /** Reads part of the file into native memory; the part is known to be inside the file before any is allocated. */
     NativeMemory read(long position, long byteCount) {
         checkInside(position, byteCount);
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return filled(channel, position, byteCount);
-        } catch (IOException failed) {
-            throw unreadable(failed);
-        }
+        return reading(channel -> filled(channel, position, byteCount));
     }
 
     private NativeMemory filled(FileChannel channel, long position, long byteCount) throws IOException {
@@ -54,23 +50,32 @@ record AssetFile(Path path) {
     /** Reads the file as it is now, though another may take its place meanwhile. */
     NativeMemory readAll() {
         byteSize();
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return filled(channel, 0, channel.size());
-        } catch (IOException failed) {
-            throw unreadable(failed);
-        }
+        return reading(channel -> filled(channel, 0, channel.size()));
     }
 
     /** Reads part of the file onto the Java heap: headers, and text to parse. */
     byte[] readSmall(long position, int byteCount) {
         checkInside(position, byteCount);
-        byte[] bytes = new byte[byteCount];
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        return reading(channel -> {
+            byte[] bytes = new byte[byteCount];
             fill(channel, MemorySegment.ofArray(bytes), position);
+            return bytes;
+        });
+    }
+
+    /** What is read while the file is open. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T of(FileChannel channel) throws IOException;
+    }
+
+    private <T> T reading(Reading<T> work) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return work.of(channel);
         } catch (IOException failed) {
             throw unreadable(failed);
         }
-        return bytes;
     }
 
     String name() {

@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
 
 /**
  * Fills pixels that are there already: (height, width, channels) of bytes, with any extents of 1 before.

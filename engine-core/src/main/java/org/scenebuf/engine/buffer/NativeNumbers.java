@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.NumberKind;
-import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**

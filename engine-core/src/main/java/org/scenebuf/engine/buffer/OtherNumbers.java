@@ -1,8 +1,8 @@
 package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers in an array, or that pointers lead to: then a position is an address, whose block is looked up each time. */
 final class OtherNumbers extends Numbers {

@@ -46,14 +46,14 @@ public enum ComponentConversion {
      *
      * @param source numbers of up to 4 bytes, or doubles, in any strides and either byte order; they may be in the
      *     target's own memory
-     * @param target numbers of the same shape, in any strides, in this machine's byte order
+     * @param target numbers of the same shape, in any strides, in this machine's byte order, not behind pointers
      * @throws BufferException when the shapes differ, or the types are none that this converts; nothing was changed
      *     then
      */
     public void convert(BufferExporter source, BufferExporter target) {
         Args.notNull(source, "a source");
         Args.notNull(target, "a target");
-        try (BufferView to = Buffers.borrow(target, BufferRequest.FULL.by("convert"));
+        try (BufferView to = Buffers.borrow(target, BufferRequest.RECORDS.by("convert"));
             BufferView from = Buffers.borrow(source, BufferRequest.FULL_RO.by("convert"))) {
             requireSameShape(from.layout(), to.layout());
             require(from.layout(), to.layout());

@@ -72,125 +72,73 @@ final class Float32Walker extends ColumnWalker {
 
     @Override
     public void setData1f(float x) {
-        if (components != 1) {
+        if (components == 1) {
+            store(rowToWrite(), x);
+        } else {
             super.setData1f(x);
-            return;
-        }
-        long at = rowToWrite();
-        try {
-            memory.set(FLOAT, at, x);
-        } finally {
-            hasWritten();
         }
     }
 
     @Override
     public void setData2f(float x, float y) {
-        if (components != 2) {
+        if (components == 2) {
+            store(rowToWrite(), x, y);
+        } else {
             super.setData2f(x, y);
-            return;
-        }
-        long at = rowToWrite();
-        try {
-            memory.set(FLOAT, at, x);
-            memory.set(FLOAT, at + 4, y);
-        } finally {
-            hasWritten();
         }
     }
 
     @Override
     public void setData3f(float x, float y, float z) {
-        if (components != 3) {
+        if (components == 3) {
+            store(rowToWrite(), x, y, z);
+        } else {
             super.setData3f(x, y, z);
-            return;
-        }
-        long at = rowToWrite();
-        try {
-            memory.set(FLOAT, at, x);
-            memory.set(FLOAT, at + 4, y);
-            memory.set(FLOAT, at + 8, z);
-        } finally {
-            hasWritten();
         }
     }
 
     @Override
     public void setData4f(float x, float y, float z, float w) {
-        if (components != 4) {
+        if (components == 4) {
+            store(rowToWrite(), x, y, z, w);
+        } else {
             super.setData4f(x, y, z, w);
-            return;
-        }
-        long at = rowToWrite();
-        try {
-            memory.set(FLOAT, at, x);
-            memory.set(FLOAT, at + 4, y);
-            memory.set(FLOAT, at + 8, z);
-            memory.set(FLOAT, at + 12, w);
-        } finally {
-            hasWritten();
         }
     }
 
     @Override
     public void addData1f(float x) {
-        if (components != 1) {
+        if (components == 1) {
+            store(rowToAdd(), x);
+        } else {
             super.addData1f(x);
-            return;
-        }
-        long at = rowToAdd();
-        try {
-            memory.set(FLOAT, at, x);
-        } finally {
-            hasWritten();
         }
     }
 
     @Override
     public void addData2f(float x, float y) {
-        if (components != 2) {
+        if (components == 2) {
+            store(rowToAdd(), x, y);
+        } else {
             super.addData2f(x, y);
-            return;
-        }
-        long at = rowToAdd();
-        try {
-            memory.set(FLOAT, at, x);
-            memory.set(FLOAT, at + 4, y);
-        } finally {
-            hasWritten();
         }
     }
 
     @Override
     public void addData3f(float x, float y, float z) {
-        if (components != 3) {
+        if (components == 3) {
+            store(rowToAdd(), x, y, z);
+        } else {
             super.addData3f(x, y, z);
-            return;
-        }
-        long at = rowToAdd();
-        try {
-            memory.set(FLOAT, at, x);
-            memory.set(FLOAT, at + 4, y);
-            memory.set(FLOAT, at + 8, z);
-        } finally {
-            hasWritten();
         }
     }
 
     @Override
     public void addData4f(float x, float y, float z, float w) {
-        if (components != 4) {
+        if (components == 4) {
+            store(rowToAdd(), x, y, z, w);
+        } else {
             super.addData4f(x, y, z, w);
-            return;
-        }
-        long at = rowToAdd();
-        try {
-            memory.set(FLOAT, at, x);
-            memory.set(FLOAT, at + 4, y);
-            memory.set(FLOAT, at + 8, z);
-            memory.set(FLOAT, at + 12, w);
-        } finally {
-            hasWritten();
         }
     }
 
@@ -212,5 +160,43 @@ final class Float32Walker extends ColumnWalker {
     public void setData4f(Vector4fc source) {
         Args.notNull(source, "a vector");
         setData4f(source.x(), source.y(), source.z(), source.w());
+    }
+
+    private void store(long at, float x) {
+        try {
+            memory.set(FLOAT, at, x);
+        } finally {
+            hasWritten();
+        }
+    }
+
+    private void store(long at, float x, float y) {
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+        } finally {
+            hasWritten();
+        }
+    }
+
+    private void store(long at, float x, float y, float z) {
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+            memory.set(FLOAT, at + 8, z);
+        } finally {
+            hasWritten();
+        }
+    }
+
+    private void store(long at, float x, float y, float z, float w) {
+        try {
+            memory.set(FLOAT, at, x);
+            memory.set(FLOAT, at + 4, y);
+            memory.set(FLOAT, at + 8, z);
+            memory.set(FLOAT, at + 12, w);
+        } finally {
+            hasWritten();
+        }
     }
 }

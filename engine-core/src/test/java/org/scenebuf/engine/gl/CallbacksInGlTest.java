@@ -13,15 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
-import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
-import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.GeomVertexFormat;
 
 /** A camera's own vector is asked in the middle of a rendering; whatever it does there, the process goes on. */
 class CallbacksInGlTest {

@@ -21,11 +21,6 @@ final class TileCosts {
     static double millis(Runnable work) {
         long begin = System.nanoTime();
         work.run();
-        return millisSince(begin);
-    }
-
-    /** Measures what began at such a {@link System#nanoTime}. */
-    static double millisSince(long begin) {
         return (System.nanoTime() - begin) / MILLION;
     }
 }
