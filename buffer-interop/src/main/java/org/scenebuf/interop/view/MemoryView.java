@@ -1104,17 +1104,25 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * @throws org.scenebuf.engine.memory.BufferInUseException when it was lent on and is not back
      */
     public void release() {
+        SharedLoan left = leave();
+        if (left != null) {
+            left.leave();
+        }
+    }
+
+    /** Null when this view was given back before. In one piece, for another thread may end the loan for all views. */
+    private synchronized @Nullable SharedLoan leave() {
         SharedLoan mine = loan;
         synchronized (mine) {
             if (released) {
-                return;
+                return null;
             }
             mine.requireNotLent(this);
             released = true;
         }
         ofOthers = first ? new WeakReference<>(mine) : null;
         letGo();
-        mine.leave();
+        return mine;
     }
 
     /**
@@ -1124,13 +1132,22 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      */
     @Override
     public void close() {
-        SharedLoan ofAll = ofOthers == null ? loan : ofOthers.get();
         if (!first) {
             release();
-        } else if (ofAll != null) {
-            ofAll.end(this::markReleased);
-            letGo();
+            return;
         }
+        SharedLoan ofAll = loanOfAll();
+        if (ofAll != null) {
+            ofAll.end(this::markReleased);
+            synchronized (this) {
+                letGo();
+            }
+        }
+    }
+
+    /** Null when the loan is over. */
+    private synchronized @Nullable SharedLoan loanOfAll() {
+        return ofOthers == null ? loan : ofOthers.get();
     }
 
     /**
