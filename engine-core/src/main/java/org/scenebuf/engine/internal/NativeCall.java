@@ -125,16 +125,19 @@ public final class NativeCall {
     private static MemorySegment compare() {
         try {
             MethodHandle work = MethodHandles.lookup().findStatic(NativeCall.class, "work",
-                MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class));
+                MethodType.methodType(int.class, long.class, long.class));
             return Linker.nativeLinker().upcallStub(work, FunctionDescriptor.of(ValueLayout.JAVA_INT,
-                ValueLayout.ADDRESS, ValueLayout.ADDRESS), Arena.global());
+                ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG), Arena.global());
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
-    /** Called by {@code bsearch}: finds the element, and so is called once. Nothing may be thrown through C. */
-    private static int work(MemorySegment key, MemorySegment element) {
+    /**
+     * Called by {@code bsearch}: finds the element, and so is called once. Nothing may be thrown through C: so the
+     * addresses come as plain numbers, which a full heap cannot refuse.
+     */
+    private static int work(long key, long element) {
         Work<?> current = CURRENT.get();
         if (current != null) {
             current.run();
