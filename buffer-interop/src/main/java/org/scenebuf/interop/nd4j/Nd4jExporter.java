@@ -105,7 +105,8 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
      * @param name what it is, as errors will call it
      * @param format which components there are
      * @param pixels (height, width, channels), or (height, width) where there is one channel, of {@code UINT8},
-     *     {@code UINT16}, {@code FLOAT16} or {@code FLOAT}; in C order, close together
+     *     {@code UINT16}, {@code UINT32}, {@code INT8}, {@code INT16}, {@code INT32}, {@code FLOAT16} or {@code FLOAT};
+     *     in C order, close together
      * @return the texture; closing it lets go of the INDArray
      * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
      */

@@ -192,8 +192,11 @@ public final class NpzWriter implements AutoCloseable {
         if (added.contains(array)) {
             throw NpyException.of(name + ", " + array, "a name that no other array has", array, "choose another");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(entry)
-            || entry.getBytes(StandardCharsets.UTF_8).length > MOST_NAME) {
+        if (entry.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(entry)) {
+            throw NpyException.of(name + ", an array", "a name of characters, without NUL, at which others end it",
+                array.length() + " characters, one of them none", "choose another");
+        }
+        if (entry.getBytes(StandardCharsets.UTF_8).length > MOST_NAME) {
             throw NpyException.of(name + ", " + array, "a name of at most " + MOST_NAME + " bytes in UTF-8, with "
                 + Npz.SUFFIX, array.length() + " characters", "choose another");
         }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ImageVectorsTest {
 
-    private static final Map<String, Check> CHECKS = Map.of("convert", new ConvertCheck());
+    private static final Map<String, Check> CHECKS = Map.of("convert", new ConvertCheck(), "layout",
+        new LayoutCheck(), "region", new RegionCheck(), "swizzle", new SwizzleCheck(), "mip", new MipCheck(), "sample",
+        new SampleCheck());
 
     static List<String> categories() {
         return CHECKS.keySet().stream().sorted().toList();

@@ -246,7 +246,7 @@ class Nd4jExporterTest {
         assertThrows(BufferException.class,
             () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.UINT8, 2, 2, 4)));
         assertThrows(BufferException.class,
-            () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.INT32, 2, 2, 3)));
+            () -> Nd4jExporter.adopt("wrong", TextureFormat.RGB, Nd4j.ones(DataType.INT64, 2, 2, 3)));
     }
 
     @Test

@@ -69,6 +69,10 @@ class NpzWriterTest {
         try (NpzWriter archive = Npz.create(file, Npz.Compression.STORED)) {
             archive.add("a", NUMBERS);
             assertThrows(FormatException.class, () -> archive.add("b", POINTERS));
+            for (String none : new String[] {"a\0b", "\ud800", "x".repeat(70_000)}) {
+                String text = assertThrows(NpyException.class, () -> archive.add(none, NUMBERS)).getMessage();
+                assertTrue(text.contains("expected a name of") && text.contains("choose another"), text);
+            }
             NpyException taken = assertThrows(NpyException.class, () -> archive.add("a", NUMBERS));
             assertEquals(file + ", a: expected a name that no other array has, given a: choose another",
                 taken.getMessage());

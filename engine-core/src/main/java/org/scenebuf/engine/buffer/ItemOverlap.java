@@ -13,6 +13,9 @@ final class ItemOverlap {
         if (items.isIndirect()) {
             return true;
         }
+        if (items.base().asOverlappingSlice(memory).isEmpty()) {
+            return false;
+        }
         BufferLayout layout = items.layout();
         long size = layout.endByte() - layout.lowestByte();
         return size > 0 && items.base().asSlice(layout.lowestByte(), size).asOverlappingSlice(memory).isPresent();

@@ -7,6 +7,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.ItemsApart;
 import org.scenebuf.engine.format.NumberKind;
 import org.scenebuf.engine.internal.Args;
@@ -55,30 +56,54 @@ public enum ComponentConversion {
         Args.notNull(target, "a target");
         try (BufferView to = Buffers.borrow(target, BufferRequest.RECORDS.by("convert"));
             BufferView from = Buffers.borrow(source, BufferRequest.FULL_RO.by("convert"))) {
-            requireSameShape(from.layout(), to.layout());
-            require(from.layout(), to.layout());
-            if (to.layout().byteSize() > 0) {
-                convert(from, to);
-            }
+            convert(from, from.items(), to, to.items());
+        }
+    }
+
+    /**
+     * Converts numbers of one view into those of another: for who has borrowed both, and wants some of them, or in
+     * another order.
+     *
+     * @param from a view
+     * @param source some of its items
+     * @param to a view to write, not of pointers; all of its items count as changed when it is closed
+     * @param target some of its items, as many each way
+     * @throws BufferException as {@link #convert(BufferExporter, BufferExporter)}
+     */
+    public void convert(BufferView from, Items source, BufferView to, Items target) {
+        requireSameShape(source.layout(), target.layout());
+        require(source.layout(), target.layout());
+        if (target.layout().byteSize() > 0) {
+            convertSome(from, source, to, target.layout());
         }
     }
 
     /** What lies behind pointers, or in the memory that is written, is copied before. */
-    private void convert(BufferView from, BufferView to) {
-        try (ItemsApart apart = from.layout().isIndirect() ? ItemsApart.copyOf(from.items())
-            : ItemsApart.from(to.segment(), from.items())) {
+    private void convertSome(BufferView from, Items source, BufferView to, BufferLayout wanted) {
+        MemorySegment written = to.segment();
+        try (ItemsApart apart = source.layout().isIndirect() ? ItemsApart.copyOf(source)
+            : ItemsApart.from(written, source)) {
             BufferLayout given = apart.items().layout();
             MemorySegment memory = apart.isCopy() ? apart.items().bytes(0, given.byteSize()) : from.segment();
-            new ComponentRuns(this, memory, given, to.segment(), to.layout())
-                .run(apart.isCopy() ? 0 : from.firstItem(), to.firstItem());
+            long begin = apart.isCopy() ? 0 : given.offset() - from.layout().lowestByte();
+            new ComponentRuns(this, memory, given, written, wanted)
+                .run(begin, wanted.offset() - to.layout().lowestByte());
         }
     }
 
     private static void requireSameShape(BufferLayout from, BufferLayout to) {
-        if (!Arrays.equals(from.shape(), to.shape())) {
+        if (!isSameShape(from, to)) {
             throw new BufferException(ErrorText.of("numbers of shape " + Arrays.toString(to.shape()),
                 "shape " + Arrays.toString(from.shape()), "reshape or slice one of them"));
         }
+    }
+
+    private static boolean isSameShape(BufferLayout from, BufferLayout to) {
+        boolean same = from.ndim() == to.ndim();
+        for (int k = 0; same && k < to.ndim(); k++) {
+            same = from.shape(k) == to.shape(k);
+        }
+        return same;
     }
 
     private void require(BufferLayout from, BufferLayout to) {

@@ -1,7 +1,7 @@
 package org.scenebuf.engine.bulk;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.format.NumberKind;
 
@@ -11,6 +11,12 @@ import org.scenebuf.engine.format.NumberKind;
  */
 final class ComponentRuns {
 
+    /** A last dimension with fewer numbers is not walked along. */
+    private static final int SHORT = 16;
+
+    /** One for each thread, so that a call needs no memory of its own. */
+    private static final ThreadLocal<ComponentBlock> BLOCKS = ThreadLocal.withInitial(ComponentBlock::new);
+
     private final MemorySegment from;
     private final MemorySegment to;
     private final boolean swapped;
@@ -19,7 +25,9 @@ final class ComponentRuns {
     private final long[] fromStrides;
     private final long[] toStrides;
     private final int dimensions;
-    private final ComponentBlock block = new ComponentBlock();
+
+    /** Null where there is no loop of its own for the pair of types. */
+    private final ComponentLoops.@Nullable Loop loop;
 
     /**
      * Prepares a walk.
@@ -36,10 +44,16 @@ final class ComponentRuns {
         this.to = to;
         this.swapped = given.format().scalarCode() == 0;
         this.rule = new ComponentRule(source, wanted.format().numberKind(), name);
-        this.shape = wanted.ndim() == 0 ? new long[] {1} : wanted.shape().clone();
-        this.fromStrides = Arrays.copyOf(given.strides(), shape.length);
-        this.toStrides = Arrays.copyOf(wanted.strides(), shape.length);
+        this.shape = atLeastOne(wanted.shape());
+        this.fromStrides = atLeastOne(given.strides());
+        this.toStrides = atLeastOne(wanted.strides());
         this.dimensions = joinDimensions();
+        this.loop = swapped ? null : ComponentLoops.of(rule);
+    }
+
+    /** A single number is a row of one. */
+    private static long[] atLeastOne(long[] copied) {
+        return copied.length == 0 ? new long[] {1} : copied;
     }
 
     /** Makes one of dimensions without a step between; gives the number of those that are left. */
@@ -65,7 +79,7 @@ final class ComponentRuns {
     private void run(int dimension, long source, long target) {
         long fromStride = fromStrides[dimension];
         long toStride = toStrides[dimension];
-        if (dimension < dimensions - 1) {
+        if (dimension < dimensions - 1 && !isBeforeShortLast(dimension)) {
             for (long k = 0; k < shape[dimension]; k++) {
                 run(dimension + 1, source + k * fromStride, target + k * toStride);
             }
@@ -73,9 +87,35 @@ final class ComponentRuns {
         }
         for (long done = 0; done < shape[dimension]; done += ComponentBlock.SIZE) {
             int count = (int) Math.min(ComponentBlock.SIZE, shape[dimension] - done);
-            block.load(rule.from(), swapped, from, source + done * fromStride, fromStride, count);
-            rule.apply(block.values, count);
-            block.store(rule.to(), to, target + done * toStride, toStride, count);
+            if (dimension == dimensions - 1) {
+                convert(source + done * fromStride, fromStride, target + done * toStride, toStride, count);
+            } else {
+                convertTurned(source + done * fromStride, fromStride, target + done * toStride, toStride, count);
+            }
         }
+    }
+
+    /** Whether the last dimension, the channels of pixels for one, is too short for loops of its own. */
+    private boolean isBeforeShortLast(int dimension) {
+        return dimension == dimensions - 2 && shape[dimension + 1] < SHORT && shape[dimension] > shape[dimension + 1];
+    }
+
+    /** Takes the last dimension before the one before it: channel after channel of some pixels. */
+    private void convertTurned(long source, long fromStride, long target, long toStride, int count) {
+        for (long k = 0; k < shape[dimensions - 1]; k++) {
+            convert(source + k * fromStrides[dimensions - 1], fromStride, target + k * toStrides[dimensions - 1],
+                toStride, count);
+        }
+    }
+
+    private void convert(long source, long fromStride, long target, long toStride, int count) {
+        if (loop != null) {
+            loop.run(from, source, fromStride, to, target, toStride, count);
+            return;
+        }
+        ComponentBlock block = BLOCKS.get();
+        block.load(rule.from(), swapped, from, source, fromStride, count);
+        rule.apply(block.values, count);
+        block.store(rule.to(), to, target, toStride, count);
     }
 }

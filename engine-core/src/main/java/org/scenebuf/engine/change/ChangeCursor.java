@@ -132,9 +132,10 @@ public final class ChangeCursor implements AutoCloseable {
             long stride = log.byteStride();
             long there = log.rowCount();
             if (!view.layout().isContiguous('C') || Saturated.multiply(there, stride) != view.len()
-                || !view.segment().isNative()) {
+                || !view.segment().isNative() || !log.isOf(view.marks())) {
                 throw new BufferException(ErrorText.of("the native memory of " + there + " rows of " + stride
-                    + " bytes, which this cursor is for", view.layout(), "pass the array whose changes() it is from"));
+                    + " bytes, which this cursor is for", view.exporter() + ", " + view.layout(),
+                    "pass the array whose changes() it is from"));
             }
             return stride * drain(merging, (first, count) -> give(view, first * stride, count * stride, consumer));
         }

@@ -29,8 +29,12 @@ public final class ChangeLog {
     /** Who alone tells how many rows there are; null where anybody may. */
     private final @Nullable RowOwner owner;
 
-    private ChangeLog(@Nullable RowOwner owner, StoreMarks marks, long byteStride, long rowCount) {
+    /** Whether the marks are the log's own, of no memory. */
+    private final boolean isNowhere;
+
+    private ChangeLog(@Nullable RowOwner owner, boolean isNowhere, StoreMarks marks, long byteStride, long rowCount) {
         this.owner = owner;
+        this.isNowhere = isNowhere;
         this.marks = marks;
         this.byteStride = byteStride;
         this.rowCount = rowCount;
@@ -46,7 +50,7 @@ public final class ChangeLog {
      * @throws IllegalArgumentException when the number is negative
      */
     public static ChangeLog of(long rowCount) {
-        return of(StoreMarks.of(Args.notNegative(rowCount, "a row count")), 1, rowCount);
+        return new ChangeLog(null, true, StoreMarks.of(Args.notNegative(rowCount, "a row count")), 1, rowCount);
     }
 
     /**
@@ -61,7 +65,8 @@ public final class ChangeLog {
      */
     public static ChangeLog of(StoreMarks marks, long byteStride, long rowCount) {
         requireCountable(byteStride, rowCount);
-        return new ChangeLog(null, Args.notNull(marks, "marks"), byteStride, Args.notNegative(rowCount, "a row count"));
+        return new ChangeLog(null, false, Args.notNull(marks, "marks"), byteStride,
+            Args.notNegative(rowCount, "a row count"));
     }
 
     /**
@@ -75,7 +80,7 @@ public final class ChangeLog {
      */
     public static ChangeLog ownedBy(RowOwner owner, StoreMarks marks, long byteStride, long rowCount) {
         requireCountable(byteStride, rowCount);
-        return new ChangeLog(Args.notNull(owner, "an owner"), Args.notNull(marks, "marks"), byteStride,
+        return new ChangeLog(Args.notNull(owner, "an owner"), false, Args.notNull(marks, "marks"), byteStride,
             Args.notNegative(rowCount, "a row count"));
     }
 
@@ -106,12 +111,16 @@ public final class ChangeLog {
      *
      * @param newCount rows of the array from now on, 0 or more
      * @throws IllegalArgumentException when the number is negative
+     * @throws IllegalArgumentException also when cursors watch, and cannot tell so many rows apart
      * @throws IllegalStateException when the rows are an array's: it sets their number itself
      */
     public void setRowCount(long newCount) {
         if (owner != null) {
             throw new IllegalStateException(ErrorText.of("a log whose rows nobody else counts",
                 "one of an array's rows", "set the row count of the array"));
+        }
+        if (isWatched()) {
+            RowBits.checkCount(newCount);
         }
         count(newCount);
     }
@@ -152,6 +161,11 @@ public final class ChangeLog {
         if (owner != null) {
             owner.settle();
         }
+    }
+
+    /** Whether memory with these marks is where the rows are; any may be where they are nowhere. */
+    boolean isOf(@Nullable StoreMarks other) {
+        return isNowhere || other != null && marks.isSame(other);
     }
 
     /**

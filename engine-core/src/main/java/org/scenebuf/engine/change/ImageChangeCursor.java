@@ -1,5 +1,6 @@
 package org.scenebuf.engine.change;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.scenebuf.engine.internal.Args;
@@ -12,11 +13,15 @@ import org.scenebuf.engine.internal.Args;
 public final class ImageChangeCursor implements AutoCloseable {
 
     private final ImageChangeLog log;
-    private final ChangeCursor pixels;
 
-    ImageChangeCursor(ImageChangeLog log, ChangeCursor pixels) {
+    /** The logs that there were at the last look, with a cursor each. */
+    private List<ChangeLog> seen = List.of();
+    private List<ChangeCursor> cursors = List.of();
+    private boolean closed;
+
+    ImageChangeCursor(ImageChangeLog log) {
         this.log = log;
-        this.pixels = pixels;
+        follow();
     }
 
     /**
@@ -26,7 +31,8 @@ public final class ImageChangeCursor implements AutoCloseable {
      * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
      */
     public boolean hasChanges() {
-        return pixels.hasChanges();
+        follow();
+        return cursors.stream().anyMatch(ChangeCursor::hasChanges);
     }
 
     /**
@@ -40,10 +46,8 @@ public final class ImageChangeCursor implements AutoCloseable {
      */
     public long drain(Consumer<ImageRegion> consumer) {
         Args.notNull(consumer, "a consumer");
-        RowRanges taken = pixels.take();
-        pixels.everything = true;
-        List<ImageRegion> changed = boxes(taken);
-        pixels.everything = false;
+        follow();
+        List<ImageRegion> changed = boxes();
         long count = 0;
         int done = 0;
         try {
@@ -61,24 +65,73 @@ public final class ImageChangeCursor implements AutoCloseable {
 
     /** Has regions count as not seen; all pixels do where memory or the stack run out meanwhile. */
     private void putBack(List<ImageRegion> regions) {
-        pixels.everything = true;
+        countEverything(true);
         for (ImageRegion unseen : regions) {
-            log.forEachRange(unseen, pixels::putBack);
+            log.forEachRange(unseen, this::putBack);
         }
-        pixels.everything = false;
+        countEverything(false);
+    }
+
+    private void putBack(long firstPixel, long pixelCount) {
+        long each = log.pixelsPerLog(cursors.size());
+        long end = firstPixel + pixelCount;
+        for (long first = firstPixel; first < end;) {
+            long inLog = first % each;
+            long count = Math.min(end - first, each - inLog);
+            cursors.get((int) (first / each)).putBack(inLog, count);
+            first += count;
+        }
+    }
+
+    private void countEverything(boolean counts) {
+        cursors.forEach(cursor -> cursor.everything = counts);
     }
 
     /** Leaves the log; nothing is noted for this cursor any more. */
     @Override
     public void close() {
-        pixels.close();
+        closed = true;
+        cursors.forEach(ChangeCursor::close);
     }
 
-    private List<ImageRegion> boxes(RowRanges ranges) {
+    /** Takes all pixels out; all count as not seen where memory or the stack run out meanwhile. */
+    private List<ImageRegion> boxes() {
         PixelBoxes boxes = new PixelBoxes(log.whole().width(), log.whole().height(), log.whole().depth());
-        for (int k = 0; k < ranges.count(); k++) {
-            boxes.add(ranges.first(k), ranges.count(k));
+        List<RowRanges> taken = new ArrayList<>();
+        for (ChangeCursor cursor : cursors) {
+            taken.add(cursor.take());
+            cursor.everything = true;
         }
-        return boxes.boxes();
+        long before = 0;
+        for (RowRanges ranges : taken) {
+            for (int k = 0; k < ranges.count(); k++) {
+                boxes.add(before + ranges.first(k), ranges.count(k));
+            }
+            before += log.pixelsPerLog(cursors.size());
+        }
+        List<ImageRegion> changed = boxes.boxes();
+        countEverything(false);
+        return changed;
+    }
+
+    /** Looks at the memory that the pixels are in now. What was moved counts as changed. */
+    private void follow() {
+        List<ChangeLog> now = closed ? seen : log.logs();
+        if (now.equals(seen)) {
+            return;
+        }
+        List<ChangeCursor> before = cursors;
+        List<ChangeCursor> after = new ArrayList<>();
+        for (int k = 0; k < now.size(); k++) {
+            boolean same = k < seen.size() && seen.get(k) == now.get(k);
+            after.add(same ? before.get(k) : now.get(k).newCursor());
+        }
+        cursors = List.copyOf(after);
+        seen = now;
+        for (int k = 0; k < before.size(); k++) {
+            if (k >= after.size() || before.get(k) != after.get(k)) {
+                before.get(k).close();
+            }
+        }
     }
 }

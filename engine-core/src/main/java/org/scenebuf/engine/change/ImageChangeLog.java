@@ -1,26 +1,41 @@
 package org.scenebuf.engine.change;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Which pixels of an image were changed, for any number of cursors: a {@link ChangeLog} with a row for each pixel. All
- * methods may be called by any thread.
+ * Which pixels of an image were changed, for any number of cursors: a {@link ChangeLog} with a row for each pixel, or
+ * one for each page where pages lie apart. All methods may be called by any thread.
  */
 public final class ImageChangeLog {
 
     private final ImageRegion whole;
-    private final StoreMarks marks;
     private final long pixelSize;
-    private final ChangeLog pixels;
 
-    private ImageChangeLog(StoreMarks marks, long pixelSize, ImageRegion whole) {
+    /** Who alone tells where the pixels lie; null where they stay. */
+    private final @Nullable Object owner;
+
+    /** Of the whole image, or of one page each. */
+    private volatile List<Block> blocks;
+
+    private ImageChangeLog(@Nullable Object owner, List<StoreMarks> marks, long pixelSize, ImageRegion whole) {
+        this.owner = owner;
         this.whole = Args.notNull(whole, "a region");
-        this.marks = marks;
         this.pixelSize = Args.notNegative(pixelSize, "a pixel size");
-        this.pixels = ChangeLog.of(marks, pixelSize, whole.pixelCount());
+        this.blocks = Args.list(marks, "marks").stream().map(each -> block(each, marks.size())).toList();
+    }
+
+    private Block block(StoreMarks marks, int count) {
+        return new Block(Args.notNull(marks, "marks"), ChangeLog.of(marks, pixelSize, whole.pixelCount() / count));
+    }
+
+    /** Some of the image's memory. */
+    private record Block(StoreMarks marks, ChangeLog log) {
     }
 
     /**
@@ -45,7 +60,43 @@ public final class ImageChangeLog {
      * @return the log
      */
     public static ImageChangeLog of(StoreMarks marks, long pixelSize, ImageRegion whole) {
-        return new ImageChangeLog(marks, pixelSize, whole);
+        return new ImageChangeLog(null, List.of(Args.notNull(marks, "marks")), pixelSize, whole);
+    }
+
+    /**
+     * Begins a log of pixels whose owner may move them to other memory.
+     *
+     * @param owner who moves them; not to be given to others
+     * @param marks of the one memory that has the whole image, or of one memory for each page
+     * @param pixelSize bytes of a pixel
+     * @param whole the whole image
+     * @return the log
+     */
+    public static ImageChangeLog ownedBy(Object owner, List<StoreMarks> marks, long pixelSize, ImageRegion whole) {
+        return new ImageChangeLog(Args.notNull(owner, "an owner"), marks, pixelSize, whole);
+    }
+
+    /**
+     * Says that pixels lie elsewhere now. Those whose marks are others than before count as changed.
+     *
+     * @param rightful the owner
+     * @param marks of the one memory that has the whole image, or of one memory for each page
+     * @throws IllegalArgumentException when the owner is another
+     */
+    public void moveTo(Object rightful, List<StoreMarks> marks) {
+        if (Args.notNull(rightful, "an owner") != owner) {
+            throw new IllegalArgumentException(ErrorText.of("the owner of the pixels", "somebody else",
+                "adopt other pixels by the image's own methods"));
+        }
+        Args.list(marks, "marks");
+        synchronized (this) {
+            blocks = IntStream.range(0, marks.size()).mapToObj(k -> kept(k, marks)).toList();
+        }
+    }
+
+    private Block kept(int index, List<StoreMarks> marks) {
+        boolean same = blocks.size() == marks.size() && blocks.get(index).marks == marks.get(index);
+        return same ? blocks.get(index) : block(marks.get(index), marks.size());
     }
 
     /**
@@ -68,8 +119,21 @@ public final class ImageChangeLog {
         if (region.pixelCount() > 0 && !whole.contains(region)) {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + whole, region, "clip it first"));
         }
+        List<Block> all = blocks;
+        if (all.size() == 1) {
+            mark(all.getFirst().marks, region, 0);
+            return;
+        }
+        for (int page = region.z(); page < region.z() + region.depth(); page++) {
+            mark(all.get(page).marks, new ImageRegion(region.x(), region.y(), page, region.width(), region.height(), 1),
+                page);
+        }
+    }
+
+    private void mark(StoreMarks marks, ImageRegion region, long firstPage) {
+        long before = firstPage * whole.width() * whole.height();
         marks.stored((gap, consumer) -> forEachRange(region,
-            (first, count) -> consumer.accept(first * pixelSize, count * pixelSize)));
+            (first, count) -> consumer.accept((first - before) * pixelSize, count * pixelSize)));
     }
 
     /** Marks the whole image as changed. */
@@ -83,7 +147,17 @@ public final class ImageChangeLog {
      * @return the cursor
      */
     public ImageChangeCursor newCursor() {
-        return new ImageChangeCursor(this, pixels.newCursor());
+        return new ImageChangeCursor(this);
+    }
+
+    /** The log of the whole image, or those of its pages. */
+    List<ChangeLog> logs() {
+        return blocks.stream().map(Block::log).toList();
+    }
+
+    /** How many pixels one of the logs is about. */
+    long pixelsPerLog(int logCount) {
+        return whole.pixelCount() / Math.max(1, logCount);
     }
 
     /** Gives the pixels of a region in the order of memory: row by row, where they do not follow one another. */

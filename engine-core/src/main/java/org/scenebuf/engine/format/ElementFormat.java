@@ -50,6 +50,9 @@ import org.scenebuf.engine.memory.FormatException;
  */
 public final class ElementFormat {
 
+    /** Formats of one letter, which arrays have, by that letter: each is understood once. */
+    private static final @Nullable ElementFormat[] CODES = new ElementFormat[128];
+
     /** Bytes without a sign, {@code B}: what memory is where nobody says more. */
     public static final ElementFormat BYTES = of("B");
 
@@ -77,8 +80,15 @@ public final class ElementFormat {
      * @throws FormatException when it means nothing; the text names the position and what was expected there
      */
     public static ElementFormat of(String text) {
-        Args.notNull(text, "a text");
-        return of(text, FormatDialect.PEP3118);
+        boolean isCode = Args.notNull(text, "a text").length() == 1 && text.charAt(0) < CODES.length;
+        @Nullable ElementFormat known = isCode ? CODES[text.charAt(0)] : null;
+        if (known == null) {
+            known = of(text, FormatDialect.PEP3118);
+            if (isCode) {
+                CODES[text.charAt(0)] = known;
+            }
+        }
+        return known;
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.scenebuf.engine.gl;
 
+import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL40C;
+import org.lwjgl.opengl.GLCapabilities;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.ErrorText;
@@ -10,6 +13,11 @@ import org.scenebuf.engine.texture.TextureType;
 /** OpenGL's words and calls for each type of texture. */
 enum GlTextureTarget {
 
+    /** One row. */
+    ROW(GL33C.GL_TEXTURE_1D, GL33C.GL_PROXY_TEXTURE_1D, GL33C.GL_MAX_TEXTURE_SIZE, GL33C.GL_MAX_TEXTURE_SIZE),
+    /** Layers of one row, which are rows to OpenGL. */
+    ROWS(GL33C.GL_TEXTURE_1D_ARRAY, GL33C.GL_PROXY_TEXTURE_1D_ARRAY, GL33C.GL_MAX_TEXTURE_SIZE,
+        GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS),
     /** A plain image. */
     PLAIN(GL33C.GL_TEXTURE_2D, GL33C.GL_PROXY_TEXTURE_2D, GL33C.GL_MAX_TEXTURE_SIZE, GL33C.GL_MAX_TEXTURE_SIZE),
     /** Layers. */
@@ -17,7 +25,15 @@ enum GlTextureTarget {
         GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS),
     /** A volume. */
     VOLUME(GL33C.GL_TEXTURE_3D, GL33C.GL_PROXY_TEXTURE_3D, GL33C.GL_MAX_3D_TEXTURE_SIZE,
-        GL33C.GL_MAX_3D_TEXTURE_SIZE);
+        GL33C.GL_MAX_3D_TEXTURE_SIZE),
+    /** A cube, of which each face has a call of its own. */
+    CUBE(GL33C.GL_TEXTURE_CUBE_MAP, GL33C.GL_PROXY_TEXTURE_CUBE_MAP, GL33C.GL_MAX_CUBE_MAP_TEXTURE_SIZE,
+        GL33C.GL_MAX_CUBE_MAP_TEXTURE_SIZE),
+    /** Cubes, of which each face is a layer. */
+    CUBES(GL40C.GL_TEXTURE_CUBE_MAP_ARRAY, GL40C.GL_PROXY_TEXTURE_CUBE_MAP_ARRAY,
+        GL33C.GL_MAX_CUBE_MAP_TEXTURE_SIZE, GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS);
+
+    private static final int FACES = 6;
 
     private final int target;
     private final int proxy;
@@ -33,9 +49,13 @@ enum GlTextureTarget {
 
     static GlTextureTarget of(TextureType type) {
         return switch (type) {
+            case TEXTURE_1D -> ROW;
+            case TEXTURE_1D_ARRAY -> ROWS;
             case TEXTURE_2D -> PLAIN;
             case TEXTURE_2D_ARRAY -> ARRAY;
             case TEXTURE_3D -> VOLUME;
+            case CUBE_MAP -> CUBE;
+            case CUBE_MAP_ARRAY -> CUBES;
         };
     }
 
@@ -43,8 +63,14 @@ enum GlTextureTarget {
         return target;
     }
 
+    /** Whether several pages can be sent by one call. */
+    boolean takesPages() {
+        return this != CUBE;
+    }
+
     /** Asks for the greatest sides, then whether the driver would take the whole. */
     void checkFits(RamImage image) {
+        requireKnown(image);
         int pixels = GL33C.glGetInteger(mostPixels);
         int pages = GL33C.glGetInteger(mostPages);
         String size = size(image);
@@ -53,7 +79,7 @@ enum GlTextureTarget {
                 + (this == PLAIN ? "" : " and " + pages + " pages") + " in " + image, size,
                 "split it, or scale it down"));
         }
-        specify(proxy, image);
+        specify(proxy, 0, image);
         if (GL33C.glGetTexLevelParameteri(proxy, 0, GL33C.GL_TEXTURE_WIDTH) == 0) {
             GlErrors.check("asking for a texture of " + size + " pixels");
             throw new IllegalArgumentException(ErrorText.of("a texture that the driver can hold", size + " pixels, "
@@ -61,31 +87,55 @@ enum GlTextureTarget {
         }
     }
 
-    /** Makes room for all pixels of the texture that is bound. */
-    void specify(RamImage image) {
-        specify(target, image);
-    }
-
-    /** Sends a region to the texture that is bound, from where its first pixel is. */
-    void send(ImageRegion region, GlPixelFormat format, long address) {
-        if (this == PLAIN) {
-            GL33C.nglTexSubImage2D(target, 0, region.x(), region.y(), region.width(), region.height(),
-                format.format(), format.type(), address);
-        } else {
-            GL33C.nglTexSubImage3D(target, 0, region.x(), region.y(), region.z(), region.width(), region.height(),
-                region.depth(), format.format(), format.type(), address);
+    private void requireKnown(RamImage image) {
+        GLCapabilities known = GL.getCapabilities();
+        if (this == CUBES && !known.OpenGL40 && !known.GL_ARB_texture_cube_map_array) {
+            throw new IllegalArgumentException(ErrorText.of("a driver that has arrays of cubes, for " + image,
+                "OpenGL below 4.0", "take a texture for each cube"));
         }
     }
 
-    private void specify(int where, RamImage image) {
+    /** Makes room for all pixels of a level of the texture that is bound. */
+    void specify(int level, RamImage image) {
+        if (this == CUBE) {
+            for (int face = 0; face < FACES; face++) {
+                specify(GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + face, level, image);
+            }
+        } else {
+            specify(target, level, image);
+        }
+    }
+
+    /** Sends a region to the texture that is bound, from where its first pixel is; of a cube a part of one face. */
+    void send(int level, ImageRegion region, GlPixelFormat format, long address) {
+        switch (this) {
+            case ROW -> GL33C.nglTexSubImage1D(target, level, region.x(), region.width(), format.format(),
+                format.type(), address);
+            case ROWS -> GL33C.nglTexSubImage2D(target, level, region.x(), region.z(), region.width(),
+                region.depth(), format.format(), format.type(), address);
+            case PLAIN, CUBE -> GL33C.nglTexSubImage2D(face(region.z()), level, region.x(), region.y(), region.width(),
+                region.height(), format.format(), format.type(), address);
+            default -> GL33C.nglTexSubImage3D(target, level, region.x(), region.y(), region.z(),
+                region.width(), region.height(), region.depth(), format.format(), format.type(), address);
+        }
+    }
+
+    private int face(int page) {
+        return this == CUBE ? GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + page : target;
+    }
+
+    private void specify(int where, int level, RamImage image) {
         GlPixelFormat format = GlPixelFormat.of(image);
         GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
-        if (this == PLAIN) {
-            GL33C.nglTexImage2D(where, 0, format.internalFormat(), image.width(), image.height(), 0, format.format(),
+        switch (this) {
+            case ROW -> GL33C.nglTexImage1D(where, level, format.internalFormat(), image.width(), 0, format.format(),
                 format.type(), MemoryUtil.NULL);
-        } else {
-            GL33C.nglTexImage3D(where, 0, format.internalFormat(), image.width(), image.height(), image.depth(), 0,
+            case ROWS -> GL33C.nglTexImage2D(where, level, format.internalFormat(), image.width(), image.depth(), 0,
                 format.format(), format.type(), MemoryUtil.NULL);
+            case PLAIN, CUBE -> GL33C.nglTexImage2D(where, level, format.internalFormat(), image.width(),
+                image.height(), 0, format.format(), format.type(), MemoryUtil.NULL);
+            default -> GL33C.nglTexImage3D(where, level, format.internalFormat(), image.width(),
+                image.height(), image.depth(), 0, format.format(), format.type(), MemoryUtil.NULL);
         }
     }
 

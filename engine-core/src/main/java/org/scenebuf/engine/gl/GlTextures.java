@@ -8,10 +8,12 @@ import org.scenebuf.engine.texture.Texture;
 /**
  * The textures that one user of a context has on the GPU; {@link GlBuffers} for images.
  *
- * <p>An update sends the changed rectangles from where they are, one call for each, and lets the GPU make the smaller
- * images of the mipmap anew, unless {@link Texture#setMipmapped} says that there are none. The GPU keeps linear images
- * in the image's own component type and sRGB images in bytes; textures repeat, and are filtered trilinearly. Layers of
- * an array are sent as regions of one texture.
+ * <p>An update sends the changed rectangles from where they are, one call for each; of a cube, and where pages lie
+ * apart, one for each page. Smaller images that the texture has in RAM are sent likewise. Where it has none the GPU
+ * makes them anew, unless {@link Texture#setMipmapped} says that there are none. The GPU keeps images in their own
+ * component type; those with a sign stand for -1 to 1, and those of 32 bits are whole numbers to a shader, which
+ * nothing filters. Textures repeat, and are filtered trilinearly. Layers of an array are sent as regions of one
+ * texture.
  */
 public final class GlTextures implements AutoCloseable {
 
@@ -103,7 +105,6 @@ public final class GlTextures implements AutoCloseable {
 
     private PixelUpload entry(Texture texture) {
         return textures.findOrMake(texture,
-            () -> new PixelUpload(context.create(GlKind.TEXTURE), GlTextureTarget.of(texture.ramImage().type()),
-                texture.ramImage().changes().newCursor()));
+            () -> new PixelUpload(context.create(GlKind.TEXTURE), GlTextureTarget.of(texture.ramImage().type())));
     }
 }

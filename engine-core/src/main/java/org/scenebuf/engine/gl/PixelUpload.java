@@ -1,16 +1,15 @@
 package org.scenebuf.engine.gl;
 
-import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.lwjgl.opengl.GL33C;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.change.ImageChangeCursor;
-import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 
-/** The GL texture of one image, and which of its pixels it has not yet. */
+/**
+ * The GL texture of a {@link Texture}. Smaller images that are in RAM are sent, too; where there are none the GPU makes
+ * them.
+ */
 final class PixelUpload {
 
     /** OpenGL's own default. */
@@ -18,17 +17,14 @@ final class PixelUpload {
 
     private final GlObject texture;
     private final GlTextureTarget target;
-    private final ImageChangeCursor unseen;
-    private boolean hasMipmap = true;
+    private final List<LevelUpload> levels = new ArrayList<>();
+    private int highestLevel = ALL_LEVELS;
     private boolean isMipmapOutdated;
-    private boolean allocated;
     private boolean complete;
-    private int calls;
 
-    PixelUpload(GlObject texture, GlTextureTarget target, ImageChangeCursor unseen) {
+    PixelUpload(GlObject texture, GlTextureTarget target) {
         this.texture = texture;
         this.target = target;
-        this.unseen = unseen;
     }
 
     int id() {
@@ -42,19 +38,21 @@ final class PixelUpload {
 
     /** Counts the calls of the last update. */
     int calls() {
-        return calls;
+        return levels.stream().mapToInt(LevelUpload::calls).sum();
     }
 
     long update(Texture source) {
-        RamImage image = source.ramImage();
-        calls = 0;
-        try (BufferView view = image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
+        try {
             GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
             GL33C.glBindTexture(target.target(), texture.id());
-            allocate(image);
-            long sent = updateChanged(image, view);
-            isMipmapOutdated |= sent > 0;
-            updateMipmap(source.isMipmapped());
+            allocate(source.ramImages());
+            long sent = 0;
+            for (LevelUpload level : levels) {
+                long bytes = level.update();
+                isMipmapOutdated |= bytes > 0;
+                sent += bytes;
+            }
+            updateMipmap(source);
             complete = true;
             return sent;
         } finally {
@@ -65,66 +63,54 @@ final class PixelUpload {
     }
 
     void close() {
-        unseen.close();
+        levels.forEach(LevelUpload::close);
         texture.close();
     }
 
-    private long updateChanged(RamImage image, BufferView view) {
-        GlPixelFormat format = GlPixelFormat.of(image);
-        unpackRowsOf(image);
-        return unseen.drain(region -> send(region, image, format, view)) * image.pixelSize();
-    }
-
     /** Where there is none, only the image itself is read. */
-    private void updateMipmap(boolean wanted) {
-        if (wanted != hasMipmap) {
-            GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAX_LEVEL, wanted ? ALL_LEVELS : 0);
-            hasMipmap = wanted;
+    private void updateMipmap(Texture source) {
+        boolean made = levels.size() == 1 && source.isMipmapped() && isFiltered(source.ramImage());
+        int highest = made ? ALL_LEVELS : source.isMipmapped() ? levels.size() - 1 : 0;
+        if (highest != highestLevel) {
+            GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAX_LEVEL, highest);
+            highestLevel = highest;
         }
-        if (wanted && isMipmapOutdated) {
+        if (made && isMipmapOutdated) {
             GL33C.glGenerateMipmap(target.target());
             isMipmapOutdated = false;
         }
     }
 
-    private void send(ImageRegion region, RamImage image, GlPixelFormat format, BufferView view) {
-        long firstPixel = pixel(image, region.x(), region.y(), region.z());
-        long endPixel = pixel(image, region.x() + region.width() - 1, region.y() + region.height() - 1,
-            region.z() + region.depth() - 1) + 1;
-        long byteCount = (endPixel - firstPixel) * image.pixelSize();
-        MemorySegment rows = view.segment().asSlice(firstPixel * image.pixelSize(), byteCount);
-        PageCopy.run(rows, view.mayBeMapped(), bytes -> target.send(region, format, bytes.address(0, byteCount)));
-        GlErrors.check("the upload of " + image);
-        calls++;
-    }
-
-    private static long pixel(RamImage image, int x, int y, int z) {
-        return ((long) z * image.height() + y) * image.width() + x;
-    }
-
-    /** The address already points at the first pixel: a driver's own skipping might not count beyond 2 GiB. */
-    private static void unpackRowsOf(RamImage image) {
-        GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_ALIGNMENT, 1);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, image.width());
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, image.height());
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_PIXELS, 0);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_ROWS, 0);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_IMAGES, 0);
-    }
-
-    private void allocate(RamImage image) {
-        if (allocated) {
-            return;
+    /** Makes room for levels that are new. */
+    private void allocate(List<RamImage> images) {
+        if (levels.isEmpty()) {
+            target.checkFits(images.getFirst());
+            setParameters(images.getFirst());
         }
-        target.checkFits(image);
-        target.specify(image);
+        for (int k = levels.size(); k > 0 && (k > images.size() || !levels.get(k - 1).isOf(images.get(k - 1))); k--) {
+            levels.removeLast().close();
+            isMipmapOutdated = true;
+        }
+        for (int k = levels.size(); k < images.size(); k++) {
+            LevelUpload level = new LevelUpload(images.get(k), k, target);
+            level.allocate();
+            GlErrors.check("making a texture of " + images.get(k));
+            levels.add(level);
+        }
+    }
+
+    /** Whole numbers are read as they are: a texture of them that is filtered has no value at all. */
+    private void setParameters(RamImage image) {
         GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_S, GL33C.GL_REPEAT);
         GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_T, GL33C.GL_REPEAT);
         GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_R, GL33C.GL_REPEAT);
-        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MIN_FILTER, GL33C.GL_LINEAR_MIPMAP_LINEAR);
-        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAG_FILTER, GL33C.GL_LINEAR);
-        GlErrors.check("making a texture of " + image);
-        allocated = true;
+        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MIN_FILTER,
+            isFiltered(image) ? GL33C.GL_LINEAR_MIPMAP_LINEAR : GL33C.GL_NEAREST_MIPMAP_NEAREST);
+        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAG_FILTER,
+            isFiltered(image) ? GL33C.GL_LINEAR : GL33C.GL_NEAREST);
+    }
+
+    private static boolean isFiltered(RamImage image) {
+        return !image.componentType().isInteger();
     }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
 public final class RowBits {
 
+    /** As many as an array of longs has bits: nearly 2^37. */
+    public static final long MOST_ROWS = (long) Integer.MAX_VALUE - 8 << 6;
+
     private long rowCount;
 
     /** At least one for each 64 rows: more where rows came one after another, so that few of them cost a copy. */
@@ -21,7 +24,7 @@ public final class RowBits {
      * Makes the set of all rows.
      *
      * @param rowCount how many there are
-     * @throws IllegalArgumentException when they are fewer than 0, or more than 2^37
+     * @throws IllegalArgumentException when they are fewer than 0, or more than {@link #MOST_ROWS}
      */
     public RowBits(long rowCount) {
         this.rowCount = checkCount(rowCount);
@@ -32,7 +35,7 @@ public final class RowBits {
      *
      * @param rowCount how many may come in
      * @return the set
-     * @throws IllegalArgumentException when they are fewer than 0, or more than 2^37
+     * @throws IllegalArgumentException when they are fewer than 0, or more than {@link #MOST_ROWS}
      */
     public static RowBits none(long rowCount) {
         RowBits bits = new RowBits(rowCount);
@@ -123,12 +126,11 @@ public final class RowBits {
     }
 
     /**
-     * Sets the number of rows; rows that come new are in the set.
+     * Sets the number of rows; rows that come new are in the set. Where no memory is left for so many, all rows are.
      *
      * @param newCount how many there are from now on
      */
     public void resize(long newCount) {
-        checkCount(newCount);
         long oldCount = rowCount;
         rowCount = newCount;
         if (all) {
@@ -136,9 +138,22 @@ public final class RowBits {
         }
         if (newCount < oldCount) {
             dropFrom(newCount);
-        } else {
-            makeRoom(wordsFor(newCount));
+        } else if (hasRoom(newCount)) {
             add(oldCount, newCount - oldCount);
+        } else {
+            all = true;
+        }
+    }
+
+    private boolean hasRoom(long newCount) {
+        if (newCount > MOST_ROWS) {
+            return false;
+        }
+        try {
+            makeRoom(wordsFor(newCount));
+            return true;
+        } catch (OutOfMemoryError full) {
+            return false;
         }
     }
 
@@ -151,7 +166,7 @@ public final class RowBits {
     }
 
     private void clearWords() {
-        int needed = wordsFor(rowCount);
+        int needed = wordsFor(checkCount(rowCount));
         if (words.length < needed || words.length / 2 > needed) {
             words = new long[needed];
         } else if (lowWord <= highWord) {
@@ -230,9 +245,17 @@ public final class RowBits {
         return (int) (rowCount + 63 >>> 6);
     }
 
-    private static long checkCount(long rowCount) {
-        if (rowCount < 0 || rowCount > (long) Integer.MAX_VALUE - 8 << 6) {
-            throw new IllegalArgumentException(ErrorText.of("from 0 to 2^37 rows", rowCount, "split the array"));
+    /**
+     * Checks that a set may have so many rows.
+     *
+     * @param rowCount how many
+     * @return the same
+     * @throws IllegalArgumentException when they are fewer than 0, or more than {@link #MOST_ROWS}
+     */
+    public static long checkCount(long rowCount) {
+        if (rowCount < 0 || rowCount > MOST_ROWS) {
+            throw new IllegalArgumentException(ErrorText.of("from 0 to " + MOST_ROWS + " rows", rowCount,
+                "split the array"));
         }
         return rowCount;
     }

@@ -157,6 +157,16 @@ public final class StoreMarks {
         book.look(looker);
     }
 
+    /**
+     * Tells whether others are of the same memory, from the same place on.
+     *
+     * @param other the others
+     * @return true when they are
+     */
+    public boolean isSame(StoreMarks other) {
+        return Args.notNull(other, "marks").book == book && other.base == base;
+    }
+
     long base() {
         return base;
     }

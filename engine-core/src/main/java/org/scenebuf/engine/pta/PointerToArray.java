@@ -410,6 +410,16 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
+     * Checks that {@link #close} would be allowed now, for who has to do something before it.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
+     * @throws IllegalStateException when it is closed
+     */
+    public void requireUnlent() {
+        rows.storage().requireUnlent();
+    }
+
+    /**
      * Gives the memory back; closing twice is harmless.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.texture;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
@@ -10,6 +12,14 @@ public enum ComponentType {
     UINT8(NumericType.UINT8),
     /** 0 to 65535 for 0 to 1. */
     UINT16(NumericType.UINT16),
+    /** Whole numbers from 0 to 2^32-1. To a shader they are just that: the GPU has no fractions so fine. */
+    UINT32(NumericType.UINT32),
+    /** -127 to 127 for -1 to 1. */
+    INT8(NumericType.INT8),
+    /** -32767 to 32767 for -1 to 1. */
+    INT16(NumericType.INT16),
+    /** Whole numbers of 32 bits. To a shader they are just that. */
+    INT32(NumericType.INT32),
     /** IEEE binary16. */
     FLOAT16(NumericType.FLOAT16),
     /** IEEE binary32. */
@@ -39,9 +49,50 @@ public enum ComponentType {
         return number.format();
     }
 
-    /** Whether a component has a fraction: of these no format is sRGB. */
-    boolean isFloat() {
+    /**
+     * Tells whether components are floats.
+     *
+     * @return false where they are whole numbers
+     */
+    public boolean isFloat() {
         return this == FLOAT16 || this == FLOAT32;
+    }
+
+    /**
+     * Tells whether components are whole numbers to a shader, too, which no GPU filters.
+     *
+     * @return true for those of 32 bits
+     */
+    public boolean isInteger() {
+        return this == UINT32 || this == INT32;
+    }
+
+    /** The number that stands for 1: the largest of a whole type. */
+    double one() {
+        return switch (this) {
+            case UINT8 -> 0xff;
+            case UINT16 -> 0xffff;
+            case UINT32 -> 0xffffffffL;
+            case INT8 -> Byte.MAX_VALUE;
+            case INT16 -> Short.MAX_VALUE;
+            case INT32 -> Integer.MAX_VALUE;
+            case FLOAT16, FLOAT32 -> 1;
+        };
+    }
+
+    /** The least whole number. */
+    long lowest() {
+        return switch (this) {
+            case INT8 -> Byte.MIN_VALUE;
+            case INT16 -> Short.MIN_VALUE;
+            case INT32 -> Integer.MIN_VALUE;
+            default -> 0;
+        };
+    }
+
+    /** Finds the type of buffer items; null where there is none. */
+    static @Nullable ComponentType of(ElementFormat format) {
+        return Arrays.stream(values()).filter(type -> type.code() == format.scalarCode()).findFirst().orElse(null);
     }
 
     /**

@@ -4,28 +4,35 @@ import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.format.HalfFloat;
 
-/** Shorts, halves and floats. */
+/** All components but unsigned bytes. */
 final class OtherPixels extends Pixels {
 
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
     private final ComponentType type;
     private final int byteSize;
+    private final double one;
+
+    /** What stands for the least value: 0 or -1. */
+    private final double lowest;
 
     OtherPixels(RamImage image, BufferView view) {
         super(image, view);
         this.type = image.componentType();
         this.byteSize = type.byteSize();
+        this.one = type.one();
+        this.lowest = type.lowest() < 0 ? -1 : 0;
     }
 
     @Override
     public float get(int x, int y, int channel) {
         long at = toRead(x, y, channel) + (long) channel * byteSize;
         return switch (type) {
-            case UINT16 -> (memory.get(SHORT, at) & 0xffff) / 65535f;
             case FLOAT16 -> HalfFloat.toFloat(memory.get(SHORT, at));
-            default -> memory.get(FLOAT, at);
+            case FLOAT32 -> memory.get(FLOAT, at);
+            default -> (float) Math.max(whole(at) / one, -1);
         };
     }
 
@@ -33,7 +40,17 @@ final class OtherPixels extends Pixels {
     public int getStored(int x, int y, int channel) {
         long at = toRead(x, y, channel) + (long) channel * byteSize;
         requireWhole();
-        return memory.get(SHORT, at) & 0xffff;
+        return (int) whole(at);
+    }
+
+    private long whole(long at) {
+        return switch (type) {
+            case UINT16 -> memory.get(SHORT, at) & 0xffff;
+            case INT16 -> memory.get(SHORT, at);
+            case INT8 -> memory.get(ValueLayout.JAVA_BYTE, at);
+            case UINT32 -> memory.get(INT, at) & 0xffffffffL;
+            default -> memory.get(INT, at);
+        };
     }
 
     @Override
@@ -75,11 +92,12 @@ final class OtherPixels extends Pixels {
     public void setStored(int x, int y, int channel, int value) {
         long at = toWrite(x, y, channel);
         requireWhole();
-        if (value >> 16 != 0) {
-            throw misfit("0 to 65535", value, "clamp it");
+        long least = type.lowest();
+        if (type != ComponentType.UINT32 && (value < least || value > one)) {
+            throw misfit(least + " to " + (long) one, value, "clamp it");
         }
         try {
-            memory.set(SHORT, at + 2L * channel, (short) value);
+            storeWhole(at + (long) channel * byteSize, value);
         } finally {
             wrote(at);
         }
@@ -88,9 +106,17 @@ final class OtherPixels extends Pixels {
     private void store(long pixel, int channel, float value) {
         long at = pixel + (long) channel * byteSize;
         switch (type) {
-            case UINT16 -> memory.set(SHORT, at, (short) (int) (Math.clamp(value, 0f, 1f) * 65535.0 + 0.5));
             case FLOAT16 -> memory.set(SHORT, at, HalfFloat.round(value));
-            default -> memory.set(FLOAT, at, value);
+            case FLOAT32 -> memory.set(FLOAT, at, value);
+            default -> storeWhole(at, (long) Math.floor(Math.clamp(value, lowest, 1) * one + 0.5));
+        }
+    }
+
+    private void storeWhole(long at, long value) {
+        switch (byteSize) {
+            case 1 -> memory.set(ValueLayout.JAVA_BYTE, at, (byte) value);
+            case 2 -> memory.set(SHORT, at, (short) value);
+            default -> memory.set(INT, at, (int) value);
         }
     }
 

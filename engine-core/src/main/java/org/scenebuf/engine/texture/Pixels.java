@@ -7,9 +7,9 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
-import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.MarkBytes;
@@ -31,9 +31,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  * }
  * }</pre>
  *
- * <p>Bytes and shorts stand for 0 to 1: what is set is saturated and rounded to the nearest, halves up. Floats are as
- * they are. Nothing is done about sRGB: 0.5 is half of the largest number that is stored. {@link #getStored} and
- * {@link #setStored(int, int, int, int)} leave numbers as they are.
+ * <p>Whole numbers stand for 0 to 1, or -1 to 1 where they have a sign: what is set is saturated and rounded to the
+ * nearest, halves up. Floats are as they are. Nothing is done about sRGB: 0.5 is half of the largest number that is
+ * stored. {@link #getStored} and {@link #setStored(int, int, int, int)} leave numbers as they are.
  *
  * <p>Pixel (0, 0) is the first one in memory. What is set counts as changed at once, with its neighbours: the pixels in
  * its block of 256 bytes at most. One thread at a time may store; close it when done.
@@ -78,8 +78,9 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     }
 
     /** Borrows one page, or part of one, to write where that is possible. */
-    static Pixels of(RamImage image, BufferExporter page) {
-        boolean readOnly = image.bytes().isReadOnly();
+    static Pixels of(RamImage image, ImageRegion region) {
+        RegionExporter page = new RegionExporter(image, region, false, true);
+        boolean readOnly = image.isReadOnly();
         BufferView view = page.getBuffer((readOnly ? BufferRequest.RECORDS_RO : BufferRequest.RECORDS).by("pixels"));
         if (!readOnly) {
             view.explicit(); // What is set is marked here.
@@ -121,7 +122,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
      * @param x its column, from 0
      * @param y its row, from 0
      * @param channel from 0 for red
-     * @return from 0 to 1; of floats what is stored
+     * @return from 0 to 1, or -1 to 1; of floats what is stored
      * @throws IndexOutOfBoundsException when there is none
      * @throws StaleViewException when the pixels are closed
      */
@@ -163,7 +164,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
      * @param x its column, from 0
      * @param y its row, from 0
      * @param channel from 0 for red
-     * @param value from 0 to 1; of floats any
+     * @param value from 0 to 1, or -1 to 1; of floats any
      * @throws IndexOutOfBoundsException when there is none
      * @throws BufferException when the image is read-only
      * @throws StaleViewException when the pixels are closed
@@ -235,7 +236,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
      * @param x its column, from 0
      * @param y its row, from 0
      * @param channel from 0 for red
-     * @return 0 to 255 of bytes, 0 to 65535 of shorts
+     * @return a number of the component's type: 0 to 255 of bytes; of UINT32 its 32 bits
      * @throws FormatException when the image has floats
      * @throws IndexOutOfBoundsException when there is none
      * @throws StaleViewException when the pixels are closed
@@ -248,7 +249,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
      * @param x its column, from 0
      * @param y its row, from 0
      * @param channel from 0 for red
-     * @param value 0 to 255 of bytes, 0 to 65535 of shorts
+     * @param value a number of the component's type: 0 to 255 of bytes; of UINT32 its 32 bits
      * @throws FormatException when the image has floats, or no such number
      * @throws IndexOutOfBoundsException when there is none
      * @throws BufferException when the image is read-only

@@ -1,5 +1,8 @@
 package org.scenebuf.engine.texture;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.joml.Vector4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -7,10 +10,11 @@ import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.Saturated;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
-import org.scenebuf.engine.pta.PtaType;
 
 /**
  * The pixels of a texture in RAM. There is nothing to close: a view is what is borrowed and closed.
@@ -21,36 +25,39 @@ import org.scenebuf.engine.pta.PtaType;
  */
 public final class RamImage implements BufferExporter {
 
-    private final String name;
-    private final TextureType type;
-    private final int width;
-    private final int height;
-    private final int depth;
-    private final ComponentType componentType;
-    private final TextureFormat format;
-    private final PointerToArray<Integer> bytes;
+    private final ImageShape shape;
     private final ImageChangeLog changes;
 
-    RamImage(String name, TextureType type, int width, int height, int depth, ComponentType componentType,
-        TextureFormat format, PointerToArray<Integer> bytes) {
-        this.name = name;
-        this.type = type;
-        this.width = width;
-        this.height = height;
-        this.depth = depth;
-        this.componentType = componentType;
-        this.format = format;
-        this.bytes = Args.notNull(bytes, "bytes");
-        checkSize(pixelSize(componentType, format));
-        this.changes =
-            ImageChangeLog.of(bytes.marks(), pixelSize(), new ImageRegion(0, 0, 0, width, height, depth));
+    /** Who may move the pixels: the image alone. */
+    private final Object mover = new Object();
+
+    /** What is lent of the whole image, and of its pages for arrays of every kind. */
+    private final RegionExporter whole;
+    private final RegionExporter wholePages;
+
+    /** Guarded by this. */
+    private ImageBlocks blocks;
+
+    RamImage(ImageShape shape, ImageBlocks blocks) {
+        this.shape = shape;
+        this.blocks = blocks;
+        this.changes = ImageChangeLog.ownedBy(mover, blocks.marks(), shape.pixelSize(), shape.whole());
+        this.whole = RegionExporter.of(this, changes.whole(), type().hasPages());
+        this.wholePages = new RegionExporter(this, changes.whole(), true, true);
     }
 
-    static PointerToArray<Integer> allocate(String name, TextureType type, int width, int height, int depth,
-        ComponentType componentType, TextureFormat format) {
-        checkSides(name, type, width, height, depth);
-        return PointerToArray.allocate(name, PtaType.UINT8,
-            byteSize(name, width, height, depth, pixelSize(componentType, format)));
+    /** Lends a region with a dimension for each of pages, rows, columns and channels. */
+    RegionExporter pages(ImageRegion region) {
+        return region.equals(changes.whole()) ? wholePages : new RegionExporter(this, region, true, true);
+    }
+
+    /** Lends a region of one page with a dimension for each of rows, columns and channels. */
+    RegionExporter page(ImageRegion region) {
+        return whole.isPageOf(region) ? whole : new RegionExporter(this, region, false, true);
+    }
+
+    ImageShape shape() {
+        return shape;
     }
 
     /**
@@ -59,7 +66,7 @@ public final class RamImage implements BufferExporter {
      * @return the type
      */
     public TextureType type() {
-        return type;
+        return shape.type();
     }
 
     /**
@@ -68,7 +75,7 @@ public final class RamImage implements BufferExporter {
      * @return columns of pixels
      */
     public int width() {
-        return width;
+        return shape.width();
     }
 
     /**
@@ -77,7 +84,7 @@ public final class RamImage implements BufferExporter {
      * @return rows of pixels
      */
     public int height() {
-        return height;
+        return shape.height();
     }
 
     /**
@@ -86,7 +93,7 @@ public final class RamImage implements BufferExporter {
      * @return pages: layers, faces or slices; 1 for a plain image
      */
     public int depth() {
-        return depth;
+        return shape.depth();
     }
 
     /**
@@ -95,7 +102,7 @@ public final class RamImage implements BufferExporter {
      * @return its type
      */
     public ComponentType componentType() {
-        return componentType;
+        return shape.componentType();
     }
 
     /**
@@ -104,7 +111,7 @@ public final class RamImage implements BufferExporter {
      * @return the format
      */
     public TextureFormat format() {
-        return format;
+        return shape.format();
     }
 
     /**
@@ -113,7 +120,7 @@ public final class RamImage implements BufferExporter {
      * @return bytes
      */
     public int pixelSize() {
-        return componentType.byteSize() * format.channels();
+        return shape.pixelSize();
     }
 
     /**
@@ -122,16 +129,36 @@ public final class RamImage implements BufferExporter {
      * @return bytes
      */
     public long byteSize() {
-        return bytes.size();
+        return shape.byteSize();
     }
 
     /**
      * Gives the bytes.
      *
      * @return the shared array
+     * @throws BufferException when the pages lie apart
      */
     public PointerToArray<Integer> bytes() {
-        return bytes;
+        return blocks().bytes();
+    }
+
+    /**
+     * Tells whether each page has memory of its own. Then the image is lent with a pointer to each page, as the Python
+     * Imaging Library lends its rows, and a page as ever.
+     *
+     * @return false where all pixels lie close together
+     */
+    public boolean isApart() {
+        return blocks().areApart();
+    }
+
+    /**
+     * Tells whether pixels are refused.
+     *
+     * @return true when some of the memory was lent only to be read
+     */
+    public boolean isReadOnly() {
+        return blocks().isReadOnly();
     }
 
     /**
@@ -152,8 +179,7 @@ public final class RamImage implements BufferExporter {
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public BufferExporter region(ImageRegion region) {
-        Args.notNull(region, "a region");
-        return checkInside(region);
+        return RegionExporter.of(this, checkInside(region), region.depth() > 1);
     }
 
     /**
@@ -164,11 +190,7 @@ public final class RamImage implements BufferExporter {
      * @throws IndexOutOfBoundsException when there is no such page
      */
     public BufferExporter page(int index) {
-        if (index < 0 || index >= depth) {
-            throw new IndexOutOfBoundsException(ErrorText.of("one of the " + depth + " pages of " + this, index,
-                "count the pages from 0"));
-        }
-        return region(new ImageRegion(0, 0, index, width, height, 1));
+        return RegionExporter.of(this, pageRegion(index), false);
     }
 
     /**
@@ -188,7 +210,7 @@ public final class RamImage implements BufferExporter {
      * @throws IndexOutOfBoundsException when there is no such page
      */
     public Pixels pixels(int index) {
-        return Pixels.of(this, page(index));
+        return Pixels.of(this, pageRegion(index));
     }
 
     /**
@@ -206,67 +228,181 @@ public final class RamImage implements BufferExporter {
         return Pixels.of(this, checkInside(region));
     }
 
+    /**
+     * Turns each page upside down, in place.
+     *
+     * @throws BufferException when the image is read-only
+     */
+    public void flipVertical() {
+        new PixelEdit(this).flipVertical();
+    }
+
+    /**
+     * Exchanges left and right, in place.
+     *
+     * @throws BufferException when the image is read-only
+     */
+    public void flipHorizontal() {
+        new PixelEdit(this).flipHorizontal();
+    }
+
+    /**
+     * Gives all pixels of a region one colour.
+     *
+     * @param region which pixels
+     * @param color red, green, blue and alpha, of which as many are used as there are channels: from 0 to 1, or -1 to 1
+     *     of components with a sign, or any of floats; stored as they are, also in an image of sRGB
+     * @throws IndexOutOfBoundsException when the region leaves the image
+     * @throws BufferException when the image is read-only
+     */
+    public void fill(ImageRegion region, Vector4fc color) {
+        Args.notNull(color, "a colour");
+        new PixelEdit(this).fill(checkInside(region), color);
+    }
+
+    /**
+     * Copies pixels to another place in this image, as if by way of a copy.
+     *
+     * @param from which pixels
+     * @param x first column of the place
+     * @param y first row
+     * @param page first page
+     * @throws IndexOutOfBoundsException when one of the two leaves the image
+     * @throws BufferException when the image is read-only
+     */
+    public void copyRegion(ImageRegion from, int x, int y, int page) {
+        copyRegion(from, this, x, y, page);
+    }
+
+    /**
+     * Copies pixels to a place in another image, or in this one as if by way of a copy.
+     *
+     * @param from which pixels
+     * @param target the other image, of the same component type and as many channels
+     * @param x first column of the place
+     * @param y first row
+     * @param page first page
+     * @throws IndexOutOfBoundsException when the region or the place leaves its image
+     * @throws BufferException when the target is read-only, or its pixels are others
+     */
+    public void copyRegion(ImageRegion from, RamImage target, int x, int y, int page) {
+        checkInside(from);
+        ImageRegion to = Args.notNull(target, "a target").checkInside(
+            new ImageRegion(x, y, page, from.width(), from.height(), from.depth()));
+        if (target.componentType() != componentType() || target.format().channels() != format().channels()) {
+            throw new BufferException(ErrorText.of("pixels of " + format().channels() + " " + componentType()
+                + ", as " + this + " has", target.format().channels() + " " + target.componentType() + " of " + target,
+                "take setRamImage with a ComponentConversion, or setRamImageAs"));
+        }
+        new RegionExporter(target, to, true, true).copyFrom(new RegionExporter(this, from, true, true));
+    }
+
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return bytes.lend(this, new RegionExporter(this, changes.whole(), type.hasPages()).layout(), request);
+        return lend(this, whole, request);
     }
 
     @Override
     public String toString() {
-        return "RAM image of " + name;
+        return "RAM image of " + shape.name();
     }
 
-    void modified(ImageRegion region) {
-        checkInside(region);
-        changes.mark(region);
+    RamImage modified(ImageRegion region) {
+        changes.mark(checkInside(region));
+        return this;
     }
 
-    private RegionExporter checkInside(ImageRegion region) {
-        if (!region.isInside(width, height, depth)) {
-            throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + width + "x" + height + "x" + depth
-                + " pixels of " + this, region, "clip it first"));
-        }
-        return new RegionExporter(this, region, region.depth() > 1);
+    /** Lends part of the image from where it lies now, in the name of an exporter. */
+    synchronized BufferView lend(BufferExporter lender, RegionExporter part, BufferRequest request) {
+        return blocks.lend(lender, part, request);
     }
 
-    private void checkSize(int pixelSize) {
-        checkSides(name, type, width, height, depth);
-        long expected = byteSize(name, width, height, depth, pixelSize);
-        if (bytes.size() != expected) {
-            throw new BufferException(ErrorText.of(expected + " bytes for " + this + ", " + width + "x" + height + "x"
-                + depth + " pixels of " + pixelSize + " bytes", bytes.size(), "give all pixels, and no more"));
+    /** Takes other memory for all pixels; that of before is given back. */
+    void adopt(BufferExporter source) {
+        OneBlock adopted = AdoptedPixels.whole(shape, source).asOneBlock();
+        try {
+            replace(adopted);
+        } catch (RuntimeException refused) {
+            adopted.close();
+            throw refused;
         }
     }
 
-    private static long byteSize(String name, int width, int height, int depth, int pixelSize) {
-        long size = Saturated.multiply(Saturated.multiply((long) width * height, depth), pixelSize);
-        if (size == Long.MAX_VALUE) {
-            throw new IllegalArgumentException(ErrorText.of("an image below 2^63 bytes in " + name,
-                width + "x" + height + "x" + depth + " pixels of " + pixelSize + " bytes", "split the image"));
+    /** Takes other memory for a page. The first time the others are copied apart. */
+    void adopt(int page, BufferExporter source) {
+        checkPage(page);
+        Storage storage = AdoptedPixels.page(shape, source).storage();
+        try {
+            replace(page, storage);
+        } catch (RuntimeException refused) {
+            storage.close();
+            throw refused;
         }
-        return size;
     }
 
-    /** Also checks that both go together: sRGB spreads whole numbers over 0 to 1, and no GPU has it for floats. */
-    private static int pixelSize(ComponentType componentType, TextureFormat format) {
-        Args.notNull(componentType, "a component type");
-        if (Args.notNull(format, "a texture format").isSrgb() && componentType.isFloat()) {
-            throw new IllegalArgumentException(ErrorText.of("a linear format for components of " + componentType,
-                format, "take RGB or RGBA, or components of UINT8"));
+    private synchronized void replace(int page, Storage storage) {
+        if (blocks instanceof BlockPerPage pages) {
+            pages.replace(page, storage);
+            changes.moveTo(mover, blocks.marks());
+        } else {
+            blocks.requireUnlent();
+            replace(apart(page, storage));
         }
-        return componentType.byteSize() * format.channels();
     }
 
-    private static void checkSides(String name, TextureType type, int width, int height, int depth) {
-        Args.notNull(name, "a name");
-        Args.notNull(type, "a texture type");
-        if (width < 1 || height < 1 || depth < 1) {
-            throw new IllegalArgumentException(ErrorText.of("at least 1 pixel each way in " + name,
-                width + "x" + height + "x" + depth, "correct the size"));
+    private BlockPerPage apart(int page, Storage adopted) {
+        List<Storage> pages = new ArrayList<>();
+        for (int k = 0; k < depth(); k++) {
+            pages.add(k == page ? adopted : copyOfPage(k));
         }
-        if (depth > 1 && !type.hasPages()) {
-            throw new IllegalArgumentException(ErrorText.of("one page in " + name + ", " + type, depth,
-                "make an array or a volume"));
+        return BlockPerPage.of(shape, pages);
+    }
+
+    private Storage copyOfPage(int index) {
+        Storage copy = Storage.allocate(shape.name() + " page " + index, shape.pageSize());
+        try (BufferView view = page(index).getBuffer(BufferRequest.RECORDS_RO.by("taking pages apart"));
+            Loan loan = copy.acquire("taking pages apart")) {
+            CountedCopy.copy(view.segment(), 0, loan.segment(), 0, shape.pageSize());
+            return copy;
         }
+    }
+
+    private synchronized void replace(ImageBlocks next) {
+        blocks.requireUnlent();
+        blocks.close();
+        blocks = next;
+        changes.moveTo(mover, next.marks());
+    }
+
+    synchronized void requireUnlent() {
+        blocks.requireUnlent();
+    }
+
+    synchronized void close() {
+        blocks.close();
+    }
+
+    private synchronized ImageBlocks blocks() {
+        return blocks;
+    }
+
+    ImageRegion checkInside(ImageRegion region) {
+        if (!Args.notNull(region, "a region").isInside(width(), height(), depth())) {
+            throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + width() + "x" + height() + "x"
+                + depth() + " pixels of " + this, region, "clip it first"));
+        }
+        return region;
+    }
+
+    ImageRegion pageRegion(int index) {
+        return shape.page(checkPage(index));
+    }
+
+    int checkPage(int index) {
+        if (index < 0 || index >= depth()) {
+            throw new IndexOutOfBoundsException(ErrorText.of("one of the " + depth() + " pages of " + this, index,
+                "count the pages from 0"));
+        }
+        return index;
     }
 }

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.texture;
 
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -7,33 +8,102 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.format.ElementFormat;
 
-/**
- * Lends a box of an image, with the image's strides.
- *
- * @param image whose pixels
- * @param region which of them
- * @param paged whether there is a dimension for pages
- */
-record RegionExporter(RamImage image, ImageRegion region, boolean paged) implements BufferExporter {
+/** Lends a box of an image, with the image's strides. */
+final class RegionExporter implements BufferExporter {
+
+    private final RamImage image;
+    private final ImageRegion region;
+    private final boolean paged;
+    private final boolean rowed;
+
+    /** In the one block that has the whole image; made when it is first asked for. */
+    private @Nullable BufferLayout inBlock;
+
+    /**
+     * Makes a lender.
+     *
+     * @param image whose pixels
+     * @param region which of them
+     * @param paged whether there is a dimension for pages
+     * @param rowed whether there is a dimension for rows
+     */
+    RegionExporter(RamImage image, ImageRegion region, boolean paged, boolean rowed) {
+        this.image = image;
+        this.region = region;
+        this.paged = paged;
+        this.rowed = rowed;
+    }
+
+    /** The dimensions that an image of the kind lends. */
+    static RegionExporter of(RamImage image, ImageRegion region, boolean paged) {
+        return new RegionExporter(image, region, paged, image.type().hasRows());
+    }
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
-        return image.bytes().lend(this, layout(), request);
+        return image.lend(this, this, request);
     }
 
-    /** The region's pixels among the image's bytes. */
-    BufferLayout layout() {
+    /** Whether this lends that region as rows of one page. */
+    boolean isPageOf(ImageRegion other) {
+        return !paged && rowed && region.equals(other);
+    }
+
+    ImageRegion region() {
+        return region;
+    }
+
+    boolean paged() {
+        return paged;
+    }
+
+    /** The region's pixels in the block that has the whole image. */
+    BufferLayout inBlock() {
+        BufferLayout layout = inBlock;
+        if (layout == null) {
+            long pageSize = image.shape().pageSize();
+            layout = layout(region.z() * pageSize + inPage(), pageSize, null);
+            inBlock = layout;
+        }
+        return layout;
+    }
+
+    /** The region's pixels in the block that has its only page. */
+    BufferLayout inBlockOfPage() {
+        return layout(inPage(), image.shape().pageSize(), null);
+    }
+
+    /** The region's pixels behind pointers to the image's pages. */
+    BufferLayout byPointers() {
+        long[] suboffsets = rowed ? new long[] {inPage(), -1, -1, -1} : new long[] {inPage(), -1, -1};
+        return layout((long) region.z() * Long.BYTES, Long.BYTES, suboffsets);
+    }
+
+    /** Where the region begins in a page. */
+    private long inPage() {
+        return region.y() * image.shape().rowSize() + (long) region.x() * image.pixelSize();
+    }
+
+    private BufferLayout layout(long offset, long pageStride, long @Nullable [] suboffsets) {
         ElementFormat component = image.componentType().format();
-        long pixelStride = image.pixelSize();
-        long rowStride = pixelStride * image.width();
-        long pageStride = rowStride * image.height();
-        long offset = region.z() * pageStride + region.y() * rowStride + region.x() * pixelStride;
-        long channels = image.format().channels();
-        long[] shape = !paged ? new long[] {region.height(), region.width(), channels}
-            : new long[] {region.depth(), region.height(), region.width(), channels};
-        long[] strides = !paged ? new long[] {rowStride, pixelStride, component.itemSize()}
-            : new long[] {pageStride, rowStride, pixelStride, component.itemSize()};
-        return BufferLayout.of(offset, component, component.itemSize(), shape, strides);
+        long size = component.itemSize();
+        int ndim = 2 + (rowed ? 1 : 0) + (paged ? 1 : 0);
+        long[] shape = new long[ndim];
+        long[] strides = new long[ndim];
+        int k = 0;
+        if (paged) {
+            shape[k] = region.depth();
+            strides[k++] = pageStride;
+        }
+        if (rowed) {
+            shape[k] = region.height();
+            strides[k++] = image.shape().rowSize();
+        }
+        shape[k] = region.width();
+        strides[k++] = image.pixelSize();
+        shape[k] = image.format().channels();
+        strides[k] = size;
+        return BufferLayout.of(offset, component, size, shape, strides, suboffsets);
     }
 
     @Override

@@ -1,15 +1,15 @@
 package org.scenebuf.engine.texture;
 
-import java.util.function.Function;
+import java.util.List;
+import org.joml.Vector4f;
+import org.joml.Vector4fc;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.pta.PointerToArray;
-import org.scenebuf.engine.pta.PtaType;
 
 /**
  * An image for the GPU: Panda3D's {@code Texture}.
@@ -18,25 +18,30 @@ import org.scenebuf.engine.pta.PtaType;
  * {@code texture.modifyRamImage()} after writing through an old address is right. Who writes through a view needs no
  * hook: the view tells by itself.
  *
- * <p>What others call it: Panda3D's {@code set_ram_image} is {@code ramImage().copyFrom(pixels)}, {@code
- * load_sub_image} is {@code ramImage().region(region).copyFrom(pixels)}; {@code set_clear_color} needs no method, since
- * a new image is zeros, and {@code MemoryView.of(ramImage()).fill(color)} gives it another colour.
+ * <p>Arrays fill it in bulk: {@link #setRamImage(Object)} and {@link #setSubImage(Object, ImageRegion)} copy into the
+ * memory that is there, {@link #adoptRamImage(BufferExporter)} shares the array's own, and {@link #setRamImageAs} puts
+ * components in order. Numbers of another type are converted where a {@link ComponentConversion} is named, and refused
+ * where none is.
+ *
+ * <p>{@code tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM)} takes floats (n, c, h, w) as n
+ * layers.
  */
 public final class Texture implements AutoCloseable {
 
     private final String name;
-    private final RamImage ramImage;
+    private final MipChain images;
     private volatile boolean mipmapped = true;
+    private volatile Vector4f clearColor = new Vector4f();
 
-    private Texture(String name, RamImage ramImage) {
-        this.name = name;
-        this.ramImage = ramImage;
+    private Texture(ImageShape shape, ImageBlocks blocks) {
+        this.name = shape.name();
+        this.images = new MipChain(new RamImage(shape, blocks));
     }
 
     /**
      * Makes a plain texture of zeros.
      *
-     * @param name what it is, as errors will call it
+     * @param name what errors call it
      * @param width columns, 1 or more
      * @param height rows, 1 or more
      * @param componentType what a component is
@@ -65,8 +70,8 @@ public final class Texture implements AutoCloseable {
      */
     public static Texture allocate(String name, TextureType type, int width, int height, int depth,
         ComponentType componentType, TextureFormat format) {
-        return new Texture(name, new RamImage(name, type, width, height, depth, componentType, format,
-            RamImage.allocate(name, type, width, height, depth, componentType, format)));
+        ImageShape shape = new ImageShape(name, type, width, height, depth, componentType, format);
+        return new Texture(shape, OneBlock.allocate(shape));
     }
 
     /**
@@ -84,8 +89,8 @@ public final class Texture implements AutoCloseable {
      */
     public static Texture adopt(String name, int width, int height, ComponentType componentType, TextureFormat format,
         PointerToArray<Integer> bytes) {
-        return new Texture(name,
-            new RamImage(name, TextureType.TEXTURE_2D, width, height, 1, componentType, format, bytes));
+        ImageShape shape = new ImageShape(name, TextureType.TEXTURE_2D, width, height, 1, componentType, format);
+        return new Texture(shape, OneBlock.of(shape, bytes));
     }
 
     /**
@@ -120,31 +125,32 @@ public final class Texture implements AutoCloseable {
     public static Texture adopt(String name, TextureType type, TextureFormat format, BufferExporter source) {
         Args.notNull(format, "a format");
         Args.notNull(type, "a type");
-        BufferView view = Buffers.borrow(source, "adopted by " + name);
-        try {
-            ComponentType componentType = componentType(view);
-            checkShape(view, type, format);
-            int pages = type.hasPages() ? 1 : 0;
-            int depth = type.hasPages() ? Math.toIntExact(view.layout().shape(0)) : 1;
-            int height = Math.toIntExact(view.layout().shape(pages));
-            int width = Math.toIntExact(view.layout().shape(pages + 1));
-            return of(name, PointerToArray.adopt(PtaType.UINT8, Buffers.adopt(name, view)),
-                bytes -> new RamImage(name, type, width, height, depth, componentType, format, bytes));
-        } catch (RuntimeException refused) {
-            view.close();
-            throw refused;
-        }
+        AdoptedPixels adopted = AdoptedPixels.of(name, type, format, source);
+        return new Texture(adopted.shape(), adopted.asOneBlock());
     }
 
-    /** Makes a texture of bytes, which are given back where there can be none. */
-    private static Texture of(String name, PointerToArray<Integer> bytes,
-        Function<PointerToArray<Integer>, RamImage> image) {
-        try {
-            return new Texture(name, image.apply(bytes));
-        } catch (RuntimeException refused) {
-            bytes.close();
-            throw refused;
-        }
+    /**
+     * Makes a texture of pages that different exporters lend, without a copy. The image is lent with a pointer to each
+     * page then; see {@link RamImage#isApart}.
+     *
+     * @param name what it is, as errors will call it
+     * @param type how the pages belong together
+     * @param format which components there are
+     * @param pages each lends (height, width, channels) in C order, or (width, channels) where pages have one row; all
+     *     of one size and type
+     * @return the texture
+     * @throws BufferException when a page has another shape than the first, or items that are no component type, or no
+     *     address that stays; none is lent then
+     * @throws IllegalArgumentException when the type does not go with the number of pages, or the format not with the
+     *     items
+     */
+    public static Texture adoptPages(String name, TextureType type, TextureFormat format,
+        List<? extends BufferExporter> pages) {
+        Args.notNull(format, "a format");
+        Args.notNull(type, "a type");
+        List<AdoptedPixels> adopted = AdoptedPixels.ofPages(name, type, format, Args.list(pages, "pages"));
+        ImageShape shape = adopted.getFirst().shape();
+        return new Texture(shape, BlockPerPage.of(shape, adopted.stream().map(AdoptedPixels::storage).toList()));
     }
 
     /**
@@ -182,7 +188,57 @@ public final class Texture implements AutoCloseable {
      * @return the image
      */
     public RamImage ramImage() {
-        return ramImage;
+        return images.first();
+    }
+
+    /**
+     * Gives the pixels of one level without marking anything.
+     *
+     * @param level 0 for the image itself, 1 for that of half its sides, and so on
+     * @return the image
+     * @throws IndexOutOfBoundsException when there is no such level in RAM
+     */
+    public RamImage ramImage(int level) {
+        return images.image(level);
+    }
+
+    /**
+     * Gives all images in RAM: Panda3D's {@code get_num_ram_mipmap_images} is their number.
+     *
+     * @return the image itself and those of the levels below that are in RAM, each of half the sides of that before
+     */
+    public List<RamImage> ramImages() {
+        return images.all();
+    }
+
+    /**
+     * Makes the images of all levels below in RAM, down to that of one pixel: zeros, to be filled one by one. Those
+     * that are there already stay.
+     */
+    public void makeRamMipmapImages() {
+        images.make();
+    }
+
+    /**
+     * Computes the images of all levels below, and makes those that are not there. Each pixel is the mean of those that
+     * it covers in the level above, by their share; colours of sRGB are averaged in linear light.
+     *
+     * <p>After an edit only those pixels are computed, and marked, that depend on what was changed since the last time,
+     * on any level.
+     *
+     * @throws BufferException when a level may only be read
+     */
+    public void generateRamMipmapImages() {
+        images.generate();
+    }
+
+    /**
+     * Gives back the images of all levels below; the GPU makes them again.
+     *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when one is on loan; all stay then
+     */
+    public void clearRamMipmapImages() {
+        images.clear();
     }
 
     /**
@@ -191,7 +247,7 @@ public final class Texture implements AutoCloseable {
      * @return the image
      */
     public RamImage modifyRamImage() {
-        return modifyRamImage(ramImage.changes().whole());
+        return modifyRamImage(ramImage().changes().whole());
     }
 
     /**
@@ -202,44 +258,243 @@ public final class Texture implements AutoCloseable {
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public RamImage modifyRamImage(ImageRegion region) {
-        Args.notNull(region, "a region");
-        ramImage.modified(region);
-        return ramImage;
+        return modifyRamImage(region, 0);
+    }
+
+    /**
+     * Marks part of a level as changed, for every texture that shares its bytes.
+     *
+     * @param region which pixels of that level
+     * @param level 0 for the image itself
+     * @return the level's image
+     * @throws IndexOutOfBoundsException when the region leaves it, or there is no such level
+     */
+    public RamImage modifyRamImage(ImageRegion region, int level) {
+        return ramImage(level).modified(region);
+    }
+
+    /**
+     * Replaces all pixels by copies of an array's: Panda3D's {@code set_ram_image}, into the memory that is there.
+     *
+     * @param source anything that is memory, with the image's shape as {@link PixelLayout#NHWC} has it and its
+     *     component type; or as many plain bytes
+     * @throws BufferException when it has another shape or type, or the image is read-only; nothing was changed then
+     * @throws IllegalArgumentException when the object is no memory
+     */
+    public void setRamImage(Object source) {
+        set(source, 0, ramImage().changes().whole(), PixelLayout.NHWC, null);
+    }
+
+    /**
+     * Replaces all pixels by copies of an array's, which may have its channels first.
+     *
+     * @param source anything that is memory, of the image's component type
+     * @param layout the order of its dimensions
+     * @throws BufferException as {@link #setRamImage(Object)}
+     */
+    public void setRamImage(Object source, PixelLayout layout) {
+        set(source, 0, ramImage().changes().whole(), layout, null);
+    }
+
+    /**
+     * Replaces all pixels by what becomes of an array's numbers.
+     *
+     * @param source anything that is memory
+     * @param layout the order of its dimensions
+     * @param conversion what the numbers become
+     * @throws BufferException as {@link #setRamImage(Object)}, or when the conversion is for other types
+     */
+    public void setRamImage(Object source, PixelLayout layout, ComponentConversion conversion) {
+        set(source, 0, ramImage().changes().whole(), layout, Args.notNull(conversion, "a conversion"));
+    }
+
+    /**
+     * Replaces a page of a level by a copy of an array's pixels: a layer, a face, or a slice.
+     *
+     * @param source anything that is memory, with the page's shape and the image's component type
+     * @param level 0 for the image itself
+     * @param page which page, from 0
+     * @throws BufferException as {@link #setRamImage(Object)}
+     * @throws IndexOutOfBoundsException when there is no such level or page
+     */
+    public void setRamImage(Object source, int level, int page) {
+        set(source, level, ramImage(level).pageRegion(page), PixelLayout.NHWC, null);
+    }
+
+    /**
+     * Replaces a page of a level by what becomes of an array's numbers.
+     *
+     * @param source anything that is memory
+     * @param level 0 for the image itself
+     * @param page which page, from 0
+     * @param layout the order of the array's dimensions
+     * @param conversion what the numbers become
+     * @throws BufferException as {@link #setRamImage(Object)}, or when the conversion is for other types
+     * @throws IndexOutOfBoundsException when there is no such level or page
+     */
+    public void setRamImage(Object source, int level, int page, PixelLayout layout, ComponentConversion conversion) {
+        set(source, level, ramImage(level).pageRegion(page), layout, Args.notNull(conversion, "a conversion"));
+    }
+
+    /**
+     * Replaces part of the image by a copy of an array's pixels: Panda3D's {@code load_sub_image}.
+     *
+     * @param source anything that is memory, with the region's shape and the image's component type
+     * @param region which pixels; its pages are layers, faces or slices
+     * @throws BufferException as {@link #setRamImage(Object)}
+     * @throws IndexOutOfBoundsException when the region leaves the image
+     */
+    public void setSubImage(Object source, ImageRegion region) {
+        set(source, 0, region, PixelLayout.NHWC, null);
+    }
+
+    /**
+     * Replaces part of a level by a copy of an array's pixels, as {@link #setSubImage(Object, ImageRegion)} does.
+     *
+     * @param source anything that is memory
+     * @param region which pixels of the level
+     * @param level 0 for the image itself
+     */
+    public void setSubImage(Object source, ImageRegion region, int level) {
+        set(source, level, region, PixelLayout.NHWC, null);
+    }
+
+    /**
+     * Replaces part of a level by what becomes of an array's numbers.
+     *
+     * @param source anything that is memory
+     * @param region which pixels of the level
+     * @param level 0 for the image itself
+     * @param layout the order of the array's dimensions
+     * @param conversion what the numbers become
+     * @throws BufferException as {@link #setRamImage(Object)}, or when the conversion is for other types
+     * @throws IndexOutOfBoundsException when the region leaves the level, or there is none
+     */
+    public void setSubImage(Object source, ImageRegion region, int level, PixelLayout layout,
+        ComponentConversion conversion) {
+        set(source, level, region, layout, Args.notNull(conversion, "a conversion"));
+    }
+
+    /**
+     * Copies all pixels out, as numbers that a conversion makes of them. {@link RamImage#copyTo} copies them as they
+     * are.
+     *
+     * @param target anything that is memory, of the image's shape and of numbers that the conversion gives
+     * @param layout the order of its dimensions
+     * @param conversion what the components become
+     * @throws BufferException when it has another shape, or the conversion is for other types; nothing was stored then
+     */
+    public void getRamImage(Object target, PixelLayout layout, ComponentConversion conversion) {
+        new PixelTransfer(ramImage(), ramImage().changes().whole(), layout, Args.notNull(conversion, "a conversion"))
+            .to(target);
+    }
+
+    /**
+     * Replaces channels of all pixels by copies of an array's components: Panda3D's {@code set_ram_image_as}. Channels
+     * that no letter names keep what they had.
+     *
+     * @param word what each component of the array is: {@code R G B A}, or {@code 0 1} to skip it
+     * @param source anything that is memory, of the image's shape and component type, with a component for each letter
+     * @throws BufferException when it has another shape or type, or the image is read-only; nothing was changed then
+     * @throws IllegalArgumentException when the word is none, or names a channel that the image lacks
+     */
+    public void setRamImageAs(String word, Object source) {
+        new SwizzleTransfer(ramImage(), new Swizzle(word)).from(source);
+    }
+
+    /**
+     * Copies channels of all pixels out in the order of a word: Panda3D's {@code get_ram_image_as}.
+     *
+     * @param word what each component of the array is to be: {@code R G B A}, 0 where the image has no such channel
+     *     and 1 for alpha; or {@code 0}, or {@code 1} for the largest whole number or the float 1
+     * @param target anything that is memory, of the image's shape and component type, with a component for each letter
+     * @throws BufferException when it has another shape or type; nothing was stored then
+     * @throws IllegalArgumentException when the word is none
+     */
+    public void getRamImageAs(String word, Object target) {
+        new SwizzleTransfer(ramImage(), new Swizzle(word)).to(target);
+    }
+
+    /**
+     * Makes what an exporter lends the memory of all pixels, without a copy. The memory of before is given back, and
+     * all pixels count as changed.
+     *
+     * @param source lends the image's shape and component type in C order; it stays lent as long as the texture is open
+     * @throws BufferException when it lends another shape or type, or not close together; the texture is as before
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the pixels are on loan
+     */
+    public void adoptRamImage(BufferExporter source) {
+        ramImage().adopt(Args.notNull(source, "a source"));
+    }
+
+    /**
+     * Makes what an exporter lends the memory of one page of a level, without a copy. Pages lie apart from then on: the
+     * first time the others are copied apart, which {@link #adoptPages} saves.
+     *
+     * @param source lends the page's shape and the image's component type in C order
+     * @param level 0 for the image itself
+     * @param page which page, from 0
+     * @throws BufferException when it lends other pixels, or from no address that stays; the texture is as before
+     * @throws IndexOutOfBoundsException when there is no such level or page
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the pixels are on loan
+     */
+    public void adoptRamImage(BufferExporter source, int level, int page) {
+        ramImage(level).adopt(page, Args.notNull(source, "a source"));
+    }
+
+    /**
+     * Says which colour {@link #clearImage} gives.
+     *
+     * @param color red, green, blue and alpha, as {@link RamImage#fill} takes them; black without alpha at first
+     */
+    public void setClearColor(Vector4fc color) {
+        clearColor = new Vector4f(Args.notNull(color, "a colour"));
+    }
+
+    /**
+     * Tells which colour {@link #clearImage} gives.
+     *
+     * @return a copy
+     */
+    public Vector4f clearColor() {
+        return new Vector4f(clearColor);
+    }
+
+    /**
+     * Gives all pixels the clear colour.
+     *
+     * @throws BufferException when the image is read-only
+     */
+    public void clearImage() {
+        ramImage().fill(ramImage().changes().whole(), clearColor);
+    }
+
+    /**
+     * Borrows the image to read its colours as a shader does.
+     *
+     * @return what reads; to be closed
+     */
+    public TexturePeeker peek() {
+        return new TexturePeeker(ramImage());
+    }
+
+    private void set(Object source, int level, ImageRegion region, PixelLayout layout,
+        @Nullable ComponentConversion conversion) {
+        new PixelTransfer(ramImage(level), region, layout, conversion).from(source);
     }
 
     /**
      * Gives the pixels' memory back; closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when they are on loan
+     * @throws org.scenebuf.engine.memory.BufferInUseException when some are on loan; all stay then
      */
     @Override
     public void close() {
-        ramImage.bytes().close();
+        images.close();
     }
 
     @Override
     public String toString() {
         return "texture " + name;
-    }
-
-    private static ComponentType componentType(BufferView view) {
-        char code = view.layout().format().scalarCode();
-        for (ComponentType type : ComponentType.values()) {
-            if (type.code() == code) {
-                return type;
-            }
-        }
-        throw new BufferException(ErrorText.of("items of format B, H, e or f", view.layout().format(),
-            "convert them first"));
-    }
-
-    private static void checkShape(BufferView view, TextureType type, TextureFormat format) {
-        int ndim = view.layout().ndim();
-        int sides = type.hasPages() ? 3 : 2;
-        boolean flat = ndim == sides && format.channels() == 1;
-        if (!flat && (ndim != sides + 1 || view.layout().shape(sides) != format.channels())) {
-            throw new BufferException(ErrorText.of("shape (" + (type.hasPages() ? "pages, " : "") + "height, width, "
-                + format.channels() + ")", view.layout(), "reshape it, or name another format"));
-        }
     }
 }

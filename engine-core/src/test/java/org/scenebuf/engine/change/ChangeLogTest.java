@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -161,6 +162,34 @@ class ChangeLogTest {
             assertThrows(IllegalArgumentException.class, () -> array.changes().setRowCount(array, 0));
             array.set(1, 9f);
             assertEquals("[1-2]", ranges(cursor));
+        }
+    }
+
+    @Test
+    void aRowCountThatIsRefusedLeavesTheLogAsItWas() {
+        ChangeLog log = ChangeLog.of(100);
+        try (ChangeCursor cursor = log.newCursor()) {
+            cursor.drain((first, count) -> { });
+            assertThrows(IllegalArgumentException.class, () -> log.setRowCount(1L << 40));
+            assertEquals(100, log.rowCount());
+            assertThrows(IndexOutOfBoundsException.class, () -> log.mark(90, 20));
+            log.mark(90, 10);
+            assertEquals(10, cursor.drain((first, count) -> { }));
+        }
+    }
+
+    /** No heap of a test holds the bits of so many rows. */
+    @Test
+    void rowsForWhoseBitsThereIsNoMemoryAllCountAsChanged() {
+        ChangeLog log = ChangeLog.of(100);
+        try (ChangeCursor cursor = log.newCursor()) {
+            cursor.drain((first, count) -> { });
+            log.setRowCount(RowBits.MOST_ROWS);
+            log.mark(5000, 1);
+            assertTrue(cursor.hasChanges());
+            assertThrows(OutOfMemoryError.class, () -> cursor.drain((first, count) -> { }));
+            log.setRowCount(200);
+            assertEquals(200, cursor.drain((first, count) -> { }));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
@@ -74,10 +75,12 @@ class PixelsTest {
                 Vector4f color = new Vector4f(random.nextFloat(), random.nextFloat(), random.nextFloat(), 1);
                 pixels.set(x, y, color);
                 for (int c = 0; c < 4; c++) {
-                    double one = type == ComponentType.UINT8 ? 255 : 65535;
+                    double one = Map.of(ComponentType.UINT8, 255.0, ComponentType.INT8, 127.0, ComponentType.UINT16,
+                        65535.0, ComponentType.INT16, 32767.0, ComponentType.UINT32, 0xffffffffL * 1.0,
+                        ComponentType.INT32, 0x7fffffff * 1.0).getOrDefault(type, 1.0);
                     double stored = ((Number) view.get(y, x, c)).doubleValue();
                     assertEquals(type.isFloat() ? stored : stored / one, pixels.get(x, y, c), 1e-7);
-                    assertEquals(color.get(c), pixels.get(x, y, c), type == ComponentType.UINT8 ? 0.002 : 0.0003);
+                    assertEquals(color.get(c), pixels.get(x, y, c), Math.max(0.0003, type.isFloat() ? 0 : 0.51 / one));
                 }
             }
             assertEquals(new Vector4f(pixels.get(3, 4, 0), pixels.get(3, 4, 1), pixels.get(3, 4, 2),

@@ -82,6 +82,10 @@ class DrainedBytesTest {
             };
             assertThrows(BufferException.class, () -> cursor.drainBytes(floats, never));
             assertThrows(BufferException.class, () -> cursor.drainBytes(rows.column("vertex"), never));
+            try (GeomVertexArrayData others = GeomVertexArrayData.allocate("others", rows.format(), 1000)) {
+                assertThrows(BufferException.class, () -> cursor.drainBytes(others, never));
+            }
+            assertEquals(32_000, cursor.drainBytes(rows, (offset, count, address) -> { }));
             assertEquals(4000, none.drainBytes(floats, (offset, count, address) -> { }));
             cursor.close();
             assertThrows(StaleViewException.class, () -> cursor.drainBytes(rows, never));

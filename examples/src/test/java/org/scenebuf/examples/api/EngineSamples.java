@@ -91,6 +91,7 @@ import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.engine.texture.TexturePeeker;
 import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.DoubleColumn;
 import org.scenebuf.engine.vertex.FloatColumn;
@@ -297,7 +298,11 @@ final class EngineSamples {
 
     private static void scenes(Samples samples) {
         samples.of(Texture.class, EngineSamples::image).of(RamImage.class, () -> image().ramImage())
-            .of(Pixels.class, () -> image().ramImage().pixels())
+            .of(Pixels.class, () -> image().ramImage().pixels()).of(TexturePeeker.class, () -> image().peek())
+            .named("Texture.setRamImage#source", () -> image().ramImage())
+            .named("Texture.setRamImageAs#word", () -> "RGBA").named("Texture.getRamImageAs#word", () -> "RGBA")
+            .named("Texture.adoptRamImage#source", () -> image().ramImage())
+            .named("Texture.getRamImage#target", () -> new float[16]).named("level", () -> 0).named("page", () -> 0)
             .of(SamplerState.class, () -> TextureMapping.DEFAULT.sampler()).of(SceneNode.class,
                 () -> SceneNode.of("node")).of(GeomNode.class, () -> GeomNode.of("shape"))
             .named("root", EngineSamples::scene)

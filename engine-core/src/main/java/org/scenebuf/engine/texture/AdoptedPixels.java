@@ -1,0 +1,138 @@
+package org.scenebuf.engine.texture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+
+/**
+ * Memory that an exporter lends to be the pixels of an image, or of one page.
+ *
+ * @param shape what it is an image of
+ * @param storage the memory, which stays lent until this is closed
+ */
+record AdoptedPixels(ImageShape shape, Storage storage) {
+
+    /** Takes what an exporter lends as an image; its sides are those that it lends. */
+    static AdoptedPixels of(String name, TextureType type, TextureFormat format, BufferExporter source) {
+        return adopt(name, source, view -> shape(name, type, format, view.layout(), 0));
+    }
+
+    /** Takes what exporters lend as the pages of an image; where one is refused none stays lent. */
+    static List<AdoptedPixels> ofPages(String name, TextureType type, TextureFormat format,
+        List<? extends BufferExporter> sources) {
+        List<AdoptedPixels> pages = new ArrayList<>();
+        try {
+            for (BufferExporter source : sources) {
+                pages.add(pages.isEmpty()
+                    ? adopt(name, source, view -> shape(name, type, format, view.layout(), sources.size()))
+                    : page(pages.getFirst().shape, source));
+            }
+            if (pages.isEmpty()) {
+                throw new IllegalArgumentException(ErrorText.of("at least one page of " + name, "none", "list them"));
+            }
+            return pages;
+        } catch (RuntimeException refused) {
+            pages.forEach(page -> page.storage.close());
+            throw refused;
+        }
+    }
+
+    /** Takes what an exporter lends as one page of an image that is there. */
+    static AdoptedPixels page(ImageShape image, BufferExporter source) {
+        return adopt(image.name(), source, view -> {
+            ImageShape given = shape(image.name(), image.type(), image.format(), view.layout(), image.depth());
+            requireSame(image, given);
+            return image;
+        });
+    }
+
+    /** Takes what an exporter lends as all of an image that is there. */
+    static AdoptedPixels whole(ImageShape image, BufferExporter source) {
+        return adopt(image.name(), source, view -> {
+            requireSame(image, shape(image.name(), image.type(), image.format(), view.layout(), 0));
+            return image;
+        });
+    }
+
+    /** The pixels, all close together. */
+    OneBlock asOneBlock() {
+        PointerToArray<Integer> bytes = PointerToArray.adopt(PtaType.UINT8, storage);
+        try {
+            return OneBlock.of(shape, bytes);
+        } catch (RuntimeException refused) {
+            bytes.close();
+            throw refused;
+        }
+    }
+
+    private static AdoptedPixels adopt(String name, BufferExporter source, ShapeReader reader) {
+        BufferView view = Buffers.borrow(source, "adopted by " + name);
+        try {
+            ImageShape shape = reader.read(view);
+            return new AdoptedPixels(shape, Buffers.adopt(name, view));
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    private static void requireSame(ImageShape image, ImageShape given) {
+        if (!image.equals(given)) {
+            throw new BufferException(ErrorText.of(describe(image) + " to adopt for " + image.name(), describe(given),
+                "adopt memory of this image's size and type"));
+        }
+    }
+
+    private static String describe(ImageShape shape) {
+        return shape.size() + " of " + shape.componentType();
+    }
+
+    /**
+     * Reads what image an array is.
+     *
+     * @param pages how many pages the image has of which this is one; 0 where this is all of them
+     */
+    private static ImageShape shape(String name, TextureType type, TextureFormat format, BufferLayout layout,
+        int pages) {
+        ComponentType componentType = ComponentType.of(layout.format());
+        if (componentType == null) {
+            throw new BufferException(ErrorText.of("items of format B, H, I, b, h, i, e or f", layout.format(),
+                "convert them first"));
+        }
+        boolean paged = pages == 0 && type.hasPages();
+        int ndim = 2 + (paged ? 1 : 0) + (type.hasRows() ? 1 : 0);
+        boolean flat = format.channels() == 1 && layout.ndim() == ndim - 1;
+        if (!flat && (layout.ndim() != ndim || layout.shape(ndim - 1) != format.channels())) {
+            throw new BufferException(ErrorText.of("shape (" + (paged ? "pages, " : "") + (type.hasRows() ? "height, "
+                : "") + "width, " + format.channels() + ")", layout, "reshape it, or name another format"));
+        }
+        int next = paged ? 1 : 0;
+        int depth = paged ? side(layout, 0) : Math.max(1, pages);
+        int height = type.hasRows() ? side(layout, next++) : 1;
+        return new ImageShape(name, type, side(layout, next), height, depth, componentType, format);
+    }
+
+    private static int side(BufferLayout layout, int dimension) {
+        long side = layout.shape(dimension);
+        if (side > Integer.MAX_VALUE) {
+            throw new BufferException(ErrorText.of("at most " + Integer.MAX_VALUE + " pixels each way", side,
+                "split the image"));
+        }
+        return (int) side;
+    }
+
+    /** Tells what image a view is. */
+    @FunctionalInterface
+    private interface ShapeReader {
+
+        ImageShape read(BufferView view);
+    }
+}

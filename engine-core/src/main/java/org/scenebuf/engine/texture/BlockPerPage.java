@@ -1,0 +1,128 @@
+package org.scenebuf.engine.texture;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
+import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
+import org.scenebuf.engine.pta.PointerToArray;
+
+/**
+ * Pages that lie apart. Several at once are lent as the Python Imaging Library lends its rows: a table of pointers,
+ * each to a page.
+ */
+final class BlockPerPage implements ImageBlocks {
+
+    private static final ValueLayout.OfLong POINTER = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private final String name;
+    private final Storage[] pages;
+    private final long[] addresses;
+    private final Storage table;
+    private boolean closed;
+
+    private BlockPerPage(String name, List<Storage> pages) {
+        this.name = name;
+        this.pages = pages.toArray(Storage[]::new);
+        this.addresses = pages.stream().mapToLong(BlockPerPage::address).toArray();
+        this.table = Storage.allocate("pointers to the pages of " + name, (long) Long.BYTES * pages.size());
+    }
+
+    /** Takes pages; they are closed when one cannot be had by its address. */
+    static BlockPerPage of(ImageShape shape, List<Storage> pages) {
+        try {
+            return new BlockPerPage(shape.name(), pages);
+        } catch (RuntimeException refused) {
+            CloseAll.of(pages.stream().map(page -> (Runnable) page::close).toList());
+            throw refused;
+        }
+    }
+
+    private static long address(Storage page) {
+        try (Loan loan = page.acquire("a table of pages")) {
+            return loan.address();
+        }
+    }
+
+    /** Takes other memory for a page; that of before is given back. */
+    void replace(int page, Storage storage) {
+        long address = address(storage);
+        pages[page].close();
+        pages[page] = storage;
+        addresses[page] = address;
+    }
+
+    void requireUnlent(int page) {
+        pages[page].requireUnlent();
+    }
+
+    @Override
+    public BufferView lend(BufferExporter lender, RegionExporter part, BufferRequest request) {
+        int first = part.region().z();
+        if (!part.paged()) {
+            return Lender.lend(lender, pages[first], part.inBlockOfPage(), request);
+        }
+        writeTable();
+        List<Storage> storages = new ArrayList<>(List.of(table));
+        storages.addAll(Arrays.asList(pages).subList(first, first + part.region().depth()));
+        return Lender.lend(lender, storages, part.byPointers(), request);
+    }
+
+    /** Each time, since whoever has the memory of a view might have written there. */
+    private void writeTable() {
+        try (Loan loan = table.acquire("the pages' addresses")) {
+            MemorySegment pointers = loan.segment();
+            for (int page = 0; page < addresses.length; page++) {
+                pointers.set(POINTER, (long) page * Long.BYTES, addresses[page]);
+            }
+        }
+    }
+
+    @Override
+    public PointerToArray<Integer> bytes() {
+        throw new BufferException(ErrorText.of("pixels in one block of " + name, pages.length + " pages apart",
+            "take page(k), or pointers by getBuffer"));
+    }
+
+    @Override
+    public boolean areApart() {
+        return true;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return Arrays.stream(pages).anyMatch(Storage::isReadOnly);
+    }
+
+    @Override
+    public List<StoreMarks> marks() {
+        return Arrays.stream(pages).map(Storage::marks).toList();
+    }
+
+    @Override
+    public void requireUnlent() {
+        IntStream.range(0, pages.length).forEach(this::requireUnlent);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        requireUnlent();
+        closed = true;
+        CloseAll.of(IntStream.range(0, pages.length).mapToObj(k -> (Runnable) pages[k]::close).toList());
+        table.close();
+    }
+}

@@ -1,0 +1,82 @@
+package org.scenebuf.engine.texture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scenebuf.engine.change.ImageChangeCursor;
+import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.ErrorText;
+
+/** An image, and the smaller ones of it that are in RAM. May be used by any thread. */
+final class MipChain {
+
+    /** Guarded by this; level 0 first. Its snapshots are immutable. */
+    private volatile List<RamImage> images;
+
+    /** Of each level but the last: what the level below was not yet computed from. */
+    private final List<ImageChangeCursor> unseen = new ArrayList<>();
+    private boolean closed;
+
+    MipChain(RamImage first) {
+        this.images = List.of(first);
+    }
+
+    RamImage first() {
+        return images.getFirst();
+    }
+
+    RamImage image(int level) {
+        List<RamImage> all = images;
+        if (level < 0 || level >= all.size()) {
+            throw new IndexOutOfBoundsException(ErrorText.of("one of the " + all.size() + " levels of " + first()
+                + " in RAM", level, "make them by makeRamMipmapImages() or generateRamMipmapImages()"));
+        }
+        return all.get(level);
+    }
+
+    List<RamImage> all() {
+        return images;
+    }
+
+    synchronized void make() {
+        List<RamImage> all = new ArrayList<>(images);
+        while (all.size() < first().shape().levels()) {
+            ImageShape shape = all.getLast().shape().next(first().shape().name() + " level " + all.size());
+            all.add(new RamImage(shape, OneBlock.allocate(shape)));
+        }
+        images = List.copyOf(all);
+    }
+
+    synchronized void generate() {
+        make();
+        for (int level = 0; level < images.size() - 1; level++) {
+            RamImage above = images.get(level);
+            RamImage below = images.get(level + 1);
+            if (level == unseen.size()) {
+                unseen.add(above.changes().newCursor());
+            }
+            unseen.get(level).drain(region -> MipReduction.of(above, below).reduce(region));
+        }
+    }
+
+    synchronized void clear() {
+        List<RamImage> smaller = images.subList(1, images.size());
+        smaller.forEach(RamImage::requireUnlent);
+        forget();
+        images = List.of(first());
+        CloseAll.of(smaller.stream().map(image -> (Runnable) image::close).toList());
+    }
+
+    synchronized void close() {
+        if (!closed && images.size() > 1) {
+            images.forEach(RamImage::requireUnlent);
+        }
+        CloseAll.of(images.stream().map(image -> (Runnable) image::close).toList());
+        forget();
+        closed = true;
+    }
+
+    private void forget() {
+        unseen.forEach(ImageChangeCursor::close);
+        unseen.clear();
+    }
+}

@@ -1,0 +1,64 @@
+package org.scenebuf.engine.texture;
+
+import java.util.List;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.StoreMarks;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
+
+/**
+ * All pixels close together, page after page, row after row.
+ *
+ * @param bytes the array, which others may share
+ */
+record OneBlock(PointerToArray<Integer> bytes) implements ImageBlocks {
+
+    /** Makes an image's pixels, all zero. */
+    static OneBlock allocate(ImageShape shape) {
+        return new OneBlock(PointerToArray.allocate(shape.name(), PtaType.UINT8, shape.byteSize()));
+    }
+
+    /** Takes bytes as an image's pixels. */
+    static OneBlock of(ImageShape shape, PointerToArray<Integer> bytes) {
+        if (Args.notNull(bytes, "bytes").size() != shape.byteSize()) {
+            throw new BufferException(ErrorText.of(shape.byteSize() + " bytes for RAM image of " + shape.name() + ", "
+                + shape.size() + " of " + shape.pixelSize() + " bytes", bytes.size(), "give all pixels, and no more"));
+        }
+        return new OneBlock(bytes);
+    }
+
+    @Override
+    public BufferView lend(BufferExporter lender, RegionExporter part, BufferRequest request) {
+        return bytes.lend(lender, part.inBlock(), request);
+    }
+
+    @Override
+    public boolean areApart() {
+        return false;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return bytes.isReadOnly();
+    }
+
+    @Override
+    public List<StoreMarks> marks() {
+        return List.of(bytes.marks());
+    }
+
+    @Override
+    public void requireUnlent() {
+        bytes.requireUnlent();
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+}

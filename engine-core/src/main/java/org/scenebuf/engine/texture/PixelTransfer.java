@@ -1,0 +1,147 @@
+package org.scenebuf.engine.texture;
+
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.bulk.ComponentConversion;
+import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+
+/**
+ * Copies between arrays and part of an image. Everything is checked before anything is stored.
+ *
+ * @param image whose pixels
+ * @param region which of them
+ * @param layout the order of the array's dimensions
+ * @param conversion what becomes of numbers of another type; null where there may be none
+ */
+record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
+    @Nullable ComponentConversion conversion) {
+
+    private static final BufferRequest SOURCE = BufferRequest.FULL_RO.by("setRamImage");
+    private static final BufferRequest PIXELS = BufferRequest.RECORDS.by("setRamImage");
+    private static final BufferRequest TARGET = BufferRequest.FULL.by("getRamImage");
+    private static final BufferRequest PIXELS_RO = BufferRequest.RECORDS_RO.by("getRamImage");
+
+    PixelTransfer {
+        image.checkInside(region);
+        Args.notNull(layout, "a pixel layout");
+    }
+
+    /** Fills the region. */
+    void from(Object array) {
+        if (image.isReadOnly()) {
+            throw new BufferException(ErrorText.of("an image that may be written", image + ", read-only",
+                "write to a copy"));
+        }
+        try (BufferView view = Buffers.borrow(array, SOURCE)) {
+            if (isPlainBytes(view.layout())) {
+                RegionExporter.of(image, region, true).copyFrom(array);
+            } else if (view.layout().isIndirect()) {
+                BehindPointers.read(view, this::from);
+            } else {
+                fill(view);
+            }
+        }
+    }
+
+    /** Copies the region out. */
+    void to(Object array) {
+        try (BufferView view = Buffers.borrow(array, TARGET)) {
+            if (view.layout().isIndirect()) {
+                BehindPointers.write(view, this::to);
+            } else {
+                forEachPart(arrange(view), PIXELS_RO,
+                    (pixels, items) -> copy(pixels, pixels.items(), view, items));
+            }
+        }
+    }
+
+    private void fill(BufferView view) {
+        if (isFlatImage(view.layout())) {
+            try (BufferView pixels = image.pages(region).getBuffer(PIXELS)) {
+                pixels.items().copyFrom(view.items().as(pixels.layout()));
+            }
+            return;
+        }
+        forEachPart(arrange(view), PIXELS,
+            (pixels, items) -> copy(view, items, pixels, pixels.items()));
+    }
+
+    /** Borrows the region, or each page of it where they lie apart. */
+    private void forEachPart(Items array, BufferRequest request, Part part) {
+        if (array.layout().ndim() == 3) {
+            try (BufferView pixels = page(0).getBuffer(request)) {
+                part.accept(pixels, array);
+            }
+        } else if (!image.isApart()) {
+            try (BufferView pixels = image.pages(region).getBuffer(request)) {
+                part.accept(pixels, array);
+            }
+        } else {
+            for (int page = 0; page < region.depth(); page++) {
+                try (BufferView pixels = page(page).getBuffer(request)) {
+                    part.accept(pixels, array.index(0, page));
+                }
+            }
+        }
+    }
+
+    /** Some pixels, and the items of the array that go with them. */
+    @FunctionalInterface
+    private interface Part {
+
+        void accept(BufferView pixels, Items array);
+    }
+
+    /** The array as (height, width, channels) where it lies so and there is one page, else with its pages in front. */
+    private Items arrange(BufferView view) {
+        BufferLayout given = view.layout();
+        boolean isPage = layout == PixelLayout.NHWC && region.depth() == 1 && given.ndim() == 3
+            && given.shape(0) == region.height() && given.shape(1) == region.width()
+            && given.shape(2) == image.format().channels();
+        Items items = isPage ? view.items()
+            : view.items().as(layout.arrange(given, region, image.format().channels(), image));
+        if (conversion == null && !given.format().isOfSameBits(image.componentType().format())) {
+            throw new BufferException(ErrorText.of("components of " + image.componentType() + " for " + image,
+                "format " + given.format(), "name a ComponentConversion: UNORM for 0 to 1, SNORM for -1 to 1, or "
+                    + "CAST for the numbers themselves"));
+        }
+        return items;
+    }
+
+    private void copy(BufferView from, Items source, BufferView to, Items target) {
+        if (conversion == null) {
+            target.copyFrom(source);
+        } else {
+            conversion.convert(from, source, to, target);
+        }
+    }
+
+    /**
+     * Whether an array has the numbers of the whole image as they lie there, so that its description serves as well.
+     */
+    private boolean isFlatImage(BufferLayout given) {
+        return conversion == null && layout == PixelLayout.NHWC && given.ndim() == 1 && given.offset() == 0
+            && given.stride(0) == given.itemSize() && given.byteSize() == image.byteSize() && !image.isApart()
+            && region.equals(image.changes().whole())
+            && given.format().isOfSameBits(image.componentType().format());
+    }
+
+    /** As many bytes as the region has, as a file or a decoder gives them: there is one order to take them in. */
+    private boolean isPlainBytes(BufferLayout given) {
+        return conversion == null && layout == PixelLayout.NHWC && given.ndim() == 1 && given.format().isBytes()
+            && image.componentType().byteSize() > 1 && given.byteSize() == region.pixelCount() * image.pixelSize();
+    }
+
+    /** A page of the region, with a dimension for its rows. */
+    private RegionExporter page(int index) {
+        return image.page(region.depth() == 1 ? region : new ImageRegion(region.x(), region.y(), region.z() + index,
+            region.width(), region.height(), 1));
+    }
+}

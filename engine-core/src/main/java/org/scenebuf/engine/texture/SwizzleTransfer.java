@@ -1,0 +1,99 @@
+package org.scenebuf.engine.texture;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.ItemsApart;
+import org.scenebuf.engine.format.HalfFloat;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.ChannelCopy;
+import org.scenebuf.engine.memory.BufferException;
+
+/**
+ * Copies between an image and arrays whose components are in another order.
+ *
+ * @param image the image
+ * @param swizzle the order of the array's components
+ */
+record SwizzleTransfer(RamImage image, Swizzle swizzle) {
+
+    /** Fills the channels that the word names. */
+    void from(Object array) {
+        ChannelCopy channels = channels(swizzle.intoChannels(image.shape()));
+        try (BufferView view = Buffers.borrow(array, BufferRequest.FULL_RO.by("setRamImageAs"))) {
+            if (view.layout().isIndirect()) {
+                BehindPointers.read(view, this::from);
+                return;
+            }
+            Items given = arrange(view);
+            for (int page = 0; page < image.depth(); page++) {
+                try (BufferView target = page(page).getBuffer(BufferRequest.RECORDS.by("setRamImageAs"))) {
+                    copy(channels, view, given.index(0, page), target, target.items());
+                }
+            }
+        }
+    }
+
+    /** Copies the image out. */
+    void to(Object array) {
+        ChannelCopy channels = channels(swizzle.ofChannels(image.shape()));
+        try (BufferView view = Buffers.borrow(array, BufferRequest.FULL.by("getRamImageAs"))) {
+            if (view.layout().isIndirect()) {
+                BehindPointers.write(view, this::to);
+                return;
+            }
+            Items wanted = arrange(view);
+            for (int page = 0; page < image.depth(); page++) {
+                try (BufferView source = page(page).getBuffer(BufferRequest.RECORDS_RO.by("getRamImageAs"))) {
+                    copy(channels, source, source.items(), view, wanted.index(0, page));
+                }
+            }
+        }
+    }
+
+    /** Copies (height, width, channels); what lies in the memory that is written is copied first. */
+    private static void copy(ChannelCopy channels, BufferView from, Items source, BufferView to, Items target) {
+        MemorySegment written = to.segment();
+        try (ItemsApart apart = ItemsApart.from(written, source)) {
+            Items given = apart.items();
+            MemorySegment read = apart.isCopy() ? given.bytes(0, given.layout().byteSize()) : from.segment();
+            long readFrom = apart.isCopy() ? given.layout().offset() : from.layout().lowestByte();
+            for (int y = 0; y < target.layout().shape(0); y++) {
+                channels.copy(row(read, given.layout(), readFrom, y), row(written, target.layout(),
+                    to.layout().lowestByte(), y), (int) target.layout().shape(1));
+            }
+        }
+    }
+
+    /** A row of (height, width, channels), in memory that begins with some byte of the block. */
+    private static ChannelCopy.Row row(MemorySegment memory, BufferLayout layout, long firstByte, int y) {
+        return new ChannelCopy.Row(memory, layout.offset() - firstByte + y * layout.stride(0), layout.stride(1),
+            layout.stride(2));
+    }
+
+    private RegionExporter page(int index) {
+        return new RegionExporter(image, image.shape().page(index), false, true);
+    }
+
+    private Items arrange(BufferView view) {
+        if (!view.layout().format().isOfSameBits(image.componentType().format())) {
+            throw new BufferException(ErrorText.of("components of " + image.componentType() + " for " + image,
+                "format " + view.layout().format(), "convert them first, by ComponentConversion"));
+        }
+        return view.items().as(PixelLayout.NHWC.arrange(view.layout(), image.shape().whole(), swizzle.components(),
+            image));
+    }
+
+    private ChannelCopy channels(int[] from) {
+        ComponentType type = image.componentType();
+        int one = switch (type) {
+            case FLOAT32 -> Float.floatToRawIntBits(1);
+            case FLOAT16 -> HalfFloat.round(1);
+            default -> (int) (long) type.one();
+        };
+        return new ChannelCopy(from, type.byteSize(), one);
+    }
+}
