@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureType;
 
 /**
  * How a surface looks.
@@ -183,9 +184,13 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     private static void requirePlain(String name, @Nullable Texture texture) {
-        if (texture != null && texture.ramImage().type().hasPages()) {
+        if (texture != null && texture.ramImage().type() != TextureType.TEXTURE_2D) {
             throw new IllegalArgumentException(ErrorText.of("a plain texture for material " + name, texture
                 + " of " + texture.ramImage().type(), "draw its layers with a shader of your own"));
+        }
+        if (texture != null && texture.ramImage().componentType().isInteger()) {
+            throw new IllegalArgumentException(ErrorText.of("a texture of fractions or floats for material " + name,
+                texture + " of " + texture.ramImage().componentType(), "take FLOAT32, or a shader of your own"));
         }
     }
 

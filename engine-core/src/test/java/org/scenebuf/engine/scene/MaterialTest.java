@@ -67,10 +67,15 @@ class MaterialTest {
     }
 
     @Test
-    void aTextureWithPagesIsNoSurface() {
+    void aTextureWithPagesOrOneRowOrWholeNumbersIsNoSurface() {
         try (Texture layers = Texture.allocate("layers", TextureType.TEXTURE_2D_ARRAY, 2, 2, 3, ComponentType.UINT8,
-            TextureFormat.RGB)) {
-            assertThrows(IllegalArgumentException.class, () -> Material.of("m", layers));
+            TextureFormat.RGB);
+            Texture row = Texture.allocate("row", TextureType.TEXTURE_1D, 2, 1, 1, ComponentType.UINT8,
+                TextureFormat.RGB);
+            Texture numbers = Texture.allocate("numbers", 2, 2, ComponentType.INT32, TextureFormat.RGB)) {
+            for (Texture each : new Texture[] {layers, row, numbers}) {
+                assertThrows(IllegalArgumentException.class, () -> Material.of("m", each));
+            }
         }
     }
 
