@@ -60,7 +60,8 @@ class BulkTexturesTest {
         if (!program.out().contains("no OpenGL here")) {
             assertEquals(2, program.code());
             assertTrue(program.err().lines().anyMatch(line -> line.startsWith("BulkTextures: " + images.resolve("b.png")
-                + ": expected a PNG or JPEG image, given one that begins with 54686973: convert it")), program.err());
+                + ": expected a PNG, JPEG or Radiance image, given one that begins with 54686973: convert it")),
+                program.err());
         }
         assertTrue(Files.notExists(folder.resolve("bulk.txt")));
     }

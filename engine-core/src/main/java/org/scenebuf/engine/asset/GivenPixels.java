@@ -7,9 +7,10 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.texture.ComponentType;
 
 /**
- * Fills pixels that are there already: (height, width, channels) of bytes, with any extents of 1 before.
+ * Fills pixels that are there already: (height, width, channels) of bytes or floats, with any extents of 1 before.
  *
  * @param file what is read, as errors call it
  * @param view the pixels, on loan to be written
@@ -20,12 +21,13 @@ record GivenPixels(String file, BufferView view) implements PixelTarget<BufferVi
     GivenPixels {
         BufferLayout layout = view.layout();
         int ndim = layout.ndim();
-        boolean fits = layout.format().scalarCode() == 'B' && ndim >= 3 && channels(layout) != 2
+        boolean known = layout.format().scalarCode() == 'B' || layout.format().scalarCode() == 'f';
+        boolean fits = known && ndim >= 3 && channels(layout) != 2
             && channels(layout) >= 1 && channels(layout) <= 4 && layout.byteSize() == extent(layout, 3)
-            * extent(layout, 2) * channels(layout);
+            * extent(layout, 2) * channels(layout) * layout.itemSize();
         if (!fits) {
             throw new BufferException(ErrorText.of("pixels of shape (height, width, channels) to read " + file
-                + " into, of format B, with 1, 3 or 4 channels", layout, "lend one page, or part of one"));
+                + " into, of format B or f, with 1, 3 or 4 channels", layout, "lend one page, or part of one"));
         }
     }
 
@@ -40,8 +42,9 @@ record GivenPixels(String file, BufferView view) implements PixelTarget<BufferVi
     }
 
     @Override
-    public BufferView fill(int width, int height, boolean wide, Consumer<MemorySegment> decoder) {
+    public BufferView fill(int width, int height, ComponentType type, Consumer<MemorySegment> decoder) {
         requireSize(width, height);
+        requireType(type);
         if (view.layout().isContiguous('C') && view.segment().isNative() && !view.mayBeMapped()) {
             decoder.accept(view.segment().asSlice(view.firstItem(), view.len()));
             return view;
@@ -58,6 +61,7 @@ record GivenPixels(String file, BufferView view) implements PixelTarget<BufferVi
     public BufferView take(int width, int height, MemorySegment pixels, Runnable free) {
         try {
             requireSize(width, height);
+            requireType(ComponentType.UINT8);
             view.items().fromContiguous(pixels, 'C');
             return view;
         } finally {
@@ -70,6 +74,14 @@ record GivenPixels(String file, BufferView view) implements PixelTarget<BufferVi
         if (width != extent(layout, 2) || height != extent(layout, 3)) {
             throw AssetException.of(file, "an image of " + extent(layout, 2) + "x" + extent(layout, 3) + " pixels",
                 width + "x" + height, "lend pixels of its size");
+        }
+    }
+
+    /** Bytes are of PNG and JPEG, floats of Radiance pictures. */
+    private void requireType(ComponentType type) {
+        if (view.layout().format().scalarCode() != type.code()) {
+            throw AssetException.of(file, "a picture of format " + view.layout().format(), "one of " + type,
+                "lend pixels of format " + type.code());
         }
     }
 

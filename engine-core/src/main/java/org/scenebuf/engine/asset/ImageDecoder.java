@@ -14,7 +14,8 @@ import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 
 /**
- * Decodes images: PNG by {@link PngDecoder}, JPEG with stb, once its markers were looked at.
+ * Decodes images: PNG by {@link PngDecoder}, Radiance pictures by {@link RgbeDecoder}, JPEG with stb, once its markers
+ * were looked at.
  */
 final class ImageDecoder {
 
@@ -57,6 +58,9 @@ final class ImageDecoder {
 
     /** Decodes memory that nobody changes or takes away: what was checked is what is decoded. */
     private static <T> T decodeUnchanging(MemorySegment encoded, String file, PixelTarget<T> target) {
+        if (RgbeDecoder.isOne(encoded.get(BIG_ENDIAN_INT, 0))) {
+            return RgbeDecoder.decode(encoded, file, target);
+        }
         return NativeCall.with(encoded, bytes -> {
             if (isPng(encoded, file)) {
                 Library.SPNG.require();
@@ -71,8 +75,8 @@ final class ImageDecoder {
 
     private static void requireSize(MemorySegment encoded, String file) {
         if (encoded.byteSize() < 16 || encoded.byteSize() > Integer.MAX_VALUE) {
-            throw AssetException.of(file, "a PNG or JPEG image of 16 bytes to 2 GiB", encoded.byteSize() + " bytes",
-                AssetFile.REPAIR);
+            throw AssetException.of(file, "a PNG, JPEG or Radiance image of 16 bytes to 2 GiB",
+                encoded.byteSize() + " bytes", AssetFile.REPAIR);
         }
     }
 
@@ -89,8 +93,8 @@ final class ImageDecoder {
     private static boolean isPng(MemorySegment encoded, String file) {
         int start = encoded.get(BIG_ENDIAN_INT, 0);
         if (start != PNG && start >>> 8 != JPEG) {
-            throw AssetException.of(file, "a PNG or JPEG image", String.format("one that begins with %08x", start),
-                "convert it");
+            throw AssetException.of(file, "a PNG, JPEG or Radiance image",
+                String.format("one that begins with %08x", start), "convert it");
         }
         return start == PNG;
     }

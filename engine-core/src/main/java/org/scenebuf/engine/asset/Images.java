@@ -15,7 +15,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Image files: PNG and JPEG in, PNG out.
+ * Image files: PNG, JPEG and Radiance pictures (HDR) in, PNG and HDR out.
  *
  * <table>
  * <caption>What is read and written</caption>
@@ -24,7 +24,9 @@ import org.scenebuf.engine.texture.TextureFormat;
  *     <td>bytes, {@code B}: gray, gray with alpha, RGB, RGBA</td></tr>
  * <tr><td>PNG of 16 bits</td><td>{@code UINT16}; the higher bytes alone where the format is sRGB</td>
  *     <td>{@code UINT16}, {@code H}: the same four</td></tr>
- * <tr><td>JPEG</td><td>bytes</td><td>never</td></tr>
+ * <tr><td>JPEG, baseline and progressive, gray too</td><td>bytes</td><td>never</td></tr>
+ * <tr><td>HDR, Radiance's {@code .hdr} or {@code .pic}</td><td>{@code FLOAT32}</td><td>floats of any kind: gray, RGB,
+ * RGBA without its alpha</td></tr>
  * </table>
  *
  * <p>A format of sRGB says what the numbers mean, and changes none: no colour is converted, and a file's own profile is
@@ -48,11 +50,11 @@ public final class Images {
     /**
      * Reads an image file.
      *
-     * @param file a PNG or JPEG; its content decides which
+     * @param file a PNG, JPEG or HDR; its content decides which
      * @param format what the pixels become: of 1 channel, the brightness, of 3 or of 4
-     * @return a texture called as the file is: of bytes, or of {@link org.scenebuf.engine.texture.ComponentType#UINT16}
-     *     where a PNG has sixteen bits a channel and the format is linear
-     * @throws AssetException when there is no such file, or it is no sound image
+     * @return a texture called as the file is: of bytes; of {@link org.scenebuf.engine.texture.ComponentType#UINT16}
+     *     where a PNG has sixteen bits a channel and the format is linear; of floats where it is an HDR
+     * @throws AssetException when there is no such file, or it is no sound image, or an HDR and the format is sRGB
      * @throws IllegalArgumentException when the format has 2 channels
      */
     public static Texture read(Path file, TextureFormat format) {
@@ -70,9 +72,9 @@ public final class Images {
      * Reads an image into pixels that are there already: a layer of an array, a part of an atlas, an image of last
      * time. PNG is decoded right there; what stb makes of a JPEG is copied.
      *
-     * @param file a PNG or JPEG file
-     * @param pixels lends (height, width, channels) of bytes, such as a page or a region of a {@link
-     *     org.scenebuf.engine.texture.RamImage}; 1, 3 or 4 channels. They count as changed
+     * @param file a PNG, JPEG or HDR file
+     * @param pixels lends (height, width, channels) of bytes, or of floats for an HDR, such as a page or a region of a
+     *     {@link org.scenebuf.engine.texture.RamImage}; 1, 3 or 4 channels. They count as changed
      * @throws AssetException when the file cannot be read or is damaged, or the image has another size; where a PNG is
      *     damaged behind its first pixels, those are there already
      * @throws BufferException when other items are lent, or none to write; nothing was read then
@@ -119,6 +121,21 @@ public final class Images {
         Args.notNull(file, "a file");
         Args.notNull(pixels, "an exporter of pixels");
         PngWriter.write(file, pixels);
+    }
+
+    /**
+     * Writes a Radiance picture, {@code .hdr}, as {@link #writePng} writes a PNG. Its numbers have 8 bits of mantissa,
+     * in common with the largest of their pixel; what is below 0 becomes 0, and alpha is left out.
+     *
+     * @param file where to
+     * @param pixels lends (height, width, channels) of 1, 3 or 4 channels, or (height, width), of floats of any kind
+     * @throws AssetException when the pixels are something else, or the file cannot be written; the file is then as it
+     *     was
+     */
+    public static void writeHdr(Path file, BufferExporter pixels) {
+        Args.notNull(file, "a file");
+        Args.notNull(pixels, "an exporter of pixels");
+        HdrWriter.write(file, pixels);
     }
 
     private static <T> T decode(AssetFile source, Path file, PixelTarget<T> target) {

@@ -33,9 +33,11 @@ record NewTexture(String name, TextureFormat format) implements PixelTarget<Text
     }
 
     @Override
-    public Texture fill(int width, int height, boolean wide, Consumer<MemorySegment> decoder) {
-        Texture texture = Texture.allocate(name, width, height, wide ? ComponentType.UINT16 : ComponentType.UINT8,
-            format);
+    public Texture fill(int width, int height, ComponentType type, Consumer<MemorySegment> decoder) {
+        if (type.isFloat() && format.isSrgb()) {
+            throw AssetException.of(name, "a linear format for a picture of floats", format, "take RGB or RGBA");
+        }
+        Texture texture = Texture.allocate(name, width, height, type, format);
         try (BufferView view = texture.ramImage().getBuffer(BufferRequest.RECORDS.by("decoding"))) {
             decoder.accept(view.segment());
             return texture;

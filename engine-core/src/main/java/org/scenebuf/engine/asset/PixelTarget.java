@@ -2,6 +2,7 @@ package org.scenebuf.engine.asset;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
+import org.scenebuf.engine.texture.ComponentType;
 
 /**
  * Where the pixels of a file go.
@@ -19,10 +20,10 @@ interface PixelTarget<T> {
     /**
      * Has pixels decoded.
      *
-     * @param wide whether they have sixteen bits a sample
+     * @param type what a component is
      * @param decoder gets memory for all of them, close together
      */
-    T fill(int width, int height, boolean wide, Consumer<MemorySegment> decoder);
+    T fill(int width, int height, ComponentType type, Consumer<MemorySegment> decoder);
 
     /**
      * Takes bytes that stb decoded, in a block of its own.

@@ -8,6 +8,7 @@ import org.lwjgl.util.spng.SPNG;
 import org.lwjgl.util.spng.spng_ihdr;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.texture.ComponentType;
 
 /**
  * Decodes PNG with libspng, which compares every checksum that a file has.
@@ -53,7 +54,8 @@ final class PngDecoder {
             spng_ihdr header = readHeader(stack);
             boolean gray = header.color_type() == SPNG.SPNG_COLOR_TYPE_GRAYSCALE;
             boolean wide = header.bit_depth() == 16 && target.keepsSixteenBits();
-            return pixels.fill(header.width(), header.height(), wide, memory -> read(memory, gray, wide));
+            return pixels.fill(header.width(), header.height(), wide ? ComponentType.UINT16 : ComponentType.UINT8,
+                memory -> read(memory, gray, wide));
         }
     }
 

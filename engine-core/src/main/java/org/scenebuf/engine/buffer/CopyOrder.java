@@ -12,7 +12,16 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
  */
 final class CopyOrder {
 
+    /** A last dimension of fewer pieces is not walked along. */
+    private static final int SHORT = 16;
+
+    /** So many pieces that what they are written among stays in the processor's cache. */
+    private static final int BLOCK = 2048;
+
     private final List<Step> steps = new ArrayList<>();
+
+    /** Whether items of the destination share no bytes, so that any order will do. */
+    private final boolean isDisjoint;
     private long pieceSize;
     private final long fromStart;
     private final long toStart;
@@ -27,7 +36,7 @@ final class CopyOrder {
                 steps.add(new Step(to.shape(k), from.stride(k), to.stride(k)));
             }
         }
-        boolean isDisjoint = !ByteSharing.any(to);
+        isDisjoint = !ByteSharing.any(to);
         if (isDisjoint) {
             steps.sort(Comparator.comparingLong((Step step) -> Math.abs(step.toStride)).reversed());
         }
@@ -49,8 +58,25 @@ final class CopyOrder {
             return;
         }
         Step step = steps.get(level);
+        if (level == steps.size() - 2 && isDisjoint && steps.getLast().count < SHORT && step.count >= SHORT) {
+            runTurned(step, from, fromOffset, to, toOffset);
+            return;
+        }
         for (long k = 0; k < step.count; k++) {
             run(level + 1, from, fromOffset + k * step.fromStride, to, toOffset + k * step.toStride);
+        }
+    }
+
+    /** Walks along the last dimension but one, which is longer: channel after channel of some pixels, for one. */
+    private void runTurned(Step step, MemorySegment from, long fromOffset, MemorySegment to, long toOffset) {
+        Step last = steps.getLast();
+        for (long done = 0; done < step.count; done += BLOCK) {
+            long count = Math.min(BLOCK, step.count - done);
+            for (long k = 0; k < last.count; k++) {
+                CountedCopy.copyStrided(from, fromOffset + done * step.fromStride + k * last.fromStride,
+                    step.fromStride, to, toOffset + done * step.toStride + k * last.toStride, step.toStride, count,
+                    pieceSize);
+            }
         }
     }
 

@@ -23,7 +23,14 @@ final class PixelReversal {
 
     private static void reverseInts(MemorySegment row, int count) {
         long last = 4L * (count - 1);
-        for (long at = 0; at < last - at; at += 4) {
+        long at = 0;
+        for (; at + 8 <= last - at - 4; at += 8) {
+            long left = row.get(LONG, at);
+            long right = row.get(LONG, last - at - 4);
+            row.set(LONG, at, right << 32 | right >>> 32);
+            row.set(LONG, last - at - 4, left << 32 | left >>> 32);
+        }
+        for (; at < last - at; at += 4) {
             int left = row.get(INT, at);
             row.set(INT, at, row.get(INT, last - at));
             row.set(INT, last - at, left);

@@ -57,14 +57,31 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
     /** Copies (height, width, channels); what lies in the memory that is written is copied first. */
     private static void copy(ChannelCopy channels, BufferView from, Items source, BufferView to, Items target) {
         MemorySegment written = to.segment();
+        if (from.segment().equals(written) && isSameRow(channels, source.layout(), target.layout(), written)) {
+            copyRows(channels, written, source.layout(), from.layout().lowestByte(), written, to, target);
+            return;
+        }
         try (ItemsApart apart = ItemsApart.from(written, source)) {
             Items given = apart.items();
             MemorySegment read = apart.isCopy() ? given.bytes(0, given.layout().byteSize()) : from.segment();
             long readFrom = apart.isCopy() ? given.layout().offset() : from.layout().lowestByte();
-            for (int y = 0; y < target.layout().shape(0); y++) {
-                channels.copy(row(read, given.layout(), readFrom, y), row(written, target.layout(),
-                    to.layout().lowestByte(), y), (int) target.layout().shape(1));
-            }
+            copyRows(channels, read, given.layout(), readFrom, written, to, target);
+        }
+    }
+
+    /** Whether each pixel is copied to where it is. */
+    private static boolean isSameRow(ChannelCopy channels, BufferLayout source, BufferLayout target,
+        MemorySegment memory) {
+        return source.offset() == target.offset() && source.stride(0) == target.stride(0)
+            && source.stride(1) == target.stride(1) && channels.isInPlace(row(memory, source, 0, 0))
+            && channels.isInPlace(row(memory, target, 0, 0));
+    }
+
+    private static void copyRows(ChannelCopy channels, MemorySegment read, BufferLayout given, long readFrom,
+        MemorySegment written, BufferView to, Items target) {
+        for (int y = 0; y < target.layout().shape(0); y++) {
+            channels.copy(row(read, given, readFrom, y), row(written, target.layout(), to.layout().lowestByte(), y),
+                (int) target.layout().shape(1));
         }
     }
 

@@ -151,8 +151,8 @@ class SetRamImageTest {
             refused("name its layout, PixelLayout.NCHW", texture, array(noise(45), 3, 3, 5));
             refused("given shape [60]", texture, noise(60));
             refused("given shape [3, 5, 4]", texture, array(noise(60), 3, 5, 4));
-            refused("expected components of UINT8 for RAM image of t, given format f: name a ComponentConversion", texture,
-                new float[45]);
+            refused("expected components of UINT8 for RAM image of t, given format f: name a ComponentConversion",
+                texture, new float[45]);
             assertThrows(BufferException.class, () -> texture.setRamImage(new float[45], PixelLayout.NHWC,
                 ComponentConversion.SNORM));
             assertThrows(IllegalArgumentException.class, () -> texture.setRamImage("no memory"));

@@ -3,6 +3,7 @@ package org.scenebuf.engine.internal.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Copies the channels of pixels in another order, some of them constants.
@@ -24,10 +25,18 @@ public final class ChannelCopy {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final int LOW = 0xff;
 
+    /** Pixels that stay in the processor's cache. */
+    private static final int BLOCK = 1024;
+
     private final int[] from;
     private final int size;
     private final int one;
     private final boolean areWords;
+
+    /** By how many bits a word is turned left, and which of its bytes are right then. */
+    private final int[] rotations;
+    private final int[] masks;
+    private final int constant;
 
     /**
      * Prepares copies.
@@ -42,6 +51,29 @@ public final class ChannelCopy {
         this.one = one;
         this.areWords = size == 1 && from.length == 4
             && Arrays.stream(from).noneMatch(channel -> channel == KEEP || channel > 3);
+        this.rotations = areWords ? IntStream.range(0, 4).filter(k -> from[k] >= 0).map(this::rotation).distinct()
+            .toArray() : new int[0];
+        this.masks = Arrays.stream(rotations).map(this::mask).toArray();
+        this.constant = areWords ? IntStream.range(0, 4).filter(k -> from[k] == ONE).map(k -> (one & LOW) << 8 * k)
+            .sum() : 0;
+    }
+
+    private int rotation(int channel) {
+        return 8 * (channel - from[channel]) & 31;
+    }
+
+    private int mask(int rotation) {
+        return IntStream.range(0, 4).filter(k -> from[k] >= 0 && rotation(k) == rotation).map(k -> LOW << 8 * k).sum();
+    }
+
+    /**
+     * Tells whether pixels may be copied to where they are: each is read as a whole before it is stored.
+     *
+     * @param row where they are
+     * @return true when they may
+     */
+    public boolean isInPlace(Row row) {
+        return areWords && rotations.length <= 2 && row.isOfWords();
     }
 
     /**
@@ -83,33 +115,53 @@ public final class ChannelCopy {
         }
     }
 
+    /** Words are little-endian, as all machines are that this library is for. */
     private void copyWords(MemorySegment source, MemorySegment target, int count) {
-        int constant = 0;
-        int[] shift = new int[4];
-        int[] mask = new int[4];
-        for (int channel = 0; channel < 4; channel++) {
-            shift[channel] = Math.max(0, from[channel]) * 8;
-            mask[channel] = from[channel] >= 0 ? LOW : 0;
-            constant |= (from[channel] == ONE ? one & LOW : 0) << 8 * channel;
+        switch (rotations.length) {
+            case 0 -> fill(target, 0, 4, count, constant);
+            case 1 -> rotateOnce(source, target, count);
+            case 2 -> rotateTwice(source, target, count);
+            default -> rotateFourTimes(source, target, count);
         }
-        copyWords(source, target, shift, mask, constant, count);
     }
 
-    /** Words are little-endian, as all machines are that this library is for. */
-    private static void copyWords(MemorySegment source, MemorySegment target, int[] shift, int[] mask, int constant,
-        int count) {
-        int s0 = shift[0];
-        int s1 = shift[1];
-        int s2 = shift[2];
-        int s3 = shift[3];
-        int m0 = mask[0];
-        int m1 = mask[1];
-        int m2 = mask[2];
-        int m3 = mask[3];
+    private void rotateOnce(MemorySegment source, MemorySegment target, int count) {
+        int a = rotations[0];
+        int maskA = masks[0];
+        int ones = constant;
         for (int k = 0; k < count; k++) {
             int pixel = source.get(INT, 4L * k);
-            target.set(INT, 4L * k, constant | pixel >>> s0 & m0 | (pixel >>> s1 & m1) << 8 | (pixel >>> s2 & m2) << 16
-                | (pixel >>> s3 & m3) << 24);
+            target.set(INT, 4L * k, (pixel << a | pixel >>> -a) & maskA | ones);
+        }
+    }
+
+    private void rotateTwice(MemorySegment source, MemorySegment target, int count) {
+        int a = rotations[0];
+        int b = rotations[1];
+        int maskA = masks[0];
+        int maskB = masks[1];
+        int ones = constant;
+        for (int k = 0; k < count; k++) {
+            int pixel = source.get(INT, 4L * k);
+            target.set(INT, 4L * k, (pixel << a | pixel >>> -a) & maskA | (pixel << b | pixel >>> -b) & maskB | ones);
+        }
+    }
+
+    private void rotateFourTimes(MemorySegment source, MemorySegment target, int count) {
+        int ones = constant;
+        for (int done = 0; done < count; done += BLOCK) {
+            int end = Math.min(count, done + BLOCK);
+            for (int part = 0; part < rotations.length; part++) {
+                int a = rotations[part];
+                int mask = masks[part];
+                int kept = part == 0 ? 0 : ~mask;
+                int added = part == 0 ? ones : 0;
+                for (int k = done; k < end; k++) {
+                    int pixel = source.get(INT, 4L * k);
+                    target.set(INT, 4L * k, (pixel << a | pixel >>> -a) & mask | target.get(INT, 4L * k) & kept
+                        | added);
+                }
+            }
         }
     }
 
