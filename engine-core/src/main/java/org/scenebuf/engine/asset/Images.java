@@ -24,7 +24,7 @@ import org.scenebuf.engine.texture.TextureFormat;
  *     <td>bytes, {@code B}: gray, gray with alpha, RGB, RGBA</td></tr>
  * <tr><td>PNG of 16 bits</td><td>{@code UINT16}; the higher bytes alone where the format is sRGB</td>
  *     <td>{@code UINT16}, {@code H}: the same four</td></tr>
- * <tr><td>JPEG, baseline and progressive, gray too</td><td>bytes</td><td>never</td></tr>
+ * <tr><td>JPEG, baseline and progressive, RGB and gray; no CMYK</td><td>bytes</td><td>never</td></tr>
  * <tr><td>HDR, Radiance's {@code .hdr} or {@code .pic}</td><td>{@code FLOAT32}</td><td>floats of any kind: gray, RGB,
  * RGBA without its alpha</td></tr>
  * </table>

@@ -63,6 +63,14 @@ final class JpegFrame {
         }
     }
 
+    /** Refuses inks: what colour they make is said by a profile, which nothing here looks at. */
+    static void requireLight(int componentCount, String file) {
+        if (componentCount != 1 && componentCount != 3) {
+            throw AssetException.of(file, "a JPEG of gray or of three colours", componentCount == 4
+                ? "one of four inks (CMYK)" : "one of " + componentCount + " components", "convert it to RGB");
+        }
+    }
+
     @Nullable Component find(int id) {
         for (Component component : components) {
             if (component.id == id) {

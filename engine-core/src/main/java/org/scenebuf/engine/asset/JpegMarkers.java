@@ -80,6 +80,7 @@ final class JpegMarkers {
         if (length != 8 + 3 * count || width == 0 || height == 0 || count < 1 || count > 4) {
             throw damaged("a frame header of 1 to 4 components", width + "x" + height + " of " + count);
         }
+        JpegFrame.requireLight(count, file);
         JpegFrame.Component[] components = new JpegFrame.Component[count];
         for (int k = 0; k < count; k++) {
             int id = readByte();

@@ -27,6 +27,13 @@ import org.scenebuf.engine.texture.Texture;
 class DamagedImagesTest {
 
     @Test
+    void inksAreRefusedByName() {
+        String text = refusal(HexFormat.of().parseHex("ffd8ffc0001408004000400401110002110003110004110000ffd9"));
+        assertTrue(text.endsWith("expected a JPEG of gray or of three colours, given one of four inks (CMYK): convert it "
+            + "to RGB"), text);
+    }
+
+    @Test
     void aFrameWithoutAScanIsRefused() {
         String text = refusal(HexFormat.of().parseHex("ffd8ffc0000b080040004001011100ff"));
         assertTrue(text.contains("expected a sound JPEG image, with an end, given none"), text);
