@@ -35,6 +35,8 @@ final class TextureRemedies {
                     assertEquals(4, view.ndim());
                 }
             }),
+            new Remedy("copy it by setRamImage", () -> apart.adoptRamImage(apart.ramImage().page(0), 0, 1),
+                () -> apart.setRamImage(apart.ramImage().page(0), 0, 1)),
             new Remedy("take setRamImage with a ComponentConversion, or setRamImageAs",
                 () -> bytes.ramImage().copyRegion(bytes.ramImage().changes().whole(), floats.ramImage(), 0, 0, 0),
                 () -> {

@@ -235,6 +235,26 @@ public final class Items {
     }
 
     /**
+     * Hands the memory of items out, from the lowest byte of one to the highest; for writable items this hands out
+     * them, and no others.
+     *
+     * @return the memory; the item with all indices 0 is at {@code layout().offset() - layout().lowestByte()}
+     * @throws BufferException when pointers lead to them
+     * @throws StaleViewException when the view is released
+     */
+    public MemorySegment segment() {
+        checkOpen();
+        if (isIndirect()) {
+            throw new BufferException(ErrorText.of("items in one block", layout,
+                "take those of one pointer, or a copy"));
+        }
+        handOut();
+        long size = layout.isEmpty() ? 0 : layout.endByte() - layout.lowestByte();
+        MemorySegment all = base.asSlice(size == 0 ? 0 : layout.lowestByte(), size);
+        return readOnly ? all.asReadOnly() : all;
+    }
+
+    /**
      * Copies the items out.
      *
      * @param target gets them close together; as many bytes as {@link BufferLayout#byteSize}

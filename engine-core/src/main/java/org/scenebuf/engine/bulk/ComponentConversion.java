@@ -56,39 +56,42 @@ public enum ComponentConversion {
         Args.notNull(target, "a target");
         try (BufferView to = Buffers.borrow(target, BufferRequest.RECORDS.by("convert"));
             BufferView from = Buffers.borrow(source, BufferRequest.FULL_RO.by("convert"))) {
-            convert(from, from.items(), to, to.items());
+            convert(from.items(), to.items());
         }
     }
 
     /**
-     * Converts numbers of one view into those of another: for who has borrowed both, and wants some of them, or in
-     * another order.
+     * Converts numbers of an open view into those of another, some of its items or all, which count as changed.
      *
-     * @param from a view
-     * @param source some of its items
-     * @param to a view to write, not of pointers; all of its items count as changed when it is closed
-     * @param target some of its items, as many each way
-     * @throws BufferException as {@link #convert(BufferExporter, BufferExporter)}
+     * @param source the numbers, as of {@link #convert(BufferExporter, BufferExporter)}
+     * @param target numbers to write, as many each way, not behind pointers
+     * @throws BufferException when the shapes differ, the types are none that this converts, or the target is read-only
+     *     or behind pointers; nothing was changed then
+     * @throws org.scenebuf.engine.memory.StaleViewException when one of the views is released
      */
-    public void convert(BufferView from, Items source, BufferView to, Items target) {
+    public void convert(Items source, Items target) {
+        Args.notNull(source, "a source");
+        Args.notNull(target, "a target").requireWritable();
         requireSameShape(source.layout(), target.layout());
         require(source.layout(), target.layout());
         if (target.layout().byteSize() > 0) {
-            convertSome(from, source, to, target.layout());
+            convertSome(source, target);
         }
     }
 
     /** What lies behind pointers, or in the memory that is written, is copied before. */
-    private void convertSome(BufferView from, Items source, BufferView to, BufferLayout wanted) {
-        MemorySegment written = to.segment();
+    private void convertSome(Items source, Items target) {
+        MemorySegment written = target.segment();
         try (ItemsApart apart = source.layout().isIndirect() ? ItemsApart.copyOf(source)
             : ItemsApart.from(written, source)) {
-            BufferLayout given = apart.items().layout();
-            MemorySegment memory = apart.isCopy() ? apart.items().bytes(0, given.byteSize()) : from.segment();
-            long begin = apart.isCopy() ? 0 : given.offset() - from.layout().lowestByte();
-            new ComponentRuns(this, memory, given, written, wanted)
-                .run(begin, wanted.offset() - to.layout().lowestByte());
+            Items given = apart.items();
+            new ComponentRuns(this, given.segment(), given.layout(), written, target.layout())
+                .run(first(given.layout()), first(target.layout()));
         }
+    }
+
+    private static long first(BufferLayout layout) {
+        return layout.offset() - layout.lowestByte();
     }
 
     private static void requireSameShape(BufferLayout from, BufferLayout to) {

@@ -3,7 +3,6 @@ package org.scenebuf.engine.bulk;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.format.HalfFloat;
 import org.scenebuf.engine.format.NumberKind;
 
 /**
@@ -15,6 +14,35 @@ final class ComponentLoops {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private static final float BYTE_ONE = 255;
+    private static final float SHORT_ONE = 65535;
+    private static final float WHOLES = 1 << 23;
+    private static final int FLOAT_ONE = Float.floatToRawIntBits(1);
+    private static final int FLOAT_INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
+    /** What each byte is as a number, as a fraction, and as a fraction in half precision. */
+    private static final float[] BYTE_FLOATS = new float[256];
+    private static final float[] BYTE_FRACTIONS = new float[256];
+    private static final long[] BYTE_HALVES = new long[256];
+
+    /** The byte for each half that is a fraction. */
+    private static final byte[] HALF_BYTES = new byte[1 << 16];
+
+    static {
+        for (int value = 0; value < 256; value++) {
+            BYTE_FLOATS[value] = value;
+            BYTE_FRACTIONS[value] = value / BYTE_ONE;
+            BYTE_HALVES[value] = Float.floatToFloat16(value / BYTE_ONE);
+        }
+        for (int half = 0; half < HALF_BYTES.length; half++) {
+            float fraction = Float.float16ToFloat((short) half);
+            HALF_BYTES[half] = (byte) whole(Float.floatToRawIntBits(fraction), BYTE_ONE);
+        }
+    }
 
     private ComponentLoops() {
     }
@@ -55,16 +83,129 @@ final class ComponentLoops {
 
     private static void fractionsOfBytes(MemorySegment from, long first, long fromStride, MemorySegment to,
         long place, long toStride, int count) {
-        for (int k = 0; k < count; k++) {
-            to.set(FLOAT, place + k * toStride, (from.get(BYTE, first + k * fromStride) & 0xff) / 255f);
+        look(BYTE_FRACTIONS, from, first, fromStride, to, place, toStride, count);
+    }
+
+    private static void floatsOfBytes(MemorySegment from, long first, long fromStride, MemorySegment to, long place,
+        long toStride, int count) {
+        look(BYTE_FLOATS, from, first, fromStride, to, place, toStride, count);
+    }
+
+    /** Looks bytes up, four at a time where they and the floats lie close together. */
+    private static void look(float[] table, MemorySegment from, long first, long fromStride, MemorySegment to,
+        long place, long toStride, int count) {
+        int k = 0;
+        if (fromStride == 1 && toStride == 4) {
+            for (; k < count - 3; k += 4) {
+                int four = from.get(INT, first + k);
+                long at = place + 4L * k;
+                to.set(FLOAT, at, table[four & 0xff]);
+                to.set(FLOAT, at + 4, table[four >>> 8 & 0xff]);
+                to.set(FLOAT, at + 8, table[four >>> 16 & 0xff]);
+                to.set(FLOAT, at + 12, table[four >>> 24]);
+            }
+        }
+        for (; k < count; k++) {
+            to.set(FLOAT, place + k * toStride, table[from.get(BYTE, first + k * fromStride) & 0xff]);
         }
     }
 
     private static void halfFractionsOfBytes(MemorySegment from, long first, long fromStride, MemorySegment to,
         long place, long toStride, int count) {
+        long[] table = BYTE_HALVES;
+        int k = 0;
+        if (fromStride == 1 && toStride == 2) {
+            for (; k < count - 3; k += 4) {
+                int four = from.get(INT, first + k);
+                to.set(LONG, place + 2L * k, table[four & 0xff] | table[four >>> 8 & 0xff] << 16
+                    | table[four >>> 16 & 0xff] << 32 | table[four >>> 24] << 48);
+            }
+        }
+        for (; k < count; k++) {
+            to.set(SHORT, place + k * toStride, (short) table[from.get(BYTE, first + k * fromStride) & 0xff]);
+        }
+    }
+
+    private static void bytesOfHalfFractions(MemorySegment from, long first, long fromStride, MemorySegment to,
+        long place, long toStride, int count) {
+        byte[] table = HALF_BYTES;
+        int k = 0;
+        if (fromStride == 2 && toStride == 1) {
+            for (; k < count - 3; k += 4) {
+                long four = from.get(LONG, first + 2L * k);
+                to.set(INT, place + k, table[(int) four & 0xffff] & 0xff
+                    | (table[(int) (four >>> 16) & 0xffff] & 0xff) << 8
+                    | (table[(int) (four >>> 32) & 0xffff] & 0xff) << 16 | table[(int) (four >>> 48)] << 24);
+            }
+        }
+        for (; k < count; k++) {
+            to.set(BYTE, place + k * toStride, table[from.get(SHORT, first + k * fromStride) & 0xffff]);
+        }
+    }
+
+    private static void bytesOfFractions(MemorySegment from, long first, long fromStride, MemorySegment to,
+        long place, long toStride, int count) {
+        int k = 0;
+        if (fromStride == 4 && toStride == 1) {
+            for (; k < count - 3; k += 4) {
+                long two = from.get(LONG, first + 4L * k);
+                long next = from.get(LONG, first + 4L * k + 8);
+                to.set(INT, place + k, whole((int) two, BYTE_ONE) & 0xff
+                    | (whole((int) (two >>> 32), BYTE_ONE) & 0xff) << 8 | (whole((int) next, BYTE_ONE) & 0xff) << 16
+                    | whole((int) (next >>> 32), BYTE_ONE) << 24);
+            }
+        }
+        for (; k < count; k++) {
+            to.set(BYTE, place + k * toStride, (byte) whole(from.get(INT, first + k * fromStride), BYTE_ONE));
+        }
+    }
+
+    private static void shortsOfFractions(MemorySegment from, long first, long fromStride, MemorySegment to,
+        long place, long toStride, int count) {
         for (int k = 0; k < count; k++) {
-            to.set(SHORT, place + k * toStride,
-                Float.floatToFloat16((from.get(BYTE, first + k * fromStride) & 0xff) / 255f));
+            to.set(SHORT, place + k * toStride, (short) whole(from.get(INT, first + k * fromStride), SHORT_ONE));
+        }
+    }
+
+    /**
+     * The lowest bits are the nearest whole number to a fraction of one: added to 2<sup>23</sup>, whose last bit is a
+     * whole, with one rounding. That rounds halves to even; the only fraction with one is 0.5, whose even number is the
+     * upper one.
+     */
+    private static int whole(int fraction, float one) {
+        float inside = Integer.compareUnsigned(fraction, FLOAT_ONE) <= 0 ? Float.intBitsToFloat(fraction)
+            : clamped(fraction);
+        return Float.floatToRawIntBits(Math.fma(inside, one, WHOLES));
+    }
+
+    /** What lies outside of 0 to 1; what is no number is 0. */
+    private static float clamped(int fraction) {
+        return fraction < 0 || fraction > FLOAT_INFINITY ? 0 : 1;
+    }
+
+    private static void halves(MemorySegment from, long first, long fromStride, MemorySegment to, long place,
+        long toStride, int count) {
+        if (fromStride == 4 && toStride == 2) {
+            for (int k = 0; k < count; k++) {
+                to.set(SHORT, place + 2L * k, Float.floatToFloat16(from.get(FLOAT, first + 4L * k) + 0f));
+            }
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            to.set(SHORT, place + k * toStride, Float.floatToFloat16(from.get(FLOAT, first + k * fromStride) + 0f));
+        }
+    }
+
+    private static void floatsOfHalves(MemorySegment from, long first, long fromStride, MemorySegment to, long place,
+        long toStride, int count) {
+        if (fromStride == 2 && toStride == 4) {
+            for (int k = 0; k < count; k++) {
+                to.set(FLOAT, place + 4L * k, Float.float16ToFloat(from.get(SHORT, first + 2L * k)) + 0f);
+            }
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            to.set(FLOAT, place + k * toStride, Float.float16ToFloat(from.get(SHORT, first + k * fromStride)) + 0f);
         }
     }
 
@@ -90,44 +231,6 @@ final class ComponentLoops {
         }
     }
 
-    private static void bytesOfFractions(MemorySegment from, long first, long fromStride, MemorySegment to,
-        long place, long toStride, int count) {
-        for (int k = 0; k < count; k++) {
-            float value = clamped(from.get(FLOAT, first + k * fromStride));
-            to.set(BYTE, place + k * toStride, (byte) (int) (value * 255.0 + 0.5));
-        }
-    }
-
-    private static void shortsOfFractions(MemorySegment from, long first, long fromStride, MemorySegment to,
-        long place, long toStride, int count) {
-        for (int k = 0; k < count; k++) {
-            float value = clamped(from.get(FLOAT, first + k * fromStride));
-            to.set(SHORT, place + k * toStride, (short) (int) (value * 65535.0 + 0.5));
-        }
-    }
-
-    private static void bytesOfHalfFractions(MemorySegment from, long first, long fromStride, MemorySegment to,
-        long place, long toStride, int count) {
-        for (int k = 0; k < count; k++) {
-            float value = clamped(HalfFloat.toFloat(from.get(SHORT, first + k * fromStride)));
-            to.set(BYTE, place + k * toStride, (byte) (int) (value * 255.0 + 0.5));
-        }
-    }
-
-    private static void halves(MemorySegment from, long first, long fromStride, MemorySegment to, long place,
-        long toStride, int count) {
-        for (int k = 0; k < count; k++) {
-            to.set(SHORT, place + k * toStride, Float.floatToFloat16(from.get(FLOAT, first + k * fromStride) + 0f));
-        }
-    }
-
-    private static void floatsOfHalves(MemorySegment from, long first, long fromStride, MemorySegment to,
-        long place, long toStride, int count) {
-        for (int k = 0; k < count; k++) {
-            to.set(FLOAT, place + k * toStride, HalfFloat.toFloat(from.get(SHORT, first + k * fromStride)) + 0f);
-        }
-    }
-
     private static void bytesOfFloats(MemorySegment from, long first, long fromStride, MemorySegment to,
         long place, long toStride, int count) {
         for (int k = 0; k < count; k++) {
@@ -135,17 +238,5 @@ final class ComponentLoops {
             double inside = value > 0 ? value < 255 ? value : 255 : 0;
             to.set(BYTE, place + k * toStride, (byte) (int) (inside + 0.5));
         }
-    }
-
-    private static void floatsOfBytes(MemorySegment from, long first, long fromStride, MemorySegment to,
-        long place, long toStride, int count) {
-        for (int k = 0; k < count; k++) {
-            to.set(FLOAT, place + k * toStride, from.get(BYTE, first + k * fromStride) & 0xff);
-        }
-    }
-
-    /** From 0 to 1; 0 of what is no number. */
-    private static float clamped(float value) {
-        return value > 0 ? value < 1 ? value : 1 : 0;
     }
 }

@@ -96,12 +96,19 @@ public final class ImageChangeCursor implements AutoCloseable {
 
     /** Takes all pixels out; all count as not seen where memory or the stack run out meanwhile. */
     private List<ImageRegion> boxes() {
-        PixelBoxes boxes = new PixelBoxes(log.whole().width(), log.whole().height(), log.whole().depth());
         List<RowRanges> taken = new ArrayList<>();
+        long count = 0;
         for (ChangeCursor cursor : cursors) {
-            taken.add(cursor.take());
-            cursor.everything = true;
+            RowRanges ranges = cursor.take();
+            count += ranges.count();
+            taken.add(ranges);
+            cursor.everything = ranges.count() > 0;
         }
+        return count == 0 ? List.of() : boxesOf(taken);
+    }
+
+    private List<ImageRegion> boxesOf(List<RowRanges> taken) {
+        PixelBoxes boxes = new PixelBoxes(log.whole().width(), log.whole().height(), log.whole().depth());
         long before = 0;
         for (RowRanges ranges : taken) {
             for (int k = 0; k < ranges.count(); k++) {

@@ -101,8 +101,8 @@ final class BlockPerPage implements ImageBlocks {
     }
 
     @Override
-    public boolean isReadOnly() {
-        return Arrays.stream(pages).anyMatch(Storage::isReadOnly);
+    public boolean isReadOnly(int firstPage, int count) {
+        return Arrays.stream(pages, firstPage, firstPage + count).anyMatch(Storage::isReadOnly);
     }
 
     @Override

@@ -19,8 +19,8 @@ sealed interface ImageBlocks permits OneBlock, BlockPerPage {
     /** Whether pages lie apart. */
     boolean areApart();
 
-    /** Whether some pixels may only be read. */
-    boolean isReadOnly();
+    /** Whether pixels of some pages may only be read. */
+    boolean isReadOnly(int firstPage, int count);
 
     /** The marks of each block. */
     List<StoreMarks> marks();

@@ -16,8 +16,8 @@ final class MipChain {
     private final List<ImageChangeCursor> unseen = new ArrayList<>();
     private boolean closed;
 
-    MipChain(RamImage first) {
-        this.images = List.of(first);
+    MipChain(ImageShape shape, ImageBlocks blocks) {
+        this.images = List.of(new RamImage(shape, blocks, this));
     }
 
     RamImage first() {
@@ -38,16 +38,30 @@ final class MipChain {
     }
 
     synchronized void make() {
+        requireOpen();
         List<RamImage> all = new ArrayList<>(images);
         while (all.size() < first().shape().levels()) {
             ImageShape shape = all.getLast().shape().next(first().shape().name() + " level " + all.size());
-            all.add(new RamImage(shape, OneBlock.allocate(shape)));
+            all.add(new RamImage(shape, OneBlock.allocate(shape), this));
         }
         images = List.copyOf(all);
     }
 
     synchronized void generate() {
+        List<RamImage> before = images;
         make();
+        try {
+            images.subList(1, images.size()).forEach(image -> image.requireWritable(image.shape().whole()));
+            compute();
+        } catch (RuntimeException | Error refused) {
+            if (before.size() == 1) {
+                clear();
+            }
+            throw refused;
+        }
+    }
+
+    private void compute() {
         for (int level = 0; level < images.size() - 1; level++) {
             RamImage above = images.get(level);
             RamImage below = images.get(level + 1);
@@ -73,6 +87,12 @@ final class MipChain {
         CloseAll.of(images.stream().map(image -> (Runnable) image::close).toList());
         forget();
         closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(ErrorText.of("an open texture", first() + ", closed", "make it anew"));
+        }
     }
 
     private void forget() {

@@ -14,6 +14,9 @@ import org.scenebuf.engine.change.ImageRegion;
  */
 final class MipReduction {
 
+    private static final BufferRequest SOURCE = BufferRequest.RECORDS_RO.by("mipmap");
+    private static final BufferRequest TARGET = BufferRequest.RECORDS.by("mipmap");
+
     private final RamImage above;
     private final RamImage below;
     private final MipAxis columns;
@@ -22,6 +25,7 @@ final class MipReduction {
     private final TexelRow texels;
     private final int channels;
     private final double weight;
+    private final boolean isHalved;
 
     private MipReduction(RamImage above, RamImage below) {
         this.above = above;
@@ -31,6 +35,7 @@ final class MipReduction {
         this.pages = new MipAxis(above.depth(), below.depth());
         this.texels = new TexelRow(above.shape());
         this.channels = above.format().channels();
+        this.isHalved = ByteHalving.fits(above, below);
         this.weight = columns.total() * rows.total() * pages.total();
     }
 
@@ -55,18 +60,35 @@ final class MipReduction {
     }
 
     private void reducePage(ImageRegion made) {
+        if (isHalved) {
+            halvePage(made);
+            return;
+        }
         int left = columns.first(made.x());
         int width = columns.end(made.x() + made.width() - 1) - left;
         List<BufferView> sources = new ArrayList<>();
-        try (BufferView target = new RegionExporter(below, made, false, true)
-            .getBuffer(BufferRequest.RECORDS.by("mipmap"))) {
+        try (BufferView target = below.page(made).getBuffer(TARGET)) {
             for (int page = pages.first(made.z()); page < pages.end(made.z()); page++) {
-                sources.add(new RegionExporter(above, new ImageRegion(left, 0, page, width, above.height(), 1), false,
-                    true).getBuffer(BufferRequest.RECORDS_RO.by("mipmap")));
+                sources.add(above.page(new ImageRegion(left, 0, page, width, above.height(), 1)).getBuffer(SOURCE));
             }
             new PageReduction(made, left, width, sources, target).run();
         } finally {
             sources.forEach(BufferView::close);
+        }
+    }
+
+    private void halvePage(ImageRegion made) {
+        ImageRegion given = new ImageRegion(2 * made.x(), 2 * made.y(), made.z(), 2 * made.width(), 2 * made.height(),
+            1);
+        try (BufferView target = below.page(made).getBuffer(TARGET);
+            BufferView source = above.page(given).getBuffer(SOURCE)) {
+            MemorySegment from = source.segment();
+            MemorySegment to = target.segment();
+            for (int row = 0; row < made.height(); row++) {
+                long top = 2 * row * above.shape().rowSize();
+                ByteHalving.halve(from, top, top + above.shape().rowSize(), to, row * below.shape().rowSize(),
+                    made.width(), above.format());
+            }
         }
     }
 

@@ -43,7 +43,7 @@ record OneBlock(PointerToArray<Integer> bytes) implements ImageBlocks {
     }
 
     @Override
-    public boolean isReadOnly() {
+    public boolean isReadOnly(int firstPage, int count) {
         return bytes.isReadOnly();
     }
 

@@ -19,6 +19,7 @@ record PixelEdit(RamImage image) {
 
     /** Gives all pixels of a region one colour. */
     void fill(ImageRegion region, Vector4fc colour) {
+        image.requireWritable(region);
         for (int page = region.z(); page < region.z() + region.depth(); page++) {
             ImageRegion part = new ImageRegion(region.x(), region.y(), page, region.width(), region.height(), 1);
             if (part.pixelCount() > 0) {
@@ -46,6 +47,7 @@ record PixelEdit(RamImage image) {
 
     /** Turns each page upside down. */
     void flipVertical() {
+        image.requireWritable(image.shape().whole());
         byte[] above = new byte[(int) Math.min(BLOCK, image.shape().rowSize())];
         byte[] below = above.clone();
         for (int page = 0; page < image.depth(); page++) {
@@ -72,6 +74,7 @@ record PixelEdit(RamImage image) {
 
     /** Turns each row round. */
     void flipHorizontal() {
+        image.requireWritable(image.shape().whole());
         for (int page = 0; page < image.depth(); page++) {
             try (BufferView view = lend(image.shape().page(page))) {
                 MemorySegment memory = view.segment();

@@ -35,10 +35,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
 
     /** Fills the region. */
     void from(Object array) {
-        if (image.isReadOnly()) {
-            throw new BufferException(ErrorText.of("an image that may be written", image + ", read-only",
-                "write to a copy"));
-        }
+        image.requireWritable(region);
         try (BufferView view = Buffers.borrow(array, SOURCE)) {
             if (isPlainBytes(view.layout())) {
                 RegionExporter.of(image, region, true).copyFrom(array);
@@ -57,7 +54,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
                 BehindPointers.write(view, this::to);
             } else {
                 forEachPart(arrange(view), PIXELS_RO,
-                    (pixels, items) -> copy(pixels, pixels.items(), view, items));
+                    (pixels, items) -> copy(pixels, items));
             }
         }
     }
@@ -70,23 +67,23 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
             return;
         }
         forEachPart(arrange(view), PIXELS,
-            (pixels, items) -> copy(view, items, pixels, pixels.items()));
+            (pixels, items) -> copy(items, pixels));
     }
 
     /** Borrows the region, or each page of it where they lie apart. */
     private void forEachPart(Items array, BufferRequest request, Part part) {
         if (array.layout().ndim() == 3) {
             try (BufferView pixels = page(0).getBuffer(request)) {
-                part.accept(pixels, array);
+                part.accept(pixels.items(), array);
             }
         } else if (!image.isApart()) {
             try (BufferView pixels = image.pages(region).getBuffer(request)) {
-                part.accept(pixels, array);
+                part.accept(pixels.items(), array);
             }
         } else {
             for (int page = 0; page < region.depth(); page++) {
                 try (BufferView pixels = page(page).getBuffer(request)) {
-                    part.accept(pixels, array.index(0, page));
+                    part.accept(pixels.items(), array.index(0, page));
                 }
             }
         }
@@ -96,7 +93,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
     @FunctionalInterface
     private interface Part {
 
-        void accept(BufferView pixels, Items array);
+        void accept(Items pixels, Items array);
     }
 
     /** The array as (height, width, channels) where it lies so and there is one page, else with its pages in front. */
@@ -115,11 +112,11 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
         return items;
     }
 
-    private void copy(BufferView from, Items source, BufferView to, Items target) {
+    private void copy(Items source, Items target) {
         if (conversion == null) {
             target.copyFrom(source);
         } else {
-            conversion.convert(from, source, to, target);
+            conversion.convert(source, target);
         }
     }
 

@@ -2,7 +2,9 @@ package org.scenebuf.engine.texture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.joml.Vector4fc;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -25,8 +27,14 @@ import org.scenebuf.engine.pta.PointerToArray;
  */
 public final class RamImage implements BufferExporter {
 
+    /** The levels that adopt something on this thread; they must not lend it themselves, and be kept by it. */
+    private static final ThreadLocal<@Nullable Object> ADOPTING = new ThreadLocal<>();
+
     private final ImageShape shape;
     private final ImageChangeLog changes;
+
+    /** What for the levels of one texture is the same. */
+    private final Object family;
 
     /** Who may move the pixels: the image alone. */
     private final Object mover = new Object();
@@ -38,8 +46,9 @@ public final class RamImage implements BufferExporter {
     /** Guarded by this. */
     private ImageBlocks blocks;
 
-    RamImage(ImageShape shape, ImageBlocks blocks) {
+    RamImage(ImageShape shape, ImageBlocks blocks, Object family) {
         this.shape = shape;
+        this.family = family;
         this.blocks = blocks;
         this.changes = ImageChangeLog.ownedBy(mover, blocks.marks(), shape.pixelSize(), shape.whole());
         this.whole = RegionExporter.of(this, changes.whole(), type().hasPages());
@@ -158,7 +167,7 @@ public final class RamImage implements BufferExporter {
      * @return true when some of the memory was lent only to be read
      */
     public boolean isReadOnly() {
-        return blocks().isReadOnly();
+        return blocks().isReadOnly(0, depth());
     }
 
     /**
@@ -314,12 +323,16 @@ public final class RamImage implements BufferExporter {
 
     /** Lends part of the image from where it lies now, in the name of an exporter. */
     synchronized BufferView lend(BufferExporter lender, RegionExporter part, BufferRequest request) {
+        if (ADOPTING.get() == family) {
+            throw new BufferException(ErrorText.of("memory of others to adopt", lender + ", the texture's own",
+                "copy it by setRamImage"));
+        }
         return blocks.lend(lender, part, request);
     }
 
     /** Takes other memory for all pixels; that of before is given back. */
     void adopt(BufferExporter source) {
-        OneBlock adopted = AdoptedPixels.whole(shape, source).asOneBlock();
+        OneBlock adopted = adopted(() -> AdoptedPixels.whole(shape, source)).asOneBlock();
         try {
             replace(adopted);
         } catch (RuntimeException refused) {
@@ -331,12 +344,22 @@ public final class RamImage implements BufferExporter {
     /** Takes other memory for a page. The first time the others are copied apart. */
     void adopt(int page, BufferExporter source) {
         checkPage(page);
-        Storage storage = AdoptedPixels.page(shape, source).storage();
+        Storage storage = adopted(() -> AdoptedPixels.page(shape, source)).storage();
         try {
             replace(page, storage);
         } catch (RuntimeException refused) {
             storage.close();
             throw refused;
+        }
+    }
+
+    private AdoptedPixels adopted(Supplier<AdoptedPixels> adoption) {
+        Object before = ADOPTING.get();
+        ADOPTING.set(family);
+        try {
+            return adoption.get();
+        } finally {
+            ADOPTING.set(before);
         }
     }
 
@@ -380,6 +403,18 @@ public final class RamImage implements BufferExporter {
 
     synchronized void close() {
         blocks.close();
+    }
+
+    boolean isReadOnly(ImageRegion region) {
+        return blocks().isReadOnly(region.z(), region.depth());
+    }
+
+    /** Checks that a region may be written, before some of its pages are. */
+    void requireWritable(ImageRegion region) {
+        if (isReadOnly(region)) {
+            throw new BufferException(ErrorText.of("an image that may be written", this + ", read-only",
+                "write to a copy"));
+        }
     }
 
     private synchronized ImageBlocks blocks() {

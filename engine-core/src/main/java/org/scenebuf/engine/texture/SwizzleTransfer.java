@@ -23,6 +23,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
     /** Fills the channels that the word names. */
     void from(Object array) {
         ChannelCopy channels = channels(swizzle.intoChannels(image.shape()));
+        image.requireWritable(image.shape().whole());
         try (BufferView view = Buffers.borrow(array, BufferRequest.FULL_RO.by("setRamImageAs"))) {
             if (view.layout().isIndirect()) {
                 BehindPointers.read(view, this::from);
@@ -31,7 +32,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
             Items given = arrange(view);
             for (int page = 0; page < image.depth(); page++) {
                 try (BufferView target = page(page).getBuffer(BufferRequest.RECORDS.by("setRamImageAs"))) {
-                    copy(channels, view, given.index(0, page), target, target.items());
+                    copy(channels, given.index(0, page), target.items());
                 }
             }
         }
@@ -48,24 +49,21 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
             Items wanted = arrange(view);
             for (int page = 0; page < image.depth(); page++) {
                 try (BufferView source = page(page).getBuffer(BufferRequest.RECORDS_RO.by("getRamImageAs"))) {
-                    copy(channels, source, source.items(), view, wanted.index(0, page));
+                    copy(channels, source.items(), wanted.index(0, page));
                 }
             }
         }
     }
 
     /** Copies (height, width, channels); what lies in the memory that is written is copied first. */
-    private static void copy(ChannelCopy channels, BufferView from, Items source, BufferView to, Items target) {
-        MemorySegment written = to.segment();
-        if (from.segment().equals(written) && isSameRow(channels, source.layout(), target.layout(), written)) {
-            copyRows(channels, written, source.layout(), from.layout().lowestByte(), written, to, target);
+    private static void copy(ChannelCopy channels, Items source, Items target) {
+        MemorySegment written = target.segment();
+        if (source.segment().equals(written) && isSameRow(channels, source.layout(), target.layout(), written)) {
+            copyRows(channels, source, written, target.layout());
             return;
         }
         try (ItemsApart apart = ItemsApart.from(written, source)) {
-            Items given = apart.items();
-            MemorySegment read = apart.isCopy() ? given.bytes(0, given.layout().byteSize()) : from.segment();
-            long readFrom = apart.isCopy() ? given.layout().offset() : from.layout().lowestByte();
-            copyRows(channels, read, given.layout(), readFrom, written, to, target);
+            copyRows(channels, apart.items(), written, target.layout());
         }
     }
 
@@ -73,22 +71,21 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
     private static boolean isSameRow(ChannelCopy channels, BufferLayout source, BufferLayout target,
         MemorySegment memory) {
         return source.offset() == target.offset() && source.stride(0) == target.stride(0)
-            && source.stride(1) == target.stride(1) && channels.isInPlace(row(memory, source, 0, 0))
-            && channels.isInPlace(row(memory, target, 0, 0));
+            && source.stride(1) == target.stride(1) && channels.isInPlace(row(memory, source, 0))
+            && channels.isInPlace(row(memory, target, 0));
     }
 
-    private static void copyRows(ChannelCopy channels, MemorySegment read, BufferLayout given, long readFrom,
-        MemorySegment written, BufferView to, Items target) {
-        for (int y = 0; y < target.layout().shape(0); y++) {
-            channels.copy(row(read, given, readFrom, y), row(written, target.layout(), to.layout().lowestByte(), y),
-                (int) target.layout().shape(1));
+    private static void copyRows(ChannelCopy channels, Items source, MemorySegment written, BufferLayout wanted) {
+        MemorySegment read = source.segment();
+        for (int y = 0; y < wanted.shape(0); y++) {
+            channels.copy(row(read, source.layout(), y), row(written, wanted, y), (int) wanted.shape(1));
         }
     }
 
-    /** A row of (height, width, channels), in memory that begins with some byte of the block. */
-    private static ChannelCopy.Row row(MemorySegment memory, BufferLayout layout, long firstByte, int y) {
-        return new ChannelCopy.Row(memory, layout.offset() - firstByte + y * layout.stride(0), layout.stride(1),
-            layout.stride(2));
+    /** A row of (height, width, channels), in memory from their lowest byte on. */
+    private static ChannelCopy.Row row(MemorySegment memory, BufferLayout layout, int y) {
+        return new ChannelCopy.Row(memory, layout.offset() - layout.lowestByte() + y * layout.stride(0),
+            layout.stride(1), layout.stride(2));
     }
 
     private RegionExporter page(int index) {

@@ -35,7 +35,7 @@ public final class Texture implements AutoCloseable {
 
     private Texture(ImageShape shape, ImageBlocks blocks) {
         this.name = shape.name();
-        this.images = new MipChain(new RamImage(shape, blocks));
+        this.images = new MipChain(shape, blocks);
     }
 
     /**

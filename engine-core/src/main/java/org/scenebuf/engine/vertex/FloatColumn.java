@@ -1,5 +1,6 @@
 package org.scenebuf.engine.vertex;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.joml.Vector2f;
 import org.joml.Vector2fc;
@@ -7,6 +8,7 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.MarkTable;
@@ -197,8 +199,11 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
         requireSize(rowCount, floats);
         if (rowCount > 0) {
             rowToRead(firstRow + rowCount - 1, 0);
-            FloatBlocks.copy(rowsFrom(rowToRead(firstRow, 0)), FloatBlocks.Place.floats(floats, column()), values(),
-                rowCount);
+            FloatBlocks.Place source = rowsFrom(rowToRead(firstRow, 0));
+            try (Apart apart = Apart.of(floats, memory)) {
+                FloatBlocks.copy(source, FloatBlocks.Place.floats(apart.memory(), column()), values(), rowCount);
+                apart.copyTo(floats);
+            }
         }
     }
 
@@ -207,7 +212,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      *
      * @param firstRow the first, from 0
      * @param rowCount how many
-     * @param floats holds them, close together, {@link #values()} for each row
+     * @param floats holds them, close together, {@link #values()} for each row; it may be memory of the same array, as
+     *     if it had been copied out first
      * @throws IllegalArgumentException when the memory is not just as large
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
@@ -221,10 +227,47 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
         if (rowCount > 0) {
             rowToWrite(firstRow + rowCount - 1, 0);
             FloatBlocks.Place target = rowsFrom(rowToWrite(firstRow, 0));
-            try {
-                FloatBlocks.copy(FloatBlocks.Place.floats(floats, column()), target, values(), rowCount);
+            try (Apart apart = Apart.of(floats, memory)) {
+                apart.copyFrom(floats);
+                FloatBlocks.copy(FloatBlocks.Place.floats(apart.memory(), column()), target, values(), rowCount);
             } finally {
                 wroteRows(firstRow, rowCount); // Also where the floats ended, or this was closed.
+            }
+        }
+    }
+
+    /**
+     * Floats that share no bytes with the column's memory: themselves, or room for a copy.
+     *
+     * @param memory the floats
+     * @param scratch what holds the copy; null where there is none
+     */
+    private record Apart(MemorySegment memory, @Nullable Arena scratch) implements AutoCloseable {
+
+        static Apart of(MemorySegment floats, MemorySegment column) {
+            if (floats.asOverlappingSlice(column).isEmpty()) {
+                return new Apart(floats, null);
+            }
+            Arena scratch = Arena.ofConfined();
+            return new Apart(scratch.allocate(floats.byteSize(), Float.BYTES), scratch);
+        }
+
+        void copyFrom(MemorySegment floats) {
+            if (scratch != null) {
+                memory.copyFrom(floats);
+            }
+        }
+
+        void copyTo(MemorySegment floats) {
+            if (scratch != null) {
+                floats.copyFrom(memory);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (scratch != null) {
+                scratch.close();
             }
         }
     }

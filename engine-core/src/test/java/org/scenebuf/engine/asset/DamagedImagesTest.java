@@ -29,8 +29,8 @@ class DamagedImagesTest {
     @Test
     void inksAreRefusedByName() {
         String text = refusal(HexFormat.of().parseHex("ffd8ffc0001408004000400401110002110003110004110000ffd9"));
-        assertTrue(text.endsWith("expected a JPEG of gray or of three colours, given one of four inks (CMYK): convert it "
-            + "to RGB"), text);
+        assertTrue(text.endsWith("expected a JPEG of gray or of three colours, given one of four inks (CMYK): convert "
+            + "it to RGB"), text);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Random;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
@@ -166,6 +169,49 @@ class PagesApartTest {
         List.of(other, shorts, right).forEach(Texture::close); // None is lent.
         texture.close();
         sources.forEach(Texture::close);
+    }
+
+    @Test
+    void aRefusalForOnePageThatIsReadOnlyLeavesTheOthersAlone() {
+        try (Texture given = source(8); Texture texture = apart()) {
+            texture.adoptRamImage(Buffers.wrapReadOnly(given.ramImage()), 0, 2);
+            byte[] before = bytes(texture.ramImage());
+            RamImage image = texture.ramImage();
+            List<Runnable> writers = List.of(() -> texture.setRamImage(new byte[PAGES * PAGE]),
+                () -> texture.setRamImageAs("RG", new byte[PAGES * PAGE]), texture::clearImage, image::flipVertical,
+                image::flipHorizontal, () -> image.fill(new ImageRegion(0, 0, 1, 1, 1, 2), new Vector4f()));
+            for (Runnable writer : writers) {
+                assertThrows(BufferException.class, writer::run);
+                assertArrayEquals(before, bytes(image));
+            }
+            image.fill(new ImageRegion(0, 0, 0, WIDTH, HEIGHT, 2), new Vector4f(1));
+            texture.setRamImage(new byte[PAGE], 0, 1);
+            assertThrows(BufferException.class, () -> texture.setRamImage(new byte[PAGE], 0, 2));
+        }
+    }
+
+    @Test
+    void aTextureAdoptsNothingOfItsOwn() {
+        Texture texture = apart();
+        texture.makeRamMipmapImages();
+        assertThrows(BufferException.class, () -> texture.adoptRamImage(texture.ramImage().page(0), 0, 1));
+        assertThrows(BufferException.class, () -> texture.adoptRamImage(texture.ramImage()));
+        assertThrows(BufferException.class, () -> texture.adoptRamImage(texture.ramImage().region(
+            new ImageRegion(0, 0, 0, WIDTH / 2, HEIGHT / 2, 1)), 1, 0));
+        texture.close();
+        sources.forEach(Texture::close);
+    }
+
+    @Test
+    void levelsThatCannotBeComputedAreNotLeftBehind() {
+        try (Texture texture = Texture.allocate("t", 4, 4, ComponentType.UINT8, TextureFormat.RG)) {
+            Arena arena = Arena.ofShared();
+            texture.adoptRamImage(Buffers.wrap(arena.allocate(32),
+                BufferLayout.contiguous(0, ElementFormat.of("B"), 4, 4, 2)));
+            arena.close();
+            assertThrows(IllegalStateException.class, texture::generateRamMipmapImages);
+            assertEquals(1, texture.ramImages().size());
+        }
     }
 
     @Test

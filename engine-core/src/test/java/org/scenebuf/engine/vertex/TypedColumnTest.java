@@ -1,5 +1,6 @@
 package org.scenebuf.engine.vertex;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -448,5 +449,26 @@ class TypedColumnTest {
         StringBuilder ranges = new StringBuilder();
         looking.drain((first, count) -> ranges.append(first).append('-').append(first + count).append(' '));
         return ranges.toString().strip();
+    }
+
+    @Test
+    void rowsFromAndToTheColumnsOwnMemoryAreCopiedFirst() {
+        for (int turn = 0; turn < 2; turn++) {
+            try (GeomVertexArrayData array = GeomVertexArrayData.allocate("a", GeomVertexArrayFormat.v3(), 5)) {
+                float[] rows = {1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5};
+                array.copyFrom(rows);
+                try (FloatColumn column = array.column("vertex").asFloat();
+                    BufferView view = array.getBuffer(BufferRequest.FULL)) {
+                    if (turn == 0) {
+                        column.writeRows(1, 4, view.segment().asSlice(0, 48));
+                    } else {
+                        column.readRows(0, 4, view.segment().asSlice(12, 48));
+                    }
+                }
+                float[] after = new float[15];
+                array.copyTo(after);
+                assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4}, after);
+            }
+        }
     }
 }

@@ -16,8 +16,17 @@ final class Costs {
     static final String TWENTY_MICROSECONDS = "bound.20us";
     static final String SIXTY_MICROSECONDS = "bound.60us";
 
+    /** What Panda3D 1.10 was measured at for an image of 4096x4096 pixels, on another day. */
+    static final String PANDA_SWIZZLE = "panda3d.setRamImageAs";
+
+    /** A part of what all levels of an image cost, by its pixels. */
+    static final String SHARE_OF_MIPMAP = "share.mipmap";
+
+    private static final String MIPMAP = "mipmap";
+    private static final double PART_OF_MIPMAP = 64.0 * 64 / (4096.0 * 4096);
+
     private final Map<String, Double> costs = new TreeMap<>(Map.of(FIVE_MILLISECONDS, 5000.0, TWENTY_MICROSECONDS, 20.0,
-        SIXTY_MICROSECONDS, 60.0));
+        SIXTY_MICROSECONDS, 60.0, PANDA_SWIZZLE, 220_000.0));
 
     void put(String name, double cost) {
         costs.put(name, cost);
@@ -25,6 +34,9 @@ final class Costs {
 
     void putAll(Map<String, Double> others) {
         costs.putAll(others);
+        if (others.containsKey(MIPMAP)) {
+            costs.put(SHARE_OF_MIPMAP, others.get(MIPMAP) * PART_OF_MIPMAP);
+        }
     }
 
     /** Rows whose two costs are known. */

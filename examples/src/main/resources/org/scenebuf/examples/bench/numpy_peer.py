@@ -145,11 +145,35 @@ def items(count):
     costs["cpython.equality"] = quietest(lambda: view == same)
 
 
+def images(side):
+    pixels = np.zeros((side, side, 4), np.uint8)
+    floats = np.zeros((side, side, 4), np.float32)
+    planes = np.zeros((4, side, side), np.float32)
+
+    def mipmap():
+        level = pixels
+        while level.shape[0] > 1:
+            half = level.shape[0] // 2
+            level = (level.reshape(half, 2, half, 2, 4).mean((1, 3)) + 0.5).astype(np.uint8)
+
+    def image(name, work):
+        costs["numpy.image." + name] = quietest(work)
+
+    image("swizzle", lambda: pixels[..., [2, 1, 0, 3]])
+    image("flipVertical", lambda: pixels[::-1].copy())
+    image("flipHorizontal", lambda: pixels[:, ::-1].copy())
+    image("bytesToFloats", lambda: pixels.astype(np.float32) / 255)
+    image("floatsToBytes", lambda: (floats.clip(0, 1) * 255 + 0.5).astype(np.uint8))
+    image("planesToBytes", lambda: (planes.transpose(1, 2, 0) * 255 + 0.5).astype(np.uint8))
+    image("mipmap", mipmap)
+
+
 rows_of(1_000_000)
 rows_of(10_000_000)
 acquire_and_release()
 contiguous(1_000_000)
 interleaved(1_000_000)
 items(1_000_000)
+images(4096)
 with open(sys.argv[1], "w", encoding="utf-8") as answer:
     json.dump(costs, answer)

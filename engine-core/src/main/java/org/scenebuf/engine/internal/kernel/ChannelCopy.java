@@ -127,23 +127,50 @@ public final class ChannelCopy {
 
     private void rotateOnce(MemorySegment source, MemorySegment target, int count) {
         int a = rotations[0];
-        int maskA = masks[0];
+        int mask = masks[0];
         int ones = constant;
-        for (int k = 0; k < count; k++) {
-            int pixel = source.get(INT, 4L * k);
-            target.set(INT, 4L * k, (pixel << a | pixel >>> -a) & maskA | ones);
+        if (a == 8) {
+            for (int k = 0; k < count; k++) {
+                int pixel = source.get(INT, 4L * k);
+                target.set(INT, 4L * k, (pixel << 8 | pixel >>> 24) & mask | ones);
+            }
+        } else if (a == 24) {
+            for (int k = 0; k < count; k++) {
+                int pixel = source.get(INT, 4L * k);
+                target.set(INT, 4L * k, (pixel << 24 | pixel >>> 8) & mask | ones);
+            }
+        } else {
+            for (int k = 0; k < count; k++) {
+                int pixel = source.get(INT, 4L * k);
+                target.set(INT, 4L * k, (pixel << a | pixel >>> -a) & mask | ones);
+            }
         }
     }
 
+    /** Red and blue exchanged, and all channels in reverse, have loops whose shifts are constants. */
     private void rotateTwice(MemorySegment source, MemorySegment target, int count) {
         int a = rotations[0];
         int b = rotations[1];
         int maskA = masks[0];
         int maskB = masks[1];
         int ones = constant;
-        for (int k = 0; k < count; k++) {
-            int pixel = source.get(INT, 4L * k);
-            target.set(INT, 4L * k, (pixel << a | pixel >>> -a) & maskA | (pixel << b | pixel >>> -b) & maskB | ones);
+        if (a == 16 && b == 0) {
+            for (int k = 0; k < count; k++) {
+                int pixel = source.get(INT, 4L * k);
+                target.set(INT, 4L * k, (pixel << 16 | pixel >>> 16) & maskA | pixel & maskB | ones);
+            }
+        } else if (a == 8 && b == 24) {
+            for (int k = 0; k < count; k++) {
+                int pixel = source.get(INT, 4L * k);
+                target.set(INT, 4L * k, (pixel << 8 | pixel >>> 24) & maskA | (pixel << 24 | pixel >>> 8) & maskB
+                    | ones);
+            }
+        } else {
+            for (int k = 0; k < count; k++) {
+                int pixel = source.get(INT, 4L * k);
+                target.set(INT, 4L * k, (pixel << a | pixel >>> -a) & maskA | (pixel << b | pixel >>> -b) & maskB
+                    | ones);
+            }
         }
     }
 
