@@ -114,7 +114,6 @@ public final class Items {
      * @param index the index
      * @return those items, without that dimension
      * @throws IndexOutOfBoundsException when there is no such index
-     * @throws StaleViewException when the view is released
      */
     public Items index(int dimension, long index) {
         if (dimension > 0 || pointers == null || !pointers.isIndirect(0)) {
@@ -159,7 +158,6 @@ public final class Items {
      * @param indices one for each dimension
      * @return the item; see {@link ElementFormat#read}
      * @throws IndexOutOfBoundsException when an index leaves its dimension
-     * @throws StaleViewException when the view is released
      */
     public Object get(long... indices) {
         return numbers().get(numbers.positionFromStart(indices));
@@ -173,7 +171,6 @@ public final class Items {
      * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws FormatException when the value does not fit; nothing was stored then
      * @throws BufferException when the items are read-only
-     * @throws StaleViewException when the view is released
      */
     public void set(@Nullable Object value, long... indices) {
         requireWritable();
@@ -186,7 +183,6 @@ public final class Items {
      * @param indices one for each dimension
      * @return its bytes; for writable items this hands out that item
      * @throws IndexOutOfBoundsException when an index leaves its dimension
-     * @throws StaleViewException when the view is released
      */
     public MemorySegment pointer(long... indices) {
         long position = find(indices);
@@ -201,7 +197,6 @@ public final class Items {
      *
      * @return the raw loan
      * @throws BufferException when no bare address can be lent of this view
-     * @throws StaleViewException when the view is released
      */
     public RawLoan lendRaw() {
         if (owner == null) {
@@ -213,25 +208,20 @@ public final class Items {
     }
 
     /**
-     * Hands out some of the bytes of items that lie close together in C order.
+     * Hands out some bytes of items that lie close together in C order, as {@link #segment} does.
      *
      * @param firstByte the first, counted from the first item's
      * @param byteCount how many
-     * @return the bytes; for writable items this hands out them, and no others
+     * @return the bytes
      * @throws BufferException when the items do not lie so
      * @throws IndexOutOfBoundsException when there are no such bytes
-     * @throws StaleViewException when the view is released
      */
     public MemorySegment bytes(long firstByte, long byteCount) {
         Args.range(firstByte, byteCount, layout.byteSize(), "bytes");
         if (!layout.isContiguous('C')) {
             throw new BufferException(ErrorText.of("items in C order, close together", layout, "copy them"));
         }
-        Items part = as(BufferLayout.contiguous(layout.offset() + firstByte, ElementFormat.BYTES, byteCount));
-        part.checkOpen();
-        part.handOut();
-        MemorySegment bytes = base.asSlice(part.layout.offset(), byteCount);
-        return readOnly ? bytes.asReadOnly() : bytes;
+        return as(BufferLayout.contiguous(layout.offset() + firstByte, ElementFormat.BYTES, byteCount)).segment();
     }
 
     /**
@@ -240,17 +230,15 @@ public final class Items {
      *
      * @return the memory; the item with all indices 0 is at {@code layout().offset() - layout().lowestByte()}
      * @throws BufferException when pointers lead to them
-     * @throws StaleViewException when the view is released
      */
     public MemorySegment segment() {
         checkOpen();
         if (isIndirect()) {
-            throw new BufferException(ErrorText.of("items in one block", layout,
-                "take those of one pointer, or a copy"));
+            throw new BufferException(ErrorText.of("items in one block", layout, "take those of one pointer"));
         }
         handOut();
-        long size = layout.isEmpty() ? 0 : layout.endByte() - layout.lowestByte();
-        MemorySegment all = base.asSlice(size == 0 ? 0 : layout.lowestByte(), size);
+        MemorySegment all = layout.isEmpty() ? base.asSlice(0, 0)
+            : base.asSlice(layout.lowestByte(), layout.endByte() - layout.lowestByte());
         return readOnly ? all.asReadOnly() : all;
     }
 
@@ -261,7 +249,6 @@ public final class Items {
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: the latter is F where these items are F- and not
      *     C-contiguous, else C
      * @throws IllegalArgumentException when the target has another size, or the order is none
-     * @throws StaleViewException when the view is released
      */
     public void toContiguous(MemorySegment target, char order) {
         checkOpen();
@@ -277,7 +264,6 @@ public final class Items {
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} as for {@link #toContiguous}
      * @throws IllegalArgumentException when the order is none
      * @throws BufferException when the items are read-only
-     * @throws StaleViewException when the view is released
      */
     public void fromContiguous(MemorySegment source, char order) {
         requireWritable();
@@ -315,7 +301,6 @@ public final class Items {
      *
      * @return a list for each dimension, in one another (fixed where items have no bytes); without dimensions the item
      * @throws FormatException when the format is unknown
-     * @throws StaleViewException when the view is released
      */
     public Object toList() {
         checkOpen();
@@ -380,8 +365,7 @@ public final class Items {
     }
 
     /**
-     * Says that rows will be named by {@link #modified}: memory that the view hands out from here on does not count as
-     * stored to; what it handed out before counts once more. Stores through the view itself count as ever.
+     * Says that rows will be named by {@link #modified}, as {@link BufferView#explicit} does for the view.
      *
      * @throws BufferException when the items are read-only
      * @throws StaleViewException when the view is released

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.bulk;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -88,6 +89,8 @@ public enum ComponentConversion {
             new ComponentRuns(this, given.segment(), given.layout(), written, target.layout())
                 .run(first(given.layout()), first(target.layout()));
         }
+        Reference.reachabilityFence(source); // A view that is collected gives its memory back.
+        Reference.reachabilityFence(target);
     }
 
     private static long first(BufferLayout layout) {
