@@ -11,6 +11,8 @@ import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.interop.npy.Npy;
+import org.scenebuf.interop.view.MemoryView;
 
 /** {@code BulkTextures}, as it is run. */
 class BulkTexturesTest {
@@ -28,7 +30,9 @@ class BulkTexturesTest {
         }
         assertTrue(program.out().startsWith("48 images of 128x128 pixels in one texture array"), program.out());
         assertTrue(program.out().contains("bytes sent again after one edit             256"), program.out());
-        assertTrue(program.out().endsWith("the same pixels on the GPU: yes\n"), program.out());
+        assertTrue(program.out().contains("the same pixels on the GPU: yes\n"), program.out());
+        assertTrue(program.out().contains("48 images of 128x128 pixels from floats (n, c, h, w): load "), program.out());
+        assertTrue(program.out().endsWith("the same pixels from floats: yes\n"), program.out());
         assertEquals(program.out(), Files.readString(folder.resolve("bulk.txt")));
         assertTrue(program.err().contains("images 100%"), program.err());
     }
@@ -47,6 +51,23 @@ class BulkTexturesTest {
             assertEquals(2, program.code());
             assertTrue(program.err().contains("BulkTextures: " + images.resolve("b.png") + ": expected an image of 4x4 "
                 + "pixels, given 8x8: lend pixels of its size"), program.err());
+        }
+    }
+
+    @Test
+    void anArrayIsLoadedOrRefusedInOneLine() throws Exception {
+        Path batch = folder.resolve("batch.npy");
+        Npy.write(batch, MemoryView.of(new float[2 * 3 * 4 * 5]).cast("B").cast("f", 2, 3, 4, 5));
+        Path rows = folder.resolve("rows.npy");
+        Npy.write(rows, MemoryView.of(new float[6]).cast("B").cast("f", 2, 3));
+        Program program = Program.run("BulkTextures", "--out", folder.toString(), "--array", batch.toString());
+        if (!program.out().contains("no OpenGL here")) {
+            assertEquals(0, program.code(), program.err());
+            assertTrue(program.out().contains("2 images of 5x4 pixels from floats (n, c, h, w): load "), program.out());
+            Program refused = Program.run("BulkTextures", "--out", folder.toString(), "--array", rows.toString());
+            assertEquals(2, refused.code());
+            assertTrue(refused.err().contains("BulkTextures: " + rows + ": expected floats of shape (n, 3 or 4, height, "
+                + "width), below 2 GiB, given "), refused.err());
         }
     }
 

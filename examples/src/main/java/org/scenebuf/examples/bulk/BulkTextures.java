@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Loads the images of a folder into one texture array, edits all of them at once, and sends them to the GPU; then does
- * the same with the decoder and OpenGL alone, and compares pixels, bytes and milliseconds.
+ * the same with the decoder and OpenGL alone, and compares pixels, bytes and milliseconds; then fills another array
+ * from a batch of floats, channels first, of a .npy.
  *
  * <pre>
  *     BulkTextures --images tiles --out examples/target/demo
@@ -44,6 +45,10 @@ public final class BulkTextures implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "DIR",
         description = "Folder of PNG and JPEG files of one size (default: tiles that are made, in --out).")
     private @Nullable Path images;
+
+    @Option(names = "--array", paramLabel = "FILE",
+        description = "A .npy of floats (n, 3 or 4, h, w) from 0 to 1, loaded besides (default: the tiles, in --out).")
+    private @Nullable Path array;
 
     @Mixin
     private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
@@ -74,7 +79,7 @@ public final class BulkTextures implements Callable<Integer> {
             // ND4J's threads spin while they wait, which takes the processors from a software renderer's.
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
             warmUp(files.subList(0, Math.min(files.size(), WARM_UP)), context);
-            String report = withProgress(files, context);
+            String report = withProgress(files, context, folder.file("tiles.npy"));
             folder.write(REPORT, report);
             console.print(report);
         } catch (GlUnavailableException none) {
@@ -89,15 +94,33 @@ public final class BulkTextures implements Callable<Integer> {
         compare(files, context, () -> { });
     }
 
-    private static String withProgress(List<Path> files, GlContext context) {
-        try (ProgressBar bar = new ProgressBar("images", files.size())) {
-            return compare(files, context, bar::step);
+    private String withProgress(List<Path> files, GlContext context, Path made) {
+        try (ProgressBar bar = new ProgressBar("images", files.size());
+            TileArray tiles = TileArray.load(files, context, bar::step);
+            PlainTiles plain = PlainTiles.load(files, tiles)) {
+            return report(tiles, plain) + (array == null ? fromMade(tiles, plain, context, made) : fromGiven(context));
         }
     }
 
-    private static String compare(List<Path> files, GlContext context, Runnable step) {
-        try (TileArray tiles = TileArray.load(files, context, step); PlainTiles plain = PlainTiles.load(files, tiles)) {
-            return report(tiles, plain);
+    /** The tiles once more, from floats that were written of them. The first load warms up. */
+    private static String fromMade(TileArray tiles, PlainTiles plain, GlContext context, Path made) {
+        BatchTiles.write(made, tiles.texture());
+        BatchTiles.load(made, context).close();
+        try (BatchTiles batch = BatchTiles.load(made, context)) {
+            return batch.report() + "the same pixels from floats: " + (batch.isSameAs(plain) ? "yes" : "no") + "\n";
+        }
+    }
+
+    private String fromGiven(GlContext context) {
+        try (BatchTiles batch = BatchTiles.load(array, context)) {
+            return batch.report();
+        }
+    }
+
+    private static void compare(List<Path> files, GlContext context, Runnable step) {
+        TileArray tiles = TileArray.load(files, context, step);
+        try (tiles; PlainTiles plain = PlainTiles.load(files, tiles)) {
+            report(tiles, plain);
         }
     }
 

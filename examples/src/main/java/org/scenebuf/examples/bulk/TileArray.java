@@ -72,6 +72,10 @@ final class TileArray implements AutoCloseable {
         return texture.ramImage().height();
     }
 
+    Texture texture() {
+        return texture;
+    }
+
     TileCosts costs() {
         return costs;
     }
