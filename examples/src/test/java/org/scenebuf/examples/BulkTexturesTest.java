@@ -31,7 +31,8 @@ class BulkTexturesTest {
         assertTrue(program.out().startsWith("48 images of 128x128 pixels in one texture array"), program.out());
         assertTrue(program.out().contains("bytes sent again after one edit             256"), program.out());
         assertTrue(program.out().contains("the same pixels on the GPU: yes\n"), program.out());
-        assertTrue(program.out().contains("48 images of 128x128 pixels from floats (n, c, h, w): load "), program.out());
+        assertTrue(program.out().contains("48 images of 128x128 pixels from floats (n, c, h, w): load "),
+            program.out());
         assertTrue(program.out().endsWith("the same pixels from floats: yes\n"), program.out());
         assertEquals(program.out(), Files.readString(folder.resolve("bulk.txt")));
         assertTrue(program.err().contains("images 100%"), program.err());
@@ -66,8 +67,8 @@ class BulkTexturesTest {
             assertTrue(program.out().contains("2 images of 5x4 pixels from floats (n, c, h, w): load "), program.out());
             Program refused = Program.run("BulkTextures", "--out", folder.toString(), "--array", rows.toString());
             assertEquals(2, refused.code());
-            assertTrue(refused.err().contains("BulkTextures: " + rows + ": expected floats of shape (n, 3 or 4, height, "
-                + "width), below 2 GiB, given "), refused.err());
+            assertTrue(refused.err().contains("BulkTextures: " + rows + ": expected floats of shape (n, 3 or 4, "
+                + "height, width), below 2 GiB, given "), refused.err());
         }
     }
 

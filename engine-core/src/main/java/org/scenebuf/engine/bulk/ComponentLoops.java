@@ -155,8 +155,30 @@ final class ComponentLoops {
                     | whole((int) (next >>> 32), BYTE_ONE) << 24);
             }
         }
+        if (fromStride == 4) {
+            bytesOfRow(from, first, to, place, toStride, k, count);
+            return;
+        }
         for (; k < count; k++) {
             to.set(BYTE, place + k * toStride, (byte) whole(from.get(INT, first + k * fromStride), BYTE_ONE));
+        }
+    }
+
+    /** One channel of an image that has its channels first. The strides of pixels are constants in the loops. */
+    private static void bytesOfRow(MemorySegment from, long first, MemorySegment to, long place, long toStride,
+        int done, int count) {
+        if (toStride == 4) {
+            for (int k = done; k < count; k++) {
+                to.set(BYTE, place + 4L * k, (byte) whole(from.get(INT, first + 4L * k), BYTE_ONE));
+            }
+        } else if (toStride == 3) {
+            for (int k = done; k < count; k++) {
+                to.set(BYTE, place + 3L * k, (byte) whole(from.get(INT, first + 4L * k), BYTE_ONE));
+            }
+        } else {
+            for (int k = done; k < count; k++) {
+                to.set(BYTE, place + k * toStride, (byte) whole(from.get(INT, first + 4L * k), BYTE_ONE));
+            }
         }
     }
 

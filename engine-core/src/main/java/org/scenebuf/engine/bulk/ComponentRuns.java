@@ -11,6 +11,9 @@ import org.scenebuf.engine.format.NumberKind;
  */
 final class ComponentRuns {
 
+    /** So many numbers that what they are written among stays in the processor's cache. */
+    private static final int LONGEST_LOOP = 4096;
+
     /** A last dimension with fewer numbers is not walked along. */
     private static final int SHORT = 16;
 
@@ -85,8 +88,9 @@ final class ComponentRuns {
             }
             return;
         }
-        for (long done = 0; done < shape[dimension]; done += ComponentBlock.SIZE) {
-            int count = (int) Math.min(ComponentBlock.SIZE, shape[dimension] - done);
+        int most = loop == null ? ComponentBlock.SIZE : LONGEST_LOOP;
+        for (long done = 0; done < shape[dimension]; done += most) {
+            int count = (int) Math.min(most, shape[dimension] - done);
             if (dimension == dimensions - 1) {
                 convert(source + done * fromStride, fromStride, target + done * toStride, toStride, count);
             } else {

@@ -12,6 +12,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
@@ -46,6 +47,25 @@ final class BlockPerPage implements ImageBlocks {
         } catch (RuntimeException refused) {
             CloseAll.of(pages.stream().map(page -> (Runnable) page::close).toList());
             throw refused;
+        }
+    }
+
+    /** Takes a page, and copies of an image's others. */
+    static BlockPerPage copyOf(RamImage image, int page, Storage adopted) {
+        List<Storage> pages = new ArrayList<>();
+        for (int k = 0; k < image.depth(); k++) {
+            pages.add(k == page ? adopted : copyOfPage(image, k));
+        }
+        return of(image.shape(), pages);
+    }
+
+    private static Storage copyOfPage(RamImage image, int index) {
+        long size = image.shape().pageSize();
+        Storage copy = Storage.allocate(image.shape().name() + " page " + index, size);
+        try (BufferView view = image.page(index).getBuffer(BufferRequest.RECORDS_RO.by("taking pages apart"));
+            Loan loan = copy.acquire("taking pages apart")) {
+            CountedCopy.copy(view.segment(), 0, loan.segment(), 0, size);
+            return copy;
         }
     }
 

@@ -1,10 +1,6 @@
 package org.scenebuf.engine.texture;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import org.joml.Vector4fc;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -12,9 +8,7 @@ import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 
@@ -23,12 +17,12 @@ import org.scenebuf.engine.pta.PointerToArray;
  *
  * <p>As an exporter it has the shape (height, width, channels), or (depth, height, width, channels) of a
  * {@link TextureType} with pages. The bytes are a {@link PointerToArray}, which several textures may share; what is
- * written through any of them is known to all.
+ * written through any of them is known to all. Or each page has memory of its own; see {@link #isApart}.
+ *
+ * <p>A {@link Texture} has one for each of its levels. What is done to several pages is refused as a whole where one of
+ * them may only be read.
  */
 public final class RamImage implements BufferExporter {
-
-    /** The levels that adopt something on this thread; they must not lend it themselves, and be kept by it. */
-    private static final ThreadLocal<@Nullable Object> ADOPTING = new ThreadLocal<>();
 
     private final ImageShape shape;
     private final ImageChangeLog changes;
@@ -323,16 +317,13 @@ public final class RamImage implements BufferExporter {
 
     /** Lends part of the image from where it lies now, in the name of an exporter. */
     synchronized BufferView lend(BufferExporter lender, RegionExporter part, BufferRequest request) {
-        if (ADOPTING.get() == family) {
-            throw new BufferException(ErrorText.of("memory of others to adopt", lender + ", the texture's own",
-                "copy it by setRamImage"));
-        }
+        Adoption.requireOther(family, lender);
         return blocks.lend(lender, part, request);
     }
 
     /** Takes other memory for all pixels; that of before is given back. */
     void adopt(BufferExporter source) {
-        OneBlock adopted = adopted(() -> AdoptedPixels.whole(shape, source)).asOneBlock();
+        OneBlock adopted = Adoption.by(family, () -> AdoptedPixels.whole(shape, source)).asOneBlock();
         try {
             replace(adopted);
         } catch (RuntimeException refused) {
@@ -344,22 +335,12 @@ public final class RamImage implements BufferExporter {
     /** Takes other memory for a page. The first time the others are copied apart. */
     void adopt(int page, BufferExporter source) {
         checkPage(page);
-        Storage storage = adopted(() -> AdoptedPixels.page(shape, source)).storage();
+        Storage storage = Adoption.by(family, () -> AdoptedPixels.page(shape, source)).storage();
         try {
             replace(page, storage);
         } catch (RuntimeException refused) {
             storage.close();
             throw refused;
-        }
-    }
-
-    private AdoptedPixels adopted(Supplier<AdoptedPixels> adoption) {
-        Object before = ADOPTING.get();
-        ADOPTING.set(family);
-        try {
-            return adoption.get();
-        } finally {
-            ADOPTING.set(before);
         }
     }
 
@@ -369,24 +350,7 @@ public final class RamImage implements BufferExporter {
             changes.moveTo(mover, blocks.marks());
         } else {
             blocks.requireUnlent();
-            replace(apart(page, storage));
-        }
-    }
-
-    private BlockPerPage apart(int page, Storage adopted) {
-        List<Storage> pages = new ArrayList<>();
-        for (int k = 0; k < depth(); k++) {
-            pages.add(k == page ? adopted : copyOfPage(k));
-        }
-        return BlockPerPage.of(shape, pages);
-    }
-
-    private Storage copyOfPage(int index) {
-        Storage copy = Storage.allocate(shape.name() + " page " + index, shape.pageSize());
-        try (BufferView view = page(index).getBuffer(BufferRequest.RECORDS_RO.by("taking pages apart"));
-            Loan loan = copy.acquire("taking pages apart")) {
-            CountedCopy.copy(view.segment(), 0, loan.segment(), 0, shape.pageSize());
-            return copy;
+            replace(BlockPerPage.copyOf(this, page, storage));
         }
     }
 

@@ -24,7 +24,7 @@
  * <tr><td>{@code ImageShape}</td><td>which images there can be</td></tr>
  * <tr><td>{@code ImageBlocks}: {@code OneBlock}, {@code BlockPerPage}</td><td>where pixels lie, and how they are
  * lent</td></tr>
- * <tr><td>{@code AdoptedPixels}</td><td>what can be adopted</td></tr>
+ * <tr><td>{@code AdoptedPixels}, {@code Adoption}</td><td>what can be adopted</td></tr>
  * <tr><td>{@code PixelTransfer}, {@code SwizzleTransfer}, {@link org.scenebuf.engine.texture.PixelLayout}</td><td>which
  * arrays fit, and what goes where</td></tr>
  * <tr><td>{@code MipChain}, {@code MipReduction}, {@code ByteHalving}</td><td>which levels there are, and what their

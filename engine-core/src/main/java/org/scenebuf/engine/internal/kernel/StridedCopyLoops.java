@@ -30,7 +30,15 @@ final class StridedCopyLoops {
         long b = toOffset;
         long size = pieces.size();
         long end = pieces.count();
-        if (size == 1) {
+        if (size == 1 && fromStride == 1 && toStride == 4) {
+            for (long k = 0; k < end; k++) {
+                to.set(BYTE, toOffset + 4 * k, from.get(BYTE, fromOffset + k));
+            }
+        } else if (size == 1 && fromStride == 1 && toStride == 3) {
+            for (long k = 0; k < end; k++) {
+                to.set(BYTE, toOffset + 3 * k, from.get(BYTE, fromOffset + k));
+            }
+        } else if (size == 1) {
             for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
                 to.set(BYTE, b, from.get(BYTE, a));
             }
