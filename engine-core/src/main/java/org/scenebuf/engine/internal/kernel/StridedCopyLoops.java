@@ -30,14 +30,8 @@ final class StridedCopyLoops {
         long b = toOffset;
         long size = pieces.size();
         long end = pieces.count();
-        if (size == 1 && fromStride == 1 && toStride == 4) {
-            for (long k = 0; k < end; k++) {
-                to.set(BYTE, toOffset + 4 * k, from.get(BYTE, fromOffset + k));
-            }
-        } else if (size == 1 && fromStride == 1 && toStride == 3) {
-            for (long k = 0; k < end; k++) {
-                to.set(BYTE, toOffset + 3 * k, from.get(BYTE, fromOffset + k));
-            }
+        if (size == 1 && fromStride == 1 && (toStride == 3 || toStride == 4)) {
+            spread(from, fromOffset, to, toOffset, toStride == 3, end);
         } else if (size == 1) {
             for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
                 to.set(BYTE, b, from.get(BYTE, a));
@@ -83,6 +77,20 @@ final class StridedCopyLoops {
         } else {
             for (long k = 0; k < end; k++, a += fromStride, b += toStride) {
                 MemorySegment.copy(from, a, to, b, size);
+            }
+        }
+    }
+
+    /** Bytes of one channel become those of pixels of three or four, which are constants in the loops. */
+    private static void spread(MemorySegment from, long fromOffset, MemorySegment to, long toOffset, boolean three,
+        long count) {
+        if (three) {
+            for (long k = 0; k < count; k++) {
+                to.set(BYTE, toOffset + 3 * k, from.get(BYTE, fromOffset + k));
+            }
+        } else {
+            for (long k = 0; k < count; k++) {
+                to.set(BYTE, toOffset + 4 * k, from.get(BYTE, fromOffset + k));
             }
         }
     }
