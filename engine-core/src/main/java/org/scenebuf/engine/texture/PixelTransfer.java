@@ -40,7 +40,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
             if (isPlainBytes(view.layout())) {
                 RegionExporter.of(image, region, true).copyFrom(array);
             } else if (view.layout().isIndirect()) {
-                BehindPointers.read(view, this::from);
+                ByWayOfCopy.read(view, this::from);
             } else {
                 fill(view);
             }
@@ -50,13 +50,17 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
     /** Copies the region out. */
     void to(Object array) {
         try (BufferView view = Buffers.borrow(array, TARGET)) {
-            if (view.layout().isIndirect()) {
-                BehindPointers.write(view, this::to);
+            Items wanted = view.layout().isIndirect() ? null : arrange(view);
+            if (wanted == null || isShared(wanted)) {
+                ByWayOfCopy.write(view, this::to);
             } else {
-                forEachPart(arrange(view), PIXELS_RO,
-                    (pixels, items) -> copy(pixels, items));
+                forEachPart(wanted, PIXELS_RO, (pixels, items) -> copy(pixels, items));
             }
         }
+    }
+
+    private boolean isShared(Items array) {
+        return image.isApart() && array.layout().ndim() > 3 && SharedPages.areShared(image, region, array);
     }
 
     private void fill(BufferView view) {
@@ -66,8 +70,12 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
             }
             return;
         }
-        forEachPart(arrange(view), PIXELS,
-            (pixels, items) -> copy(items, pixels));
+        Items given = arrange(view);
+        if (isShared(given)) {
+            ByWayOfCopy.read(view, this::from);
+        } else {
+            forEachPart(given, PIXELS, (pixels, items) -> copy(items, pixels));
+        }
     }
 
     /** Borrows the region, or each page of it where they lie apart. */

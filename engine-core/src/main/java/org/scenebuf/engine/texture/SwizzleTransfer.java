@@ -25,11 +25,11 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         ChannelCopy channels = channels(swizzle.intoChannels(image.shape()));
         image.requireWritable(image.shape().whole());
         try (BufferView view = Buffers.borrow(array, BufferRequest.FULL_RO.by("setRamImageAs"))) {
-            if (view.layout().isIndirect()) {
-                BehindPointers.read(view, this::from);
+            Items given = view.layout().isIndirect() ? null : arrange(view);
+            if (given == null || isShared(given)) {
+                ByWayOfCopy.read(view, this::from);
                 return;
             }
-            Items given = arrange(view);
             for (int page = 0; page < image.depth(); page++) {
                 try (BufferView target = page(page).getBuffer(BufferRequest.RECORDS.by("setRamImageAs"))) {
                     copy(channels, given.index(0, page), target.items());
@@ -42,17 +42,21 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
     void to(Object array) {
         ChannelCopy channels = channels(swizzle.ofChannels(image.shape()));
         try (BufferView view = Buffers.borrow(array, BufferRequest.FULL.by("getRamImageAs"))) {
-            if (view.layout().isIndirect()) {
-                BehindPointers.write(view, this::to);
+            Items wanted = view.layout().isIndirect() ? null : arrange(view);
+            if (wanted == null || isShared(wanted)) {
+                ByWayOfCopy.write(view, this::to);
                 return;
             }
-            Items wanted = arrange(view);
             for (int page = 0; page < image.depth(); page++) {
                 try (BufferView source = page(page).getBuffer(BufferRequest.RECORDS_RO.by("getRamImageAs"))) {
                     copy(channels, source.items(), wanted.index(0, page));
                 }
             }
         }
+    }
+
+    private boolean isShared(Items array) {
+        return SharedPages.areShared(image, image.shape().whole(), array);
     }
 
     /** Copies (height, width, channels); what lies in the memory that is written is copied first. */

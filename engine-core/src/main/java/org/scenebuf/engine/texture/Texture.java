@@ -429,7 +429,8 @@ public final class Texture implements AutoCloseable {
 
     /**
      * Makes what an exporter lends the memory of one page of a level, without a copy. Pages lie apart from then on: the
-     * first time the others are copied apart, which {@link #adoptPages} saves.
+     * first time the others are copied apart, which {@link #adoptPages} saves. Textures that adopt pages of each other
+     * keep each other from being closed, until one of them adopts something else.
      *
      * @param source lends the page's shape and the image's component type in C order
      * @param level 0 for the image itself

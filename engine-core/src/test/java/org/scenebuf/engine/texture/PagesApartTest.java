@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.joml.Vector4f;
@@ -187,6 +188,36 @@ class PagesApartTest {
             image.fill(new ImageRegion(0, 0, 0, WIDTH, HEIGHT, 2), new Vector4f(1));
             texture.setRamImage(new byte[PAGE], 0, 1);
             assertThrows(BufferException.class, () -> texture.setRamImage(new byte[PAGE], 0, 2));
+        }
+    }
+
+    /** Pages in one block of somebody's, which is also the source, one page further on. */
+    @Test
+    void pagesThatTheSourceSharesAreReadBeforeTheyAreWritten() {
+        byte[] noise = new byte[4 * PAGE];
+        new Random(3).nextBytes(noise);
+        try (Texture block = Texture.allocate("block", TextureType.TEXTURE_2D_ARRAY, WIDTH, HEIGHT, 4,
+            ComponentType.UINT8, TextureFormat.RG)) {
+            ImageRegion last = new ImageRegion(0, 0, 1, WIDTH, HEIGHT, PAGES);
+            ImageRegion first = new ImageRegion(0, 0, 0, WIDTH, HEIGHT, PAGES);
+            for (ImageRegion given : List.of(first, last)) {
+                int shift = last.z() - given.z();
+                for (boolean swizzled : new boolean[] {false, true}) {
+                    block.setRamImage(noise);
+                    try (Texture apart = Texture.adoptPages("apart", TextureType.TEXTURE_2D_ARRAY, TextureFormat.RG,
+                        List.of(block.ramImage().page(shift), block.ramImage().page(shift + 1),
+                            block.ramImage().page(shift + 2)))) {
+                        if (swizzled) {
+                            apart.setRamImageAs("RG", block.ramImage().region(given));
+                        } else {
+                            apart.setRamImage(block.ramImage().region(given));
+                        }
+                        byte[] expected = Arrays.copyOfRange(noise, given.z() * PAGE, (given.z() + PAGES)
+                            * PAGE);
+                        assertArrayEquals(expected, bytes(apart.ramImage()));
+                    }
+                }
+            }
         }
     }
 

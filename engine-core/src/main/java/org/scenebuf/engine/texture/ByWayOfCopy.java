@@ -8,10 +8,10 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 
-/** Arrays whose items lie behind pointers, for code that wants them in one block: it gets a copy. */
-final class BehindPointers {
+/** Arrays whose items lie behind pointers, or in memory that is written meanwhile: code that minds gets a copy. */
+final class ByWayOfCopy {
 
-    private BehindPointers() {
+    private ByWayOfCopy() {
     }
 
     /** Has the items read. */
