@@ -21,10 +21,8 @@ import org.scenebuf.engine.pta.PointerToArray;
  * <p>Arrays fill it in bulk: {@link #setRamImage(Object)} and {@link #setSubImage(Object, ImageRegion)} copy into the
  * memory that is there, {@link #adoptRamImage(BufferExporter)} shares the array's own, and {@link #setRamImageAs} puts
  * components in order. Numbers of another type are converted where a {@link ComponentConversion} is named, and refused
- * where none is.
- *
- * <p>{@code tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM)} takes floats (n, c, h, w) as n
- * layers.
+ * where none is: {@code tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM)} takes floats (n, c, h,
+ * w) as n layers.
  */
 public final class Texture implements AutoCloseable {
 
@@ -339,7 +337,7 @@ public final class Texture implements AutoCloseable {
     /**
      * Replaces part of the image by a copy of an array's pixels: Panda3D's {@code load_sub_image}.
      *
-     * @param source anything that is memory, with the region's shape and the image's component type
+     * @param source anything that is memory, of the region's shape and the image's type
      * @param region which pixels; its pages are layers, faces or slices
      * @throws BufferException as {@link #setRamImage(Object)}
      * @throws IndexOutOfBoundsException when the region leaves the image
@@ -444,9 +442,9 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Says which colour {@link #clearImage} gives.
+     * Says which colour {@link #clearImage} gives: black without alpha at first.
      *
-     * @param color red, green, blue and alpha, as {@link RamImage#fill} takes them; black without alpha at first
+     * @param color as {@link RamImage#fill} takes it
      */
     public void setClearColor(Vector4fc color) {
         clearColor = new Vector4f(Args.notNull(color, "a colour"));
