@@ -40,7 +40,7 @@ public final class GlTextures implements AutoCloseable {
      * Brings a GL texture up to date: all pixels the first time, later those that changed.
      *
      * @param texture the texture
-     * @return how many bytes were sent; those of the mipmap do not count
+     * @return how many bytes were sent, of all levels that are in RAM
      * @throws IllegalArgumentException when the image is too large for the driver
      * @throws IllegalStateException when called on another thread than the context's, when these textures, the context
      *     or the texture is closed, or when OpenGL reports an error; what was not sent then counts as changed
