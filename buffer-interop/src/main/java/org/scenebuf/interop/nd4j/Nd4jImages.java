@@ -2,7 +2,6 @@ package org.scenebuf.interop.nd4j;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
@@ -100,7 +99,7 @@ public final class Nd4jImages {
     }
 
     /**
-     * Copies all pixels of a texture into a new INDArray.
+     * Copies all pixels of a texture into a new INDArray, which belongs to no workspace.
      *
      * @param texture the texture
      * @param layout the order of its dimensions: four, also where there is one page
@@ -113,7 +112,7 @@ public final class Nd4jImages {
         ComponentConversion conversion) {
         RamImage image = Args.notNull(texture, "a texture").ramImage();
         long channels = image.format().channels();
-        INDArray images = Nd4j.createUninitialized(Args.notNull(type, "a type"),
+        INDArray images = OwnArrays.make(Args.notNull(type, "a type"),
             Args.notNull(layout, "a layout") == PixelLayout.NHWC
                 ? new long[] {image.depth(), image.height(), image.width(), channels}
                 : new long[] {image.depth(), channels, image.height(), image.width()});

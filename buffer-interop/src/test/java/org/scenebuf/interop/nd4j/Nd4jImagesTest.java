@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -83,6 +85,17 @@ class Nd4jImagesTest {
             Nd4jImages.loadRegion(layers, region, 0, fractions(3, 2, 4), PixelLayout.NCHW, ComponentConversion.UNORM);
             assertEquals(8, cursor.drain(changed -> assertEquals(region, changed)));
         }
+    }
+
+    @Test
+    void inAWorkspaceTheNewArrayBelongsToNone() {
+        WorkspaceConfiguration small = WorkspaceConfiguration.builder().initialSize(1 << 16).build();
+        INDArray made;
+        try (MemoryWorkspace _ = Nd4j.getWorkspaceManager().getAndActivateWorkspace(small, "images")) {
+            made = Nd4jImages.toArray(layers, PixelLayout.NHWC, DataType.FLOAT, ComponentConversion.UNORM);
+        }
+        assertFalse(made.isAttached());
+        assertEquals(0.0, made.sumNumber().doubleValue());
     }
 
     @Test

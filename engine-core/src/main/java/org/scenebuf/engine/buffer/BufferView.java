@@ -322,7 +322,8 @@ public final class BufferView implements AutoCloseable {
 
     /**
      * Says that rows will be named by {@link #modified}: memory that is handed out from here on does not count as
-     * stored to; what was handed out before counts once more. Stores through the view itself count as ever.
+     * stored to; what was handed out before counts once more. Stores through the view itself count as ever. Of a
+     * versioned view rows must be named before the memory moves: after that they cannot be.
      *
      * @throws BufferException when the view is read-only
      * @throws StaleViewException when the view is released

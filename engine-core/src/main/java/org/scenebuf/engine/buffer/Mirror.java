@@ -39,7 +39,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
             this.layout = same ? source.layout() : source.layout().contiguousCopy(0, definite);
             this.copy = same ? null : Storage.of(NativeMemory.allocate("mirror of " + exporter, source.len()));
             refresh();
-        } catch (RuntimeException | OutOfMemoryError refused) {
+        } catch (RuntimeException | Error refused) {
             source.close();
             throw refused;
         }

@@ -38,8 +38,8 @@ public enum ComponentConversion {
      */
     SNORM,
     /**
-     * Numbers stay what they are: rounded to the nearest, saturated; NaN becomes 0, and what is too large infinite; -0
-     * is 0.
+     * Numbers stay what they are: as whole numbers rounded to the nearest, halves up, saturated, and 0 where they are
+     * none; as floats rounded to the nearest even, infinite where they are too large. A -0 becomes 0.
      */
     CAST;
 

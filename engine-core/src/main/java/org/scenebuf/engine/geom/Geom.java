@@ -133,7 +133,8 @@ public final class Geom implements AutoCloseable {
     /**
      * Closes vertices and indices.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when one of them is on loan
+     * @throws org.scenebuf.engine.memory.BufferInUseException when one of them is on loan; the others are closed all
+     *     the same
      */
     @Override
     public void close() {

@@ -39,7 +39,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
                 throw new IllegalArgumentException(ErrorText.of("at least one page of " + name, "none", "list them"));
             }
             return pages;
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             pages.forEach(page -> page.storage.close());
             throw refused;
         }
@@ -67,7 +67,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         PointerToArray<Integer> bytes = PointerToArray.adopt(PtaType.UINT8, storage);
         try {
             return OneBlock.of(shape, bytes);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             bytes.close();
             throw refused;
         }
@@ -78,7 +78,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         try {
             ImageShape shape = reader.read(view);
             return new AdoptedPixels(shape, Buffers.adopt(name, view));
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             view.close();
             throw refused;
         }

@@ -77,6 +77,10 @@ final class BlockPerPage implements ImageBlocks {
 
     /** Takes other memory for a page; that of before is given back. */
     void replace(int page, Storage storage) {
+        if (closed) {
+            throw new IllegalStateException(ErrorText.of(name + " to be open", "a closed one",
+                "adopt before it is closed, or make it anew"));
+        }
         long address = address(storage);
         pages[page].close();
         pages[page] = storage;

@@ -326,7 +326,7 @@ public final class RamImage implements BufferExporter {
         OneBlock adopted = Adoption.by(family, () -> AdoptedPixels.whole(shape, source)).asOneBlock();
         try {
             replace(adopted);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             adopted.close();
             throw refused;
         }
@@ -338,7 +338,7 @@ public final class RamImage implements BufferExporter {
         Storage storage = Adoption.by(family, () -> AdoptedPixels.page(shape, source)).storage();
         try {
             replace(page, storage);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             storage.close();
             throw refused;
         }

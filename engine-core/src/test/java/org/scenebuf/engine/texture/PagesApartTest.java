@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -189,6 +190,26 @@ class PagesApartTest {
             texture.setRamImage(new byte[PAGE], 0, 1);
             assertThrows(BufferException.class, () -> texture.setRamImage(new byte[PAGE], 0, 2));
         }
+    }
+
+    @Test
+    void aClosedTextureAndAClearedLevelAdoptNothing() {
+        Texture texture = apart();
+        Texture given = source(8);
+        Texture small = Texture.allocate("small", WIDTH / 2, HEIGHT / 2, ComponentType.UINT8, TextureFormat.RG);
+        texture.makeRamMipmapImages();
+        texture.adoptRamImage(small.ramImage(), 1, 0);
+        BufferExporter clearing = request -> {
+            texture.clearRamMipmapImages();
+            return small.ramImage().getBuffer(request);
+        };
+        assertThrows(IllegalStateException.class, () -> texture.adoptRamImage(clearing, 1, 1));
+        small.close();
+        texture.close();
+        assertThrows(IllegalStateException.class, () -> texture.adoptRamImage(given.ramImage(), 0, 1));
+        assertThrows(IllegalStateException.class, () -> texture.ramImage().fill(new ImageRegion(0, 0, 1, 1, 1, 1),
+            new Vector4f(1)));
+        sources.forEach(Texture::close); // None is lent.
     }
 
     /** Pages in one block of somebody's, which is also the source, one page further on. */
