@@ -37,7 +37,7 @@ final class ImagePlan {
             time("image: (c, h, w) floats to (h, w, c) bytes" + SIZE, "planesToBytes", "numpy.image.planesToBytes",
                 "NumPy (a.transpose(1, 2, 0) * 255 + 0.5).astype('B')", null),
             time("image: an INDArray of a frame, 1920x1080 pixels", "frameFromArray", "copyOfFrame",
-                "copy of the frame", 1.1),
+                "copy between the same memories", 1.1),
             time("image: all levels of RGBA" + SIZE, "mipmap", "copyOfImage", "copy of the image", 10.0),
             time("image: all levels of sRGB" + SIZE, "encodedMipmap", "copyOfImage", "copy of the image", 10.0),
             time("image: all levels of RGBA" + SIZE, "mipmap", "numpy.image.mipmap",

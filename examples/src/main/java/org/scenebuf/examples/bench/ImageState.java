@@ -14,14 +14,20 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.interop.nd4j.Nd4jExporter;
 
-/** Images of 4096x4096 pixels and of a frame of a video, with arrays of the same. */
+/**
+ * Images of 4096x4096 pixels and of a frame of a video, with arrays of the same. A copy of the frame is from the
+ * array's own memory to the image's: how long it takes depends on where both lie.
+ */
 @State(Scope.Benchmark)
 public class ImageState {
 
@@ -42,6 +48,9 @@ public class ImageState {
     MemorySegment frameFrom;
     MemorySegment frameTo;
 
+    private Nd4jExporter frameExporter;
+    private BufferView frameSource;
+    private BufferView frameTarget;
     private Arena arena;
 
     /** Made by JMH. */
@@ -71,8 +80,12 @@ public class ImageState {
         encodedLevels.generateRamMipmapImages();
         frame = Texture.allocate("frame", 1920, 1080, ComponentType.UINT8, TextureFormat.RGBA);
         frameArray = Nd4j.createUninitialized(DataType.UINT8, 1080, 1920, 4).assign(7);
-        frameFrom = arena.allocate(frame.ramImage().byteSize(), 64).fill((byte) 1);
-        frameTo = arena.allocate(frame.ramImage().byteSize(), 64).fill((byte) 1);
+        frameExporter = Nd4jExporter.of(frameArray);
+        frameSource = frameExporter.getBuffer(BufferRequest.FULL_RO);
+        frameTarget = frame.ramImage().getBuffer(BufferRequest.FULL);
+        frameTarget.explicit();
+        frameFrom = frameSource.segment();
+        frameTo = frameTarget.segment();
     }
 
     private static BufferExporter array(MemorySegment memory, String format, long... shape) {
@@ -82,6 +95,9 @@ public class ImageState {
     /** Gives them back. */
     @TearDown(Level.Trial)
     public void close() {
+        frameSource.close();
+        frameTarget.close();
+        frameExporter.close();
         Arrays.asList(image, levels, encodedLevels, frame).forEach(Texture::close);
         frameArray.close();
         arena.close();
