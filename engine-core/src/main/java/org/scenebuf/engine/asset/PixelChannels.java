@@ -27,6 +27,11 @@ final class PixelChannels {
         }
     }
 
+    /** Weighs colours. */
+    static float brightness(float red, float green, float blue) {
+        return RED / 256f * red + GREEN / 256f * green + BLUE / 256f * blue;
+    }
+
     /** Weighs the colours of pixels of one byte a channel. */
     static void brightnessOfBytes(MemorySegment all, MemorySegment brightness) {
         long count = brightness.byteSize();

@@ -13,11 +13,6 @@ import org.scenebuf.engine.texture.ComponentType;
  */
 final class RgbeDecoder {
 
-    /** Brightness as of other images: parts of 256. */
-    static final float RED = 77 / 256f;
-    static final float GREEN = 150 / 256f;
-    static final float BLUE = 29 / 256f;
-
     /** Shorter and longer rows are never in runs. */
     static final int SHORTEST_RUNS = 8;
     static final int LONGEST_RUNS = 32_767;
@@ -112,7 +107,7 @@ final class RgbeDecoder {
         float green = (row[k + 1] & 0xff) * scale;
         float blue = (row[k + 2] & 0xff) * scale;
         if (channels == 1) {
-            pixels.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, RED * red + GREEN * green + BLUE * blue);
+            pixels.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, PixelChannels.brightness(red, green, blue));
             return;
         }
         pixels.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, red);

@@ -14,8 +14,8 @@ public final class ImageChangeCursor implements AutoCloseable {
 
     private final ImageChangeLog log;
 
-    /** The logs that there were at the last look, with a cursor each. */
-    private List<ChangeLog> seen = List.of();
+    /** The blocks that there were at the last look, with a cursor each. */
+    private List<ImageChangeLog.Block> seen = List.of();
     private List<ChangeCursor> cursors = List.of();
     private boolean closed;
 
@@ -73,7 +73,7 @@ public final class ImageChangeCursor implements AutoCloseable {
     }
 
     private void putBack(long firstPixel, long pixelCount) {
-        long each = log.pixelsPerLog(cursors.size());
+        long each = log.pixelsPerBlock(cursors.size());
         long end = firstPixel + pixelCount;
         for (long first = firstPixel; first < end;) {
             long inLog = first % each;
@@ -114,7 +114,7 @@ public final class ImageChangeCursor implements AutoCloseable {
             for (int k = 0; k < ranges.count(); k++) {
                 boxes.add(before + ranges.first(k), ranges.count(k));
             }
-            before += log.pixelsPerLog(cursors.size());
+            before += log.pixelsPerBlock(cursors.size());
         }
         List<ImageRegion> changed = boxes.boxes();
         countEverything(false);
@@ -123,15 +123,15 @@ public final class ImageChangeCursor implements AutoCloseable {
 
     /** Looks at the memory that the pixels are in now. What was moved counts as changed. */
     private void follow() {
-        List<ChangeLog> now = closed ? seen : log.logs();
-        if (now.equals(seen)) {
+        List<ImageChangeLog.Block> now = closed ? seen : log.blocks();
+        if (now == seen) {
             return;
         }
         List<ChangeCursor> before = cursors;
         List<ChangeCursor> after = new ArrayList<>();
         for (int k = 0; k < now.size(); k++) {
             boolean same = k < seen.size() && seen.get(k) == now.get(k);
-            after.add(same ? before.get(k) : now.get(k).newCursor());
+            after.add(same ? before.get(k) : now.get(k).log().newCursor());
         }
         cursors = List.copyOf(after);
         seen = now;

@@ -35,7 +35,7 @@ public final class ImageChangeLog {
     }
 
     /** Some of the image's memory. */
-    private record Block(StoreMarks marks, ChangeLog log) {
+    record Block(StoreMarks marks, ChangeLog log) {
     }
 
     /**
@@ -125,8 +125,7 @@ public final class ImageChangeLog {
             return;
         }
         for (int page = region.z(); page < region.z() + region.depth(); page++) {
-            mark(all.get(page).marks, new ImageRegion(region.x(), region.y(), page, region.width(), region.height(), 1),
-                page);
+            mark(all.get(page).marks, region.onPage(page), page);
         }
     }
 
@@ -150,14 +149,14 @@ public final class ImageChangeLog {
         return new ImageChangeCursor(this);
     }
 
-    /** The log of the whole image, or those of its pages. */
-    List<ChangeLog> logs() {
-        return blocks.stream().map(Block::log).toList();
+    /** The whole image, or its pages. The list is another one once some of it was moved. */
+    List<Block> blocks() {
+        return blocks;
     }
 
-    /** How many pixels one of the logs is about. */
-    long pixelsPerLog(int logCount) {
-        return whole.pixelCount() / Math.max(1, logCount);
+    /** How many pixels one of so many blocks has. */
+    long pixelsPerBlock(int blockCount) {
+        return whole.pixelCount() / Math.max(1, blockCount);
     }
 
     /** Gives the pixels of a region in the order of memory: row by row, where they do not follow one another. */

@@ -41,6 +41,17 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     }
 
     /**
+     * Names the same rectangle on one page.
+     *
+     * @param page which page
+     * @return the region
+     * @throws IllegalArgumentException when the page is negative
+     */
+    public ImageRegion onPage(int page) {
+        return new ImageRegion(x, y, page, width, height, 1);
+    }
+
+    /**
      * Counts the pixels.
      *
      * @return width times height times depth

@@ -62,7 +62,7 @@ final class LevelUpload {
             return;
         }
         for (int page = region.z(); page < region.z() + region.depth(); page++) {
-            send(view, onPage(region, page), page);
+            send(view, region.onPage(page), page);
         }
     }
 
@@ -70,13 +70,9 @@ final class LevelUpload {
         for (int page = region.z(); page < region.z() + region.depth(); page++) {
             BufferExporter pixels = image.page(page);
             try (BufferView view = pixels.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-                send(view, onPage(region, page), 0);
+                send(view, region.onPage(page), 0);
             }
         }
-    }
-
-    private static ImageRegion onPage(ImageRegion region, int page) {
-        return new ImageRegion(region.x(), region.y(), page, region.width(), region.height(), 1);
     }
 
     /** The view's memory begins with the first page of the image, or with the region's. */

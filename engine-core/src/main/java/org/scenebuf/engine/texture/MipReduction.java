@@ -47,7 +47,7 @@ final class MipReduction {
     void reduce(ImageRegion changed) {
         ImageRegion made = madeOf(changed);
         for (int page = made.z(); page < made.z() + made.depth(); page++) {
-            reducePage(new ImageRegion(made.x(), made.y(), page, made.width(), made.height(), 1));
+            reducePage(made.onPage(page));
         }
     }
 

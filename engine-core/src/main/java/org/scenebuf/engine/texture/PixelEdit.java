@@ -21,7 +21,7 @@ record PixelEdit(RamImage image) {
     void fill(ImageRegion region, Vector4fc colour) {
         image.requireWritable(region);
         for (int page = region.z(); page < region.z() + region.depth(); page++) {
-            ImageRegion part = new ImageRegion(region.x(), region.y(), page, region.width(), region.height(), 1);
+            ImageRegion part = region.onPage(page);
             if (part.pixelCount() > 0) {
                 fillPage(part, colour);
             }
@@ -87,6 +87,6 @@ record PixelEdit(RamImage image) {
     }
 
     private BufferView lend(ImageRegion part) {
-        return new RegionExporter(image, part, false, true).getBuffer(BufferRequest.RECORDS.by("editing pixels"));
+        return image.page(part).getBuffer(BufferRequest.RECORDS.by("editing pixels"));
     }
 }

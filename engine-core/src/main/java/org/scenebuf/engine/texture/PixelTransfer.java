@@ -146,7 +146,6 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
 
     /** A page of the region, with a dimension for its rows. */
     private RegionExporter page(int index) {
-        return image.page(region.depth() == 1 ? region : new ImageRegion(region.x(), region.y(), region.z() + index,
-            region.width(), region.height(), 1));
+        return image.page(region.depth() == 1 ? region : region.onPage(region.z() + index));
     }
 }

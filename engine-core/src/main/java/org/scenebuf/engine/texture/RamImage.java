@@ -297,7 +297,7 @@ public final class RamImage implements BufferExporter {
                 + ", as " + this + " has", target.format().channels() + " " + target.componentType() + " of " + target,
                 "take setRamImage with a ComponentConversion, or setRamImageAs"));
         }
-        new RegionExporter(target, to, true, true).copyFrom(new RegionExporter(this, from, true, true));
+        target.pages(to).copyFrom(pages(from));
     }
 
     @Override

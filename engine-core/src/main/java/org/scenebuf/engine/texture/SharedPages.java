@@ -27,9 +27,7 @@ final class SharedPages {
             return false;
         }
         for (int page = 0; page < region.depth(); page++) {
-            ImageRegion part = new ImageRegion(region.x(), region.y(), region.z() + page, region.width(),
-                region.height(), 1);
-            try (BufferView view = image.page(part).getBuffer(REQUEST)) {
+            try (BufferView view = image.page(region.onPage(region.z() + page)).getBuffer(REQUEST)) {
                 MemorySegment written = view.segment();
                 if (array.segment().asOverlappingSlice(written).isPresent()
                     && !array.index(0, page).segment().equals(written)) {

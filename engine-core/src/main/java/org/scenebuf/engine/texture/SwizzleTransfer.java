@@ -93,7 +93,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
     }
 
     private RegionExporter page(int index) {
-        return new RegionExporter(image, image.shape().page(index), false, true);
+        return image.page(image.shape().page(index));
     }
 
     private Items arrange(BufferView view) {

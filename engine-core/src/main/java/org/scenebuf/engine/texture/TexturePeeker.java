@@ -48,8 +48,7 @@ public final class TexturePeeker implements AutoCloseable {
         this.texel = new double[channels];
         this.sum = new double[channels];
         for (int page = 0; page < image.depth(); page++) {
-            views.add(new RegionExporter(image, image.shape().page(page), false, true)
-                .getBuffer(BufferRequest.RECORDS_RO.by("peeker")));
+            views.add(image.page(image.shape().page(page)).getBuffer(BufferRequest.RECORDS_RO.by("peeker")));
         }
         this.pages = views.stream().map(BufferView::segment).toList();
     }
