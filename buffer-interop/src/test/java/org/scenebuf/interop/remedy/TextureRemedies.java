@@ -2,10 +2,17 @@ package org.scenebuf.interop.remedy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.scenebuf.engine.asset.Images;
+import org.scenebuf.engine.asset.Ktx2;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.bulk.ComponentConversion;
+import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.PixelLayout;
 import org.scenebuf.engine.texture.Texture;
@@ -43,6 +50,29 @@ final class TextureRemedies {
                     float[] fractions = new float[12];
                     bytes.getRamImage(fractions, PixelLayout.NHWC, ComponentConversion.UNORM);
                     floats.setRamImageAs("RGB", fractions);
-                }));
+                }),
+            ofBlocks(), ofKtx2());
+    }
+
+    private static Remedy ofBlocks() {
+        Texture blocks = Texture.allocate("blocks", 8, 8, BlockFormat.BC7, TextureFormat.RGBA);
+        return new Remedy("work on an image that is not compressed, or on whole blocks by getBuffer",
+            () -> blocks.ramImage().pixels(), () -> {
+                try (BufferView view = blocks.ramImage().getBuffer(BufferRequest.FULL)) {
+                    assertEquals(16, view.shape()[2]);
+                }
+            });
+    }
+
+    private static Remedy ofKtx2() {
+        try {
+            Path file = Files.createTempFile("remedy", ".ktx2");
+            file.toFile().deleteOnExit();
+            Ktx2.write(file, Texture.allocate("blocks", 8, 8, BlockFormat.BC7, TextureFormat.RGBA));
+            return new Remedy("take Ktx2.read", () -> Images.read(file, TextureFormat.RGBA),
+                () -> assertEquals(8, Ktx2.read(file).ramImage().width()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -39,6 +39,9 @@ import org.scenebuf.engine.scene.SceneNode;
  * nothing is copied, save what is in base64, sparse, cut off in the middle of its last row, or not at multiples of its
  * numbers' size. The memory of a buffer goes when the last array in it is closed.
  *
+ * <p>Images are PNG, JPEG, or KTX2 by {@code KHR_texture_basisu}: those of Basis become pixels, or the blocks that
+ * {@link GltfOptions#withBlocks} names.
+ *
  * <p>Normals that are missing stay missing. glTF wants such triangles flat; as data that would need three vertices for
  * each, so the renderer finds the normal of each triangle where it draws it.
  *
@@ -57,8 +60,9 @@ import org.scenebuf.engine.scene.SceneNode;
  *
  * <p>Limits: buffers below 2 GiB; 256 MiB of JSON, with the data URIs in it. A model that requires an extension is
  * refused unless that is loaded ({@code KHR_materials_unlit}, {@code KHR_mesh_quantization},
- * {@code KHR_texture_transform}) or changes neither vertices nor base textures, as lights and other materials do. Data
- * that are compressed by Draco or meshopt are refused by that name, where the model does not have them in full too.
+ * {@code KHR_texture_basisu}, {@code KHR_texture_transform}) or changes neither vertices nor base textures, as lights
+ * and other materials do. Data that are compressed by Draco or meshopt are refused by that name, where the model does
+ * not have them in full too.
  */
 public final class Gltf {
 
@@ -94,7 +98,7 @@ public final class Gltf {
      * Loads a model in some way.
      *
      * @param file the model, as in {@link #load(Path)}
-     * @param options which files it may name, and whether bad parts are left out
+     * @param options which files it may name, whether bad parts are left out, and what Basis becomes
      * @return the model, as of {@link #load(Path)}
      * @throws AssetException as of {@link #load(Path)}; in strict mode, when anything would be left out
      * @throws IllegalStateException when a library that it takes is not on the class path
@@ -126,16 +130,16 @@ public final class Gltf {
             new GltfReport(file, options.strict()), container.json());
         GltfBuffers buffers = new GltfBuffers(document, container);
         try {
-            return load(document, buffers, opened);
+            return load(document, buffers, options, opened);
         } finally {
             buffers.closeWhenReturned();
         }
     }
 
-    private static Model load(GltfDocument document, GltfBuffers buffers, Opened opened) {
+    private static Model load(GltfDocument document, GltfBuffers buffers, GltfOptions options, Opened opened) {
         GltfAccessors accessors = new GltfAccessors(document, buffers);
         GltfArrays arrays = new GltfArrays(buffers, new GltfSparse(document, buffers, accessors), opened);
-        GltfTextures textures = new GltfTextures(document, buffers, opened);
+        GltfTextures textures = new GltfTextures(document, buffers, options.blocks(), opened);
         GltfMeshes meshes = new GltfMeshes(document, new GltfVertices(document, accessors, arrays),
             new GltfIndices(document, accessors, arrays), new GltfMaterials(document, textures));
         SceneNode root = new GltfScene(document, meshes, new GltfSkins(document, accessors, arrays)).load();

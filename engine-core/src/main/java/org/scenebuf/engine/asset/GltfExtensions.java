@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class GltfExtensions {
 
     private static final List<String> LOADED = List.of("KHR_materials_unlit", "KHR_mesh_quantization",
-        "KHR_texture_transform", "KHR_materials_pbrSpecularGlossiness");
+        GltfTextures.BASIS, "KHR_texture_transform", "KHR_materials_pbrSpecularGlossiness");
 
     /** What is judged where it stands: it does not matter where the data are there without it too. */
     private static final Set<String> COMPRESSION = Set.of("KHR_draco_mesh_compression", "EXT_meshopt_compression",

@@ -3,6 +3,7 @@ package org.scenebuf.engine.asset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.texture.BlockFormat;
 
 /**
  * How a model is loaded.
@@ -10,19 +11,22 @@ import org.scenebuf.engine.internal.Args;
  * <pre>{@code
  * Gltf.load(file, GltfOptions.DEFAULT.withRoot(assets));     // "../textures/wood.png" may be read too
  * Gltf.load(file, GltfOptions.STRICT);                       // no part of the model may be left out
+ * Gltf.load(file, GltfOptions.DEFAULT.withBlocks(BlockFormat.BC7));     // Basis for the GPU alone
  * }</pre>
  *
  * @param root a folder, all of whose files the model may name as well as those in its own; null where there is none
  * @param strict whether a model is refused of which a part would be left out; otherwise {@link Model#warnings} tells of
  *     the part
+ * @param blocks what images of Basis ({@code KHR_texture_basisu}) are transcoded to, as {@link Ktx2#read(Path,
+ *     BlockFormat)} does; null for pixels, which can be edited
  */
-public record GltfOptions(@Nullable Path root, boolean strict) {
+public record GltfOptions(@Nullable Path root, boolean strict, @Nullable BlockFormat blocks) {
 
     /** The model's own folder; bad parts are left out. */
-    public static final GltfOptions DEFAULT = new GltfOptions(null, false);
+    public static final GltfOptions DEFAULT = new GltfOptions(null, false, null);
 
     /** The model's own folder; a model with a bad part is refused. */
-    public static final GltfOptions STRICT = new GltfOptions(null, true);
+    public static final GltfOptions STRICT = new GltfOptions(null, true, null);
 
     /**
      * Allows another folder.
@@ -31,7 +35,7 @@ public record GltfOptions(@Nullable Path root, boolean strict) {
      * @return the options that differ in this
      */
     public GltfOptions withRoot(Path folder) {
-        return new GltfOptions(Args.notNull(folder, "a root folder"), strict);
+        return new GltfOptions(Args.notNull(folder, "a root folder"), strict, blocks);
     }
 
     /**
@@ -41,6 +45,16 @@ public record GltfOptions(@Nullable Path root, boolean strict) {
      * @return the options that differ in this
      */
     public GltfOptions withStrict(boolean refuse) {
-        return new GltfOptions(root, refuse);
+        return new GltfOptions(root, refuse, blocks);
+    }
+
+    /**
+     * Says what images of Basis become.
+     *
+     * @param compressed blocks that the GPU reads as they are, but nobody edits
+     * @return the options that differ in this
+     */
+    public GltfOptions withBlocks(BlockFormat compressed) {
+        return new GltfOptions(root, strict, Args.notNull(compressed, "a block format"));
     }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.scene.TextureMapping;
+import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -20,10 +22,14 @@ import org.scenebuf.engine.vertex.InternalName;
 /** The textures of a model and how they lie on surfaces; an image that no colour uses is not decoded. */
 final class GltfTextures {
 
+    /** The extension that names images of KTX2. */
+    static final String BASIS = "KHR_texture_basisu";
+
     private static final Placed NONE = new Placed(null, TextureMapping.DEFAULT);
 
     private final GltfDocument document;
     private final GltfBuffers buffers;
+    private final @Nullable BlockFormat blocks;
     private final Opened opened;
     private final Map<Source, Optional<Texture>> decoded = new HashMap<>();
     private final List<Texture> textures = new ArrayList<>();
@@ -41,9 +47,10 @@ final class GltfTextures {
     private record Source(@Nullable Integer view, @Nullable String uri) {
     }
 
-    GltfTextures(GltfDocument document, GltfBuffers buffers, Opened opened) {
+    GltfTextures(GltfDocument document, GltfBuffers buffers, @Nullable BlockFormat blocks, Opened opened) {
         this.document = document;
         this.buffers = buffers;
+        this.blocks = blocks;
         this.opened = opened;
     }
 
@@ -68,16 +75,36 @@ final class GltfTextures {
 
     private @Nullable Texture texture(TextureInfo info, String material) {
         de.javagl.jgltf.impl.v2.Texture json = document.item(GltfKind.TEXTURES, info.getIndex());
-        if (json.getSource() == null) {
-            throw document.refuse("an image for textures[" + info.getIndex() + "] of " + material,
-                json.getExtensions() == null ? "none" : "one in " + json.getExtensions().keySet(),
-                "export its images as PNG or JPEG");
-        }
-        int index = json.getSource();
+        int index = source(json, info, material);
         Image image = document.item(GltfKind.IMAGES, index);
         @Nullable Integer view = image.getBufferView();
         return decoded.computeIfAbsent(new Source(view, view == null ? image.getUri() : null),
             source -> decodeOrLeaveOut(index, image)).orElse(null);
+    }
+
+    /** An image of Basis goes before one for readers that know none, where there is what reads it. */
+    private int source(de.javagl.jgltf.impl.v2.Texture json, TextureInfo info, String material) {
+        @Nullable Integer basis = basisSource(json, info);
+        if (basis != null && (json.getSource() == null || Library.KTX.isPresent())) {
+            return basis;
+        }
+        if (json.getSource() == null) {
+            throw document.refuse("an image for textures[" + info.getIndex() + "] of " + material,
+                json.getExtensions() == null ? "none" : "one in " + json.getExtensions().keySet(),
+                "export its images as PNG, JPEG or KTX2");
+        }
+        return json.getSource();
+    }
+
+    private @Nullable Integer basisSource(de.javagl.jgltf.impl.v2.Texture json, TextureInfo info) {
+        @Nullable Object extension = json.getExtensions() == null ? null : json.getExtensions().get(BASIS);
+        if (extension == null) {
+            return null;
+        }
+        @Nullable Object source = extension instanceof Map<?, ?> map ? map.get("source") : null;
+        document.require(source instanceof Integer, "the number of an image for " + BASIS + " in textures["
+            + info.getIndex() + "]", String.valueOf(source));
+        return (Integer) source;
     }
 
     private TextureMapping mapping(TextureInfo info, String material) {
@@ -111,9 +138,13 @@ final class GltfTextures {
     }
 
     private Texture decode(Loan encoded, int index, String name) {
+        String file = document.file().path() + ", image " + index;
         try {
-            return ImageDecoder.decode(encoded.segment(), encoded.mayBeMapped(),
-                document.file().path() + ", image " + index, new NewTexture(name, TextureFormat.SRGB_ALPHA));
+            if (Ktx2Header.isOne(encoded.segment())) {
+                return new Ktx2Decoder(name, blocks).decode(encoded.segment(), encoded.mayBeMapped(), file);
+            }
+            return ImageDecoder.decode(encoded.segment(), encoded.mayBeMapped(), file,
+                new NewTexture(name, TextureFormat.SRGB_ALPHA));
         } catch (AssetException damaged) {
             throw damaged.asPart();
         }

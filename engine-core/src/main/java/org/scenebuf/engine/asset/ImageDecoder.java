@@ -94,7 +94,8 @@ final class ImageDecoder {
         int start = encoded.get(BIG_ENDIAN_INT, 0);
         if (start != PNG && start >>> 8 != JPEG) {
             throw AssetException.of(file, "a PNG, JPEG or Radiance image",
-                String.format("one that begins with %08x", start), "convert it");
+                String.format("one that begins with %08x", start),
+                Ktx2Header.isOne(encoded) ? "take Ktx2.read" : "convert it");
         }
         return start == PNG;
     }

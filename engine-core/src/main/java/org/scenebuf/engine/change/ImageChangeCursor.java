@@ -72,10 +72,10 @@ public final class ImageChangeCursor implements AutoCloseable {
         countEverything(false);
     }
 
-    private void putBack(long firstPixel, long pixelCount) {
-        long each = log.pixelsPerBlock(cursors.size());
-        long end = firstPixel + pixelCount;
-        for (long first = firstPixel; first < end;) {
+    private void putBack(long firstTexel, long texelCount) {
+        long each = log.texelsPerBlock(cursors.size());
+        long end = firstTexel + texelCount;
+        for (long first = firstTexel; first < end;) {
             long inLog = first % each;
             long count = Math.min(end - first, each - inLog);
             cursors.get((int) (first / each)).putBack(inLog, count);
@@ -108,15 +108,15 @@ public final class ImageChangeCursor implements AutoCloseable {
     }
 
     private List<ImageRegion> boxesOf(List<RowRanges> taken) {
-        PixelBoxes boxes = new PixelBoxes(log.whole().width(), log.whole().height(), log.whole().depth());
+        PixelBoxes boxes = new PixelBoxes(log.grid().width(), log.grid().height(), log.grid().depth());
         long before = 0;
         for (RowRanges ranges : taken) {
             for (int k = 0; k < ranges.count(); k++) {
                 boxes.add(before + ranges.first(k), ranges.count(k));
             }
-            before += log.pixelsPerBlock(cursors.size());
+            before += log.texelsPerBlock(cursors.size());
         }
-        List<ImageRegion> changed = boxes.boxes();
+        List<ImageRegion> changed = boxes.boxes().stream().map(log::pixelsOf).toList();
         countEverything(false);
         return changed;
     }

@@ -15,7 +15,10 @@ import org.scenebuf.engine.memory.StoreMarks;
 public final class ImageChangeLog {
 
     private final ImageRegion whole;
-    private final long pixelSize;
+    private final TexelBlock texels;
+
+    /** All blocks of pixels, counted in those. */
+    private final ImageRegion grid;
 
     /** Who alone tells where the pixels lie; null where they stay. */
     private final @Nullable Object owner;
@@ -23,15 +26,17 @@ public final class ImageChangeLog {
     /** Of the whole image, or of one page each. */
     private volatile List<Block> blocks;
 
-    private ImageChangeLog(@Nullable Object owner, List<StoreMarks> marks, long pixelSize, ImageRegion whole) {
+    private ImageChangeLog(@Nullable Object owner, List<StoreMarks> marks, TexelBlock texels, ImageRegion whole) {
         this.owner = owner;
         this.whole = Args.notNull(whole, "a region");
-        this.pixelSize = Args.notNegative(pixelSize, "a pixel size");
+        this.texels = Args.notNull(texels, "a block of pixels");
+        this.grid = texels.blocksOf(whole);
         this.blocks = Args.list(marks, "marks").stream().map(each -> block(each, marks.size())).toList();
     }
 
     private Block block(StoreMarks marks, int count) {
-        return new Block(Args.notNull(marks, "marks"), ChangeLog.of(marks, pixelSize, whole.pixelCount() / count));
+        return new Block(Args.notNull(marks, "marks"),
+            ChangeLog.of(marks, texels.byteSize(), grid.pixelCount() / count));
     }
 
     /** Some of the image's memory. */
@@ -59,21 +64,22 @@ public final class ImageChangeLog {
      * @param whole the whole image
      * @return the log
      */
-    public static ImageChangeLog of(StoreMarks marks, long pixelSize, ImageRegion whole) {
-        return new ImageChangeLog(null, List.of(Args.notNull(marks, "marks")), pixelSize, whole);
+    public static ImageChangeLog of(StoreMarks marks, int pixelSize, ImageRegion whole) {
+        return new ImageChangeLog(null, List.of(Args.notNull(marks, "marks")), TexelBlock.ofPixel(pixelSize), whole);
     }
 
     /**
-     * Begins a log of pixels whose owner may move them to other memory.
+     * Begins a log of pixels whose owner may move them to other memory. Of pixels that are stored in blocks all change
+     * with one of them.
      *
      * @param owner who moves them; not to be given to others
      * @param marks of the one memory that has the whole image, or of one memory for each page
-     * @param pixelSize bytes of a pixel
+     * @param texels how pixels are stored
      * @param whole the whole image
      * @return the log
      */
-    public static ImageChangeLog ownedBy(Object owner, List<StoreMarks> marks, long pixelSize, ImageRegion whole) {
-        return new ImageChangeLog(Args.notNull(owner, "an owner"), marks, pixelSize, whole);
+    public static ImageChangeLog ownedBy(Object owner, List<StoreMarks> marks, TexelBlock texels, ImageRegion whole) {
+        return new ImageChangeLog(Args.notNull(owner, "an owner"), marks, texels, whole);
     }
 
     /**
@@ -130,9 +136,10 @@ public final class ImageChangeLog {
     }
 
     private void mark(StoreMarks marks, ImageRegion region, long firstPage) {
-        long before = firstPage * whole.width() * whole.height();
+        long before = firstPage * grid.width() * grid.height();
+        long size = texels.byteSize();
         marks.stored((gap, consumer) -> forEachRange(region,
-            (first, count) -> consumer.accept((first - before) * pixelSize, count * pixelSize)));
+            (first, count) -> consumer.accept((first - before) * size, count * size)));
     }
 
     /** Marks the whole image as changed. */
@@ -154,20 +161,31 @@ public final class ImageChangeLog {
         return blocks;
     }
 
-    /** How many pixels one of so many blocks has. */
-    long pixelsPerBlock(int blockCount) {
-        return whole.pixelCount() / Math.max(1, blockCount);
+    /** How many texels, as they are stored, one of so many blocks of memory has. */
+    long texelsPerBlock(int blockCount) {
+        return grid.pixelCount() / Math.max(1, blockCount);
     }
 
-    /** Gives the pixels of a region in the order of memory: row by row, where they do not follow one another. */
-    void forEachRange(ImageRegion region, RangeConsumer consumer) {
-        boolean wholeRows = region.width() == whole.width();
-        boolean wholePages = wholeRows && region.height() == whole.height();
+    /** All texels, as they are stored. */
+    ImageRegion grid() {
+        return grid;
+    }
+
+    /** The pixels of some texels. */
+    ImageRegion pixelsOf(ImageRegion stored) {
+        return texels.pixelsOf(stored, whole);
+    }
+
+    /** Gives the texels of some pixels in the order of memory: row by row, where they do not follow one another. */
+    void forEachRange(ImageRegion pixels, RangeConsumer consumer) {
+        ImageRegion region = texels.blocksOf(pixels);
+        boolean wholeRows = region.width() == grid.width();
+        boolean wholePages = wholeRows && region.height() == grid.height();
         long count = wholePages ? region.pixelCount() : (long) region.width() * (wholeRows ? region.height() : 1);
         for (int z = 0; z < (wholePages ? Math.min(1, region.depth()) : region.depth()); z++) {
             for (int y = 0; y < (wholeRows ? Math.min(1, region.height()) : region.height()); y++) {
-                long row = ((long) region.z() + z) * whole.height() + region.y() + y;
-                consumer.accept(row * whole.width() + region.x(), count);
+                long row = ((long) region.z() + z) * grid.height() + region.y() + y;
+                consumer.accept(row * grid.width() + region.x(), count);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.gl;
 
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -9,8 +10,8 @@ import org.scenebuf.engine.texture.TextureFormat;
  * OpenGL's words for the pixels of an image.
  *
  * @param internalFormat what the GPU keeps
- * @param format which components the image has
- * @param type what a component of the image is
+ * @param format which components the image has; 0 where they are compressed
+ * @param type what a component of the image is; 0 where they are compressed
  */
 record GlPixelFormat(int internalFormat, int format, int type) {
 
@@ -29,9 +30,17 @@ record GlPixelFormat(int internalFormat, int format, int type) {
     private static final int[] FLOAT32 = {GL33C.GL_R32F, GL33C.GL_RG32F, GL33C.GL_RGB32F, GL33C.GL_RGBA32F};
 
     static GlPixelFormat of(RamImage image) {
+        if (image.texelType() instanceof BlockFormat blocks) {
+            return new GlPixelFormat(GlBlockFormat.internalFormat(blocks, image.format()), 0, 0);
+        }
         int[] formats = image.componentType().isInteger() ? INTEGERS : FORMATS;
         return new GlPixelFormat(internalFormat(image.format(), image.componentType()),
             formats[image.format().channels() - 1], type(image.componentType()));
+    }
+
+    /** Whether pixels are sent in blocks, as the GPU keeps them. */
+    boolean isCompressed() {
+        return format == 0;
     }
 
     private static int internalFormat(TextureFormat format, ComponentType type) {

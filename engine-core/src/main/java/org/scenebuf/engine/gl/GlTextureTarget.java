@@ -79,11 +79,24 @@ enum GlTextureTarget {
                 + (this == PLAIN ? "" : " and " + pages + " pages") + " in " + image, size,
                 "split it, or scale it down"));
         }
+        requireBelow2Gib(image);
         specify(proxy, 0, image);
+        if (image.isCompressed() && GL33C.glGetError() != GL33C.GL_NO_ERROR) {
+            throw new IllegalArgumentException(ErrorText.of("a driver that knows " + image.texelType() + " of "
+                + image.type() + ", for " + image, "one that does not", "transcode it to what it knows, or to pixels"));
+        }
         if (GL33C.glGetTexLevelParameteri(proxy, 0, GL33C.GL_TEXTURE_WIDTH) == 0) {
             GlErrors.check("asking for a texture of " + size + " pixels");
             throw new IllegalArgumentException(ErrorText.of("a texture that the driver can hold", size + " pixels, "
                 + image.byteSize() + " bytes of " + image, "split it, or scale it down"));
+        }
+    }
+
+    /** OpenGL counts compressed bytes by ints. */
+    private static void requireBelow2Gib(RamImage image) {
+        if (image.isCompressed() && image.byteSize() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(ErrorText.of("at most 2 GiB of compressed blocks in " + image,
+                image.byteSize() + " bytes", "split it"));
         }
     }
 
@@ -107,7 +120,11 @@ enum GlTextureTarget {
     }
 
     /** Sends a region to the texture that is bound, from where its first pixel is; of a cube a part of one face. */
-    void send(int level, ImageRegion region, GlPixelFormat format, long address) {
+    void send(int level, ImageRegion region, GlPixelFormat format, long address, long byteCount) {
+        if (format.isCompressed()) {
+            sendBlocks(level, region, format, address, Math.toIntExact(byteCount));
+            return;
+        }
         switch (this) {
             case ROW -> GL33C.nglTexSubImage1D(target, level, region.x(), region.width(), format.format(),
                 format.type(), address);
@@ -120,6 +137,16 @@ enum GlTextureTarget {
         }
     }
 
+    private void sendBlocks(int level, ImageRegion region, GlPixelFormat format, long address, int byteCount) {
+        if (takesPages() && this != PLAIN) {
+            GL33C.nglCompressedTexSubImage3D(target, level, region.x(), region.y(), region.z(), region.width(),
+                region.height(), region.depth(), format.internalFormat(), byteCount, address);
+        } else {
+            GL33C.nglCompressedTexSubImage2D(face(region.z()), level, region.x(), region.y(), region.width(),
+                region.height(), format.internalFormat(), byteCount, address);
+        }
+    }
+
     private int face(int page) {
         return this == CUBE ? GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + page : target;
     }
@@ -127,6 +154,10 @@ enum GlTextureTarget {
     private void specify(int where, int level, RamImage image) {
         GlPixelFormat format = GlPixelFormat.of(image);
         GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
+        if (format.isCompressed()) {
+            specifyBlocks(where, level, image, format);
+            return;
+        }
         switch (this) {
             case ROW -> GL33C.nglTexImage1D(where, level, format.internalFormat(), image.width(), 0, format.format(),
                 format.type(), MemoryUtil.NULL);
@@ -136,6 +167,18 @@ enum GlTextureTarget {
                 image.height(), 0, format.format(), format.type(), MemoryUtil.NULL);
             default -> GL33C.nglTexImage3D(where, level, format.internalFormat(), image.width(),
                 image.height(), image.depth(), 0, format.format(), format.type(), MemoryUtil.NULL);
+        }
+    }
+
+    private void specifyBlocks(int where, int level, RamImage image, GlPixelFormat format) {
+        int pages = this == CUBE ? FACES : 1;
+        int byteCount = Math.toIntExact(image.byteSize() / pages);
+        if (takesPages() && this != PLAIN) {
+            GL33C.nglCompressedTexImage3D(where, level, format.internalFormat(), image.width(), image.height(),
+                image.depth(), 0, byteCount, MemoryUtil.NULL);
+        } else {
+            GL33C.nglCompressedTexImage2D(where, level, format.internalFormat(), image.width(), image.height(), 0,
+                byteCount, MemoryUtil.NULL);
         }
     }
 

@@ -10,7 +10,8 @@ import org.scenebuf.engine.texture.Texture;
  *
  * <p>An update sends the changed rectangles from where they are, one call for each; of a cube, and where pages lie
  * apart, one for each page. Smaller images that the texture has in RAM are sent likewise. Where it has none the GPU
- * makes them anew, unless {@link Texture#setMipmapped} says that there are none. The GPU keeps images in their own
+ * makes them anew, unless {@link Texture#setMipmapped} says that there are none, or pixels are compressed: those are
+ * sent as blocks, to drivers that know them. The GPU keeps images in their own
  * component type; those with a sign stand for -1 to 1, and those of 32 bits are whole numbers to a shader, which
  * nothing filters. Textures repeat, and are filtered trilinearly. Layers of an array are sent as regions of one
  * texture.

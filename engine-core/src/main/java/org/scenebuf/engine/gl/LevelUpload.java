@@ -7,6 +7,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 
@@ -16,13 +17,18 @@ final class LevelUpload {
     private final RamImage image;
     private final int level;
     private final GlTextureTarget target;
+    private final TexelBlock texels;
+    private final ImageRegion grid;
     private final ImageChangeCursor unseen;
     private int calls;
+    private long bytes;
 
     LevelUpload(RamImage image, int level, GlTextureTarget target) {
         this.image = image;
         this.level = level;
         this.target = target;
+        this.texels = image.texelType().block(image.format());
+        this.grid = texels.blocksOf(image.changes().whole());
         this.unseen = image.changes().newCursor();
     }
 
@@ -43,12 +49,15 @@ final class LevelUpload {
     /** Sends what changed to the texture that is bound; gives the number of bytes. */
     long update() {
         calls = 0;
+        bytes = 0;
         unpackRows();
         if (image.isApart()) {
-            return unseen.drain(this::sendPages) * image.pixelSize();
+            unseen.drain(this::sendPages);
+            return bytes;
         }
         try (BufferView view = image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-            return unseen.drain(region -> sendFrom(view, region)) * image.pixelSize();
+            unseen.drain(region -> sendFrom(view, region));
+            return bytes;
         }
     }
 
@@ -75,21 +84,45 @@ final class LevelUpload {
         }
     }
 
-    /** The view's memory begins with the first page of the image, or with the region's. */
+    /**
+     * Sends a region whose memory begins with the first page of the image, or with the region's. Blocks have no row
+     * length in OpenGL 3.3: those that are not close together go row by row.
+     */
     private void send(BufferView view, ImageRegion region, int pagesBefore) {
-        long firstPixel = pixel(region.x(), region.y(), pagesBefore);
-        long endPixel = pixel(region.x() + region.width() - 1, region.y() + region.height() - 1,
-            pagesBefore + region.depth() - 1) + 1;
-        long byteCount = (endPixel - firstPixel) * image.pixelSize();
-        MemorySegment rows = view.segment().asSlice(firstPixel * image.pixelSize(), byteCount);
-        PageCopy.run(rows, view.mayBeMapped(),
-            bytes -> target.send(level, region, GlPixelFormat.of(image), bytes.address(0, byteCount)));
-        GlErrors.check("the upload of " + image);
-        calls++;
+        if (!image.isCompressed() || isCloseTogether(region)) {
+            sendAtOnce(view, region, pagesBefore);
+            return;
+        }
+        int step = texels.height();
+        for (int z = 0; z < region.depth(); z++) {
+            for (int y = 0; y < region.height(); y += step) {
+                sendAtOnce(view, new ImageRegion(region.x(), region.y() + y, region.z() + z, region.width(),
+                    Math.min(step, region.height() - y), 1), pagesBefore + z);
+            }
+        }
     }
 
-    private long pixel(int x, int y, int z) {
-        return ((long) z * image.height() + y) * image.width() + x;
+    private boolean isCloseTogether(ImageRegion region) {
+        return region.width() == image.width() && (region.depth() == 1 || region.height() == image.height());
+    }
+
+    private void sendAtOnce(BufferView view, ImageRegion region, int pagesBefore) {
+        ImageRegion stored = texels.blocksOf(region);
+        long first = texel(stored.x(), stored.y(), pagesBefore);
+        long end = texel(stored.x() + stored.width() - 1, stored.y() + stored.height() - 1,
+            pagesBefore + stored.depth() - 1) + 1;
+        long byteCount = (end - first) * texels.byteSize();
+        MemorySegment rows = view.segment().asSlice(first * texels.byteSize(), byteCount);
+        PageCopy.run(rows, view.mayBeMapped(),
+            sent -> target.send(level, region, GlPixelFormat.of(image), sent.address(0, byteCount), byteCount));
+        GlErrors.check("the upload of " + image);
+        calls++;
+        bytes += stored.pixelCount() * texels.byteSize();
+    }
+
+    /** How many texels, as they are stored, lie before one. */
+    private long texel(int x, int y, int z) {
+        return ((long) z * grid.height() + y) * grid.width() + x;
     }
 
     /** The address already points at the first pixel: a driver's own skipping might not count beyond 2 GiB. */

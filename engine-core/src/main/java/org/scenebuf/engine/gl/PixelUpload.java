@@ -67,9 +67,10 @@ final class PixelUpload {
         texture.close();
     }
 
-    /** Where there is none, only the image itself is read. */
+    /** Where there is none, only the image itself is read. No GPU makes smaller images of compressed ones. */
     private void updateMipmap(Texture source) {
-        boolean made = levels.size() == 1 && source.isMipmapped() && isFiltered(source.ramImage());
+        boolean made = levels.size() == 1 && source.isMipmapped() && isFiltered(source.ramImage())
+            && !source.ramImage().isCompressed();
         int highest = made ? ALL_LEVELS : source.isMipmapped() ? levels.size() - 1 : 0;
         if (highest != highestLevel) {
             GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAX_LEVEL, highest);

@@ -17,6 +17,10 @@ public enum Library {
     STB("org.lwjgl:lwjgl-stb", "images", "org.lwjgl.stb.STBImage", true),
     /** Reading PNG. */
     SPNG("org.lwjgl:lwjgl-spng", "PNG images", "org.lwjgl.util.spng.SPNG", true),
+    /** Basis, and descriptions of KTX2 files. */
+    KTX("org.lwjgl:lwjgl-ktx", "KTX2 files", "org.lwjgl.util.ktx.KTX", true),
+    /** Zstandard. */
+    ZSTD("org.lwjgl:lwjgl-zstd", "Zstandard", "org.lwjgl.util.zstd.Zstd", true),
     /** The objects of a glTF model. */
     JGLTF("de.javagl:jgltf-model", "glTF models", "de.javagl.jgltf.impl.v2.GlTF", false),
     /** JSON. */
@@ -53,6 +57,20 @@ public enum Library {
         if (!present) {
             load();
             present = true;
+        }
+    }
+
+    /**
+     * Tells whether the library can be used.
+     *
+     * @return false where {@link #require} would throw
+     */
+    public boolean isPresent() {
+        try {
+            require();
+            return true;
+        } catch (MissingLibraryException missing) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.texture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -48,8 +49,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
     /** Takes what an exporter lends as one page of an image that is there. */
     static AdoptedPixels page(ImageShape image, BufferExporter source) {
         return adopt(image.name(), source, view -> {
-            ImageShape given = shape(image.name(), image.type(), image.format(), view.layout(), image.depth());
-            requireSame(image, given);
+            requireFits(image, false, view.layout());
             return image;
         });
     }
@@ -57,7 +57,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
     /** Takes what an exporter lends as all of an image that is there. */
     static AdoptedPixels whole(ImageShape image, BufferExporter source) {
         return adopt(image.name(), source, view -> {
-            requireSame(image, shape(image.name(), image.type(), image.format(), view.layout(), 0));
+            requireFits(image, image.type().hasPages(), view.layout());
             return image;
         });
     }
@@ -84,15 +84,15 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         }
     }
 
-    private static void requireSame(ImageShape image, ImageShape given) {
-        if (!image.equals(given)) {
-            throw new BufferException(ErrorText.of(describe(image) + " to adopt for " + image.name(), describe(given),
-                "adopt memory of this image's size and type"));
+    /** Checks that an array has the shape of an image, or of one of its pages; a last extent of 1 may be missing. */
+    private static void requireFits(ImageShape image, boolean paged, BufferLayout given) {
+        long[] wanted = image.extents(paged);
+        int ndim = wanted[wanted.length - 1] == 1 && given.ndim() == wanted.length - 1 ? given.ndim() : wanted.length;
+        if (!Arrays.equals(given.shape(), Arrays.copyOf(wanted, ndim))
+            || ComponentType.of(given.format()) != image.componentType()) {
+            throw new BufferException(ErrorText.of(image.describe() + ", shape " + Arrays.toString(wanted)
+                + ", to adopt for " + image.name(), given, "adopt memory of this image's size and type"));
         }
-    }
-
-    private static String describe(ImageShape shape) {
-        return shape.size() + " of " + shape.componentType();
     }
 
     /**

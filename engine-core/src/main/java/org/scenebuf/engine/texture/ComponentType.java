@@ -1,12 +1,16 @@
 package org.scenebuf.engine.texture;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.vertex.NumericType;
 
 /** What one component of a pixel is: those numeric types that textures have. */
-public enum ComponentType {
+public enum ComponentType implements TexelType {
 
     /** 0 to 255 for 0 to 1. */
     UINT8(NumericType.UINT8),
@@ -25,10 +29,32 @@ public enum ComponentType {
     /** IEEE binary32. */
     FLOAT32(NumericType.FLOAT32);
 
+    private static final int MOST_CHANNELS = 4;
+
     private final NumericType number;
+
+    /** By the number of channels, less one. */
+    private final TexelBlock[] pixels = new TexelBlock[MOST_CHANNELS];
 
     ComponentType(NumericType number) {
         this.number = number;
+        Arrays.setAll(pixels, k -> TexelBlock.ofPixel(number.byteSize() * (k + 1)));
+    }
+
+    @Override
+    public ComponentType componentType() {
+        return this;
+    }
+
+    @Override
+    public TexelBlock block(TextureFormat format) {
+        return pixels[Args.notNull(format, "a format").channels() - 1];
+    }
+
+    /** sRGB spreads bytes over 0 to 1, and no GPU has it for others. */
+    @Override
+    public List<TextureFormat> formats() {
+        return Stream.of(TextureFormat.values()).filter(format -> this == UINT8 || !format.isSrgb()).toList();
     }
 
     /**

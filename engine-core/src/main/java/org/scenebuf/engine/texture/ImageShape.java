@@ -1,6 +1,8 @@
 package org.scenebuf.engine.texture;
 
+import java.util.stream.LongStream;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Saturated;
@@ -13,20 +15,20 @@ import org.scenebuf.engine.internal.Saturated;
  * @param width columns
  * @param height rows
  * @param depth pages
- * @param componentType what a component is
- * @param format which components there are
+ * @param texels how pixels are stored
+ * @param format which channels there are
  */
-record ImageShape(String name, TextureType type, int width, int height, int depth, ComponentType componentType,
+record ImageShape(String name, TextureType type, int width, int height, int depth, TexelType texels,
     TextureFormat format) {
 
-    /** Checks that there is such an image: sRGB spreads bytes over 0 to 1, and no GPU has it for others. */
+    /** Checks that there is such an image. */
     ImageShape {
         Args.notNull(name, "a name");
         Args.notNull(type, "a texture type");
-        Args.notNull(componentType, "a component type");
-        if (Args.notNull(format, "a texture format").isSrgb() && componentType != ComponentType.UINT8) {
-            throw new IllegalArgumentException(ErrorText.of("a linear format for components of " + componentType,
-                format, "take RGB or RGBA, or components of UINT8"));
+        Args.notNull(texels, "a component type or block format");
+        if (!texels.formats().contains(Args.notNull(format, "a texture format"))) {
+            throw new IllegalArgumentException(ErrorText.of("one of " + texels.formats() + " for " + texels, format,
+                texels instanceof BlockFormat ? "take one of those" : "take RGB or RGBA, or components of UINT8"));
         }
         if (width < 1 || height < 1 || depth < 1) {
             throw new IllegalArgumentException(ErrorText.of("at least 1 pixel each way in " + name,
@@ -36,31 +38,68 @@ record ImageShape(String name, TextureType type, int width, int height, int dept
             throw new IllegalArgumentException(ErrorText.of(type.sides() + " in " + name + ", " + type,
                 width + "x" + height + "x" + depth + " pixels", "correct the size, or make an array or a volume"));
         }
-        long pixelSize = (long) componentType.byteSize() * format.channels();
-        if (Saturated.multiply(Saturated.multiply((long) width * height, depth), pixelSize) == Long.MAX_VALUE) {
+        if (texels instanceof BlockFormat && !type.hasRows()) {
+            throw new IllegalArgumentException(ErrorText.of("an image with rows for blocks of " + texels, name + ", "
+                + type, "take TEXTURE_2D or TEXTURE_2D_ARRAY"));
+        }
+        ImageRegion blocks = texels.block(format).blocksOf(new ImageRegion(0, 0, 0, width, height, depth));
+        long count = Saturated.multiply((long) blocks.width() * blocks.height(), depth);
+        if (Saturated.multiply(count, texels.block(format).byteSize()) == Long.MAX_VALUE) {
             throw new IllegalArgumentException(ErrorText.of("an image below 2^63 bytes in " + name,
-                width + "x" + height + "x" + depth + " pixels of " + pixelSize + " bytes", "split the image"));
+                width + "x" + height + "x" + depth + " pixels, each " + texels.block(format).byteSize() + " bytes",
+                "split the image"));
         }
     }
 
-    /** Bytes of a pixel. */
-    int pixelSize() {
-        return componentType.byteSize() * format.channels();
+    /** What an item of the memory is. */
+    ComponentType componentType() {
+        return texels.componentType();
     }
 
-    /** Bytes of a row. */
+    boolean isCompressed() {
+        return texels instanceof BlockFormat;
+    }
+
+    /** What is stored as one. */
+    TexelBlock block() {
+        return texels.block(format);
+    }
+
+    /** The blocks that have pixels of a region; where pixels are stored one by one, that region. */
+    ImageRegion blocksOf(ImageRegion region) {
+        return block().blocksOf(region);
+    }
+
+    /** Bytes of a pixel, or of a block. */
+    int pixelSize() {
+        return block().byteSize();
+    }
+
+    /** Items of a pixel, or of a block. */
+    int components() {
+        return pixelSize() / componentType().byteSize();
+    }
+
+    /** Bytes of a row, of pixels or blocks. */
     long rowSize() {
-        return (long) width * pixelSize();
+        return (long) Math.ceilDiv(width, block().width()) * pixelSize();
     }
 
     /** Bytes of a page. */
     long pageSize() {
-        return rowSize() * height;
+        return rowSize() * Math.ceilDiv(height, block().height());
     }
 
     /** Bytes of the image. */
     long byteSize() {
         return pageSize() * depth;
+    }
+
+    /** What the image lends, or one of its pages. */
+    long[] extents(boolean paged) {
+        ImageRegion blocks = blocksOf(whole());
+        return LongStream.of(paged ? depth : -1, type.hasRows() ? blocks.height() : -1, blocks.width(), components())
+            .filter(extent -> extent >= 0).toArray();
     }
 
     ImageRegion whole() {
@@ -80,11 +119,16 @@ record ImageShape(String name, TextureType type, int width, int height, int dept
     /** The image of half the sides: each is the half of this one's, rounded down, and at least 1. */
     ImageShape next(String nextName) {
         return new ImageShape(nextName, type, half(width), half(height), type.shrinksPages() ? half(depth) : depth,
-            componentType, format);
+            texels, format);
     }
 
     private static int half(int side) {
         return Math.max(1, side / 2);
+    }
+
+    /** Its sides and what is stored. */
+    String describe() {
+        return size() + " of " + texels + " " + format;
     }
 
     String size() {

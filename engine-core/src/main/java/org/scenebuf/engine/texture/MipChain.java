@@ -38,9 +38,18 @@ final class MipChain {
     }
 
     synchronized void make() {
+        make(first().shape().levels());
+    }
+
+    /** Makes the images that are missing of the first so many. */
+    synchronized void make(int count) {
         requireOpen();
+        if (count < 1 || count > first().shape().levels()) {
+            throw new IndexOutOfBoundsException(ErrorText.of("1 to " + first().shape().levels() + " levels of "
+                + first(), count, "half of the sides at each level, down to one pixel"));
+        }
         List<RamImage> all = new ArrayList<>(images);
-        while (all.size() < first().shape().levels()) {
+        while (all.size() < count) {
             ImageShape shape = all.getLast().shape().next(first().shape().name() + " level " + all.size());
             all.add(new RamImage(shape, OneBlock.allocate(shape), this));
         }
@@ -48,6 +57,7 @@ final class MipChain {
     }
 
     synchronized void generate() {
+        first().requirePixels();
         List<RamImage> before = images;
         make();
         try {

@@ -27,7 +27,7 @@ record OneBlock(PointerToArray<Integer> bytes) implements ImageBlocks {
     static OneBlock of(ImageShape shape, PointerToArray<Integer> bytes) {
         if (Args.notNull(bytes, "bytes").size() != shape.byteSize()) {
             throw new BufferException(ErrorText.of(shape.byteSize() + " bytes for RAM image of " + shape.name() + ", "
-                + shape.size() + " of " + shape.pixelSize() + " bytes", bytes.size(), "give all pixels, and no more"));
+                + shape.describe(), bytes.size(), "give all pixels, and no more"));
         }
         return new OneBlock(bytes);
     }

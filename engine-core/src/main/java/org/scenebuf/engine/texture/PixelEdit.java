@@ -19,6 +19,7 @@ record PixelEdit(RamImage image) {
 
     /** Gives all pixels of a region one colour. */
     void fill(ImageRegion region, Vector4fc colour) {
+        image.requirePixels();
         image.requireWritable(region);
         for (int page = region.z(); page < region.z() + region.depth(); page++) {
             ImageRegion part = region.onPage(page);
@@ -47,6 +48,7 @@ record PixelEdit(RamImage image) {
 
     /** Turns each page upside down. */
     void flipVertical() {
+        image.requirePixels();
         image.requireWritable(image.shape().whole());
         byte[] above = new byte[(int) Math.min(BLOCK, image.shape().rowSize())];
         byte[] below = above.clone();
@@ -74,6 +76,7 @@ record PixelEdit(RamImage image) {
 
     /** Turns each row round. */
     void flipHorizontal() {
+        image.requirePixels();
         image.requireWritable(image.shape().whole());
         for (int page = 0; page < image.depth(); page++) {
             try (BufferView view = lend(image.shape().page(page))) {

@@ -31,6 +31,9 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
     PixelTransfer {
         image.checkInside(region);
         Args.notNull(layout, "a pixel layout");
+        if (conversion != null) {
+            image.requirePixels();
+        }
     }
 
     /** Fills the region. */
@@ -107,11 +110,12 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
     /** The array as (height, width, channels) where it lies so and there is one page, else with its pages in front. */
     private Items arrange(BufferView view) {
         BufferLayout given = view.layout();
+        ImageRegion blocks = image.shape().blocksOf(region);
         boolean isPage = layout == PixelLayout.NHWC && region.depth() == 1 && given.ndim() == 3
-            && given.shape(0) == region.height() && given.shape(1) == region.width()
-            && given.shape(2) == image.format().channels();
+            && given.shape(0) == blocks.height() && given.shape(1) == blocks.width()
+            && given.shape(2) == image.shape().components();
         Items items = isPage ? view.items()
-            : view.items().as(layout.arrange(given, region, image.format().channels(), image));
+            : view.items().as(layout.arrange(given, blocks, image.shape().components(), image));
         if (conversion == null && !given.format().isOfSameBits(image.componentType().format())) {
             throw new BufferException(ErrorText.of("components of " + image.componentType() + " for " + image,
                 "format " + given.format(), "name a ComponentConversion: UNORM for 0 to 1, SNORM for -1 to 1, or "

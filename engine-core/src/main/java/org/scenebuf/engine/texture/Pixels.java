@@ -79,6 +79,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
 
     /** Borrows one page, or part of one, to write where that is possible. */
     static Pixels of(RamImage image, ImageRegion region) {
+        image.requirePixels();
         RegionExporter page = image.page(region);
         boolean readOnly = image.isReadOnly(region);
         BufferView view = page.getBuffer((readOnly ? BufferRequest.RECORDS_RO : BufferRequest.RECORDS).by("pixels"));

@@ -6,6 +6,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
@@ -44,7 +45,7 @@ public final class RamImage implements BufferExporter {
         this.shape = shape;
         this.family = family;
         this.blocks = blocks;
-        this.changes = ImageChangeLog.ownedBy(mover, blocks.marks(), shape.pixelSize(), shape.whole());
+        this.changes = ImageChangeLog.ownedBy(mover, blocks.marks(), shape.block(), shape.whole());
         this.whole = RegionExporter.of(this, changes.whole(), type().hasPages());
         this.wholePages = new RegionExporter(this, changes.whole(), true, true);
     }
@@ -102,10 +103,28 @@ public final class RamImage implements BufferExporter {
     /**
      * Tells what a component is.
      *
-     * @return its type
+     * @return its type; where pixels are compressed, that of a part of a block
      */
     public ComponentType componentType() {
         return shape.componentType();
+    }
+
+    /**
+     * Tells how pixels are stored.
+     *
+     * @return the component type, or the {@link BlockFormat} of compressed ones
+     */
+    public TexelType texelType() {
+        return shape.texels();
+    }
+
+    /**
+     * Tells whether pixels are compressed, in blocks.
+     *
+     * @return false where each is stored for itself
+     */
+    public boolean isCompressed() {
+        return shape.isCompressed();
     }
 
     /**
@@ -118,9 +137,9 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Tells the size of a pixel.
+     * Tells the size of what is stored as one.
      *
-     * @return bytes
+     * @return bytes of a pixel, or of a block where pixels are compressed
      */
     public int pixelSize() {
         return shape.pixelSize();
@@ -292,10 +311,13 @@ public final class RamImage implements BufferExporter {
         checkInside(from);
         ImageRegion to = Args.notNull(target, "a target").checkInside(
             new ImageRegion(x, y, page, from.width(), from.height(), from.depth()));
-        if (target.componentType() != componentType() || target.format().channels() != format().channels()) {
-            throw new BufferException(ErrorText.of("pixels of " + format().channels() + " " + componentType()
-                + ", as " + this + " has", target.format().channels() + " " + target.componentType() + " of " + target,
+        if (target.texelType() != texelType() || target.format().channels() != format().channels()) {
+            throw new BufferException(ErrorText.of("pixels of " + format().channels() + " " + texelType()
+                + ", as " + this + " has", target.format().channels() + " " + target.texelType() + " of " + target,
                 "take setRamImage with a ComponentConversion, or setRamImageAs"));
+        }
+        if (isCompressed()) {
+            requireSameBlocks(from, target, to);
         }
         target.pages(to).copyFrom(pages(from));
     }
@@ -371,6 +393,28 @@ public final class RamImage implements BufferExporter {
 
     boolean isReadOnly(ImageRegion region) {
         return blocks().isReadOnly(region.z(), region.depth());
+    }
+
+    /** Checks that a region and its place have the same blocks, each from the same corner. */
+    private void requireSameBlocks(ImageRegion from, RamImage target, ImageRegion to) {
+        ImageRegion blocks = shape.blocksOf(from);
+        ImageRegion place = shape.blocksOf(to);
+        TexelBlock block = shape.block();
+        boolean same = from.x() % block.width() == to.x() % block.width() && blocks.width() == place.width()
+            && from.y() % block.height() == to.y() % block.height() && blocks.height() == place.height();
+        if (!same) {
+            throw new BufferException(ErrorText.of("a place in " + target + " with the same part of each block of "
+                + block.width() + "x" + block.height() + " pixels", from + " to (" + to.x() + ", " + to.y() + ")",
+                "move by whole blocks"));
+        }
+    }
+
+    /** Checks that there are pixels to work on, one by one. */
+    void requirePixels() {
+        if (isCompressed()) {
+            throw new BufferException(ErrorText.of("pixels one by one in " + this, "compressed blocks of "
+                + texelType(), "work on an image that is not compressed, or on whole blocks by getBuffer"));
+        }
     }
 
     /** Checks that a region may be written, before some of its pages are. */

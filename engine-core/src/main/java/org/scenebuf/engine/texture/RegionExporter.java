@@ -81,27 +81,29 @@ final class RegionExporter implements BufferExporter {
 
     /** Where the region begins in a page. */
     private long inPage() {
-        return region.y() * image.shape().rowSize() + (long) region.x() * image.pixelSize();
+        ImageRegion blocks = image.shape().blocksOf(region);
+        return blocks.y() * image.shape().rowSize() + (long) blocks.x() * image.pixelSize();
     }
 
     private BufferLayout layout(long offset, long pageStride, long @Nullable [] suboffsets) {
         ElementFormat component = image.componentType().format();
         long size = component.itemSize();
+        ImageRegion blocks = image.shape().blocksOf(region);
         int ndim = 2 + (rowed ? 1 : 0) + (paged ? 1 : 0);
         long[] shape = new long[ndim];
         long[] strides = new long[ndim];
         int k = 0;
         if (paged) {
-            shape[k] = region.depth();
+            shape[k] = blocks.depth();
             strides[k++] = pageStride;
         }
         if (rowed) {
-            shape[k] = region.height();
+            shape[k] = blocks.height();
             strides[k++] = image.shape().rowSize();
         }
-        shape[k] = region.width();
+        shape[k] = blocks.width();
         strides[k++] = image.pixelSize();
-        shape[k] = image.format().channels();
+        shape[k] = image.shape().components();
         strides[k] = size;
         return BufferLayout.of(offset, component, size, shape, strides, suboffsets);
     }

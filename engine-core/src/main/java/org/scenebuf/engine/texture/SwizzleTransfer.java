@@ -20,6 +20,10 @@ import org.scenebuf.engine.memory.BufferException;
  */
 record SwizzleTransfer(RamImage image, Swizzle swizzle) {
 
+    SwizzleTransfer {
+        image.requirePixels();
+    }
+
     /** Fills the channels that the word names. */
     void from(Object array) {
         ChannelCopy channels = channels(swizzle.intoChannels(image.shape()));

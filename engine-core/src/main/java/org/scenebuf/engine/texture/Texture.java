@@ -42,14 +42,13 @@ public final class Texture implements AutoCloseable {
      * @param name what errors call it
      * @param width columns, 1 or more
      * @param height rows, 1 or more
-     * @param componentType what a component is
+     * @param texels what a component is, or in which blocks pixels are compressed
      * @param format which components there are
      * @return the texture
-     * @throws IllegalArgumentException when there is no pixel, or the format is sRGB and the components are floats
+     * @throws IllegalArgumentException when there is no pixel, or what is stored has no such format
      */
-    public static Texture allocate(String name, int width, int height, ComponentType componentType,
-        TextureFormat format) {
-        return allocate(name, TextureType.TEXTURE_2D, width, height, 1, componentType, format);
+    public static Texture allocate(String name, int width, int height, TexelType texels, TextureFormat format) {
+        return allocate(name, TextureType.TEXTURE_2D, width, height, 1, texels, format);
     }
 
     /**
@@ -60,15 +59,15 @@ public final class Texture implements AutoCloseable {
      * @param width columns, 1 or more
      * @param height rows, 1 or more
      * @param depth pages: 1 of a plain texture, else 1 or more
-     * @param componentType what a component is
+     * @param texels what a component is, or in which blocks pixels are compressed
      * @param format which components there are
      * @return the texture
      * @throws IllegalArgumentException when there is no pixel, when a plain texture would have several pages, or when
-     *     the format is sRGB and the components are floats
+     *     what is stored has no such format
      */
     public static Texture allocate(String name, TextureType type, int width, int height, int depth,
-        ComponentType componentType, TextureFormat format) {
-        ImageShape shape = new ImageShape(name, type, width, height, depth, componentType, format);
+        TexelType texels, TextureFormat format) {
+        ImageShape shape = new ImageShape(name, type, width, height, depth, texels, format);
         return new Texture(shape, OneBlock.allocate(shape));
     }
 
@@ -98,8 +97,6 @@ public final class Texture implements AutoCloseable {
      * @param format which components there are
      * @param source lends (height, width, channels), or (height, width) where there is one channel, in C order
      * @return the texture
-     * @throws BufferException when the source has another shape, or items that are no component type
-     * @throws IllegalArgumentException when the format is sRGB and the items are floats
      */
     public static Texture adopt(String name, TextureFormat format, BufferExporter source) {
         Args.notNull(format, "a format");
@@ -162,8 +159,7 @@ public final class Texture implements AutoCloseable {
 
     /**
      * Says whether the GPU is to have smaller images of this one, too, as it has at first. They are made of all pixels
-     * after each update, which may cost more than the update itself: images that change each frame, or are never shown
-     * small, do without.
+     * after each update, which may cost more than that: images that change each frame do without.
      *
      * @param isMipmapped false to read the image itself at every distance
      */
@@ -172,7 +168,7 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Tells whether the GPU has smaller images of this one, too.
+     * Tells whether the GPU has smaller images, too.
      *
      * @return true unless that was switched off
      */
@@ -193,7 +189,7 @@ public final class Texture implements AutoCloseable {
      * Gives the pixels of one level without marking anything.
      *
      * @param level 0 for the image itself, 1 for that of half its sides, and so on
-     * @return the image
+     * @return its image
      * @throws IndexOutOfBoundsException when there is no such level in RAM
      */
     public RamImage ramImage(int level) {
@@ -218,13 +214,23 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
+     * Makes the images of some levels below in RAM, as {@link #makeRamMipmapImages()} does for all.
+     *
+     * @param count how many images there are to be, the image itself included; there may be more already
+     * @throws IndexOutOfBoundsException when there cannot be so many, or less than 1
+     */
+    public void makeRamMipmapImages(int count) {
+        images.make(count);
+    }
+
+    /**
      * Computes the images of all levels below, and makes those that are not there. Each pixel is the mean of those that
      * it covers in the level above, by their share; colours of sRGB are averaged in linear light.
      *
      * <p>After an edit only those pixels are computed, and marked, that depend on what was changed since the last time,
      * on any level.
      *
-     * @throws BufferException when a level may only be read
+     * @throws BufferException when a level may only be read, or pixels are compressed
      */
     public void generateRamMipmapImages() {
         images.generate();
@@ -251,7 +257,7 @@ public final class Texture implements AutoCloseable {
     /**
      * Marks part of the image as changed, for every texture that shares its bytes.
      *
-     * @param region which pixels
+     * @param region which pixels; of compressed ones whole blocks change
      * @return the image
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
@@ -265,7 +271,7 @@ public final class Texture implements AutoCloseable {
      * @param region which pixels of that level
      * @param level 0 for the image itself
      * @return the level's image
-     * @throws IndexOutOfBoundsException when the region leaves it, or there is no such level
+     * @throws IndexOutOfBoundsException when the region leaves it
      */
     public RamImage modifyRamImage(ImageRegion region, int level) {
         return ramImage(level).modified(region);
@@ -284,11 +290,11 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Replaces all pixels by copies of an array's, which may have its channels first.
+     * Replaces all pixels by copies of an array's, which may have its channels first. All of these methods refuse what
+     * {@link #setRamImage(Object)} does.
      *
      * @param source anything that is memory, of the image's component type
      * @param layout the order of its dimensions
-     * @throws BufferException as {@link #setRamImage(Object)}
      */
     public void setRamImage(Object source, PixelLayout layout) {
         set(source, 0, ramImage().changes().whole(), layout, null);
@@ -299,8 +305,7 @@ public final class Texture implements AutoCloseable {
      *
      * @param source anything that is memory
      * @param layout the order of its dimensions
-     * @param conversion what the numbers become
-     * @throws BufferException as {@link #setRamImage(Object)}, or when the conversion is for other types
+     * @param conversion what the numbers become; one for other types is refused
      */
     public void setRamImage(Object source, PixelLayout layout, ComponentConversion conversion) {
         set(source, 0, ramImage().changes().whole(), layout, Args.notNull(conversion, "a conversion"));
@@ -312,7 +317,6 @@ public final class Texture implements AutoCloseable {
      * @param source anything that is memory, with the page's shape and the image's component type
      * @param level 0 for the image itself
      * @param page which page, from 0
-     * @throws BufferException as {@link #setRamImage(Object)}
      * @throws IndexOutOfBoundsException when there is no such level or page
      */
     public void setRamImage(Object source, int level, int page) {
@@ -327,7 +331,7 @@ public final class Texture implements AutoCloseable {
      * @param page which page, from 0
      * @param layout the order of the array's dimensions
      * @param conversion what the numbers become
-     * @throws BufferException as {@link #setRamImage(Object)}, or when the conversion is for other types
+     * @throws BufferException also when the conversion is for other types
      * @throws IndexOutOfBoundsException when there is no such level or page
      */
     public void setRamImage(Object source, int level, int page, PixelLayout layout, ComponentConversion conversion) {
@@ -339,7 +343,6 @@ public final class Texture implements AutoCloseable {
      *
      * @param source anything that is memory, of the region's shape and the image's type
      * @param region which pixels; its pages are layers, faces or slices
-     * @throws BufferException as {@link #setRamImage(Object)}
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public void setSubImage(Object source, ImageRegion region) {
@@ -347,7 +350,7 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Replaces part of a level by a copy of an array's pixels, as {@link #setSubImage(Object, ImageRegion)} does.
+     * Replaces part of a level, as {@link #setSubImage(Object, ImageRegion)} does.
      *
      * @param source anything that is memory
      * @param region which pixels of the level
@@ -365,8 +368,6 @@ public final class Texture implements AutoCloseable {
      * @param level 0 for the image itself
      * @param layout the order of the array's dimensions
      * @param conversion what the numbers become
-     * @throws BufferException as {@link #setRamImage(Object)}, or when the conversion is for other types
-     * @throws IndexOutOfBoundsException when the region leaves the level, or there is none
      */
     public void setSubImage(Object source, ImageRegion region, int level, PixelLayout layout,
         ComponentConversion conversion) {
@@ -383,8 +384,8 @@ public final class Texture implements AutoCloseable {
      * @throws BufferException when it has another shape, or the conversion is for other types; nothing was stored then
      */
     public void getRamImage(Object target, PixelLayout layout, ComponentConversion conversion) {
-        new PixelTransfer(ramImage(), ramImage().changes().whole(), layout, Args.notNull(conversion, "a conversion"))
-            .to(target);
+        Args.notNull(conversion, "a conversion");
+        new PixelTransfer(ramImage(), ramImage().changes().whole(), layout, conversion).to(target);
     }
 
     /**

@@ -40,6 +40,7 @@ public final class TexturePeeker implements AutoCloseable {
     private boolean closed;
 
     TexturePeeker(RamImage image) {
+        image.requirePixels();
         this.image = image;
         this.texels = new TexelRow(image.shape());
         this.channels = image.format().channels();

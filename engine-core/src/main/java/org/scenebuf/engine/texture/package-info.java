@@ -14,6 +14,9 @@
  * BufferExporter tile = tiles.ramImage().region(new ImageRegion(0, 0, 17, 64, 64, 1));   // (64, 64, 4): layer 17
  * tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM);     // floats (100, 4, 64, 64)
  * tiles.generateRamMipmapImages();               // levels of their own; later only what was changed
+ *
+ * Texture wall = Texture.allocate("wall", 256, 128, BlockFormat.BC7, TextureFormat.SRGB_ALPHA);
+ * // lends (32, 64, 16): rows and columns of blocks, and the bytes of one; what changes is told in pixels
  * }</pre>
  *
  * <table>
@@ -21,6 +24,8 @@
  * <tr><th>type</th><th>decides</th></tr>
  * <tr><td>{@link org.scenebuf.engine.texture.Texture}, {@link org.scenebuf.engine.texture.RamImage}</td><td>which
  * operations there are</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.texture.TexelType}: {@link org.scenebuf.engine.texture.ComponentType},
+ * {@link org.scenebuf.engine.texture.BlockFormat}</td><td>how pixels are stored, one by one or in blocks</td></tr>
  * <tr><td>{@code ImageShape}</td><td>which images there can be</td></tr>
  * <tr><td>{@code ImageBlocks}: {@code OneBlock}, {@code BlockPerPage}</td><td>where pixels lie, and how they are
  * lent</td></tr>

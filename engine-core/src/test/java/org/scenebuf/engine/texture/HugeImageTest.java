@@ -2,6 +2,7 @@ package org.scenebuf.engine.texture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ class HugeImageTest {
             cursor.drain(changed::add);
             assertEquals(List.of(ImageRegion.of(SIDE - 4, SIDE - 2, 4, 2)), changed);
         }
-        assertEquals(before, MemoryStatistics.now().bytes());
+        // What others left behind may be collected meanwhile.
+        assertTrue(MemoryStatistics.now().bytes() <= before);
     }
 
     private static Texture allocate() {

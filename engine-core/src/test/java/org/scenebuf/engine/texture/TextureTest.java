@@ -58,7 +58,7 @@ class TextureTest {
             }
             String text = assertThrows(IllegalArgumentException.class,
                 () -> Texture.allocate("sky", 8, 4, type, TextureFormat.SRGB)).getMessage();
-            assertEquals("expected a linear format for components of " + type
+            assertEquals("expected one of [RED, RG, RGB, RGBA] for " + type
                 + ", given SRGB: take RGB or RGBA, or components of UINT8", text);
             Texture source = Texture.allocate("source", 8, 4, type, TextureFormat.RGBA);
             assertThrows(IllegalArgumentException.class,
@@ -116,8 +116,8 @@ class TextureTest {
             () -> Texture.allocate("t", 0, 4, ComponentType.UINT8, TextureFormat.RGB)).getMessage();
         assertEquals("expected at least 1 pixel each way in t, given 0x4x1: correct the size", text);
         PointerToArray<Integer> bytes = PointerToArray.allocate("b", PtaType.UINT8, 95);
-        assertEquals("expected 96 bytes for RAM image of t, 8x4x1 pixels of 3 bytes, given 95: give all pixels, and no "
-            + "more", assertThrows(BufferException.class, () -> Texture.adopt("t", 8, 4, ComponentType.UINT8,
+        assertEquals("expected 96 bytes for RAM image of t, 8x4x1 pixels of UINT8 RGB, given 95: give all pixels, and "
+            + "no more", assertThrows(BufferException.class, () -> Texture.adopt("t", 8, 4, ComponentType.UINT8,
                 TextureFormat.RGB, bytes)).getMessage());
         bytes.close();
     }

@@ -61,6 +61,7 @@ import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.RangeMerging;
+import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.Geom;
@@ -85,10 +86,12 @@ import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.scene.TextureMapping;
+import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Pixels;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.SamplerState;
+import org.scenebuf.engine.texture.TexelType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TexturePeeker;
@@ -225,6 +228,7 @@ final class EngineSamples {
             .newCursor()).of(ImageChangeLog.class, () -> ImageChangeLog.of(2, 2, 1))
             .of(ImageChangeCursor.class, () -> ImageChangeLog.of(2, 2, 1).newCursor())
             .of(ImageRegion.class, () -> ImageRegion.of(0, 0, 1, 1)).of(RangeMerging.class, () -> RangeMerging.NONE)
+            .of(TexelBlock.class, () -> BlockFormat.BC7.block())
             .of(ByteRangeConsumer.class, () -> (offset, count, address) -> { });
     }
 
@@ -297,11 +301,12 @@ final class EngineSamples {
     }
 
     private static void scenes(Samples samples) {
-        samples.of(Texture.class, EngineSamples::image).of(RamImage.class, () -> image().ramImage())
+        samples.of(TexelType.class, () -> ComponentType.UINT8).of(Texture.class, EngineSamples::image).of(RamImage.class, () -> image().ramImage())
             .of(Pixels.class, () -> image().ramImage().pixels()).of(TexturePeeker.class, () -> image().peek())
             .named("Texture.setRamImage#source", () -> image().ramImage())
             .named("Texture.setRamImageAs#word", () -> "RGBA").named("Texture.getRamImageAs#word", () -> "RGBA")
             .named("Texture.adoptRamImage#source", () -> image().ramImage())
+            .named("makeRamMipmapImages#count", () -> 1)
             .named("Texture.getRamImage#target", () -> new float[16]).named("level", () -> 0).named("page", () -> 0)
             .of(SamplerState.class, () -> TextureMapping.DEFAULT.sampler()).of(SceneNode.class,
                 () -> SceneNode.of("node")).of(GeomNode.class, () -> GeomNode.of("shape"))

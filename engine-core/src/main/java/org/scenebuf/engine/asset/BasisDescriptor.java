@@ -1,0 +1,45 @@
+package org.scenebuf.engine.asset;
+
+/**
+ * What Basis's pixels are (Khronos Data Format 1.3, sections 5 and 20; KTX 2.0, section 3.10).
+ *
+ * @param isEtc1s whether they are ETC1S, rather than UASTC
+ * @param hasAlpha whether there is a channel of alpha
+ * @param isSrgb whether colours are sRGB
+ */
+record BasisDescriptor(boolean isEtc1s, boolean hasAlpha, boolean isSrgb) {
+
+    private static final int ETC1S = 163;
+    private static final int UASTC = 166;
+    private static final int HEADER = 28;
+    private static final int SAMPLE = 16;
+    private static final int LINEAR = 1;
+    private static final int SRGB = 2;
+
+    /** ETC1S's alpha; UASTC's RGBA and RRRG. */
+    private static final int ETC1S_ALPHA = 15;
+    private static final int UASTC_RGBA = 3;
+    private static final int UASTC_RRRG = 5;
+
+    /** Reads a descriptor, of which every length is checked. */
+    static BasisDescriptor read(Ktx2Bytes bytes, Ktx2Scheme scheme) {
+        bytes.require(bytes.byteSize() >= HEADER + SAMPLE && bytes.unsignedIntAt(0) == bytes.byteSize()
+            && bytes.intAt(4) == 0 && bytes.shortAt(10) == bytes.byteSize() - Integer.BYTES,
+            "one basic descriptor of " + (HEADER + SAMPLE) + " bytes or more", bytes.byteSize() + " bytes");
+        int model = bytes.byteAt(12);
+        if (model != ETC1S && model != UASTC) {
+            throw bytes.unsupported("Basis's ETC1S or UASTC", "colour model " + model, "encode it as one of those");
+        }
+        long samples = (bytes.byteSize() - HEADER) / SAMPLE;
+        boolean etc1s = model == ETC1S;
+        bytes.require(samples * SAMPLE == bytes.byteSize() - HEADER && samples <= (etc1s ? 2 : 1),
+            etc1s ? "1 or 2 samples of ETC1S" : "1 sample of UASTC", bytes.byteSize() + " bytes of descriptor");
+        bytes.require(etc1s == (scheme == Ktx2Scheme.BASIS_LZ), "ETC1S by BasisLZ, or UASTC without", scheme);
+        bytes.require(bytes.intAt(16) == 0x0303, "blocks of 4x4 pixels", Integer.toHexString(bytes.intAt(16)));
+        int transfer = bytes.byteAt(14);
+        bytes.require(transfer == LINEAR || transfer == SRGB, "linear colours or sRGB", transfer);
+        int last = bytes.byteAt(HEADER + (samples - 1) * SAMPLE + 3) & 0xf;
+        boolean alpha = etc1s ? last == ETC1S_ALPHA : last == UASTC_RGBA || last == UASTC_RRRG;
+        return new BasisDescriptor(etc1s, alpha, transfer == SRGB);
+    }
+}

@@ -1,0 +1,54 @@
+package org.scenebuf.engine.asset;
+
+import java.lang.foreign.MemorySegment;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.lwjgl.util.zstd.Zstd;
+import org.scenebuf.engine.internal.Library;
+import org.scenebuf.engine.internal.NativeCall;
+
+/** Inflates a level of a KTX2 file into its pixels, of which there are as many as the file may say. */
+final class Ktx2Inflater {
+
+    /** As much as one buffer of the JDK is given. */
+    private static final long PIECE = 1 << 30;
+
+    private Ktx2Inflater() {
+    }
+
+    static void zstd(Ktx2Bytes stored, MemorySegment pixels) {
+        Library.ZSTD.require();
+        long size = NativeCall.with(stored.memory(), source -> NativeCall.with(pixels, target ->
+            Zstd.nZSTD_decompress(target.address(0, target.size()), target.size(), source.address(0, source.size()),
+                source.size())));
+        if (Zstd.ZSTD_isError(size)) {
+            throw stored.refuse("a sound Zstandard frame", Zstd.ZSTD_getErrorName(size));
+        }
+        requireAll(stored, size, pixels);
+    }
+
+    static void zlib(Ktx2Bytes stored, MemorySegment pixels) {
+        long given = 0;
+        long done = 0;
+        try (Inflater inflater = new Inflater()) {
+            while (!inflater.finished() && done < pixels.byteSize()) {
+                if (inflater.needsInput()) {
+                    long count = Math.min(PIECE, stored.byteSize() - given);
+                    stored.require(count > 0, "a whole zlib stream", "its beginning");
+                    inflater.setInput(stored.memory().asSlice(given, count).asByteBuffer());
+                    given += count;
+                }
+                done += inflater.inflate(pixels.asSlice(done, Math.min(PIECE, pixels.byteSize() - done))
+                    .asByteBuffer());
+                stored.require(!inflater.needsDictionary(), "a zlib stream without a dictionary", "one with");
+            }
+        } catch (DataFormatException damaged) {
+            throw stored.refuse("a sound zlib stream", String.valueOf(damaged.getMessage()));
+        }
+        requireAll(stored, done, pixels);
+    }
+
+    private static void requireAll(Ktx2Bytes stored, long done, MemorySegment pixels) {
+        stored.require(done == pixels.byteSize(), pixels.byteSize() + " bytes of pixels", done);
+    }
+}
