@@ -301,7 +301,8 @@ final class EngineSamples {
     }
 
     private static void scenes(Samples samples) {
-        samples.of(TexelType.class, () -> ComponentType.UINT8).of(Texture.class, EngineSamples::image).of(RamImage.class, () -> image().ramImage())
+        samples.of(TexelType.class, () -> ComponentType.UINT8).of(Texture.class, EngineSamples::image)
+            .of(RamImage.class, () -> image().ramImage())
             .of(Pixels.class, () -> image().ramImage().pixels()).of(TexturePeeker.class, () -> image().peek())
             .named("Texture.setRamImage#source", () -> image().ramImage())
             .named("Texture.setRamImageAs#word", () -> "RGBA").named("Texture.getRamImageAs#word", () -> "RGBA")
