@@ -33,10 +33,10 @@ class PackageLayersTest {
 
     /** From the ground up. */
     private static final List<String> FLOORS = List.of("internal", "internal.kernel", "memory", "format", "buffer",
-        "change", "internal.lanes", "bulk", "internal.rows", "pta", "vertex", "geom", "texture", "scene", "asset",
-        "gl");
+        "change", "internal.lanes", "bulk", "internal.rows", "pta", "vertex", "geom", "texture", "scene", "paging",
+        "asset", "gl");
 
-    private static final Set<String> LEAVES = Set.of("asset", "gl");
+    private static final Set<String> LEAVES = Set.of("paging", "asset", "gl");
 
     private static final Pattern TYPE = Pattern.compile("org/scenebuf/engine/((?:[a-z]\\w*/)+)[A-Z]");
 

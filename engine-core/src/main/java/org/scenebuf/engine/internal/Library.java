@@ -21,6 +21,11 @@ public enum Library {
     KTX("org.lwjgl:lwjgl-ktx", "KTX2 files", "org.lwjgl.util.ktx.KTX", true),
     /** Zstandard. */
     ZSTD("org.lwjgl:lwjgl-zstd", "Zstandard", "org.lwjgl.util.zstd.Zstd", true),
+    /** LZ4. */
+    LZ4("org.lwjgl:lwjgl-lz4", "LZ4", "org.lwjgl.util.lz4.LZ4", true),
+    /** Short forms of vertex rows and of indices. */
+    MESHOPT("org.lwjgl:lwjgl-meshoptimizer", "stored vertex rows and indices",
+        "org.lwjgl.util.meshoptimizer.MeshOptimizer", true),
     /** The objects of a glTF model. */
     JGLTF("de.javagl:jgltf-model", "glTF models", "de.javagl.jgltf.impl.v2.GlTF", false),
     /** JSON. */

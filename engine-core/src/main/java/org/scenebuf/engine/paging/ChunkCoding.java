@@ -1,0 +1,74 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.ErrorText;
+
+/** Writes chunks in the form of a codec, and reads them. */
+final class ChunkCoding {
+
+    private ChunkCoding() {
+    }
+
+    /**
+     * Stores a chunk.
+     *
+     * @param raw native memory
+     * @param target native memory of the same size; nothing is written behind it
+     * @return how many bytes of the target are used, or -1 when the stored form would not be smaller; of
+     *     {@link ChunkCodec#NONE} always as many as the chunk has
+     */
+    static long encode(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target) {
+        requireTaken(codec, raw, stride, target);
+        if (codec == ChunkCodec.NONE) {
+            target.copyFrom(raw);
+            return raw.byteSize();
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            return new ChunkPieces(PieceCoder.of(codec, stride, raw.byteSize(), arena), raw).writeTo(target);
+        }
+    }
+
+    private static void requireTaken(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target) {
+        if (!codec.takes(stride, raw.byteSize())) {
+            throw new IllegalArgumentException(ErrorText.of("bytes that " + codec + " takes",
+                raw.byteSize() + " bytes of stride " + stride, "ask ChunkCodec.takes first"));
+        }
+        if (target.byteSize() != raw.byteSize()) {
+            throw new IllegalArgumentException(ErrorText.of("a target of " + raw.byteSize() + " bytes",
+                target.byteSize(), "give as much as the chunk has"));
+        }
+    }
+
+    /**
+     * Reads a stored chunk.
+     *
+     * @param version of the codec, as it was recorded
+     * @param stored native memory: what {@link #encode} wrote, or garbage; nothing is read behind it
+     * @param raw native memory of exactly the size of the chunk; what it has is undefined when this fails
+     * @throws CodecException when the codec cannot have written this
+     */
+    static void decode(ChunkCodec codec, int version, MemorySegment stored, int stride, MemorySegment raw)
+        throws CodecException {
+        if (version != codec.version()) {
+            throw new CodecException("version " + codec.version() + " of " + codec, version);
+        }
+        if (!codec.takes(stride, raw.byteSize())) {
+            throw new CodecException("bytes that " + codec + " takes", raw.byteSize() + " bytes of stride " + stride);
+        }
+        if (codec == ChunkCodec.NONE) {
+            copy(stored, raw);
+        } else {
+            try (Arena arena = Arena.ofConfined()) {
+                new ChunkPieces(PieceCoder.of(codec, stride, raw.byteSize(), arena), raw).readFrom(stored);
+            }
+        }
+    }
+
+    private static void copy(MemorySegment stored, MemorySegment raw) throws CodecException {
+        if (stored.byteSize() != raw.byteSize()) {
+            throw new CodecException(raw.byteSize() + " stored bytes", stored.byteSize());
+        }
+        raw.copyFrom(stored);
+    }
+}

@@ -1,0 +1,84 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Stores and reads the pieces of one chunk: another form of each is packed. */
+final class PieceCoder {
+
+    /** Both a piece and its form are in the cache of a core. */
+    private static final int FAST_PIECE = 1 << 18;
+
+    /** Zstandard looks back far. */
+    private static final int DENSE_PIECE = 1 << 20;
+
+    /** A piece is not made of fewer rows than this: longer ones are not worth it. */
+    private static final int FEWEST_ROWS = 16;
+
+    /** Behind a form, so that a decoder that looks ahead of its end meets nobody else's bytes. */
+    private static final int LOOK_AHEAD = 64;
+
+    private final PieceForm form;
+    private final PiecePacking packing;
+    private final int stride;
+    private final long pieceSize;
+
+    /** For the form of a piece; zeroed, and used for this chunk alone. */
+    private final MemorySegment scratch;
+
+    private PieceCoder(PieceForm form, PiecePacking packing, int size, int stride, long byteSize, Arena arena) {
+        form.require();
+        packing.require();
+        this.form = form;
+        this.packing = packing;
+        this.stride = stride;
+        this.pieceSize = stride <= size / FEWEST_ROWS ? size - size % stride : size;
+        long room = form.room(Math.min(pieceSize, byteSize), stride);
+        this.scratch = arena.allocate(room + LOOK_AHEAD, Long.BYTES).asSlice(0, room);
+    }
+
+    /**
+     * Makes the coder of a chunk.
+     *
+     * @param arena lives as long as the coder
+     */
+    static PieceCoder of(ChunkCodec codec, int stride, long byteSize, Arena arena) {
+        PieceForm form = switch (codec) {
+            case MESHOPT_LZ4 -> new MeshoptRows();
+            case INDEX_LZ4 -> new MeshoptIndices();
+            case IMAGE_LZ4 -> new ShuffledSteps();
+            case SHUFFLE_LZ4, SHUFFLE_ZSTD -> new ShuffledBytes();
+            case NONE -> throw new IllegalArgumentException("NONE has no pieces");
+        };
+        return codec == ChunkCodec.SHUFFLE_ZSTD
+            ? new PieceCoder(form, new ZstdPacking(), DENSE_PIECE, stride, byteSize, arena)
+            : new PieceCoder(form, new Lz4Packing(), FAST_PIECE, stride, byteSize, arena);
+    }
+
+    /** Gives the size of all pieces but the last, which may be smaller. */
+    long pieceSize() {
+        return pieceSize;
+    }
+
+    /**
+     * Stores a piece.
+     *
+     * @param stored has any room
+     * @return how many bytes of it are used, or -1 when it has too little room
+     */
+    long write(MemorySegment piece, MemorySegment stored) {
+        long size = form.write(piece, stride, scratch);
+        return size < 0 ? -1 : packing.pack(scratch.asSlice(0, size), stored);
+    }
+
+    /**
+     * Reads a piece.
+     *
+     * @param stored exactly what was written, or garbage
+     * @return whether all the bytes of the piece are there
+     */
+    boolean read(MemorySegment stored, MemorySegment piece) {
+        long size = packing.unpack(stored, scratch);
+        return size >= 0 && form.read(scratch.asSlice(0, size), stride, piece);
+    }
+}
