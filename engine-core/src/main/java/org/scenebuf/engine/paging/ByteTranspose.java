@@ -25,7 +25,9 @@ final class ByteTranspose {
      * @param target has as many
      */
     static void transpose(MemorySegment source, long rows, long columns, MemorySegment target) {
-        if (rows < SIDE || columns < SIDE) {
+        if (rows == 1 || columns == 1) {
+            MemorySegment.copy(source, 0, target, 0, rows * columns);
+        } else if (rows < SIDE || columns < SIDE) {
             narrow(source, rows, columns, target);
         } else if (rows < columns) {
             for (long row = 0; row < rows; row += SIDE) {
@@ -38,21 +40,23 @@ final class ByteTranspose {
         }
     }
 
+    /** Byte by byte; the shorter side is the outer loop. */
     private static void narrow(MemorySegment source, long rows, long columns, MemorySegment target) {
         if (rows < columns) {
             for (long row = 0; row < rows; row++) {
-                for (long column = 0; column < columns; column++) {
-                    target.set(ValueLayout.JAVA_BYTE, column * rows + row,
-                        source.get(ValueLayout.JAVA_BYTE, row * columns + column));
-                }
+                every(source, row * columns, 1, target, row, rows, columns);
             }
         } else {
             for (long column = 0; column < columns; column++) {
-                for (long row = 0; row < rows; row++) {
-                    target.set(ValueLayout.JAVA_BYTE, column * rows + row,
-                        source.get(ValueLayout.JAVA_BYTE, row * columns + column));
-                }
+                every(source, column, columns, target, column * rows, 1, rows);
             }
+        }
+    }
+
+    private static void every(MemorySegment source, long from, long fromStep, MemorySegment target, long to,
+        long toStep, long count) {
+        for (long k = 0; k < count; k++) {
+            target.set(ValueLayout.JAVA_BYTE, to + k * toStep, source.get(ValueLayout.JAVA_BYTE, from + k * fromStep));
         }
     }
 

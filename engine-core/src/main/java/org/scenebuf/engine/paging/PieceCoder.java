@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Stores and reads the pieces of one chunk: another form of each is packed. */
 final class PieceCoder {
@@ -14,9 +15,6 @@ final class PieceCoder {
 
     /** A piece is not made of fewer rows than this: longer ones are not worth it. */
     private static final int FEWEST_ROWS = 16;
-
-    /** Behind a form, so that a decoder that looks ahead of its end meets nobody else's bytes. */
-    private static final int LOOK_AHEAD = 64;
 
     private final PieceForm form;
     private final PiecePacking packing;
@@ -33,8 +31,7 @@ final class PieceCoder {
         this.packing = packing;
         this.stride = stride;
         this.pieceSize = stride <= size / FEWEST_ROWS ? size - size % stride : size;
-        long room = form.room(Math.min(pieceSize, byteSize), stride);
-        this.scratch = arena.allocate(room + LOOK_AHEAD, Long.BYTES).asSlice(0, room);
+        this.scratch = arena.allocate(form.room(Math.min(pieceSize, byteSize), stride), Long.BYTES);
     }
 
     /**
@@ -48,7 +45,7 @@ final class PieceCoder {
             case INDEX_LZ4 -> new MeshoptIndices();
             case IMAGE_LZ4 -> new ShuffledSteps();
             case SHUFFLE_LZ4, SHUFFLE_ZSTD -> new ShuffledBytes();
-            case NONE -> throw new IllegalArgumentException("NONE has no pieces");
+            case NONE -> throw new IllegalArgumentException(ErrorText.of("a codec of pieces", codec, "copy the bytes"));
         };
         return codec == ChunkCodec.SHUFFLE_ZSTD
             ? new PieceCoder(form, new ZstdPacking(), DENSE_PIECE, stride, byteSize, arena)
