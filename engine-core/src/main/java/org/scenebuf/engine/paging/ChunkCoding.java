@@ -38,6 +38,15 @@ final class ChunkCoding {
             throw new IllegalArgumentException(ErrorText.of("a target of " + raw.byteSize() + " bytes",
                 target.byteSize(), "give as much as the chunk has"));
         }
+        requireWritable(target);
+    }
+
+    /** Native code does not ask. */
+    private static void requireWritable(MemorySegment memory) {
+        if (memory.isReadOnly()) {
+            throw new IllegalArgumentException(ErrorText.of("memory that may be written", "a read-only segment",
+                "give the memory itself"));
+        }
     }
 
     /**
@@ -50,6 +59,7 @@ final class ChunkCoding {
      */
     static void decode(ChunkCodec codec, int version, MemorySegment stored, int stride, MemorySegment raw)
         throws CodecException {
+        requireWritable(raw);
         if (version != codec.version()) {
             throw new CodecException("version " + codec.version() + " of " + codec, version);
         }

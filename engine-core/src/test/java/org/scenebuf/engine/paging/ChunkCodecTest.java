@@ -54,6 +54,19 @@ class ChunkCodecTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theLastPieceMayBeOfOneRow(ChunkCodec codec) throws Exception {
+        for (long pieces : new long[] {1 << 18, 1 << 20}) {
+            for (int stride : new int[] {1, 2, 4, 32}) {
+                trip(codec, ChunkSamples.CONSTANT, codec.takes(stride, stride) ? stride : 4, pieces + 32, 1);
+                if (codec.takes(stride, pieces + 1)) {
+                    trip(codec, ChunkSamples.CONSTANT, stride, pieces + 1, 1);
+                }
+            }
+        }
+    }
+
     @StressTest
     void chunksOfAnySizeAndStrideComeBack() {
         Stress.rounds(20261130, 300, seed -> {
@@ -215,6 +228,20 @@ class ChunkCodecTest {
             assertEquals("expected a target of 30 bytes, given 29: give as much as the chunk has",
                 assertThrows(IllegalArgumentException.class, () ->
                     ChunkCoding.encode(ChunkCodec.SHUFFLE_LZ4, raw, 4, raw.asSlice(1))).getMessage());
+        }
+    }
+
+    @Test
+    void readOnlyMemoryIsNotWritten() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment raw = arena.allocate(4000);
+            MemorySegment readOnly = arena.allocate(4000).asReadOnly();
+            String text = "expected memory that may be written, given a read-only segment: give the memory itself";
+            assertEquals(text, assertThrows(IllegalArgumentException.class, () ->
+                ChunkCoding.encode(ChunkCodec.MESHOPT_LZ4, raw, 4, readOnly)).getMessage());
+            assertEquals(text, assertThrows(IllegalArgumentException.class, () ->
+                ChunkCoding.decode(ChunkCodec.MESHOPT_LZ4, 1, raw, 4, readOnly)).getMessage());
+            assertTrue(ChunkCoding.encode(ChunkCodec.MESHOPT_LZ4, readOnly, 4, raw) > 0);
         }
     }
 
