@@ -72,6 +72,16 @@ public record ChildJvm(int code, String out, List<String> crashes) {
         }
     }
 
+    /**
+     * Starts a program that does not end by itself.
+     *
+     * @return the process, whose output can be read; to be destroyed
+     */
+    public static Process start(Class<?> main, String... arguments) throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        return new ProcessBuilder(command(folder, List.of(), main, arguments)).redirectErrorStream(true).start();
+    }
+
     private static ChildJvm run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

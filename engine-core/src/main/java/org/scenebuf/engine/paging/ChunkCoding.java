@@ -32,7 +32,7 @@ final class ChunkCoding {
     private static void requireTaken(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target) {
         if (!codec.takes(stride, raw.byteSize())) {
             throw new IllegalArgumentException(ErrorText.of("bytes that " + codec + " takes",
-                raw.byteSize() + " bytes of stride " + stride, "ask ChunkCodec.takes first"));
+                raw.byteSize() + " bytes of stride " + stride, "take another codec"));
         }
         if (target.byteSize() != raw.byteSize()) {
             throw new IllegalArgumentException(ErrorText.of("a target of " + raw.byteSize() + " bytes",

@@ -1,4 +1,37 @@
-/** Data that is larger than memory: the codecs in which its chunks are stored. */
+/**
+ * More geometry than memory: chunks on disk.
+ *
+ * <pre>{@code
+ * try (ChunkStore store = ChunkStore.open(Path.of("world"), StoreOptions.DURABLE)) {
+ *     store.put(ChunkKey.at(7, 3, 0, -2), vertices.arrays().getFirst());
+ *     store.commit();                                   // from now on it is there, whatever happens
+ *     try (Chunk chunk = store.get(7)) {
+ *         chunk.info().rows();                          // a buffer of its own, as any exporter
+ *     }
+ *     store.verify().isSound();
+ * }
+ * }</pre>
+ *
+ * <table>
+ * <caption>Who does what</caption>
+ * <tr><th>type</th><th>decides</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkStore}</td><td>which operations there are</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkCodec}, {@code ChunkCoding}</td><td>how bytes are made fewer</td></tr>
+ * <tr><td>{@code RecordLayout}, {@code Metadata}, {@code Commit}, {@code Checkpoint}</td><td>how things lie in files,
+ * each drawn in its class</td></tr>
+ * <tr><td>{@code StoreLog}</td><td>when what is written, and made sure of</td></tr>
+ * <tr><td>{@code Recovery}, {@code SegmentWalk}</td><td>what counts of the files that are found</td></tr>
+ * <tr><td>{@code IoThreads}</td><td>who touches files</td></tr>
+ * <tr><td>{@code Disk}</td><td>what files do</td></tr>
+ * </table>
+ *
+ * <p>A folder has segments, which are only appended to, a lock of the writer, and a checkpoint that saves time at the
+ * next opening. A record is found by its header, with a checksum over everything that tells it from others: the store,
+ * the place, the chunk, its version, the checksum of its bytes. A commit record lists what belongs together, and names
+ * the commit before it, so that one that is lost is missed.
+ *
+ * <p>This package needs LWJGL's lz4, zstd and meshoptimizer on the class path, as far as codecs are theirs.
+ */
 @NullMarked
 package org.scenebuf.engine.paging;
 

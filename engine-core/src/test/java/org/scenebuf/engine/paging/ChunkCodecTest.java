@@ -223,7 +223,7 @@ class ChunkCodecTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment raw = arena.allocate(30);
             assertEquals("expected bytes that MESHOPT_LZ4 takes, given 30 bytes of stride 4: "
-                + "ask ChunkCodec.takes first", assertThrows(IllegalArgumentException.class, () ->
+                + "take another codec", assertThrows(IllegalArgumentException.class, () ->
                     ChunkCoding.encode(ChunkCodec.MESHOPT_LZ4, raw, 4, raw)).getMessage());
             assertEquals("expected a target of 30 bytes, given 29: give as much as the chunk has",
                 assertThrows(IllegalArgumentException.class, () ->

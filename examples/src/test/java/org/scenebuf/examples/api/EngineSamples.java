@@ -134,6 +134,7 @@ final class EngineSamples {
         vertices(samples);
         shapes(samples);
         scenes(samples);
+        PagingSamples.fill(samples);
         return samples;
     }
 

@@ -36,7 +36,8 @@ class PublicArgumentsTest {
             "Consumer");
         engine.out("takes what any exception takes", "AssetException", "BufferException", "FormatException",
             "GlUnavailableException", "NotResidentException", "StaleViewException");
-        engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics");
+        engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics", "StoreReport",
+            "ChunkSummary");
         engine.out("is on the way of every store: what it is told was checked where the store began", "MarkTable.mark",
             "MarkTable.covers", "StoreMarks.table", "WriterRun");
         engine.out("is on the way of every item: its memory checks the place, which position(...) gave", "NumberCodec",

@@ -1,0 +1,106 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.memory.BufferException;
+
+/**
+ * Makes the record of a chunk: its items close together in C order, coded. The caller's memory is read here, on the
+ * caller's thread, and is the caller's again after that.
+ *
+ * @param key what the chunk is called
+ * @param info what its bytes are
+ * @param codec how they are coded
+ * @param stride bytes of a row, a pixel or an index
+ */
+record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
+
+    /** From how many dimensions on an array is an image, whose last one is a pixel. */
+    private static final int IMAGE_DIMENSIONS = 3;
+
+    /** Decides how an array is stored, where the caller does not say. */
+    static ChunkDraft of(ChunkKey key, BufferLayout layout, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
+        ChunkInfo described = info == null ? ChunkInfo.of(layout) : info;
+        if (described.layout().byteSize() != layout.byteSize()) {
+            throw new BufferException(ErrorText.of(described.layout().byteSize() + " bytes for chunk " + key.id()
+                + ", as its description says", layout.byteSize(), "correct the description, or lend other items"));
+        }
+        int stride = stride(layout);
+        ChunkCodec chosen = codec == null ? choose(layout, stride) : codec;
+        return new ChunkDraft(key, described, chosen.takes(stride, layout.byteSize()) ? chosen : ChunkCodec.NONE,
+            stride);
+    }
+
+    private static int stride(BufferLayout layout) {
+        int ndim = layout.ndim();
+        long size = layout.itemSize();
+        for (int k = ndim >= IMAGE_DIMENSIONS ? ndim - 1 : 1; k < ndim; k++) {
+            size = Math.min(Integer.MAX_VALUE, size * Math.max(1, layout.shape(k)));
+        }
+        return Math.clamp(size, 1, Integer.MAX_VALUE);
+    }
+
+    private static ChunkCodec choose(BufferLayout layout, int stride) {
+        if (layout.ndim() >= IMAGE_DIMENSIONS) {
+            return ChunkCodec.IMAGE_LZ4;
+        }
+        String format = layout.format().toString();
+        boolean indices = layout.ndim() == 1 && (format.equals("H") || format.equals("I"));
+        return indices ? ChunkCodec.INDEX_LZ4 : ChunkCodec.forRows(stride);
+    }
+
+    Draft draft(BufferView view) {
+        long size = view.layout().byteSize();
+        RecordHeader plain = new RecordHeader(RecordKind.PUT, 0, 0, 0, 0, key.id(), size, 0, 0, 0, stride, 0,
+            new Metadata(key, info).encode());
+        if (codec != ChunkCodec.NONE) {
+            @Nullable Draft coded = coded(plain, view, size);
+            if (coded != null) {
+                return coded;
+            }
+        }
+        return Draft.of(plain.coded(ChunkCodec.NONE.id(), ChunkCodec.NONE.version()), size, target -> {
+            Buffers.toContiguous(view, target, 'C');
+            return size;
+        });
+    }
+
+    /** Null where the bytes would not become fewer. */
+    private @Nullable Draft coded(RecordHeader plain, BufferView view, long size) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment raw = scratch.allocate(size, Long.BYTES);
+            Buffers.toContiguous(view, raw, 'C');
+            long[] stored = new long[1];
+            Draft draft = Draft.of(plain.coded(codec.id(), codec.version()), size, target -> {
+                stored[0] = ChunkCoding.encode(codec, raw, stride, target);
+                return Math.max(0, stored[0]);
+            });
+            if (stored[0] >= 0) {
+                return draft;
+            }
+            draft.close();
+            return null;
+        }
+    }
+
+    /** Turns a payload into the chunk's bytes. */
+    static void decode(RecordHeader record, MemorySegment stored, MemorySegment raw) {
+        try {
+            if (record.codec() == ChunkCodec.NONE.id()) {
+                CountedCopy.copy(stored, 0, raw, 0, raw.byteSize());
+            } else {
+                ChunkCoding.decode(ChunkCodec.ofId(record.codec()), record.codecVersion(), stored, record.stride(),
+                    raw);
+            }
+        } catch (CodecException | IllegalArgumentException damaged) {
+            throw new ChunkStoreException(ErrorText.of("sound bytes of chunk " + record.id(), damaged.getMessage(),
+                "restore it from a copy"), damaged);
+        }
+    }
+}

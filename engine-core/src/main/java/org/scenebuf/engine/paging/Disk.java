@@ -1,0 +1,35 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How a store reaches its files: a folder of them. Only the store's own threads call it, which nobody interrupts: an
+ * interrupt would close a channel for everyone.
+ *
+ * <p>What is written is there for sure once {@link DiskFile#force} returned; that a file is in the folder, or has
+ * another name, once {@link #sync} did.
+ */
+interface Disk {
+
+    /** Names the files that are there. */
+    List<String> list() throws IOException;
+
+    /** Makes a file that is not there yet, to read and write. */
+    DiskFile create(String name) throws IOException;
+
+    /** Opens a file to read. */
+    DiskFile open(String name) throws IOException;
+
+    void delete(String name) throws IOException;
+
+    /** Gives a file another name; one that has that is replaced, in one step. */
+    void rename(String from, String to) throws IOException;
+
+    /** Makes sure of names. */
+    void sync() throws IOException;
+
+    /** Keeps other writers out until it is closed; refuses with {@link ChunkStoreException} while one is there. */
+    Closeable lock() throws IOException;
+}

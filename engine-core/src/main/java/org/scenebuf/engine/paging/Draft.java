@@ -1,0 +1,62 @@
+package org.scenebuf.engine.paging;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/**
+ * A record as it will be written: its payload in place, with room for the header in front and zeros behind.
+ *
+ * @param header what it says, but for its place
+ * @param memory all of it, and perhaps more; nobody else has it
+ */
+record Draft(RecordHeader header, NativeMemory memory) implements AutoCloseable {
+
+    /**
+     * Makes a record.
+     *
+     * @param header what it says, but for its payload's size and checksum
+     * @param mostBytes how many bytes the payload may have
+     * @param payload stores it, and gives how many bytes it has
+     */
+    static Draft of(RecordHeader header, long mostBytes, ToLongFunction<MemorySegment> payload) {
+        int first = header.headerSize();
+        NativeMemory memory = NativeMemory.allocate("a record", RecordLayout.size(first, mostBytes));
+        try (Loan loan = memory.lend("a payload")) {
+            MemorySegment all = loan.segment();
+            long size = payload.applyAsLong(all.asSlice(first, mostBytes));
+            all.asSlice(first + size, RecordLayout.size(first, size) - first - size).fill((byte) 0);
+            return new Draft(header.holding(size, Payloads.crc(all.asSlice(first, size))), memory);
+        } catch (RuntimeException | Error failed) {
+            memory.close();
+            throw failed;
+        }
+    }
+
+    /** Makes a record of a payload on the heap. */
+    static Draft of(RecordHeader header, byte[] payload) {
+        return of(header, payload.length, target -> {
+            MemorySegment.copy(payload, 0, target, ValueLayout.JAVA_BYTE, 0, payload.length);
+            return payload.length;
+        });
+    }
+
+    /** Writes the record at its place. */
+    void write(DiskFile file, RecordHeader placed, UUID store) throws IOException {
+        byte[] bytes = RecordLayout.encode(placed, store);
+        try (Loan loan = memory.lend("writing a record")) {
+            MemorySegment all = loan.segment().asSlice(0, placed.size());
+            MemorySegment.copy(bytes, 0, all, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            file.writeFully(all, placed.offset());
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of a real folder. */
+record FolderDisk(Path folder) implements Disk {
+
+    /** As much as one buffer is given. */
+    private static final long PIECE = 1 << 30;
+
+    @Override
+    public List<String> list() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+        }
+    }
+
+    @Override
+    public DiskFile create(String name) throws IOException {
+        return open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public DiskFile open(String name) throws IOException {
+        return open(name, StandardOpenOption.READ);
+    }
+
+    private DiskFile open(String name, OpenOption... options) throws IOException {
+        return new ChannelFile(FileChannel.open(folder.resolve(name), options));
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Windows knows no such thing, and refuses to open a folder: there the file system's own log has to do. */
+    @Override
+    public void sync() throws IOException {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public Closeable lock() throws IOException {
+        return WriterLock.take(folder);
+    }
+
+    /** A file by its channel. The JDK's {@code force} asks macOS for {@code F_FULLFSYNC} by itself. */
+    private record ChannelFile(FileChannel channel) implements DiskFile {
+
+        @Override
+        public int read(MemorySegment target, long position) throws IOException {
+            return channel.read(buffer(target), position);
+        }
+
+        @Override
+        public int write(MemorySegment source, long position) throws IOException {
+            return channel.write(buffer(source), position);
+        }
+
+        private static ByteBuffer buffer(MemorySegment memory) {
+            return memory.asSlice(0, Math.min(PIECE, memory.byteSize())).asByteBuffer();
+        }
+
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            channel.truncate(size);
+        }
+
+        /** A file that grew is a longer one only with its size, so that is made sure of, too. */
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

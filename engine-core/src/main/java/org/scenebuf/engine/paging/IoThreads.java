@@ -1,0 +1,110 @@
+package org.scenebuf.engine.paging;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * The threads that do a store's input and output, which nobody ever interrupts: an interrupt within a channel would
+ * close it for everyone. A caller that is interrupted stops waiting, no more.
+ */
+final class IoThreads {
+
+    private static final int READERS = 2;
+
+    private final Executor writer;
+    private final Executor readers;
+    private final Runnable end;
+
+    private IoThreads(Executor writer, Executor readers, Runnable end) {
+        this.writer = writer;
+        this.readers = readers;
+        this.end = end;
+    }
+
+    /** Begins with threads of its own. */
+    static IoThreads start() {
+        ExecutorService writer = Executors.newSingleThreadExecutor(IoThreads::daemon);
+        ExecutorService readers = Executors.newFixedThreadPool(READERS, IoThreads::daemon);
+        return new IoThreads(writer, readers, () -> {
+            writer.shutdown();
+            readers.shutdown();
+        });
+    }
+
+    /** Does everything on the caller's thread, for a disk that no interrupt can harm. */
+    static IoThreads direct() {
+        return new IoThreads(Runnable::run, Runnable::run, () -> { });
+    }
+
+    /** What is done with files. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T run() throws IOException;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "chunk store");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    <T> CompletableFuture<T> write(Work<T> work) {
+        return submit(writer, work);
+    }
+
+    <T> CompletableFuture<T> read(Work<T> work) {
+        return submit(readers, work);
+    }
+
+    private static <T> CompletableFuture<T> submit(Executor threads, Work<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            threads.execute(() -> {
+                try {
+                    result.complete(work.run());
+                } catch (Throwable failed) {
+                    result.completeExceptionally(failed);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            result.completeExceptionally(new ChunkStoreException(ErrorText.of("an open store", "a closed one",
+                "open it again"), closed));
+        }
+        return result;
+    }
+
+    /** Waits for work; what it threw is thrown here, an {@link IOException} as the store's own. */
+    static <T> T await(CompletableFuture<T> work, String what) {
+        try {
+            return work.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ChunkStoreException(ErrorText.of("to wait for " + what, "an interrupt of this thread",
+                "ask again later: the store goes on"), interrupted);
+        } catch (ExecutionException failed) {
+            throw rethrown(failed.getCause(), what);
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable cause, String what) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof IOException failed) {
+            return new ChunkStoreException(ErrorText.of(what + " to succeed", failed,
+                "look at the disk's space, permissions and health"), failed);
+        }
+        return (RuntimeException) cause;
+    }
+
+    void close() {
+        end.run();
+    }
+}

@@ -1,0 +1,46 @@
+package org.scenebuf.engine.paging;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** Reads payloads, and finds out whether they are what was written. */
+final class Payloads {
+
+    /** As much as one checksum is given at once. */
+    private static final long PIECE = 1 << 30;
+
+    private final Segments segments;
+    private final UUID store;
+
+    Payloads(Segments segments, UUID store) {
+        this.segments = segments;
+        this.store = store;
+    }
+
+    /** Reads a record's payload into memory of its size; gives what is wrong with the record, or null. */
+    @Nullable String read(RecordHeader record, MemorySegment target) throws IOException {
+        DiskFile file = segments.file(record.segment());
+        byte[] header = new byte[record.headerSize()];
+        file.readFully(MemorySegment.ofArray(header), record.offset());
+        @Nullable RecordHeader given = RecordLayout.decode(ByteBuffer.wrap(header), store);
+        if (given == null || !given.isAt(record.segment(), record.offset()) || given.id() != record.id()
+            || given.sequence() != record.sequence() || given.storedSize() != target.byteSize()) {
+            return "another header in " + Segments.name(record.segment()) + " at byte " + record.offset();
+        }
+        file.readFully(target, record.offset() + header.length);
+        return crc(target) == record.payloadCrc() ? null
+            : "a payload with another checksum in " + Segments.name(record.segment()) + " at byte " + record.offset();
+    }
+
+    static int crc(MemorySegment bytes) {
+        CRC32C crc = new CRC32C();
+        for (long done = 0; done < bytes.byteSize(); done += PIECE) {
+            crc.update(bytes.asSlice(done, Math.min(PIECE, bytes.byteSize() - done)).asByteBuffer());
+        }
+        return (int) crc.getValue();
+    }
+}

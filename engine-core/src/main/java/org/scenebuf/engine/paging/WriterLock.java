@@ -1,0 +1,90 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * The lock of a folder's only writer: a file of its own, which says who has it.
+ *
+ * <p>The system drops a process's locks of a file when that process closes <em>any</em> channel of it, so within this
+ * process a set of folders is asked first, and the file is opened once.
+ */
+final class WriterLock implements Closeable {
+
+    static final String NAME = "lock";
+
+    private static final int MOST_TEXT = 200;
+
+    /** Guarded by itself. */
+    private static final Set<Path> HELD = new HashSet<>();
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private WriterLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    static WriterLock take(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        synchronized (HELD) {
+            if (HELD.contains(real)) {
+                throw held(folder, "this process");
+            }
+            FileChannel channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE,
+                StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                lock(folder, channel);
+            } catch (IOException | RuntimeException refused) {
+                channel.close();
+                throw refused;
+            }
+            HELD.add(real);
+            return new WriterLock(real, channel);
+        }
+    }
+
+    private static void lock(Path folder, FileChannel channel) throws IOException {
+        @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+        if (lock == null) {
+            throw held(folder, holder(channel));
+        }
+        String holder = "process " + ProcessHandle.current().pid() + " since "
+            + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(MOST_TEXT);
+        channel.read(text, 0);
+        return ErrorText.line(new String(text.array(), 0, text.position(), StandardCharsets.UTF_8));
+    }
+
+    private static ChunkStoreException held(Path folder, String holder) {
+        return new ChunkStoreException(ErrorText.of("a store that nobody writes at " + folder, "one that " + holder
+            + " writes", "wait until it is closed"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (HELD) {
+            if (HELD.remove(folder)) {
+                channel.close();
+            }
+        }
+    }
+}

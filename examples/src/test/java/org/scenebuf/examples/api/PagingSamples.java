@@ -1,0 +1,46 @@
+package org.scenebuf.examples.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.paging.Chunk;
+import org.scenebuf.engine.paging.ChunkCodec;
+import org.scenebuf.engine.paging.ChunkInfo;
+import org.scenebuf.engine.paging.ChunkKey;
+import org.scenebuf.engine.paging.ChunkStore;
+import org.scenebuf.engine.paging.ChunkSummary;
+import org.scenebuf.engine.paging.StoreOptions;
+
+/** Values for the calls of the chunk store. */
+final class PagingSamples {
+
+    private PagingSamples() {
+    }
+
+    static void fill(Samples samples) {
+        samples.of(ChunkStore.class, PagingSamples::store).of(Chunk.class, () -> store().get(1))
+            .of(ChunkKey.class, () -> ChunkKey.of(1)).of(ChunkKey.GridPlace.class,
+                () -> new ChunkKey.GridPlace(0, 0, 0, 0))
+            .of(ChunkInfo.class, () -> new ChunkInfo("B", List.of(4L), null, ""))
+            .of(ChunkCodec.class, () -> ChunkCodec.NONE).of(StoreOptions.class, () -> StoreOptions.SCRATCH)
+            .of(ChunkSummary.class, () -> store().summary(1))
+            .named("ChunkStore.put#source", () -> Buffers.wrap(new byte[4]))
+            .named("ChunkStore.putAs#source", () -> Buffers.wrap(new byte[4]))
+            .named("ChunkStore.get#id", () -> 1L).named("ChunkStore.summary#id", () -> 1L)
+            .named("ChunkCodec.ofId#id", () -> 0).named("ChunkCodec.takes#stride", () -> 4)
+            .named("ChunkCodec.forRows#stride", () -> 4).named("segmentSize", () -> 1L << 20)
+            .named("ChunkInfo.new#shape", () -> List.of(4L)).named("ChunkInfo.new#format", () -> "B");
+    }
+
+    private static ChunkStore store() {
+        try {
+            ChunkStore store = ChunkStore.open(Files.createTempDirectory("samples"), StoreOptions.SCRATCH);
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[4]));
+            return store;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
