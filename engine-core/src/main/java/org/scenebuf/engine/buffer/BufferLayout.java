@@ -85,7 +85,8 @@ public final class BufferLayout {
      */
     public static BufferLayout contiguous(long offset, ElementFormat format, long... shape) {
         long itemSize = Args.notNull(format, "a format").itemSize();
-        return of(offset, format, itemSize, shape, Contiguity.cStrides(shape, itemSize));
+        long[] extents = Args.notNull(shape, "a shape").clone();
+        return of(offset, format, itemSize, extents, Contiguity.cStrides(extents, itemSize));
     }
 
     /**

@@ -185,7 +185,7 @@ public final class Items {
      * @throws IndexOutOfBoundsException when an index leaves its dimension
      */
     public MemorySegment pointer(long... indices) {
-        long position = find(indices);
+        long position = find(Args.notNull(indices, "indices").clone());
         MemorySegment item = item(position);
         ItemStores.handOut(this, position);
         return readOnly ? item.asReadOnly() : item;

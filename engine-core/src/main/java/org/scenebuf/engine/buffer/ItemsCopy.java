@@ -46,6 +46,7 @@ final class ItemsCopy {
     }
 
     private static void copyRows(Items from, Items to) {
+        RowIterator.follow(from);
         RowIterator source = RowIterator.like(from, to);
         RowIterator target = RowIterator.like(to, from);
         long size = to.layout().itemSize();

@@ -39,6 +39,7 @@ final class PointedItems {
 
     private void add(Items from, Items to) {
         if (!to.isIndirect()) {
+            RowIterator.follow(from);
             parts.add(to);
             sources.add(from);
             return;

@@ -47,6 +47,16 @@ final class RowIterator {
         return new RowIterator(items, items.layout().ndim());
     }
 
+    /** Follows all pointers of items: one that leads nowhere is refused before anything is stored. */
+    static void follow(Items items) {
+        if (items.isIndirect()) {
+            RowIterator rows = of(items);
+            while (rows.next()) {
+                rows.memory();
+            }
+        }
+    }
+
     private static int outer(BufferLayout layout) {
         int last = layout.ndim() - 1;
         Suboffsets pointers = layout.pointers();

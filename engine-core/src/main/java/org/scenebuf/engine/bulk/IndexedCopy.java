@@ -82,7 +82,7 @@ final class IndexedCopy {
 
     private static void copy(RowPieces from, RowPieces to, RowIndices indices, long first, long rowCount,
         boolean scatters) {
-        long end = first + rowCount;
+        long end = from.pieceSize() == 0 ? first : first + rowCount;
         long[] indexed = new long[RowIndices.BLOCK];
         long[] inOrder = new long[RowIndices.BLOCK];
         RowPieces named = scatters ? to : from;

@@ -1,7 +1,10 @@
 package org.scenebuf.engine.gl;
 
 import java.lang.foreign.MemorySegment;
+import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL42C;
+import org.lwjgl.opengl.GLCapabilities;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -134,5 +137,17 @@ final class LevelUpload {
         GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_PIXELS, 0);
         GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_ROWS, 0);
         GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_IMAGES, 0);
+        GLCapabilities known = GL.getCapabilities();
+        if (image.isCompressed() && (known.OpenGL42 || known.GL_ARB_compressed_texture_pixel_storage)) {
+            unpackBlocks();
+        }
+    }
+
+    /** Blocks are close together, whatever somebody else said of theirs. */
+    private static void unpackBlocks() {
+        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_WIDTH, 0);
+        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_HEIGHT, 0);
+        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_DEPTH, 0);
+        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_SIZE, 0);
     }
 }

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.buffer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.format.ElementFormat;
@@ -118,6 +120,49 @@ class PointerGarbageTest {
                 () -> view.items().slice(0, 0, 2, 1).fromContiguous(MemorySegment.ofArray(given), 'C'));
             assertEquals(before, view.items().index(0, 0).toList());
             assertEquals(0, bytes(told));
+        }
+    }
+
+    @Test
+    void aBadPointerOfTheSourceIsMetBeforeAnythingIsStored() {
+        PointerArrays arrays = make(true, false);
+        arrays.blocks.getFirst().set(POINTER, arrays.layout.offset() + arrays.layout.stride(0), 0);
+        try (BufferView view = arrays.getBuffer(BufferRequest.FULL_RO)) {
+            short[] target = {1, 2, 3, 4, 5, 6};
+            MemorySegment plain = MemorySegment.ofArray(target);
+            assertThrows(BufferException.class,
+                () -> Items.over(plain, view.layout().contiguousCopy(0, 'C')).copyFrom(view.items()));
+            assertThrows(BufferException.class, () -> view.items().toContiguous(plain, 'C'));
+            assertThrows(BufferException.class, () -> view.items().toContiguous(plain, 'F'));
+            assertArrayEquals(new short[] {1, 2, 3, 4, 5, 6}, target);
+        }
+    }
+
+    /** The item that is checked is the one that is given, whoever changes the indices meanwhile. */
+    @Test
+    void indicesThatAnotherThreadChangesPointNowhereElse() throws Exception {
+        MemorySegment block = MemorySegment.ofArray(new short[1000]);
+        Items items = Items.over(block, BufferLayout.contiguous(0, ElementFormat.of("h"), 10));
+        long[] index = {1};
+        AtomicBoolean done = new AtomicBoolean();
+        Thread changer = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                index[0] = 500;
+                Thread.onSpinWait();
+                index[0] = 1;
+            }
+        });
+        try {
+            for (int k = 0; k < 100_000; k++) {
+                try {
+                    assertTrue(items.pointer(index).address() - block.address() <= 2 * 10, "outside");
+                } catch (IndexOutOfBoundsException outside) {
+                    assertTrue(outside.getMessage().startsWith("expected "), outside.getMessage());
+                }
+            }
+        } finally {
+            done.set(true);
+            changer.join();
         }
     }
 

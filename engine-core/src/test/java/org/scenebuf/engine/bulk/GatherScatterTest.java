@@ -65,6 +65,15 @@ class GatherScatterTest {
     }
 
     @Test
+    void rowsWithoutNumbersAreTakenAndPut() {
+        BufferExporter none = Buffers.wrap(MemorySegment.ofArray(new float[16]),
+            BufferLayout.of(32, ElementFormat.of("f"), 4, new long[] {8, 0}, new long[] {4, 4}));
+        Bulk.gather(none, new int[] {3, 1}, new float[0]);
+        Bulk.scatter(none, new int[] {3, 1}, new float[0]);
+        assertThrows(IndexOutOfBoundsException.class, () -> Bulk.gather(none, new int[] {8}, new float[0]));
+    }
+
+    @Test
     void rowsOfEverythingAreGatheredInTheOrderOfTheirIndices() {
         for (BufferExporter rows : exporters()) {
             int[] indices = random.ints(3000, 0, 2000).toArray();

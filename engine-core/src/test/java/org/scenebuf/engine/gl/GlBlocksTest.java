@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lwjgl.BufferUtils;
+import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL42C;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.texture.BlockFormat;
@@ -106,6 +108,22 @@ class GlBlocksTest extends TexturesFixture {
     @EnumSource(names = {"TEXTURE_2D_ARRAY", "TEXTURE_3D", "CUBE_MAP", "CUBE_MAP_ARRAY"})
     void everyTypeArrives(TextureType type) {
         assumeTrue(comesBack(type, BlockFormat.BC7, TextureFormat.RGBA), "a driver without BC7 of " + type);
+    }
+
+    /** What other code of the context said of its own blocks is not said of these. */
+    @Test
+    void theCallersOwnUnpackingOfBlocksDoesNotCount() {
+        assumeTrue(GL.getCapabilities().OpenGL42, "OpenGL below 4.2");
+        Texture texture = Texture.allocate("t", 64, 64, BlockFormat.BC1, TextureFormat.RGB);
+        texture.ramImage().bytes().copyFrom(noise(texture.ramImage().byteSize(), new Random(1)));
+        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_WIDTH, 4);
+        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_HEIGHT, 4);
+        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_SIZE, 16);
+        textures.update(texture);
+        byte[] expected = new byte[(int) texture.ramImage().byteSize()];
+        texture.ramImage().copyTo(expected);
+        assertArrayEquals(expected, uploaded(texture, 0));
+        texture.close();
     }
 
     @Test
