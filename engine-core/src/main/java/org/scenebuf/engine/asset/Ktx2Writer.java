@@ -1,7 +1,6 @@
 package org.scenebuf.engine.asset;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.texture.RamImage;
@@ -24,7 +24,6 @@ final class Ktx2Writer {
     private static final int HEADER = 80;
     private static final int LEVEL = 24;
     private static final int FACES = 6;
-    private static final long PIECE = 1 << 30;
 
     private final FileChannel channel;
     private final Texture texture;
@@ -126,10 +125,7 @@ final class Ktx2Writer {
 
     private void writePage(RamImage image, int page) throws IOException {
         try (BufferView view = image.page(page).getBuffer(BufferRequest.RECORDS_RO.by("writing " + texture))) {
-            MemorySegment pixels = view.segment();
-            for (long done = 0; done < pixels.byteSize(); done += PIECE) {
-                writeAll(pixels.asSlice(done, Math.min(PIECE, pixels.byteSize() - done)).asByteBuffer());
-            }
+            Buffers.write(view, channel, 'C');
         }
     }
 

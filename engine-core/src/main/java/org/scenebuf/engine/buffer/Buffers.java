@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.OwnAction;
+import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -286,11 +287,19 @@ public final class Buffers {
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: as they lie, where they lie close together, else C
      * @throws IOException when the channel fails
      * @throws IllegalArgumentException when the order is none
+     * @throws IllegalStateException when the items are pages of a file that has become shorter
      */
     public static void write(BufferView view, WritableByteChannel channel, char order) throws IOException {
         Args.notNull(channel, "a channel");
         Args.notNull(view, "a view");
-        ChannelCopy.write(view.items(), channel, order);
+        try {
+            ChannelCopy.write(view.items(), channel, order);
+        } catch (IOException failed) {
+            if (view.mayBeMapped()) {
+                PageCopy.require(view.items().base()); // It may be the pages that are gone.
+            }
+            throw failed;
+        }
     }
 
     /**

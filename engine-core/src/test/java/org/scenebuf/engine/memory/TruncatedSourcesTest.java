@@ -73,6 +73,18 @@ class TruncatedSourcesTest {
     }
 
     @Test
+    void aWriteSaysThatTheSourceIsGoneAndNotThatTheTargetIsBad() throws IOException {
+        channel.truncate(0);
+        try (BufferView view = Buffers.borrow(pages, BufferRequest.FULL_RO);
+            FileChannel target = FileChannel.open(folder.resolve("target"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            String text = assertThrows(IllegalStateException.class, () -> Buffers.write(view, target, 'C'))
+                .getMessage();
+            assertTrue(text.contains("one that has become shorter"), text);
+        }
+    }
+
+    @Test
     void rowsThatWereWrittenBeforeThePageWasMissedAreTold() throws IOException {
         BufferLayout triples = BufferLayout.contiguous(0, ElementFormat.of("f"), ROWS, 3);
         int[] indices = IntStream.range(0, ROWS).toArray();
