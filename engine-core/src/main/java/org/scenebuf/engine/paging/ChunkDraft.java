@@ -1,6 +1,5 @@
 package org.scenebuf.engine.paging;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -9,6 +8,8 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
 
 /**
  * Makes the record of a chunk: its items close together in C order, coded. The caller's memory is read here, on the
@@ -55,29 +56,30 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
         return indices ? ChunkCodec.INDEX_LZ4 : ChunkCodec.forRows(stride);
     }
 
-    Draft draft(BufferView view) {
+    Draft draft(BufferView view, Scratch scratch) {
         long size = view.layout().byteSize();
         RecordHeader plain = new RecordHeader(RecordKind.PUT, 0, 0, 0, 0, key.id(), size, 0, 0, 0, stride, 0,
             new Metadata(key, info).encode());
         if (codec != ChunkCodec.NONE) {
-            @Nullable Draft coded = coded(plain, view, size);
+            @Nullable Draft coded = coded(plain, view, size, scratch);
             if (coded != null) {
                 return coded;
             }
         }
-        return Draft.of(plain.coded(ChunkCodec.NONE.id(), ChunkCodec.NONE.version()), size, target -> {
+        return Draft.of(plain.coded(ChunkCodec.NONE.id(), ChunkCodec.NONE.version()), size, scratch, target -> {
             Buffers.toContiguous(view, target, 'C');
             return size;
         });
     }
 
     /** Null where the bytes would not become fewer. */
-    private @Nullable Draft coded(RecordHeader plain, BufferView view, long size) {
-        try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment raw = scratch.allocate(size, Long.BYTES);
+    private @Nullable Draft coded(RecordHeader plain, BufferView view, long size, Scratch scratch) {
+        NativeMemory plainBytes = scratch.take(size);
+        try (Loan loan = plainBytes.lend("coding")) {
+            MemorySegment raw = loan.segment().asSlice(0, size);
             Buffers.toContiguous(view, raw, 'C');
             long[] stored = new long[1];
-            Draft draft = Draft.of(plain.coded(codec.id(), codec.version()), size, target -> {
+            Draft draft = Draft.of(plain.coded(codec.id(), codec.version()), size, scratch, target -> {
                 stored[0] = ChunkCoding.encode(codec, raw, stride, target);
                 return Math.max(0, stored[0]);
             });
@@ -86,6 +88,8 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
             }
             draft.close();
             return null;
+        } finally {
+            scratch.give(plainBytes);
         }
     }
 

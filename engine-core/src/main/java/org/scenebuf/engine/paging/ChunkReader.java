@@ -15,8 +15,9 @@ import org.scenebuf.engine.memory.Storage;
  * @param store what errors call the store
  * @param payloads reads them
  * @param threads on which
+ * @param scratch for what is to be decoded
  */
-record ChunkReader(String store, Payloads payloads, IoThreads threads) {
+record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch scratch) {
 
     Chunk read(RecordHeader record) {
         Metadata metadata = Metadata.decode(record.id(), record.metadata());
@@ -36,28 +37,45 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads) {
     }
 
     private NativeMemory load(RecordHeader record) {
-        NativeMemory stored = IoThreads.await(threads.read(() -> stored(record)), "the reading of chunk "
-            + record.id());
-        if (record.codec() == ChunkCodec.NONE.id() && record.storedSize() == record.rawSize()) {
-            return stored;
-        }
+        boolean plain = record.codec() == ChunkCodec.NONE.id() && record.storedSize() == record.rawSize();
+        NativeMemory stored = IoThreads.await(threads.read(() -> plain ? plain(record) : stored(record)),
+            "the reading of chunk " + record.id());
+        return plain ? stored : decoded(record, stored);
+    }
+
+    private NativeMemory decoded(RecordHeader record, NativeMemory stored) {
         NativeMemory raw = NativeMemory.allocate("chunk " + record.id(), record.rawSize());
-        try (stored; Loan from = stored.lend("decoding"); Loan to = raw.lend("decoding")) {
-            ChunkDraft.decode(record, from.segment(), to.segment());
+        try (Loan from = stored.lend("decoding"); Loan to = raw.lend("decoding")) {
+            ChunkDraft.decode(record, from.segment().asSlice(0, record.storedSize()), to.segment());
             return raw;
         } catch (RuntimeException | Error failed) {
             raw.closeWhenReturned();
             throw failed;
+        } finally {
+            scratch.give(stored);
         }
     }
 
-    private NativeMemory stored(RecordHeader record) throws IOException {
-        NativeMemory stored = NativeMemory.allocate("chunk " + record.id(), record.storedSize());
-        try (Loan loan = stored.lend("reading")) {
+    /** Reads a chunk that is stored as it is into memory that becomes its own. */
+    private NativeMemory plain(RecordHeader record) throws IOException {
+        NativeMemory memory = NativeMemory.allocate("chunk " + record.id(), record.storedSize());
+        try (Loan loan = memory.lend("reading")) {
             readPayload(record, loan.segment());
-            return stored;
+            return memory;
         } catch (IOException | RuntimeException | Error failed) {
-            stored.closeWhenReturned();
+            memory.closeWhenReturned();
+            throw failed;
+        }
+    }
+
+    /** Reads what is to be decoded. */
+    private NativeMemory stored(RecordHeader record) throws IOException {
+        NativeMemory memory = scratch.take(record.storedSize());
+        try (Loan loan = memory.lend("reading")) {
+            readPayload(record, loan.segment().asSlice(0, record.storedSize()));
+            return memory;
+        } catch (IOException | RuntimeException | Error failed) {
+            memory.closeWhenReturned();
             throw failed;
         }
     }

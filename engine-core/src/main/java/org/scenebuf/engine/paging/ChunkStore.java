@@ -59,6 +59,7 @@ public final class ChunkStore implements AutoCloseable {
     private final StoreOptions options;
     private final Segments segments;
     private final IoThreads threads;
+    private final Scratch scratch = new Scratch();
     private final ChunkIndex index;
     private final ChunkReader reader;
     private final StoreLog log;
@@ -81,8 +82,8 @@ public final class ChunkStore implements AutoCloseable {
         this.index = found.index();
         this.opened = found.state();
         this.problems = List.copyOf(found.problems());
-        this.reader = new ChunkReader(name, new Payloads(segments, opened.store()), threads);
-        this.log = new StoreLog(disk, segments, opened.store(), options, opened);
+        this.reader = new ChunkReader(name, new Payloads(segments, opened.store()), threads, scratch);
+        this.log = new StoreLog(disk, segments, opened.store(), options, opened, scratch);
     }
 
     /**
@@ -146,10 +147,10 @@ public final class ChunkStore implements AutoCloseable {
     /** What the last commit left may be in the system's memory alone: it is shown once it was synced anew. */
     private void writeAgain(List<RecordHeader> records) throws IOException {
         for (RecordHeader record : records) {
-            try (Arena scratch = Arena.ofConfined()) {
-                MemorySegment payload = scratch.allocate(record.storedSize());
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment payload = arena.allocate(record.storedSize());
                 reader.readPayload(record, payload);
-                try (Draft draft = Draft.of(record, record.storedSize(), target -> {
+                try (Draft draft = Draft.of(record, record.storedSize(), scratch, target -> {
                     target.copyFrom(payload);
                     return payload.byteSize();
                 })) {
@@ -191,7 +192,7 @@ public final class ChunkStore implements AutoCloseable {
         requireOpen();
         Draft draft;
         try (BufferView view = Buffers.borrow(source, SOURCE)) {
-            draft = ChunkDraft.of(key, view.layout(), info, codec).draft(view);
+            draft = ChunkDraft.of(key, view.layout(), info, codec).draft(view, scratch);
         }
         append(draft, "the put of chunk " + key.id());
     }
@@ -207,7 +208,7 @@ public final class ChunkStore implements AutoCloseable {
         if (!contains(id)) {
             return false;
         }
-        append(Draft.of(RecordHeader.bare(RecordKind.DELETE, id), new byte[0]), "the deletion of chunk " + id);
+        append(Draft.of(RecordHeader.bare(RecordKind.DELETE, id), new byte[0], scratch), "the deletion of chunk " + id);
         return true;
     }
 
@@ -427,6 +428,7 @@ public final class ChunkStore implements AutoCloseable {
                 writeCheckpoint();
             }
             segments.close();
+            scratch.close();
             if (!options.isDurable()) {
                 deleteAll();
             }

@@ -13,8 +13,9 @@ import org.scenebuf.engine.memory.NativeMemory;
  *
  * @param header what it says, but for its place
  * @param memory all of it, and perhaps more; nobody else has it
+ * @param scratch gets the memory back
  */
-record Draft(RecordHeader header, NativeMemory memory) implements AutoCloseable {
+record Draft(RecordHeader header, NativeMemory memory, Scratch scratch) implements AutoCloseable {
 
     /**
      * Makes a record.
@@ -22,24 +23,25 @@ record Draft(RecordHeader header, NativeMemory memory) implements AutoCloseable 
      * @param header what it says, but for its payload's size and checksum
      * @param mostBytes how many bytes the payload may have
      * @param payload stores it, and gives how many bytes it has
+     * @param scratch where the memory is from
      */
-    static Draft of(RecordHeader header, long mostBytes, ToLongFunction<MemorySegment> payload) {
+    static Draft of(RecordHeader header, long mostBytes, Scratch scratch, ToLongFunction<MemorySegment> payload) {
         int first = header.headerSize();
-        NativeMemory memory = NativeMemory.allocate("a record", RecordLayout.size(first, mostBytes));
+        NativeMemory memory = scratch.take(RecordLayout.size(first, mostBytes));
         try (Loan loan = memory.lend("a payload")) {
             MemorySegment all = loan.segment();
             long size = payload.applyAsLong(all.asSlice(first, mostBytes));
             all.asSlice(first + size, RecordLayout.size(first, size) - first - size).fill((byte) 0);
-            return new Draft(header.holding(size, Payloads.crc(all.asSlice(first, size))), memory);
+            return new Draft(header.holding(size, Payloads.crc(all.asSlice(first, size))), memory, scratch);
         } catch (RuntimeException | Error failed) {
-            memory.close();
+            scratch.give(memory);
             throw failed;
         }
     }
 
     /** Makes a record of a payload on the heap. */
-    static Draft of(RecordHeader header, byte[] payload) {
-        return of(header, payload.length, target -> {
+    static Draft of(RecordHeader header, byte[] payload, Scratch scratch) {
+        return of(header, payload.length, scratch, target -> {
             MemorySegment.copy(payload, 0, target, ValueLayout.JAVA_BYTE, 0, payload.length);
             return payload.length;
         });
@@ -57,6 +59,6 @@ record Draft(RecordHeader header, NativeMemory memory) implements AutoCloseable 
 
     @Override
     public void close() {
-        memory.close();
+        scratch.give(memory);
     }
 }

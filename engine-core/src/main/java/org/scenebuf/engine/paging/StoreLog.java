@@ -17,6 +17,7 @@ final class StoreLog {
     private final Segments segments;
     private final UUID store;
     private final StoreOptions options;
+    private final Scratch scratch;
 
     /** The segment that is written, and where; none at first, so that no segment of before is ever appended to. */
     private @Nullable DiskFile file;
@@ -34,11 +35,13 @@ final class StoreLog {
     /** Why nothing can be written any more. */
     private @Nullable String poison;
 
-    StoreLog(Disk disk, Segments segments, UUID store, StoreOptions options, StoreState state) {
+    StoreLog(Disk disk, Segments segments, UUID store, StoreOptions options, StoreState state,
+        Scratch scratch) {
         this.disk = disk;
         this.segments = segments;
         this.store = store;
         this.options = options;
+        this.scratch = scratch;
         this.segment = state.lastSegment();
         this.highestSegment = state.lastSegment();
         this.nextSequence = state.nextSequence();
@@ -60,7 +63,7 @@ final class StoreLog {
             return List.of();
         }
         Commit commit = new Commit(appended.stream().map(Commit.Entry::of).toList());
-        try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.COMMIT, lastBatch), commit.encode())) {
+        try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.COMMIT, lastBatch), commit.encode(), scratch)) {
             write(draft);
         }
         force();
@@ -138,7 +141,7 @@ final class StoreLog {
         }
         long number = ++highestSegment;
         DiskFile made = segments.create(number);
-        try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.SEGMENT, 0), new byte[0])) {
+        try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.SEGMENT, 0), new byte[0], scratch)) {
             RecordHeader first = draft.header().at(number, 0, batch, nextSequence++);
             draft.write(made, first, store);
             if (options.isDurable()) {

@@ -155,6 +155,14 @@ final class SimulatedDisk implements Disk {
         inode.safe = inode.shown;
     }
 
+    /** Copies bytes to another place of a file, as a write that went astray does. */
+    void copy(String name, int from, int to, int count) {
+        Inode inode = names.get(name);
+        inode.shown = inode.shown.clone();
+        System.arraycopy(inode.shown, from, inode.shown, to, count);
+        inode.safe = inode.shown;
+    }
+
     int size(String name) {
         return names.get(name).shown.length;
     }

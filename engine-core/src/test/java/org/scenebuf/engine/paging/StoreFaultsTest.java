@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -199,22 +200,82 @@ class StoreFaultsTest {
         }
     }
 
-    @Test
-    void rotIsNamedAndTakesNoOtherChunkWithIt() {
+    /** A store of chunks 1 to 3, each put twice in a commit of its own: twelve records behind that of the segment. */
+    private static SimulatedDisk sixCommits() {
         SimulatedDisk disk = new SimulatedDisk(SEED);
-        try (ChunkStore store = open(disk)) {
-            for (int id = 1; id <= 3; id++) {
-                store.put(ChunkKey.of(id), Buffers.wrap(new byte[100]));
+        try (ChunkStore store = ChunkStore.open("simulated", disk, StoreOptions.DURABLE, IoThreads.direct())) {
+            for (int k = 0; k < 6; k++) {
+                store.put(ChunkKey.of(1 + k % 3), Buffers.wrap(new byte[] {(byte) k, 1, 2}));
                 store.commit();
             }
         }
-        disk.flip(Segments.name(1), RecordLayout.BLOCK * 3 + 150, 3);
+        return disk;
+    }
+
+    /** Where the put of the k-th commit is, counted from 0. */
+    private static int put(int commit) {
+        return RecordLayout.BLOCK * (1 + 2 * commit);
+    }
+
+    @Test
+    void rotIsNamedAndTakesNoOtherChunkWithIt() {
+        int header = RecordLayout.headerSize(new Metadata(ChunkKey.of(1), new ChunkInfo("B", List.of(3L), null, ""))
+            .encode().length);
+        for (int at : new int[] {20, 70, 124, 130, header, header + 2}) {
+            SimulatedDisk disk = sixCommits();
+            disk.flip(Segments.name(1), put(4) + at, 3);
+            try (ChunkStore store = open(disk)) {
+                StoreReport report = store.verify();
+                assertTrue(report.chunks() == 2 && report.problems().size() == 1, report.toString());
+                assertTrue(report.problems().getFirst().contains("chunk 2 in simulated"), report.toString());
+                disk.flip(Segments.name(1), put(4) + at, 3);
+                assertTrue(store.verify().isSound(), "the bytes are right again");
+            }
+        }
+    }
+
+    /** Without its index, too: an older record of the chunk is not what was stored last. */
+    @Test
+    void aDamagedRecordIsNotReplacedByAnOlderOne() throws IOException {
+        SimulatedDisk disk = sixCommits();
+        disk.delete(Checkpoint.NAME);
+        disk.flip(Segments.name(1), put(3) + 60, 3);
         try (ChunkStore store = open(disk)) {
-            StoreReport report = store.verify();
-            assertTrue(report.chunks() == 2 && report.problems().size() == 1, report.toString());
-            assertTrue(report.problems().getFirst().contains("chunk 2 in simulated"), report.toString());
-            disk.flip(Segments.name(1), RecordLayout.BLOCK * 3 + 150, 3);
-            assertTrue(store.verify().isSound(), "the bytes are right again");
+            assertTrue(store.problems().toString().contains("a damaged record of chunk 1"), store.problems().toString());
+            assertThrows(ChunkStoreException.class, () -> store.get(1));
+            assertArrayEquals(new byte[] {4, 1, 2}, Workload.bytes(store, 2));
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {9}));
+            store.commit();
+        }
+        try (ChunkStore store = open(disk)) {
+            assertArrayEquals(new byte[] {9}, Workload.bytes(store, 1));
+        }
+    }
+
+    @Test
+    void aCommitRecordThatIsGoneIsMissedAndItsChunksAreThere() throws IOException {
+        SimulatedDisk disk = sixCommits();
+        disk.delete(Checkpoint.NAME);
+        disk.flip(Segments.name(1), put(3) + RecordLayout.BLOCK + 60, 3);
+        try (ChunkStore store = open(disk)) {
+            assertTrue(store.problems().toString().contains("no commit record of batch 4"),
+                store.problems().toString());
+            assertArrayEquals(new byte[] {3, 1, 2}, Workload.bytes(store, 1));
+            assertTrue(store.verify().isSound());
+        }
+    }
+
+    /** What lies where something else belongs has its own place in its header. */
+    @Test
+    void aRecordThatLiesElsewhereIsNone() throws IOException {
+        SimulatedDisk disk = sixCommits();
+        disk.copy(Segments.name(1), put(0), put(3), RecordLayout.BLOCK);
+        try (ChunkStore store = open(disk)) {
+            assertThrows(ChunkStoreException.class, () -> store.get(1));
+        }
+        disk.delete(Checkpoint.NAME);
+        try (ChunkStore store = open(disk)) {
+            assertThrows(ChunkStoreException.class, () -> store.get(1));
         }
     }
 }
