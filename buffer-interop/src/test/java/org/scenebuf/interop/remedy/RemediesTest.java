@@ -28,7 +28,8 @@ class RemediesTest {
     static Stream<Remedy> remedies() throws IOException {
         return Stream.of(BufferRemedies.all(), ViewRemedies.all(), MemoryRemedies.all(folder), LoggedRemedies.all(),
             VertexRemedies.all(), VertexRemedies.ofPrimitives(), Nd4jRemedies.all(folder), Nd4jRemedies.ofTypes(),
-            ArrayRemedies.all(), TextureRemedies.all(), FileRemedies.all(folder), FileRemedies.ofArrays(folder),
+            ArrayRemedies.all(), TextureRemedies.all(), PagingRemedies.all(),
+            FileRemedies.all(folder), FileRemedies.ofArrays(folder),
             FileRemedies.ofArchives(),
             GlRemedies.all()).flatMap(List::stream);
     }

@@ -106,6 +106,19 @@ public final class ChunkStore implements AutoCloseable {
         return open(folder.toString(), new FolderDisk(folder), options, IoThreads.start());
     }
 
+    /**
+     * Opens the store of a folder to read what is committed now, while another process may go on writing it.
+     *
+     * @param folder where its files are
+     * @return the store, of which nothing is ever written
+     * @throws ChunkStoreException when there is no such folder, it is of a newer version, or its files cannot be read
+     */
+    public static ChunkStore openReadOnly(Path folder) {
+        Args.notNull(folder, "a folder");
+        return open(folder.toString(), new ReadOnlyDisk(new FolderDisk(folder)), StoreOptions.DURABLE,
+            IoThreads.start());
+    }
+
     static ChunkStore open(String name, Disk disk, StoreOptions options, IoThreads threads) {
         CompletableFuture<ChunkStore> opening = threads.write(() -> openNow(name, disk, options, threads));
         try {
@@ -134,7 +147,9 @@ public final class ChunkStore implements AutoCloseable {
         try {
             Recovery.Result found = Recovery.run(disk, segments);
             ChunkStore store = new ChunkStore(name, disk, options, threads, lock, segments, found);
-            store.writeAgain(found.unproven());
+            if (!disk.isReadOnly()) {
+                store.writeAgain(found.unproven());
+            }
             return store;
         } catch (IOException | RuntimeException | Error failed) {
             try (lock) {
@@ -189,7 +204,7 @@ public final class ChunkStore implements AutoCloseable {
 
     private void put(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
         Args.notNull(key, "a key");
-        requireOpen();
+        requireWritable();
         Draft draft;
         try (BufferView view = Buffers.borrow(source, SOURCE)) {
             draft = ChunkDraft.of(key, view.layout(), info, codec).draft(view, scratch);
@@ -205,6 +220,7 @@ public final class ChunkStore implements AutoCloseable {
      * @throws ChunkStoreException when that cannot be written; the store is then as before
      */
     public boolean delete(long id) {
+        requireWritable();
         if (!contains(id)) {
             return false;
         }
@@ -231,7 +247,7 @@ public final class ChunkStore implements AutoCloseable {
      *     nothing is written until the store is opened again
      */
     public void commit() {
-        requireOpen();
+        requireWritable();
         IoThreads.await(threads.write(() -> {
             publish(log.commit());
             return true;
@@ -240,7 +256,7 @@ public final class ChunkStore implements AutoCloseable {
 
     /** Forgets everything that was put or deleted since the last commit. */
     public void rollback() {
-        requireOpen();
+        requireWritable();
         IoThreads.await(threads.write(() -> {
             List<RecordHeader> dropped = log.rollback();
             synchronized (index) {
@@ -395,6 +411,14 @@ public final class ChunkStore implements AutoCloseable {
         return new StoreReport(chunks, bytes, found);
     }
 
+    private void requireWritable() {
+        requireOpen();
+        if (disk.isReadOnly()) {
+            throw new ChunkStoreException(ErrorText.of("a store that is open to write", name + ", open to read",
+                "open it by ChunkStore.open"));
+        }
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new ChunkStoreException(ErrorText.of("an open store", "a closed one at " + name, "open it again"));
@@ -424,7 +448,7 @@ public final class ChunkStore implements AutoCloseable {
 
     private void closeNow() throws IOException {
         try (lock) {
-            if (options.isDurable()) {
+            if (options.isDurable() && !disk.isReadOnly()) {
                 writeCheckpoint();
             }
             segments.close();

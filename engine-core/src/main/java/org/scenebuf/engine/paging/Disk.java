@@ -30,6 +30,11 @@ interface Disk {
     /** Makes sure of names. */
     void sync() throws IOException;
 
+    /** Whether nothing is written here. */
+    default boolean isReadOnly() {
+        return false;
+    }
+
     /** Keeps other writers out until it is closed; refuses with {@link ChunkStoreException} while one is there. */
     Closeable lock() throws IOException;
 }

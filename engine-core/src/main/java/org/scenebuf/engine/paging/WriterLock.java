@@ -76,7 +76,7 @@ final class WriterLock implements Closeable {
 
     private static ChunkStoreException held(Path folder, String holder) {
         return new ChunkStoreException(ErrorText.of("a store that nobody writes at " + folder, "one that " + holder
-            + " writes", "wait until it is closed"));
+            + " writes", "wait for it, or open the store by openReadOnly"));
     }
 
     @Override

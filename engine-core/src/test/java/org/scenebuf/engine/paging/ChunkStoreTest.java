@@ -185,11 +185,36 @@ class ChunkStoreTest {
         try (ChunkStore store = open()) {
             String text = assertThrows(ChunkStoreException.class, this::open).getMessage();
             assertEquals("expected a store that nobody writes at " + folder + ", given one that this process writes: "
-                + "wait until it is closed", text);
+                + "wait for it, or open the store by openReadOnly", text);
             store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
             store.commit();
         }
         open().close();
+    }
+
+    /** One committed state, as long as the reader is open. */
+    @Test
+    void readersSeeWhatWasCommittedWhenTheyCame() {
+        assertThrows(ChunkStoreException.class, () -> ChunkStore.openReadOnly(folder.resolve("none")));
+        try (ChunkStore store = open()) {
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {1}));
+            store.commit();
+            store.put(ChunkKey.of(2), Buffers.wrap(new byte[] {2}));
+            try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
+                assertEquals(List.of(1L), reader.ids());
+                store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {3}));
+                store.commit();
+                assertArrayEquals(new byte[] {1}, Workload.bytes(reader, 1));
+                String text = assertThrows(ChunkStoreException.class,
+                    () -> reader.put(ChunkKey.of(1), Buffers.wrap(new byte[1]))).getMessage();
+                assertTrue(text.endsWith("open it by ChunkStore.open"), text);
+                assertThrows(ChunkStoreException.class, reader::commit);
+            }
+            try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
+                assertEquals(List.of(1L, 2L), reader.ids());
+                assertArrayEquals(new byte[] {3}, Workload.bytes(reader, 1));
+            }
+        }
     }
 
     @Test

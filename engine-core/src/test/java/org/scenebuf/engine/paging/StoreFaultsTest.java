@@ -241,7 +241,8 @@ class StoreFaultsTest {
         disk.delete(Checkpoint.NAME);
         disk.flip(Segments.name(1), put(3) + 60, 3);
         try (ChunkStore store = open(disk)) {
-            assertTrue(store.problems().toString().contains("a damaged record of chunk 1"), store.problems().toString());
+            assertTrue(store.problems().toString().contains("a damaged record of chunk 1"),
+                store.problems().toString());
             assertThrows(ChunkStoreException.class, () -> store.get(1));
             assertArrayEquals(new byte[] {4, 1, 2}, Workload.bytes(store, 2));
             store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {9}));

@@ -1,0 +1,54 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** Files that a reader looks at, while another process may write more. */
+record ReadOnlyDisk(Disk disk) implements Disk {
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+        return disk.list();
+    }
+
+    @Override
+    public DiskFile create(String name) throws IOException {
+        throw refused(name);
+    }
+
+    @Override
+    public DiskFile open(String name) throws IOException {
+        return disk.open(name);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        throw refused(name);
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        throw refused(to);
+    }
+
+    @Override
+    public void sync() {
+        // Nothing was written.
+    }
+
+    /** Readers keep nobody out. */
+    @Override
+    public Closeable lock() {
+        return () -> { };
+    }
+
+    private static IOException refused(String name) {
+        return new IOException(name + " is open to read");
+    }
+}
