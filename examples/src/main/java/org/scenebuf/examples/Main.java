@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.Configuration;
 import org.scenebuf.engine.asset.AssetException;
+import org.scenebuf.engine.paging.ChunkStoreException;
 import org.scenebuf.examples.assets.MakeAssets;
 import org.scenebuf.examples.bench.Bench;
 import org.scenebuf.examples.bulk.BulkTextures;
+import org.scenebuf.examples.chunks.Chunks;
 import org.scenebuf.examples.edit.EditInPlace;
 import org.scenebuf.examples.lesson.VertexLesson;
 import org.scenebuf.examples.run.CheckPictures;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
     subcommands = {EditInPlace.class, VertexLesson.class, Terrain.class, BulkTextures.class, Bench.class, Shell.class,
-        MakeAssets.class, CheckPictures.class},
+        MakeAssets.class, CheckPictures.class, Chunks.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 
@@ -96,7 +98,7 @@ public final class Main implements Runnable {
     }
 
     private static int report(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof AssetException || failure instanceof NpyException
+        if (failure instanceof AssetException || failure instanceof NpyException || failure instanceof ChunkStoreException
             || failure instanceof InputException) {
             return answer(command, failure.getMessage());
         }
