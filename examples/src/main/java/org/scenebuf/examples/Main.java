@@ -98,8 +98,8 @@ public final class Main implements Runnable {
     }
 
     private static int report(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof AssetException || failure instanceof NpyException || failure instanceof ChunkStoreException
-            || failure instanceof InputException) {
+        if (failure instanceof AssetException || failure instanceof NpyException
+            || failure instanceof ChunkStoreException || failure instanceof InputException) {
             return answer(command, failure.getMessage());
         }
         throw failure;
