@@ -246,8 +246,7 @@ public final class Items {
      * Copies the items out.
      *
      * @param target gets them close together; as many bytes as {@link BufferLayout#byteSize}
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: the latter is F where these items are F- and not
-     *     C-contiguous, else C
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F for items that are F- and not C-contiguous, else C
      * @throws IllegalArgumentException when the target has another size, or the order is none
      */
     public void toContiguous(MemorySegment target, char order) {
@@ -281,7 +280,6 @@ public final class Items {
      * @param source items of the same shape and item size; of the same memory, too
      * @throws IllegalArgumentException when shapes or item sizes differ
      * @throws BufferException when these items are read-only
-     * @throws StaleViewException when one of the views is released
      */
     public void copyFrom(Items source) {
         requireWritable();
@@ -316,7 +314,6 @@ public final class Items {
      * @return true when the shapes are the same up to the first extent of 0 and each item equals the other's, numbers
      *     by exact value
      * @throws FormatException when a format is unknown
-     * @throws StaleViewException when one of the views is released
      */
     public boolean sameItems(Items other) {
         checkOpen();
@@ -350,17 +347,15 @@ public final class Items {
 
     /**
      * Names rows that were changed, for code that stored to them in a way that nobody could see. What was stored
-     * otherwise counts as well.
+     * otherwise counts as well; what was stored before the view was released may be named after it.
      *
      * @param firstRow the first changed row, an index of dimension 0
      * @param rowCount how many
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the items are read-only
-     * @throws StaleViewException when the view is released
      */
     public void modified(long firstRow, long rowCount) {
         requireWritable();
-        checkOpen();
         ItemStores.stored(with(layout.rows(firstRow, rowCount)));
     }
 
@@ -368,7 +363,6 @@ public final class Items {
      * Says that rows will be named by {@link #modified}, as {@link BufferView#explicit} does for the view.
      *
      * @throws BufferException when the items are read-only
-     * @throws StaleViewException when the view is released
      */
     public void explicit() {
         requireWritable();
@@ -376,6 +370,11 @@ public final class Items {
         if (owner != null) {
             owner.becomeExplicit();
         }
+    }
+
+    /** {@return whether the view that they are of is released; false where they are of none} */
+    public boolean isReleased() {
+        return owner != null && owner.isReleased();
     }
 
     @Override
@@ -420,10 +419,9 @@ public final class Items {
         return pointers == null ? base : targets().holding(position, byteCount).block();
     }
 
-    /** The block in which all items of a row are. */
-    MemorySegment holdingRow(long position, long stride, long count) {
-        long span = (count - 1) * stride;
-        return holding(position + Math.min(0, span), Math.abs(span) + layout.itemSize());
+    /** The block in which all items of a row are, from the first to the last. */
+    MemorySegment holdingRow(long first, long stride, long count) {
+        return holding(first + Math.min(0, (count - 1) * stride), Math.abs((count - 1) * stride) + layout.itemSize());
     }
 
     long offsetIn(MemorySegment block, long position) {
@@ -440,7 +438,6 @@ public final class Items {
      * Checks that stores are allowed.
      *
      * @throws BufferException when the items are read-only
-     * @throws StaleViewException when the view is released
      */
     public void requireWritable() {
         if (readOnly) {

@@ -88,6 +88,8 @@ public enum ComponentConversion {
             Items given = apart.items();
             new ComponentRuns(this, given.segment(), given.layout(), written, target.layout())
                 .run(first(given.layout()), first(target.layout()));
+        } finally {
+            LentRows.tellIfReleased(target);
         }
         Reference.reachabilityFence(source); // A view that is collected gives its memory back.
         Reference.reachabilityFence(target);

@@ -7,6 +7,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.HalfFloat;
@@ -22,6 +23,7 @@ import org.scenebuf.engine.memory.BufferException;
 final class LentRows implements NumberRows, AutoCloseable {
 
     private final BufferView view;
+    private final Items items;
     private final BufferLayout layout;
     private final NumberKind kind;
     private final int width;
@@ -32,6 +34,7 @@ final class LentRows implements NumberRows, AutoCloseable {
 
     private LentRows(BufferView view, String method) {
         this.view = view;
+        this.items = view.items();
         this.layout = view.layout();
         this.kind = layout.format().numberKind();
         requireRows(method);
@@ -115,7 +118,15 @@ final class LentRows implements NumberRows, AutoCloseable {
 
     @Override
     public void close() {
+        tellIfReleased(items);
         view.close();
+    }
+
+    /** A view that somebody else closed meanwhile has told only of what was stored until then. */
+    static void tellIfReleased(Items written) {
+        if (!written.readOnly() && written.isReleased() && written.layout().ndim() > 0) {
+            written.modified(0, written.layout().shape(0));
+        }
     }
 
     /** Of handed out memory, whose rows count as they are: the view's own would mark some around them, too. */

@@ -131,6 +131,7 @@ final class LevelUpload {
     /** The address already points at the first pixel: a driver's own skipping might not count beyond 2 GiB. */
     private void unpackRows() {
         GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
+        GL33C.glPixelStorei(GL33C.GL_UNPACK_SWAP_BYTES, GL33C.GL_FALSE);
         GL33C.glPixelStorei(GL33C.GL_UNPACK_ALIGNMENT, 1);
         GL33C.glPixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, image.width());
         GL33C.glPixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, image.height());

@@ -102,7 +102,7 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
                 ChunkCoding.decode(ChunkCodec.ofId(record.codec()), record.codecVersion(), stored, record.stride(),
                     raw);
             }
-        } catch (CodecException | IllegalArgumentException damaged) {
+        } catch (CodecException | RuntimeException damaged) {
             throw new ChunkStoreException(ErrorText.of("sound bytes of chunk " + record.id(), damaged.getMessage(),
                 "restore it from a copy"), damaged);
         }

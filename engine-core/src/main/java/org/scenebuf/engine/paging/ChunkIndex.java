@@ -5,13 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which record has each chunk that is committed. Used by one thread at a time. */
 final class ChunkIndex {
 
     private final Map<Long, Entry> entries = new HashMap<>();
-    private final Map<Object, Long> byName = new HashMap<>();
+
+    /** The chunks of each name or place, by the sequence of their records. */
+    private final Map<Object, TreeMap<Long, Long>> byName = new HashMap<>();
 
     /**
      * A chunk.
@@ -27,43 +31,51 @@ final class ChunkIndex {
     }
 
     @Nullable Long find(Object nameOrPlace) {
-        return byName.get(nameOrPlace);
+        @Nullable TreeMap<Long, Long> chunks = byName.get(nameOrPlace);
+        return chunks == null ? null : chunks.lastEntry().getValue();
     }
 
+    /** Takes a record in; a chunk whose description cannot be read is damaged, and takes no other with it. */
     void put(RecordHeader record) {
         remove(record.id());
-        entries.put(record.id(), new Entry(record, null));
+        try {
+            namesOf(record).forEach(name -> byName.computeIfAbsent(name, none -> new TreeMap<>())
+                .put(record.sequence(), record.id()));
+            entries.put(record.id(), new Entry(record, null));
+        } catch (ChunkStoreException unreadable) {
+            damage(record.id(), "a description that cannot be read");
+        }
+    }
+
+    private static List<Object> namesOf(RecordHeader record) {
         ChunkKey key = Metadata.decode(record.id(), record.metadata()).key();
-        if (key.name() != null) {
-            byName.put(key.name(), key.id());
-        }
-        if (key.place() != null) {
-            byName.put(key.place(), key.id());
-        }
+        return Stream.<@Nullable Object>of(key.name(), key.place()).<Object>mapMulti((name, named) -> {
+            if (name != null) {
+                named.accept(name);
+            }
+        }).toList();
     }
 
     /** Says that the newest record of a chunk is damaged: an older one is not what was stored last. */
     void damage(long id, String problem) {
+        remove(id);
         entries.put(id, new Entry(null, problem));
     }
 
     void remove(long id) {
         @Nullable Entry gone = entries.remove(id);
         if (gone != null && gone.record != null) {
-            ChunkKey key = Metadata.decode(id, gone.record.metadata()).key();
-            forget(key.name(), id);
-            forget(key.place(), id);
+            long sequence = gone.record.sequence();
+            namesOf(gone.record).forEach(name -> byName.computeIfPresent(name, (same, chunks) -> {
+                chunks.remove(sequence);
+                return chunks.isEmpty() ? null : chunks;
+            }));
         }
     }
 
-    private void forget(@Nullable Object nameOrPlace, long id) {
-        if (nameOrPlace != null) {
-            byName.remove(nameOrPlace, id);
-        }
-    }
-
-    int size() {
-        return entries.size();
+    /** All chunks, in ascending order of their numbers. */
+    Map<Long, Entry> all() {
+        return new TreeMap<>(entries);
     }
 
     List<Long> ids() {

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox b
     public ChunkInfo {
         ElementFormat.of(Args.notNull(format, "a format"));
         shape = List.copyOf(Args.list(shape, "extents"));
-        Args.notNull(kind, "a kind");
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(Args.notNull(kind, "a kind"))) {
+            throw new IllegalArgumentException(ErrorText.of("a kind of whole characters", kind,
+                "correct the half of a surrogate pair"));
+        }
         if (shape.size() > MOST_DIMENSIONS || shape.stream().anyMatch(extent -> extent < 0)) {
             throw new IllegalArgumentException(ErrorText.of("at most " + MOST_DIMENSIONS + " extents of 0 or more",
                 shape, "correct the shape"));

@@ -33,6 +33,10 @@ public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place
      * @throws IllegalArgumentException when it is longer than 255 bytes of UTF-8
      */
     public ChunkKey {
+        if (name != null && !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw new IllegalArgumentException(ErrorText.of("a name of whole characters for chunk " + id, name,
+                "correct the half of a surrogate pair"));
+        }
         if (name != null && name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new IllegalArgumentException(ErrorText.of("a name of at most " + MOST_BYTES + " bytes for chunk "
                 + id, name.length() + " characters", "shorten it"));

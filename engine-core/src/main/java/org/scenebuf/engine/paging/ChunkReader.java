@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
@@ -19,12 +20,15 @@ import org.scenebuf.engine.memory.Storage;
  */
 record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch scratch) {
 
+    private static final long MOST_OF_A_BYTE = 1 << 20;
+
     Chunk read(RecordHeader record) {
         Metadata metadata = Metadata.decode(record.id(), record.metadata());
         ChunkInfo info = metadata.info();
         if (info.layout().byteSize() != record.rawSize()) {
             throw damaged(record, record.rawSize() + " bytes of " + info);
         }
+        requirePossible(record);
         return new Chunk(metadata.key(), info, record.sequence(), Storage.of(load(record)), info.layout());
     }
 
@@ -38,9 +42,24 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch s
 
     private NativeMemory load(RecordHeader record) {
         boolean plain = record.codec() == ChunkCodec.NONE.id() && record.storedSize() == record.rawSize();
-        NativeMemory stored = IoThreads.await(threads.read(() -> plain ? plain(record) : stored(record)),
-            "the reading of chunk " + record.id());
+        CompletableFuture<NativeMemory> reading = threads.read(() -> plain ? plain(record) : stored(record));
+        NativeMemory stored;
+        try {
+            stored = IoThreads.await(reading, "the reading of chunk " + record.id());
+        } catch (RuntimeException | Error failed) {
+            reading.thenAccept(NativeMemory::close); // Where the caller stopped waiting.
+            throw failed;
+        }
         return plain ? stored : decoded(record, stored);
+    }
+
+    /** No codec makes more of a byte, and a plain chunk is as it is stored: what else a file says is a lie. */
+    private void requirePossible(RecordHeader record) {
+        boolean plain = record.codec() == ChunkCodec.NONE.id();
+        if (plain ? record.rawSize() != record.storedSize()
+            : record.rawSize() / MOST_OF_A_BYTE > record.storedSize() + 1) {
+            throw damaged(record, record.rawSize() + " bytes in " + record.storedSize());
+        }
     }
 
     private NativeMemory decoded(RecordHeader record, NativeMemory stored) {
@@ -58,6 +77,7 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch s
 
     /** Reads a chunk that is stored as it is into memory that becomes its own. */
     private NativeMemory plain(RecordHeader record) throws IOException {
+        requireInside(record);
         NativeMemory memory = NativeMemory.allocate("chunk " + record.id(), record.storedSize());
         try (Loan loan = memory.lend("reading")) {
             readPayload(record, loan.segment());
@@ -70,6 +90,7 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch s
 
     /** Reads what is to be decoded. */
     private NativeMemory stored(RecordHeader record) throws IOException {
+        requireInside(record);
         NativeMemory memory = scratch.take(record.storedSize());
         try (Loan loan = memory.lend("reading")) {
             readPayload(record, loan.segment().asSlice(0, record.storedSize()));
@@ -77,6 +98,13 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch s
         } catch (IOException | RuntimeException | Error failed) {
             memory.closeWhenReturned();
             throw failed;
+        }
+    }
+
+    /** Before memory is taken for it. */
+    private void requireInside(RecordHeader record) throws IOException {
+        if (!payloads.isInside(record)) {
+            throw damaged(record, "a segment that ends before it");
         }
     }
 

@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +144,7 @@ public final class ChunkStore implements AutoCloseable {
         Closeable lock = disk.lock();
         Segments segments = new Segments(disk);
         try {
+            requireFresh(name, disk, options);
             Recovery.Result found = Recovery.run(disk, segments);
             ChunkStore store = new ChunkStore(name, disk, options, threads, lock, segments, found);
             if (!disk.isReadOnly()) {
@@ -156,6 +156,14 @@ public final class ChunkStore implements AutoCloseable {
                 segments.close();
             }
             throw failed;
+        }
+    }
+
+    private static void requireFresh(String name, Disk disk, StoreOptions options) throws IOException {
+        List<String> files = disk.list().stream().filter(file -> !file.equals(WriterLock.NAME)).toList();
+        if (!options.isDurable() && !files.isEmpty()) {
+            throw new ChunkStoreException(ErrorText.of("an empty folder for a scratch store at " + name, files,
+                "name a new folder: a scratch store is deleted when it is closed"));
         }
     }
 
@@ -397,18 +405,12 @@ public final class ChunkStore implements AutoCloseable {
      * @throws ChunkStoreException when the store is closed
      */
     public StoreReport verify() {
-        List<String> found = new ArrayList<>();
-        long chunks = 0;
-        long bytes = 0;
-        for (long id : ids()) {
-            try (Chunk _ = get(id)) {
-                chunks++;
-                bytes += summary(id).storedSize();
-            } catch (ChunkStoreException damaged) {
-                found.add(String.valueOf(damaged.getMessage()));
-            }
+        requireOpen();
+        Map<Long, ChunkIndex.Entry> all;
+        synchronized (index) {
+            all = index.all();
         }
-        return new StoreReport(chunks, bytes, found);
+        return StoreReport.of(all, reader);
     }
 
     private void requireWritable() {
@@ -476,11 +478,10 @@ public final class ChunkStore implements AutoCloseable {
         }
     }
 
+    /** A scratch store began with nothing, so that all segments are its own. */
     private void deleteAll() throws IOException {
-        for (String file : disk.list()) {
-            if (!file.equals(WriterLock.NAME)) {
-                disk.delete(file);
-            }
+        for (long number : segments.numbers()) {
+            disk.delete(Segments.name(number));
         }
     }
 

@@ -22,7 +22,7 @@ record FolderDisk(Path folder) implements Disk {
     @Override
     public List<String> list() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.filter(Files::isRegularFile).map(file -> String.valueOf(file.getFileName())).sorted().toList();
         }
     }
 

@@ -36,6 +36,12 @@ final class Payloads {
             : "a payload with another checksum in " + Segments.name(record.segment()) + " at byte " + record.offset();
     }
 
+    /** Whether the segment goes on to the end of a record. */
+    boolean isInside(RecordHeader record) throws IOException {
+        long room = segments.file(record.segment()).size() - record.offset() - record.headerSize();
+        return record.storedSize() <= room;
+    }
+
     static int crc(MemorySegment bytes) {
         CRC32C crc = new CRC32C();
         for (long done = 0; done < bytes.byteSize(); done += PIECE) {

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** The segments of a store, each opened once. Used by several of the store's own threads. */
 final class Segments {
 
     private static final Pattern NAME = Pattern.compile("segment-([0-9a-f]{16})\\.chunks");
+
+    /** No number is higher, so that the next one is never negative. */
+    private static final long HIGHEST = 1L << 62;
 
     private final Disk disk;
 
@@ -28,10 +32,14 @@ final class Segments {
     /** The numbers of all segments that are there, in ascending order. */
     List<Long> numbers() throws IOException {
         return disk.list().stream().map(NAME::matcher).filter(Matcher::matches)
-            .map(name -> Long.parseUnsignedLong(name.group(1), 16)).filter(number -> number > 0).sorted().toList();
+            .map(name -> Long.parseUnsignedLong(name.group(1), 16)).filter(number -> number > 0 && number <= HIGHEST).sorted().toList();
     }
 
     synchronized DiskFile create(long number) throws IOException {
+        if (number > HIGHEST) {
+            throw new ChunkStoreException(ErrorText.of("a number for the next segment", "none behind " + name(HIGHEST),
+                "remove that file, which is none of this store"));
+        }
         DiskFile file = disk.create(name(number));
         open.put(number, file);
         return file;

@@ -64,6 +64,19 @@ class GatherScatterTest {
         points.close();
     }
 
+    /** What was stored after somebody else closed the view, and looked, is told once more. */
+    @Test
+    void rowsOfAViewThatWasClosedMeanwhileAreToldAtTheEnd() {
+        BufferView view = mesh.column("vertex").getBuffer(BufferRequest.FULL);
+        try (LentRows rows = LentRows.write(request -> view, "scale")) {
+            view.close();
+            FloatLenders.ranges(cursor);
+            assertTrue(view.isReleased());
+            assertEquals(ROWS, rows.count());
+        }
+        assertEquals("0-" + ROWS, FloatLenders.ranges(cursor));
+    }
+
     @Test
     void rowsWithoutNumbersAreTakenAndPut() {
         BufferExporter none = Buffers.wrap(MemorySegment.ofArray(new float[16]),

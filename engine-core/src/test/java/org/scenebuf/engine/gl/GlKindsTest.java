@@ -95,6 +95,23 @@ class GlKindsTest extends TexturesFixture {
         return all;
     }
 
+    /** What other code of the context said of its own pixels is not said of these. */
+    @Test
+    void theCallersOwnUnpackingDoesNotCount() {
+        Texture texture = Texture.allocate("t", 2, 2, ComponentType.UINT16, TextureFormat.RED);
+        texture.setMipmapped(false);
+        texture.setRamImage(new short[] {0x1234, 2, 3, 4});
+        GL33C.glPixelStorei(GL33C.GL_UNPACK_SWAP_BYTES, GL33C.GL_TRUE);
+        GL33C.glPixelStorei(GL33C.GL_UNPACK_ALIGNMENT, 8);
+        textures.update(texture);
+        short[] given = new short[4];
+        GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, textures.id(texture));
+        GL33C.glPixelStorei(GL33C.GL_PACK_ALIGNMENT, 1);
+        GL33C.glGetTexImage(GL33C.GL_TEXTURE_2D, 0, GL33C.GL_RED, GL33C.GL_UNSIGNED_SHORT, given);
+        GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, 0);
+        assertArrayEquals(new short[] {0x1234, 2, 3, 4}, given);
+    }
+
     @Test
     void afterAnEditOnlyItsShareOfEachLevelIsComputedAndSent() {
         Texture texture = Texture.allocate("t", 256, 256, ComponentType.UINT8, TextureFormat.RG);

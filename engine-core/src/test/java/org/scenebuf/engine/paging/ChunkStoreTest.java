@@ -26,6 +26,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -227,6 +228,118 @@ class ChunkStoreTest {
         assertThrows(ChunkStoreException.class, () -> store.get(1));
         assertThrows(ChunkStoreException.class, store::commit);
         assertThrows(ChunkStoreException.class, () -> store.put(ChunkKey.of(1), Buffers.wrap(new byte[1])));
+    }
+
+    /** The last one put is found, and when it is gone the one before, also in a store that was opened again. */
+    @Test
+    void ofChunksOfOneNameTheLastOneIsFound() throws Exception {
+        try (ChunkStore store = open()) {
+            for (long id : new long[] {22, 12, 21}) {
+                store.put(ChunkKey.named(id, "m"), Buffers.wrap(new byte[1]));
+                store.commit();
+            }
+            assertEquals(21L, store.find("m"));
+        }
+        try (ChunkStore store = open()) {
+            assertEquals(21L, store.find("m"));
+            store.delete(21);
+            store.put(ChunkKey.named(12, "renamed"), Buffers.wrap(new byte[1]));
+            store.commit();
+            assertEquals(22L, store.find("m"));
+        }
+        Files.delete(folder.resolve(Checkpoint.NAME));
+        try (ChunkStore store = open()) {
+            assertEquals(22L, store.find("m"));
+            assertEquals(12L, store.find("renamed"));
+        }
+    }
+
+    @Test
+    void aScratchStoreTakesNoFolderThatHasFiles() throws Exception {
+        try (ChunkStore store = open()) {
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
+            store.commit();
+        }
+        String text = assertThrows(ChunkStoreException.class, () -> ChunkStore.open(folder, StoreOptions.SCRATCH))
+            .getMessage();
+        assertTrue(text.startsWith("expected an empty folder for a scratch store at " + folder), text);
+        try (ChunkStore store = open()) {
+            assertTrue(store.contains(1));
+        }
+    }
+
+    /** What is pending has nothing to do with what is on the disk. */
+    @Test
+    void verifyLooksAtWhatIsCommitted() throws Exception {
+        try (ChunkStore store = open()) {
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
+            store.put(ChunkKey.of(2), Buffers.wrap(new byte[1]));
+            store.commit();
+            byte[] segment = Files.readAllBytes(folder.resolve(Segments.name(1)));
+            segment[RecordLayout.BLOCK + 100] ^= 1;
+            Files.write(folder.resolve(Segments.name(1)), segment);
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
+            store.delete(2);
+            StoreReport report = store.verify();
+            assertEquals(1, report.chunks());
+            assertEquals(1, report.problems().size());
+            Thread.currentThread().interrupt();
+            assertThrows(ChunkStoreException.class, store::verify);
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void halfACharacterIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> ChunkKey.named(1, "\ud800x"));
+        assertThrows(IllegalArgumentException.class, () -> new ChunkInfo("B", List.of(1L), null, "\udc00"));
+    }
+
+    @Test
+    void aNumberBehindWhichThereIsNoneIsRefused() throws Exception {
+        try (ChunkStore store = open()) {
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
+            store.commit();
+        }
+        Files.write(folder.resolve(Segments.name(1L << 62)), new byte[0]);
+        try (ChunkStore store = open()) {
+            String text = assertThrows(ChunkStoreException.class,
+                () -> store.put(ChunkKey.of(2), Buffers.wrap(new byte[1]))).getMessage();
+            assertTrue(text.endsWith("remove that file, which is none of this store"), text);
+        }
+        Files.delete(folder.resolve(Segments.name(1L << 62)));
+        Files.write(folder.resolve(Segments.name(Long.MAX_VALUE)), new byte[0]);
+        try (ChunkStore store = open()) {
+            store.put(ChunkKey.of(2), Buffers.wrap(new byte[1]));
+            store.commit();
+        }
+        try (ChunkStore store = open()) {
+            assertEquals(List.of(1L, 2L), store.ids());
+        }
+    }
+
+    /** A reading that nobody waits for gives its memory back. */
+    @Test
+    void aGetThatIsInterruptedKeepsNoMemory() throws Exception {
+        try (ChunkStore store = open()) {
+            store.put(ChunkKey.of(1), Buffers.wrap(noise(8 << 20)));
+            store.get(1).close();
+            long before = MemoryStatistics.now().bytes();
+            for (int k = 0; k < 20; k++) {
+                Thread.currentThread().interrupt();
+                assertThrows(ChunkStoreException.class, () -> store.get(1));
+                assertTrue(Thread.interrupted());
+            }
+            store.get(1).close();
+            store.get(1).close();
+            assertTrue(MemoryStatistics.now().bytes() <= before, MemoryStatistics.now().toString());
+        }
+    }
+
+    private static byte[] noise(int size) {
+        byte[] noise = new byte[size];
+        new Random(1).nextBytes(noise);
+        return noise;
     }
 
     @Test
