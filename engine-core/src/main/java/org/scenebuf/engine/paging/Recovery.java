@@ -83,7 +83,8 @@ final class Recovery {
     /** All that it refers to must still be there. */
     private static boolean isOf(Checkpoint checkpoint, Set<Long> numbers) {
         long last = checkpoint.state().lastSegment();
-        return (last == 0 || numbers.contains(last)) && checkpoint.records().stream().allMatch(record -> numbers.contains(record.segment()));
+        return (last == 0 || numbers.contains(last))
+            && checkpoint.records().stream().allMatch(record -> numbers.contains(record.segment()));
     }
 
     private void begin(Checkpoint checkpoint) {

@@ -32,7 +32,8 @@ final class Segments {
     /** The numbers of all segments that are there, in ascending order. */
     List<Long> numbers() throws IOException {
         return disk.list().stream().map(NAME::matcher).filter(Matcher::matches)
-            .map(name -> Long.parseUnsignedLong(name.group(1), 16)).filter(number -> number > 0 && number <= HIGHEST).sorted().toList();
+            .map(name -> Long.parseUnsignedLong(name.group(1), 16))
+            .filter(number -> number > 0 && number <= HIGHEST).sorted().toList();
     }
 
     synchronized DiskFile create(long number) throws IOException {

@@ -9,6 +9,7 @@ import org.scenebuf.engine.format.*;
 import org.scenebuf.engine.geom.*;
 import org.scenebuf.engine.gl.*;
 import org.scenebuf.engine.memory.*;
+import org.scenebuf.engine.paging.*;
 import org.scenebuf.engine.pta.*;
 import org.scenebuf.engine.scene.*;
 import org.scenebuf.engine.texture.*;
