@@ -32,10 +32,6 @@ record Commit(List<Entry> entries) {
         static Entry of(RecordHeader record) {
             return new Entry(record.kind(), record.id(), record.sequence(), record.segment(), record.offset());
         }
-
-        boolean isOf(RecordHeader record) {
-            return equals(of(record));
-        }
     }
 
     byte[] encode() {

@@ -146,15 +146,16 @@ final class Recovery {
             problems.add("a damaged commit record of batch " + commit.batch());
             recordsOf(commit.batch()).forEach(this::takeIn);
         } else {
-            list.entries().forEach(entry -> apply(entry, commit.batch()));
+            Map<Commit.Entry, RecordHeader> found = new HashMap<>();
+            recordsOf(commit.batch()).forEach(record -> found.put(Commit.Entry.of(record), record));
+            list.entries().forEach(entry -> apply(entry, found.get(entry)));
         }
         lastBatch = commit.batch();
     }
 
-    private void apply(Commit.Entry entry, long batch) {
-        List<RecordHeader> found = recordsOf(batch).stream().filter(entry::isOf).toList();
-        if (!found.isEmpty()) {
-            takeIn(found.getFirst());
+    private void apply(Commit.Entry entry, @Nullable RecordHeader found) {
+        if (found != null) {
+            takeIn(found);
         } else if (entry.kind() == RecordKind.DELETE) {
             index.remove(entry.id());
         } else {
