@@ -317,6 +317,7 @@ public final class BufferView implements AutoCloseable {
      * @throws StaleViewException when the view is released
      */
     public void modified(long firstRow, long rowCount) {
+        checkOpen();
         items().modified(firstRow, rowCount);
     }
 

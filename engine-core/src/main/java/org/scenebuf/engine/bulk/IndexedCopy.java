@@ -7,6 +7,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.ItemsApart;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
@@ -56,6 +57,7 @@ final class IndexedCopy {
                 return;
             }
             view.explicit();
+            Items items = view.items();
             MemorySegment written = view.segment();
             // What is checked is what is written and what is marked, whoever changes the indices meanwhile.
             try (ItemsApart apart = indices.copy();
@@ -67,7 +69,7 @@ final class IndexedCopy {
                 try {
                     copy(pieces(given, source, whole), into, still, 0, indices.count(), true);
                 } finally {
-                    still.rowsOf(span).forEachRange((first, count) -> view.modified(span.first() + first, count));
+                    still.rowsOf(span).forEachRange((first, count) -> items.modified(span.first() + first, count));
                 }
             }
         }

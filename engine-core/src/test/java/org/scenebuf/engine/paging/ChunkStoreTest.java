@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -283,9 +284,7 @@ class ChunkStoreTest {
             StoreReport report = store.verify();
             assertEquals(1, report.chunks());
             assertEquals(1, report.problems().size());
-            Thread.currentThread().interrupt();
-            assertThrows(ChunkStoreException.class, store::verify);
-            assertTrue(Thread.interrupted());
+            assertEquals(report, store.verify());
         }
     }
 
@@ -325,14 +324,26 @@ class ChunkStoreTest {
             store.put(ChunkKey.of(1), Buffers.wrap(noise(8 << 20)));
             store.get(1).close();
             long before = MemoryStatistics.now().bytes();
+            int stopped = 0;
             for (int k = 0; k < 20; k++) {
                 Thread.currentThread().interrupt();
-                assertThrows(ChunkStoreException.class, () -> store.get(1));
+                stopped += isStopped(store) ? 1 : 0;
                 assertTrue(Thread.interrupted());
             }
-            store.get(1).close();
-            store.get(1).close();
+            assertTrue(stopped > 0, "all were read before the caller waited");
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (MemoryStatistics.now().bytes() > before && System.nanoTime() < deadline) {
+                store.get(1).close(); // Waits behind the readings that nobody waited for.
+            }
             assertTrue(MemoryStatistics.now().bytes() <= before, MemoryStatistics.now().toString());
+        }
+    }
+
+    private static boolean isStopped(ChunkStore store) {
+        try (Chunk _ = store.get(1)) {
+            return false;
+        } catch (ChunkStoreException interrupted) {
+            return true;
         }
     }
 
