@@ -317,7 +317,6 @@ public final class BufferView implements AutoCloseable {
      * @throws StaleViewException when the view is released
      */
     public void modified(long firstRow, long rowCount) {
-        checkOpen();
         items().modified(firstRow, rowCount);
     }
 

@@ -333,11 +333,7 @@ public final class Items {
         return new ItemIterator(this);
     }
 
-    /**
-     * Reads and writes items as primitive numbers.
-     *
-     * @return the accessor for these items
-     */
+    /** {@return the accessor that reads and writes these items as primitive numbers} */
     public Numbers numbers() {
         if (numbers == null) {
             numbers = Numbers.of(this);
@@ -347,15 +343,17 @@ public final class Items {
 
     /**
      * Names rows that were changed, for code that stored to them in a way that nobody could see. What was stored
-     * otherwise counts as well; what was stored before the view was released may be named after it.
+     * otherwise counts as well.
      *
      * @param firstRow the first changed row, an index of dimension 0
      * @param rowCount how many
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the items are read-only
+     * @throws StaleViewException when the view is released
      */
     public void modified(long firstRow, long rowCount) {
         requireWritable();
+        checkOpen();
         ItemStores.stored(with(layout.rows(firstRow, rowCount)));
     }
 
@@ -372,9 +370,11 @@ public final class Items {
         }
     }
 
-    /** {@return whether the view that they are of is released; false where they are of none} */
-    public boolean isReleased() {
-        return owner != null && owner.isReleased();
+    /** Tells of all items once more, where somebody released the view while they were stored to. */
+    public void tellIfReleased() {
+        if (!readOnly && owner != null && owner.isReleased()) {
+            ItemStores.stored(this);
+        }
     }
 
     @Override

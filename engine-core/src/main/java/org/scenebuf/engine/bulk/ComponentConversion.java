@@ -89,7 +89,7 @@ public enum ComponentConversion {
             new ComponentRuns(this, given.segment(), given.layout(), written, target.layout())
                 .run(first(given.layout()), first(target.layout()));
         } finally {
-            LentRows.tellIfReleased(target);
+            target.tellIfReleased();
         }
         Reference.reachabilityFence(source); // A view that is collected gives its memory back.
         Reference.reachabilityFence(target);

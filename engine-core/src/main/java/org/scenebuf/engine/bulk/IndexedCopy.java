@@ -10,9 +10,11 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.ItemsApart;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.StaleViewException;
 
 /** Copies rows that indices name, out of an exporter and back. */
 final class IndexedCopy {
@@ -69,9 +71,19 @@ final class IndexedCopy {
                 try {
                     copy(pieces(given, source, whole), into, still, 0, indices.count(), true);
                 } finally {
-                    still.rowsOf(span).forEachRange((first, count) -> items.modified(span.first() + first, count));
+                    tell(items, still.rowsOf(span), span.first());
                 }
             }
+        }
+    }
+
+    /** Names rows that were written; all of a view that somebody else closed meanwhile. */
+    private static void tell(Items written, RowBits named, long firstRow) {
+        try {
+            named.forEachRange((first, count) -> written.modified(firstRow + first, count));
+        } catch (StaleViewException closed) {
+            written.tellIfReleased();
+            throw closed;
         }
     }
 

@@ -118,15 +118,8 @@ final class LentRows implements NumberRows, AutoCloseable {
 
     @Override
     public void close() {
-        tellIfReleased(items);
+        items.tellIfReleased();
         view.close();
-    }
-
-    /** A view that somebody else closed meanwhile has told only of what was stored until then. */
-    static void tellIfReleased(Items written) {
-        if (!written.readOnly() && written.isReleased() && written.layout().ndim() > 0) {
-            written.modified(0, written.layout().shape(0));
-        }
     }
 
     /** Of handed out memory, whose rows count as they are: the view's own would mark some around them, too. */
