@@ -4,10 +4,9 @@ package org.scenebuf.engine.asset;
  * What Basis's pixels are (Khronos Data Format 1.3, sections 5 and 20; KTX 2.0, section 3.10).
  *
  * @param isEtc1s whether they are ETC1S, rather than UASTC
- * @param hasAlpha whether there is a channel of alpha
  * @param isSrgb whether colours are sRGB
  */
-record BasisDescriptor(boolean isEtc1s, boolean hasAlpha, boolean isSrgb) {
+record BasisDescriptor(boolean isEtc1s, boolean isSrgb) {
 
     private static final int ETC1S = 163;
     private static final int UASTC = 166;
@@ -15,11 +14,6 @@ record BasisDescriptor(boolean isEtc1s, boolean hasAlpha, boolean isSrgb) {
     private static final int SAMPLE = 16;
     private static final int LINEAR = 1;
     private static final int SRGB = 2;
-
-    /** ETC1S's alpha; UASTC's RGBA and RRRG. */
-    private static final int ETC1S_ALPHA = 15;
-    private static final int UASTC_RGBA = 3;
-    private static final int UASTC_RRRG = 5;
 
     /** Reads a descriptor, of which every length is checked. */
     static BasisDescriptor read(Ktx2Bytes bytes, Ktx2Scheme scheme) {
@@ -38,8 +32,6 @@ record BasisDescriptor(boolean isEtc1s, boolean hasAlpha, boolean isSrgb) {
         bytes.require(bytes.intAt(16) == 0x0303, "blocks of 4x4 pixels", Integer.toHexString(bytes.intAt(16)));
         int transfer = bytes.byteAt(14);
         bytes.require(transfer == LINEAR || transfer == SRGB, "linear colours or sRGB", transfer);
-        int last = bytes.byteAt(HEADER + (samples - 1) * SAMPLE + 3) & 0xf;
-        boolean alpha = etc1s ? last == ETC1S_ALPHA : last == UASTC_RGBA || last == UASTC_RRRG;
-        return new BasisDescriptor(etc1s, alpha, transfer == SRGB);
+        return new BasisDescriptor(etc1s, transfer == SRGB);
     }
 }

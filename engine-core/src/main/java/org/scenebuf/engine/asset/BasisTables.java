@@ -7,6 +7,8 @@ final class BasisTables {
 
     private static final int HEADER = 20;
     private static final int IMAGE = 20;
+
+    /** Three of colours, and one of brightness. */
     private static final int CODES_OF_ENDPOINTS = 4;
     private static final int CODES_OF_SLICES = 4;
 
@@ -31,18 +33,13 @@ final class BasisTables {
         checkSlices(header, tables);
         long endpoints = tables.unsignedIntAt(4);
         long selectors = tables.unsignedIntAt(8);
-        checkEndpoints(tables, bits(tables, fixed, endpoints));
+        checkCodes(tables, bits(tables, fixed, endpoints), CODES_OF_ENDPOINTS);
         checkSelectors(tables, bits(tables, fixed + endpoints, selectors));
         checkCodes(tables, bits(tables, fixed + endpoints + selectors, tables.unsignedIntAt(12)), CODES_OF_SLICES);
     }
 
     private static BasisBits bits(Ktx2Bytes tables, long offset, long size) {
         return new BasisBits(tables.part(offset, size, "codes").memory());
-    }
-
-    /** Three codes of colours, and one of brightness. */
-    private static void checkEndpoints(Ktx2Bytes tables, BasisBits bits) {
-        checkCodes(tables, bits, CODES_OF_ENDPOINTS);
     }
 
     /** Bit 2 says that there is no code, nor is there one for what follows the first of one. */

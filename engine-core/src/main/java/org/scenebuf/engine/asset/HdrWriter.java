@@ -14,7 +14,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.format.NumberKind;
-import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.memory.BufferException;
 
 /** Writes Radiance pictures; see {@link RgbeDecoder}. */
@@ -44,13 +43,7 @@ final class HdrWriter {
     static void write(Path file, BufferExporter pixels) {
         try (BufferView view = Buffers.borrow(pixels, BufferRequest.FULL_RO.by("writeHdr"))) {
             check(file, view.layout());
-            try (FileDraft draft = FileDraft.of(file, "hdr")) {
-                new HdrWriter(view).write(draft.channel(), view.layout().shape(0));
-                draft.commit();
-            }
-        } catch (IOException failed) {
-            throw AssetException.of(file, "a file that can be written", failed,
-                "check its directory, permissions and space", failed);
+            NewFile.write(file, "hdr", channel -> new HdrWriter(view).write(channel, view.layout().shape(0)));
         } catch (BufferException refused) {
             throw AssetException.of(file, "pixels that can be read", refused, "lend them to be read", refused);
         }

@@ -5,9 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.function.Function;
 import org.lwjgl.stb.STBImage;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
@@ -46,13 +49,26 @@ final class ImageDecoder {
      */
     static <T> T decode(MemorySegment encoded, boolean mayChange, String file, PixelTarget<T> target) {
         requireSize(encoded, file);
+        return unchanging(encoded, mayChange, still -> decodeUnchanging(still, file, target));
+    }
+
+    /** Does something with memory, or with a copy where somebody else has it, who may change it or take it away. */
+    static <T> T unchanging(MemorySegment memory, boolean mayChange, Function<MemorySegment, T> work) {
         if (!mayChange) {
-            return decodeUnchanging(encoded, file, target);
+            return work.apply(memory);
         }
         try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment copy = scratch.allocate(encoded.byteSize());
-            PageCopy.copy(encoded, 0, copy, encoded.byteSize());
-            return decodeUnchanging(copy, file, target);
+            MemorySegment copy = scratch.allocate(memory.byteSize());
+            PageCopy.copy(memory, 0, copy, memory.byteSize());
+            return work.apply(copy);
+        }
+    }
+
+    /** Native code can take no other memory. */
+    static void requireNative(String name, MemorySegment encoded) {
+        if (!Args.notNull(encoded, "encoded bytes").isNative()) {
+            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
+                "copy it into a block of NativeMemory.allocate"));
         }
     }
 

@@ -98,11 +98,7 @@ public final class Images {
      * @throws IllegalStateException when the segment is closed
      */
     public static Texture decode(String name, MemorySegment encoded) {
-        Args.notNull(encoded, "encoded bytes");
-        if (!encoded.isNative()) {
-            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
-                "copy it into a block of NativeMemory.allocate"));
-        }
+        ImageDecoder.requireNative(name, encoded);
         return ImageDecoder.decode(encoded, true, name, new NewTexture(name, TextureFormat.SRGB_ALPHA));
     }
 

@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.texture.BlockFormat;
@@ -115,10 +114,7 @@ public final class Ktx2 {
 
     private static Texture decodeAs(String name, MemorySegment encoded, @Nullable BlockFormat blocks) {
         Args.notNull(name, "a name");
-        if (!Args.notNull(encoded, "encoded bytes").isNative()) {
-            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
-                "copy it into a block of NativeMemory.allocate"));
-        }
+        ImageDecoder.requireNative(name, encoded);
         return new Ktx2Decoder(name, blocks).decode(encoded, true, name);
     }
 }

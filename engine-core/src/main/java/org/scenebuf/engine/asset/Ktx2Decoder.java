@@ -1,12 +1,10 @@
 package org.scenebuf.engine.asset;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
-import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
@@ -21,14 +19,7 @@ record Ktx2Decoder(String name, @Nullable BlockFormat blocks) {
 
     /** Decodes native memory; somebody else may have it, who may change it or take it away. */
     Texture decode(MemorySegment encoded, boolean mayChange, String file) {
-        if (!mayChange) {
-            return decode(new Ktx2Bytes(encoded, file));
-        }
-        try (Arena scratch = Arena.ofShared()) {
-            MemorySegment copy = scratch.allocate(encoded.byteSize(), Long.BYTES);
-            PageCopy.copy(encoded, 0, copy, encoded.byteSize());
-            return decode(new Ktx2Bytes(copy, file));
-        }
+        return ImageDecoder.unchanging(encoded, mayChange, still -> decode(new Ktx2Bytes(still, file)));
     }
 
     private Texture decode(Ktx2Bytes bytes) {

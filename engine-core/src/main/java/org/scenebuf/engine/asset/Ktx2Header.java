@@ -70,7 +70,7 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
             levelCount == 1, levels(bytes, Math.max(1, levelCount)), section(bytes, 48, "a data format descriptor"),
             bytes.part(bytes.longAt(64), bytes.longAt(72), "Basis's tables"),
             Ktx2Orientation.read(section(bytes, 56, "keys and values")));
-        header.checkLevels(bytes, slices);
+        header.checkLevels(bytes);
         return header;
     }
 
@@ -127,10 +127,10 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
         return levels;
     }
 
-    private void checkLevels(Ktx2Bytes bytes, int slices) {
+    private void checkLevels(Ktx2Bytes bytes) {
         for (int k = 0; k < levels.size(); k++) {
             Ktx2Level level = levels.get(k);
-            long wanted = plainSize(k, slices);
+            long wanted = plainSize(k);
             bytes.require(level.plainSize() == (scheme == Ktx2Scheme.BASIS_LZ ? 0 : wanted) || scheme == Ktx2Scheme.NONE
                 && level.plainSize() == 0 && level.byteSize() == wanted, wanted + " bytes of pixels in level " + k,
                 Long.toUnsignedString(level.plainSize()));
@@ -140,10 +140,10 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
     }
 
     /** How many bytes the pixels of a level take in its format; of Basis as UASTC has them. */
-    private long plainSize(int level, int slices) {
+    private long plainSize(int level) {
         TexelBlock block = format == null ? BASIS_BLOCK : format.texels().block(format.format());
-        int pages = slices > 0 ? Math.max(1, slices >> level) : depth;
-        ImageRegion pixels = new ImageRegion(0, 0, 0, Math.max(1, width >> level), Math.max(1, height >> level), pages);
+        ImageRegion pixels = new ImageRegion(0, 0, 0, Math.max(1, width >> level), Math.max(1, height >> level),
+            pages(level));
         return Saturated.multiply(block.blocksOf(pixels).pixelCount(), block.byteSize());
     }
 

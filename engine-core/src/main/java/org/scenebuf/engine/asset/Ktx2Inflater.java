@@ -5,7 +5,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.lwjgl.util.zstd.Zstd;
 import org.scenebuf.engine.internal.Library;
-import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.internal.NativePair;
 
 /** Inflates a level of a KTX2 file into its pixels, of which there are as many as the file may say. */
 final class Ktx2Inflater {
@@ -18,9 +18,8 @@ final class Ktx2Inflater {
 
     static void zstd(Ktx2Bytes stored, MemorySegment pixels) {
         Library.ZSTD.require();
-        long size = NativeCall.with(stored.memory(), source -> NativeCall.with(pixels, target ->
-            Zstd.nZSTD_decompress(target.address(0, target.size()), target.size(), source.address(0, source.size()),
-                source.size())));
+        long size = NativePair.call(stored.memory(), pixels, (from, to) ->
+            Zstd.nZSTD_decompress(to, pixels.byteSize(), from, stored.byteSize()));
         if (Zstd.ZSTD_isError(size)) {
             throw stored.refuse("a sound Zstandard frame", Zstd.ZSTD_getErrorName(size));
         }

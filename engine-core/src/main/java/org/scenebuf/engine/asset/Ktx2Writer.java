@@ -10,7 +10,6 @@ import java.util.List;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
@@ -50,13 +49,7 @@ final class Ktx2Writer {
 
     static void write(Path file, Texture texture) {
         Library.KTX.require();
-        try (FileDraft draft = FileDraft.of(file, "ktx2")) {
-            new Ktx2Writer(draft.channel(), texture).write();
-            draft.commit();
-        } catch (IOException failed) {
-            throw AssetException.of(file, "a file that can be written", failed,
-                "check its directory, permissions and space", failed);
-        }
+        NewFile.write(file, "ktx2", channel -> new Ktx2Writer(channel, texture).write());
     }
 
     private VkFormat format() {

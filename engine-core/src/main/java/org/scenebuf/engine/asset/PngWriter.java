@@ -14,7 +14,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.StackRoom;
@@ -40,13 +39,7 @@ final class PngWriter {
     static void write(Path file, BufferExporter pixels) {
         try (BufferView view = Buffers.borrow(pixels, BufferRequest.RECORDS_RO.by("writePng"))) {
             check(file, view.layout());
-            try (FileDraft draft = FileDraft.of(file, "png")) {
-                encode(draft.channel(), view);
-                draft.commit();
-            }
-        } catch (IOException failed) {
-            throw AssetException.of(file, "a file that can be written", failed,
-                "check its directory, permissions and space", failed);
+            NewFile.write(file, "png", channel -> encode(channel, view));
         } catch (BufferException refused) {
             throw AssetException.of(file, "pixels that can be read", refused, "lend them with strides", refused);
         }

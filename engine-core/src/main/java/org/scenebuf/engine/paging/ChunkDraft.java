@@ -6,7 +6,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -96,12 +95,7 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
     /** Turns a payload into the chunk's bytes. */
     static void decode(RecordHeader record, MemorySegment stored, MemorySegment raw) {
         try {
-            if (record.codec() == ChunkCodec.NONE.id()) {
-                CountedCopy.copy(stored, 0, raw, 0, raw.byteSize());
-            } else {
-                ChunkCoding.decode(ChunkCodec.ofId(record.codec()), record.codecVersion(), stored, record.stride(),
-                    raw);
-            }
+            ChunkCoding.decode(ChunkCodec.ofId(record.codec()), record.codecVersion(), stored, record.stride(), raw);
         } catch (CodecException | RuntimeException damaged) {
             throw new ChunkStoreException(ErrorText.of("sound bytes of chunk " + record.id(), damaged.getMessage(),
                 "restore it from a copy"), damaged);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,7 @@ final class ChunkIndex {
 
     private static List<Object> namesOf(RecordHeader record) {
         ChunkKey key = Metadata.decode(record.id(), record.metadata()).key();
-        return Stream.<@Nullable Object>of(key.name(), key.place()).<Object>mapMulti((name, named) -> {
-            if (name != null) {
-                named.accept(name);
-            }
-        }).toList();
+        return Stream.<@Nullable Object>of(key.name(), key.place()).filter(Objects::nonNull).toList();
     }
 
     /** Says that the newest record of a chunk is damaged: an older one is not what was stored last. */
@@ -74,8 +71,8 @@ final class ChunkIndex {
     }
 
     /** All chunks, in ascending order of their numbers. */
-    Map<Long, Entry> all() {
-        return new TreeMap<>(entries);
+    List<Entry> all() {
+        return ids().stream().map(entries::get).toList();
     }
 
     List<Long> ids() {

@@ -2,6 +2,9 @@ package org.scenebuf.engine.paging;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
@@ -32,6 +35,29 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch s
         return new Chunk(metadata.key(), info, record.sequence(), Storage.of(load(record)), info.layout());
     }
 
+    /** Reads chunks one by one; an interrupt ends the look, and is none of a chunk's faults. */
+    StoreReport verify(Collection<ChunkIndex.Entry> all) {
+        List<String> found = new ArrayList<>();
+        long sound = 0;
+        long bytes = 0;
+        for (ChunkIndex.Entry entry : all) {
+            if (entry.record() == null) {
+                found.add(String.valueOf(entry.problem()));
+                continue;
+            }
+            try (Chunk _ = read(entry.record())) {
+                sound++;
+                bytes += entry.record().storedSize();
+            } catch (ChunkStoreException | OutOfMemoryError damaged) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw damaged;
+                }
+                found.add(String.valueOf(damaged.getMessage()));
+            }
+        }
+        return new StoreReport(sound, bytes, found);
+    }
+
     /** Reads what is stored, on a thread of the store's own. */
     void readPayload(RecordHeader record, MemorySegment target) throws IOException {
         @Nullable String problem = payloads.read(record, target);
@@ -41,8 +67,8 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch s
     }
 
     private NativeMemory load(RecordHeader record) {
-        boolean plain = record.codec() == ChunkCodec.NONE.id() && record.storedSize() == record.rawSize();
-        CompletableFuture<NativeMemory> reading = threads.read(() -> plain ? plain(record) : stored(record));
+        boolean plain = record.codec() == ChunkCodec.NONE.id();
+        CompletableFuture<NativeMemory> reading = threads.read(() -> stored(record, plain));
         NativeMemory stored;
         try {
             stored = IoThreads.await(reading, "the reading of chunk " + record.id());
@@ -75,25 +101,13 @@ record ChunkReader(String store, Payloads payloads, IoThreads threads, Scratch s
         }
     }
 
-    /** Reads a chunk that is stored as it is into memory that becomes its own. */
-    private NativeMemory plain(RecordHeader record) throws IOException {
+    /** Reads what is stored: where that is the chunk itself, into memory that becomes its own. */
+    private NativeMemory stored(RecordHeader record, boolean plain) throws IOException {
         requireInside(record);
-        NativeMemory memory = NativeMemory.allocate("chunk " + record.id(), record.storedSize());
+        long size = record.storedSize();
+        NativeMemory memory = plain ? NativeMemory.allocate("chunk " + record.id(), size) : scratch.take(size);
         try (Loan loan = memory.lend("reading")) {
-            readPayload(record, loan.segment());
-            return memory;
-        } catch (IOException | RuntimeException | Error failed) {
-            memory.closeWhenReturned();
-            throw failed;
-        }
-    }
-
-    /** Reads what is to be decoded. */
-    private NativeMemory stored(RecordHeader record) throws IOException {
-        requireInside(record);
-        NativeMemory memory = scratch.take(record.storedSize());
-        try (Loan loan = memory.lend("reading")) {
-            readPayload(record, loan.segment().asSlice(0, record.storedSize()));
+            readPayload(record, loan.segment().asSlice(0, size));
             return memory;
         } catch (IOException | RuntimeException | Error failed) {
             memory.closeWhenReturned();

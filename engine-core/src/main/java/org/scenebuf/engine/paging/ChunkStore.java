@@ -406,11 +406,11 @@ public final class ChunkStore implements AutoCloseable {
      */
     public StoreReport verify() {
         requireOpen();
-        Map<Long, ChunkIndex.Entry> all;
+        List<ChunkIndex.Entry> all;
         synchronized (index) {
             all = index.all();
         }
-        return StoreReport.of(all, reader);
+        return reader.verify(all);
     }
 
     private void requireWritable() {

@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 import org.lwjgl.util.lz4.LZ4;
 import org.scenebuf.engine.internal.Library;
+import org.scenebuf.engine.internal.NativePair;
 
 /** One block of LZ4, without a header. Its functions count bytes by {@code int}. */
 final class Lz4Packing implements PiecePacking {

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 import org.scenebuf.engine.internal.Library;
+import org.scenebuf.engine.internal.NativePair;
 
 /**
  * Indices as the sequence codec of meshoptimizer has them: each as its distance from one of two before it. It keeps a

@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 import org.scenebuf.engine.internal.Library;
+import org.scenebuf.engine.internal.NativePair;
 
 /** Vertex rows as the vertex codec of meshoptimizer has them. */
 final class MeshoptRows implements PieceForm {

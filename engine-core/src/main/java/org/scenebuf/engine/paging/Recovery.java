@@ -70,9 +70,7 @@ final class Recovery {
                 walk(number, checkpoint.offset());
             }
         }
-        for (long number : numbers) {
-            lastSegment = Math.max(lastSegment, number);
-        }
+        lastSegment = numbers.isEmpty() ? lastSegment : Math.max(lastSegment, numbers.getLast());
         applyCommits();
         reportCut();
         StoreState state = new StoreState(store == null ? UUID.randomUUID() : store, lastBatch, highestBatch,

@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 import org.lwjgl.util.zstd.Zstd;
 import org.scenebuf.engine.internal.Library;
+import org.scenebuf.engine.internal.NativePair;
 
 /** A frame of Zstandard. */
 final class ZstdPacking implements PiecePacking {

@@ -32,12 +32,15 @@ public enum ComponentType implements TexelType {
     private static final int MOST_CHANNELS = 4;
 
     private final NumericType number;
+    private final List<TextureFormat> formats;
 
     /** By the number of channels, less one. */
     private final TexelBlock[] pixels = new TexelBlock[MOST_CHANNELS];
 
     ComponentType(NumericType number) {
         this.number = number;
+        this.formats = Stream.of(TextureFormat.values())
+            .filter(format -> number == NumericType.UINT8 || !format.isSrgb()).toList();
         Arrays.setAll(pixels, k -> TexelBlock.ofPixel(number.byteSize() * (k + 1)));
     }
 
@@ -54,7 +57,7 @@ public enum ComponentType implements TexelType {
     /** sRGB spreads bytes over 0 to 1, and no GPU has it for others. */
     @Override
     public List<TextureFormat> formats() {
-        return Stream.of(TextureFormat.values()).filter(format -> this == UINT8 || !format.isSrgb()).toList();
+        return formats;
     }
 
     /**

@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lwjgl.BufferUtils;
-import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GL42C;
+import org.lwjgl.opengl.GL;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.texture.BlockFormat;
@@ -75,20 +73,7 @@ class GlBlocksTest extends TexturesFixture {
     }
 
     private byte[] uploaded(Texture texture, int level) {
-        RamImage image = texture.ramImage(level);
-        GlTextureTarget target = GlTextureTarget.of(image.type());
-        GL33C.glBindTexture(target.target(), textures.id(texture));
-        int faces = target == GlTextureTarget.CUBE ? 6 : 1;
-        byte[] all = new byte[(int) image.byteSize()];
-        ByteBuffer blocks = BufferUtils.createByteBuffer(all.length / faces);
-        for (int face = 0; face < faces; face++) {
-            GL33C.glGetCompressedTexImage(faces == 1 ? target.target() : GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + face,
-                level, blocks);
-            GlErrors.check("reading a texture");
-            blocks.get(0, all, face * blocks.capacity(), blocks.capacity());
-        }
-        GL33C.glBindTexture(target.target(), 0);
-        return all;
+        return uploaded(texture, level, (where, into) -> GL33C.glGetCompressedTexImage(where, level, into));
     }
 
     @Test

@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lwjgl.BufferUtils;
-import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.RamImage;
@@ -78,21 +76,8 @@ class GlKindsTest extends TexturesFixture {
     }
 
     private byte[] uploaded(Texture texture, int level) {
-        RamImage image = texture.ramImage(level);
-        GlTextureTarget target = GlTextureTarget.of(image.type());
-        GL33C.glBindTexture(target.target(), textures.id(texture));
-        GL33C.glPixelStorei(GL33C.GL_PACK_ALIGNMENT, 1);
-        byte[] all = new byte[(int) image.byteSize()];
-        int faces = target == GlTextureTarget.CUBE ? 6 : 1;
-        ByteBuffer pixels = BufferUtils.createByteBuffer(all.length / faces);
-        for (int face = 0; face < faces; face++) {
-            GL33C.glGetTexImage(faces == 1 ? target.target() : GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + face, level,
-                GL33C.GL_RG, GL33C.GL_UNSIGNED_BYTE, pixels);
-            GlErrors.check("reading a texture");
-            pixels.get(0, all, face * pixels.capacity(), pixels.capacity());
-        }
-        GL33C.glBindTexture(target.target(), 0);
-        return all;
+        return uploaded(texture, level, (where, into) -> GL33C.glGetTexImage(where, level, GL33C.GL_RG,
+            GL33C.GL_UNSIGNED_BYTE, into));
     }
 
     /** What other code of the context said of its own pixels is not said of these. */
