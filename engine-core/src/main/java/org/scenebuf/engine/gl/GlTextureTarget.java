@@ -80,16 +80,22 @@ enum GlTextureTarget {
                 "split it, or scale it down"));
         }
         requireBelow2Gib(image);
-        specify(proxy, 0, image);
+        int asked = asked(image);
+        specify(asked, 0, image);
         if (image.isCompressed() && GL33C.glGetError() != GL33C.GL_NO_ERROR) {
             throw new IllegalArgumentException(ErrorText.of("a driver that knows " + image.texelType() + " of "
                 + image.type() + ", for " + image, "one that does not", "transcode it to what it knows, or to pixels"));
         }
-        if (GL33C.glGetTexLevelParameteri(proxy, 0, GL33C.GL_TEXTURE_WIDTH) == 0) {
+        if (GL33C.glGetTexLevelParameteri(asked, 0, GL33C.GL_TEXTURE_WIDTH) == 0) {
             GlErrors.check("asking for a texture of " + size + " pixels");
             throw new IllegalArgumentException(ErrorText.of("a texture that the driver can hold", size + " pixels, "
                 + image.byteSize() + " bytes of " + image, "split it, or scale it down"));
         }
+    }
+
+    /** The proxy; of compressed volumes the texture that is bound, since Mesa refuses all proxies of those. */
+    private int asked(RamImage image) {
+        return this == VOLUME && image.isCompressed() ? target : proxy;
     }
 
     /** OpenGL counts compressed bytes by ints. */
