@@ -1,107 +1,164 @@
 package org.scenebuf.engine.paging;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The index of a store as it was at some moment, so that opening need not walk through all records. It saves time, and
- * no more: one that is missing or damaged is done without.
+ * The index of a store as it was at some moment. In the file {@value #NAME} it saves time, and no more: the next
+ * opening need not walk through all records. As the manifest of an epoch it says which segments count, and which
+ * chunks of these; see {@link Epochs}. Numbers are little-endian.
  *
  * <pre>
  *   0  magic "SBCHECKP"      8
- *   8  store                16
- *  24  last batch            8
- *  32  highest batch         8
- *  40  next sequence         8
- *  48  segment               8   up to where the index is of
- *  56  offset there          8
- *  64  count of records      8
- *  72  headers of records, as {@link RecordLayout} has them
+ *   8  version               8
+ *  16  store                16
+ *  32  epoch                 8
+ *  40  last batch            8
+ *  48  sequence of its commit record  8
+ *  56  highest batch         8
+ *  64  next sequence         8
+ *  72  segment               8   from where on records are to be read
+ *  80  offset there          8
+ *  88  count of segments     8
+ *  96  count of damaged      8
+ * 104  count of records      8
+ * 112  numbers of segments, 8 bytes each
+ *      where damaged records are, as {@link Commit} has it
+ *      headers of records, as {@link RecordLayout} has them
  *      CRC32C of all before  4
  * </pre>
  *
- * @param state where the log stood; its last segment is that up to which the index is of
- * @param offset up to where there
+ * @param state where the log stood; its last segment is the one from where on records are to be read
+ * @param offset from where there
+ * @param segments the numbers of all that count, of those that there were
+ * @param damaged where records should be that are not
  * @param records of the chunks
  */
-record Checkpoint(StoreState state, long offset, Collection<RecordHeader> records) {
+record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commit.Entry> damaged,
+    List<RecordHeader> records) {
 
     static final String NAME = "checkpoint";
-    private static final String NEW = "checkpoint.new";
-    private static final long MAGIC = 0x504b434548434253L;
-    private static final int FIXED = 72;
+    static final int VERSION = 1;
 
-    /** Writes it to a new file, which then takes the place of the one before in one step. */
-    void write(Disk disk) throws IOException {
-        disk.delete(NEW);
-        try (DiskFile file = disk.create(NEW)) {
-            file.writeFully(MemorySegment.ofArray(encode()), 0);
-            file.force();
+    private static final String NEW = ".new";
+    private static final long MAGIC = 0x504b434548434253L;
+    private static final int FIXED = 112;
+
+    /** Takes the chunks apart. */
+    static Checkpoint of(StoreState state, long offset, List<Long> segments, List<ChunkIndex.Entry> chunks) {
+        List<Commit.Entry> damaged = new ArrayList<>();
+        List<RecordHeader> records = new ArrayList<>();
+        for (ChunkIndex.Entry chunk : chunks) {
+            if (chunk.record() == null) {
+                damaged.add(chunk.place());
+            } else {
+                records.add(chunk.record());
+            }
         }
-        disk.rename(NEW, NAME);
+        return new Checkpoint(state, offset, segments, damaged, records);
+    }
+
+    /** The number of the last segment of which it knows. */
+    long highestSegment() {
+        return segments.stream().reduce(state.lastSegment(), Math::max);
+    }
+
+    /** Writes it to a new file, which then takes the name in one step. */
+    void write(Disk disk, String name) throws IOException {
+        disk.delete(name + NEW);
+        try (DiskFile file = disk.create(name + NEW)) {
+            write(new SummedOutput(file));
+        }
+        disk.rename(name + NEW, name);
         disk.sync();
     }
 
-    private byte[] encode() {
-        List<byte[]> headers = records.stream().map(record -> RecordLayout.encode(record, state.store())).toList();
-        int size = headers.stream().mapToInt(header -> header.length).reduce(FIXED + Integer.BYTES, Math::addExact);
-        ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        out.putLong(MAGIC).putLong(state.store().getMostSignificantBits())
-            .putLong(state.store().getLeastSignificantBits());
-        out.putLong(state.lastBatch()).putLong(state.highestBatch()).putLong(state.nextSequence());
-        out.putLong(state.lastSegment()).putLong(offset).putLong(headers.size());
-        headers.forEach(out::put);
-        return out.putInt(crc(out.array(), out.position())).array();
+    private void write(SummedOutput out) throws IOException {
+        ByteBuffer head = out.room(FIXED).putLong(MAGIC).putLong(VERSION);
+        head.putLong(state.store().getMostSignificantBits()).putLong(state.store().getLeastSignificantBits());
+        head.putLong(state.epoch()).putLong(state.lastBatch()).putLong(state.lastCommit());
+        head.putLong(state.highestBatch()).putLong(state.nextSequence()).putLong(state.lastSegment()).putLong(offset);
+        head.putLong(segments.size()).putLong(damaged.size()).putLong(records.size());
+        for (long segment : segments) {
+            out.room(Long.BYTES).putLong(segment);
+        }
+        for (Commit.Entry entry : damaged) {
+            entry.put(out.room(Commit.Entry.SIZE));
+        }
+        for (RecordHeader record : records) {
+            byte[] header = RecordLayout.encode(record, state.store());
+            out.room(header.length).put(header);
+        }
+        out.finish();
     }
 
-    /** Reads the one that is there; null where there is none that is sound. */
-    static @Nullable Checkpoint read(Disk disk) throws IOException {
-        if (!disk.list().contains(NAME)) {
+    /** Reads the one of a name; null where there is none that is sound. */
+    static @Nullable Checkpoint read(Disk disk, String name) throws IOException {
+        if (!disk.list().contains(name)) {
             return null;
         }
-        try (DiskFile file = disk.open(NAME)) {
-            long size = file.size();
-            if (size < FIXED + Integer.BYTES || size > Integer.MAX_VALUE - Long.BYTES) {
-                return null;
-            }
-            byte[] bytes = new byte[(int) size];
-            file.readFully(MemorySegment.ofArray(bytes), 0);
-            return decode(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        try (DiskFile file = disk.open(name)) {
+            SummedInput in = new SummedInput(file);
+            @Nullable Checkpoint read = read(in, name);
+            return read != null && in.isSound() ? read : null;
+        } catch (EOFException cut) {
+            return null;
         }
     }
 
-    private static @Nullable Checkpoint decode(ByteBuffer in) {
-        int end = in.capacity() - Integer.BYTES;
-        if (in.getLong(0) != MAGIC || in.getInt(end) != crc(in.array(), end)) {
+    private static @Nullable Checkpoint read(SummedInput in, String name) throws IOException {
+        ByteBuffer head = in.next(FIXED, FIXED);
+        if (head.getLong() != MAGIC) {
             return null;
         }
-        StoreState state = new StoreState(new UUID(in.getLong(8), in.getLong(16)), in.getLong(24), in.getLong(32),
-            in.getLong(40), in.getLong(48));
+        if (head.getLong() != VERSION) {
+            requireDamaged(in, name);
+            return null;
+        }
+        UUID store = new UUID(head.getLong(), head.getLong());
+        StoreState state = new StoreState(store, head.getLong(), head.getLong(), head.getLong(), head.getLong(),
+            head.getLong(), head.getLong());
+        long offset = head.getLong();
+        long[] counts = {head.getLong(), head.getLong(), head.getLong()};
+        List<Long> segments = new ArrayList<>();
+        for (long left = counts[0]; left > 0; left--) {
+            segments.add(in.next(Long.BYTES, Long.BYTES).getLong());
+        }
+        List<Commit.Entry> damaged = new ArrayList<>();
+        for (long left = counts[1]; left > 0; left--) {
+            damaged.add(Commit.Entry.get(in.next(Commit.Entry.SIZE, Commit.Entry.SIZE)));
+        }
+        @Nullable List<RecordHeader> records = records(in, store, counts[2]);
+        return records == null ? null : new Checkpoint(state, offset, segments, damaged, records);
+    }
+
+    private static @Nullable List<RecordHeader> records(SummedInput in, UUID store, long count) throws IOException {
         List<RecordHeader> records = new ArrayList<>();
-        int at = FIXED;
-        for (long left = in.getLong(64); left > 0; left--) {
-            ByteBuffer slice = in.slice(at, Math.min(RecordLayout.BLOCK, end - at));
-            @Nullable RecordHeader record = RecordLayout.decode(slice, state.store());
+        for (long left = count; left > 0; left--) {
+            ByteBuffer buffer = in.next(RecordLayout.FIXED, RecordLayout.BLOCK);
+            @Nullable RecordHeader record = RecordLayout.decode(buffer.slice(buffer.position(),
+                Math.min(RecordLayout.BLOCK, buffer.remaining())), store);
             if (record == null) {
                 return null;
             }
             records.add(record);
-            at += record.headerSize();
+            buffer.position(buffer.position() + record.headerSize());
         }
-        return new Checkpoint(state, in.getLong(56), records);
+        return records;
     }
 
-    private static int crc(byte[] bytes, int size) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, size);
-        return (int) crc.getValue();
+    /** Of another version: the checksum stands at the end in each. */
+    private static void requireDamaged(SummedInput in, String name) throws IOException {
+        in.skip();
+        if (in.isSound()) {
+            throw new ChunkStoreException(ErrorText.of("a store of layout " + VERSION, "a newer one in " + name,
+                "take a newer version of this library"));
+        }
     }
 }

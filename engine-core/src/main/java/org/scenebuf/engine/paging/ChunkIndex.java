@@ -1,6 +1,5 @@
 package org.scenebuf.engine.paging;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +20,11 @@ final class ChunkIndex {
     /**
      * A chunk.
      *
-     * @param record where it is; null where that is damaged
+     * @param place where its record is, or should be
+     * @param record that one; null where it is damaged
      * @param problem what is wrong with it, or null
      */
-    record Entry(@Nullable RecordHeader record, @Nullable String problem) {
+    record Entry(Commit.Entry place, @Nullable RecordHeader record, @Nullable String problem) {
     }
 
     @Nullable Entry find(long id) {
@@ -42,9 +42,9 @@ final class ChunkIndex {
         try {
             namesOf(record).forEach(name -> byName.computeIfAbsent(name, none -> new TreeMap<>())
                 .put(record.sequence(), record.id()));
-            entries.put(record.id(), new Entry(record, null));
+            entries.put(record.id(), new Entry(Commit.Entry.of(record), record, null));
         } catch (ChunkStoreException unreadable) {
-            damage(record.id(), "a description that cannot be read");
+            damage(Commit.Entry.of(record), "a description that cannot be read");
         }
     }
 
@@ -54,9 +54,9 @@ final class ChunkIndex {
     }
 
     /** Says that the newest record of a chunk is damaged: an older one is not what was stored last. */
-    void damage(long id, String problem) {
-        remove(id);
-        entries.put(id, new Entry(null, problem));
+    void damage(Commit.Entry place, String problem) {
+        remove(place.id());
+        entries.put(place.id(), new Entry(place, null, problem));
     }
 
     void remove(long id) {
@@ -70,26 +70,12 @@ final class ChunkIndex {
         }
     }
 
-    /** All chunks, in ascending order of their numbers. */
-    List<Entry> all() {
-        return ids().stream().map(entries::get).toList();
+    Collection<Entry> all() {
+        return entries.values();
     }
 
+    /** In ascending order. */
     List<Long> ids() {
         return entries.keySet().stream().sorted().toList();
-    }
-
-    Collection<RecordHeader> records() {
-        List<RecordHeader> records = new ArrayList<>();
-        entries.values().forEach(entry -> {
-            if (entry.record != null) {
-                records.add(entry.record);
-            }
-        });
-        return records;
-    }
-
-    boolean hasDamage() {
-        return entries.values().stream().anyMatch(entry -> entry.record == null);
     }
 }

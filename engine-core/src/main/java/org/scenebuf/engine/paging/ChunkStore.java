@@ -2,14 +2,9 @@ package org.scenebuf.engine.paging;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -43,6 +38,8 @@ import org.scenebuf.engine.internal.ErrorText;
  *     chunk with it</td></tr>
  * <tr><td>a call that failed</td><td>the store is as before</td></tr>
  * <tr><td>a sync that failed</td><td>nothing is written any more until the store is opened again</td></tr>
+ * <tr><td>a reader in another process</td><td>it sees one committed state for as long as it has the store open,
+ *     whatever is put, deleted or compacted meanwhile</td></tr>
  * <tr><td>an interrupt</td><td>the caller stops waiting; the store goes on</td></tr>
  * </table>
  *
@@ -56,33 +53,30 @@ public final class ChunkStore implements AutoCloseable {
     private final String name;
     private final Disk disk;
     private final StoreOptions options;
-    private final Segments segments;
     private final IoThreads threads;
+    private final Closeable lock;
+    private final Segments segments;
     private final Scratch scratch = new Scratch();
-    private final ChunkIndex index;
+    private final Catalog catalog;
+    private final Payloads payloads;
     private final ChunkReader reader;
     private final StoreLog log;
-    private final StoreState opened;
     private final List<String> problems;
-    private final Closeable lock;
-
-    /** What was put or deleted and not committed yet; guarded by the index. */
-    private final Map<Long, RecordHeader> pending = new HashMap<>();
     private volatile boolean closed;
 
     private ChunkStore(String name, Disk disk, StoreOptions options, IoThreads threads, Closeable lock,
         Segments segments, Recovery.Result found) {
-        this.threads = threads;
         this.name = name;
         this.disk = disk;
         this.options = options;
+        this.threads = threads;
         this.lock = lock;
         this.segments = segments;
-        this.index = found.index();
-        this.opened = found.state();
         this.problems = List.copyOf(found.problems());
-        this.reader = new ChunkReader(name, new Payloads(segments, opened.store()), threads, scratch);
-        this.log = new StoreLog(disk, segments, opened.store(), options, opened, scratch);
+        this.catalog = new Catalog(name, segments, found.index());
+        this.payloads = new Payloads(name, segments, found.state().store());
+        this.reader = new ChunkReader(catalog, segments, payloads, threads, scratch);
+        this.log = new StoreLog(disk, segments, options, found.state(), scratch);
     }
 
     /**
@@ -102,7 +96,8 @@ public final class ChunkStore implements AutoCloseable {
             throw new ChunkStoreException(ErrorText.of("a folder for a store at " + folder, failed,
                 "check its permissions, or name another one"), failed);
         }
-        return open(folder.toString(), new FolderDisk(folder), options, IoThreads.start());
+        return open(folder.toString(), new FolderDisk(folder, options.isDurable()), options,
+            IoThreads.start());
     }
 
     /**
@@ -114,8 +109,8 @@ public final class ChunkStore implements AutoCloseable {
      */
     public static ChunkStore openReadOnly(Path folder) {
         Args.notNull(folder, "a folder");
-        return open(folder.toString(), new ReadOnlyDisk(new FolderDisk(folder)), StoreOptions.DURABLE,
-            IoThreads.start());
+        return open(folder.toString(), new ReadOnlyDisk(new FolderDisk(folder, true)),
+            StoreOptions.DURABLE, IoThreads.start());
     }
 
     static ChunkStore open(String name, Disk disk, StoreOptions options, IoThreads threads) {
@@ -142,17 +137,29 @@ public final class ChunkStore implements AutoCloseable {
     private static ChunkStore openNow(String name, Disk disk, StoreOptions options, IoThreads threads)
         throws IOException {
         Closeable lock = disk.lock();
-        Segments segments = new Segments(disk);
         try {
             requireFresh(name, disk, options);
-            Recovery.Result found = Recovery.run(disk, segments);
-            ChunkStore store = new ChunkStore(name, disk, options, threads, lock, segments, found);
+            Segments segments = new Segments(disk);
+            return openEpoch(name, disk, options, threads, segments, disk.isReadOnly() ? Epochs.read(disk, segments)
+                : Epochs.write(disk, segments, lock));
+        } catch (IOException | RuntimeException | Error failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static ChunkStore openEpoch(String name, Disk disk, StoreOptions options, IoThreads threads,
+        Segments segments, Epochs.Entered epoch) throws IOException {
+        try {
+            Recovery.Result found = Recovery.run(disk, segments, epoch);
+            ChunkStore store = new ChunkStore(name, disk, options, threads, epoch.lock(), segments, found);
             if (!disk.isReadOnly()) {
                 store.writeAgain(found.unproven());
+                store.sweep();
             }
             return store;
         } catch (IOException | RuntimeException | Error failed) {
-            try (lock) {
+            try (Closeable _ = epoch.lock()) {
                 segments.close();
             }
             throw failed;
@@ -169,19 +176,25 @@ public final class ChunkStore implements AutoCloseable {
 
     /** What the last commit left may be in the system's memory alone: it is shown once it was synced anew. */
     private void writeAgain(List<RecordHeader> records) throws IOException {
+        if (records.isEmpty()) {
+            return;
+        }
+        StoreLog.Batch batch = log.batch();
         for (RecordHeader record : records) {
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment payload = arena.allocate(record.storedSize());
-                reader.readPayload(record, payload);
-                try (Draft draft = Draft.of(record, record.storedSize(), scratch, target -> {
-                    target.copyFrom(payload);
-                    return payload.byteSize();
-                })) {
-                    log.append(draft);
-                }
+            try (Draft draft = Draft.copyOf(record, payloads, scratch)) {
+                log.copy(draft, batch);
             }
         }
-        publish(log.commit());
+        catalog.publish(log.commit(batch));
+    }
+
+    /** Segments that are not needed; those that cannot be deleted now are tried again. */
+    private void sweep() {
+        try {
+            Epochs.sweep(disk, segments, log.epoch());
+        } catch (IOException left) {
+            // They take room, and no more.
+        }
     }
 
     /**
@@ -240,9 +253,7 @@ public final class ChunkStore implements AutoCloseable {
         IoThreads.await(threads.write(() -> {
             try (draft) {
                 RecordHeader record = log.append(draft);
-                synchronized (index) {
-                    pending.put(record.id(), record);
-                }
+                catalog.put(record);
                 return record;
             }
         }), what);
@@ -257,7 +268,7 @@ public final class ChunkStore implements AutoCloseable {
     public void commit() {
         requireWritable();
         IoThreads.await(threads.write(() -> {
-            publish(log.commit());
+            catalog.publish(log.commit());
             return true;
         }), "the commit");
     }
@@ -266,25 +277,26 @@ public final class ChunkStore implements AutoCloseable {
     public void rollback() {
         requireWritable();
         IoThreads.await(threads.write(() -> {
-            List<RecordHeader> dropped = log.rollback();
-            synchronized (index) {
-                dropped.forEach(record -> pending.remove(record.id()));
-            }
+            catalog.forget(log.rollback());
             return true;
         }), "the rollback");
     }
 
-    private void publish(List<RecordHeader> committed) {
-        synchronized (index) {
-            for (RecordHeader record : committed) {
-                if (record.kind() == RecordKind.PUT) {
-                    index.put(record);
-                } else {
-                    index.remove(record.id());
-                }
-                pending.remove(record.id(), record);
-            }
+    /**
+     * Gives back the room of what was replaced or deleted. Others may put, get and commit meanwhile, and readers in
+     * other processes keep what they see; its room is given back when they are gone.
+     *
+     * @return what was done
+     * @throws ChunkStoreException when that cannot be written; the store is as before, but for what was copied
+     */
+    public CompactReport compact() {
+        requireWritable();
+        Compactor compactor = new Compactor(disk, options, segments, log, catalog, payloads, scratch);
+        boolean isLeft = IoThreads.await(threads.write(compactor::begin), "a compaction");
+        while (isLeft) {
+            isLeft = IoThreads.await(threads.write(compactor::step), "a compaction");
         }
+        return IoThreads.await(threads.write(compactor::end), "a compaction");
     }
 
     /**
@@ -295,10 +307,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public boolean contains(long id) {
         requireOpen();
-        synchronized (index) {
-            @Nullable RecordHeader put = pending.get(id);
-            return put == null ? index.find(id) != null : put.kind() == RecordKind.PUT;
-        }
+        return catalog.contains(id);
     }
 
     /**
@@ -308,10 +317,8 @@ public final class ChunkStore implements AutoCloseable {
      * @return its number, or null where no chunk has that name
      */
     public @Nullable Long find(String chunkName) {
-        Args.notNull(chunkName, "a name");
-        synchronized (index) {
-            return index.find(chunkName);
-        }
+        requireOpen();
+        return catalog.find(Args.notNull(chunkName, "a name"));
     }
 
     /**
@@ -321,10 +328,8 @@ public final class ChunkStore implements AutoCloseable {
      * @return its number, or null where no chunk has that place
      */
     public @Nullable Long find(ChunkKey.GridPlace place) {
-        Args.notNull(place, "a place");
-        synchronized (index) {
-            return index.find(place);
-        }
+        requireOpen();
+        return catalog.find(Args.notNull(place, "a place"));
     }
 
     /**
@@ -334,17 +339,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public List<Long> ids() {
         requireOpen();
-        synchronized (index) {
-            TreeSet<Long> ids = new TreeSet<>(index.ids());
-            pending.forEach((id, record) -> {
-                if (record.kind() == RecordKind.PUT) {
-                    ids.add(id);
-                } else {
-                    ids.remove(id);
-                }
-            });
-            return List.copyOf(ids);
-        }
+        return catalog.ids();
     }
 
     /**
@@ -355,7 +350,8 @@ public final class ChunkStore implements AutoCloseable {
      * @throws ChunkStoreException when there is no such chunk, or its record is damaged
      */
     public ChunkSummary summary(long id) {
-        return ChunkSummary.of(record(id));
+        requireOpen();
+        return ChunkSummary.of(catalog.record(id));
     }
 
     /**
@@ -366,27 +362,8 @@ public final class ChunkStore implements AutoCloseable {
      * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
      */
     public Chunk get(long id) {
-        RecordHeader record = record(id);
-        return reader.read(record);
-    }
-
-    private RecordHeader record(long id) {
         requireOpen();
-        synchronized (index) {
-            @Nullable RecordHeader put = pending.get(id);
-            if (put != null && put.kind() == RecordKind.PUT) {
-                return put;
-            }
-            ChunkIndex.@Nullable Entry entry = put == null ? index.find(id) : null;
-            if (entry == null) {
-                throw new ChunkStoreException(ErrorText.of("one of the chunks of " + name, id, "ask contains first"));
-            }
-            if (entry.record() == null) {
-                throw new ChunkStoreException(ErrorText.of("a sound chunk " + id + " in " + name, entry.problem(),
-                    "restore it from a copy, or put it again"));
-            }
-            return entry.record();
-        }
+        return reader.read(id);
     }
 
     /**
@@ -406,11 +383,21 @@ public final class ChunkStore implements AutoCloseable {
      */
     public StoreReport verify() {
         requireOpen();
-        List<ChunkIndex.Entry> all;
-        synchronized (index) {
-            all = index.all();
-        }
-        return reader.verify(all);
+        return reader.verify();
+    }
+
+    /**
+     * Tells how much room the store takes.
+     *
+     * @return bytes in all, and bytes that are the chunks'
+     * @throws ChunkStoreException when files cannot be looked at
+     */
+    public StoreUsage usage() {
+        requireOpen();
+        List<RecordHeader> records = catalog.committedRecords();
+        long used = records.stream().mapToLong(RecordHeader::size).sum();
+        long all = IoThreads.await(threads.read(segments::size), "a look at files");
+        return new StoreUsage(records.size(), used, all);
     }
 
     private void requireWritable() {
@@ -451,7 +438,9 @@ public final class ChunkStore implements AutoCloseable {
     private void closeNow() throws IOException {
         try (lock) {
             if (options.isDurable() && !disk.isReadOnly()) {
+                log.rollback();
                 writeCheckpoint();
+                sweep();
             }
             segments.close();
             scratch.close();
@@ -463,16 +452,11 @@ public final class ChunkStore implements AutoCloseable {
 
     /** It saves time, and no more: one that cannot be written is done without. */
     private void writeCheckpoint() {
-        List<RecordHeader> records;
-        synchronized (index) {
-            if (log.isPoisoned() || index.hasDamage()) {
-                return;
-            }
-            records = List.copyOf(index.records());
+        if (log.isPoisoned()) {
+            return;
         }
         try {
-            new Checkpoint(new StoreState(opened.store(), log.lastBatch(), log.highestBatch(), log.nextSequence(),
-                log.segment()), log.position(), records).write(disk);
+            log.checkpoint(log.epoch(), segments.counting(), catalog.committed()).write(disk, Checkpoint.NAME);
         } catch (IOException withoutIt) {
             // The next opening walks through the records.
         }
@@ -483,6 +467,8 @@ public final class ChunkStore implements AutoCloseable {
         for (long number : segments.numbers()) {
             disk.delete(Segments.name(number));
         }
+        disk.delete(Checkpoint.NAME);
+        Epochs.deleteAll(disk);
     }
 
     @Override

@@ -12,11 +12,9 @@ import java.util.List;
  *  an entry of 40 bytes: kind 8, id 8, sequence 8, segment 8, offset 8
  * </pre>
  *
- * @param entries in the order of their sequence
+ * @param entries in the order in which they were written
  */
 record Commit(List<Entry> entries) {
-
-    private static final int ENTRY = 40;
 
     /**
      * A record that belongs to a commit.
@@ -29,24 +27,40 @@ record Commit(List<Entry> entries) {
      */
     record Entry(RecordKind kind, long id, long sequence, long segment, long offset) {
 
+        /** Bytes of one. */
+        static final int SIZE = 40;
+
         static Entry of(RecordHeader record) {
             return new Entry(record.kind(), record.id(), record.sequence(), record.segment(), record.offset());
+        }
+
+        void put(ByteBuffer out) {
+            out.putLong(kind.ordinal()).putLong(id).putLong(sequence).putLong(segment).putLong(offset);
+        }
+
+        static Entry get(ByteBuffer in) {
+            RecordKind kind = RecordKind.values()[Math.clamp(in.getLong(), 0, RecordKind.values().length - 1)];
+            return new Entry(kind, in.getLong(), in.getLong(), in.getLong(), in.getLong());
+        }
+
+        @Override
+        public String toString() {
+            return "record of chunk " + id + " in " + Segments.name(segment) + " at byte " + offset;
         }
     }
 
     byte[] encode() {
-        ByteBuffer out = ByteBuffer.allocate(Math.multiplyExact(ENTRY, entries.size())).order(ByteOrder.LITTLE_ENDIAN);
-        entries.forEach(entry -> out.putLong(entry.kind.ordinal()).putLong(entry.id).putLong(entry.sequence)
-            .putLong(entry.segment).putLong(entry.offset));
+        ByteBuffer out = ByteBuffer.allocate(Math.multiplyExact(Entry.SIZE, entries.size()))
+            .order(ByteOrder.LITTLE_ENDIAN);
+        entries.forEach(entry -> entry.put(out));
         return out.array();
     }
 
     static Commit decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<Entry> entries = new ArrayList<>();
-        while (in.remaining() >= ENTRY) {
-            RecordKind kind = RecordKind.values()[Math.clamp(in.getLong(), 0, RecordKind.values().length - 1)];
-            entries.add(new Entry(kind, in.getLong(), in.getLong(), in.getLong(), in.getLong()));
+        while (in.remaining() >= Entry.SIZE) {
+            entries.add(Entry.get(in));
         }
         return new Commit(entries);
     }

@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a store reaches its files: a folder of them. Only the store's own threads call it, which nobody interrupts: an
@@ -37,4 +38,10 @@ interface Disk {
 
     /** Keeps other writers out until it is closed; refuses with {@link ChunkStoreException} while one is there. */
     Closeable lock() throws IOException;
+
+    /** Shares a file's lock until that is closed; null where another one has it alone, or there is no such file. */
+    @Nullable Closeable share(String name) throws IOException;
+
+    /** Has a file's lock alone until that is closed; null where others share it, or there is no such file. */
+    @Nullable Closeable exclude(String name) throws IOException;
 }

@@ -12,9 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The files of a real folder. */
-record FolderDisk(Path folder) implements Disk {
+/**
+ * The files of a real folder.
+ *
+ * @param folder that one
+ * @param isSure whether {@link #sync} and {@link DiskFile#force} make sure of anything, or nobody relies on that
+ */
+record FolderDisk(Path folder, boolean isSure) implements Disk {
 
     /** As much as one buffer is given. */
     private static final long PIECE = 1 << 30;
@@ -37,7 +43,7 @@ record FolderDisk(Path folder) implements Disk {
     }
 
     private DiskFile open(String name, OpenOption... options) throws IOException {
-        return new ChannelFile(FileChannel.open(folder.resolve(name), options));
+        return new ChannelFile(FileChannel.open(folder.resolve(name), options), isSure);
     }
 
     @Override
@@ -54,7 +60,7 @@ record FolderDisk(Path folder) implements Disk {
     /** Windows knows no such thing, and refuses to open a folder: there the file system's own log has to do. */
     @Override
     public void sync() throws IOException {
-        if (System.getProperty("os.name", "").startsWith("Windows")) {
+        if (!isSure || System.getProperty("os.name", "").startsWith("Windows")) {
             return;
         }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -67,8 +73,18 @@ record FolderDisk(Path folder) implements Disk {
         return WriterLock.take(folder);
     }
 
+    @Override
+    public @Nullable Closeable share(String name) throws IOException {
+        return EpochLock.share(folder, name);
+    }
+
+    @Override
+    public @Nullable Closeable exclude(String name) throws IOException {
+        return EpochLock.exclude(folder, name);
+    }
+
     /** A file by its channel. The JDK's {@code force} asks macOS for {@code F_FULLFSYNC} by itself. */
-    private record ChannelFile(FileChannel channel) implements DiskFile {
+    private record ChannelFile(FileChannel channel, boolean isSure) implements DiskFile {
 
         @Override
         public int read(MemorySegment target, long position) throws IOException {
@@ -97,7 +113,9 @@ record FolderDisk(Path folder) implements Disk {
         /** A file that grew is a longer one only with its size, so that is made sure of, too. */
         @Override
         public void force() throws IOException {
-            channel.force(false);
+            if (isSure) {
+                channel.force(false);
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Reads payloads, and finds out whether they are what was written. */
 final class Payloads {
@@ -13,10 +14,12 @@ final class Payloads {
     /** As much as one checksum is given at once. */
     private static final long PIECE = 1 << 30;
 
+    private final String name;
     private final Segments segments;
     private final UUID store;
 
-    Payloads(Segments segments, UUID store) {
+    Payloads(String name, Segments segments, UUID store) {
+        this.name = name;
         this.segments = segments;
         this.store = store;
     }
@@ -34,6 +37,19 @@ final class Payloads {
         file.readFully(target, record.offset() + header.length);
         return crc(target) == record.payloadCrc() ? null
             : "a payload with another checksum in " + Segments.name(record.segment()) + " at byte " + record.offset();
+    }
+
+    /** Reads a record's payload; refuses a record that is damaged. */
+    void readSound(RecordHeader record, MemorySegment target) throws IOException {
+        @Nullable String problem = read(record, target);
+        if (problem != null) {
+            throw damaged(record, problem);
+        }
+    }
+
+    ChunkStoreException damaged(RecordHeader record, String problem) {
+        return new ChunkStoreException(ErrorText.of("a sound chunk " + record.id() + " in " + name, problem,
+            "restore it from a copy, or put it again"));
     }
 
     /** Whether the segment goes on to the end of a record. */

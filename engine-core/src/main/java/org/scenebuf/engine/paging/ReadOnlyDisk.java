@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Files that a reader looks at, while another process may write more. */
 record ReadOnlyDisk(Disk disk) implements Disk {
@@ -46,6 +47,16 @@ record ReadOnlyDisk(Disk disk) implements Disk {
     @Override
     public Closeable lock() {
         return () -> { };
+    }
+
+    @Override
+    public @Nullable Closeable share(String name) throws IOException {
+        return disk.share(name);
+    }
+
+    @Override
+    public @Nullable Closeable exclude(String name) throws IOException {
+        throw refused(name);
     }
 
     private static IOException refused(String name) {

@@ -76,10 +76,14 @@ final class RecordLayout {
         return bytes.array();
     }
 
-    /** Tells whether bytes begin as records of a newer layout do. */
+    /** Tells whether a sound record of a newer layout is here; size and checksum of the header stand where they do. */
     static boolean isNewer(ByteBuffer bytes) {
         ByteBuffer block = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        return block.remaining() >= FIXED && block.getLong(0) == MAGIC && block.getShort(8) > VERSION;
+        if (block.limit() < FIXED || block.getLong(0) != MAGIC || block.getShort(8) <= VERSION) {
+            return false;
+        }
+        int size = block.getInt(HEADER_SIZE);
+        return size >= FIXED && size <= block.limit() && crc(block.limit(size)) == block.getInt(HEADER_CRC);
     }
 
     /** Reads a header that is complete and sound; null where there is none, wherever it says to be. */

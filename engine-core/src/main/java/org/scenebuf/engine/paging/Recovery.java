@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Finds out what a store has, from a checkpoint and the records behind it.
@@ -24,20 +25,25 @@ final class Recovery {
 
     private final Disk disk;
     private final Segments segments;
+    private final Epochs.Entered epoch;
     private final ChunkIndex index = new ChunkIndex();
     private final List<String> problems = new ArrayList<>();
     private final Map<Long, List<RecordHeader>> records = new HashMap<>();
+
+    /** By their sequence. */
     private final TreeMap<Long, RecordHeader> commits = new TreeMap<>();
     private @Nullable UUID store;
     private long lastBatch;
+    private long lastCommit;
     private long highestBatch;
     private long nextSequence = 1;
     private long lastSegment;
     private List<RecordHeader> unproven = List.of();
 
-    private Recovery(Disk disk, Segments segments) {
+    private Recovery(Disk disk, Segments segments, Epochs.Entered epoch) {
         this.disk = disk;
         this.segments = segments;
+        this.epoch = epoch;
     }
 
     /**
@@ -51,48 +57,88 @@ final class Recovery {
     record Result(ChunkIndex index, StoreState state, List<RecordHeader> unproven, List<String> problems) {
     }
 
-    static Result run(Disk disk, Segments segments) throws IOException {
-        return new Recovery(disk, segments).run();
+    /** Looks at the segments of an epoch, and counts those that belong to the store. */
+    static Result run(Disk disk, Segments segments, Epochs.Entered epoch) throws IOException {
+        return new Recovery(disk, segments, epoch).run();
     }
 
     private Result run() throws IOException {
-        List<Long> numbers = segments.numbers();
-        @Nullable Checkpoint checkpoint = Checkpoint.read(disk);
-        if (checkpoint != null && isOf(checkpoint, Set.copyOf(numbers))) {
-            begin(checkpoint);
-        } else if (disk.list().contains(Checkpoint.NAME)) {
-            problems.add("a checkpoint that is damaged, or of other segments: all records were read instead");
+        @Nullable Checkpoint base = base();
+        if (base != null) {
+            begin(base);
         }
-        for (long number : numbers) {
-            if (number > lastSegment) {
+        long first = lastSegment;
+        for (long number : epoch.segments()) {
+            if (number > first) {
                 walk(number, 0);
-            } else if (checkpoint != null && number == lastSegment && store != null) {
-                walk(number, checkpoint.offset());
+            } else if (base != null && number == first) {
+                walk(number, base.offset());
             }
         }
-        lastSegment = numbers.isEmpty() ? lastSegment : Math.max(lastSegment, numbers.getLast());
         applyCommits();
-        reportCut();
-        StoreState state = new StoreState(store == null ? UUID.randomUUID() : store, lastBatch, highestBatch,
-            nextSequence, lastSegment);
+        StoreState state = new StoreState(store == null ? UUID.randomUUID() : store, Math.max(1, epoch.number()),
+            lastBatch, nextSequence - 1, highestBatch, nextSequence, lastSegment);
         return new Result(index, state, unproven, problems);
     }
 
-    /** All that it refers to must still be there. */
-    private static boolean isOf(Checkpoint checkpoint, Set<Long> numbers) {
-        long last = checkpoint.state().lastSegment();
-        return (last == 0 || numbers.contains(last))
-            && checkpoint.records().stream().allMatch(record -> numbers.contains(record.segment()));
+    /** The newest of the epoch that is sound. */
+    private @Nullable Checkpoint base() throws IOException {
+        @Nullable Checkpoint checkpoint = Checkpoint.read(disk, Checkpoint.NAME);
+        if (checkpoint == null && disk.list().contains(Checkpoint.NAME)) {
+            problems.add("a checkpoint that is damaged: records were read instead");
+        }
+        boolean fits = checkpoint != null && checkpoint.state().epoch() == Math.max(1, epoch.number());
+        if (fits || epoch.number() <= 1) {
+            return fits ? checkpoint : null;
+        }
+        @Nullable Checkpoint manifest = Checkpoint.read(disk, Epochs.manifest(epoch.number()));
+        if (manifest == null) {
+            throw new ChunkStoreException(ErrorText.of("a sound " + Epochs.manifest(epoch.number())
+                + ", or a checkpoint of that epoch", "neither", "restore it from a copy: nothing else knows which "
+                + "records count"));
+        }
+        return manifest;
     }
 
-    private void begin(Checkpoint checkpoint) {
+    private void begin(Checkpoint checkpoint) throws IOException {
         StoreState state = checkpoint.state();
         store = state.store();
         lastBatch = state.lastBatch();
+        lastCommit = state.lastCommit();
         highestBatch = state.highestBatch();
         nextSequence = state.nextSequence();
         lastSegment = state.lastSegment();
-        checkpoint.records().forEach(index::put);
+        segments.count(checkpoint.segments());
+        segments.settle(epoch.number() > 1 ? checkpoint.highestSegment() : 0);
+        Set<Long> found = Set.copyOf(epoch.segments());
+        for (RecordHeader record : checkpoint.records()) {
+            if (found.contains(record.segment())) {
+                index.put(record);
+            } else {
+                damage(Commit.Entry.of(record), "lost");
+            }
+        }
+        for (Commit.Entry entry : checkpoint.damaged()) {
+            lookAgain(entry, found.contains(entry.segment()));
+        }
+    }
+
+    /** What was damaged may be well by now. */
+    private void lookAgain(Commit.Entry entry, boolean isThere) throws IOException {
+        @Nullable RecordHeader record = isThere ? new SegmentWalk(segments.file(entry.segment()), entry.segment(),
+            store, problems::add).at(entry.offset()) : null;
+        if (record != null && Commit.Entry.of(record).equals(entry)) {
+            index.put(record);
+        } else {
+            damage(entry, isThere ? "damaged" : "lost");
+        }
+    }
+
+    private void damage(Commit.Entry entry, String how) {
+        String problem = "a " + how + " " + entry;
+        problems.add(problem);
+        index.damage(entry, problem);
+        segments.count(List.of(entry.segment()));
     }
 
     private void walk(long number, long from) throws IOException {
@@ -102,10 +148,14 @@ final class Recovery {
     }
 
     private void take(RecordHeader record) {
+        if (record.segment() > lastSegment) {
+            lastSegment = record.segment();
+            segments.count(List.of(lastSegment));
+        }
         nextSequence = Math.max(nextSequence, record.sequence() + 1);
         switch (record.kind()) {
             case PUT, DELETE -> records.computeIfAbsent(record.batch(), batch -> new ArrayList<>()).add(record);
-            case COMMIT -> commits.put(record.batch(), record);
+            case COMMIT -> commits.put(record.sequence(), record);
             default -> {
                 return; // The head of a segment is of no batch.
             }
@@ -114,28 +164,37 @@ final class Recovery {
     }
 
     private void applyCommits() throws IOException {
-        while (!commits.isEmpty()) {
-            RecordHeader commit = commits.pollFirstEntry().getValue();
-            if (commit.batch() <= lastBatch) {
-                continue;
-            }
-            if (commit.id() > lastBatch) {
-                applyLost(commit.id());
-            }
-            if (commits.isEmpty()) {
-                applyLast(commit);
-            } else {
-                applyProven(commit);
-            }
+        commits.headMap(lastCommit, true).clear();
+        if (commits.isEmpty()) {
+            reportCut();
+            return;
         }
+        RecordHeader last = commits.lastEntry().getValue();
+        boolean isWhole = isWhole(last);
+        CommitChain chain = new CommitChain(commits, lastBatch);
+        for (long batch : isWhole ? chain.upTo(last) : chain.before(last)) {
+            apply(batch, chain.commit(batch), isWhole && batch == last.batch());
+            lastBatch = batch;
+        }
+        lastCommit = isWhole ? last.sequence() : commits.lowerKey(last.sequence()) == null ? lastCommit
+            : commits.lowerKey(last.sequence());
+        if (!isWhole) {
+            problems.add("the commit of batch " + last.batch() + " was cut: not all of it was written");
+        }
+        reportCut();
     }
 
-    /** A commit record that is gone, though one behind it says that it was there. */
-    private void applyLost(long batch) {
-        problems.add("no commit record of batch " + batch + ", of which " + recordsOf(batch).size()
-            + " records were found");
-        recordsOf(batch).forEach(this::takeIn);
-        lastBatch = batch;
+    private void apply(long batch, @Nullable RecordHeader commit, boolean isLast) throws IOException {
+        if (commit == null) {
+            problems.add("no commit record of batch " + batch + ", of which " + recordsOf(batch).size()
+                + " records were found");
+            recordsOf(batch).forEach(this::takeIn);
+        } else if (isLast) {
+            unproven = recordsOf(batch);
+            unproven.forEach(this::takeIn);
+        } else {
+            applyProven(commit);
+        }
     }
 
     private void applyProven(RecordHeader commit) throws IOException {
@@ -148,7 +207,6 @@ final class Recovery {
             recordsOf(commit.batch()).forEach(record -> found.put(Commit.Entry.of(record), record));
             list.entries().forEach(entry -> apply(entry, found.get(entry)));
         }
-        lastBatch = commit.batch();
     }
 
     private void apply(Commit.Entry entry, @Nullable RecordHeader found) {
@@ -157,10 +215,7 @@ final class Recovery {
         } else if (entry.kind() == RecordKind.DELETE) {
             index.remove(entry.id());
         } else {
-            String problem = "a damaged record of chunk " + entry.id() + " in " + Segments.name(entry.segment())
-                + " at byte " + entry.offset();
-            problems.add(problem);
-            index.damage(entry.id(), problem);
+            damage(entry, "damaged");
         }
     }
 
@@ -172,16 +227,10 @@ final class Recovery {
         }
     }
 
-    private void applyLast(RecordHeader commit) throws IOException {
+    private boolean isWhole(RecordHeader commit) throws IOException {
         @Nullable Commit list = read(commit);
         List<RecordHeader> all = recordsOf(commit.batch());
-        if (list == null || !list.entries().equals(all.stream().map(Commit.Entry::of).toList()) || !areSound(all)) {
-            problems.add("the commit of batch " + commit.batch() + " was cut: not all of it was written");
-            return;
-        }
-        all.forEach(this::takeIn);
-        unproven = all;
-        lastBatch = commit.batch();
+        return list != null && list.entries().equals(all.stream().map(Commit.Entry::of).toList()) && areSound(all);
     }
 
     private boolean areSound(List<RecordHeader> all) throws IOException {
@@ -204,7 +253,7 @@ final class Recovery {
         }
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment payload = scratch.allocate(record.storedSize());
-            boolean sound = new Payloads(segments, store).read(record, payload) == null;
+            boolean sound = new Payloads("", segments, store).read(record, payload) == null;
             return sound ? payload.toArray(ValueLayout.JAVA_BYTE) : null;
         }
     }
@@ -214,8 +263,8 @@ final class Recovery {
     }
 
     private void reportCut() {
-        long cut = records.entrySet().stream().filter(entry -> entry.getKey() > lastBatch)
-            .mapToLong(entry -> entry.getValue().size()).sum();
+        long cut = records.values().stream().flatMap(List::stream)
+            .filter(record -> record.sequence() > lastCommit).count();
         if (cut > 0) {
             problems.add(cut + " records behind the last commit were cut");
         }

@@ -53,6 +53,12 @@ final class SegmentWalk {
         }
     }
 
+    /** The record at an offset; null where there is none. */
+    @Nullable RecordHeader at(long offset) throws IOException {
+        long size = file.size();
+        return offset < 0 || offset >= size ? null : read(offset, size);
+    }
+
     private @Nullable RecordHeader read(long at, long size) throws IOException {
         block.clear().limit((int) Math.min(RecordLayout.BLOCK, size - at));
         file.readFully(MemorySegment.ofBuffer(block), at);

@@ -3,7 +3,6 @@ package org.scenebuf.engine.paging;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
@@ -15,7 +14,7 @@ final class StoreLog {
 
     private final Disk disk;
     private final Segments segments;
-    private final UUID store;
+    private final StoreState opened;
     private final StoreOptions options;
     private final Scratch scratch;
 
@@ -24,93 +23,150 @@ final class StoreLog {
     private long segment;
     private long position;
 
-    /** The highest number of a segment that was tried. */
-    private long highestSegment;
-
+    private long epoch;
     private long nextSequence;
-    private long batch;
+    private long highestBatch;
     private long lastBatch;
-    private final List<RecordHeader> appended = new ArrayList<>();
+    private long lastCommit;
+    private Batch pending;
 
     /** Why nothing can be written any more. */
     private @Nullable String poison;
 
-    StoreLog(Disk disk, Segments segments, UUID store, StoreOptions options, StoreState state,
-        Scratch scratch) {
+    StoreLog(Disk disk, Segments segments, StoreOptions options, StoreState opened, Scratch scratch) {
         this.disk = disk;
         this.segments = segments;
-        this.store = store;
+        this.opened = opened;
         this.options = options;
         this.scratch = scratch;
-        this.segment = state.lastSegment();
-        this.highestSegment = state.lastSegment();
-        this.nextSequence = state.nextSequence();
-        this.batch = state.highestBatch() + 1;
-        this.lastBatch = state.lastBatch();
+        this.segment = opened.lastSegment();
+        this.epoch = opened.epoch();
+        this.nextSequence = opened.nextSequence();
+        this.highestBatch = opened.highestBatch();
+        this.lastBatch = opened.lastBatch();
+        this.lastCommit = opened.lastCommit();
+        this.pending = batch();
+    }
+
+    /** Records that one commit is of. */
+    static final class Batch {
+
+        private final long number;
+        private final List<RecordHeader> records = new ArrayList<>();
+
+        private Batch(long number) {
+            this.number = number;
+        }
+    }
+
+    /**
+     * A place in the log.
+     *
+     * @param segment its number
+     * @param offset the byte there
+     */
+    record Place(long segment, long offset) {
+    }
+
+    /** Begins a batch beside the one that is pending. */
+    Batch batch() {
+        highestBatch++;
+        return new Batch(highestBatch);
     }
 
     /** Appends a record to the batch that is not committed yet. */
     RecordHeader append(Draft draft) throws IOException {
-        RecordHeader record = write(draft);
-        appended.add(record);
+        RecordHeader record = write(draft, pending.number, nextSequence++);
+        pending.records.add(record);
         return record;
+    }
+
+    /** Appends a record again that has its number in the store's history already. */
+    void copy(Draft draft, Batch batch) throws IOException {
+        batch.records.add(write(draft, batch.number, draft.header().sequence()));
     }
 
     /** Commits all records since the last time; gives them. */
     List<RecordHeader> commit() throws IOException {
+        List<RecordHeader> committed = commit(pending);
+        if (!committed.isEmpty()) {
+            pending = batch();
+        }
+        return committed;
+    }
+
+    /** Commits a batch; gives its records. */
+    List<RecordHeader> commit(Batch batch) throws IOException {
         requireSound();
-        if (appended.isEmpty()) {
+        if (batch.records.isEmpty()) {
             return List.of();
         }
-        Commit commit = new Commit(appended.stream().map(Commit.Entry::of).toList());
+        Commit commit = new Commit(batch.records.stream().map(Commit.Entry::of).toList());
+        long sequence = nextSequence++;
         try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.COMMIT, lastBatch), commit.encode(), scratch)) {
-            write(draft);
+            write(draft, batch.number, sequence);
         }
         force();
-        lastBatch = batch++;
-        List<RecordHeader> committed = List.copyOf(appended);
-        appended.clear();
-        return committed;
+        lastBatch = batch.number;
+        lastCommit = sequence;
+        return batch.records;
     }
 
     /** Drops all records since the last commit; gives them. */
     List<RecordHeader> rollback() {
-        List<RecordHeader> dropped = List.copyOf(appended);
-        appended.clear();
-        batch++;
+        List<RecordHeader> dropped = pending.records;
+        pending = batch();
         return dropped;
     }
 
-    long lastBatch() {
-        return lastBatch;
+    /** Begins an epoch that is on the disk. */
+    void begin(long number) {
+        epoch = number;
     }
 
-    long highestBatch() {
-        return batch - 1;
+    long epoch() {
+        return epoch;
     }
 
-    long nextSequence() {
-        return nextSequence;
+    /** The index as it is now, for an epoch; records behind the last commit are still to be read. */
+    Checkpoint checkpoint(long ofEpoch, List<Long> counting, List<ChunkIndex.Entry> chunks) {
+        Place first = firstPending();
+        StoreState state = new StoreState(opened.store(), ofEpoch, lastBatch, lastCommit, highestBatch, nextSequence,
+            first.segment());
+        return Checkpoint.of(state, first.offset(), counting, chunks);
     }
 
-    long segment() {
-        return segment;
+    boolean hasPending() {
+        return !pending.records.isEmpty();
     }
 
-    long position() {
-        return position;
+    /** Where the first record is that is not committed, or the next one will be. */
+    Place firstPending() {
+        return pending.records.isEmpty() ? new Place(segment, position)
+            : new Place(pending.records.getFirst().segment(), pending.records.getFirst().offset());
     }
 
     boolean isPoisoned() {
         return poison != null;
     }
 
-    private RecordHeader write(Draft draft) throws IOException {
+    void poison(String reason) {
+        poison = reason;
+    }
+
+    /** Appends no more to the segment that is written. */
+    void seal() throws IOException {
         requireSound();
-        DiskFile target = fileFor(draft.header().size());
-        RecordHeader placed = draft.header().at(segment, position, batch, nextSequence++);
+        force();
+        file = null;
+    }
+
+    private RecordHeader write(Draft draft, long batch, long sequence) throws IOException {
+        requireSound();
+        DiskFile target = fileFor(draft.header().size(), batch);
+        RecordHeader placed = draft.header().at(segment, position, batch, sequence);
         try {
-            draft.write(target, placed, store);
+            draft.write(target, placed, opened.store());
         } catch (IOException failed) {
             takeBack(target, failed);
             throw failed;
@@ -128,42 +184,39 @@ final class StoreLog {
         }
     }
 
-    private DiskFile fileFor(long size) throws IOException {
+    private DiskFile fileFor(long size, long batch) throws IOException {
         @Nullable DiskFile current = file;
         boolean fits = position <= RecordLayout.BLOCK || position + size <= options.segmentSize();
-        return current != null && fits ? current : roll();
+        return current != null && fits ? current : roll(batch);
     }
 
     /** Begins the next segment. What is in the one before is made sure of, since a commit forces only the last one. */
-    private DiskFile roll() throws IOException {
-        if (file != null) {
-            force();
-        }
-        long number = ++highestSegment;
+    private DiskFile roll(long batch) throws IOException {
+        force();
+        long number = segments.next();
         DiskFile made = segments.create(number);
-        try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.SEGMENT, 0), new byte[0], scratch)) {
+        long end;
+        try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.SEGMENT, epoch), new byte[0], scratch)) {
             RecordHeader first = draft.header().at(number, 0, batch, nextSequence++);
-            draft.write(made, first, store);
-            if (options.isDurable()) {
-                made.force();
-                disk.sync();
-            }
-            position = first.end();
+            draft.write(made, first, opened.store());
+            made.force();
+            disk.sync();
+            end = first.end();
         } catch (IOException | RuntimeException failed) {
             segments.drop(number);
             throw failed;
         }
         segment = number;
+        position = end;
         file = made;
         return made;
     }
 
     private void force() throws IOException {
-        if (!options.isDurable() || file == null) {
-            return;
-        }
         try {
-            file.force();
+            if (file != null) {
+                file.force();
+            }
         } catch (IOException failed) {
             poison = "a sync that failed: " + failed;
             throw failed;

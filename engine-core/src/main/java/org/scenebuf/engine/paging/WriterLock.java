@@ -32,6 +32,7 @@ final class WriterLock implements Closeable {
 
     private final Path folder;
     private final FileChannel channel;
+    private boolean closed;
 
     private WriterLock(Path folder, FileChannel channel) {
         this.folder = folder;
@@ -82,7 +83,9 @@ final class WriterLock implements Closeable {
     @Override
     public void close() throws IOException {
         synchronized (HELD) {
-            if (HELD.remove(folder)) {
+            if (!closed) {
+                closed = true;
+                HELD.remove(folder);
                 channel.close();
             }
         }

@@ -20,13 +20,15 @@
  * <tr><td>{@code RecordLayout}, {@code Metadata}, {@code Commit}, {@code Checkpoint}</td><td>how things lie in files,
  * each drawn in its class</td></tr>
  * <tr><td>{@code StoreLog}</td><td>when what is written, and made sure of</td></tr>
- * <tr><td>{@code Recovery}, {@code SegmentWalk}</td><td>what counts of the files that are found</td></tr>
+ * <tr><td>{@code Catalog}</td><td>which chunks there are</td></tr>
+ * <tr><td>{@code Epochs}, {@code Compactor}</td><td>which segments count, and how their room is given back</td></tr>
+ * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>what counts of the files that are found</td></tr>
  * <tr><td>{@code IoThreads}</td><td>who touches files</td></tr>
  * <tr><td>{@code Disk}</td><td>what files do</td></tr>
  * </table>
  *
- * <p>A folder has segments, which are only appended to, a lock of the writer, and a checkpoint that saves time at the
- * next opening. A record is found by its header, with a checksum over everything that tells it from others: the store,
+ * <p>A folder has segments, which are only appended to, a lock of the writer, a file for each epoch, which readers lock,
+ * and a checkpoint that saves time at the next opening. A record is found by its header, with a checksum over everything that tells it from others: the store,
  * the place, the chunk, its version, the checksum of its bytes. A commit record lists what belongs together, and names
  * the commit before it, so that one that is lost is missed.
  *

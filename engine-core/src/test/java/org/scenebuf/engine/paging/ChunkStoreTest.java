@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
@@ -362,6 +365,10 @@ class ChunkStoreTest {
         Files.delete(folder.resolve(Checkpoint.NAME));
         byte[] segment = Files.readAllBytes(folder.resolve(Segments.name(1)));
         segment[8] = 9;
+        CRC32C crc = new CRC32C();
+        crc.update(segment, 0, RecordLayout.FIXED - Integer.BYTES);
+        ByteBuffer.wrap(segment).order(ByteOrder.LITTLE_ENDIAN).putInt(RecordLayout.FIXED - Integer.BYTES,
+            (int) crc.getValue());
         Files.write(folder.resolve(Segments.name(1)), segment);
         String text = assertThrows(ChunkStoreException.class, this::open).getMessage();
         assertTrue(text.contains("a newer one in segment-"), text);

@@ -8,11 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder in memory that forgets and fails as disks do.
@@ -54,6 +56,9 @@ final class SimulatedDisk implements Disk {
     private long countdown = Long.MAX_VALUE;
     private boolean off;
     private boolean locked;
+
+    /** How many share the lock of a file; -1 where one has it alone. */
+    private final Map<String, Integer> readers = new HashMap<>();
 
     SimulatedDisk(long seed) {
         this.random = new Random(seed);
@@ -232,6 +237,24 @@ final class SimulatedDisk implements Disk {
         }
         locked = true;
         return () -> locked = false;
+    }
+
+    @Override
+    public synchronized @Nullable Closeable share(String name) {
+        if (!names.containsKey(name) || readers.getOrDefault(name, 0) < 0) {
+            return null;
+        }
+        readers.merge(name, 1, Integer::sum);
+        return () -> readers.merge(name, -1, Integer::sum);
+    }
+
+    @Override
+    public synchronized @Nullable Closeable exclude(String name) {
+        if (!names.containsKey(name) || readers.getOrDefault(name, 0) != 0) {
+            return null;
+        }
+        readers.put(name, -1);
+        return () -> readers.put(name, 0);
     }
 
     /** An open file. */

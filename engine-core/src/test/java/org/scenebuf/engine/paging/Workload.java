@@ -32,12 +32,13 @@ final class Workload {
     /** Does one thing. */
     void step(ChunkStore store) {
         long id = random.nextInt(8);
-        switch (random.nextInt(6)) {
-            case 0 -> {
+        switch (random.nextInt(13)) {
+            case 0, 1 -> {
                 store.delete(id);
                 shown.remove(id);
             }
-            case 1, 2 -> commit(store);
+            case 2, 3, 4, 5 -> commit(store);
+            case 6 -> store.compact();
             default -> put(store, id);
         }
     }
@@ -79,6 +80,10 @@ final class Workload {
         }
     }
 
+    Map<Long, byte[]> acknowledged() {
+        return acknowledged;
+    }
+
     /** Checks what the store that did the work shows. */
     void assertShown(ChunkStore store) {
         assertSame(shown, contents(store));
@@ -117,7 +122,7 @@ final class Workload {
         return lines;
     }
 
-    private static void assertSame(Map<Long, byte[]> expected, Map<Long, byte[]> given) {
+    static void assertSame(Map<Long, byte[]> expected, Map<Long, byte[]> given) {
         assertEquals(expected.keySet(), given.keySet());
         expected.forEach((id, bytes) -> assertArrayEquals(bytes, given.get(id), "chunk " + id));
     }

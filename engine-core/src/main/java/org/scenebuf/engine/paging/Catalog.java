@@ -1,0 +1,126 @@
+package org.scenebuf.engine.paging;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+
+/** Which chunks a store has: what is committed, and over it what was put or deleted since. Used by any thread. */
+final class Catalog {
+
+    private final String store;
+    private final Segments segments;
+
+    /** Both are guarded by this. */
+    private final ChunkIndex committed;
+    private final Map<Long, RecordHeader> pending = new HashMap<>();
+
+    Catalog(String store, Segments segments, ChunkIndex committed) {
+        this.store = store;
+        this.segments = segments;
+        this.committed = committed;
+    }
+
+    synchronized boolean contains(long id) {
+        @Nullable RecordHeader put = pending.get(id);
+        return put == null ? committed.find(id) != null : put.kind() == RecordKind.PUT;
+    }
+
+    synchronized @Nullable Long find(Object nameOrPlace) {
+        return committed.find(nameOrPlace);
+    }
+
+    /** In ascending order. */
+    synchronized List<Long> ids() {
+        TreeSet<Long> ids = new TreeSet<>(committed.ids());
+        pending.forEach((id, record) -> {
+            if (record.kind() == RecordKind.PUT) {
+                ids.add(id);
+            } else {
+                ids.remove(id);
+            }
+        });
+        return List.copyOf(ids);
+    }
+
+    synchronized List<Long> committedIds() {
+        return committed.ids();
+    }
+
+    /** The record of a chunk; refuses where there is none, or it is damaged. */
+    synchronized RecordHeader record(long id) {
+        @Nullable RecordHeader put = pending.get(id);
+        if (put != null && put.kind() == RecordKind.PUT) {
+            return put;
+        }
+        ChunkIndex.@Nullable Entry entry = put == null ? committed.find(id) : null;
+        if (entry == null) {
+            throw new ChunkStoreException(ErrorText.of("one of the chunks of " + store, id, "ask contains first"));
+        }
+        if (entry.record() == null) {
+            throw new ChunkStoreException(ErrorText.of("a sound chunk " + id + " in " + store, entry.problem(),
+                "restore it from a copy, or put it again"));
+        }
+        return entry.record();
+    }
+
+    /** The same, to be read: its segment stays there until that is unpinned. */
+    synchronized RecordHeader pinned(long id) {
+        RecordHeader record = record(id);
+        segments.pin(record.segment());
+        return record;
+    }
+
+    /** What is committed of a chunk, with its segment pinned where it has a record; null where there is none. */
+    synchronized ChunkIndex.@Nullable Entry pinnedCommitted(long id) {
+        ChunkIndex.@Nullable Entry entry = committed.find(id);
+        if (entry != null && entry.record() != null) {
+            segments.pin(entry.place().segment());
+        }
+        return entry;
+    }
+
+    /** All that is committed, at this moment. */
+    synchronized List<ChunkIndex.Entry> committed() {
+        return List.copyOf(committed.all());
+    }
+
+    /** The records of all chunks that are committed and not known to be damaged. */
+    synchronized List<RecordHeader> committedRecords() {
+        List<RecordHeader> records = new ArrayList<>();
+        for (ChunkIndex.Entry entry : committed.all()) {
+            if (entry.record() != null) {
+                records.add(entry.record());
+            }
+        }
+        return records;
+    }
+
+    /** Whether this record is still that of its chunk. */
+    synchronized boolean isCommitted(RecordHeader record) {
+        ChunkIndex.@Nullable Entry entry = committed.find(record.id());
+        return entry != null && entry.record() != null && entry.record().isAt(record.segment(), record.offset());
+    }
+
+    synchronized void put(RecordHeader record) {
+        pending.put(record.id(), record);
+    }
+
+    synchronized void forget(List<RecordHeader> dropped) {
+        dropped.forEach(record -> pending.remove(record.id()));
+    }
+
+    synchronized void publish(List<RecordHeader> records) {
+        for (RecordHeader record : records) {
+            if (record.kind() == RecordKind.PUT) {
+                committed.put(record);
+            } else {
+                committed.remove(record.id());
+            }
+            pending.remove(record.id(), record);
+        }
+    }
+}

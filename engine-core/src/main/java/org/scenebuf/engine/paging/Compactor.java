@@ -1,0 +1,144 @@
+package org.scenebuf.engine.paging;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Gives back the room of records that were replaced or deleted: copies what counts out of the segments that have the
+ * most of the other, and begins an epoch without these. Each step is done by the store's writer thread between other
+ * work, and leaves a store that is right: a copy is committed before it takes the place of the record.
+ */
+final class Compactor {
+
+    /** A segment of which less than this share counts is given up. */
+    private static final double SHARE = 0.95;
+
+    /** Smaller ones than this share of a full one are put together. */
+    private static final int SMALL = 4;
+
+    /** Bytes that are copied while others wait. */
+    private static final long STEP = 16 << 20;
+
+    private final Disk disk;
+    private final StoreOptions options;
+    private final Segments segments;
+    private final StoreLog log;
+    private final Catalog catalog;
+    private final Payloads payloads;
+    private final Scratch scratch;
+    private final Set<Long> given = new TreeSet<>();
+    private final Queue<RecordHeader> left = new ArrayDeque<>();
+    private final List<String> problems = new ArrayList<>();
+    private long copied;
+
+    Compactor(Disk disk, StoreOptions options, Segments segments, StoreLog log, Catalog catalog, Payloads payloads,
+        Scratch scratch) {
+        this.disk = disk;
+        this.options = options;
+        this.segments = segments;
+        this.log = log;
+        this.catalog = catalog;
+        this.payloads = payloads;
+        this.scratch = scratch;
+    }
+
+    /** Chooses segments; the one that is written gets no more records, so that it may be one of them. */
+    boolean begin() throws IOException {
+        log.seal();
+        List<RecordHeader> all = catalog.committedRecords();
+        Map<Long, Long> counting = new HashMap<>();
+        all.forEach(record -> counting.merge(record.segment(), record.size(), Long::sum));
+        long pending = log.hasPending() ? log.firstPending().segment() : Long.MAX_VALUE;
+        List<Long> small = new ArrayList<>();
+        for (long number : segments.counting()) {
+            long size = number < pending ? segments.file(number).size() : 0;
+            long counts = counting.getOrDefault(number, 0L);
+            if (size > 0 && counts + RecordLayout.BLOCK < SHARE * size) {
+                given.add(number);
+            } else if (size > 0 && size < options.segmentSize() / SMALL) {
+                small.add(number);
+            }
+        }
+        if (small.size() > 1 || !given.isEmpty()) {
+            given.addAll(small);
+        }
+        all.stream().filter(record -> given.contains(record.segment()))
+            .sorted(Comparator.comparingLong(RecordHeader::segment).thenComparingLong(RecordHeader::offset))
+            .forEach(left::add);
+        return true;
+    }
+
+    /** Copies some records, and commits the copies; false when none are left. */
+    boolean step() throws IOException {
+        StoreLog.Batch batch = log.batch();
+        for (long bytes = 0; bytes < STEP && !left.isEmpty();) {
+            RecordHeader record = left.remove();
+            if (catalog.isCommitted(record)) {
+                copy(record, batch);
+                bytes += record.size();
+            }
+        }
+        catalog.publish(log.commit(batch));
+        return !left.isEmpty();
+    }
+
+    /** A record that cannot be read stays where it is, and its segment with it. */
+    private void copy(RecordHeader record, StoreLog.Batch batch) throws IOException {
+        Draft draft;
+        try {
+            draft = Draft.copyOf(record, payloads, scratch);
+        } catch (IOException | ChunkStoreException damaged) {
+            problems.add(String.valueOf(damaged.getMessage()));
+            return;
+        }
+        try (draft) {
+            log.copy(draft, batch);
+            copied += record.size();
+        }
+    }
+
+    /** Begins an epoch without the segments that have nothing left that counts. */
+    CompactReport end() throws IOException {
+        catalog.committed().forEach(entry -> given.remove(entry.place().segment()));
+        given.retainAll(segments.counting());
+        if (!given.isEmpty()) {
+            beginEpoch(log.epoch() + 1);
+        }
+        Epochs.Swept swept = Epochs.sweep(disk, segments, log.epoch());
+        return new CompactReport(copied, swept.freed(), swept.waiting(), problems);
+    }
+
+    private void beginEpoch(long number) throws IOException {
+        List<Long> kept = segments.counting().stream().filter(segment -> !given.contains(segment)).toList();
+        Checkpoint manifest = log.checkpoint(number, kept, catalog.committed());
+        manifest.write(disk, Epochs.manifest(number));
+        Epochs.begin(disk, number);
+        try {
+            disk.sync();
+        } catch (IOException failed) {
+            log.poison("a sync that failed: " + failed);
+            throw failed;
+        }
+        log.begin(number);
+        segments.retire(given);
+        segments.settle(manifest.highestSegment());
+        writeCheckpoint(manifest);
+    }
+
+    /** There are two of each manifest from now on; where the second cannot be written, the first has to do. */
+    private void writeCheckpoint(Checkpoint manifest) {
+        try {
+            manifest.write(disk, Checkpoint.NAME);
+        } catch (IOException withoutIt) {
+            problems.add("no second manifest: " + withoutIt.getMessage());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks of files that are nothing else: several share one, or one has it alone.
+ *
+ * <p>The system gives locks to processes, and drops those of a file when that process closes <em>any</em> channel of
+ * it. So each file has one channel in this process, which all who share its lock are counted on.
+ */
+final class EpochLock {
+
+    /** Guarded by itself. */
+    private static final Map<Path, EpochLock> HELD = new HashMap<>();
+
+    private final FileChannel channel;
+    private final boolean alone;
+    private int holders = 1;
+
+    private EpochLock(FileChannel channel, boolean alone) {
+        this.channel = channel;
+        this.alone = alone;
+    }
+
+    /** Shares a file's lock until that is closed; null where another one has it alone, or there is no such file. */
+    static @Nullable Closeable share(Path folder, String name) throws IOException {
+        Path file = folder.toRealPath().resolve(name);
+        synchronized (HELD) {
+            @Nullable EpochLock held = HELD.get(file);
+            if (held == null) {
+                return take(file, false, StandardOpenOption.READ);
+            }
+            if (held.alone) {
+                return null;
+            }
+            held.holders++;
+            return once(file, held);
+        }
+    }
+
+    /** Has a file's lock alone until that is closed; null where others share it, or there is no such file. */
+    static @Nullable Closeable exclude(Path folder, String name) throws IOException {
+        Path file = folder.toRealPath().resolve(name);
+        synchronized (HELD) {
+            return HELD.containsKey(file) ? null : take(file, true, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+    }
+
+    private static @Nullable Closeable take(Path file, boolean alone, OpenOption... options) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, options);
+        } catch (NoSuchFileException gone) {
+            return null;
+        }
+        try {
+            @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, !alone);
+            if (lock == null) {
+                channel.close();
+                return null;
+            }
+        } catch (IOException | RuntimeException refused) {
+            channel.close();
+            throw refused;
+        }
+        EpochLock held = new EpochLock(channel, alone);
+        HELD.put(file, held);
+        return once(file, held);
+    }
+
+    /** Closing twice is harmless. */
+    private static Closeable once(Path file, EpochLock held) {
+        boolean[] closed = new boolean[1];
+        return () -> {
+            synchronized (HELD) {
+                if (!closed[0]) {
+                    closed[0] = true;
+                    held.release(file);
+                }
+            }
+        };
+    }
+
+    private void release(Path file) throws IOException {
+        holders--;
+        if (holders == 0) {
+            HELD.remove(file);
+            channel.close();
+        }
+    }
+}

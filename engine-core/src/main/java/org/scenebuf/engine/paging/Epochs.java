@@ -1,0 +1,160 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * The epochs of a store: which segments count. Records are only ever added, so that readers may look at them while
+ * others are written; a compaction, which takes segments away, begins an epoch.
+ *
+ * <pre>
+ *  epoch-N      is empty; who reads a store in epoch N shares its lock
+ *  manifest-N   what the epoch began with, as {@link Checkpoint} draws it; the first epoch has none
+ * </pre>
+ *
+ * <p>The current epoch is the one of the highest number. To it belong the segments that its manifest lists, and all
+ * later ones. A segment is deleted once it belongs neither to the current epoch nor to one that somebody reads.
+ */
+final class Epochs {
+
+    private static final NumberedName LOCK = new NumberedName("epoch-", "");
+    private static final NumberedName MANIFEST = new NumberedName("manifest-", "");
+    private static final int MOST_TRIES = 1000;
+
+    private Epochs() {
+    }
+
+    /**
+     * An epoch that is read or written.
+     *
+     * @param number which one; 0 of a folder that has no store yet
+     * @param segments the numbers of those that were there when it surely was the current one
+     * @param lock keeps its segments there
+     */
+    record Entered(long number, List<Long> segments, Closeable lock) {
+    }
+
+    /**
+     * What a sweep did.
+     *
+     * @param freed bytes of segments that were deleted
+     * @param waiting bytes of segments that somebody may read
+     */
+    record Swept(long freed, long waiting) {
+    }
+
+    /** Enters the current epoch as its writer, who has a lock, and begins the first one where there is none. */
+    static Entered write(Disk disk, Segments segments, Closeable lock) throws IOException {
+        if (LOCK.numbers(disk).isEmpty()) {
+            begin(disk, 1);
+            disk.sync();
+        }
+        return new Entered(LOCK.numbers(disk).getLast(), segments.numbers(), lock);
+    }
+
+    /** Enters the current epoch as a reader: shares its lock, and only then looks whether it still is the current. */
+    static Entered read(Disk disk, Segments segments) throws IOException {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            List<Long> before = LOCK.numbers(disk);
+            if (before.isEmpty()) {
+                return new Entered(0, segments.numbers(), () -> { });
+            }
+            long number = before.getLast();
+            @Nullable Closeable lock = disk.share(LOCK.of(number));
+            if (lock == null) {
+                continue;
+            }
+            List<Long> found = segments.numbers();
+            if (LOCK.numbers(disk).getLast() == number) {
+                return new Entered(number, found, lock);
+            }
+            lock.close();
+        }
+        throw new ChunkStoreException(ErrorText.of("a store that is at rest for a moment", "one whose epochs change "
+            + "all the time", "try again later"));
+    }
+
+    /** Makes an epoch the current one; not before a sync it surely is. */
+    static void begin(Disk disk, long number) throws IOException {
+        disk.create(LOCK.of(number)).close();
+    }
+
+    static String manifest(long number) {
+        return MANIFEST.of(number);
+    }
+
+    /**
+     * Deletes all segments that count no more, but for those that somebody may read.
+     *
+     * @param current the number of the current epoch
+     */
+    static Swept sweep(Disk disk, Segments segments, long current) throws IOException {
+        List<Long> epochs = LOCK.numbers(disk);
+        List<Long> found = segments.numbers();
+        Set<Long> held = new HashSet<>();
+        Map<Long, Closeable> left = new TreeMap<>();
+        try {
+            for (int k = 0; epochs.get(k) < current; k++) {
+                @Nullable Closeable lock = disk.exclude(LOCK.of(epochs.get(k)));
+                if (lock == null) {
+                    held.addAll(heldBy(disk, found, epochs.get(k), epochs.get(k + 1)));
+                } else {
+                    left.put(epochs.get(k), lock);
+                }
+            }
+            found = found.stream().filter(segments::isGone).toList();
+            Swept swept = delete(segments, found, held);
+            for (long epoch : left.keySet()) {
+                disk.delete(MANIFEST.of(epoch));
+                disk.delete(LOCK.of(epoch));
+            }
+            return swept;
+        } finally {
+            for (Closeable lock : left.values()) {
+                lock.close();
+            }
+        }
+    }
+
+    static void deleteAll(Disk disk) throws IOException {
+        for (long number : LOCK.numbers(disk)) {
+            disk.delete(MANIFEST.of(number));
+            disk.delete(LOCK.of(number));
+        }
+    }
+
+    private static Swept delete(Segments segments, List<Long> gone, Set<Long> held) throws IOException {
+        long freed = 0;
+        long waiting = 0;
+        for (long number : gone) {
+            long size = segments.file(number).size();
+            if (held.contains(number) || segments.isPinned(number)) {
+                waiting += size;
+            } else {
+                segments.delete(number);
+                freed += size;
+            }
+        }
+        return new Swept(freed, waiting);
+    }
+
+    /** The segments that readers of an epoch may look at: all, where that cannot be found out. */
+    private static List<Long> heldBy(Disk disk, List<Long> found, long epoch, long next) throws IOException {
+        @Nullable Checkpoint begin = epoch == 1 ? null : Checkpoint.read(disk, MANIFEST.of(epoch));
+        @Nullable Checkpoint end = Checkpoint.read(disk, MANIFEST.of(next));
+        if (end == null || epoch > 1 && begin == null) {
+            return found;
+        }
+        Set<Long> first = begin == null ? Set.of() : Set.copyOf(begin.segments());
+        long highest = begin == null ? 0 : begin.highestSegment();
+        return found.stream()
+            .filter(number -> first.contains(number) || number > highest && number <= end.highestSegment()).toList();
+    }
+}

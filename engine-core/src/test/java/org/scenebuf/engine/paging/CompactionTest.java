@@ -1,0 +1,258 @@
+package org.scenebuf.engine.paging;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
+import org.scenebuf.engine.buffer.Buffers;
+
+/** What was replaced or deleted gives its room back, and nothing else changes. */
+class CompactionTest {
+
+    private static final int CHUNKS = 40;
+    private static final int SIZE = 50_000;
+    private static final int LIVES = 4;
+    private static final int STEPS = 60;
+    private static final StoreOptions SMALL = StoreOptions.DURABLE.withSegmentSize(32 << 10);
+
+    @TempDir
+    private Path folder;
+
+    private ChunkStore open() {
+        return ChunkStore.open(folder, StoreOptions.DURABLE.withSegmentSize(1 << 20));
+    }
+
+    private static byte[] noise(long seed) {
+        byte[] noise = new byte[SIZE];
+        new Random(seed).nextBytes(noise);
+        return noise;
+    }
+
+    /** Chunks that were put five times, of which every fifth one is deleted. */
+    private static void fill(ChunkStore store) {
+        for (int round = 0; round < 5; round++) {
+            for (int id = 0; id < CHUNKS; id++) {
+                store.put(ChunkKey.named(id, "chunk " + id), Buffers.wrap(noise(round * 1000L + id)));
+            }
+            store.commit();
+        }
+        for (int id = 0; id < CHUNKS; id += 5) {
+            store.delete(id);
+        }
+        store.commit();
+    }
+
+    private static void assertFilled(ChunkStore store) {
+        assertEquals(CHUNKS * 4 / 5, store.ids().size());
+        for (long id : store.ids()) {
+            assertArrayEquals(noise(4000 + id), Workload.bytes(store, id), "chunk " + id);
+            assertEquals(id, store.find("chunk " + id));
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "checkpoint", "manifest-0000000000000002"})
+    void roomIsGivenBackAndAllElseStays(String lost) throws IOException {
+        Map<Long, Long> versions = new HashMap<>();
+        try (ChunkStore store = open()) {
+            fill(store);
+            store.ids().forEach(id -> versions.put(id, store.summary(id).version()));
+            long before = store.usage().diskBytes();
+            CompactReport report = store.compact();
+            assertEquals(List.of(), report.problems());
+            assertEquals(0, report.waiting());
+            assertFilled(store);
+            StoreUsage usage = store.usage();
+            assertEquals(before - report.freed() + report.copied(), usage.diskBytes(), 2e5);
+            long stored = store.ids().stream().mapToLong(id -> store.summary(id).storedSize()).sum();
+            assertTrue(usage.diskBytes() < 1.1 * stored, usage + " of " + stored);
+            assertEquals(0, store.compact().copied());
+        }
+        Files.deleteIfExists(folder.resolve(lost));
+        try (ChunkStore store = open()) {
+            assertFilled(store);
+            assertEquals(List.of(), store.problems());
+            versions.forEach((id, version) -> assertEquals(version, store.summary(id).version()));
+        }
+    }
+
+    /** Neither what lists the chunks, nor the other of the two that do. */
+    @Test
+    void withoutAnyManifestTheStoreIsRefused() throws IOException {
+        try (ChunkStore store = open()) {
+            fill(store);
+            store.compact();
+        }
+        Files.delete(folder.resolve("checkpoint"));
+        Files.delete(folder.resolve("manifest-0000000000000002"));
+        String text = assertThrows(ChunkStoreException.class, this::open).getMessage();
+        assertTrue(text.startsWith("expected a sound manifest-0000000000000002, or a checkpoint of that epoch"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsPendingStaysSo(boolean commits) throws IOException {
+        try (ChunkStore store = open()) {
+            fill(store);
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {1}));
+            store.delete(2);
+            store.compact();
+            assertEquals(1, Workload.bytes(store, 1).length);
+            store.put(ChunkKey.of(100), Buffers.wrap(new byte[] {1}));
+            if (commits) {
+                store.commit();
+            }
+        }
+        Files.delete(folder.resolve("checkpoint"));
+        try (ChunkStore store = open()) {
+            assertEquals(commits ? 1 : SIZE, Workload.bytes(store, 1).length);
+            assertEquals(commits, store.contains(100));
+            assertEquals(!commits, store.contains(2));
+        }
+    }
+
+    @Test
+    void readersKeepWhatTheySeeUntilTheyAreGone() throws IOException {
+        try (ChunkStore store = open()) {
+            fill(store);
+            ChunkStore first = ChunkStore.openReadOnly(folder);
+            ChunkStore second = ChunkStore.openReadOnly(folder);
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {1}));
+            store.commit();
+            CompactReport report = store.compact();
+            assertEquals(0, report.freed());
+            assertTrue(report.waiting() > 5_000_000, report.toString());
+            ChunkStore third = ChunkStore.openReadOnly(folder);
+            assertFilled(first);
+            assertEquals(1, Workload.bytes(third, 1).length);
+            first.close();
+            assertEquals(0, store.compact().freed());
+            assertFilled(second);
+            second.close();
+            assertEquals(report.waiting(), store.compact().freed());
+            assertEquals(1, Workload.bytes(third, 1).length);
+            third.close();
+        }
+        assertEquals(1, files().stream().filter(name -> name.startsWith("epoch-")).count(), files().toString());
+    }
+
+    /** It cannot be copied, and is not forgotten. */
+    @Test
+    void aDamagedRecordStaysWhereItIs() throws IOException {
+        try (ChunkStore store = open()) {
+            fill(store);
+        }
+        Path file = folder.resolve(files().stream().filter(name -> name.startsWith("segment-")).toList().getLast());
+        try (ChunkStore store = open()) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int offset = RecordLayout.BLOCK; offset < bytes.length; offset += RecordLayout.BLOCK) {
+                bytes[offset + 3000] ^= 1;
+            }
+            Files.write(file, bytes);
+            List<String> damaged = store.verify().problems();
+            assertTrue(damaged.size() > 2, damaged.toString());
+            CompactReport report = store.compact();
+            assertEquals(damaged.size(), report.problems().size(), report.toString());
+            assertTrue(report.freed() > 0, report.toString());
+            assertEquals(damaged, store.verify().problems());
+        }
+        try (ChunkStore store = open()) {
+            assertTrue(!store.verify().isSound(), "still damaged");
+            assertEquals(CHUNKS * 4 / 5, store.ids().size());
+        }
+    }
+
+    @Test
+    void othersGoOnMeanwhile() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        List<Throwable> failures = new ArrayList<>();
+        try (ChunkStore store = open()) {
+            List<Thread> others = new ArrayList<>();
+            for (int k = 0; k < 3; k++) {
+                long id = k;
+                others.add(Thread.ofPlatform().start(() -> {
+                    try {
+                        for (int round = 0; !done.get(); round++) {
+                            byte[] bytes = noise(round);
+                            store.put(ChunkKey.of(id), Buffers.wrap(bytes));
+                            store.commit();
+                            assertArrayEquals(bytes, Workload.bytes(store, id));
+                        }
+                    } catch (Throwable failed) {
+                        synchronized (failures) {
+                            failures.add(failed);
+                        }
+                    }
+                }));
+            }
+            long freed = 0;
+            for (int k = 0; k < 30; k++) {
+                freed += store.compact().freed();
+                Thread.sleep(5);
+            }
+            done.set(true);
+            for (Thread other : others) {
+                other.join();
+            }
+            assertEquals(List.of(), failures);
+            assertTrue(freed > 0, "nothing was freed");
+            assertTrue(store.verify().isSound(), store.verify().toString());
+        }
+    }
+
+    @StressTest
+    void readersBesideAnythingSeeOneCommittedState() {
+        Stress.rounds(20261129, 12, CompactionTest::readersOfAllAges);
+    }
+
+    /** Beside puts, deletions, commits, compactions and reopenings. */
+    private static int readersOfAllAges(long seed) {
+        Random random = new Random(seed);
+        SimulatedDisk disk = new SimulatedDisk(seed);
+        Workload workload = new Workload(seed);
+        Map<ChunkStore, Map<Long, byte[]>> readers = new HashMap<>();
+        for (int life = 0; life < LIVES; life++) {
+            try (ChunkStore store = ChunkStore.open("simulated", disk, SMALL, IoThreads.direct())) {
+                workload.reopened(store);
+                for (int step = 0; step < STEPS; step++) {
+                    workload.step(store);
+                    if (random.nextInt(6) == 0) {
+                        readers.put(ChunkStore.open("reader", new ReadOnlyDisk(disk), SMALL, IoThreads.direct()),
+                            workload.acknowledged());
+                    }
+                    readers.forEach((reader, seen) -> Workload.assertSame(seen, Workload.contents(reader)));
+                    readers.keySet().removeIf(reader -> random.nextInt(15) == 0 && isClosed(reader));
+                }
+            }
+        }
+        return LIVES * STEPS;
+    }
+
+    private static boolean isClosed(ChunkStore reader) {
+        reader.close();
+        return true;
+    }
+}
