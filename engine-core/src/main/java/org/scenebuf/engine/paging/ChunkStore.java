@@ -1,6 +1,5 @@
 package org.scenebuf.engine.paging;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,32 +50,19 @@ public final class ChunkStore implements AutoCloseable {
     private static final BufferRequest SOURCE = BufferRequest.FULL_RO.by("a chunk store");
 
     private final String name;
-    private final Disk disk;
-    private final StoreOptions options;
+    private final StoreFiles files;
     private final IoThreads threads;
-    private final Closeable lock;
-    private final Segments segments;
-    private final Scratch scratch = new Scratch();
-    private final Catalog catalog;
-    private final Payloads payloads;
     private final ChunkReader reader;
-    private final StoreLog log;
-    private final List<String> problems;
-    private volatile boolean closed;
+    private final Underway underway = new Underway();
 
-    private ChunkStore(String name, Disk disk, StoreOptions options, IoThreads threads, Closeable lock,
-        Segments segments, Recovery.Result found) {
+    /** Is done when the store is closed; null while nobody has begun to. */
+    private volatile @Nullable CompletableFuture<@Nullable Void> closing;
+
+    private ChunkStore(String name, StoreFiles files, IoThreads threads) {
         this.name = name;
-        this.disk = disk;
-        this.options = options;
+        this.files = files;
         this.threads = threads;
-        this.lock = lock;
-        this.segments = segments;
-        this.problems = List.copyOf(found.problems());
-        this.catalog = new Catalog(name, segments, found.index());
-        this.payloads = new Payloads(name, segments, found.state().store());
-        this.reader = new ChunkReader(catalog, segments, payloads, threads, scratch);
-        this.log = new StoreLog(disk, segments, options, found.state(), scratch);
+        this.reader = files.reader(threads);
     }
 
     /**
@@ -114,9 +100,9 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     static ChunkStore open(String name, Disk disk, StoreOptions options, IoThreads threads) {
-        CompletableFuture<ChunkStore> opening = threads.write(() -> openNow(name, disk, options, threads));
+        CompletableFuture<StoreFiles> opening = threads.write(() -> StoreFiles.open(name, disk, options));
         try {
-            return IoThreads.await(opening, "the opening of " + name);
+            return new ChunkStore(name, IoThreads.await(opening, "the opening of " + name), threads);
         } catch (RuntimeException | Error failed) {
             opening.thenAccept(ChunkStore::closeUnwanted);
             threads.close();
@@ -125,75 +111,11 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /** Of a caller who stopped waiting. */
-    private void closeUnwanted() {
-        closed = true;
+    private static void closeUnwanted(StoreFiles files) {
         try {
-            closeNow();
+            files.close();
         } catch (IOException left) {
             // Nobody waits for it.
-        }
-    }
-
-    private static ChunkStore openNow(String name, Disk disk, StoreOptions options, IoThreads threads)
-        throws IOException {
-        Closeable lock = disk.lock();
-        try {
-            requireFresh(name, disk, options);
-            Segments segments = new Segments(disk);
-            return openEpoch(name, disk, options, threads, segments, disk.isReadOnly() ? Epochs.read(disk, segments)
-                : Epochs.write(disk, segments, lock));
-        } catch (IOException | RuntimeException | Error failed) {
-            lock.close();
-            throw failed;
-        }
-    }
-
-    private static ChunkStore openEpoch(String name, Disk disk, StoreOptions options, IoThreads threads,
-        Segments segments, Epochs.Entered epoch) throws IOException {
-        try {
-            Recovery.Result found = Recovery.run(disk, segments, epoch);
-            ChunkStore store = new ChunkStore(name, disk, options, threads, epoch.lock(), segments, found);
-            if (!disk.isReadOnly()) {
-                store.writeAgain(found.unproven());
-                store.sweep();
-            }
-            return store;
-        } catch (IOException | RuntimeException | Error failed) {
-            try (Closeable _ = epoch.lock()) {
-                segments.close();
-            }
-            throw failed;
-        }
-    }
-
-    private static void requireFresh(String name, Disk disk, StoreOptions options) throws IOException {
-        List<String> files = disk.list().stream().filter(file -> !file.equals(WriterLock.NAME)).toList();
-        if (!options.isDurable() && !files.isEmpty()) {
-            throw new ChunkStoreException(ErrorText.of("an empty folder for a scratch store at " + name, files,
-                "name a new folder: a scratch store is deleted when it is closed"));
-        }
-    }
-
-    /** What the last commit left may be in the system's memory alone: it is shown once it was synced anew. */
-    private void writeAgain(List<RecordHeader> records) throws IOException {
-        if (records.isEmpty()) {
-            return;
-        }
-        StoreLog.Batch batch = log.batch();
-        for (RecordHeader record : records) {
-            try (Draft draft = Draft.copyOf(record, payloads, scratch)) {
-                log.copy(draft, batch);
-            }
-        }
-        catalog.publish(log.commit(batch));
-    }
-
-    /** Segments that are not needed; those that cannot be deleted now are tried again. */
-    private void sweep() {
-        try {
-            Epochs.sweep(disk, segments, log.epoch());
-        } catch (IOException left) {
-            // They take room, and no more.
         }
     }
 
@@ -223,14 +145,68 @@ public final class ChunkStore implements AutoCloseable {
         put(key, source, Args.notNull(info, "a description"), Args.notNull(codec, "a codec"));
     }
 
+    /**
+     * Puts a chunk without waiting for the disk: the bytes are taken and coded now, and written while the caller goes
+     * on. The caller waits only where much waits already.
+     *
+     * @param key what it is called
+     * @param source lends its items
+     * @return is done when the chunk can be got; where it failed, the next commit refuses, whether somebody looked at
+     *     this or not. Who cancels it stops waiting, no more
+     */
+    public CompletableFuture<@Nullable Void> putAsync(ChunkKey key, BufferExporter source) {
+        return write(key, source, null, null);
+    }
+
+    /**
+     * Does what {@link #putAs} does, without waiting for the disk; see {@link #putAsync}.
+     *
+     * @param key what it is called
+     * @param source lends its items
+     * @param info what they are; of as many bytes
+     * @param codec how they are coded; {@link ChunkCodec#NONE} where that would not make them smaller
+     * @return is done when the chunk can be got
+     * @throws org.scenebuf.engine.memory.BufferException when the description is of other items
+     */
+    public CompletableFuture<@Nullable Void> putAsAsync(ChunkKey key, BufferExporter source, ChunkInfo info,
+        ChunkCodec codec) {
+        return write(key, source, Args.notNull(info, "a description"), Args.notNull(codec, "a codec"));
+    }
+
+    private CompletableFuture<@Nullable Void> write(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info,
+        @Nullable ChunkCodec codec) {
+        Draft draft = draft(key, source, info, codec);
+        long size = draft.header().size();
+        try {
+            underway.enter(size);
+        } catch (ChunkStoreException interrupted) {
+            draft.close();
+            throw interrupted;
+        }
+        CompletableFuture<@Nullable Void> written = threads.run(() -> {
+            try {
+                files.append(draft);
+            } catch (IOException | RuntimeException | Error failed) {
+                underway.failed(key.id(), failed);
+                throw failed;
+            } finally {
+                underway.leave(size);
+            }
+        });
+        return IoThreads.told(written, "the put of chunk " + key.id());
+    }
+
     private void put(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
+        Draft draft = draft(key, source, info, codec);
+        IoThreads.await(threads.run(() -> files.append(draft)), "the put of chunk " + key.id());
+    }
+
+    private Draft draft(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
         Args.notNull(key, "a key");
         requireWritable();
-        Draft draft;
         try (BufferView view = Buffers.borrow(source, SOURCE)) {
-            draft = ChunkDraft.of(key, view.layout(), info, codec).draft(view, scratch);
+            return ChunkDraft.of(key, view.layout(), info, codec).draft(view, files.scratch());
         }
-        append(draft, "the put of chunk " + key.id());
     }
 
     /**
@@ -245,18 +221,9 @@ public final class ChunkStore implements AutoCloseable {
         if (!contains(id)) {
             return false;
         }
-        append(Draft.of(RecordHeader.bare(RecordKind.DELETE, id), new byte[0], scratch), "the deletion of chunk " + id);
+        Draft draft = Draft.of(RecordHeader.bare(RecordKind.DELETE, id), new byte[0], files.scratch());
+        IoThreads.await(threads.run(() -> files.append(draft)), "the deletion of chunk " + id);
         return true;
-    }
-
-    private void append(Draft draft, String what) {
-        IoThreads.await(threads.write(() -> {
-            try (draft) {
-                RecordHeader record = log.append(draft);
-                catalog.put(record);
-                return record;
-            }
-        }), what);
     }
 
     /**
@@ -267,18 +234,33 @@ public final class ChunkStore implements AutoCloseable {
      */
     public void commit() {
         requireWritable();
-        IoThreads.await(threads.write(() -> {
-            catalog.publish(log.commit());
-            return true;
-        }), "the commit");
+        IoThreads.await(committed(), "the commit");
+    }
+
+    /**
+     * Does what {@link #commit} does, without waiting for the disk: of everything that was put before, whatever is put
+     * meanwhile.
+     *
+     * @return is done when all of that is there
+     */
+    public CompletableFuture<@Nullable Void> commitAsync() {
+        requireWritable();
+        return IoThreads.told(committed(), "the commit");
+    }
+
+    private CompletableFuture<@Nullable Void> committed() {
+        return threads.run(() -> {
+            underway.requireAll();
+            files.commit();
+        });
     }
 
     /** Forgets everything that was put or deleted since the last commit. */
     public void rollback() {
         requireWritable();
-        IoThreads.await(threads.write(() -> {
-            catalog.forget(log.rollback());
-            return true;
+        IoThreads.await(threads.run(() -> {
+            underway.forget();
+            files.rollback();
         }), "the rollback");
     }
 
@@ -291,7 +273,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public CompactReport compact() {
         requireWritable();
-        Compactor compactor = new Compactor(disk, options, segments, log, catalog, payloads, scratch);
+        Compactor compactor = files.compactor();
         boolean isLeft = IoThreads.await(threads.write(compactor::begin), "a compaction");
         while (isLeft) {
             isLeft = IoThreads.await(threads.write(compactor::step), "a compaction");
@@ -307,7 +289,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public boolean contains(long id) {
         requireOpen();
-        return catalog.contains(id);
+        return files.catalog().contains(id);
     }
 
     /**
@@ -318,7 +300,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public @Nullable Long find(String chunkName) {
         requireOpen();
-        return catalog.find(Args.notNull(chunkName, "a name"));
+        return files.catalog().find(Args.notNull(chunkName, "a name"));
     }
 
     /**
@@ -329,7 +311,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public @Nullable Long find(ChunkKey.GridPlace place) {
         requireOpen();
-        return catalog.find(Args.notNull(place, "a place"));
+        return files.catalog().find(Args.notNull(place, "a place"));
     }
 
     /**
@@ -339,7 +321,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public List<Long> ids() {
         requireOpen();
-        return catalog.ids();
+        return files.catalog().ids();
     }
 
     /**
@@ -351,7 +333,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public ChunkSummary summary(long id) {
         requireOpen();
-        return ChunkSummary.of(catalog.record(id));
+        return ChunkSummary.of(files.catalog().record(id));
     }
 
     /**
@@ -372,7 +354,7 @@ public final class ChunkStore implements AutoCloseable {
      * @return a line for each; none as a rule
      */
     public List<String> problems() {
-        return problems;
+        return files.problems();
     }
 
     /**
@@ -394,22 +376,19 @@ public final class ChunkStore implements AutoCloseable {
      */
     public StoreUsage usage() {
         requireOpen();
-        List<RecordHeader> records = catalog.committedRecords();
-        long used = records.stream().mapToLong(RecordHeader::size).sum();
-        long all = IoThreads.await(threads.read(segments::size), "a look at files");
-        return new StoreUsage(records.size(), used, all);
+        return IoThreads.await(threads.read(files::usage), "a look at files");
     }
 
     private void requireWritable() {
         requireOpen();
-        if (disk.isReadOnly()) {
+        if (files.isReadOnly()) {
             throw new ChunkStoreException(ErrorText.of("a store that is open to write", name + ", open to read",
                 "open it by ChunkStore.open"));
         }
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (closing != null) {
             throw new ChunkStoreException(ErrorText.of("an open store", "a closed one at " + name, "open it again"));
         }
     }
@@ -421,58 +400,25 @@ public final class ChunkStore implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try {
-            IoThreads.await(threads.write(() -> {
-                closeNow();
-                return true;
-            }), "the closing of " + name);
-        } finally {
-            threads.close();
-        }
-    }
-
-    private void closeNow() throws IOException {
-        try (lock) {
-            if (options.isDurable() && !disk.isReadOnly()) {
-                log.rollback();
-                writeCheckpoint();
-                sweep();
-            }
-            segments.close();
-            scratch.close();
-            if (!options.isDurable()) {
-                deleteAll();
+        if (isFirstToClose() || !closing.isDone()) {
+            try {
+                IoThreads.await(closing, "the closing of " + name);
+            } finally {
+                threads.close();
             }
         }
     }
 
-    /** It saves time, and no more: one that cannot be written is done without. */
-    private void writeCheckpoint() {
-        if (log.isPoisoned()) {
-            return;
+    private synchronized boolean isFirstToClose() {
+        if (closing != null) {
+            return false;
         }
-        try {
-            log.checkpoint(log.epoch(), segments.counting(), catalog.committed()).write(disk, Checkpoint.NAME);
-        } catch (IOException withoutIt) {
-            // The next opening walks through the records.
-        }
-    }
-
-    /** A scratch store began with nothing, so that all segments are its own. */
-    private void deleteAll() throws IOException {
-        for (long number : segments.numbers()) {
-            disk.delete(Segments.name(number));
-        }
-        disk.delete(Checkpoint.NAME);
-        Epochs.deleteAll(disk);
+        closing = threads.run(files::close);
+        return true;
     }
 
     @Override
     public String toString() {
-        return (closed ? "closed chunk store " : "chunk store ") + name;
+        return (closing == null ? "chunk store " : "closed chunk store ") + name;
     }
 }

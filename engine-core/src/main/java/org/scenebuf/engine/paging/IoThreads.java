@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -44,9 +45,16 @@ final class IoThreads {
 
     /** What is done with files. */
     @FunctionalInterface
-    interface Work<T> {
+    interface Work<T extends @Nullable Object> {
 
         T run() throws IOException;
+    }
+
+    /** What is done with files, and gives nothing. */
+    @FunctionalInterface
+    interface Action {
+
+        void run() throws IOException;
     }
 
     private static Thread daemon(Runnable work) {
@@ -59,11 +67,18 @@ final class IoThreads {
         return submit(writer, work);
     }
 
+    CompletableFuture<@Nullable Void> run(Action action) {
+        return submit(writer, () -> {
+            action.run();
+            return null;
+        });
+    }
+
     <T> CompletableFuture<T> read(Work<T> work) {
         return submit(readers, work);
     }
 
-    private static <T> CompletableFuture<T> submit(Executor threads, Work<T> work) {
+    private static <T extends @Nullable Object> CompletableFuture<T> submit(Executor threads, Work<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
             threads.execute(() -> {
@@ -81,7 +96,7 @@ final class IoThreads {
     }
 
     /** Waits for work; what it threw is thrown here, an {@link IOException} as the store's own. */
-    static <T> T await(CompletableFuture<T> work, String what) {
+    static <T extends @Nullable Object> T await(CompletableFuture<T> work, String what) {
         try {
             return work.get();
         } catch (InterruptedException interrupted) {
@@ -91,6 +106,22 @@ final class IoThreads {
         } catch (ExecutionException failed) {
             throw rethrown(failed.getCause(), what);
         }
+    }
+
+    /**
+     * Gives a future for the user: what he does when it is done is done by other threads than the store's, and when he
+     * cancels it nothing else happens.
+     */
+    static CompletableFuture<@Nullable Void> told(CompletableFuture<@Nullable Void> work, String what) {
+        CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
+        work.whenCompleteAsync((nothing, failed) -> {
+            if (failed == null) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(failed instanceof Error ? failed : rethrown(failed, what));
+            }
+        });
+        return result;
     }
 
     private static RuntimeException rethrown(Throwable cause, String what) {

@@ -33,8 +33,10 @@ final class Scratch implements AutoCloseable {
         return NativeMemory.allocate("scratch of a chunk store", sizeFor(byteSize));
     }
 
+    /** Rounds up by at most an eighth, so that blocks fit again. */
     private static long sizeFor(long byteSize) {
-        return byteSize > MOST_KEPT ? byteSize : Math.max(SMALLEST, Long.highestOneBit(Math.max(1, byteSize - 1)) << 1);
+        long unit = Math.max(SMALLEST, Long.highestOneBit(byteSize) / 8);
+        return byteSize > MOST_KEPT ? byteSize : Math.max(1, Math.ceilDiv(byteSize, unit)) * unit;
     }
 
     /** Takes a block back. */

@@ -27,10 +27,10 @@
  * <tr><td>{@code Disk}</td><td>what files do</td></tr>
  * </table>
  *
- * <p>A folder has segments, which are only appended to, a lock of the writer, a file for each epoch, which readers lock,
- * and a checkpoint that saves time at the next opening. A record is found by its header, with a checksum over everything that tells it from others: the store,
- * the place, the chunk, its version, the checksum of its bytes. A commit record lists what belongs together, and names
- * the commit before it, so that one that is lost is missed.
+ * <p>A folder has segments, which are only appended to, a lock of the writer, a file for each epoch, which readers
+ * lock, and a checkpoint that saves time at the next opening. A record is found by its header, with a checksum over
+ * everything that tells it from others: the store, the place, the chunk, its version, the checksum of its bytes. A
+ * commit record lists what belongs together, and names the commit before it, so that one that is lost is missed.
  *
  * <p>This package needs LWJGL's lz4, zstd and meshoptimizer on the class path, as far as codecs are theirs.
  */

@@ -1,0 +1,173 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.scenebuf.engine.internal.ErrorText;
+
+/** The files of a store that is open: what is done with them, by the store's writer thread alone. */
+final class StoreFiles {
+
+    private final Disk disk;
+    private final StoreOptions options;
+    private final Segments segments;
+    private final Closeable lock;
+    private final Scratch scratch = new Scratch();
+    private final Payloads payloads;
+    private final Catalog catalog;
+    private final StoreLog log;
+    private final List<String> problems;
+
+    private StoreFiles(String name, Disk disk, StoreOptions options, Segments segments, Closeable lock,
+        Recovery.Result found) {
+        this.disk = disk;
+        this.options = options;
+        this.segments = segments;
+        this.lock = lock;
+        this.payloads = new Payloads(name, segments, found.state().store());
+        this.catalog = new Catalog(name, segments, found.index());
+        this.log = new StoreLog(disk, segments, options, found.state(), scratch);
+        this.problems = List.copyOf(found.problems());
+    }
+
+    static StoreFiles open(String name, Disk disk, StoreOptions options) throws IOException {
+        Closeable lock = disk.lock();
+        try {
+            requireFresh(name, disk, options);
+            Segments segments = new Segments(disk);
+            return open(name, disk, options, segments, disk.isReadOnly() ? Epochs.read(disk, segments)
+                : Epochs.write(disk, segments, lock));
+        } catch (IOException | RuntimeException | Error failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static void requireFresh(String name, Disk disk, StoreOptions options) throws IOException {
+        List<String> files = disk.list().stream().filter(file -> !file.equals(WriterLock.NAME)).toList();
+        if (!options.isDurable() && !files.isEmpty()) {
+            throw new ChunkStoreException(ErrorText.of("an empty folder for a scratch store at " + name, files,
+                "name a new folder: a scratch store is deleted when it is closed"));
+        }
+    }
+
+    private static StoreFiles open(String name, Disk disk, StoreOptions options, Segments segments,
+        Epochs.Entered epoch) throws IOException {
+        try {
+            Recovery.Result found = Recovery.run(disk, segments, epoch);
+            StoreFiles files = new StoreFiles(name, disk, options, segments, epoch.lock(), found);
+            if (!disk.isReadOnly()) {
+                files.writeAgain(found.unproven());
+                files.sweep();
+            }
+            return files;
+        } catch (IOException | RuntimeException | Error failed) {
+            try (Closeable _ = epoch.lock()) {
+                segments.close();
+            }
+            throw failed;
+        }
+    }
+
+    /** What the last commit left may be in the system's memory alone: it is shown once it was synced anew. */
+    private void writeAgain(List<RecordHeader> records) throws IOException {
+        if (records.isEmpty()) {
+            return;
+        }
+        StoreLog.Batch batch = log.batch();
+        for (RecordHeader record : records) {
+            try (Draft draft = Draft.copyOf(record, payloads, scratch)) {
+                log.copy(draft, batch);
+            }
+        }
+        catalog.publish(log.commit(batch));
+    }
+
+    /** Segments that are not needed are deleted; those that cannot be deleted now are tried again. */
+    private void sweep() {
+        try {
+            Epochs.sweep(disk, segments, log.epoch());
+        } catch (IOException left) {
+            // They take room, and no more.
+        }
+    }
+
+    boolean isReadOnly() {
+        return disk.isReadOnly();
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    ChunkReader reader(IoThreads threads) {
+        return new ChunkReader(catalog, segments, payloads, threads, scratch);
+    }
+
+    Compactor compactor() {
+        return new Compactor(disk, options, segments, log, catalog, payloads, scratch);
+    }
+
+    StoreUsage usage() throws IOException {
+        List<RecordHeader> records = catalog.committedRecords();
+        return new StoreUsage(records.size(), records.stream().mapToLong(RecordHeader::size).sum(), segments.size());
+    }
+
+    void append(Draft draft) throws IOException {
+        try (draft) {
+            catalog.put(log.append(draft));
+        }
+    }
+
+    void commit() throws IOException {
+        catalog.publish(log.commit());
+    }
+
+    void rollback() {
+        catalog.forget(log.rollback());
+    }
+
+    void close() throws IOException {
+        try (lock) {
+            if (options.isDurable() && !disk.isReadOnly()) {
+                log.rollback();
+                writeCheckpoint();
+                sweep();
+            }
+            segments.close();
+            scratch.close();
+            if (!options.isDurable()) {
+                deleteAll();
+            }
+        }
+    }
+
+    /** It saves time, and no more: one that cannot be written is done without. */
+    private void writeCheckpoint() {
+        if (log.isPoisoned()) {
+            return;
+        }
+        try {
+            log.checkpoint(log.epoch(), segments.counting(), catalog.committed()).write(disk, Checkpoint.NAME);
+        } catch (IOException withoutIt) {
+            // The next opening walks through the records.
+        }
+    }
+
+    /** A scratch store began with nothing, so that all files are its own. */
+    private void deleteAll() throws IOException {
+        for (long number : segments.numbers()) {
+            disk.delete(Segments.name(number));
+        }
+        disk.delete(Checkpoint.NAME);
+        Epochs.deleteAll(disk);
+    }
+}
