@@ -29,18 +29,20 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
      * What a segment has of a chunk.
      *
      * @param record its header
-     * @param memory its payload, and perhaps more
+     * @param memory header and payload, and perhaps more
      */
     private record Stored(RecordHeader record, NativeMemory memory) {
-
-        boolean isPlain() {
-            return record.codec() == ChunkCodec.NONE.id();
-        }
     }
 
     Chunk read(long id) {
         catalog.record(id); // Refused here, where the caller is.
         return read(id, () -> catalog.pinned(id));
+    }
+
+    /** Reads and decodes a chunk while the caller goes on. */
+    CompletableFuture<Chunk> readAsync(long id) {
+        catalog.record(id);
+        return threads.read(() -> chunk(stored(catalog.pinned(id))));
     }
 
     /** Reads committed chunks one by one; an interrupt ends the look, and is none of a chunk's faults. */
@@ -77,27 +79,31 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
         try {
             stored = IoThreads.await(reading, "the reading of chunk " + id);
         } catch (RuntimeException | Error failed) {
-            reading.thenAccept(unwanted -> unwanted.memory.close()); // Where the caller stopped waiting.
+            reading.thenAccept(unwanted -> scratch.give(unwanted.memory)); // Where the caller stopped waiting.
             throw failed;
         }
-        RecordHeader record = stored.record;
-        Metadata metadata = Metadata.decode(id, record.metadata());
-        return new Chunk(metadata.key(), metadata.info(), record.sequence(),
-            Storage.of(stored.isPlain() ? stored.memory : decoded(stored)), metadata.info().layout());
+        return chunk(stored);
     }
 
-    /** Reads what is stored: where that is the chunk itself, into memory that becomes its own. */
+    private Chunk chunk(Stored stored) {
+        RecordHeader record = stored.record;
+        Metadata metadata = Metadata.decode(record.id(), record.metadata());
+        boolean plain = record.codec() == ChunkCodec.NONE.id();
+        NativeMemory memory = plain ? scratch.lend(name(record), stored.memory, record.headerSize(), record.rawSize())
+            : decoded(stored);
+        return new Chunk(metadata.key(), metadata.info(), record.sequence(), Storage.of(memory),
+            metadata.info().layout());
+    }
+
     private Stored stored(RecordHeader record) throws IOException {
         try {
             requirePossible(record);
-            long size = record.storedSize();
-            boolean plain = record.codec() == ChunkCodec.NONE.id();
-            NativeMemory memory = plain ? NativeMemory.allocate("chunk " + record.id(), size) : scratch.take(size);
+            NativeMemory memory = scratch.take(Payloads.size(record));
             try (Loan loan = memory.lend("reading")) {
-                payloads.readSound(record, loan.segment().asSlice(0, size));
+                payloads.readSound(record, loan.segment().asSlice(0, Payloads.size(record)));
                 return new Stored(record, memory);
             } catch (IOException | RuntimeException | Error failed) {
-                memory.closeWhenReturned();
+                scratch.give(memory);
                 throw failed;
             }
         } finally {
@@ -126,18 +132,25 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
 
     private NativeMemory decoded(Stored stored) {
         RecordHeader record = stored.record;
-        try {
-            NativeMemory raw = NativeMemory.allocate("chunk " + record.id(), record.rawSize());
-            try (Loan from = stored.memory.lend("decoding"); Loan to = raw.lend("decoding")) {
-                MemorySegment bytes = from.segment().asSlice(0, record.storedSize());
-                ChunkDraft.decode(record, bytes, to.segment());
-                return raw;
-            } catch (RuntimeException | Error failed) {
-                raw.closeWhenReturned();
-                throw failed;
-            }
+        try (Loan from = stored.memory.lend("decoding")) {
+            NativeMemory raw = scratch.take(record.rawSize());
+            decode(record, Payloads.payload(record, from.segment()), raw);
+            return scratch.lend(name(record), raw, 0, record.rawSize());
         } finally {
             scratch.give(stored.memory);
         }
+    }
+
+    private void decode(RecordHeader record, MemorySegment payload, NativeMemory raw) {
+        try (Loan to = raw.lend("decoding")) {
+            ChunkDraft.decode(record, payload, to.segment().asSlice(0, record.rawSize()));
+        } catch (RuntimeException | Error failed) {
+            scratch.give(raw);
+            throw failed;
+        }
+    }
+
+    private static String name(RecordHeader record) {
+        return "chunk " + record.id();
     }
 }

@@ -193,7 +193,7 @@ public final class ChunkStore implements AutoCloseable {
                 underway.leave(size);
             }
         });
-        return IoThreads.told(written, "the put of chunk " + key.id());
+        return IoThreads.told(written, "the put of chunk " + key.id(), nothing -> { });
     }
 
     private void put(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
@@ -245,7 +245,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public CompletableFuture<@Nullable Void> commitAsync() {
         requireWritable();
-        return IoThreads.told(committed(), "the commit");
+        return IoThreads.told(committed(), "the commit", nothing -> { });
     }
 
     private CompletableFuture<@Nullable Void> committed() {
@@ -346,6 +346,18 @@ public final class ChunkStore implements AutoCloseable {
     public Chunk get(long id) {
         requireOpen();
         return reader.read(id);
+    }
+
+    /**
+     * Reads and decodes a chunk while the caller goes on.
+     *
+     * @param id its number
+     * @return the chunk, to be closed; who cancels this stops waiting, and the chunk is closed for him
+     * @throws ChunkStoreException when there is no such chunk
+     */
+    public CompletableFuture<Chunk> getAsync(long id) {
+        requireOpen();
+        return IoThreads.told(reader.readAsync(id), "the reading of chunk " + id, Chunk::close);
     }
 
     /**

@@ -49,12 +49,11 @@ record Draft(RecordHeader header, NativeMemory memory, Scratch scratch) implemen
 
     /** Makes the record of a chunk again; refuses a damaged one. */
     static Draft copyOf(RecordHeader record, Payloads payloads, Scratch scratch) throws IOException {
-        int first = record.headerSize();
+        long used = Payloads.size(record);
         NativeMemory memory = scratch.take(record.size());
         try (Loan loan = memory.lend("a payload")) {
-            MemorySegment all = loan.segment();
-            payloads.readSound(record, all.asSlice(first, record.storedSize()));
-            all.asSlice(first + record.storedSize(), record.size() - first - record.storedSize()).fill((byte) 0);
+            payloads.readSound(record, loan.segment().asSlice(0, used));
+            loan.segment().asSlice(used, record.size() - used).fill((byte) 0);
             return new Draft(record, memory, scratch);
         } catch (IOException | RuntimeException | Error failed) {
             scratch.give(memory);

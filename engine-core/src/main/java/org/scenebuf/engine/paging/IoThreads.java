@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
@@ -111,12 +112,17 @@ final class IoThreads {
     /**
      * Gives a future for the user: what he does when it is done is done by other threads than the store's, and when he
      * cancels it nothing else happens.
+     *
+     * @param unwanted what to do with what he then does not get
      */
-    static CompletableFuture<@Nullable Void> told(CompletableFuture<@Nullable Void> work, String what) {
-        CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
-        work.whenCompleteAsync((nothing, failed) -> {
+    static <T extends @Nullable Object> CompletableFuture<T> told(CompletableFuture<T> work, String what,
+        Consumer<T> unwanted) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        work.whenCompleteAsync((value, failed) -> {
             if (failed == null) {
-                result.complete(null);
+                if (!result.complete(value)) {
+                    unwanted.accept(value);
+                }
             } else {
                 result.completeExceptionally(failed instanceof Error ? failed : rethrown(failed, what));
             }

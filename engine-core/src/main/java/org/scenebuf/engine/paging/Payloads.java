@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -11,8 +12,8 @@ import org.scenebuf.engine.internal.ErrorText;
 /** Reads payloads, and finds out whether they are what was written. */
 final class Payloads {
 
-    /** As much as one checksum is given at once. */
-    private static final long PIECE = 1 << 30;
+    /** As much as is read, and summed, at once. */
+    private static final long PIECE = 1 << 18;
 
     private final String name;
     private final Segments segments;
@@ -24,24 +25,47 @@ final class Payloads {
         this.store = store;
     }
 
-    /** Reads a record's payload into memory of its size; gives what is wrong with the record, or null. */
-    @Nullable String read(RecordHeader record, MemorySegment target) throws IOException {
-        DiskFile file = segments.file(record.segment());
-        byte[] header = new byte[record.headerSize()];
-        file.readFully(MemorySegment.ofArray(header), record.offset());
+    /** Bytes of a header and the payload behind it. */
+    static long size(RecordHeader record) {
+        return record.headerSize() + record.storedSize();
+    }
+
+    /** Where the payload is, in memory that has both. */
+    static MemorySegment payload(RecordHeader record, MemorySegment both) {
+        return both.asSlice(record.headerSize(), record.storedSize());
+    }
+
+    /** Reads a record's header and payload into memory of their size; gives what is wrong with the record, or null. */
+    @Nullable String read(RecordHeader record, MemorySegment both) throws IOException {
+        int crc = readSummed(record, both);
+        byte[] header = both.asSlice(0, record.headerSize()).toArray(ValueLayout.JAVA_BYTE);
         @Nullable RecordHeader given = RecordLayout.decode(ByteBuffer.wrap(header), store);
         if (given == null || !given.isAt(record.segment(), record.offset()) || given.id() != record.id()
-            || given.sequence() != record.sequence() || given.storedSize() != target.byteSize()) {
+            || given.sequence() != record.sequence() || given.storedSize() != record.storedSize()) {
             return "another header in " + Segments.name(record.segment()) + " at byte " + record.offset();
         }
-        file.readFully(target, record.offset() + header.length);
-        return crc(target) == record.payloadCrc() ? null
+        return crc == record.payloadCrc() ? null
             : "a payload with another checksum in " + Segments.name(record.segment()) + " at byte " + record.offset();
     }
 
-    /** Reads a record's payload; refuses a record that is damaged. */
-    void readSound(RecordHeader record, MemorySegment target) throws IOException {
-        @Nullable String problem = read(record, target);
+    /** Each piece is summed while it is still in the cache, and the system reads ahead. */
+    private int readSummed(RecordHeader record, MemorySegment both) throws IOException {
+        DiskFile file = segments.file(record.segment());
+        CRC32C crc = new CRC32C();
+        long summed = record.headerSize();
+        for (long done = 0; done < both.byteSize();) {
+            long size = Math.min(PIECE, both.byteSize() - done);
+            file.readFully(both.asSlice(done, size), record.offset() + done);
+            done += size;
+            crc.update(both.asSlice(summed, Math.max(0, done - summed)).asByteBuffer());
+            summed = Math.max(summed, done);
+        }
+        return (int) crc.getValue();
+    }
+
+    /** The same; refuses a record that is damaged. */
+    void readSound(RecordHeader record, MemorySegment both) throws IOException {
+        @Nullable String problem = read(record, both);
         if (problem != null) {
             throw damaged(record, problem);
         }

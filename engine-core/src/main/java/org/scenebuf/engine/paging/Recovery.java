@@ -252,9 +252,9 @@ final class Recovery {
             return null;
         }
         try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment payload = scratch.allocate(record.storedSize());
-            boolean sound = new Payloads("", segments, store).read(record, payload) == null;
-            return sound ? payload.toArray(ValueLayout.JAVA_BYTE) : null;
+            MemorySegment both = scratch.allocate(Payloads.size(record));
+            boolean sound = new Payloads("", segments, store).read(record, both) == null;
+            return sound ? Payloads.payload(record, both).toArray(ValueLayout.JAVA_BYTE) : null;
         }
     }
 

@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
@@ -37,6 +38,15 @@ final class Scratch implements AutoCloseable {
     private static long sizeFor(long byteSize) {
         long unit = Math.max(SMALLEST, Long.highestOneBit(byteSize) / 8);
         return byteSize > MOST_KEPT ? byteSize : Math.max(1, Math.ceilDiv(byteSize, unit)) * unit;
+    }
+
+    /** Gives part of a block away, which is used again when that part is closed. */
+    NativeMemory lend(String name, NativeMemory block, long offset, long byteSize) {
+        Loan loan = block.lend(name);
+        return NativeMemory.part(name, loan, loan.segment().asSlice(offset, byteSize), true, () -> {
+            loan.close();
+            give(block);
+        });
     }
 
     /** Takes a block back. */
