@@ -75,6 +75,9 @@ public final class Bench implements Callable<Integer> {
         if (BenchPlan.need(plans, "acquire.")) {
             costs.putAll(AcquireCost.costs());
         }
+        if (BenchPlan.need(plans, "store.")) {
+            costs.putAll(StoreCost.costs(folder.path(), full));
+        }
         costs.putAll(new JmhRun(full).costs(plans));
         if (BenchPlan.need(plans, "numpy.") || BenchPlan.need(plans, "cpython.")) {
             costs.putAll(PythonPeer.costs(full));
