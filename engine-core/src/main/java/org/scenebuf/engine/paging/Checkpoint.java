@@ -100,7 +100,7 @@ record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commi
 
     /** Reads the one of a name; null where there is none that is sound. */
     static @Nullable Checkpoint read(Disk disk, String name) throws IOException {
-        if (!disk.list().contains(name)) {
+        if (!disk.has(name)) {
             return null;
         }
         try (DiskFile file = disk.open(name)) {

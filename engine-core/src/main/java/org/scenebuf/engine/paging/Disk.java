@@ -17,6 +17,9 @@ interface Disk {
     /** Names the files that are there. */
     List<String> list() throws IOException;
 
+    /** Whether a file is there. */
+    boolean has(String name) throws IOException;
+
     /** Makes a file that is not there yet, to read and write. */
     DiskFile create(String name) throws IOException;
 

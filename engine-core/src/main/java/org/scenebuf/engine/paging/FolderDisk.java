@@ -33,6 +33,11 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
     }
 
     @Override
+    public boolean has(String name) {
+        return Files.isRegularFile(folder.resolve(name));
+    }
+
+    @Override
     public DiskFile create(String name) throws IOException {
         return open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }

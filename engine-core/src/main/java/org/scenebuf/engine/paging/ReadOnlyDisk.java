@@ -19,6 +19,11 @@ record ReadOnlyDisk(Disk disk) implements Disk {
     }
 
     @Override
+    public boolean has(String name) throws IOException {
+        return disk.has(name);
+    }
+
+    @Override
     public DiskFile create(String name) throws IOException {
         throw refused(name);
     }

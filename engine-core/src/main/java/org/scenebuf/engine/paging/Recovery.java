@@ -84,7 +84,7 @@ final class Recovery {
     /** The newest of the epoch that is sound. */
     private @Nullable Checkpoint base() throws IOException {
         @Nullable Checkpoint checkpoint = Checkpoint.read(disk, Checkpoint.NAME);
-        if (checkpoint == null && disk.list().contains(Checkpoint.NAME)) {
+        if (checkpoint == null && disk.has(Checkpoint.NAME)) {
             problems.add("a checkpoint that is damaged: records were read instead");
         }
         boolean fits = checkpoint != null && checkpoint.state().epoch() == Math.max(1, epoch.number());

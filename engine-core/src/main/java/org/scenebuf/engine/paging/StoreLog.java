@@ -12,6 +12,9 @@ import org.scenebuf.engine.internal.ErrorText;
  */
 final class StoreLog {
 
+    /** Stands for the next number of the store's history. */
+    private static final long NEXT = 0;
+
     private final Disk disk;
     private final Segments segments;
     private final StoreState opened;
@@ -76,7 +79,7 @@ final class StoreLog {
 
     /** Appends a record to the batch that is not committed yet. */
     RecordHeader append(Draft draft) throws IOException {
-        RecordHeader record = write(draft, pending.number, nextSequence++);
+        RecordHeader record = write(draft, pending.number, NEXT);
         pending.records.add(record);
         return record;
     }
@@ -102,11 +105,12 @@ final class StoreLog {
             return List.of();
         }
         Commit commit = new Commit(batch.records.stream().map(Commit.Entry::of).toList());
-        long sequence = nextSequence++;
+        long sequence;
         try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.COMMIT, lastBatch), commit.encode(), scratch)) {
-            write(draft, batch.number, sequence);
+            sequence = write(draft, batch.number, NEXT).sequence();
         }
         force();
+        requireThere();
         lastBatch = batch.number;
         lastCommit = sequence;
         return batch.records;
@@ -164,7 +168,7 @@ final class StoreLog {
     private RecordHeader write(Draft draft, long batch, long sequence) throws IOException {
         requireSound();
         DiskFile target = fileFor(draft.header().size(), batch);
-        RecordHeader placed = draft.header().at(segment, position, batch, sequence);
+        RecordHeader placed = draft.header().at(segment, position, batch, sequence == NEXT ? nextSequence++ : sequence);
         try {
             draft.write(target, placed, opened.store());
         } catch (IOException failed) {
@@ -220,6 +224,14 @@ final class StoreLog {
         } catch (IOException failed) {
             poison = "a sync that failed: " + failed;
             throw failed;
+        }
+    }
+
+    /** What is in a file that somebody deleted is nowhere, though it was written. */
+    private void requireThere() throws IOException {
+        if (!disk.has(Segments.name(segment))) {
+            poison = Segments.name(segment) + ", which somebody deleted";
+            requireSound();
         }
     }
 

@@ -27,6 +27,14 @@
  * <tr><td>{@code Disk}</td><td>what files do</td></tr>
  * </table>
  *
+ * <pre>
+ *  segment-N.chunks         records: | SEGMENT | PUT 7 | PUT 8 | COMMIT 7, 8 | PUT 7 | DELETE 8 | COMMIT 7, 8 | …
+ *  a record                 | header, 128 bytes | metadata | zeros to 64 | payload | zeros to 4096 |
+ *  epoch-N                  is empty: readers lock it
+ *  manifest-N, checkpoint   | head, 112 bytes | segments | damaged | headers and metadata of the chunks | CRC32C |
+ *  lock                     is locked by the writer, and says who that is
+ * </pre>
+ *
  * <p>A folder has segments, which are only appended to, a lock of the writer, a file for each epoch, which readers
  * lock, and a checkpoint that saves time at the next opening. A record is found by its header, with a checksum over
  * everything that tells it from others: the store, the place, the chunk, its version, the checksum of its bytes. A

@@ -433,6 +433,18 @@ class ChunkStoreTest {
         }
     }
 
+    /** What is written to a file without a name is nowhere. */
+    @Test
+    void aCommitToAFileThatSomebodyDeletedIsNone() throws Exception {
+        ChunkStore store = open();
+        store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
+        Files.delete(folder.resolve(Segments.name(1)));
+        String text = assertThrows(ChunkStoreException.class, store::commit).getMessage();
+        assertTrue(text.contains("given segment-0000000000000001.chunks, which somebody deleted"), text);
+        assertThrows(ChunkStoreException.class, () -> store.put(ChunkKey.of(1), Buffers.wrap(new byte[1])));
+        store.close();
+    }
+
     @Test
     void aFolderThatMayNotBeWrittenIsAnErrorOfTheCall() throws Exception {
         Path file = folder.resolve("file");

@@ -193,6 +193,12 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public synchronized boolean has(String name) throws IOException {
+        fails(Fault.POWER_OFF);
+        return names.containsKey(name);
+    }
+
+    @Override
     public synchronized DiskFile create(String name) throws IOException {
         fails(Fault.POWER_OFF);
         if (names.containsKey(name)) {
