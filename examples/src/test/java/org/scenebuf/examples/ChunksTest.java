@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.paging.Chunk;
 import org.scenebuf.engine.paging.ChunkKey;
 import org.scenebuf.engine.paging.ChunkStore;
 import org.scenebuf.engine.paging.StoreOptions;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
-import org.scenebuf.interop.npy.Npy;
 import org.scenebuf.interop.npy.NpyArray;
+import org.scenebuf.interop.npy.Npz;
 import org.scenebuf.interop.view.MemoryView;
 
 /** {@code Chunks}, as it is run. */
@@ -73,9 +75,45 @@ class ChunksTest {
         Path file = folder.resolve("numbers.npy");
         Program program = Program.run("Chunks", "export", "--store", world.toString(), "8", file.toString());
         assertEquals(0, program.code(), program.err());
-        try (NpyArray array = Npy.read(file); ChunkStore store = ChunkStore.open(world, StoreOptions.DURABLE)) {
-            store.put(ChunkKey.of(9), array);
-            assertEquals(List.of(3L), store.summary(9).info().shape());
+        Program back = Program.run("Chunks", "import", "--store", world.toString(), "9", file.toString(), "--name",
+            "again");
+        assertEquals(0, back.code(), back.err());
+        try (ChunkStore store = ChunkStore.openReadOnly(world); Chunk chunk = store.get(9)) {
+            assertEquals(9L, store.find("again"));
+            assertEquals("[1, 2, 3]", items(chunk));
+        }
+    }
+
+    private static String items(BufferExporter array) {
+        try (MemoryView view = MemoryView.of(array)) {
+            return view.toList().toString();
+        }
+    }
+
+    @Test
+    void allChunksAreExportedByTheirNames() throws Exception {
+        Path file = folder.resolve("all.npz");
+        Program program = Program.run("Chunks", "export", "--store", world.toString(), file.toString());
+        assertEquals(0, program.code(), program.err());
+        try (Npz all = Npz.open(file); NpyArray rows = all.read("7"); NpyArray numbers = all.read("numbers")) {
+            assertEquals(List.of("7", "numbers"), all.names());
+            assertEquals(1000, rows.shape()[0]);
+            assertEquals("[1, 2, 3]", items(numbers));
+        }
+    }
+
+    @Test
+    void roomIsGivenBack() throws Exception {
+        try (ChunkStore store = ChunkStore.open(world, StoreOptions.DURABLE)) {
+            store.delete(7);
+            store.commit();
+        }
+        Program program = Program.run("Chunks", "compact", "--store", world.toString());
+        assertEquals(0, program.code(), program.err());
+        assertTrue(program.out().contains(" bytes are free, 0 wait for readers, 4,096 are the chunks'"),
+            program.out());
+        try (ChunkStore store = ChunkStore.openReadOnly(world)) {
+            assertEquals(List.of(8L), store.ids());
         }
     }
 
@@ -85,5 +123,7 @@ class ChunksTest {
         assertEquals(2, program.code(), program.out());
         assertEquals(1, program.err().strip().lines().count(), program.err());
         assertEquals(2, Program.run("Chunks", "export", "--store", world.toString(), "77", "x.npy").code());
+        assertEquals(2, Program.run("Chunks", "export", "--store", world.toString(), "seven", "x.npy").code());
+        assertEquals(2, Program.run("Chunks", "import", "--store", world.toString(), "7", "none.npy").code());
     }
 }

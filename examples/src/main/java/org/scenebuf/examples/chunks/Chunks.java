@@ -2,13 +2,23 @@ package org.scenebuf.examples.chunks;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.paging.Chunk;
+import org.scenebuf.engine.paging.ChunkKey;
 import org.scenebuf.engine.paging.ChunkStore;
 import org.scenebuf.engine.paging.ChunkSummary;
+import org.scenebuf.engine.paging.CompactReport;
+import org.scenebuf.engine.paging.StoreOptions;
 import org.scenebuf.engine.paging.StoreReport;
+import org.scenebuf.examples.run.InputException;
 import org.scenebuf.interop.npy.Npy;
+import org.scenebuf.interop.npy.NpyArray;
+import org.scenebuf.interop.npy.Npz;
+import org.scenebuf.interop.npy.NpzWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,16 +27,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Looks at a chunk store, while its writer may go on.
+ * Looks at a chunk store, while its writer may go on; or is the writer.
  *
  * <pre>
- *     Chunks list   --store world                        a line for each chunk
- *     Chunks verify --store world                        reads all of them; exit code 1 where one is damaged
- *     Chunks export --store world 7 chunk.npy            a chunk as a file of NumPy
+ *     Chunks list    --store world                       a line for each chunk
+ *     Chunks verify  --store world                       reads all of them; exit code 1 where one is damaged
+ *     Chunks export  --store world 7 chunk.npy           a chunk as a file of NumPy
+ *     Chunks export  --store world all.npz               all of them as one, by name or number
+ *     Chunks import  --store world 7 chunk.npy           a file of NumPy as a chunk
+ *     Chunks compact --store world                       gives back the room of what was replaced
  * </pre>
  */
 @Command(name = "Chunks", mixinStandardHelpOptions = true,
-    description = "Lists, verifies and exports the chunks of a store.")
+    description = "Lists, verifies, exports and imports the chunks of a store.")
 public final class Chunks implements Callable<Integer> {
 
     /** Set by picocli before a command is called. */
@@ -98,20 +111,94 @@ public final class Chunks implements Callable<Integer> {
     }
 
     /**
-     * Writes a chunk as a file of NumPy.
+     * Writes a chunk, or all of them, as a file of NumPy.
      *
      * @param folder the store
-     * @param id the chunk's number
-     * @param file where to
+     * @param what the chunk's number and a .npy, or a .npz alone
      * @return 0
      */
-    @Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a chunk as a .npy.")
+    @Command(name = "export", mixinStandardHelpOptions = true,
+        description = "Writes a chunk as a .npy, or all of them as a .npz.")
     public int export(@Option(names = "--store", required = true, paramLabel = "DIR", description = "The store.")
-        Path folder, @Parameters(paramLabel = "ID", description = "The chunk's number.") long id,
-        @Parameters(paramLabel = "FILE", description = "The .npy to write.") Path file) {
-        try (ChunkStore store = ChunkStore.openReadOnly(folder); Chunk chunk = store.get(id)) {
-            Npy.write(file, chunk);
+        Path folder, @Parameters(arity = "1..2", paramLabel = "[ID] FILE",
+            description = "The chunk's number and the .npy to write; or a .npz for all.") List<String> what) {
+        Path file = Path.of(what.getLast());
+        try (ChunkStore store = ChunkStore.openReadOnly(folder)) {
+            if (what.size() == 1) {
+                exportAll(store, file);
+            } else {
+                try (Chunk chunk = store.get(number(what.getFirst()))) {
+                    Npy.write(file, chunk);
+                }
+            }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void exportAll(ChunkStore store, Path file) {
+        try (NpzWriter all = Npz.create(file, Npz.Compression.STORED)) {
+            for (long id : store.ids()) {
+                try (Chunk chunk = store.get(id)) {
+                    all.add(name(store, chunk.key()), chunk);
+                }
+            }
+            all.commit();
+        }
+    }
+
+    /** Of several chunks of one name the one that is found by it has it here. */
+    private static String name(ChunkStore store, ChunkKey key) {
+        boolean own = key.name() != null && Long.valueOf(key.id()).equals(store.find(key.name()));
+        return own ? key.name() : String.valueOf(key.id());
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException none) {
+            throw new InputException(ErrorText.of("a chunk's number", text, "list shows those that there are"));
+        }
+    }
+
+    /**
+     * Puts a file of NumPy as a chunk, in place of the one of that number.
+     *
+     * @param folder the store; begun where there is none
+     * @param id the chunk's number
+     * @param file the .npy
+     * @param name what the chunk is called, too; may be left out
+     * @return 0
+     */
+    @Command(name = "import", mixinStandardHelpOptions = true, description = "Puts a .npy as a chunk.")
+    public int importFile(@Option(names = "--store", required = true, paramLabel = "DIR", description = "The store.")
+        Path folder, @Parameters(paramLabel = "ID", description = "The chunk's number.") long id,
+        @Parameters(paramLabel = "FILE", description = "The .npy to read.") Path file,
+        @Option(names = "--name", paramLabel = "NAME", description = "A name for the chunk.") @Nullable String name) {
+        try (NpyArray array = Npy.read(file); ChunkStore store = ChunkStore.open(folder, StoreOptions.DURABLE)) {
+            store.put(name == null ? ChunkKey.of(id) : ChunkKey.named(id, name), array);
+            store.commit();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /**
+     * Gives back the room of what was replaced or deleted.
+     *
+     * @param folder the store
+     * @return 0, or 1 where a record could not be copied
+     */
+    @Command(name = "compact", mixinStandardHelpOptions = true,
+        description = "Gives back the room of what was replaced or deleted.")
+    public int compact(@Option(names = "--store", required = true, paramLabel = "DIR", description = "The store.")
+        Path folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (ChunkStore store = ChunkStore.open(folder, StoreOptions.DURABLE)) {
+            CompactReport report = store.compact();
+            report.problems().forEach(out::println);
+            out.printf(Locale.ROOT, "%,d bytes are free, %,d wait for readers, %,d are the chunks'%n", report.freed(),
+                report.waiting(), store.usage().chunkBytes());
+            out.flush();
+            return report.problems().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
     }
 }
