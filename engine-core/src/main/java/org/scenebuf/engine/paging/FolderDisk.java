@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a real folder.
+ * The files of a real folder. None is ever mapped, so that Windows, too, lets it be deleted. On Windows and macOS this
+ * was not tried.
  *
  * @param folder that one
  * @param isSure whether {@link #sync} and {@link DiskFile#force} make sure of anything, or nobody relies on that

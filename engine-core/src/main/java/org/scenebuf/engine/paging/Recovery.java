@@ -178,7 +178,7 @@ final class Recovery {
         }
         lastCommit = isWhole ? last.sequence() : commits.lowerKey(last.sequence()) == null ? lastCommit
             : commits.lowerKey(last.sequence());
-        if (!isWhole) {
+        if (!isWhole && !disk.isReadOnly()) {
             problems.add("the commit of batch " + last.batch() + " was cut: not all of it was written");
         }
         reportCut();
@@ -262,7 +262,11 @@ final class Recovery {
         return records.getOrDefault(batch, List.of());
     }
 
+    /** A reader cuts nothing: what is behind the last commit may be on its way. */
     private void reportCut() {
+        if (disk.isReadOnly()) {
+            return;
+        }
         long cut = records.values().stream().flatMap(List::stream)
             .filter(record -> record.sequence() > lastCommit).count();
         if (cut > 0) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,39 +188,52 @@ class CompactionTest {
 
     @Test
     void othersGoOnMeanwhile() throws Exception {
-        AtomicBoolean done = new AtomicBoolean();
-        List<Throwable> failures = new ArrayList<>();
         try (ChunkStore store = open()) {
-            List<Thread> others = new ArrayList<>();
-            for (int k = 0; k < 3; k++) {
-                long id = k;
-                others.add(Thread.ofPlatform().start(() -> {
-                    try {
-                        for (int round = 0; !done.get(); round++) {
-                            byte[] bytes = noise(round);
-                            store.put(ChunkKey.of(id), Buffers.wrap(bytes));
-                            store.commit();
-                            assertArrayEquals(bytes, Workload.bytes(store, id));
-                        }
-                    } catch (Throwable failed) {
-                        synchronized (failures) {
-                            failures.add(failed);
-                        }
-                    }
-                }));
-            }
-            long freed = 0;
-            for (int k = 0; k < 30; k++) {
-                freed += store.compact().freed();
-                Thread.sleep(5);
-            }
-            done.set(true);
-            for (Thread other : others) {
-                other.join();
-            }
-            assertEquals(List.of(), failures);
-            assertTrue(freed > 0, "nothing was freed");
+            assertTrue(compactBesideOthers(store) > 0, "nothing was freed");
             assertTrue(store.verify().isSound(), store.verify().toString());
+        }
+    }
+
+    /** The threads meet in other ways there. */
+    @Test
+    void othersGoOnMeanwhileOnASlowDisk() throws Exception {
+        SimulatedDisk disk = new SimulatedDisk(20261129);
+        disk.slow(200);
+        try (ChunkStore store = ChunkStore.open("slow", disk, SMALL, IoThreads.start())) {
+            assertTrue(compactBesideOthers(store) > 0, "nothing was freed");
+            assertTrue(store.verify().isSound(), store.verify().toString());
+        }
+    }
+
+    /** Gives how many bytes were freed while three threads put, committed and got. */
+    private static long compactBesideOthers(ChunkStore store) throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> others = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            long id = k;
+            others.add(Thread.ofPlatform().uncaughtExceptionHandler((thread, failed) -> failures.add(failed))
+                .start(() -> putAgainAndAgain(store, id, done)));
+        }
+        long freed = 0;
+        for (int k = 0; k < 30; k++) {
+            freed += store.compact().freed();
+            Thread.sleep(5);
+        }
+        done.set(true);
+        for (Thread other : others) {
+            other.join();
+        }
+        assertEquals(List.of(), failures);
+        return freed;
+    }
+
+    private static void putAgainAndAgain(ChunkStore store, long id, AtomicBoolean done) {
+        for (int round = 0; !done.get(); round++) {
+            byte[] bytes = noise(round);
+            store.put(ChunkKey.of(id), Buffers.wrap(bytes));
+            store.commit();
+            assertArrayEquals(bytes, Workload.bytes(store, id));
         }
     }
 

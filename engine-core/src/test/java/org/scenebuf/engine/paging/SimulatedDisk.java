@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     it wrote over</td></tr>
  * </table>
  *
- * <p>All that is random comes from one seed.
+ * <p>All that is random comes from one seed. So do the latencies of {@link #slow}, though not which thread meets which.
  */
 final class SimulatedDisk implements Disk {
 
@@ -56,6 +57,7 @@ final class SimulatedDisk implements Disk {
     private long countdown = Long.MAX_VALUE;
     private boolean off;
     private boolean locked;
+    private int mostMicros;
 
     /** How many share the lock of a file; -1 where one has it alone. */
     private final Map<String, Integer> readers = new HashMap<>();
@@ -111,6 +113,19 @@ final class SimulatedDisk implements Disk {
             }
             return bytes;
         }
+    }
+
+    /** Has each operation take up to so many microseconds from now on, outside of any lock of this disk. */
+    void slow(int most) {
+        mostMicros = most;
+    }
+
+    private void delay() {
+        int micros;
+        synchronized (this) {
+            micros = mostMicros == 0 ? 0 : random.nextInt(mostMicros);
+        }
+        LockSupport.parkNanos(micros * 1000L);
     }
 
     /** Has the N-th operation that a fault is for go wrong; the first is 1. */
@@ -274,6 +289,7 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public int read(MemorySegment target, long position) throws IOException {
+            delay();
             synchronized (SimulatedDisk.this) {
                 if (fault == Fault.READ_ERROR ? fails(Fault.READ_ERROR) : fault != Fault.SHORT_READ
                     && fails(Fault.READ_ERROR)) {
@@ -292,6 +308,7 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public int write(MemorySegment source, long position) throws IOException {
+            delay();
             synchronized (SimulatedDisk.this) {
                 boolean fails = fails(fault == Fault.SHORT_WRITE || fault == Fault.MISDIRECTED ? fault
                     : Fault.DISK_FULL);
@@ -327,6 +344,7 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void force() throws IOException {
+            delay();
             synchronized (SimulatedDisk.this) {
                 boolean fails = fails(Fault.FAILED_SYNC);
                 if (!fails) {
