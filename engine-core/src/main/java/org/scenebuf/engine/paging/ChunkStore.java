@@ -349,6 +349,35 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
+     * Reads the committed chunk of a name.
+     *
+     * @param chunkName the name
+     * @return the chunk, in memory of its own; to be closed
+     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
+     */
+    public Chunk get(String chunkName) {
+        return get(there(find(chunkName), "one of the names in " + name, chunkName));
+    }
+
+    /**
+     * Reads the committed chunk of a place.
+     *
+     * @param place where it is in the grid
+     * @return the chunk, in memory of its own; to be closed
+     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
+     */
+    public Chunk get(ChunkKey.GridPlace place) {
+        return get(there(find(place), "one of the places in " + name, place));
+    }
+
+    private static long there(@Nullable Long id, String expected, Object given) {
+        if (id == null) {
+            throw new ChunkStoreException(ErrorText.of(expected, given, "ask find first"));
+        }
+        return id;
+    }
+
+    /**
      * Reads and decodes a chunk while the caller goes on.
      *
      * @param id its number

@@ -85,6 +85,13 @@ class ChunkStoreTest {
             assertEquals(1L, store.find(new ChunkKey.GridPlace(3, 0, -2, 0)));
             assertEquals(3L, store.find("cliff"));
             assertNull(store.find("cliffs"));
+            try (Chunk byName = store.get("cliff"); Chunk byPlace = store.get(new ChunkKey.GridPlace(3, 0, -2, 0))) {
+                assertEquals(3, byName.key().id());
+                assertEquals(1, byPlace.key().id());
+            }
+            String text = assertThrows(ChunkStoreException.class, () -> store.get("cliffs")).getMessage();
+            assertEquals("expected one of the names in " + folder + ", given cliffs: ask find first", text);
+            assertThrows(ChunkStoreException.class, () -> store.get(new ChunkKey.GridPlace(3, 0, -2, 1)));
             GeomVertexArrayData back = GeomVertexArrayData.allocate("back", GeomVertexArrayFormat.v3n3t2(), 1000);
             try (Chunk chunk = store.get(1)) {
                 back.copyFrom(chunk);
