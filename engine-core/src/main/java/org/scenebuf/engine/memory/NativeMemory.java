@@ -128,9 +128,8 @@ public final class NativeMemory implements AutoCloseable {
     public static NativeMemory allocate(String name, long byteSize) {
         Args.notNull(name, "a name");
         if (byteSize < 0 || byteSize > Long.MAX_VALUE - ALIGNMENT) {
-            throw new IllegalArgumentException(
-                ErrorText.of("a size of 0 to " + (Long.MAX_VALUE - ALIGNMENT) + " bytes", byteSize,
-                    "check the arithmetic that led to it"));
+            throw new IllegalArgumentException(ErrorText.of("a size of 0 to " + (Long.MAX_VALUE - ALIGNMENT)
+                + " bytes", byteSize, "check the arithmetic that led to it"));
         }
         ZeroedBlock block = ZeroedBlock.allocate(name, byteSize);
         return new NativeMemory(name, block.address(), byteSize, (OwnAction) block::free);
@@ -191,8 +190,7 @@ public final class NativeMemory implements AutoCloseable {
      * @return the block; bare addresses of it are given out where they are of the other
      * @throws IllegalArgumentException when the segment lies elsewhere
      */
-    public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole,
-        Runnable giveBack) {
+    public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         requireShareable(name, segment, giveBack);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
@@ -201,6 +199,25 @@ public final class NativeMemory implements AutoCloseable {
                 "a segment that is elsewhere", "slice the loan's own"));
         }
         return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack);
+    }
+
+    /**
+     * Makes a block of part of another one, which gets other contents once this is closed: its segments throw then.
+     *
+     * @param name what it is for, as errors will call it
+     * @param whole the other block, on loan until {@code giveBack} has run; nobody else uses the part
+     * @param byteOffset where the part begins in it
+     * @param byteSize its size
+     * @param giveBack as of {@link #part}
+     * @return the block
+     * @throws IndexOutOfBoundsException when the part is not in the other block
+     */
+    public static NativeMemory slot(String name, Loan whole, long byteOffset, long byteSize, Runnable giveBack) {
+        NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
+        Args.range(byteOffset, byteSize, other.byteSize(), "bytes of " + other.name);
+        MemorySegment slot = MemorySegment.ofAddress(other.segment.address() + byteOffset).reinterpret(byteSize);
+        requireShareable(name, slot, giveBack);
+        return new NativeMemory(name, slot, 0, other.origin.ofPart(true), giveBack);
     }
 
     /**

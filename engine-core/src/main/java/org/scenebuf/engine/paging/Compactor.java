@@ -59,7 +59,7 @@ final class Compactor {
         long pending = log.hasPending() ? log.firstPending().segment() : Long.MAX_VALUE;
         List<Long> small = new ArrayList<>();
         for (long number : segments.counting()) {
-            long size = number < pending ? segments.file(number).size() : 0;
+            long size = number < pending ? segments.size(number) : 0;
             long counts = counting.getOrDefault(number, 0L);
             if (size > 0 && counts + RecordLayout.BLOCK < SHARE * size) {
                 given.add(number);
@@ -79,14 +79,20 @@ final class Compactor {
     /** Copies some records, and commits the copies; false when none are left. */
     boolean step() throws IOException {
         StoreLog.Batch batch = log.batch();
-        for (long bytes = 0; bytes < STEP && !left.isEmpty();) {
-            RecordHeader record = left.remove();
-            if (catalog.isCommitted(record)) {
-                copy(record, batch);
-                bytes += record.size();
+        StoreLog.Place begin = log.end();
+        try {
+            for (long bytes = 0; bytes < STEP && !left.isEmpty();) {
+                RecordHeader record = left.remove();
+                if (catalog.isCommitted(record)) {
+                    copy(record, batch);
+                    bytes += record.size();
+                }
             }
+            catalog.publish(log.commit(batch));
+        } catch (IOException | RuntimeException failed) {
+            log.takeBack(begin);
+            throw failed;
         }
-        catalog.publish(log.commit(batch));
         return !left.isEmpty();
     }
 

@@ -134,7 +134,7 @@ final class Epochs {
         long freed = 0;
         long waiting = 0;
         for (long number : gone) {
-            long size = segments.file(number).size();
+            long size = segments.size(number);
             if (held.contains(number) || segments.isPinned(number)) {
                 waiting += size;
             } else {

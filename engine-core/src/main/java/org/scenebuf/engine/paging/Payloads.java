@@ -37,7 +37,7 @@ final class Payloads {
 
     /** Reads a record's header and payload into memory of their size; gives what is wrong with the record, or null. */
     @Nullable String read(RecordHeader record, MemorySegment both) throws IOException {
-        int crc = readSummed(record, both);
+        int crc = segments.with(record.segment(), file -> readSummed(file, record, both));
         byte[] header = both.asSlice(0, record.headerSize()).toArray(ValueLayout.JAVA_BYTE);
         @Nullable RecordHeader given = RecordLayout.decode(ByteBuffer.wrap(header), store);
         if (given == null || !given.isAt(record.segment(), record.offset()) || given.id() != record.id()
@@ -49,8 +49,7 @@ final class Payloads {
     }
 
     /** Each piece is summed while it is still in the cache, and the system reads ahead. */
-    private int readSummed(RecordHeader record, MemorySegment both) throws IOException {
-        DiskFile file = segments.file(record.segment());
+    private static int readSummed(DiskFile file, RecordHeader record, MemorySegment both) throws IOException {
         CRC32C crc = new CRC32C();
         long summed = record.headerSize();
         for (long done = 0; done < both.byteSize();) {
@@ -78,7 +77,7 @@ final class Payloads {
 
     /** Whether the segment goes on to the end of a record. */
     boolean isInside(RecordHeader record) throws IOException {
-        long room = segments.file(record.segment()).size() - record.offset() - record.headerSize();
+        long room = segments.size(record.segment()) - record.offset() - record.headerSize();
         return record.storedSize() <= room;
     }
 

@@ -125,8 +125,8 @@ final class Recovery {
 
     /** What was damaged may be well by now. */
     private void lookAgain(Commit.Entry entry, boolean isThere) throws IOException {
-        @Nullable RecordHeader record = isThere ? new SegmentWalk(segments.file(entry.segment()), entry.segment(),
-            store, problems::add).at(entry.offset()) : null;
+        @Nullable RecordHeader record = isThere ? segments.with(entry.segment(),
+            file -> new SegmentWalk(file, entry.segment(), store, problems::add).at(entry.offset())) : null;
         if (record != null && Commit.Entry.of(record).equals(entry)) {
             index.put(record);
         } else {
@@ -142,9 +142,11 @@ final class Recovery {
     }
 
     private void walk(long number, long from) throws IOException {
-        SegmentWalk walk = new SegmentWalk(segments.file(number), number, store, problems::add);
-        walk.from(from, this::take);
-        store = walk.store();
+        store = segments.with(number, file -> {
+            SegmentWalk walk = new SegmentWalk(file, number, store, problems::add);
+            walk.from(from, this::take);
+            return walk.store();
+        });
     }
 
     private void take(RecordHeader record) {

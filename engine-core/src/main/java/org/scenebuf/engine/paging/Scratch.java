@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
@@ -43,7 +44,7 @@ final class Scratch implements AutoCloseable {
     /** Gives part of a block away, which is used again when that part is closed. */
     NativeMemory lend(String name, NativeMemory block, long offset, long byteSize) {
         Loan loan = block.lend(name);
-        return NativeMemory.part(name, loan, loan.segment().asSlice(offset, byteSize), true, () -> {
+        return NativeMemory.slot(name, loan, offset, byteSize, (OwnAction) () -> {
             loan.close();
             give(block);
         });

@@ -3,9 +3,12 @@ package org.scenebuf.engine.paging;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** The segments of a store, each opened once. Used by several of the store's own threads. */
@@ -13,10 +16,12 @@ final class Segments {
 
     private static final NumberedName NAME = new NumberedName("segment-", ".chunks");
 
+    private static final int MOST_OPEN = 128;
+
     private final Disk disk;
 
     /** All that follow are guarded by this. */
-    private final Map<Long, DiskFile> open = new HashMap<>();
+    private final Map<Long, DiskFile> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, Integer> pins = new HashMap<>();
     private final TreeSet<Long> counting = new TreeSet<>();
 
@@ -46,6 +51,10 @@ final class Segments {
         return List.copyOf(counting);
     }
 
+    synchronized boolean isCounting(long number) {
+        return counting.contains(number);
+    }
+
     /** Whether a segment was given up by a compaction. */
     synchronized boolean isGone(long number) {
         return number <= settled && !counting.contains(number);
@@ -64,11 +73,11 @@ final class Segments {
     }
 
     /** Bytes of all that count, and of those that are still there though they do not. */
-    synchronized long size() throws IOException {
+    long size() throws IOException {
         long size = 0;
         for (long number : numbers()) {
-            if (counting.contains(number) || isGone(number)) {
-                size += file(number).size();
+            if (isCounting(number) || isGone(number)) {
+                size += size(number);
             }
         }
         return size;
@@ -84,20 +93,58 @@ final class Segments {
         return highest;
     }
 
+    /** Makes a segment, which is pinned. */
     synchronized DiskFile create(long number) throws IOException {
+        closeOthers();
         DiskFile file = disk.create(name(number));
         open.put(number, file);
         counting.add(number);
+        pin(number);
         return file;
     }
 
-    synchronized DiskFile file(long number) throws IOException {
+    /** What is done with a file. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+
+        T run(DiskFile file) throws IOException;
+    }
+
+    /** Does something with the file of a segment, which stays there and open meanwhile. */
+    <T extends @Nullable Object> T with(long number, Work<T> work) throws IOException {
+        DiskFile file = pinnedFile(number);
+        try {
+            return work.run(file);
+        } finally {
+            unpin(number);
+        }
+    }
+
+    private synchronized DiskFile pinnedFile(long number) throws IOException {
         DiskFile known = open.get(number);
         if (known == null) {
+            closeOthers();
             known = disk.open(name(number));
             open.put(number, known);
         }
+        pin(number);
         return known;
+    }
+
+    /** There may be more segments than files that a process can have open: those used least lately are closed. */
+    private void closeOthers() throws IOException {
+        Iterator<Map.Entry<Long, DiskFile>> oldest = open.entrySet().iterator();
+        while (open.size() >= MOST_OPEN && oldest.hasNext()) {
+            Map.Entry<Long, DiskFile> one = oldest.next();
+            if (!isPinned(one.getKey())) {
+                one.getValue().close();
+                oldest.remove();
+            }
+        }
+    }
+
+    long size(long number) throws IOException {
+        return with(number, DiskFile::size);
     }
 
     /** Keeps a segment there until {@link #unpin}. */
@@ -116,6 +163,7 @@ final class Segments {
     /** Takes back a segment that was not begun; one that cannot be deleted has no records that count. */
     void drop(long number) {
         try {
+            unpin(number);
             delete(number);
         } catch (IOException left) {
             // Its number is not used again.

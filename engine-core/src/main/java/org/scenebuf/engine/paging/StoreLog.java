@@ -162,7 +162,34 @@ final class StoreLog {
     void seal() throws IOException {
         requireSound();
         force();
+        leave();
+    }
+
+    private void leave() {
+        if (file != null) {
+            segments.unpin(segment);
+            file = null;
+        }
+    }
+
+    /** Where the next record will be, unless a segment begins before. */
+    Place end() {
+        return new Place(segment, position);
+    }
+
+    /** Takes back what was appended behind a place, and is not committed; what is not known to be written stays. */
+    void takeBack(Place end) throws IOException {
+        if (poison != null) {
+            return;
+        }
+        if (file != null && segment == end.segment) {
+            takeBack(file, end.offset);
+            return;
+        }
         file = null;
+        segments.counting().stream().filter(number -> number > end.segment).forEach(segments::drop);
+        segment = end.segment;
+        position = end.offset;
     }
 
     private RecordHeader write(Draft draft, long batch, long sequence) throws IOException {
@@ -172,7 +199,7 @@ final class StoreLog {
         try {
             draft.write(target, placed, opened.store());
         } catch (IOException failed) {
-            takeBack(target, failed);
+            takeBack(target, position);
             throw failed;
         }
         position = placed.end();
@@ -180,10 +207,11 @@ final class StoreLog {
     }
 
     /** A record of which it is not known how much was written must not be found later. */
-    private void takeBack(DiskFile target, IOException failed) {
+    private void takeBack(DiskFile target, long end) {
         try {
-            target.truncate(position);
-        } catch (IOException again) {
+            target.truncate(end);
+            position = end;
+        } catch (IOException failed) {
             poison = "a write that failed and cannot be taken back: " + failed;
         }
     }
@@ -210,6 +238,7 @@ final class StoreLog {
             segments.drop(number);
             throw failed;
         }
+        leave();
         segment = number;
         position = end;
         file = made;

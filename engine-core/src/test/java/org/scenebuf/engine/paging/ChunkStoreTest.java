@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -30,7 +29,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -325,42 +323,6 @@ class ChunkStoreTest {
         try (ChunkStore store = open()) {
             assertEquals(List.of(1L, 2L), store.ids());
         }
-    }
-
-    /** A reading that nobody waits for gives its memory back. */
-    @Test
-    void aGetThatIsInterruptedKeepsNoMemory() throws Exception {
-        try (ChunkStore store = open()) {
-            store.put(ChunkKey.of(1), Buffers.wrap(noise(8 << 20)));
-            store.get(1).close();
-            long before = MemoryStatistics.now().bytes();
-            int stopped = 0;
-            for (int k = 0; k < 20; k++) {
-                Thread.currentThread().interrupt();
-                stopped += isStopped(store) ? 1 : 0;
-                assertTrue(Thread.interrupted());
-            }
-            assertTrue(stopped > 0, "all were read before the caller waited");
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (MemoryStatistics.now().bytes() > before && System.nanoTime() < deadline) {
-                store.get(1).close(); // Waits behind the readings that nobody waited for.
-            }
-            assertTrue(MemoryStatistics.now().bytes() <= before, MemoryStatistics.now().toString());
-        }
-    }
-
-    private static boolean isStopped(ChunkStore store) {
-        try (Chunk _ = store.get(1)) {
-            return false;
-        } catch (ChunkStoreException interrupted) {
-            return true;
-        }
-    }
-
-    private static byte[] noise(int size) {
-        byte[] noise = new byte[size];
-        new Random(1).nextBytes(noise);
-        return noise;
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -235,6 +236,66 @@ class CompactionTest {
             store.commit();
             assertArrayEquals(bytes, Workload.bytes(store, id));
         }
+    }
+
+    /** Copies that nobody knows are taken back; where all are known, the next compaction need not make them. */
+    @Test
+    void aDiskThatIsFullLeavesTheStoreAsItWas() {
+        boolean through = false;
+        for (long write = 1; !through; write++) {
+            SimulatedDisk disk = new SimulatedDisk(write);
+            try (ChunkStore store = ChunkStore.open("full", disk, SMALL, IoThreads.direct())) {
+                for (int k = 0; k < 60; k++) {
+                    store.put(ChunkKey.of(k % 20), Buffers.wrap(Arrays.copyOf(noise(k % 20), 3000)));
+                    store.commit();
+                }
+                long before = store.usage().diskBytes();
+                disk.failAt(SimulatedDisk.Fault.DISK_FULL, write);
+                try {
+                    store.compact();
+                } catch (ChunkStoreException full) {
+                    boolean hasCopies = store.usage().diskBytes() > before;
+                    CompactReport next = store.compact();
+                    assertTrue(next.freed() > 0 && hasCopies == (next.copied() < 20 * 4096),
+                        "after write " + write + ": " + next);
+                }
+                through = !disk.hasFailed();
+                for (int k = 0; k < 20; k++) {
+                    assertArrayEquals(Arrays.copyOf(noise(k), 3000), Workload.bytes(store, k));
+                }
+            }
+        }
+    }
+
+    /** Between a look at which epoch is the current one, and the lock of it, there may be another one. */
+    @Test
+    void aReaderThatComesLateReadsTheNextEpoch() {
+        SimulatedDisk disk = new SimulatedDisk(1);
+        try (ChunkStore store = ChunkStore.open("store", disk, SMALL, IoThreads.direct())) {
+            replace(store, 1);
+            ChunkStore first = ChunkStore.open("first", new ReadOnlyDisk(disk), SMALL, IoThreads.direct());
+            Disk late = new LateDisk(new ReadOnlyDisk(disk), () -> {
+                replace(store, 2);
+                store.compact();
+                replace(store, 3);
+            });
+            ChunkStore second = ChunkStore.open("late", late, SMALL, IoThreads.direct());
+            replace(store, 4);
+            store.compact();
+            replace(store, 5);
+            store.compact();
+            assertEquals((byte) 1, Workload.bytes(first, 19)[0]);
+            assertEquals((byte) 3, Workload.bytes(second, 19)[0]);
+            first.close();
+            second.close();
+        }
+    }
+
+    private static void replace(ChunkStore store, int value) {
+        for (int k = 0; k < 20; k++) {
+            store.put(ChunkKey.of(k), Buffers.wrap(new byte[] {(byte) value}));
+        }
+        store.commit();
     }
 
     @StressTest

@@ -30,7 +30,8 @@ class PublicArgumentsTest {
         Left engine = new Left(OF_ENGINE);
         engine.out("is walked through with a context of the GPU", "GlBuffers", "GlTextures", "SceneRenderer");
         engine.out("opens a window", "GlContext");
-        engine.out("wants a file, or part of a loan", "NativeMemory.map", "NativeMemory.part");
+        engine.out("wants a file, or part of a loan", "NativeMemory.map", "NativeMemory.part",
+            "NativeMemory.slot");
         engine.out("takes no wrong argument, and would stay switched on for other tests", "Options");
         engine.out("is implemented by who calls the library", "RowRangeConsumer", "ByteRangeConsumer", "StoreWatcher",
             "Consumer");
