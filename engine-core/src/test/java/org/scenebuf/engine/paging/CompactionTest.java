@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +99,31 @@ class CompactionTest {
             assertFilled(store);
             assertEquals(List.of(), store.problems());
             versions.forEach((id, version) -> assertEquals(version, store.summary(id).version()));
+        }
+    }
+
+    /** It knows segments that are gone, and nothing of a deletion whose record went with them. */
+    @Test
+    void aCheckpointOfAnEarlierEpochIsNotTaken() throws IOException {
+        Path checkpoint = folder.resolve(Checkpoint.NAME);
+        try (ChunkStore store = open()) {
+            fill(store);
+            store.compact();
+        }
+        byte[] old = Files.readAllBytes(checkpoint);
+        try (ChunkStore store = open()) {
+            store.delete(1);
+            store.put(ChunkKey.named(2, "chunk 2"), Buffers.wrap(noise(1)));
+            store.commit();
+            store.put(ChunkKey.named(2, "chunk 2"), Buffers.wrap(noise(4002)));
+            store.commit();
+            assertTrue(store.compact().freed() > 0, "the deletion's segment is gone");
+        }
+        Files.write(checkpoint, old);
+        try (ChunkStore store = open()) {
+            assertEquals(List.of(), store.problems());
+            assertFalse(store.contains(1));
+            assertArrayEquals(noise(4002), Workload.bytes(store, 2));
         }
     }
 
