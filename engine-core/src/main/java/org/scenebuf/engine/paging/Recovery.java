@@ -109,6 +109,7 @@ final class Recovery {
         nextSequence = state.nextSequence();
         lastSegment = state.lastSegment();
         segments.count(checkpoint.segments());
+        segments.used(checkpoint.highestSegment());
         segments.settle(epoch.number() > 1 ? checkpoint.highestSegment() : 0);
         Set<Long> found = Set.copyOf(epoch.segments());
         for (RecordHeader record : checkpoint.records()) {

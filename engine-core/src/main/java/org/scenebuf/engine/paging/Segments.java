@@ -83,6 +83,11 @@ final class Segments {
         return size;
     }
 
+    /** Says that numbers up to this one were used, though there may be no such files any more. */
+    synchronized void used(long number) {
+        highest = Math.max(highest, number);
+    }
+
     /** Takes the next number; none is used twice. */
     synchronized long next() {
         if (highest >= NumberedName.HIGHEST) {

@@ -300,7 +300,7 @@ class CompactionTest {
         try (ChunkStore store = ChunkStore.open("store", disk, SMALL, IoThreads.direct())) {
             replace(store, 1);
             ChunkStore first = ChunkStore.open("first", new ReadOnlyDisk(disk), SMALL, IoThreads.direct());
-            Disk late = new LateDisk(new ReadOnlyDisk(disk), () -> {
+            Disk late = new LateDisk(new ReadOnlyDisk(disk)).beforeShare(() -> {
                 replace(store, 2);
                 store.compact();
                 replace(store, 3);
@@ -314,6 +314,45 @@ class CompactionTest {
             assertEquals((byte) 3, Workload.bytes(second, 19)[0]);
             first.close();
             second.close();
+        }
+    }
+
+    /** Its number must not be taken for that of one whose records are known. */
+    @Test
+    void theNumberOfASegmentThatIsGoneIsNotUsedAgain() {
+        SimulatedDisk disk = new SimulatedDisk(1);
+        try (ChunkStore store = ChunkStore.open("emptied", disk, SMALL, IoThreads.direct())) {
+            replace(store, 1);
+            store.ids().forEach(store::delete);
+            store.commit();
+            store.compact();
+            assertEquals(0, store.usage().diskBytes());
+        }
+        ChunkStore killed = ChunkStore.open("killed", disk, SMALL, IoThreads.direct());
+        replace(killed, 2);
+        try (ChunkStore reader = ChunkStore.open("reader", new ReadOnlyDisk(disk), SMALL, IoThreads.direct());
+            ChunkStore again = ChunkStore.open("again", disk.unplugged(), SMALL, IoThreads.direct())) {
+            assertEquals((byte) 2, Workload.bytes(reader, 19)[0]);
+            assertEquals((byte) 2, Workload.bytes(again, 19)[0]);
+        }
+    }
+
+    /** Its file is neither closed nor deleted under the one who reads. */
+    @Test
+    void aSegmentThatIsReadStaysUntilThat() {
+        SimulatedDisk disk = new SimulatedDisk(1);
+        try (ChunkStore store = ChunkStore.open("before", disk, SMALL, IoThreads.direct())) {
+            replace(store, 1);
+            replace(store, 2);
+        }
+        LateDisk late = new LateDisk(disk);
+        List<CompactReport> reports = new ArrayList<>();
+        try (ChunkStore store = ChunkStore.open("store", late, SMALL, IoThreads.start())) {
+            late.beforeRead(() -> reports.add(store.compact()));
+            assertEquals((byte) 2, Workload.bytes(store, 19)[0]);
+            assertTrue(reports.getFirst().waiting() > 0, reports.toString());
+            assertTrue(store.compact().freed() >= reports.getFirst().waiting(), "it is not given back");
+            assertEquals((byte) 2, Workload.bytes(store, 19)[0]);
         }
     }
 

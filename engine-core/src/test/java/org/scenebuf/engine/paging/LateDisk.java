@@ -2,24 +2,37 @@ package org.scenebuf.engine.paging;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A disk of a reader, on which something happens just before the first lock is shared. */
+/** A disk on which something happens just before a lock is shared, or a file is read. */
 final class LateDisk implements Disk {
 
     private final Disk disk;
-    private @Nullable Runnable meanwhile;
+    private @Nullable Runnable beforeShare;
+    private volatile @Nullable Runnable beforeRead;
 
-    LateDisk(Disk disk, Runnable meanwhile) {
+    LateDisk(Disk disk) {
         this.disk = disk;
-        this.meanwhile = meanwhile;
+    }
+
+    /** Once, before the next lock is shared. */
+    LateDisk beforeShare(Runnable happens) {
+        beforeShare = happens;
+        return this;
+    }
+
+    /** Once, before the next read of a file that was opened to read. */
+    LateDisk beforeRead(Runnable happens) {
+        beforeRead = happens;
+        return this;
     }
 
     @Override
     public @Nullable Closeable share(String name) throws IOException {
-        @Nullable Runnable now = meanwhile;
-        meanwhile = null;
+        @Nullable Runnable now = beforeShare;
+        beforeShare = null;
         if (now != null) {
             now.run();
         }
@@ -48,7 +61,51 @@ final class LateDisk implements Disk {
 
     @Override
     public DiskFile open(String name) throws IOException {
-        return disk.open(name);
+        return new LateFile(disk.open(name));
+    }
+
+    private final class LateFile implements DiskFile {
+
+        private final DiskFile file;
+
+        LateFile(DiskFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read(MemorySegment target, long position) throws IOException {
+            @Nullable Runnable now = beforeRead;
+            beforeRead = null;
+            if (now != null) {
+                now.run();
+            }
+            return file.read(target, position);
+        }
+
+        @Override
+        public int write(MemorySegment source, long position) throws IOException {
+            return file.write(source, position);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.force();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     @Override

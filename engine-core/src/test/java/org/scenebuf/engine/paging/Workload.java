@@ -32,7 +32,8 @@ final class Workload {
     /** Does one thing. */
     void step(ChunkStore store) {
         long id = random.nextInt(8);
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
+            case 13 -> empty(store);
             case 0, 1 -> {
                 store.delete(id);
                 shown.remove(id);
@@ -41,6 +42,16 @@ final class Workload {
             case 6 -> store.compact();
             default -> put(store, id);
         }
+    }
+
+    /** Leaves nothing that a compaction has to copy. */
+    private void empty(ChunkStore store) {
+        for (long id = 0; id < 8; id++) {
+            store.delete(id);
+            shown.remove(id);
+        }
+        commit(store);
+        store.compact();
     }
 
     private void put(ChunkStore store, long id) {
