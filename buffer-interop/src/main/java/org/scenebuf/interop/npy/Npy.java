@@ -211,7 +211,7 @@ public final class Npy {
         NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
             new ByteArrayInputStream(header.array())), Long.MAX_VALUE), MOST_HEADER_LIMIT);
         try (FileDraft draft = NpyFiles.draft(path)) {
-            writeAll(header, draft.channel());
+            writeHeader(header, draft.channel());
             return mapped(draft, described, name);
         } catch (IOException failed) {
             throw NpyException.unwritable(name, failed);
@@ -318,13 +318,13 @@ public final class Npy {
     }
 
     static void write(BufferView view, ByteBuffer header, WritableByteChannel channel) throws IOException {
-        writeAll(header, channel);
+        writeHeader(header, channel);
         Buffers.write(view, channel, HeaderWriter.order(HeaderWriter.spread(view.layout())));
     }
 
-    private static void writeAll(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    private static void writeHeader(ByteBuffer header, WritableByteChannel channel) throws IOException {
+        try (BufferView bytes = Buffers.borrow(header, BufferRequest.FULL_RO)) {
+            Buffers.write(bytes, channel, 'C');
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.scenebuf.interop.npy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
@@ -49,21 +50,26 @@ final class NpySource {
     /** Takes a few bytes, in steps that grow with what came. */
     byte[] take(int count, String what) {
         require(count, what);
-        ByteBuffer bytes = ByteBuffer.allocate(Math.min(count, FIRST_BYTES));
-        try {
-            while (bytes.position() < count) {
-                if (!bytes.hasRemaining()) {
-                    bytes = ByteBuffer.allocate(Math.min(count, 2 * bytes.capacity())).put(bytes.flip());
-                }
-                if (channel.read(bytes) < 0) {
-                    throw ended(count, what, bytes.position());
-                }
-            }
+        byte[] bytes = new byte[Math.min(count, FIRST_BYTES)];
+        int taken = fill(bytes, 0);
+        while (taken == bytes.length && taken < count) {
+            bytes = Arrays.copyOf(bytes, Math.min(count, 2 * taken));
+            taken += fill(bytes, taken);
+        }
+        if (taken < count) {
+            throw ended(count, what, taken);
+        }
+        left -= count;
+        return bytes;
+    }
+
+    /** Gives how many bytes came: fewer than there is room for at the end. */
+    private int fill(byte[] bytes, int from) {
+        try (BufferView rest = Buffers.borrow(MemorySegment.ofArray(bytes).asSlice(from), BufferRequest.WRITABLE)) {
+            return (int) Buffers.readInto(channel, rest, 'C');
         } catch (IOException failed) {
             throw NpyException.unreadable(name, failed);
         }
-        left -= count;
-        return bytes.array();
     }
 
     /** Checks that there can be so many bytes, before anything is allocated for them. */

@@ -102,6 +102,10 @@ final class JpegFrame {
         }
     }
 
+    boolean isProgressive() {
+        return progressive;
+    }
+
     boolean isShown() {
         boolean shown = components.length > 0;
         for (Component component : components) {

@@ -2,13 +2,16 @@ package org.scenebuf.engine.asset;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the markers of a JPEG before it is decoded (ITU-T T.81, annex B): stb takes files that end too early for
  * whole ones, and gives memory that it never wrote for the pixels that are missing.
  *
  * <p>There must be a frame, scans that show each of its components, the restart markers that a restart interval
- * promises, and an end. Wrong bits in the pixels themselves are not found: a JPEG has no checksums.
+ * promises, and an end. Behind the frame stb stops at what it cannot read, and says that all is well: there must be no
+ * such thing before a scan, and none at all in a progressive file, whose pixels are made at the end. Wrong bits in the
+ * pixels themselves are not found: a JPEG has no checksums.
  */
 final class JpegMarkers {
 
@@ -16,9 +19,13 @@ final class JpegMarkers {
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int RESTART_INTERVAL = 0xdd;
+    private static final int TEMPORARY = 0x01;
     private static final int FIRST_RESTART = 0xd0;
     private static final int LAST_RESTART = 0xd7;
-    private static final int TEMPORARY = 0x01;
+    private static final int NUMBER_OF_LINES = 0xdc;
+    private static final int FIRST_APPLICATION = 0xe0;
+    private static final int LAST_APPLICATION = 0xef;
+    private static final int COMMENT = 0xfe;
 
     private final MemorySegment bytes;
     private final String file;
@@ -26,6 +33,9 @@ final class JpegMarkers {
     private long at;
     private JpegFrame frame = JpegFrame.NONE;
     private int restartInterval;
+
+    /** Where stb stops reading, behind the frame; null where it does not. */
+    private @Nullable String stop;
 
     private JpegMarkers(MemorySegment bytes, String file) {
         this.bytes = bytes;
@@ -49,23 +59,52 @@ final class JpegMarkers {
             }
             marker = nextMarker();
         }
+        if (frame.isProgressive()) {
+            requireNoStop();
+        }
         if (!frame.isShown()) {
             throw damaged("scans of all components", frame);
         }
     }
 
     private void readSegment(int marker) {
-        if (marker == START || marker == TEMPORARY || marker >= FIRST_RESTART && marker <= LAST_RESTART) {
+        if (marker == START || marker >= FIRST_RESTART && marker <= LAST_RESTART || marker == TEMPORARY) {
+            stopAt("marker 0x" + Integer.toHexString(marker));
             return;
         }
         long start = at;
         int length = beginSegment();
-        if (marker == RESTART_INTERVAL) {
-            restartInterval = readShort();
-        } else if (JpegFrame.isFrame(marker)) {
+        if (JpegFrame.isFrame(marker)) {
             readFrame(marker, length);
+        } else if (!isRead(marker, bytes.asSlice(at, length - 2))) {
+            stopAt("segment 0x" + Integer.toHexString(marker) + " at byte " + start);
         }
         at = start + length;
+    }
+
+    /** Whether stb reads or skips a segment, which is given without its length. */
+    private boolean isRead(int marker, MemorySegment segment) {
+        if (marker == RESTART_INTERVAL && segment.byteSize() == 2) {
+            restartInterval = readShort();
+            return true;
+        }
+        if (marker == JpegTables.HUFFMAN || marker == JpegTables.QUANTIZATION) {
+            return JpegTables.areSound(marker, segment);
+        }
+        return marker == COMMENT || marker == NUMBER_OF_LINES
+            || marker >= FIRST_APPLICATION && marker <= LAST_APPLICATION;
+    }
+
+    private void stopAt(String what) {
+        if (frame != JpegFrame.NONE && stop == null) {
+            stop = what;
+        }
+    }
+
+    private void requireNoStop() {
+        if (stop != null) {
+            throw damaged("segments that can be read", stop);
+        }
     }
 
     private void readFrame(int marker, int length) {
@@ -95,6 +134,7 @@ final class JpegMarkers {
     }
 
     private void readScan() {
+        requireNoStop();
         long start = at;
         int length = beginSegment();
         int count = readByte();
@@ -138,6 +178,9 @@ final class JpegMarkers {
 
     private int nextMarker() {
         while (at < end - 1 && !(byteAt(at) == 0xff && byteAt(at + 1) != 0xff && byteAt(at + 1) != 0)) {
+            if (byteAt(at) != 0xff || byteAt(at + 1) == 0) {
+                stopAt("no marker at byte " + at);
+            }
             at++; // Fill bytes, and what some writers leave between segments.
         }
         if (at >= end - 1) {

@@ -65,7 +65,7 @@ final class LentRows implements NumberRows, AutoCloseable {
 
     /** Works on all rows, in pieces by several threads. */
     void forEach(RangeConsumer work) {
-        ParallelRows.run(isConfined(), 0, count(), work);
+        ParallelRows.run(isConfined(), 0, width == 0 ? 0 : count(), work);
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class LaneReduction {
         if (rowCount == 0) {
             throw new IllegalArgumentException(ErrorText.of("at least one row", "none", "look at the row count first"));
         }
-        return new LaneReduction(rows, rowCount, reduction).run();
+        return rows.width() == 0 ? new double[0] : new LaneReduction(rows, rowCount, reduction).run();
     }
 
     /**
