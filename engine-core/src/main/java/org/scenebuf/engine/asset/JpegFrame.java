@@ -95,10 +95,10 @@ final class JpegFrame {
             * units(units((long) height * scan[0].down, down), 8);
     }
 
-    /** A progressive scan without the first coefficient adds to what others show. */
-    void show(Component[] scan, int firstCoefficient) {
+    /** A progressive scan without the first coefficient's first bits adds to what others show. */
+    void show(Component[] scan, boolean isFirst) {
         for (Component component : scan) {
-            component.shown |= !progressive || firstCoefficient == 0;
+            component.shown |= !progressive || isFirst;
         }
     }
 

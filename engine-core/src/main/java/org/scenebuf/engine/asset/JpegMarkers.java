@@ -150,14 +150,19 @@ final class JpegMarkers {
                 throw damaged("a component of the frame", "component " + id + " at byte " + start);
             }
         }
-        int firstCoefficient = readByte();
+        boolean isFirst = readByte() == 0;
+        readByte();
+        isFirst &= readByte() >> 4 == 0;
         at = start + length;
         long restarts = skipEntropyCoded();
         long promised = restartInterval == 0 ? 0 : (frame.unitsOf(shown) - 1) / restartInterval;
         if (restarts < promised) {
             throw damaged(promised + " restarts in a scan", restarts);
         }
-        frame.show(shown, firstCoefficient);
+        if (restarts > promised) {
+            stopAt("a restart too many before byte " + at);
+        }
+        frame.show(shown, isFirst);
     }
 
     /** Goes to the next marker that is no restart, and counts those. */

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.asset;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.texture.Texture;
 
 /** Files that end too early or are not what they were are refused, and never show what was in memory before. */
@@ -80,25 +85,65 @@ class DamagedImagesTest {
         assertTrue(text.contains("expected a baseline or progressive JPEG, Huffman-coded, given " + name), text);
     }
 
-    @Test
-    void randomDamageToMarkersEndsNothingAndShowsNothingUnwritten() throws IOException {
+    /** Pixels that the decoder never wrote would be what the memory had before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void randomDamageEndsNothingAndShowsNothingUnwritten(boolean progressive) throws IOException {
         long seed = 77;
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        byte[] whole = jpeg(true);
+        byte[] whole = jpeg(progressive);
         int refused = 0;
         for (int round = 0; round < 3000; round++) {
             byte[] damaged = whole.clone();
             for (int k = random.nextInt(4); k >= 0; k--) {
-                damaged[2 + random.nextInt(damaged.length - 2)] = (byte) random.nextInt();
+                int value = random.nextInt(3) == 0 ? 0xff : random.nextInt();
+                damaged[2 + random.nextInt(damaged.length - 2)] = (byte) value;
             }
             try {
-                decode(damaged).close();
+                assertArrayEquals(pixels(damaged, 0x11), pixels(damaged, 0xee), "round " + round);
             } catch (AssetException expected) {
                 refused++;
             }
         }
         assertTrue(refused > 500, refused + " refused");
+    }
+
+    /** Decodes where memory that is free is full of one byte. */
+    private static byte[] pixels(byte[] encoded, int free) {
+        long[] blocks = new long[48];
+        for (int k = 0; k < blocks.length; k++) {
+            int size = 64 << k % 8;
+            blocks[k] = MemoryUtil.nmemAlloc(size);
+            MemoryUtil.memSet(blocks[k], free, size);
+        }
+        Arrays.stream(blocks).forEach(MemoryUtil::nmemFree);
+        try (Texture texture = decode(encoded)) {
+            byte[] pixels = new byte[(int) Math.min(1 << 20, texture.ramImage().byteSize())];
+            try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {
+                MemorySegment.copy(view.segment(), 0, MemorySegment.ofArray(pixels), 0, pixels.length);
+            }
+            return pixels;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0xc4, 20, 0xff, a table of too many codes", "0xc4, 4, 0x44, a table of no kind",
+        "0xdb, 4, 0x20, a table of 24 bits a number", "0xdb, 3, 0x42, a table that ends too early"})
+    void whatTheDecoderStopsAtIsRefused(int marker, int at, int value, String what) throws IOException {
+        byte[] whole = jpeg(false);
+        int begin = find(whole, marker);
+        int length = 2 + (whole[begin + 2] & 0xff) * 256 + (whole[begin + 3] & 0xff);
+        int scan = find(whole, 0xda);
+        byte[] again = new byte[whole.length + length];
+        System.arraycopy(whole, 0, again, 0, scan);
+        System.arraycopy(whole, begin, again, scan, length);
+        System.arraycopy(whole, scan, again, scan + length, whole.length - scan);
+        decode(again).close();
+        again[scan + at] = (byte) value;
+        String text = refusal(again);
+        assertTrue(text.contains("segments that can be read, given segment 0x" + Integer.toHexString(marker)),
+            what + ": " + text);
     }
 
     @Test
