@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -43,7 +45,8 @@ import org.scenebuf.engine.internal.ErrorText;
  * </table>
  *
  * <p>A folder has one store and nothing else. One process writes it at a time. All methods may be called by any thread;
- * a commit is of everything that was put before, by whichever thread.
+ * a commit is of everything that was put before, by whichever thread. A store that is dropped is closed once that is
+ * found out; until then its folder stays locked.
  */
 public final class ChunkStore implements AutoCloseable {
 
@@ -63,6 +66,17 @@ public final class ChunkStore implements AutoCloseable {
         this.files = files;
         this.threads = threads;
         this.reader = files.reader(threads);
+        Cleanup.whenCollected(this, new Dropped(files, threads));
+    }
+
+    /** What is left of a store that nobody closed: its lock and its threads are given back, too. */
+    private record Dropped(StoreFiles files, IoThreads threads) implements Runnable {
+
+        @Override
+        public void run() {
+            threads.run(files::close);
+            threads.close();
+        }
     }
 
     /**
@@ -193,7 +207,7 @@ public final class ChunkStore implements AutoCloseable {
                 underway.leave(size);
             }
         });
-        return IoThreads.told(written, "the put of chunk " + key.id(), nothing -> { });
+        return IoThreads.told(written, "the put of chunk " + key.id(), this::keep);
     }
 
     private void put(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
@@ -245,7 +259,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public CompletableFuture<@Nullable Void> commitAsync() {
         requireWritable();
-        return IoThreads.told(committed(), "the commit", nothing -> { });
+        return IoThreads.told(committed(), "the commit", this::keep);
     }
 
     private CompletableFuture<@Nullable Void> committed() {
@@ -386,7 +400,15 @@ public final class ChunkStore implements AutoCloseable {
      */
     public CompletableFuture<Chunk> getAsync(long id) {
         requireOpen();
-        return IoThreads.told(reader.readAsync(id), "the reading of chunk " + id, Chunk::close);
+        return IoThreads.told(reader.readAsync(id), "the reading of chunk " + id, chunk -> {
+            chunk.close();
+            keep(null);
+        });
+    }
+
+    /** A store is not dropped while something of it is underway, of which a reference to this is part. */
+    private void keep(@Nullable Void nothing) {
+        Reference.reachabilityFence(this);
     }
 
     /**

@@ -126,7 +126,7 @@ final class IoThreads {
             } else {
                 result.completeExceptionally(failed instanceof Error ? failed : rethrown(failed, what));
             }
-        });
+        }, Thread::startVirtualThread);
         return result;
     }
 

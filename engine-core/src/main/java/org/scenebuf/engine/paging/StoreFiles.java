@@ -17,6 +17,7 @@ final class StoreFiles {
     private final Catalog catalog;
     private final StoreLog log;
     private final List<String> problems;
+    private boolean closed;
 
     private StoreFiles(String name, Disk disk, StoreOptions options, Segments segments, Closeable lock,
         Recovery.Result found) {
@@ -135,7 +136,12 @@ final class StoreFiles {
         catalog.forget(log.rollback());
     }
 
+    /** Closing twice is harmless. */
     void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (lock) {
             if (options.isDurable() && !disk.isReadOnly()) {
                 log.rollback();

@@ -235,6 +235,19 @@ class BulkTest {
         }
     }
 
+    /** However many rows there are, there is nothing to do. */
+    @Test
+    void rowsOfNoNumbersAreDoneAtOnce() {
+        BufferExporter none = Buffers.wrap(Arena.ofAuto().allocate(0), BufferLayout.contiguous(0,
+            ElementFormat.of("f"), 1L << 56, 0));
+        Bulk.normalize(none);
+        Bulk.add(none, 1);
+        Bulk.scale(none, 2);
+        assertEquals(0, Bulk.min(none).length);
+        assertEquals(0, Bulk.max(none).length);
+        assertEquals(0, Bulk.mean(none).length);
+    }
+
     @Test
     void readingMarksNothing() {
         for (Lender lender : lenders.watched()) {

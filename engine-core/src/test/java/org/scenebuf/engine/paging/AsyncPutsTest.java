@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.Buffers;
@@ -100,6 +103,24 @@ class AsyncPutsTest {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** Nor do those who keep all threads of the common pool busy. */
+    @Test
+    void aBusyPoolHoldsNobodyUp() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<ForkJoinTask<?>> busy = new ArrayList<>();
+        try (ChunkStore store = open()) {
+            for (int k = 0; k < 2 * ForkJoinPool.getCommonPoolParallelism(); k++) {
+                busy.add(ForkJoinPool.commonPool().submit(() -> await(goOn)));
+            }
+            store.putAsync(ChunkKey.of(1), Buffers.wrap(new byte[1])).get(60, TimeUnit.SECONDS);
+            store.commitAsync().get(60, TimeUnit.SECONDS);
+            store.getAsync(1).get(60, TimeUnit.SECONDS).close();
+        } finally {
+            goOn.countDown();
+        }
+        busy.forEach(ForkJoinTask::join);
     }
 
     /** Who cancels stops waiting, no more. */

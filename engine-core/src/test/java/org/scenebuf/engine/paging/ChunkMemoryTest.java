@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,46 @@ class ChunkMemoryTest {
         byte[] noise = new byte[8 << 20];
         new Random(1).nextBytes(noise);
         return noise;
+    }
+
+    /** Its lock, its files and its threads are given back. */
+    @Test
+    void aStoreThatIsDroppedIsClosed() throws Exception {
+        for (int k = 0; k < 20; k++) {
+            drop(k);
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        @Nullable ChunkStore again = null;
+        while (again == null && System.nanoTime() < deadline) {
+            System.gc();
+            Thread.sleep(20);
+            again = reopened();
+        }
+        assertNotNull(again, "still locked");
+        assertEquals(List.of(19L), again.ids());
+        again.close();
+        while (openFiles() > 0 && System.nanoTime() < deadline) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertEquals(0, openFiles());
+    }
+
+    private void drop(int id) {
+        ChunkStore writer = reopened();
+        if (writer != null) {
+            writer.put(ChunkKey.of(19), Buffers.wrap(new byte[] {(byte) id}));
+            writer.commitAsync();
+        }
+        ChunkStore.openReadOnly(folder).ids();
+    }
+
+    private @Nullable ChunkStore reopened() {
+        try {
+            return open();
+        } catch (ChunkStoreException locked) {
+            return null;
+        }
     }
 
     /** A store may have more segments than a process can have files open. */
