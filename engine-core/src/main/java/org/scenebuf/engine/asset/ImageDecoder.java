@@ -84,8 +84,7 @@ final class ImageDecoder {
                 return PngDecoder.decode(bytes, file, target);
             }
             Library.STB.require();
-            JpegMarkers.check(encoded, file);
-            return decodeJpeg(bytes, file, target);
+            return decodeJpeg(bytes, JpegMarkers.check(encoded, file), file, target);
         });
     }
 
@@ -97,8 +96,8 @@ final class ImageDecoder {
     }
 
     /** Of pages some may be gone, or change, while they are decoded. */
-    private static <T> T decodeJpeg(NativeBytes encoded, String file, PixelTarget<T> target) {
-        Decoded decoded = StbThread.call(() -> decode(encoded, file, target.channels()));
+    private static <T> T decodeJpeg(NativeBytes encoded, long needed, String file, PixelTarget<T> target) {
+        Decoded decoded = StbThread.call(() -> decode(encoded, needed, file, target.channels()));
         long byteSize = (long) decoded.width * decoded.height * target.channels();
         MemorySegment pixels = MemorySegment.ofAddress(decoded.address).reinterpret(byteSize);
         return target.take(decoded.width, decoded.height, pixels,
@@ -116,7 +115,7 @@ final class ImageDecoder {
         return start == PNG;
     }
 
-    private static Decoded decode(NativeBytes encoded, String file, int channels) {
+    private static Decoded decode(NativeBytes encoded, long needed, String file, int channels) {
         STBImage.stbi_set_flip_vertically_on_load_thread(0);
         try (MemoryStack scratch = MemoryStack.stackPush()) {
             IntBuffer width = scratch.mallocInt(1);
@@ -129,12 +128,24 @@ final class ImageDecoder {
                 throw failed(file);
             }
             checkSize(width.get(0), height.get(0), length, file);
-            long pixels = STBImage.nstbi_load_from_memory(address, length, MemoryUtil.memAddress(width),
-                MemoryUtil.memAddress(height), MemoryUtil.memAddress(inFile), channels);
-            if (pixels == MemoryUtil.NULL) {
-                throw failed(file);
+            try (JpegFeed feed = new JpegFeed(address, length, needed)) {
+                long pixels = STBImage.nstbi_load_from_callbacks(feed.callbacks(), MemoryUtil.NULL,
+                    MemoryUtil.memAddress(width), MemoryUtil.memAddress(height), MemoryUtil.memAddress(inFile),
+                    channels);
+                requireAll(pixels, feed, file);
+                return new Decoded(pixels, width.get(0), height.get(0));
             }
-            return new Decoded(pixels, width.get(0), height.get(0));
+        }
+    }
+
+    private static void requireAll(long pixels, JpegFeed feed, String file) {
+        if (pixels == MemoryUtil.NULL) {
+            throw failed(file);
+        }
+        if (!feed.isEaten()) {
+            STBImage.nstbi_image_free(pixels);
+            throw AssetException.of(file, "a sound JPEG image", "one that cannot be read further than byte "
+                + feed.eaten(), AssetFile.REPAIR);
         }
     }
 

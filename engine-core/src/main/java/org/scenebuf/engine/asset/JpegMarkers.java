@@ -2,16 +2,14 @@ package org.scenebuf.engine.asset;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the markers of a JPEG before it is decoded (ITU-T T.81, annex B): stb takes files that end too early for
  * whole ones, and gives memory that it never wrote for the pixels that are missing.
  *
  * <p>There must be a frame, scans that show each of its components, the restart markers that a restart interval
- * promises, and an end. Behind the frame stb stops at what it cannot read, and says that all is well: there must be no
- * such thing before a scan, and none at all in a progressive file, whose pixels are made at the end. Wrong bits in the
- * pixels themselves are not found: a JPEG has no checksums.
+ * promises, and an end. How much of the file makes the pixels is found out, too: {@link JpegFeed} looks whether stb got
+ * there. Wrong bits in the pixels themselves are not found: a JPEG has no checksums.
  */
 final class JpegMarkers {
 
@@ -19,13 +17,9 @@ final class JpegMarkers {
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int RESTART_INTERVAL = 0xdd;
-    private static final int TEMPORARY = 0x01;
     private static final int FIRST_RESTART = 0xd0;
     private static final int LAST_RESTART = 0xd7;
-    private static final int NUMBER_OF_LINES = 0xdc;
-    private static final int FIRST_APPLICATION = 0xe0;
-    private static final int LAST_APPLICATION = 0xef;
-    private static final int COMMENT = 0xfe;
+    private static final int TEMPORARY = 0x01;
 
     private final MemorySegment bytes;
     private final String file;
@@ -33,9 +27,7 @@ final class JpegMarkers {
     private long at;
     private JpegFrame frame = JpegFrame.NONE;
     private int restartInterval;
-
-    /** Where stb stops reading, behind the frame; null where it does not. */
-    private @Nullable String stop;
+    private long lastScanEnd;
 
     private JpegMarkers(MemorySegment bytes, String file) {
         this.bytes = bytes;
@@ -43,9 +35,16 @@ final class JpegMarkers {
         this.end = bytes.byteSize();
     }
 
-    /** Refuses what has no whole picture. */
-    static void check(MemorySegment bytes, String file) {
-        new JpegMarkers(bytes, file).walk();
+    /**
+     * Refuses what has no whole picture.
+     *
+     * @return how many bytes make the pixels: up to the marker behind the last scan, or to the end of a progressive
+     *     file, whose pixels are made there
+     */
+    static long check(MemorySegment bytes, String file) {
+        JpegMarkers markers = new JpegMarkers(bytes, file);
+        markers.walk();
+        return markers.frame.isProgressive() ? markers.at : markers.lastScanEnd;
     }
 
     private void walk() {
@@ -59,51 +58,31 @@ final class JpegMarkers {
             }
             marker = nextMarker();
         }
-        if (frame.isProgressive()) {
-            requireNoStop();
-        }
         if (!frame.isShown()) {
             throw damaged("scans of all components", frame);
         }
     }
 
     private void readSegment(int marker) {
-        if (marker == START || marker >= FIRST_RESTART && marker <= LAST_RESTART || marker == TEMPORARY) {
-            stopAt("marker 0x" + Integer.toHexString(marker));
+        if (marker == START || marker == TEMPORARY || marker >= FIRST_RESTART && marker <= LAST_RESTART) {
             return;
         }
         long start = at;
         int length = beginSegment();
-        if (JpegFrame.isFrame(marker)) {
+        if (marker == RESTART_INTERVAL) {
+            restartInterval = readShort();
+        } else if (marker == JpegTables.HUFFMAN || marker == JpegTables.QUANTIZATION) {
+            requireTables(marker, bytes.asSlice(at, length - 2));
+        } else if (JpegFrame.isFrame(marker)) {
             readFrame(marker, length);
-        } else if (!isRead(marker, bytes.asSlice(at, length - 2))) {
-            stopAt("segment 0x" + Integer.toHexString(marker) + " at byte " + start);
         }
         at = start + length;
     }
 
-    /** Whether stb reads or skips a segment, which is given without its length. */
-    private boolean isRead(int marker, MemorySegment segment) {
-        if (marker == RESTART_INTERVAL && segment.byteSize() == 2) {
-            restartInterval = readShort();
-            return true;
-        }
-        if (marker == JpegTables.HUFFMAN || marker == JpegTables.QUANTIZATION) {
-            return JpegTables.areSound(marker, segment);
-        }
-        return marker == COMMENT || marker == NUMBER_OF_LINES
-            || marker >= FIRST_APPLICATION && marker <= LAST_APPLICATION;
-    }
-
-    private void stopAt(String what) {
-        if (frame != JpegFrame.NONE && stop == null) {
-            stop = what;
-        }
-    }
-
-    private void requireNoStop() {
-        if (stop != null) {
-            throw damaged("segments that can be read", stop);
+    private void requireTables(int marker, MemorySegment segment) {
+        if (!JpegTables.areSound(marker, segment)) {
+            throw damaged("tables that fill their segment", "segment 0x" + Integer.toHexString(marker) + " at byte "
+                + at);
         }
     }
 
@@ -134,7 +113,6 @@ final class JpegMarkers {
     }
 
     private void readScan() {
-        requireNoStop();
         long start = at;
         int length = beginSegment();
         int count = readByte();
@@ -155,25 +133,23 @@ final class JpegMarkers {
         isFirst &= readByte() >> 4 == 0;
         at = start + length;
         long restarts = skipEntropyCoded();
+        lastScanEnd = at + 2;
         long promised = restartInterval == 0 ? 0 : (frame.unitsOf(shown) - 1) / restartInterval;
         if (restarts < promised) {
             throw damaged(promised + " restarts in a scan", restarts);
         }
-        if (restarts > promised) {
-            stopAt("a restart too many before byte " + at);
-        }
         frame.show(shown, isFirst);
     }
 
-    /** Goes to the next marker that is no restart, and counts those. */
+    /** Goes to the next marker that is no restart, and counts those behind which something comes. */
     private long skipEntropyCoded() {
         long restarts = 0;
         while (at < end - 1) {
             if (byteAt(at) != 0xff || byteAt(at + 1) == 0 || byteAt(at + 1) == 0xff) {
                 at++;
             } else if (byteAt(at + 1) >= FIRST_RESTART && byteAt(at + 1) <= LAST_RESTART) {
-                restarts++;
                 at += 2;
+                restarts += isMarker() ? 0 : 1;
             } else {
                 return restarts;
             }
@@ -181,11 +157,12 @@ final class JpegMarkers {
         throw damaged("an end", "none");
     }
 
+    private boolean isMarker() {
+        return at < end - 1 && byteAt(at) == 0xff && byteAt(at + 1) != 0xff && byteAt(at + 1) != 0;
+    }
+
     private int nextMarker() {
-        while (at < end - 1 && !(byteAt(at) == 0xff && byteAt(at + 1) != 0xff && byteAt(at + 1) != 0)) {
-            if (byteAt(at) != 0xff || byteAt(at + 1) == 0) {
-                stopAt("no marker at byte " + at);
-            }
+        while (at < end - 1 && !isMarker()) {
             at++; // Fill bytes, and what some writers leave between segments.
         }
         if (at >= end - 1) {

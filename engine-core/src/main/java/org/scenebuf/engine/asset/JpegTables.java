@@ -3,7 +3,7 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The tables of a JPEG (ITU-T T.81, B.2.4), looked at as stb reads them: at one that it cannot read it stops. */
+/** The tables of a JPEG (ITU-T T.81, B.2.4): stb reads on behind a segment that ends within one. */
 final class JpegTables {
 
     static final int HUFFMAN = 0xc4;

@@ -85,6 +85,18 @@ class DamagedImagesTest {
         assertTrue(text.contains("expected a baseline or progressive JPEG, Huffman-coded, given " + name), text);
     }
 
+    @Test
+    void whatTheDecoderStopsAtIsRefused() throws IOException {
+        byte[] whole = jpeg(true);
+        int scan = find(whole, 0xda);
+        byte[] strange = new byte[whole.length + 6];
+        System.arraycopy(whole, 0, strange, 0, scan);
+        System.arraycopy(HexFormat.of().parseHex("fff000040001"), 0, strange, scan, 6);
+        System.arraycopy(whole, scan, strange, scan + 6, whole.length - scan);
+        String text = refusal(strange);
+        assertTrue(text.contains("given one that cannot be read further than byte "), text);
+    }
+
     /** Pixels that the decoder never wrote would be what the memory had before. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -130,7 +142,7 @@ class DamagedImagesTest {
     @ParameterizedTest
     @CsvSource({"0xc4, 20, 0xff, a table of too many codes", "0xc4, 4, 0x44, a table of no kind",
         "0xdb, 4, 0x20, a table of 24 bits a number", "0xdb, 3, 0x42, a table that ends too early"})
-    void whatTheDecoderStopsAtIsRefused(int marker, int at, int value, String what) throws IOException {
+    void tablesThatDoNotFillTheirSegmentAreRefused(int marker, int at, int value, String what) throws IOException {
         byte[] whole = jpeg(false);
         int begin = find(whole, marker);
         int length = 2 + (whole[begin + 2] & 0xff) * 256 + (whole[begin + 3] & 0xff);
@@ -142,8 +154,7 @@ class DamagedImagesTest {
         decode(again).close();
         again[scan + at] = (byte) value;
         String text = refusal(again);
-        assertTrue(text.contains("segments that can be read, given segment 0x" + Integer.toHexString(marker)),
-            what + ": " + text);
+        assertTrue(text.contains("given segment 0x" + Integer.toHexString(marker) + " at byte "), what + ": " + text);
     }
 
     @Test
