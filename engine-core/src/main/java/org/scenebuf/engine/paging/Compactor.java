@@ -59,7 +59,7 @@ final class Compactor {
         long pending = log.hasPending() ? log.firstPending().segment() : Long.MAX_VALUE;
         List<Long> small = new ArrayList<>();
         for (long number : segments.counting()) {
-            long size = number < pending ? segments.size(number) : 0;
+            long size = number < pending && disk.has(Segments.name(number)) ? segments.size(number) : 0;
             long counts = counting.getOrDefault(number, 0L);
             if (size > 0 && counts + RecordLayout.BLOCK < SHARE * size) {
                 given.add(number);

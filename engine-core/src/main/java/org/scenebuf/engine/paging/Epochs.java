@@ -53,7 +53,7 @@ final class Epochs {
     /** Enters the current epoch as its writer, who has a lock, and begins the first one where there is none. */
     static Entered write(Disk disk, Segments segments, Closeable lock) throws IOException {
         if (LOCK.numbers(disk).isEmpty()) {
-            begin(disk, 1);
+            begin(disk, Math.max(1, known(disk)));
             disk.sync();
         }
         return new Entered(LOCK.numbers(disk).getLast(), segments.numbers(), lock);
@@ -64,7 +64,7 @@ final class Epochs {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             List<Long> before = LOCK.numbers(disk);
             if (before.isEmpty()) {
-                return new Entered(0, segments.numbers(), () -> { });
+                return new Entered(known(disk), segments.numbers(), () -> { });
             }
             long number = before.getLast();
             @Nullable Closeable lock = disk.share(LOCK.of(number));
@@ -72,13 +72,20 @@ final class Epochs {
                 continue;
             }
             List<Long> found = segments.numbers();
-            if (LOCK.numbers(disk).getLast() == number) {
+            if (LOCK.numbers(disk).reversed().stream().findFirst().orElse(0L) == number) {
                 return new Entered(number, found, lock);
             }
             lock.close();
         }
         throw new ChunkStoreException(ErrorText.of("a store that is at rest for a moment", "one whose epochs change "
             + "all the time", "try again later"));
+    }
+
+    /** The epoch of a store whose empty files somebody left out when he copied it; 0 where nothing tells. */
+    private static long known(Disk disk) throws IOException {
+        @Nullable Checkpoint checkpoint = Checkpoint.read(disk, Checkpoint.NAME);
+        long latest = checkpoint == null ? 0 : checkpoint.state().epoch();
+        return MANIFEST.numbers(disk).stream().reduce(latest, Math::max);
     }
 
     /** Makes an epoch the current one; not before a sync it surely is. */
@@ -96,17 +103,18 @@ final class Epochs {
      * @param current the number of the current epoch
      */
     static Swept sweep(Disk disk, Segments segments, long current) throws IOException {
-        List<Long> epochs = LOCK.numbers(disk);
+        List<Long> epochs = LOCK.numbers(disk).stream().filter(number -> number < current).toList();
         List<Long> found = segments.numbers();
         Set<Long> held = new HashSet<>();
         Map<Long, Closeable> left = new TreeMap<>();
         try {
-            for (int k = 0; epochs.get(k) < current; k++) {
-                @Nullable Closeable lock = disk.exclude(LOCK.of(epochs.get(k)));
+            for (int k = 0; k < epochs.size(); k++) {
+                long number = epochs.get(k);
+                @Nullable Closeable lock = disk.exclude(LOCK.of(number));
                 if (lock == null) {
-                    held.addAll(heldBy(disk, found, epochs.get(k), epochs.get(k + 1)));
+                    held.addAll(heldBy(disk, found, number, k + 1 < epochs.size() ? epochs.get(k + 1) : current));
                 } else {
-                    left.put(epochs.get(k), lock);
+                    left.put(number, lock);
                 }
             }
             found = found.stream().filter(segments::isGone).toList();

@@ -127,6 +127,42 @@ class CompactionTest {
         }
     }
 
+    /** Some tools copy no empty files; an epoch is known by its manifest, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "checkpoint", "manifest-0000000000000002"})
+    void anEpochWithoutItsEmptyFileIsKnown(String lost) throws IOException {
+        try (ChunkStore store = open()) {
+            fill(store);
+            Files.delete(folder.resolve("epoch-0000000000000001"));
+            store.compact();
+        }
+        Files.delete(folder.resolve("epoch-0000000000000002"));
+        Files.deleteIfExists(folder.resolve(lost));
+        try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
+            assertFilled(reader);
+        }
+        try (ChunkStore store = open()) {
+            assertFilled(store);
+            assertEquals(List.of(), store.problems());
+        }
+        assertTrue(files().contains("epoch-0000000000000002"), files().toString());
+    }
+
+    @Test
+    void aSegmentThatSomebodyDeletedHindersNoCompaction() throws IOException {
+        try (ChunkStore store = open()) {
+            fill(store);
+        }
+        Files.delete(folder.resolve(files().stream().filter(name -> name.startsWith("segment-")).toList().getLast()));
+        try (ChunkStore store = open()) {
+            List<String> lost = store.problems();
+            assertTrue(lost.getFirst().startsWith("a lost record of chunk "), lost.toString());
+            assertTrue(store.compact().freed() > 0, "the others");
+            assertEquals(lost.size(), store.verify().problems().size());
+            assertEquals(CHUNKS * 4 / 5 - lost.size(), store.verify().chunks());
+        }
+    }
+
     /** Neither what lists the chunks, nor the other of the two that do. */
     @Test
     void withoutAnyManifestTheStoreIsRefused() throws IOException {
