@@ -34,13 +34,6 @@ final class CommitChain {
         return byBatch.get(batch);
     }
 
-    /** All batches up to this one, oldest first. */
-    Iterable<Long> upTo(RecordHeader last) {
-        Deque<Long> batches = before(last);
-        batches.addLast(last.batch());
-        return batches;
-    }
-
     /** All batches before this one, oldest first: from batch to batch; from one that is gone, to what lies before. */
     Deque<Long> before(RecordHeader last) {
         Deque<Long> batches = new ArrayDeque<>();

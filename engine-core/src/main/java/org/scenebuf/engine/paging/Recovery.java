@@ -168,36 +168,51 @@ final class Recovery {
 
     private void applyCommits() throws IOException {
         commits.headMap(lastCommit, true).clear();
-        if (commits.isEmpty()) {
-            reportCut();
-            return;
-        }
-        RecordHeader last = commits.lastEntry().getValue();
-        boolean isWhole = isWhole(last);
-        CommitChain chain = new CommitChain(commits, lastBatch);
-        for (long batch : isWhole ? chain.upTo(last) : chain.before(last)) {
-            apply(batch, chain.commit(batch), isWhole && batch == last.batch());
-            lastBatch = batch;
-        }
-        lastCommit = isWhole ? last.sequence() : commits.lowerKey(last.sequence()) == null ? lastCommit
-            : commits.lowerKey(last.sequence());
-        if (!isWhole && !disk.isReadOnly()) {
-            problems.add("the commit of batch " + last.batch() + " was cut: not all of it was written");
+        if (!commits.isEmpty()) {
+            RecordHeader last = commits.lastEntry().getValue();
+            applyBefore(last);
+            if (isWhole(last)) {
+                applyLast(last);
+            } else {
+                cut(last);
+            }
         }
         reportCut();
     }
 
-    private void apply(long batch, @Nullable RecordHeader commit, boolean isLast) throws IOException {
-        if (commit == null) {
-            problems.add("no commit record of batch " + batch + ", of which " + recordsOf(batch).size()
-                + " records were found");
-            recordsOf(batch).forEach(this::takeIn);
-        } else if (isLast) {
-            unproven = recordsOf(batch);
-            unproven.forEach(this::takeIn);
-        } else {
-            applyProven(commit);
+    private void applyBefore(RecordHeader last) throws IOException {
+        CommitChain chain = new CommitChain(commits, lastBatch);
+        for (long batch : chain.before(last)) {
+            @Nullable RecordHeader commit = chain.commit(batch);
+            if (commit == null) {
+                applyLost(batch);
+            } else {
+                applyProven(commit);
+            }
+            lastBatch = batch;
         }
+    }
+
+    private void applyLast(RecordHeader commit) {
+        unproven = recordsOf(commit.batch());
+        unproven.forEach(this::takeIn);
+        lastBatch = commit.batch();
+        lastCommit = commit.sequence();
+    }
+
+    private void cut(RecordHeader commit) {
+        @Nullable Long before = commits.lowerKey(commit.sequence());
+        lastCommit = before == null ? lastCommit : before;
+        if (!disk.isReadOnly()) {
+            problems.add("the commit of batch " + commit.batch() + " was cut: not all of it was written");
+        }
+    }
+
+    /** A commit record that is gone, though one behind it says that it was there. */
+    private void applyLost(long batch) {
+        problems.add("no commit record of batch " + batch + ", of which " + recordsOf(batch).size()
+            + " records were found");
+        recordsOf(batch).forEach(this::takeIn);
     }
 
     private void applyProven(RecordHeader commit) throws IOException {
