@@ -44,9 +44,11 @@ import org.scenebuf.engine.internal.ErrorText;
  * <tr><td>an interrupt</td><td>the caller stops waiting; the store goes on</td></tr>
  * </table>
  *
- * <p>A folder has one store and nothing else. One process writes it at a time. All methods may be called by any thread;
- * a commit is of everything that was put before, by whichever thread. A store that is dropped is closed once that is
- * found out; until then its folder stays locked.
+ * <p>A folder has one store and nothing else. One process writes it at a time. The system drops a process's locks of
+ * a file when that process closes any channel of it: a program that copies the folder of a store that it has open
+ * itself leaves out the files {@code lock} and {@code epoch-…}, which nothing is lost without. All methods may be
+ * called by any thread; a commit is of everything that was put before, by whichever thread. A store that is dropped
+ * is closed once that is found out; until then its folder stays locked.
  */
 public final class ChunkStore implements AutoCloseable {
 
@@ -108,7 +110,10 @@ public final class ChunkStore implements AutoCloseable {
      * @throws ChunkStoreException when there is no such folder, it is of a newer version, or its files cannot be read
      */
     public static ChunkStore openReadOnly(Path folder) {
-        Args.notNull(folder, "a folder");
+        if (!Files.isDirectory(Args.notNull(folder, "a folder"))) {
+            throw new ChunkStoreException(ErrorText.of("a folder with a store at " + folder, "none",
+                "name the folder that ChunkStore.open began"));
+        }
         return open(folder.toString(), new ReadOnlyDisk(new FolderDisk(folder, true)),
             StoreOptions.DURABLE, IoThreads.start());
     }
@@ -232,12 +237,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public boolean delete(long id) {
         requireWritable();
-        if (!contains(id)) {
-            return false;
-        }
-        Draft draft = Draft.of(RecordHeader.bare(RecordKind.DELETE, id), new byte[0], files.scratch());
-        IoThreads.await(threads.run(() -> files.append(draft)), "the deletion of chunk " + id);
-        return true;
+        return IoThreads.await(threads.write(() -> files.delete(id)), "the deletion of chunk " + id);
     }
 
     /**

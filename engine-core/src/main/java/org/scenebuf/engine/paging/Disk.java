@@ -40,7 +40,7 @@ interface Disk {
     }
 
     /** Keeps other writers out until it is closed; refuses with {@link ChunkStoreException} while one is there. */
-    Closeable lock() throws IOException;
+    DiskLock lock() throws IOException;
 
     /** Shares a file's lock until that is closed; null where another one has it alone, or there is no such file. */
     @Nullable Closeable share(String name) throws IOException;

@@ -27,6 +27,7 @@ final class Epochs {
     private static final NumberedName LOCK = new NumberedName("epoch-", "");
     private static final NumberedName MANIFEST = new NumberedName("manifest-", "");
     private static final int MOST_TRIES = 1000;
+    private static final int MOST_LOOKS = 20;
 
     private Epochs() {
     }
@@ -38,7 +39,7 @@ final class Epochs {
      * @param segments the numbers of those that were there when it surely was the current one
      * @param lock keeps its segments there
      */
-    record Entered(long number, List<Long> segments, Closeable lock) {
+    record Entered(long number, List<Long> segments, DiskLock lock) {
     }
 
     /**
@@ -51,7 +52,7 @@ final class Epochs {
     }
 
     /** Enters the current epoch as its writer, who has a lock, and begins the first one where there is none. */
-    static Entered write(Disk disk, Segments segments, Closeable lock) throws IOException {
+    static Entered write(Disk disk, Segments segments, DiskLock lock) throws IOException {
         if (LOCK.numbers(disk).isEmpty()) {
             begin(disk, Math.max(1, known(disk)));
             disk.sync();
@@ -62,23 +63,43 @@ final class Epochs {
     /** Enters the current epoch as a reader: shares its lock, and only then looks whether it still is the current. */
     static Entered read(Disk disk, Segments segments) throws IOException {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            List<Long> before = LOCK.numbers(disk);
-            if (before.isEmpty()) {
-                return new Entered(known(disk), segments.numbers(), () -> { });
+            long number = current(disk);
+            if (number == 0) {
+                return new Entered(known(disk), segments.numbers(), DiskLock.of(() -> { }));
             }
-            long number = before.getLast();
             @Nullable Closeable lock = disk.share(LOCK.of(number));
             if (lock == null) {
                 continue;
             }
-            List<Long> found = segments.numbers();
-            if (LOCK.numbers(disk).reversed().stream().findFirst().orElse(0L) == number) {
-                return new Entered(number, found, lock);
+            List<Long> found = allThatWere(segments);
+            if (current(disk) == number) {
+                return new Entered(number, found, DiskLock.of(lock));
             }
             lock.close();
         }
         throw new ChunkStoreException(ErrorText.of("a store that is at rest for a moment", "one whose epochs change "
             + "all the time", "try again later"));
+    }
+
+    /**
+     * The highest number of an epoch; 0 where there is none. A look at a folder may miss a file that is made meanwhile,
+     * and one that is deleted then: so none may be there for once, though there is always one.
+     */
+    private static long current(Disk disk) throws IOException {
+        for (int tries = 0; tries < MOST_LOOKS; tries++) {
+            List<Long> numbers = LOCK.numbers(disk);
+            if (!numbers.isEmpty()) {
+                return numbers.getLast();
+            }
+        }
+        return 0;
+    }
+
+    /** Segments are made one after the other: of those that one look may have missed, the next one misses none. */
+    private static List<Long> allThatWere(Segments segments) throws IOException {
+        List<Long> some = segments.numbers();
+        long last = some.isEmpty() ? 0 : some.getLast();
+        return segments.numbers().stream().filter(number -> number <= last).toList();
     }
 
     /** The epoch of a store whose empty files somebody left out when he copied it; 0 where nothing tells. */

@@ -75,7 +75,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
     }
 
     @Override
-    public Closeable lock() throws IOException {
+    public DiskLock lock() throws IOException {
         return WriterLock.take(folder);
     }
 

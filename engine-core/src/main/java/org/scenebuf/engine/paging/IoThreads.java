@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -133,6 +134,10 @@ final class IoThreads {
     private static RuntimeException rethrown(Throwable cause, String what) {
         if (cause instanceof Error error) {
             throw error;
+        }
+        if (cause instanceof ClosedChannelException) {
+            return new ChunkStoreException(ErrorText.of("a store that stays open for " + what, "one that was closed",
+                "open it again"), cause);
         }
         if (cause instanceof IOException failed) {
             return new ChunkStoreException(ErrorText.of(what + " to succeed", failed,

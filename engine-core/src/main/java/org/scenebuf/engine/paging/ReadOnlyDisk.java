@@ -50,8 +50,8 @@ record ReadOnlyDisk(Disk disk) implements Disk {
 
     /** Readers keep nobody out. */
     @Override
-    public Closeable lock() {
-        return () -> { };
+    public DiskLock lock() {
+        return DiskLock.of(() -> { });
     }
 
     @Override

@@ -69,6 +69,9 @@ final class Recovery {
         }
         long first = lastSegment;
         for (long number : epoch.segments()) {
+            if (segments.isGone(number)) {
+                continue; // Somebody may be about to delete it.
+            }
             if (number > first) {
                 walk(number, 0);
             } else if (base != null && number == first) {

@@ -11,7 +11,7 @@ final class StoreFiles {
     private final Disk disk;
     private final StoreOptions options;
     private final Segments segments;
-    private final Closeable lock;
+    private final DiskLock lock;
     private final Scratch scratch = new Scratch();
     private final Payloads payloads;
     private final Catalog catalog;
@@ -19,7 +19,7 @@ final class StoreFiles {
     private final List<String> problems;
     private boolean closed;
 
-    private StoreFiles(String name, Disk disk, StoreOptions options, Segments segments, Closeable lock,
+    private StoreFiles(String name, Disk disk, StoreOptions options, Segments segments, DiskLock lock,
         Recovery.Result found) {
         this.disk = disk;
         this.options = options;
@@ -32,7 +32,7 @@ final class StoreFiles {
     }
 
     static StoreFiles open(String name, Disk disk, StoreOptions options) throws IOException {
-        Closeable lock = disk.lock();
+        DiskLock lock = disk.lock();
         try {
             requireFresh(name, disk, options);
             Segments segments = new Segments(disk);
@@ -128,8 +128,27 @@ final class StoreFiles {
         }
     }
 
+    /** Gives whether there was such a chunk, after all that was put before. */
+    boolean delete(long id) throws IOException {
+        if (!catalog.contains(id)) {
+            return false;
+        }
+        append(Draft.of(RecordHeader.bare(RecordKind.DELETE, id), new byte[0], scratch));
+        return true;
+    }
+
     void commit() throws IOException {
-        catalog.publish(log.commit());
+        List<RecordHeader> records = log.commit();
+        requireAlone();
+        catalog.publish(records);
+    }
+
+    /** Another process may have come where the lock was lost: it has seen this commit, or is seen here. */
+    private void requireAlone() throws IOException {
+        if (!lock.isHeld()) {
+            log.poison("another process that writes it, too, since the lock was lost");
+            log.requireSound();
+        }
     }
 
     void rollback() {

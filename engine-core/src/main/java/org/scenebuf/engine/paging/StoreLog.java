@@ -264,7 +264,7 @@ final class StoreLog {
         }
     }
 
-    private void requireSound() {
+    void requireSound() {
         if (poison != null) {
             throw new ChunkStoreException(ErrorText.of("a store whose disk is sound", poison,
                 "close and open it again: commits up to number " + lastBatch + " are safe"));

@@ -1,6 +1,5 @@
 package org.scenebuf.engine.paging;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,7 +20,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * <p>The system drops a process's locks of a file when that process closes <em>any</em> channel of it, so within this
  * process a set of folders is asked first, and the file is opened once.
  */
-final class WriterLock implements Closeable {
+final class WriterLock implements DiskLock {
 
     static final String NAME = "lock";
 
@@ -32,11 +31,13 @@ final class WriterLock implements Closeable {
 
     private final Path folder;
     private final FileChannel channel;
+    private final String holder;
     private boolean closed;
 
-    private WriterLock(Path folder, FileChannel channel) {
+    private WriterLock(Path folder, FileChannel channel, String holder) {
         this.folder = folder;
         this.channel = channel;
+        this.holder = holder;
     }
 
     static WriterLock take(Path folder) throws IOException {
@@ -48,17 +49,17 @@ final class WriterLock implements Closeable {
             FileChannel channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                lock(folder, channel);
+                String holder = lock(folder, channel);
+                HELD.add(real);
+                return new WriterLock(real, channel, holder);
             } catch (IOException | RuntimeException refused) {
                 channel.close();
                 throw refused;
             }
-            HELD.add(real);
-            return new WriterLock(real, channel);
         }
     }
 
-    private static void lock(Path folder, FileChannel channel) throws IOException {
+    private static String lock(Path folder, FileChannel channel) throws IOException {
         @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
         if (lock == null) {
             throw held(folder, holder(channel));
@@ -67,6 +68,13 @@ final class WriterLock implements Closeable {
             + Instant.now().truncatedTo(ChronoUnit.SECONDS);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        return holder;
+    }
+
+    /** Who takes the lock writes his name. */
+    @Override
+    public boolean isHeld() throws IOException {
+        return holder(channel).equals(holder);
     }
 
     private static String holder(FileChannel channel) throws IOException {

@@ -105,6 +105,18 @@ class AsyncPutsTest {
         }
     }
 
+    @Test
+    void aDeletionComesAfterThePutsBeforeIt() {
+        try (ChunkStore store = open()) {
+            for (int k = 0; k < 100; k++) {
+                store.putAsync(ChunkKey.of(k), Buffers.wrap(new byte[1000]));
+                assertTrue(store.delete(k));
+            }
+            store.commit();
+            assertEquals(List.of(), store.ids());
+        }
+    }
+
     /** Nor do those who keep all threads of the common pool busy. */
     @Test
     void aBusyPoolHoldsNobodyUp() throws Exception {

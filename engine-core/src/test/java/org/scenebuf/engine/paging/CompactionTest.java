@@ -392,6 +392,22 @@ class CompactionTest {
         }
     }
 
+    /** As happens where files are made and deleted while a folder is looked at. */
+    @Test
+    void aLookThatMissesTheEpochIsTakenAgain() {
+        SimulatedDisk disk = new SimulatedDisk(1);
+        try (ChunkStore store = ChunkStore.open("store", disk, SMALL, IoThreads.direct())) {
+            replace(store, 1);
+            store.compact();
+            Disk hiding = new LateDisk(new ReadOnlyDisk(disk)).hiding("epoch-");
+            try (ChunkStore reader = ChunkStore.open("reader", hiding, SMALL, IoThreads.direct())) {
+                replace(store, 2);
+                assertEquals((byte) 1, Workload.bytes(reader, 19)[0]);
+                assertEquals(0, store.compact().freed(), "its segments are held");
+            }
+        }
+    }
+
     private static void replace(ChunkStore store, int value) {
         for (int k = 0; k < 20; k++) {
             store.put(ChunkKey.of(k), Buffers.wrap(new byte[] {(byte) value}));

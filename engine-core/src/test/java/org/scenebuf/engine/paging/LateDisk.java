@@ -11,6 +11,7 @@ final class LateDisk implements Disk {
 
     private final Disk disk;
     private @Nullable Runnable beforeShare;
+    private @Nullable String hidden;
     private volatile @Nullable Runnable beforeRead;
 
     LateDisk(Disk disk) {
@@ -44,9 +45,17 @@ final class LateDisk implements Disk {
         return disk.isReadOnly();
     }
 
+    /** Has the next look at the folder miss files whose names begin so. */
+    LateDisk hiding(String prefix) {
+        hidden = prefix;
+        return this;
+    }
+
     @Override
     public List<String> list() throws IOException {
-        return disk.list();
+        @Nullable String prefix = hidden;
+        hidden = null;
+        return disk.list().stream().filter(name -> prefix == null || !name.startsWith(prefix)).toList();
     }
 
     @Override
@@ -124,7 +133,7 @@ final class LateDisk implements Disk {
     }
 
     @Override
-    public Closeable lock() throws IOException {
+    public DiskLock lock() throws IOException {
         return disk.lock();
     }
 

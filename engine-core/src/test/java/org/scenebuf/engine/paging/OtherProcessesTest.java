@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,25 @@ class OtherProcessesTest {
             assertEquals(0, reader.process.waitFor());
             put(store, 3);
             assertTrue(store.compact().waiting() == 0, "nobody reads");
+        }
+    }
+
+    /** The system drops the lock when its file is read; then both must not be told that all is well. */
+    @Test
+    void aWriterThatLostItsLockIsRefused() throws Exception {
+        try (ChunkStore store = open()) {
+            put(store, 1);
+            Files.copy(folder.resolve(WriterLock.NAME), folder.resolve("copy"));
+            put(store, 2);
+            Conversation writer = Conversation.with(folder, "write");
+            String answer = writer.answers.readLine();
+            if (answer.equals("[2]")) { // Of a system that drops locks so.
+                String text = assertThrows(ChunkStoreException.class, () -> put(store, 3)).getMessage();
+                assertTrue(text.contains("given another process that writes it, too, since the lock was lost"), text);
+                assertThrows(ChunkStoreException.class, () -> put(store, 4));
+                assertEquals("[2]", writer.ask());
+            }
+            writer.process.destroyForcibly().waitFor();
         }
     }
 

@@ -252,12 +252,12 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public synchronized Closeable lock() {
+    public synchronized DiskLock lock() {
         if (locked) {
             throw new ChunkStoreException("locked");
         }
         locked = true;
-        return () -> locked = false;
+        return DiskLock.of(() -> locked = false);
     }
 
     @Override

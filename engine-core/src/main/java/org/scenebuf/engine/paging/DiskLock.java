@@ -1,0 +1,27 @@
+package org.scenebuf.engine.paging;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** A lock of a store, held until it is closed; closing twice is harmless. */
+interface DiskLock extends Closeable {
+
+    /** Whether nobody else has taken it meanwhile, as is possible where the system dropped it. */
+    boolean isHeld() throws IOException;
+
+    /** A lock that cannot be lost. */
+    static DiskLock of(Closeable end) {
+        return new DiskLock() {
+
+            @Override
+            public boolean isHeld() {
+                return true;
+            }
+
+            @Override
+            public void close() throws IOException {
+                end.close();
+            }
+        };
+    }
+}
