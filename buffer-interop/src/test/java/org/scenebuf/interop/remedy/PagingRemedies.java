@@ -23,6 +23,7 @@ final class PagingRemedies {
         ChunkStore writer = ChunkStore.open(written, StoreOptions.SCRATCH);
         Path read = folder();
         ChunkStore reader = ChunkStore.openReadOnly(read);
+        Path begun = folder().resolve("begun");
         return List.of(
             new Remedy("wait for it, or open the store by openReadOnly",
                 () -> ChunkStore.open(written, StoreOptions.SCRATCH), () -> {
@@ -36,6 +37,10 @@ final class PagingRemedies {
                     store.commit();
                     assertEquals(List.of(1L), store.ids());
                 }
+            }),
+            new Remedy("name the folder that ChunkStore.open began", () -> ChunkStore.openReadOnly(begun), () -> {
+                ChunkStore.open(begun, StoreOptions.SCRATCH).close();
+                ChunkStore.openReadOnly(begun).close();
             }));
     }
 
