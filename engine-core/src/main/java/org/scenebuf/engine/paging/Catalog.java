@@ -61,8 +61,7 @@ final class Catalog {
             throw new ChunkStoreException(ErrorText.of("one of the chunks of " + store, id, "ask contains first"));
         }
         if (entry.record() == null) {
-            throw new ChunkStoreException(ErrorText.of("a sound chunk " + id + " in " + store, entry.problem(),
-                "restore it from a copy, or put it again"));
+            throw ChunkStoreException.damaged(id, store, entry.problem());
         }
         return entry.record();
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * The index of a store as it was at some moment. In the file {@value #NAME} it saves time, and no more: the next
@@ -157,8 +156,7 @@ record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commi
     private static void requireDamaged(SummedInput in, String name) throws IOException {
         in.skip();
         if (in.isSound()) {
-            throw new ChunkStoreException(ErrorText.of("a store of layout " + VERSION, "a newer one in " + name,
-                "take a newer version of this library"));
+            throw ChunkStoreException.newer(VERSION, name);
         }
     }
 }

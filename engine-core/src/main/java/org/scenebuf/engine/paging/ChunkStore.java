@@ -288,7 +288,8 @@ public final class ChunkStore implements AutoCloseable {
     public CompactReport compact() {
         requireWritable();
         Compactor compactor = files.compactor();
-        boolean isLeft = IoThreads.await(threads.write(compactor::begin), "a compaction");
+        IoThreads.await(threads.run(compactor::begin), "a compaction");
+        boolean isLeft = true;
         while (isLeft) {
             isLeft = IoThreads.await(threads.write(compactor::step), "a compaction");
         }

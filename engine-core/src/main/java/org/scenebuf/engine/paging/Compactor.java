@@ -51,7 +51,7 @@ final class Compactor {
     }
 
     /** Chooses segments; the one that is written gets no more records, so that it may be one of them. */
-    boolean begin() throws IOException {
+    void begin() throws IOException {
         log.seal();
         List<RecordHeader> all = catalog.committedRecords();
         Map<Long, Long> counting = new HashMap<>();
@@ -73,7 +73,6 @@ final class Compactor {
         all.stream().filter(record -> given.contains(record.segment()))
             .sorted(Comparator.comparingLong(RecordHeader::segment).thenComparingLong(RecordHeader::offset))
             .forEach(left::add);
-        return true;
     }
 
     /** Copies some records, and commits the copies; false when none are left. */

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.internal.ErrorText;
 
 /** Reads payloads, and finds out whether they are what was written. */
 final class Payloads {
@@ -71,8 +70,7 @@ final class Payloads {
     }
 
     ChunkStoreException damaged(RecordHeader record, String problem) {
-        return new ChunkStoreException(ErrorText.of("a sound chunk " + record.id() + " in " + name, problem,
-            "restore it from a copy, or put it again"));
+        return ChunkStoreException.damaged(record.id(), name, problem);
     }
 
     /** Whether the segment goes on to the end of a record. */

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Goes through the records of a segment by their headers. Where there is none it looks at each block that follows, so
@@ -63,8 +62,7 @@ final class SegmentWalk {
         block.clear().limit((int) Math.min(RecordLayout.BLOCK, size - at));
         file.readFully(MemorySegment.ofBuffer(block), at);
         if (RecordLayout.isNewer(block)) {
-            throw new ChunkStoreException(ErrorText.of("a store of layout " + RecordLayout.VERSION, "a newer one in "
-                + Segments.name(segment), "take a newer version of this library"));
+            throw ChunkStoreException.newer(RecordLayout.VERSION, Segments.name(segment));
         }
         @Nullable RecordHeader record = RecordLayout.decode(block, store);
         if (record == null || !record.isAt(segment, at) || record.end() < at || record.end() > size

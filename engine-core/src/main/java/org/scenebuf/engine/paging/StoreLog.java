@@ -178,7 +178,7 @@ final class StoreLog {
     }
 
     /** Takes back what was appended behind a place, and is not committed; what is not known to be written stays. */
-    void takeBack(Place end) throws IOException {
+    void takeBack(Place end) {
         if (poison != null) {
             return;
         }

@@ -65,12 +65,7 @@ class DamagedImagesTest {
     @Test
     void restartsThatWerePromisedMustBeThere() throws IOException {
         byte[] whole = jpeg(false);
-        int scan = find(whole, 0xda);
-        byte[] promising = new byte[whole.length + 6];
-        System.arraycopy(whole, 0, promising, 0, scan);
-        System.arraycopy(HexFormat.of().parseHex("ffdd00040001"), 0, promising, scan, 6);
-        System.arraycopy(whole, scan, promising, scan + 6, whole.length - scan);
-        String text = refusal(promising);
+        String text = refusal(inserted(whole, find(whole, 0xda), HexFormat.of().parseHex("ffdd00040001")));
         assertTrue(text.contains("restarts in a scan, given 0"), text);
     }
 
@@ -88,12 +83,7 @@ class DamagedImagesTest {
     @Test
     void whatTheDecoderStopsAtIsRefused() throws IOException {
         byte[] whole = jpeg(true);
-        int scan = find(whole, 0xda);
-        byte[] strange = new byte[whole.length + 6];
-        System.arraycopy(whole, 0, strange, 0, scan);
-        System.arraycopy(HexFormat.of().parseHex("fff000040001"), 0, strange, scan, 6);
-        System.arraycopy(whole, scan, strange, scan + 6, whole.length - scan);
-        String text = refusal(strange);
+        String text = refusal(inserted(whole, find(whole, 0xda), HexFormat.of().parseHex("fff000040001")));
         assertTrue(text.contains("given one that cannot be read further than byte "), text);
     }
 
@@ -147,10 +137,7 @@ class DamagedImagesTest {
         int begin = find(whole, marker);
         int length = 2 + (whole[begin + 2] & 0xff) * 256 + (whole[begin + 3] & 0xff);
         int scan = find(whole, 0xda);
-        byte[] again = new byte[whole.length + length];
-        System.arraycopy(whole, 0, again, 0, scan);
-        System.arraycopy(whole, begin, again, scan, length);
-        System.arraycopy(whole, scan, again, scan + length, whole.length - scan);
+        byte[] again = inserted(whole, scan, Arrays.copyOfRange(whole, begin, begin + length));
         decode(again).close();
         again[scan + at] = (byte) value;
         String text = refusal(again);
@@ -211,6 +198,13 @@ class DamagedImagesTest {
             image.setRGB(k % 17, k / 17, random.nextInt());
         }
         return image;
+    }
+
+    private static byte[] inserted(byte[] whole, int at, byte[] part) {
+        byte[] longer = Arrays.copyOf(whole, whole.length + part.length);
+        System.arraycopy(part, 0, longer, at, part.length);
+        System.arraycopy(whole, at, longer, at + part.length, whole.length - at);
+        return longer;
     }
 
     /** Finds a marker's first byte. */

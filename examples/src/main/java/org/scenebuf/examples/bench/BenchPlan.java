@@ -166,7 +166,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
             time("write a .npy of 1 GiB", "writeNpy", "writePlain", "FileChannel.write to a new file", 1.2));
     }
 
-    private static BenchPlan time(String row, String ours, String peer, String peerName, @Nullable Double wanted) {
+    static BenchPlan time(String row, String ours, String peer, String peerName, @Nullable Double wanted) {
         return new BenchPlan(row, ours, peer, peerName, MICROSECONDS, wanted);
     }
 }

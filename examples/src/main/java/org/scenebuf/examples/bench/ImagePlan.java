@@ -1,7 +1,8 @@
 package org.scenebuf.examples.bench;
 
+import static org.scenebuf.examples.bench.BenchPlan.time;
+
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rows on images in RAM. */
 final class ImagePlan {
@@ -44,9 +45,5 @@ final class ImagePlan {
                 "NumPy a.reshape(h, 2, w, 2, 4).mean((1, 3)), level by level", null),
             time("image: levels after an edit of 64x64 pixels", "mipmapOfEdit", Costs.SHARE_OF_MIPMAP,
                 "its share of all levels", 1.5));
-    }
-
-    private static BenchPlan time(String row, String ours, String peer, String peerName, @Nullable Double wanted) {
-        return new BenchPlan(row, ours, peer, peerName, BenchPlan.MICROSECONDS, wanted);
     }
 }

@@ -1,5 +1,7 @@
 package org.scenebuf.examples.bench;
 
+import static org.scenebuf.examples.bench.BenchPlan.time;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,5 @@ final class Nd4jPlan {
             time("gather in order" + ROWS, "rowsGatherInOrder", "dupNd4j", "ND4J dup(), without indices", null),
             time("scatter in random order" + ROWS, "rowsScatter", "numpy.rows.put", "NumPy pos[i] = v", 1.0),
             time("scatter in order" + ROWS, "rowsScatterInOrder", "numpy.rows.putInOrder", "NumPy pos[i] = v", 1.0));
-    }
-
-    private static BenchPlan time(String row, String ours, String peer, String peerName, @Nullable Double wanted) {
-        return new BenchPlan(row, ours, peer, peerName, BenchPlan.MICROSECONDS, wanted);
     }
 }

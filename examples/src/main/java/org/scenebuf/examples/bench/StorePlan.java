@@ -1,5 +1,7 @@
 package org.scenebuf.examples.bench;
 
+import static org.scenebuf.examples.bench.BenchPlan.time;
+
 import java.util.List;
 
 /** The rows on the chunk store: chunks of 1 MiB, a commit every 16. */
@@ -24,12 +26,8 @@ final class StorePlan {
             time("store: get, cold, MESHOPT_LZ4", "store.getCoded", "store.readOrDecode", DECODE, 1.1),
             time("store: getAsync, cold, MESHOPT_LZ4", "store.getCodedAsync", "store.readOrDecode", DECODE, 1.1),
             time("store: put by two threads, MESHOPT_LZ4", "store.twoThreads", "store.oneThread", "by one", 0.62),
-            time("store: open 100,000 chunks", "store.open", "store.second", "a second", 1.0),
+            time("store: open 100,000 chunks", "store.open", Costs.SECOND, "a second", 1.0),
             new BenchPlan("store: on the disk after a compaction, MESHOPT_LZ4", "store.disk", "store.stored",
                 "what the codec made", "bytes", 1.1));
-    }
-
-    private static BenchPlan time(String row, String ours, String peer, String peerName, double wanted) {
-        return new BenchPlan(row, ours, peer, peerName, BenchPlan.MICROSECONDS, wanted);
     }
 }
