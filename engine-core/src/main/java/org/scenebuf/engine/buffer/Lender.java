@@ -115,7 +115,7 @@ public final class Lender {
         List<Loan> loans = new ArrayList<>();
         try {
             for (Storage storage : storages) {
-                loans.add(storage.acquire(new LoanName(request.borrower(), exporter)));
+                loans.add(loan(exporter, storage, request));
             }
         } catch (RuntimeException refused) {
             loans.forEach(Loan::close);
@@ -200,13 +200,18 @@ public final class Lender {
             return new Lease.Unpinned(storage, storage.look());
         }
         StoreMarks marks = storage.marks();
-        Loan loan = storage.acquire(new LoanName(request.borrower(), exporter));
+        Loan loan = loan(exporter, storage, request);
         try {
             return new Lease.OfLoan(loan, marks);
         } catch (Error out) {
             loan.close(); // Of memory, or of the stack.
             throw out;
         }
+    }
+
+    private static Loan loan(BufferExporter exporter, Storage storage, BufferRequest request) {
+        LoanName name = new LoanName(request.borrower(), exporter);
+        return request.asksFor(BufferRequest.WRITABLE) ? storage.acquire(name) : storage.acquireToRead(name);
     }
 
     private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request) {

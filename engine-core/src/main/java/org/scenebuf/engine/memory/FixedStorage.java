@@ -41,6 +41,11 @@ final class FixedStorage implements Storage {
     }
 
     @Override
+    public Loan acquireToRead(Object borrower) {
+        return memory.lendToRead(borrower);
+    }
+
+    @Override
     public MemorySegment look() {
         return memory.look();
     }

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class Loan extends LoanEntry implements AutoCloseable {
 
     private final NativeMemory memory;
+    private final boolean isToRead;
 
     /** Neighbours in the book's list, and whether this loan is in it; guarded by the book. */
     @Nullable Loan previous;
     @Nullable Loan next;
     boolean open = true;
 
-    Loan(NativeMemory memory, Object borrower) {
+    Loan(NativeMemory memory, Object borrower, boolean isToRead) {
         super(borrower, "loan");
         this.memory = memory;
+        this.isToRead = isToRead;
     }
 
     /**
@@ -43,14 +45,23 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
-     * Lends the same memory once more, on its own.
+     * Tells what the borrower said that he would do.
+     *
+     * @return true when he will store nothing
+     */
+    public boolean isToRead() {
+        return isToRead;
+    }
+
+    /**
+     * Lends the same memory once more, on its own, for the same purpose.
      *
      * @param borrower who has it; its {@code toString} names it in errors
      * @return another loan
      * @throws IllegalStateException when the memory is gone
      */
     public Loan again(Object borrower) {
-        return memory.lend(borrower);
+        return isToRead ? memory.lendToRead(borrower) : memory.lend(borrower);
     }
 
     /**

@@ -20,8 +20,12 @@ final class LoanBook {
     private @Nullable Loan last;
     private int count;
 
-    /** How many loans there have been. */
+    /** How many of them are to write. */
+    private int writing;
+
+    /** How many loans there have been, and how many of them were to write. */
     private long begun;
+    private long begunToWrite;
     private boolean closed;
     private boolean closeWhenEmpty;
 
@@ -43,6 +47,10 @@ final class LoanBook {
         last = loan;
         count++;
         begun++;
+        if (!loan.isToRead()) {
+            writing++;
+            begunToWrite++;
+        }
         return true;
     }
 
@@ -52,6 +60,7 @@ final class LoanBook {
             return false;
         }
         loan.open = false;
+        writing -= loan.isToRead() ? 0 : 1;
         unlink(loan);
         return first == null && closeWhenEmpty && !closed;
     }
@@ -85,6 +94,10 @@ final class LoanBook {
     /** How many loans there have been, while this is the only one; -1 when there are others. */
     synchronized long begunWhileAlone(Loan loan) {
         return count == 1 && first == loan ? begun : -1;
+    }
+
+    synchronized LoanCount count() {
+        return new LoanCount(count, writing, begunToWrite);
     }
 
     /** Does something that needs the loan to be open, and to stay so meanwhile. */

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.MappedPages;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
@@ -57,42 +56,6 @@ public final class NativeMemory implements AutoCloseable {
 
     private final Retirement retirement;
     private final Cleaner.Cleanable cleanable;
-
-    /**
-     * Whose memory it is.
-     *
-     * @param lasts whether a bare address may leave: the memory stays as long as its retirement says
-     * @param ours whether nobody else knows the memory: the block, or the one that it is part of, was allocated here
-     * @param pages those of a file that the block, or the one that it is part of, is mapped from, or may be
-     * @param storable whether a store by a bare address is harmless: the memory is no page that is mapped to read
-     */
-    private record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages, boolean storable) {
-
-        /** Allocated here. */
-        static final Origin OURS = new Origin(true, true, null, true);
-
-        /** Mapped here. */
-        static Origin mapped(MemorySegment pages) {
-            return new Origin(true, false, pages, !pages.isReadOnly());
-        }
-
-        /**
-         * Somebody else's, which may be pages that he mapped even where Java does not say: a float buffer has forgotten
-         * that it is one of a mapped file.
-         */
-        static Origin borrowed(MemorySegment theirs, boolean lasts) {
-            return new Origin(lasts, false, theirs, !theirs.isReadOnly());
-        }
-
-        /** Somebody else's, who promises that it stays. */
-        static Origin adopted(MemorySegment theirs) {
-            return new Origin(true, false, MappedPages.include(theirs) ? theirs : null, !theirs.isReadOnly());
-        }
-
-        Origin ofPart(boolean sole) {
-            return new Origin(lasts, sole && ours, pages, storable);
-        }
-    }
 
     /** Of allocated memory. */
     private NativeMemory(String name, long address, long byteSize, Runnable giveBack) {
@@ -254,7 +217,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalStateException when the block is closed, or is not mapped
      */
     public void force() {
-        MemorySegment pages = origin.pages;
+        MemorySegment pages = origin.pages();
         if (pages == null || !pages.isMapped() || isClosed()) {
             throw new IllegalStateException(ErrorText.of("an open block that is mapped from a file",
                 pages == null ? name + ", which is not" : "a closed one", "write it yourself, before it is closed"));
@@ -299,20 +262,51 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Lends the block.
+     * Lends the block, to write or to read.
      *
      * @param borrower who gets it; errors name it by its {@code toString}
      * @return the loan
      * @throws IllegalStateException when the block is closed
      */
     public Loan lend(Object borrower) {
-        Args.notNull(borrower, "a borrower");
+        return lend(new Loan(this, Args.notNull(borrower, "a borrower"), false));
+    }
+
+    /**
+     * Lends the block to somebody who will store nothing. He gets no other memory: what he says is counted.
+     *
+     * @param borrower who gets it
+     * @return the loan
+     * @throws IllegalStateException when the block is closed
+     */
+    public Loan lendToRead(Object borrower) {
+        return lend(new Loan(this, Args.notNull(borrower, "a borrower"), true));
+    }
+
+    private Loan lend(Loan loan) {
         checkAlive();
-        Loan loan = new Loan(this, borrower);
         if (!loans.enter(loan)) {
             throw closed();
         }
         return loan;
+    }
+
+    /**
+     * Counts the loans.
+     *
+     * @return how many there are now, and have been
+     */
+    public LoanCount loanCount() {
+        return loans.count();
+    }
+
+    /**
+     * Tells whether somebody may have the address, whose use of it nobody can watch.
+     *
+     * @return true until what got it was collected
+     */
+    public boolean hasRawLoans() {
+        return retirement.hasRawLoans();
     }
 
     /**
@@ -392,18 +386,18 @@ public final class NativeMemory implements AutoCloseable {
 
     /** Whether a store by a bare address may end the process. */
     boolean isMappedReadOnly() {
-        return !origin.storable;
+        return !origin.storable();
     }
 
     /** Whether the memory may be pages of a file, of which some are gone once somebody makes the file shorter. */
     boolean mayBeMapped() {
-        return origin.pages != null;
+        return origin.pages() != null;
     }
 
     /** Where the block begins, for those who may know: what a raw loan would give. */
     long address() {
         checkAlive();
-        if (!origin.lasts) {
+        if (!origin.lasts()) {
             throw new BufferException(ErrorText.of("memory that stays for a bare address of " + name,
                 "memory of an arena that its owner may close",
                 "copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()"));
@@ -413,7 +407,7 @@ public final class NativeMemory implements AutoCloseable {
 
     /** How many loans there have been, where nobody but this one's borrower can be storing to the block; else -1. */
     long begunWhileAlone(Loan loan) {
-        return !origin.ours || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
+        return !origin.ours() || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
     }
 
     /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */
@@ -475,7 +469,7 @@ public final class NativeMemory implements AutoCloseable {
             arena.close();
         } catch (IllegalStateException inNativeCall) {
             loans.reopen();
-            throw new BufferInUseException(describe(), List.of(new Loan(this, "a native call")));
+            throw new BufferInUseException(describe(), List.of(new Loan(this, "a native call", false)));
         }
     }
 

@@ -40,6 +40,11 @@ final class OwnedStorage implements Storage {
     }
 
     @Override
+    public synchronized Loan acquireToRead(Object borrower) {
+        return memory.lendToRead(borrower);
+    }
+
+    @Override
     public synchronized MemorySegment look() {
         return memory.look();
     }

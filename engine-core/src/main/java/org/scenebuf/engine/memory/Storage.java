@@ -96,6 +96,18 @@ public interface Storage extends AutoCloseable {
     Loan acquire(Object borrower);
 
     /**
+     * Pins the memory for somebody who will store nothing, and returns it.
+     *
+     * @param borrower who gets it
+     * @return the loan
+     * @throws NotResidentException when the bytes are not in memory
+     * @throws IllegalStateException when the storage is closed
+     */
+    default Loan acquireToRead(Object borrower) {
+        return acquire(borrower);
+    }
+
+    /**
      * Gives the memory without a promise: it may be moved, resized or freed at any time, after which every access to it
      * throws, or {@link #holds} says so.
      *

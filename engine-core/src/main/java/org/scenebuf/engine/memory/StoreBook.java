@@ -105,6 +105,10 @@ final class StoreBook {
         writers.ended();
     }
 
+    synchronized boolean hasWriters() {
+        return writers.areOpen();
+    }
+
     synchronized WriterRun newRun(Object writer, long base, long byteStride, long firstRow) {
         if (runs.size() >= runsToSweepAt) {
             runs.removeIf(this::isSweptOut);

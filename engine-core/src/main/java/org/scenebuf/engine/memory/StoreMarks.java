@@ -158,6 +158,15 @@ public final class StoreMarks {
     }
 
     /**
+     * Tells whether an accessor is open that may store, on whatever memory it had when it was opened.
+     *
+     * @return true between {@link #open} and {@link #close}, and while a run goes on
+     */
+    public boolean hasWriters() {
+        return book.hasWriters();
+    }
+
+    /**
      * Tells whether others are of the same memory, from the same place on.
      *
      * @param other the others

@@ -19,6 +19,10 @@ final class Writers {
         note();
     }
 
+    boolean areOpen() {
+        return open > 0;
+    }
+
     /** Whether another thread than this one may be storing, or have stored since the last look. */
     boolean mayBeElsewhere() {
         return open > 0 || thread != NOBODY && thread != current();

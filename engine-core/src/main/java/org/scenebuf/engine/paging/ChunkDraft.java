@@ -57,18 +57,36 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
 
     Draft draft(BufferView view, Scratch scratch) {
         long size = view.layout().byteSize();
-        RecordHeader plain = new RecordHeader(RecordKind.PUT, 0, 0, 0, 0, key.id(), size, 0, 0, 0, stride, 0,
-            new Metadata(key, info).encode());
+        RecordHeader plain = plain(size);
         if (codec != ChunkCodec.NONE) {
             @Nullable Draft coded = coded(plain, view, size, scratch);
             if (coded != null) {
                 return coded;
             }
         }
-        return Draft.of(plain.coded(ChunkCodec.NONE.id(), ChunkCodec.NONE.version()), size, scratch, target -> {
+        return Draft.of(plain, size, scratch, target -> {
             Buffers.toContiguous(view, target, 'C');
             return size;
         });
+    }
+
+    /**
+     * Makes the record of bytes that nobody changes meanwhile.
+     *
+     * @param bytes native memory, all of the chunk
+     */
+    Draft draft(MemorySegment bytes, Scratch scratch) {
+        RecordHeader plain = plain(bytes.byteSize());
+        @Nullable Draft coded = codec == ChunkCodec.NONE ? null : coded(plain, bytes, scratch);
+        return coded != null ? coded : Draft.of(plain, bytes.byteSize(), scratch, target -> {
+            target.copyFrom(bytes);
+            return bytes.byteSize();
+        });
+    }
+
+    private RecordHeader plain(long size) {
+        return new RecordHeader(RecordKind.PUT, 0, 0, 0, 0, key.id(), size, 0, ChunkCodec.NONE.id(),
+            ChunkCodec.NONE.version(), stride, 0, new Metadata(key, info).encode());
     }
 
     /** Null where the bytes would not become fewer. */
@@ -77,19 +95,23 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
         try (Loan loan = plainBytes.lend("coding")) {
             MemorySegment raw = loan.segment().asSlice(0, size);
             Buffers.toContiguous(view, raw, 'C');
-            long[] stored = new long[1];
-            Draft draft = Draft.of(plain.coded(codec.id(), codec.version()), size, scratch, target -> {
-                stored[0] = ChunkCoding.encode(codec, raw, stride, target);
-                return Math.max(0, stored[0]);
-            });
-            if (stored[0] >= 0) {
-                return draft;
-            }
-            draft.close();
-            return null;
+            return coded(plain, raw, scratch);
         } finally {
             scratch.give(plainBytes);
         }
+    }
+
+    private @Nullable Draft coded(RecordHeader plain, MemorySegment raw, Scratch scratch) {
+        long[] stored = new long[1];
+        Draft draft = Draft.of(plain.coded(codec.id(), codec.version()), raw.byteSize(), scratch, target -> {
+            stored[0] = ChunkCoding.encode(codec, raw, stride, target);
+            return Math.max(0, stored[0]);
+        });
+        if (stored[0] >= 0) {
+            return draft;
+        }
+        draft.close();
+        return null;
     }
 
     /** Turns a payload into the chunk's bytes. */

@@ -31,7 +31,12 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
      * @param record its header
      * @param memory header and payload, and perhaps more
      */
-    private record Stored(RecordHeader record, NativeMemory memory) {
+    record Stored(RecordHeader record, NativeMemory memory) {
+    }
+
+    /** Reads what is stored of a chunk, by the caller's thread; its memory is to be given back. */
+    Stored stored(long id) throws IOException {
+        return stored(catalog.pinned(id));
     }
 
     Chunk read(long id) {
@@ -42,7 +47,7 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
     /** Reads and decodes a chunk while the caller goes on. */
     CompletableFuture<Chunk> readAsync(long id) {
         catalog.record(id);
-        return threads.read(() -> chunk(stored(catalog.pinned(id))));
+        return threads.read(() -> chunk(stored(id)));
     }
 
     /** Reads committed chunks one by one; an interrupt ends the look, and is none of a chunk's faults. */

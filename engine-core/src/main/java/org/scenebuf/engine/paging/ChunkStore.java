@@ -407,6 +407,12 @@ public final class ChunkStore implements AutoCloseable {
         });
     }
 
+    /** What a pager over this store sees of it. */
+    StoreSide side() {
+        requireOpen();
+        return new StoreSide(name, files, threads, reader);
+    }
+
     /** A store is not dropped while something of it is underway, of which a reference to this is part. */
     private void keep(@Nullable Void nothing) {
         Reference.reachabilityFence(this);

@@ -110,6 +110,26 @@ final class IoThreads {
         }
     }
 
+    /** Waits for work that uses memory of the caller's: an interrupt is seen after that. */
+    static <T extends @Nullable Object> T awaitInAnyCase(CompletableFuture<T> work, String what) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return work.get();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                } catch (ExecutionException failed) {
+                    throw rethrown(failed.getCause(), what);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /**
      * Gives a future for the user: what he does when it is done is done by other threads than the store's, and when he
      * cancels it nothing else happens.

@@ -1,69 +1,66 @@
 package org.scenebuf.engine.paging;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/**
- * Native memory for what is written and read in passing. Blocks are used again: the first touch of new memory, and
- * ending it, take longer than a chunk's checksum. May be used by any thread.
- */
+/** Native memory for what is written and read in passing. May be used by any thread. */
 final class Scratch implements AutoCloseable {
 
-    /** More bytes than these are not kept. */
     private static final long MOST_KEPT = 16 << 20;
-    private static final long SMALLEST = 64 << 10;
 
-    /** Guarded by this. */
-    private final List<NativeMemory> free = new ArrayList<>();
-    private long kept;
+    /** All that follow are guarded by this. */
+    private final IdleBlocks idle = new IdleBlocks("scratch of a chunk store");
+    private long mostKept = MOST_KEPT;
+    private long taken;
     private boolean closed;
 
     /** Gives a block of so many bytes or more, with whatever is in it. */
     synchronized NativeMemory take(long byteSize) {
-        for (Iterator<NativeMemory> all = free.iterator(); all.hasNext();) {
-            NativeMemory block = all.next();
-            if (block.byteSize() >= byteSize) {
-                all.remove();
-                kept -= block.byteSize();
-                return block;
-            }
+        long size = IdleBlocks.sizeFor(byteSize);
+        if (!idle.has(size)) {
+            idle.dropDownTo(mostKept - taken - size);
         }
-        return NativeMemory.allocate("scratch of a chunk store", sizeFor(byteSize));
-    }
-
-    /** Rounds up by at most an eighth, so that blocks fit again. */
-    private static long sizeFor(long byteSize) {
-        long unit = Math.max(SMALLEST, Long.highestOneBit(byteSize) / 8);
-        return byteSize > MOST_KEPT ? byteSize : Math.max(1, Math.ceilDiv(byteSize, unit)) * unit;
+        NativeMemory block = idle.take(size);
+        taken += size;
+        return block;
     }
 
     /** Gives part of a block away, which is used again when that part is closed. */
     NativeMemory lend(String name, NativeMemory block, long offset, long byteSize) {
         Loan loan = block.lend(name);
-        return NativeMemory.slot(name, loan, offset, byteSize, (OwnAction) () -> {
+        NativeMemory part = NativeMemory.slot(name, loan, offset, byteSize, (OwnAction) () -> {
             loan.close();
-            give(block);
+            keep(block);
         });
+        forget(block);
+        return part;
+    }
+
+    private synchronized void forget(NativeMemory block) {
+        taken -= block.byteSize();
     }
 
     /** Takes a block back. */
     synchronized void give(NativeMemory block) {
-        if (closed || kept + block.byteSize() > MOST_KEPT) {
-            block.close();
-            return;
-        }
-        free.add(block);
-        kept += block.byteSize();
+        taken -= block.byteSize();
+        keep(block);
+    }
+
+    private synchronized void keep(NativeMemory block) {
+        idle.give(block);
+        idle.dropDownTo(closed ? 0 : mostKept - taken);
+    }
+
+    /** Says how many bytes there may be, taken or kept, as far as more are not taken. */
+    synchronized void keepAtMost(long bytes) {
+        mostKept = bytes;
+        idle.dropDownTo(mostKept - taken);
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        free.forEach(NativeMemory::close);
-        free.clear();
+        idle.dropDownTo(0);
     }
 }

@@ -124,8 +124,15 @@ final class StoreFiles {
 
     void append(Draft draft) throws IOException {
         try (draft) {
-            catalog.put(log.append(draft));
+            write(draft);
         }
+    }
+
+    /** Appends a record, and gives it as it is at its place. */
+    RecordHeader write(Draft draft) throws IOException {
+        RecordHeader record = log.append(draft);
+        catalog.put(record);
+        return record;
     }
 
     /** Gives whether there was such a chunk, after all that was put before. */

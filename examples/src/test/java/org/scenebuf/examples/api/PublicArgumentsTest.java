@@ -38,7 +38,7 @@ class PublicArgumentsTest {
         engine.out("takes what any exception takes", "AssetException", "BufferException", "FormatException",
             "GlUnavailableException", "NotResidentException", "StaleViewException");
         engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics", "StoreReport",
-            "ChunkSummary", "CompactReport", "StoreUsage");
+            "ChunkSummary", "CompactReport", "StoreUsage", "LoanCount", "FlushReport", "LeftOut", "PagerStatistics");
         engine.out("is on the way of every store: what it is told was checked where the store began", "MarkTable.mark",
             "MarkTable.covers", "StoreMarks.table", "WriterRun");
         engine.out("is on the way of every item: its memory checks the place, which position(...) gave", "NumberCodec",

@@ -1,0 +1,125 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/**
+ * Chunks in memory as they are stored: never more bytes than the cap. Each is in the store, too, so that any may be
+ * dropped at any time; the one that was used least lately is first. May be used by any thread.
+ */
+final class CompressedChunks implements AutoCloseable {
+
+    private final Room room;
+
+    /** All that follow are guarded by this. */
+    private final IdleBlocks idle = new IdleBlocks("stored forms of a chunk pager");
+    private final Map<Long, Compressed> compressed = new LinkedHashMap<>();
+    private boolean closed;
+
+    CompressedChunks(Room room) {
+        this.room = room;
+    }
+
+    /**
+     * A chunk as it is stored.
+     *
+     * @param record its header
+     * @param memory its payload, and perhaps more
+     */
+    record Compressed(RecordHeader record, NativeMemory memory) {
+
+        /** Turns it into the chunk's bytes. */
+        void decode(MemorySegment raw) {
+            try (Loan loan = memory.lendToRead("decoding")) {
+                ChunkDraft.decode(record, loan.segment().asSlice(0, record.storedSize()), raw);
+            }
+        }
+    }
+
+    /** Keeps a copy of what is stored of a chunk, if that is smaller than the chunk, and fits. */
+    synchronized void offer(RecordHeader record, MemorySegment payload) {
+        drop(record.id());
+        long size = IdleBlocks.sizeFor(record.storedSize());
+        if (closed || record.codec() == ChunkCodec.NONE.id() || !makeRoom(size)) {
+            return;
+        }
+        if (!idle.has(size)) {
+            idle.dropDownTo(room.cap() - room.used());
+        }
+        NativeMemory memory = idle.take(size);
+        try (Loan loan = memory.lend("keeping")) {
+            loan.segment().copyFrom(payload);
+        }
+        compressed.put(record.id(), new Compressed(record, memory));
+    }
+
+    private boolean makeRoom(long size) {
+        Iterator<Compressed> oldest = compressed.values().iterator();
+        while (!room.take(size)) {
+            if (size > room.cap() || !oldest.hasNext()) {
+                return false;
+            }
+            Compressed one = oldest.next();
+            oldest.remove();
+            free(one);
+        }
+        return true;
+    }
+
+    private void free(Compressed one) {
+        room.free(one.memory.byteSize());
+        idle.give(one.memory);
+        if (closed) {
+            idle.dropDownTo(0);
+        }
+    }
+
+    /** Takes the stored form of a chunk out, to be {@linkplain #giveBack given back}; null where it is not here. */
+    synchronized @Nullable Compressed take(RecordHeader record) {
+        Compressed one = compressed.remove(record.id());
+        if (one != null && one.record.sequence() != record.sequence()) {
+            free(one);
+            return null;
+        }
+        return one;
+    }
+
+    /** Puts it back as the one that was used last. */
+    synchronized void giveBack(Compressed one) {
+        if (closed || compressed.putIfAbsent(one.record.id(), one) != null) {
+            free(one);
+        }
+    }
+
+    boolean has(RecordHeader record) {
+        synchronized (this) {
+            Compressed one = compressed.get(record.id());
+            return one != null && one.record.sequence() == record.sequence();
+        }
+    }
+
+    /** Forgets a chunk that has other contents now. */
+    synchronized void drop(long id) {
+        Compressed one = compressed.remove(id);
+        if (one != null) {
+            free(one);
+        }
+    }
+
+    synchronized int count() {
+        return compressed.size();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        compressed.values().forEach(this::free);
+        compressed.clear();
+        idle.dropDownTo(0);
+    }
+}

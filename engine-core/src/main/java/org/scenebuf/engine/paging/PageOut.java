@@ -1,0 +1,107 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/** Writes what was changed of chunks into the store; what is written there stays in memory as it is stored, too. */
+final class PageOut {
+
+    private final StoreSide store;
+    private final Scratch scratch;
+    private final CodingRoom coding;
+    private final CompressedChunks compressed;
+    private final PagerCounts counts;
+
+    PageOut(StoreSide store, CodingRoom coding, CompressedChunks compressed, PagerCounts counts) {
+        this.store = store;
+        this.scratch = store.files().scratch();
+        this.coding = coding;
+        this.compressed = compressed;
+        this.counts = counts;
+    }
+
+    /** Stores a chunk that is leaving: nobody can write to its slot but by an address, and then a copy is stored. */
+    void storeLeaving(PagedChunk chunk, Slot slot) {
+        coding.with(need(chunk.byteSize()), () -> {
+            try (Loan loan = slot.block().lendToRead("storing " + chunk.name())) {
+                MemorySegment bytes = loan.segment().asSlice(0, chunk.byteSize());
+                if (slot.isInUse()) {
+                    storeCopy(chunk, bytes);
+                } else {
+                    write(chunk, bytes);
+                }
+            }
+            return null;
+        });
+    }
+
+    private void storeCopy(PagedChunk chunk, MemorySegment bytes) {
+        NativeMemory copy = scratch.take(chunk.byteSize());
+        try (Loan loan = copy.lend("storing " + chunk.name())) {
+            MemorySegment stable = loan.segment().asSlice(0, chunk.byteSize());
+            stable.copyFrom(bytes);
+            write(chunk, stable);
+        } finally {
+            scratch.give(copy);
+        }
+    }
+
+    /**
+     * Stores a chunk that is in use, as it is while nobody has it to write.
+     *
+     * @param whileWritten whether the caller says that it is whole, though he has it to write
+     * @return whether the store has it as it is; false where somebody was writing
+     */
+    boolean store(PagedChunk chunk, boolean whileWritten) {
+        return coding.with(need(chunk.byteSize()), () -> {
+            PagedChunk.@Nullable Snapshot snapshot = chunk.beginStoring(whileWritten);
+            if (snapshot == null) {
+                return false;
+            }
+            try (Loan loan = snapshot.loan()) {
+                return !chunk.takeChanges() || store(chunk, snapshot, loan.segment());
+            }
+        });
+    }
+
+    private boolean store(PagedChunk chunk, PagedChunk.Snapshot snapshot, MemorySegment bytes) {
+        NativeMemory copy = scratch.take(chunk.byteSize());
+        boolean isStored = false;
+        try (Loan loan = copy.lend("storing " + chunk.name())) {
+            MemorySegment stable = loan.segment().asSlice(0, chunk.byteSize());
+            stable.copyFrom(bytes);
+            if (chunk.isWhole(snapshot)) {
+                write(chunk, stable);
+                chunk.stored(snapshot);
+                isStored = true;
+            }
+            return isStored;
+        } finally {
+            scratch.give(copy);
+            if (!isStored) {
+                chunk.putChangesBack();
+            }
+        }
+    }
+
+    private void write(PagedChunk chunk, MemorySegment bytes) {
+        PagerEvent.Encode event = PagerEvent.begun(new PagerEvent.Encode());
+        Draft draft = chunk.description().draft(bytes, scratch);
+        event.end(chunk.id(), chunk.byteSize(), draft.header().storedSize());
+        RecordHeader record = store.append(draft, this::keep);
+        counts.stored(record.storedSize());
+    }
+
+    private void keep(RecordHeader record, Draft draft) {
+        try (Loan loan = draft.memory().lendToRead("keeping")) {
+            compressed.offer(record, loan.segment().asSlice(record.headerSize(), record.storedSize()));
+        }
+    }
+
+    /** Bytes of a copy and of what it is coded to. */
+    static long need(long byteSize) {
+        return 2 * IdleBlocks.sizeFor(byteSize + RecordLayout.MOST_METADATA + RecordLayout.BLOCK);
+    }
+}

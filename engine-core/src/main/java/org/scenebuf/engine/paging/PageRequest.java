@@ -1,0 +1,44 @@
+package org.scenebuf.engine.paging;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A chunk that is to come into memory while the caller goes on. */
+public final class PageRequest {
+
+    private final @Nullable Arrival arrival;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    /** Of a chunk that is there where nobody has to bring it. */
+    PageRequest(@Nullable Arrival arrival) {
+        this.arrival = arrival;
+    }
+
+    /**
+     * Tells whether there is nothing to wait for any more.
+     *
+     * @return true when the chunk came, or could not
+     */
+    public boolean isDone() {
+        return arrival == null || arrival.future().isDone();
+    }
+
+    /**
+     * Gives what tells of the end.
+     *
+     * @return is done when the chunk has come; it may have been paged out again by then, as nobody pinned it. It fails
+     *     where it cannot be read, or there is no room
+     */
+    public CompletableFuture<@Nullable Void> future() {
+        return arrival == null ? CompletableFuture.completedFuture(null)
+            : arrival.future().whenCompleteAsync((nothing, failed) -> { }, Thread::startVirtualThread);
+    }
+
+    /** Wants the chunk no longer. Where others do, or it is being read already, it comes all the same. */
+    public void cancel() {
+        if (arrival != null && cancelled.compareAndSet(false, true)) {
+            arrival.chunk().unwant(arrival);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.scenebuf.engine.paging;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NotResidentException;
+
+/** Those who wait for chunks: each has it brought, and leaves when his patience is over. */
+final class PageWaits {
+
+    /** Who waits is told by who looked for room, rather than by the clock. */
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final PageQueue queue;
+    private final PagerCounts counts;
+
+    PageWaits(PageQueue queue, PagerCounts counts) {
+        this.queue = queue;
+        this.counts = counts;
+    }
+
+    /** Has a chunk brought. */
+    PageRequest request(PagedChunk chunk, double priority) {
+        return new PageRequest(want(chunk, null, priority, System.nanoTime()));
+    }
+
+    private @Nullable Arrival want(PagedChunk chunk, @Nullable Claim claim, double priority, long deadline) {
+        Arrival arrival = chunk.want(claim, new Arrival(chunk, priority, deadline));
+        if (arrival != null) {
+            queue.add(arrival);
+        } else if (claim != null) {
+            claim.deliver();
+        }
+        return arrival;
+    }
+
+    /** Waits for a chunk. */
+    Loan await(PagedChunk chunk, Object borrower, boolean toRead, Duration patience) {
+        PagerEvent.Stall stall = PagerEvent.begun(new PagerEvent.Stall());
+        long begun = System.nanoTime();
+        long deadline = begun + nanos(patience);
+        Claim claim = new Claim(borrower, toRead);
+        Arrival arrival = want(chunk, claim, Double.MAX_VALUE, deadline);
+        try {
+            return claim.future().get(deadline - System.nanoTime() + GRACE, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            throw rethrown(failed.getCause());
+        } catch (TimeoutException late) {
+            return giveUp(chunk, claim, arrival, "one that did not come within " + patience);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return giveUp(chunk, claim, arrival, "an interrupt of this thread");
+        } finally {
+            counts.stallNanos.add(System.nanoTime() - begun);
+            stall.end(chunk.id(), chunk.byteSize(), 0);
+        }
+    }
+
+    /** No longer than some hundred years, which a long can count from any moment. */
+    static long nanos(Duration patience) {
+        return patience.compareTo(Duration.ofDays(1 << 15)) > 0 ? Duration.ofDays(1 << 15).toNanos()
+            : patience.toNanos();
+    }
+
+    /** The chunk may have come just now. */
+    private static Loan giveUp(PagedChunk chunk, Claim claim, @Nullable Arrival arrival, String given) {
+        CompletableFuture<Loan> future = claim.future();
+        if (!future.cancel(false) && !future.isCompletedExceptionally()) {
+            return future.join();
+        }
+        if (arrival != null) {
+            chunk.unwant(arrival);
+        }
+        throw new NotResidentException(ErrorText.of(chunk.name() + " in memory", given,
+            "ask again later, or for fewer chunks at once"));
+    }
+
+    /** What another thread threw: one that says so of its own is thrown as it is. */
+    private static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+}

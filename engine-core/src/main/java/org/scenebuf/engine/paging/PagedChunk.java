@@ -1,0 +1,472 @@
+package org.scenebuf.engine.paging;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.change.ChangeLog;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.LoanCount;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.NotResidentException;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
+
+/**
+ * One chunk, wherever its bytes are at the moment. It is the lock of what it says; nothing is read, written or coded
+ * under it. What it is about to say to others is said after that.
+ *
+ * <pre>
+ *            want                  arrive
+ *   AWAY ------------&gt; COMING ------------&gt; HERE
+ *    ^                                        |  beginLeaving: no loan begins any more
+ *    |   leave                                v
+ *    +------------------------------------ LEAVING ---&gt; HERE again, where it could not be stored
+ * </pre>
+ */
+final class PagedChunk {
+
+    /** Changes are known to within so many bytes. */
+    private static final long GRAIN = 4096;
+
+    private final ChunkDraft description;
+    private final BufferLayout layout;
+    private final StoreMarks marks;
+    private final ChangeCursor unstored;
+
+    /** Whether it was used since the clock's hand passed. */
+    private volatile boolean isUsed;
+
+    /** All that follow are guarded by this. */
+    private Place place = Place.AWAY;
+    private @Nullable Slot slot;
+    private @Nullable NativeMemory memory;
+
+    /** The memory as storage, for looks. */
+    private @Nullable Storage here;
+    private @Nullable Arrival arrival;
+
+    /** Whether it has contents that no store has, whatever the cursor says. */
+    private boolean isNew;
+
+    /** Whether the clock's hand has it, or it is being stored: nobody else chooses it meanwhile. */
+    private boolean isChosen;
+    private long storedAfterWriters;
+    private @Nullable String end;
+
+    private enum Place { AWAY, COMING, HERE, LEAVING }
+
+    PagedChunk(ChunkDraft description) {
+        this.description = description;
+        this.layout = description.info().layout();
+        this.marks = StoreMarks.of(layout.byteSize());
+        this.unstored = ChangeLog.of(marks, GRAIN, Math.max(1, Math.ceilDiv(layout.byteSize(), GRAIN))).newCursor();
+        unstored.drain((first, count) -> { });
+    }
+
+    /** Makes one that is about to begin: who wants it waits. */
+    static PagedChunk beginning(ChunkDraft description) {
+        PagedChunk chunk = new PagedChunk(description);
+        chunk.place = Place.LEAVING;
+        return chunk;
+    }
+
+    static PagedChunk of(RecordHeader record) {
+        Metadata metadata = Metadata.decode(record.id(), record.metadata());
+        return new PagedChunk(new ChunkDraft(metadata.key(), metadata.info(), ChunkCodec.ofId(record.codec()),
+            record.stride()));
+    }
+
+    long id() {
+        return description.key().id();
+    }
+
+    ChunkDraft description() {
+        return description;
+    }
+
+    BufferLayout layout() {
+        return layout;
+    }
+
+    long byteSize() {
+        return layout.byteSize();
+    }
+
+    StoreMarks marks() {
+        return marks;
+    }
+
+    String name() {
+        return "chunk " + id();
+    }
+
+    /** Lends the memory; null where it is not there. */
+    synchronized @Nullable Loan lendIfHere(Object borrower, boolean toRead) {
+        requireThere();
+        if (memory == null) {
+            return null;
+        }
+        isUsed = true;
+        return toRead ? memory.lendToRead(borrower) : memory.lend(borrower);
+    }
+
+    /** Lends the memory; refuses where it is not there. */
+    Loan lend(Object borrower, boolean toRead) {
+        Loan loan = lendIfHere(borrower, toRead);
+        if (loan == null) {
+            throw notResident();
+        }
+        return loan;
+    }
+
+    /** The memory that it has now; refuses where it has none. */
+    synchronized Storage here() {
+        requireThere();
+        if (here == null) {
+            throw notResident();
+        }
+        isUsed = true;
+        return here;
+    }
+
+    synchronized @Nullable Storage hereIfAny() {
+        return here;
+    }
+
+    private NotResidentException notResident() {
+        return new NotResidentException(ErrorText.of(name() + " in memory", "one that is paged out",
+            "acquire a pin of it first, and keep that meanwhile"));
+    }
+
+    private void requireThere() {
+        if (end != null) {
+            throw new IllegalStateException(ErrorText.of(name(), end, "acquire it anew"));
+        }
+    }
+
+    /** The number of its slot; -1 where it has none. */
+    synchronized int slotNumber() {
+        return slot == null ? -1 : slot.number();
+    }
+
+    synchronized boolean isHere() {
+        return place == Place.HERE;
+    }
+
+    /**
+     * Joins those who wait for the chunk to come, or lends it where it is here.
+     *
+     * @param claim is kept at once, or by who brings the chunk
+     * @param made is who waits, where nobody did before
+     * @return those who wait; null where the chunk is here
+     */
+    synchronized @Nullable Arrival want(@Nullable Claim claim, Arrival made) {
+        requireThere();
+        if (place == Place.HERE) {
+            keep(claim);
+            return null;
+        }
+        if (arrival == null) {
+            arrival = made;
+        }
+        arrival.add(claim, made);
+        place = place == Place.AWAY ? Place.COMING : place;
+        return arrival;
+    }
+
+    private void keep(@Nullable Claim claim) {
+        if (claim != null && memory != null) {
+            isUsed = true;
+            claim.keep(memory);
+        }
+    }
+
+    /** The bytes are in a slot. Who waits gets them. */
+    void arrive(Slot in) {
+        Arrival waited = enter(in);
+        if (waited != null) {
+            waited.done();
+        }
+    }
+
+    /** Begins with bytes that no store has. */
+    void begin(Slot in) {
+        putChangesBack();
+        arrive(in);
+    }
+
+    private synchronized @Nullable Arrival enter(Slot in) {
+        slot = in;
+        memory = in.lend(name(), byteSize());
+        here = Storage.of(memory, marks);
+        place = Place.HERE;
+        isUsed = true;
+        storedAfterWriters = 0;
+        Arrival waited = arrival;
+        arrival = null;
+        if (waited != null) {
+            waited.claims().forEach(this::keep);
+        }
+        return waited;
+    }
+
+    /** The bytes could not be brought: who waits is told why. */
+    void stayAway(Throwable reason) {
+        @Nullable Arrival waited;
+        synchronized (this) {
+            place = Place.AWAY;
+            waited = arrival;
+            arrival = null;
+        }
+        if (waited != null) {
+            waited.failed(reason);
+        }
+    }
+
+    /** Begins to bring the chunk; false where nobody waits for that any more, or somebody has begun. */
+    synchronized boolean beginComing(Arrival one) {
+        return place == Place.COMING && arrival == one && one.begin();
+    }
+
+    /** One of those who wait does so no longer: where he was the last, the chunk need not come. */
+    synchronized void unwant(Arrival one) {
+        if (one.leave() && arrival == one) {
+            arrival = null;
+            place = place == Place.COMING ? Place.AWAY : place;
+        }
+    }
+
+    /**
+     * Chooses the chunk to leave.
+     *
+     * @param harsh 0 where it must not have been used or written since the last time, 1 where it must not have been
+     *     used, 2 where anything goes that nobody has on loan
+     */
+    synchronized boolean choose(int harsh) {
+        boolean spared = harsh < 2 && isUsed;
+        isUsed = false;
+        if (spared || !isFree() || harsh < 1 && mayBeChanged()) {
+            return false;
+        }
+        isChosen = true;
+        return true;
+    }
+
+    /** Chooses the chunk to be stored. */
+    synchronized boolean chooseToStore() {
+        if (place != Place.HERE || isChosen) {
+            return false;
+        }
+        isChosen = true;
+        return true;
+    }
+
+    synchronized void unchoose() {
+        isChosen = false;
+    }
+
+    private boolean isFree() {
+        return place == Place.HERE && !isChosen && memory != null && memory.loanCount().open() == 0;
+    }
+
+    /** A guess that costs nothing: whether somebody had it to write since it was stored. */
+    synchronized boolean mayBeChanged() {
+        return isNew || memory != null && memory.loanCount().begunToWrite() != storedAfterWriters;
+    }
+
+    /**
+     * Ends the segments, so that nobody can store to the chunk any more, and no loan begins.
+     *
+     * @return the slot where the bytes are still; null where somebody has them on loan after all
+     */
+    synchronized @Nullable Slot beginLeaving() {
+        Slot mine = slot;
+        if (place != Place.HERE || memory == null || mine == null) {
+            return null;
+        }
+        try {
+            memory.close();
+        } catch (BufferInUseException onLoan) {
+            return null;
+        }
+        isOut();
+        return mine;
+    }
+
+    /**
+     * Ends the segments, so that the chunk can be replaced: nobody has it on loan, and who wants it waits.
+     *
+     * @return what is to be ended; null where the chunk is on its way at the moment
+     * @throws BufferInUseException when somebody has it on loan
+     */
+    synchronized @Nullable Vacancy vacate() {
+        requireThere();
+        if (place == Place.AWAY) {
+            place = Place.LEAVING;
+            return new Vacancy(null);
+        }
+        if (place != Place.HERE || isChosen || memory == null) {
+            return null;
+        }
+        memory.close();
+        isOut();
+        return new Vacancy(slot);
+    }
+
+    private void isOut() {
+        memory = null;
+        here = null;
+        place = Place.LEAVING;
+    }
+
+    /**
+     * A chunk that nobody has.
+     *
+     * @param slot where its bytes are; null where they are in the store alone
+     */
+    record Vacancy(@Nullable Slot slot) {
+    }
+
+    /** Whether there are bytes that no store has, of a chunk that is leaving. */
+    synchronized boolean hasUnstored() {
+        return isNew || unstored.hasChanges() || marks.hasWriters();
+    }
+
+    /** The bytes are where the chunk can be brought from, and the slot is no longer its own. */
+    synchronized @Nullable Arrival leave() {
+        forgetChanges();
+        slot = null;
+        isChosen = false;
+        place = arrival == null ? Place.AWAY : Place.COMING;
+        return arrival;
+    }
+
+    /** The bytes could not be stored: the chunk stays. */
+    void stay(Slot in) {
+        unchoose();
+        arrive(in);
+    }
+
+    /** Says that the store has what the memory has, or there is none. */
+    synchronized void forgetWhatWasStored() {
+        forgetChanges();
+    }
+
+    /** Whether no store has it. */
+    synchronized boolean isUnstored() {
+        return isNew;
+    }
+
+    private void forgetChanges() {
+        isNew = false;
+        unstored.drain((first, count) -> { });
+    }
+
+    /** Who has it on loan. */
+    synchronized List<String> holders() {
+        return memory == null ? List.of() : memory.borrowers();
+    }
+
+    synchronized LoanCount loanCount() {
+        return memory == null ? new LoanCount(0, 0, 0) : memory.loanCount();
+    }
+
+    synchronized boolean hasRawLoans() {
+        return memory != null && memory.hasRawLoans();
+    }
+
+    /**
+     * Begins to store the chunk while it is in use.
+     *
+     * @param whileWritten whether somebody says that the bytes are whole, though he has them on loan to write
+     * @return what holds it meanwhile; null where somebody may be writing, or nothing is to be stored
+     */
+    synchronized @Nullable Snapshot beginStoring(boolean whileWritten) {
+        NativeMemory mine = memory;
+        if (mine == null) {
+            return null;
+        }
+        LoanCount loans = mine.loanCount();
+        if (loans.toWrite() > 0 && !whileWritten) {
+            return null;
+        }
+        return new Snapshot(mine.lendToRead("the pager, storing it"), loans.begunToWrite(), whileWritten);
+    }
+
+    /**
+     * A chunk that is being stored.
+     *
+     * @param loan keeps it where it is
+     * @param writers how many had it to write before
+     * @param whileWritten whether that does not matter
+     */
+    record Snapshot(Loan loan, long writers, boolean whileWritten) {
+    }
+
+    /** Takes the changes that are to be stored; false where there are none. */
+    synchronized boolean takeChanges() {
+        boolean some = isNew || unstored.hasChanges();
+        forgetChanges();
+        return some;
+    }
+
+    /** Says that changes which were taken were not stored. */
+    synchronized void putChangesBack() {
+        isNew = true;
+    }
+
+    /** Whether nobody can have written while a copy was made. */
+    synchronized boolean isWhole(Snapshot snapshot) {
+        return snapshot.whileWritten || memory != null
+            && memory.loanCount().begunToWrite() == snapshot.writers;
+    }
+
+    synchronized void stored(Snapshot snapshot) {
+        storedAfterWriters = snapshot.writers;
+    }
+
+    /**
+     * Goes to another slot, so that who has a bare address of this one has the chunk no longer.
+     *
+     * @return whether it went; not where somebody has it on loan
+     */
+    synchronized boolean moveTo(Slot other) {
+        Slot mine = beginLeaving();
+        if (mine == null) {
+            return false;
+        }
+        try (Loan from = mine.block().lendToRead("moving"); Loan to = other.block().lend("moving")) {
+            to.segment().asSlice(0, byteSize()).copyFrom(from.segment().asSlice(0, byteSize()));
+        }
+        mine.end(false);
+        enter(other);
+        return true;
+    }
+
+    /** The chunk was deleted or replaced. */
+    synchronized void end(String why) {
+        end = why;
+    }
+
+    /** Closes the memory with its last loan: the pager is closed. */
+    void close() {
+        @Nullable Arrival waited;
+        synchronized (this) {
+            end("one of a pager that is closed");
+            waited = arrival;
+            arrival = null;
+            if (memory != null && slot != null) {
+                memory.closeWhenReturned();
+                slot.end(false);
+            }
+            isOut();
+            slot = null;
+        }
+        if (waited != null) {
+            waited.failed(new IllegalStateException(ErrorText.of("an open pager", "a closed one", "open another")));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * The chunks that somebody has to do with: one object for each, for as long as it is in memory or in use. Of others
+ * nothing is kept. May be used by any thread.
+ */
+final class PagedChunks {
+
+    private final StoreSide store;
+
+    /** Both are guarded by this. */
+    private final Map<Long, Known> known = new HashMap<>();
+    private final ReferenceQueue<PagedChunk> forgotten = new ReferenceQueue<>();
+
+    PagedChunks(StoreSide store) {
+        this.store = store;
+    }
+
+    private static final class Known extends WeakReference<PagedChunk> {
+
+        private final long id;
+
+        Known(PagedChunk chunk, ReferenceQueue<PagedChunk> queue) {
+            super(chunk, queue);
+            this.id = chunk.id();
+        }
+    }
+
+    /** Gives the chunk of a number; refuses where the store has none, or a damaged one. */
+    PagedChunk get(long id) {
+        PagedChunk chunk = find(id);
+        return chunk == null ? enter(PagedChunk.of(store.record(id))) : chunk;
+    }
+
+    /** Gives a chunk, if anybody has to do with it. */
+    synchronized @Nullable PagedChunk find(long id) {
+        Known one = known.get(id);
+        return one == null ? null : one.get();
+    }
+
+    private synchronized PagedChunk enter(PagedChunk chunk) {
+        PagedChunk other = find(chunk.id());
+        if (other == null) {
+            sweep();
+            known.put(chunk.id(), new Known(chunk, forgotten));
+        }
+        return other == null ? chunk : other;
+    }
+
+    /** Enters a chunk that is new. */
+    void enterNew(PagedChunk chunk) {
+        if (store.files().catalog().contains(chunk.id()) || enter(chunk) != chunk) {
+            throw new ChunkStoreException(ErrorText.of("a number that no chunk has", chunk.id(),
+                "take another, or put it in place of that chunk"));
+        }
+    }
+
+    synchronized void remove(PagedChunk chunk) {
+        if (find(chunk.id()) == chunk) {
+            known.remove(chunk.id());
+        }
+    }
+
+    private void sweep() {
+        while (forgotten.poll() instanceof Known gone) {
+            known.remove(gone.id, gone);
+        }
+    }
+}

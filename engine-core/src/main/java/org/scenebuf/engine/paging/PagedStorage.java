@@ -1,0 +1,110 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
+
+/** The memory of a chunk, wherever that is at the moment: lent while it is there. Closing this closes no chunk. */
+final class PagedStorage implements Storage {
+
+    private final PagedChunk chunk;
+    private final boolean readOnly;
+    private volatile boolean closed;
+
+    PagedStorage(PagedChunk chunk, boolean readOnly) {
+        this.chunk = chunk;
+        this.readOnly = readOnly;
+    }
+
+    @Override
+    public String name() {
+        return chunk.name();
+    }
+
+    @Override
+    public long byteSize() {
+        return chunk.byteSize();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public StoreMarks marks() {
+        return chunk.marks();
+    }
+
+    @Override
+    public Loan acquire(Object borrower) {
+        requireOpen();
+        return chunk.lend(Args.notNull(borrower, "a borrower"), readOnly);
+    }
+
+    @Override
+    public Loan acquireToRead(Object borrower) {
+        requireOpen();
+        return chunk.lend(Args.notNull(borrower, "a borrower"), true);
+    }
+
+    @Override
+    public MemorySegment look() {
+        requireOpen();
+        return chunk.here().look();
+    }
+
+    @Override
+    public boolean holds(MemorySegment memory) {
+        Args.notNull(memory, "a memory segment");
+        Storage here = chunk.hereIfAny();
+        return !closed && here != null && here.holds(memory);
+    }
+
+    @Override
+    public void endLooks() {
+        Storage here = chunk.hereIfAny();
+        if (here != null) {
+            here.endLooks();
+        }
+    }
+
+    @Override
+    public void resize(long newByteSize) {
+        if (newByteSize != byteSize()) {
+            throw fixed(newByteSize);
+        }
+    }
+
+    @Override
+    public void requireResizable(int ownLoans) {
+        throw fixed("another");
+    }
+
+    private BufferException fixed(Object given) {
+        return new BufferException(ErrorText.of("the size of " + name() + ", " + byteSize() + " bytes", given,
+            "put a chunk of that size in its place"));
+    }
+
+    /** The chunk stays, and so does who has it on loan. */
+    @Override
+    public void requireUnlent() {
+        requireOpen();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(ErrorText.of("open storage of " + name(), "a closed one",
+                "ask the pager for another"));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,23 @@
+package org.scenebuf.engine.paging;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a pager has done so far. Counted by any thread. */
+final class PagerCounts {
+
+    final LongAdder hits = new LongAdder();
+    final LongAdder misses = new LongAdder();
+    final LongAdder fromCompressed = new LongAdder();
+    final LongAdder fromDisk = new LongAdder();
+    final LongAdder pageOuts = new LongAdder();
+    final LongAdder stores = new LongAdder();
+    final LongAdder storedBytes = new LongAdder();
+    final LongAdder moves = new LongAdder();
+    final LongAdder stallNanos = new LongAdder();
+    final LongAdder failures = new LongAdder();
+
+    void stored(long bytes) {
+        stores.increment();
+        storedBytes.add(bytes);
+    }
+}

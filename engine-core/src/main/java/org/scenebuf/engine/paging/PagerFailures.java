@@ -1,0 +1,49 @@
+package org.scenebuf.engine.paging;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.scenebuf.engine.internal.ErrorText;
+
+/** What went wrong in the background: the next call is told, and whoever listens. */
+final class PagerFailures {
+
+    private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
+
+    private final PagerCounts counts;
+    private final List<BiConsumer<Long, Throwable>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<ChunkStoreException> untold = new AtomicReference<>();
+
+    PagerFailures(PagerCounts counts) {
+        this.counts = counts;
+    }
+
+    void listen(BiConsumer<Long, Throwable> listener) {
+        listeners.add(listener);
+    }
+
+    /** Says that a chunk could not be stored. Called by the pager's threads, under no lock. */
+    void tell(PagedChunk chunk, Throwable failure) {
+        counts.failures.increment();
+        LOG.log(Level.DEBUG, () -> chunk.name() + " could not be stored", failure);
+        untold.set(new ChunkStoreException(ErrorText.of(chunk.name() + " to be stored in the background",
+            failure.getMessage(), "it is in memory still: mend what failed, and flush"), failure));
+        for (BiConsumer<Long, Throwable> listener : listeners) {
+            try {
+                listener.accept(chunk.id(), failure);
+            } catch (RuntimeException thrown) {
+                LOG.log(Level.WARNING, "a listener of a chunk pager failed", thrown);
+            }
+        }
+    }
+
+    /** Throws what nobody was told of, once. */
+    void throwUntold() {
+        ChunkStoreException failure = untold.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.scenebuf.engine.paging;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.NotResidentException;
+
+/**
+ * The chunks that are in memory, and who of them leaves where others are to come: a clock's hand passes them, and takes
+ * those that were not used since it last did. May be used by any thread; nothing is stored under its lock.
+ */
+final class ResidentChunks {
+
+    private static final int HARSHEST = 2;
+
+    /** How long somebody waits for room without looking again, in milliseconds. */
+    private static final long LOOK_AGAIN = 2;
+
+    private final Room room;
+    private final SlotPool pool;
+    private final PageOut pageOut;
+    private final PagerCounts counts;
+
+    /** Is told of chunks that are wanted, and have left. */
+    private final Consumer<Arrival> wanted;
+
+    /** Is told of chunks that could not be stored. */
+    private final BiConsumer<PagedChunk, Throwable> failed;
+
+    /** Guarded by this. */
+    private final Deque<PagedChunk> clock = new ArrayDeque<>();
+
+    ResidentChunks(Room room, SlotPool pool, PageOut pageOut, PagerCounts counts, Consumer<Arrival> wanted,
+        BiConsumer<PagedChunk, Throwable> failed) {
+        this.room = room;
+        this.pool = pool;
+        this.pageOut = pageOut;
+        this.counts = counts;
+        this.wanted = wanted;
+        this.failed = failed;
+    }
+
+    /** Enters a chunk that is about to be there. */
+    synchronized void add(PagedChunk chunk) {
+        clock.addLast(chunk);
+    }
+
+    /** A chunk that was deleted. */
+    synchronized void remove(PagedChunk chunk) {
+        clock.remove(chunk);
+    }
+
+    synchronized List<PagedChunk> all() {
+        return List.copyOf(clock);
+    }
+
+    /**
+     * Gives a slot for a chunk; others leave for it.
+     *
+     * @param deadline until when to wait where all others are on loan, in {@link System#nanoTime}
+     * @throws CapExceededException when they still are then
+     */
+    Slot take(PagedChunk chunk, long deadline) {
+        long size = IdleBlocks.sizeFor(chunk.byteSize());
+        if (size > room.cap()) {
+            throw new CapExceededException("a cap of at least " + size + " bytes for " + chunk.name(), room.cap()
+                + " bytes", List.of(), "raise the cap, or make chunks smaller");
+        }
+        promise(chunk, size, deadline);
+        try {
+            return redeem(chunk, size, deadline);
+        } catch (RuntimeException | Error none) {
+            room.withdraw(size);
+            throw none;
+        }
+    }
+
+    private void promise(PagedChunk chunk, long size, long deadline) {
+        boolean collected = false;
+        while (true) {
+            List<PagedChunk> leaving = choose(size);
+            if (leaving != null) {
+                leaving.forEach(this::pageOut);
+                return;
+            }
+            if (!collected && !pool.quarantined().isEmpty()) {
+                System.gc(); // Who had an address may be gone, and nobody has noticed.
+                collected = true;
+            } else if (deadline - System.nanoTime() <= 0) {
+                throw full(chunk, size);
+            }
+            await(chunk);
+        }
+    }
+
+    /** A promise is kept once all have left who are about to; others are asked where one of them stays. */
+    private Slot redeem(PagedChunk chunk, long size, long deadline) {
+        Slot slot = pool.take(size);
+        while (slot == null) {
+            List<PagedChunk> others = choose(0);
+            if (others != null) {
+                others.forEach(this::pageOut);
+            } else if (deadline - System.nanoTime() <= 0) {
+                throw full(chunk, size);
+            }
+            slot = pool.take(size);
+            if (slot == null) {
+                await(chunk);
+                slot = pool.take(size);
+            }
+        }
+        return slot;
+    }
+
+    private void await(PagedChunk chunk) {
+        try {
+            pool.await(LOOK_AGAIN);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NotResidentException(ErrorText.of("to wait for room for " + chunk.name(),
+                "an interrupt of this thread", "ask again later"));
+        }
+    }
+
+    private CapExceededException full(PagedChunk chunk, long size) {
+        return full("room for " + size + " bytes of " + chunk.name() + " within a cap of " + room.cap());
+    }
+
+    private CapExceededException full(String expected) {
+        List<String> holders = new ArrayList<>(pool.quarantined());
+        all().forEach(one -> holders.addAll(one.holders()));
+        return new CapExceededException(expected, room.used() + " bytes there", holders,
+            "close pins and views, or raise the cap");
+    }
+
+    /** Promises bytes, and chooses who leaves for them; null, and nobody, where too many are on loan. */
+    private synchronized @Nullable List<PagedChunk> choose(long size) {
+        List<PagedChunk> chosen = new ArrayList<>();
+        for (int harsh = 0; harsh <= HARSHEST && room.missing(size) > 0; harsh++) {
+            choose(size, harsh, chosen);
+        }
+        if (room.promise(size)) {
+            return chosen;
+        }
+        for (PagedChunk chunk : chosen) {
+            chunk.unchoose();
+            room.stay(slotSize(chunk));
+            clock.addLast(chunk);
+        }
+        return null;
+    }
+
+    private void choose(long size, int harsh, List<PagedChunk> chosen) {
+        for (int left = clock.size(); left > 0 && room.missing(size) > 0; left--) {
+            PagedChunk chunk = clock.removeFirst();
+            if (chunk.choose(harsh)) {
+                room.leave(slotSize(chunk));
+                chosen.add(chunk);
+            } else {
+                clock.addLast(chunk);
+            }
+        }
+    }
+
+    private static long slotSize(PagedChunk chunk) {
+        return IdleBlocks.sizeFor(chunk.byteSize());
+    }
+
+    /** Has a chosen chunk leave, unless somebody has it on loan by now, or it cannot be stored. */
+    private void pageOut(PagedChunk chunk) {
+        PagerEvent.PageOut event = PagerEvent.begun(new PagerEvent.PageOut());
+        Slot slot = chunk.beginLeaving();
+        if (slot == null) {
+            chunk.unchoose();
+            stays(chunk);
+            return;
+        }
+        try {
+            if (chunk.hasUnstored()) {
+                pageOut.storeLeaving(chunk, slot);
+            }
+        } catch (RuntimeException | Error notStored) {
+            chunk.stay(slot);
+            stays(chunk);
+            failed.accept(chunk, notStored);
+            return;
+        }
+        Arrival waiting = chunk.leave();
+        slot.end(true);
+        counts.pageOuts.increment();
+        event.end(chunk.id(), chunk.byteSize(), 0);
+        if (waiting != null) {
+            wanted.accept(waiting);
+        }
+    }
+
+    private synchronized void stays(PagedChunk chunk) {
+        room.stay(slotSize(chunk));
+        clock.addLast(chunk);
+    }
+
+    /**
+     * Stores a chunk, where nobody is writing to it. One whose address somebody may still have goes to another slot
+     * before: what he writes there later is none of the chunk's.
+     *
+     * @return false where somebody has it to write, or has it on loan so that it cannot go
+     */
+    boolean store(PagedChunk chunk, long deadline) {
+        if (!chunk.hasUnstored()) {
+            return true;
+        }
+        if (chunk.hasRawLoans()) {
+            Slot other = take(chunk, deadline);
+            if (!chunk.moveTo(other)) {
+                other.end(false);
+                return !chunk.isHere();
+            }
+            counts.moves.increment();
+        }
+        return pageOut.store(chunk, false);
+    }
+
+    /** A chunk that was vacated is away; who wants it by now has it brought. */
+    void left(PagedChunk chunk) {
+        Arrival waiting = chunk.leave();
+        if (waiting != null) {
+            wanted.accept(waiting);
+        }
+    }
+
+    /** Sets another cap, for which others leave. */
+    void setCap(long bytes, long deadline) {
+        while (!pool.setCap(bytes)) {
+            List<PagedChunk> leaving = choose(room.cap() - bytes);
+            if (leaving != null) {
+                leaving.forEach(this::pageOut);
+                room.withdraw(room.cap() - bytes);
+            } else if (deadline - System.nanoTime() <= 0) {
+                throw full("at most " + bytes + " bytes as a cap");
+            }
+        }
+    }
+
+    synchronized void close() {
+        clock.forEach(PagedChunk::close);
+        clock.clear();
+    }
+
+    /** Has chunks leave until so many bytes are free, as far as that needs nobody's patience. */
+    void makeRoom(long bytes) {
+        List<PagedChunk> leaving = choose(bytes);
+        if (leaving != null) {
+            leaving.forEach(this::pageOut);
+            room.withdraw(bytes);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.scenebuf.engine.paging;
+
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.NativeMemory;
+
+/**
+ * The slots of a pager: never more bytes of them than the cap, those that wait to be used again included. It is the
+ * lock of what belongs to it and to its slots.
+ */
+final class SlotPool implements AutoCloseable {
+
+    private final Room room;
+
+    /** All that follow are guarded by this. */
+    private final IdleBlocks idle;
+    private final Set<Slot> quarantined = new LinkedHashSet<>();
+    private final BitSet numbers = new BitSet();
+    private boolean closed;
+
+    SlotPool(String name, Room room) {
+        this.idle = new IdleBlocks(name);
+        this.room = room;
+    }
+
+    /** Gives a slot of a {@linkplain IdleBlocks#sizeFor rounded} size that was promised; null while there is none. */
+    synchronized @Nullable Slot take(long size) {
+        if (!room.redeem(size)) {
+            return null;
+        }
+        try {
+            Slot slot = new Slot(this, numbers.nextClearBit(0), block(size));
+            numbers.set(slot.number());
+            return slot;
+        } catch (RuntimeException | Error failed) {
+            room.free(size);
+            throw failed;
+        }
+    }
+
+    /** Blocks that wait make room for one that is needed. */
+    private NativeMemory block(long size) {
+        if (!idle.has(size)) {
+            idle.dropDownTo(room.cap() - room.used());
+        }
+        return idle.take(size);
+    }
+
+    synchronized void takeBack(Slot slot, boolean wasLeaving) {
+        numbers.clear(slot.number());
+        if (wasLeaving) {
+            room.left(slot.size());
+        } else {
+            room.free(slot.size());
+        }
+        idle.give(slot.block());
+        if (closed) {
+            idle.dropDownTo(0);
+        }
+        notifyAll();
+    }
+
+    synchronized void beginQuarantine(Slot slot, boolean wasLeaving) {
+        if (wasLeaving) {
+            room.stay(slot.size());
+        }
+        quarantined.add(slot);
+        notifyAll();
+    }
+
+    synchronized void endQuarantine(Slot slot) {
+        quarantined.remove(slot);
+        takeBack(slot, false);
+    }
+
+    /** Sets another cap, unless more is in use; memory that waits is given back. */
+    synchronized boolean setCap(long bytes) {
+        boolean isSet = room.setCap(bytes);
+        idle.dropDownTo(room.cap() - room.used());
+        return isSet;
+    }
+
+    /** Names those who have addresses of slots that no chunk is in. */
+    synchronized List<String> quarantined() {
+        return quarantined.stream().map(slot -> "an address that was lent of " + slot.lastName()).toList();
+    }
+
+    synchronized long quarantinedBytes() {
+        return quarantined.stream().mapToLong(Slot::size).sum();
+    }
+
+    /** Waits until something is given back, or a little while. */
+    synchronized void await(long millis) throws InterruptedException {
+        wait(millis);
+    }
+
+    /** Slots that are in use are given back to the system with their last address. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        idle.dropDownTo(0);
+    }
+}
