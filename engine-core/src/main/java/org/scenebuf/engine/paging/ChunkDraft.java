@@ -1,6 +1,8 @@
 package org.scenebuf.engine.paging;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
@@ -18,8 +20,9 @@ import org.scenebuf.engine.memory.NativeMemory;
  * @param info what its bytes are
  * @param codec how they are coded
  * @param stride bytes of a row, a pixel or an index
+ * @param edits those that it has had last
  */
-record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
+record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, List<EditId> edits) {
 
     /** From how many dimensions on an array is an image, whose last one is a pixel. */
     private static final int IMAGE_DIMENSIONS = 3;
@@ -34,7 +37,33 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
         int stride = stride(layout);
         ChunkCodec chosen = codec == null ? choose(layout, stride) : codec;
         return new ChunkDraft(key, described, chosen.takes(stride, layout.byteSize()) ? chosen : ChunkCodec.NONE,
-            stride);
+            stride, List.of());
+    }
+
+    /** Describes a chunk as it was stored. */
+    static ChunkDraft of(RecordHeader record) {
+        Metadata metadata = Metadata.decode(record.id(), record.metadata());
+        return new ChunkDraft(metadata.key(), metadata.info(), ChunkCodec.ofId(record.codec()), record.stride(),
+            metadata.edits());
+    }
+
+    /** Describes a chunk of which nothing is known but its number. */
+    static ChunkDraft placeholder(long id) {
+        return new ChunkDraft(ChunkKey.of(id), new ChunkInfo("B", List.of(0L), null, ""), ChunkCodec.NONE, 1,
+            List.of());
+    }
+
+    /** The same chunk, which has had an edit more. */
+    ChunkDraft edited(EditId edit) {
+        List<EditId> all = new ArrayList<>(edits);
+        all.add(edit);
+        return new ChunkDraft(key, info, codec, stride,
+            List.copyOf(all.subList(Math.max(0, all.size() - Metadata.MOST_EDITS), all.size())));
+    }
+
+    /** Whether another one is the same to who looks at it. */
+    boolean isLike(ChunkDraft other) {
+        return key.equals(other.key) && info.equals(other.info);
     }
 
     private static int stride(BufferLayout layout) {
@@ -86,7 +115,7 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride) {
 
     private RecordHeader plain(long size) {
         return new RecordHeader(RecordKind.PUT, 0, 0, 0, 0, key.id(), size, 0, ChunkCodec.NONE.id(),
-            ChunkCodec.NONE.version(), stride, 0, new Metadata(key, info).encode());
+            ChunkCodec.NONE.version(), stride, 0, new Metadata(key, info, edits).encode());
     }
 
     /** Null where the bytes would not become fewer. */

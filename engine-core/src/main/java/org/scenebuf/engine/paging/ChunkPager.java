@@ -3,7 +3,9 @@ package org.scenebuf.engine.paging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -74,6 +76,8 @@ public final class ChunkPager implements AutoCloseable {
     private final ResidentChunks residents;
     private final PageQueue queue;
     private final PageWaits waits;
+    private final SweepSlots sweepSlots;
+    private final SweepParts sweeps;
     private final Replacement replacement;
     private final PagerFailures failures = new PagerFailures(counts);
     private volatile boolean closed;
@@ -90,7 +94,10 @@ public final class ChunkPager implements AutoCloseable {
         store.files().scratch().keepAtMost(options.codingBytes());
         this.pageOut = new PageOut(store, coding, compressed, counts);
         this.residents = new ResidentChunks(room, pool, pageOut, counts, this::bringLater, failures::tell);
-        this.queue = PageQueue.start(THREADS, new PageIn(store, coding, compressed, residents, counts)::bring);
+        PageIn pageIn = new PageIn(store, coding, compressed, residents, counts);
+        this.queue = PageQueue.start(THREADS, pageIn::bring);
+        this.sweepSlots = new SweepSlots(options.sweepBytes());
+        this.sweeps = new SweepParts(store, residents, sweepSlots, pageIn, pageOut, coding);
         this.waits = new PageWaits(queue, counts);
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
     }
@@ -170,7 +177,20 @@ public final class ChunkPager implements AutoCloseable {
     private Pin pin(long id, Duration patience, boolean toRead) {
         requireSound();
         PagedChunk chunk = chunks.get(id);
-        PinName name = new PinName(id, toRead);
+        while (true) {
+            try {
+                return pin(chunk, new PinName(id, toRead), patience);
+            } catch (IllegalStateException failed) {
+                if (closed || !chunk.isEnded()) {
+                    throw failed;
+                }
+                chunk = chunks.get(id); // It was replaced meanwhile.
+            }
+        }
+    }
+
+    private Pin pin(PagedChunk chunk, PinName name, Duration patience) {
+        boolean toRead = name.toRead;
         Loan loan = chunk.lendIfHere(name, toRead);
         if (loan == null) {
             counts.misses.increment();
@@ -267,7 +287,8 @@ public final class ChunkPager implements AutoCloseable {
         Claim claim = new Claim(new PinName(key.id(), false), false);
         chunk.want(claim, new Arrival(chunk, 0, deadline()));
         try {
-            Slot slot = residents.take(chunk, deadline());
+            long deadline = deadline();
+            Slot slot = residents.take(chunk, () -> deadline);
             try (Loan loan = slot.block().lend("beginning " + chunk.name())) {
                 loan.segment().fill((byte) 0);
             }
@@ -275,7 +296,7 @@ public final class ChunkPager implements AutoCloseable {
             chunk.begin(slot);
         } catch (RuntimeException | Error failed) {
             chunks.remove(chunk);
-            chunk.stayAway(failed);
+            chunk.stayAway(failed, false);
             throw failed;
         }
         return new Pin(this, chunk, claim.future().join());
@@ -355,6 +376,52 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
+     * Edits many chunks, one after the other: those that are in memory there, the others without any leaving for them.
+     * When this returns, all that was edited is on the disk, but for what is left out.
+     *
+     * @param query which ones, by key and description
+     * @param edit what to do with each
+     * @return what was done
+     * @throws ChunkStoreException when the edit of a chunk, which it names, throws: that one is as before, and those
+     *     before it are edited; or when something cannot be read or stored
+     */
+    public SweepReport forEach(BiPredicate<ChunkKey, ChunkInfo> query, ChunkEdit edit) {
+        return sweep(query, edit, null);
+    }
+
+    /**
+     * Edits many chunks, each once, however often this is called: a sweep that died is simply started again.
+     *
+     * @param query which ones, by key and description
+     * @param id tells the edit from others; a chunk remembers the last 16 that it has had
+     * @param edit what to do with each that has not had it
+     * @return what was done
+     * @throws ChunkStoreException when the edit of a chunk, which it names, throws: that one is as before, and those
+     *     before it are edited; or when something cannot be read or stored
+     */
+    public SweepReport forEach(BiPredicate<ChunkKey, ChunkInfo> query, EditId id, ChunkEdit edit) {
+        return sweep(query, edit, Args.notNull(id, "the number of an edit"));
+    }
+
+    private SweepReport sweep(BiPredicate<ChunkKey, ChunkInfo> query, ChunkEdit edit, @Nullable EditId id) {
+        Args.notNull(query, "a query");
+        Args.notNull(edit, "an edit");
+        requireWritable();
+        return new Sweep(sweeps, edit, id, deadline()).over(ids(), one -> {
+            PagedChunk chunk = chunks.find(one);
+            ChunkDraft description = chunk == null ? ChunkDraft.of(store.record(one)) : chunk.description();
+            return query.test(description.key(), description.info()) ? chunks.get(one) : null;
+        });
+    }
+
+    /** Those of the store, and those that are not stored yet, in ascending order. */
+    private List<Long> ids() {
+        TreeSet<Long> ids = new TreeSet<>(store.files().catalog().ids());
+        residents.all().forEach(chunk -> ids.add(chunk.id()));
+        return List.copyOf(ids);
+    }
+
+    /**
      * Sets another cap for chunks in memory; those that were used least lately leave for it.
      *
      * @param bytes the cap
@@ -428,6 +495,7 @@ public final class ChunkPager implements AutoCloseable {
         residents.close();
         compressed.close();
         pool.close();
+        sweepSlots.close();
     }
 
     @Override

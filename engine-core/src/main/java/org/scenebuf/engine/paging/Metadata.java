@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import org.scenebuf.engine.internal.ErrorText;
  * A chunk's key and description, as a record has them: a byte of flags, then what these say is there.
  *
  * <pre>
- *  flags  1   bit 0: a name, bit 1: a place, bit 2: bounds
+ *  flags  1   bit 0: a name, bit 1: a place, bit 2: bounds, bit 3: edits
  *  name       2 bytes of length, UTF-8
  *  place      four times 4: x, y, z, level
  *  bounds     six times 4, floats: least x, y, z, largest x, y, z
+ *  edits      1 byte of count, 16 bytes an edit: two longs, the one of the higher bits first
  *  format     2 bytes of length, UTF-8
  *  kind       2 bytes of length, UTF-8
  *  shape      1 byte of count, 8 bytes an extent
@@ -26,12 +28,17 @@ import org.scenebuf.engine.internal.ErrorText;
  *
  * @param key what the chunk is called
  * @param info what its bytes are
+ * @param edits those that it has had last
  */
-record Metadata(ChunkKey key, ChunkInfo info) {
+record Metadata(ChunkKey key, ChunkInfo info, List<EditId> edits) {
+
+    /** Older ones are forgotten. */
+    static final int MOST_EDITS = 16;
 
     private static final int NAME = 1;
     private static final int PLACE = 2;
     private static final int BOUNDS = 4;
+    private static final int EDITS = 8;
 
     byte[] encode() {
         ChunkKey.@Nullable GridPlace place = key.place();
@@ -39,14 +46,15 @@ record Metadata(ChunkKey key, ChunkInfo info) {
         byte[] name = bytes(key.name() == null ? "" : key.name());
         byte[] format = bytes(info.format());
         byte[] kind = bytes(info.kind());
-        long size = 8L + name.length + 16 + 24 + format.length + kind.length + 8L * info.shape().size();
+        long size = 8L + name.length + 16 + 24 + 1 + 16 * edits.size() + format.length + kind.length
+            + 8L * info.shape().size();
         if (size > RecordLayout.MOST_METADATA) {
             throw new IllegalArgumentException(ErrorText.of("a description of at most " + RecordLayout.MOST_METADATA
                 + " bytes for chunk " + key.id(), size, "shorten its format, kind or shape"));
         }
         ByteBuffer out = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) ((key.name() == null ? 0 : NAME) | (place == null ? 0 : PLACE) | (bounds == null ? 0
-            : BOUNDS)));
+            : BOUNDS) | (edits.isEmpty() ? 0 : EDITS)));
         if (key.name() != null) {
             put(out, name);
         }
@@ -56,6 +64,11 @@ record Metadata(ChunkKey key, ChunkInfo info) {
         if (bounds != null) {
             put(out, bounds.min());
             put(out, bounds.max());
+        }
+        if (!edits.isEmpty()) {
+            out.put((byte) edits.size());
+            edits.forEach(edit -> out.putLong(edit.value().getMostSignificantBits())
+                .putLong(edit.value().getLeastSignificantBits()));
         }
         put(out, format);
         put(out, kind);
@@ -75,6 +88,7 @@ record Metadata(ChunkKey key, ChunkInfo info) {
             ChunkKey.@Nullable GridPlace place = (flags & PLACE) == 0 ? null
                 : new ChunkKey.GridPlace(in.getInt(), in.getInt(), in.getInt(), in.getInt());
             @Nullable BoundingBox bounds = (flags & BOUNDS) == 0 ? null : new BoundingBox(point(in), point(in));
+            List<EditId> edits = (flags & EDITS) == 0 ? List.of() : edits(in);
             String format = text(in);
             String kind = text(in);
             List<Long> shape = new ArrayList<>();
@@ -83,7 +97,7 @@ record Metadata(ChunkKey key, ChunkInfo info) {
             }
             ChunkInfo info = new ChunkInfo(format, shape, bounds, kind);
             info.layout();
-            return new Metadata(new ChunkKey(id, name, place), info);
+            return new Metadata(new ChunkKey(id, name, place), info, edits);
         } catch (RuntimeException impossible) {
             throw new ChunkStoreException(ErrorText.of("a sound description of chunk " + id, bytes.length + " bytes "
                 + "that are none", "restore it from a copy"), impossible);
@@ -104,6 +118,14 @@ record Metadata(ChunkKey key, ChunkInfo info) {
 
     private static Vector3f point(ByteBuffer in) {
         return new Vector3f(in.getFloat(), in.getFloat(), in.getFloat());
+    }
+
+    private static List<EditId> edits(ByteBuffer in) {
+        List<EditId> edits = new ArrayList<>();
+        for (int k = Byte.toUnsignedInt(in.get()); k > 0; k--) {
+            edits.add(new EditId(new UUID(in.getLong(), in.getLong())));
+        }
+        return List.copyOf(edits);
     }
 
     private static String text(ByteBuffer in) {

@@ -33,14 +33,18 @@ final class PageIn {
             return;
         }
         PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
-        try {
-            Slot slot = filled(chunk, residents.take(chunk, arrival.deadline()));
-            residents.add(chunk);
-            chunk.arrive(slot);
-            event.end(chunk.id(), chunk.byteSize(), 0);
-        } catch (RuntimeException | Error failed) {
-            chunk.stayAway(failed);
+        boolean isOver = false;
+        while (!isOver) {
+            try {
+                Slot slot = filled(chunk, residents.take(chunk, arrival::deadline));
+                residents.add(chunk);
+                chunk.arrive(slot);
+                isOver = true;
+            } catch (RuntimeException | Error failed) {
+                isOver = chunk.stayAway(failed, failed instanceof CapExceededException);
+            }
         }
+        event.end(chunk.id(), chunk.byteSize(), 0);
     }
 
     private Slot filled(PagedChunk chunk, Slot slot) {

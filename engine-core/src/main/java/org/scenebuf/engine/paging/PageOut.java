@@ -48,22 +48,60 @@ final class PageOut {
         }
     }
 
+    /** What became of a chunk that was to be stored. */
+    enum Outcome {
+
+        /** The store has it as it is. */
+        STORED,
+
+        /** Somebody is writing to it, or was. */
+        WRITTEN_TO,
+
+        /** Somebody may have its address. */
+        ADDRESSED
+    }
+
     /**
-     * Stores a chunk that is in use, as it is while nobody has it to write.
+     * Stores a chunk that is in use.
      *
      * @param whileWritten whether the caller says that it is whole, though he has it to write
-     * @return whether the store has it as it is; false where somebody was writing
      */
-    boolean store(PagedChunk chunk, boolean whileWritten) {
-        return coding.with(need(chunk.byteSize()), () -> {
-            PagedChunk.@Nullable Snapshot snapshot = chunk.beginStoring(whileWritten);
-            if (snapshot == null) {
-                return false;
+    Outcome store(PagedChunk chunk, boolean whileWritten) {
+        @Nullable Outcome outcome = null;
+        while (outcome == null) {
+            if (!chunk.awaitSettled()) { // Who has it leave, or stores it, needs room for coding, too.
+                return Outcome.STORED;
             }
-            try (Loan loan = snapshot.loan()) {
-                return !chunk.takeChanges() || store(chunk, snapshot, loan.segment());
+            outcome = coding.with(need(chunk.byteSize()), () -> storeIfSettled(chunk, whileWritten));
+        }
+        return outcome;
+    }
+
+    /** Null where the chunk is being stored by somebody else, or leaves. */
+    private @Nullable Outcome storeIfSettled(PagedChunk chunk, boolean whileWritten) {
+        PagedChunk.@Nullable Snapshot snapshot;
+        synchronized (chunk) {
+            if (!chunk.isSettled()) {
+                return null;
             }
-        });
+            if (!chunk.isHere() || !chunk.hasUnstored()) {
+                return Outcome.STORED;
+            }
+            snapshot = chunk.beginStoring(whileWritten);
+        }
+        return snapshot == null ? Outcome.WRITTEN_TO : store(chunk, snapshot);
+    }
+
+    private Outcome store(PagedChunk chunk, PagedChunk.Snapshot snapshot) {
+        try {
+            if (snapshot.hasAddress() && !snapshot.whileWritten()) {
+                return Outcome.ADDRESSED;
+            }
+            boolean isStored = !chunk.takeChanges() || store(chunk, snapshot, snapshot.loan().segment());
+            return isStored ? Outcome.STORED : Outcome.WRITTEN_TO;
+        } finally {
+            chunk.endStoring(snapshot);
+        }
     }
 
     private boolean store(PagedChunk chunk, PagedChunk.Snapshot snapshot, MemorySegment bytes) {

@@ -31,10 +31,12 @@ final class PagedChunk {
     /** Changes are known to within so many bytes. */
     private static final long GRAIN = 4096;
 
-    private final ChunkDraft description;
     private final BufferLayout layout;
     private final StoreMarks marks;
     private final ChangeCursor unstored;
+
+    /** Another only of the edits that it has had. */
+    private volatile ChunkDraft description;
 
     /** Whether it was used since the clock's hand passed. */
     private volatile boolean isUsed;
@@ -53,6 +55,7 @@ final class PagedChunk {
 
     /** Whether the clock's hand has it, or it is being stored: nobody else chooses it meanwhile. */
     private boolean isChosen;
+    private boolean isStoring;
     private long storedAfterWriters;
     private @Nullable String end;
 
@@ -74,9 +77,7 @@ final class PagedChunk {
     }
 
     static PagedChunk of(RecordHeader record) {
-        Metadata metadata = Metadata.decode(record.id(), record.metadata());
-        return new PagedChunk(new ChunkDraft(metadata.key(), metadata.info(), ChunkCodec.ofId(record.codec()),
-            record.stride()));
+        return new PagedChunk(ChunkDraft.of(record));
     }
 
     long id() {
@@ -85,6 +86,23 @@ final class PagedChunk {
 
     ChunkDraft description() {
         return description;
+    }
+
+    /** Says what it is from now on: the same, but for its edits. */
+    void describe(ChunkDraft like) {
+        description = like;
+    }
+
+    boolean had(EditId edit) {
+        return description.edits().contains(edit);
+    }
+
+    /** Says that it has had an edit, which is stored with its bytes. */
+    void hasHad(@Nullable EditId edit) {
+        if (edit != null) {
+            description = description.edited(edit);
+            putChangesBack();
+        }
     }
 
     BufferLayout layout() {
@@ -143,8 +161,17 @@ final class PagedChunk {
 
     private void requireThere() {
         if (end != null) {
-            throw new IllegalStateException(ErrorText.of(name(), end, "acquire it anew"));
+            throw ended();
         }
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException(ErrorText.of(name(), end, "acquire it anew"));
+    }
+
+    /** Whether another object stands for the chunk of this number, or none. */
+    synchronized boolean isEnded() {
+        return end != null;
     }
 
     /** The number of its slot; -1 where it has none. */
@@ -203,6 +230,7 @@ final class PagedChunk {
         memory = in.lend(name(), byteSize());
         here = Storage.of(memory, marks);
         place = Place.HERE;
+        notifyAll();
         isUsed = true;
         storedAfterWriters = 0;
         Arrival waited = arrival;
@@ -213,17 +241,27 @@ final class PagedChunk {
         return waited;
     }
 
-    /** The bytes could not be brought: who waits is told why. */
-    void stayAway(Throwable reason) {
+    /**
+     * The bytes could not be brought: who waits is told why.
+     *
+     * @param isFull whether there was no room, for which somebody may have begun to wait since
+     * @return false where somebody has
+     */
+    boolean stayAway(Throwable reason, boolean isFull) {
         @Nullable Arrival waited;
         synchronized (this) {
+            if (isFull && arrival != null && arrival.deadline() - System.nanoTime() > 0) {
+                return false;
+            }
             place = Place.AWAY;
+            notifyAll();
             waited = arrival;
             arrival = null;
         }
         if (waited != null) {
             waited.failed(reason);
         }
+        return true;
     }
 
     /** Begins to bring the chunk; false where nobody waits for that any more, or somebody has begun. */
@@ -249,15 +287,6 @@ final class PagedChunk {
         boolean spared = harsh < 2 && isUsed;
         isUsed = false;
         if (spared || !isFree() || harsh < 1 && mayBeChanged()) {
-            return false;
-        }
-        isChosen = true;
-        return true;
-    }
-
-    /** Chooses the chunk to be stored. */
-    synchronized boolean chooseToStore() {
-        if (place != Place.HERE || isChosen) {
             return false;
         }
         isChosen = true;
@@ -308,7 +337,7 @@ final class PagedChunk {
             place = Place.LEAVING;
             return new Vacancy(null);
         }
-        if (place != Place.HERE || isChosen || memory == null) {
+        if (place != Place.HERE || isChosen || isStoring || memory == null) {
             return null;
         }
         memory.close();
@@ -341,18 +370,19 @@ final class PagedChunk {
         slot = null;
         isChosen = false;
         place = arrival == null ? Place.AWAY : Place.COMING;
+        notifyAll();
         return arrival;
+    }
+
+    /** Why it cannot come any more; null where it can. */
+    synchronized @Nullable RuntimeException reasonNotToCome() {
+        return end == null ? null : ended();
     }
 
     /** The bytes could not be stored: the chunk stays. */
     void stay(Slot in) {
         unchoose();
         arrive(in);
-    }
-
-    /** Says that the store has what the memory has, or there is none. */
-    synchronized void forgetWhatWasStored() {
-        forgetChanges();
     }
 
     /** Whether no store has it. */
@@ -379,21 +409,45 @@ final class PagedChunk {
     }
 
     /**
-     * Begins to store the chunk while it is in use.
+     * Begins to store the chunk while it is in use. {@link #endStoring} is to follow; until then nobody else does.
      *
      * @param whileWritten whether somebody says that the bytes are whole, though he has them on loan to write
-     * @return what holds it meanwhile; null where somebody may be writing, or nothing is to be stored
+     * @return what holds it meanwhile; null where somebody may be writing
      */
     synchronized @Nullable Snapshot beginStoring(boolean whileWritten) {
         NativeMemory mine = memory;
-        if (mine == null) {
+        if (mine == null || mine.loanCount().toWrite() > 0 && !whileWritten) {
             return null;
         }
-        LoanCount loans = mine.loanCount();
-        if (loans.toWrite() > 0 && !whileWritten) {
-            return null;
+        isStoring = true;
+        return new Snapshot(mine.lendToRead("the pager, storing it"), mine.loanCount().begunToWrite(), whileWritten,
+            mine.hasRawLoans());
+    }
+
+    /** Waits while the chunk is being stored, or leaves; gives whether it is here then. */
+    synchronized boolean awaitSettled() {
+        boolean interrupted = false;
+        while (!isSettled()) {
+            try {
+                wait();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
         }
-        return new Snapshot(mine.lendToRead("the pager, storing it"), loans.begunToWrite(), whileWritten);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return place == Place.HERE;
+    }
+
+    synchronized boolean isSettled() {
+        return !isStoring && place != Place.LEAVING;
+    }
+
+    synchronized void endStoring(Snapshot snapshot) {
+        snapshot.loan.close();
+        isStoring = false;
+        notifyAll();
     }
 
     /**
@@ -402,8 +456,9 @@ final class PagedChunk {
      * @param loan keeps it where it is
      * @param writers how many had it to write before
      * @param whileWritten whether that does not matter
+     * @param hasAddress whether somebody may have the address
      */
-    record Snapshot(Loan loan, long writers, boolean whileWritten) {
+    record Snapshot(Loan loan, long writers, boolean whileWritten, boolean hasAddress) {
     }
 
     /** Takes the changes that are to be stored; false where there are none. */

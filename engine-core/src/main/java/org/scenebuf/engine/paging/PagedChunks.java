@@ -45,7 +45,8 @@ final class PagedChunks {
         return one == null ? null : one.get();
     }
 
-    private synchronized PagedChunk enter(PagedChunk chunk) {
+    /** Enters a chunk, unless there is one of that number; gives the one that there is then. */
+    synchronized PagedChunk enter(PagedChunk chunk) {
         PagedChunk other = find(chunk.id());
         if (other == null) {
             sweep();

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.ErrorText;
@@ -25,26 +26,20 @@ final class Replacement {
         this.coding = coding;
     }
 
-    /** What is done while nobody has the chunk. */
-    @FunctionalInterface
-    interface Work<T> {
-
-        T run();
-    }
-
     /** Puts a chunk. Who has storage of the one before goes on with that where the new one has the same layout. */
     void put(ChunkDraft description, BufferView view, long deadline) {
-        PagedChunk before = chunks.find(description.key().id());
-        Work<RecordHeader> work = () -> coding.with(PageOut.need(view.layout().byteSize()),
-            () -> store.append(description.draft(view, store.files().scratch()), (record, draft) -> { }));
-        if (before == null) {
-            work.run();
-            return;
-        }
-        alone(before, deadline, work);
-        if (before.description().equals(description)) {
+        with(description, deadline, before -> {
+            coding.with(PageOut.need(view.layout().byteSize()),
+                () -> store.append(description.draft(view, store.files().scratch()), (record, draft) -> { }));
+            become(before, description);
+            return true;
+        });
+    }
+
+    private void become(PagedChunk before, ChunkDraft description) {
+        if (before.description().isLike(description)) {
+            before.describe(description);
             before.marks().stored(ByteRanges.of(0, before.byteSize()));
-            before.forgetWhatWasStored();
         } else {
             end(before, "one that was replaced");
         }
@@ -52,15 +47,31 @@ final class Replacement {
 
     /** Deletes a chunk; gives whether there was one. */
     boolean delete(long id, long deadline) {
-        PagedChunk before = chunks.find(id);
-        Work<Boolean> work = () -> IoThreads.awaitInAnyCase(store.threads().write(() -> store.files().delete(id)),
-            "the deletion of chunk " + id);
-        boolean wasThere = before == null ? work.run() : alone(before, deadline, work) || before.isUnstored();
-        if (before != null) {
+        return with(ChunkDraft.placeholder(id), deadline, before -> {
+            boolean isUnstored = before.isUnstored();
+            boolean wasStored = IoThreads.awaitInAnyCase(store.threads().write(() -> store.files().delete(id)),
+                "the deletion of chunk " + id);
             end(before, "one that was deleted");
+            compressed.drop(id);
+            return wasStored || isUnstored;
+        });
+    }
+
+    /** Does something to a chunk that nobody has, and nobody can get meanwhile, whether there is one or not. */
+    private <T> T with(ChunkDraft description, long deadline, Function<PagedChunk, T> work) {
+        PagedChunk made = PagedChunk.beginning(description);
+        PagedChunk chunk = chunks.enter(made);
+        if (chunk != made) {
+            return alone(chunk, vacate(chunk, deadline).slot(), work);
         }
-        compressed.drop(id);
-        return wasThere;
+        try {
+            return work.apply(chunk);
+        } catch (RuntimeException | Error failed) {
+            end(chunk, "one that could not be replaced");
+            throw failed;
+        } finally {
+            residents.left(chunk);
+        }
     }
 
     private void end(PagedChunk chunk, String why) {
@@ -68,12 +79,10 @@ final class Replacement {
         chunks.remove(chunk);
     }
 
-    private <T> T alone(PagedChunk chunk, long deadline, Work<T> work) {
-        PagedChunk.Vacancy vacancy = vacate(chunk, deadline);
-        @Nullable Slot slot = vacancy.slot();
+    private <T> T alone(PagedChunk chunk, @Nullable Slot slot, Function<PagedChunk, T> work) {
         T result;
         try {
-            result = work.run();
+            result = work.apply(chunk);
         } catch (RuntimeException | Error failed) {
             if (slot == null) {
                 residents.left(chunk);
@@ -84,16 +93,14 @@ final class Replacement {
         }
         if (slot != null) {
             residents.remove(chunk);
-        }
-        residents.left(chunk);
-        if (slot != null) {
             slot.end(false);
         }
+        residents.left(chunk);
         return result;
     }
 
     /** Waits while the chunk is on its way. */
-    private static PagedChunk.Vacancy vacate(PagedChunk chunk, long deadline) {
+    static PagedChunk.Vacancy vacate(PagedChunk chunk, long deadline) {
         PagedChunk.@Nullable Vacancy vacancy = chunk.vacate();
         while (vacancy == null) {
             if (deadline - System.nanoTime() <= 0) {

@@ -3,9 +3,12 @@ package org.scenebuf.engine.paging;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.NotResidentException;
@@ -21,6 +24,9 @@ final class ResidentChunks {
     /** How long somebody waits for room without looking again, in milliseconds. */
     private static final long LOOK_AGAIN = 2;
 
+    /** How long somebody waits for addresses to be collected without asking again, in nanoseconds. */
+    private static final long COLLECT_AGAIN = 500_000_000;
+
     private final Room room;
     private final SlotPool pool;
     private final PageOut pageOut;
@@ -32,8 +38,9 @@ final class ResidentChunks {
     /** Is told of chunks that could not be stored. */
     private final BiConsumer<PagedChunk, Throwable> failed;
 
-    /** Guarded by this. */
+    /** Both are guarded by this. */
     private final Deque<PagedChunk> clock = new ArrayDeque<>();
+    private final Set<PagedChunk> leaving = new HashSet<>();
 
     ResidentChunks(Room room, SlotPool pool, PageOut pageOut, PagerCounts counts, Consumer<Arrival> wanted,
         BiConsumer<PagedChunk, Throwable> failed) {
@@ -55,17 +62,21 @@ final class ResidentChunks {
         clock.remove(chunk);
     }
 
+    /** Those that are about to leave, too: they may be on the way to the store. */
     synchronized List<PagedChunk> all() {
-        return List.copyOf(clock);
+        List<PagedChunk> all = new ArrayList<>(leaving);
+        all.addAll(clock);
+        return all;
     }
 
     /**
      * Gives a slot for a chunk; others leave for it.
      *
-     * @param deadline until when to wait where all others are on loan, in {@link System#nanoTime}
+     * @param deadline until when to wait where all others are on loan, in {@link System#nanoTime}; asked again and
+     *     again
      * @throws CapExceededException when they still are then
      */
-    Slot take(PagedChunk chunk, long deadline) {
+    Slot take(PagedChunk chunk, LongSupplier deadline) {
         long size = IdleBlocks.sizeFor(chunk.byteSize());
         if (size > room.cap()) {
             throw new CapExceededException("a cap of at least " + size + " bytes for " + chunk.name(), room.cap()
@@ -80,44 +91,62 @@ final class ResidentChunks {
         }
     }
 
-    private void promise(PagedChunk chunk, long size, long deadline) {
-        boolean collected = false;
-        while (true) {
-            List<PagedChunk> leaving = choose(size);
-            if (leaving != null) {
-                leaving.forEach(this::pageOut);
-                return;
-            }
-            if (!collected && !pool.quarantined().isEmpty()) {
-                System.gc(); // Who had an address may be gone, and nobody has noticed.
-                collected = true;
-            } else if (deadline - System.nanoTime() <= 0) {
-                throw full(chunk, size);
-            }
-            await(chunk);
+    private void promise(PagedChunk chunk, long size, LongSupplier deadline) {
+        Patience patience = new Patience(chunk, size, deadline);
+        List<PagedChunk> chosen = choose(size);
+        while (chosen == null) {
+            patience.await();
+            chosen = choose(size);
         }
+        chosen.forEach(this::pageOut);
     }
 
     /** A promise is kept once all have left who are about to; others are asked where one of them stays. */
-    private Slot redeem(PagedChunk chunk, long size, long deadline) {
+    private Slot redeem(PagedChunk chunk, long size, LongSupplier deadline) {
+        Patience patience = new Patience(chunk, size, deadline);
         Slot slot = pool.take(size);
         while (slot == null) {
             List<PagedChunk> others = choose(0);
-            if (others != null) {
+            if (others == null) {
+                patience.await();
+            } else if (others.isEmpty()) {
+                pause(chunk);
+            } else {
                 others.forEach(this::pageOut);
-            } else if (deadline - System.nanoTime() <= 0) {
-                throw full(chunk, size);
             }
             slot = pool.take(size);
-            if (slot == null) {
-                await(chunk);
-                slot = pool.take(size);
-            }
         }
         return slot;
     }
 
-    private void await(PagedChunk chunk) {
+    /** One who waits for room. */
+    private final class Patience {
+
+        private final PagedChunk chunk;
+        private final long size;
+        private final LongSupplier deadline;
+        private long collectAt = System.nanoTime();
+
+        Patience(PagedChunk chunk, long size, LongSupplier deadline) {
+            this.chunk = chunk;
+            this.size = size;
+            this.deadline = deadline;
+        }
+
+        /** Waits a little while; refuses when that was enough. */
+        void await() {
+            long now = System.nanoTime();
+            if (now - collectAt >= 0 && !pool.quarantined().isEmpty()) {
+                System.gc(); // Who had an address may be gone, and nobody has noticed.
+                collectAt = now + COLLECT_AGAIN;
+            } else if (deadline.getAsLong() - now <= 0 && room.isSettled()) { // Else others are about to leave.
+                throw full(chunk, size);
+            }
+            pause(chunk);
+        }
+    }
+
+    private void pause(PagedChunk chunk) {
         try {
             pool.await(LOOK_AGAIN);
         } catch (InterruptedException interrupted) {
@@ -149,8 +178,7 @@ final class ResidentChunks {
         }
         for (PagedChunk chunk : chosen) {
             chunk.unchoose();
-            room.stay(slotSize(chunk));
-            clock.addLast(chunk);
+            stays(chunk);
         }
         return null;
     }
@@ -160,6 +188,7 @@ final class ResidentChunks {
             PagedChunk chunk = clock.removeFirst();
             if (chunk.choose(harsh)) {
                 room.leave(slotSize(chunk));
+                leaving.add(chunk);
                 chosen.add(chunk);
             } else {
                 clock.addLast(chunk);
@@ -192,15 +221,19 @@ final class ResidentChunks {
         }
         Arrival waiting = chunk.leave();
         slot.end(true);
+        hasLeft(chunk);
         counts.pageOuts.increment();
         event.end(chunk.id(), chunk.byteSize(), 0);
-        if (waiting != null) {
-            wanted.accept(waiting);
-        }
+        comeAgain(chunk, waiting);
+    }
+
+    private synchronized void hasLeft(PagedChunk chunk) {
+        leaving.remove(chunk);
     }
 
     private synchronized void stays(PagedChunk chunk) {
         room.stay(slotSize(chunk));
+        leaving.remove(chunk);
         clock.addLast(chunk);
     }
 
@@ -211,24 +244,32 @@ final class ResidentChunks {
      * @return false where somebody has it to write, or has it on loan so that it cannot go
      */
     boolean store(PagedChunk chunk, long deadline) {
-        if (!chunk.hasUnstored()) {
-            return true;
-        }
-        if (chunk.hasRawLoans()) {
-            Slot other = take(chunk, deadline);
-            if (!chunk.moveTo(other)) {
+        PageOut.Outcome outcome = pageOut.store(chunk, false);
+        while (outcome == PageOut.Outcome.ADDRESSED) {
+            Slot other = take(chunk, () -> deadline);
+            if (chunk.moveTo(other)) {
+                counts.moves.increment();
+            } else {
                 other.end(false);
-                return !chunk.isHere();
+                if (chunk.isSettled() && chunk.loanCount().open() > 0) {
+                    return false;
+                }
             }
-            counts.moves.increment();
+            outcome = pageOut.store(chunk, false);
         }
-        return pageOut.store(chunk, false);
+        return outcome == PageOut.Outcome.STORED;
     }
 
     /** A chunk that was vacated is away; who wants it by now has it brought. */
     void left(PagedChunk chunk) {
-        Arrival waiting = chunk.leave();
-        if (waiting != null) {
+        comeAgain(chunk, chunk.leave());
+    }
+
+    private void comeAgain(PagedChunk chunk, @Nullable Arrival waiting) {
+        RuntimeException reason = chunk.reasonNotToCome();
+        if (reason != null) {
+            chunk.stayAway(reason, false);
+        } else if (waiting != null) {
             wanted.accept(waiting);
         }
     }

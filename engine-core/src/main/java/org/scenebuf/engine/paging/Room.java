@@ -91,6 +91,11 @@ final class Room {
         return false;
     }
 
+    /** Whether nobody is about to leave. */
+    synchronized boolean isSettled() {
+        return leaving == 0;
+    }
+
     /** Sets another cap, unless more is in use or promised now. */
     synchronized boolean setCap(long bytes) {
         if (used + promised > bytes) {

@@ -55,11 +55,16 @@ class RecordLayoutTest {
     @Test
     void theDescriptionIsAsItWas() {
         Metadata metadata = new Metadata(new ChunkKey(1, "é", new ChunkKey.GridPlace(1, -1, 2, 3)), new ChunkInfo("<3f",
-            List.of(4L, 2L), new BoundingBox(new Vector3f(0), new Vector3f(1)), "k"));
+            List.of(4L, 2L), new BoundingBox(new Vector3f(0), new Vector3f(1)), "k"), List.of());
         String hex = "07" + "0200c3a9" + "01000000ffffffff0200000003000000" + "00".repeat(12) + "0000803f".repeat(3)
             + "03003c3366" + "01006b" + "02" + "0400000000000000" + "0200000000000000";
         assertEquals(hex, HexFormat.of().formatHex(metadata.encode()));
         assertEquals(metadata, Metadata.decode(1, HexFormat.of().parseHex(hex)));
+        Metadata edited = new Metadata(metadata.key(), metadata.info(), List.of(new EditId(new UUID(1, 2))));
+        String more = hex.replaceFirst("^07", "0f").replaceFirst("03003c", "01" + "0100000000000000"
+            + "0200000000000000" + "03003c");
+        assertEquals(more, HexFormat.of().formatHex(edited.encode()));
+        assertEquals(edited, Metadata.decode(1, HexFormat.of().parseHex(more)));
         for (int cut = 0; cut < hex.length(); cut += 2) {
             byte[] part = HexFormat.of().parseHex(hex.substring(0, cut));
             assertTrue(assertThrows(ChunkStoreException.class,

@@ -265,8 +265,8 @@ class StoreFaultsTest {
 
     @Test
     void rotIsNamedAndTakesNoOtherChunkWithIt() {
-        int header = RecordLayout.headerSize(new Metadata(ChunkKey.of(1), new ChunkInfo("B", List.of(3L), null, ""))
-            .encode().length);
+        int header = RecordLayout.headerSize(new Metadata(ChunkKey.of(1), new ChunkInfo("B", List.of(3L), null, ""),
+            List.of()).encode().length);
         for (int at : new int[] {20, 70, 124, 130, header, header + 2}) {
             SimulatedDisk disk = sixCommits();
             disk.flip(Segments.name(1), put(4) + at, 3);
