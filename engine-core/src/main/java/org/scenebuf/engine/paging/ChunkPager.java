@@ -179,7 +179,7 @@ public final class ChunkPager implements AutoCloseable {
         PagedChunk chunk = chunks.get(id);
         while (true) {
             try {
-                return pin(chunk, new PinName(id, toRead), patience);
+                return pin(chunk, new Pin.Name(id, toRead), patience);
             } catch (IllegalStateException failed) {
                 if (closed || !chunk.isEnded()) {
                     throw failed;
@@ -189,8 +189,8 @@ public final class ChunkPager implements AutoCloseable {
         }
     }
 
-    private Pin pin(PagedChunk chunk, PinName name, Duration patience) {
-        boolean toRead = name.toRead;
+    private Pin pin(PagedChunk chunk, Pin.Name name, Duration patience) {
+        boolean toRead = name.toRead();
         Loan loan = chunk.lendIfHere(name, toRead);
         if (loan == null) {
             counts.misses.increment();
@@ -199,15 +199,6 @@ public final class ChunkPager implements AutoCloseable {
             counts.hits.increment();
         }
         return new Pin(this, chunk, loan);
-    }
-
-    /** Names itself only when an error asks. */
-    private record PinName(long id, boolean toRead) {
-
-        @Override
-        public String toString() {
-            return "a pin to " + (toRead ? "read" : "edit") + " chunk " + id;
-        }
     }
 
     /**
@@ -222,7 +213,7 @@ public final class ChunkPager implements AutoCloseable {
         requireSound();
         PagedChunk chunk = chunks.get(id);
         boolean toRead = store.files().isReadOnly();
-        Pin pin = new Pin(this, chunk, chunk.lend(new PinName(id, toRead), toRead));
+        Pin pin = new Pin(this, chunk, chunk.lend(new Pin.Name(id, toRead), toRead));
         counts.hits.increment();
         return pin;
     }
@@ -284,7 +275,7 @@ public final class ChunkPager implements AutoCloseable {
         Args.notNull(info, "a description");
         PagedChunk chunk = PagedChunk.beginning(ChunkDraft.of(Args.notNull(key, "a key"), info.layout(), info, null));
         chunks.enterNew(chunk);
-        Claim claim = new Claim(new PinName(key.id(), false), false);
+        Claim claim = new Claim(new Pin.Name(key.id(), false), false);
         chunk.want(claim, new Arrival(chunk, 0, deadline()));
         try {
             long deadline = deadline();

@@ -79,7 +79,7 @@ final class PageOut {
 
     /** Null where the chunk is being stored by somebody else, or leaves. */
     private @Nullable Outcome storeIfSettled(PagedChunk chunk, boolean whileWritten) {
-        PagedChunk.@Nullable Snapshot snapshot;
+        @Nullable Snapshot snapshot;
         synchronized (chunk) {
             if (!chunk.isSettled()) {
                 return null;
@@ -92,7 +92,7 @@ final class PageOut {
         return snapshot == null ? Outcome.WRITTEN_TO : store(chunk, snapshot);
     }
 
-    private Outcome store(PagedChunk chunk, PagedChunk.Snapshot snapshot) {
+    private Outcome store(PagedChunk chunk, Snapshot snapshot) {
         try {
             if (snapshot.hasAddress() && !snapshot.whileWritten()) {
                 return Outcome.ADDRESSED;
@@ -104,7 +104,7 @@ final class PageOut {
         }
     }
 
-    private boolean store(PagedChunk chunk, PagedChunk.Snapshot snapshot, MemorySegment bytes) {
+    private boolean store(PagedChunk chunk, Snapshot snapshot, MemorySegment bytes) {
         NativeMemory copy = scratch.take(chunk.byteSize());
         boolean isStored = false;
         try (Loan loan = copy.lend("storing " + chunk.name())) {

@@ -3,8 +3,6 @@ package org.scenebuf.engine.paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.change.ChangeCursor;
-import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
@@ -28,12 +26,9 @@ import org.scenebuf.engine.memory.StoreMarks;
  */
 final class PagedChunk {
 
-    /** Changes are known to within so many bytes. */
-    private static final long GRAIN = 4096;
-
     private final BufferLayout layout;
     private final StoreMarks marks;
-    private final ChangeCursor unstored;
+    private final UnstoredChanges unstored;
 
     /** Another only of the edits that it has had. */
     private volatile ChunkDraft description;
@@ -50,9 +45,6 @@ final class PagedChunk {
     private @Nullable Storage here;
     private @Nullable Arrival arrival;
 
-    /** Whether it has contents that no store has, whatever the cursor says. */
-    private boolean isNew;
-
     /** Whether the clock's hand has it, or it is being stored: nobody else chooses it meanwhile. */
     private boolean isChosen;
     private boolean isStoring;
@@ -65,8 +57,7 @@ final class PagedChunk {
         this.description = description;
         this.layout = description.info().layout();
         this.marks = StoreMarks.of(layout.byteSize());
-        this.unstored = ChangeLog.of(marks, GRAIN, Math.max(1, Math.ceilDiv(layout.byteSize(), GRAIN))).newCursor();
-        unstored.drain((first, count) -> { });
+        this.unstored = new UnstoredChanges(marks, layout.byteSize());
     }
 
     /** Makes one that is about to begin: who wants it waits. */
@@ -303,7 +294,7 @@ final class PagedChunk {
 
     /** A guess that costs nothing: whether somebody had it to write since it was stored. */
     synchronized boolean mayBeChanged() {
-        return isNew || memory != null && memory.loanCount().begunToWrite() != storedAfterWriters;
+        return unstored.isAll() || memory != null && memory.loanCount().begunToWrite() != storedAfterWriters;
     }
 
     /**
@@ -361,12 +352,12 @@ final class PagedChunk {
 
     /** Whether there are bytes that no store has, of a chunk that is leaving. */
     synchronized boolean hasUnstored() {
-        return isNew || unstored.hasChanges() || marks.hasWriters();
+        return unstored.mayBe();
     }
 
     /** The bytes are where the chunk can be brought from, and the slot is no longer its own. */
     synchronized @Nullable Arrival leave() {
-        forgetChanges();
+        unstored.forget();
         slot = null;
         isChosen = false;
         place = arrival == null ? Place.AWAY : Place.COMING;
@@ -387,12 +378,7 @@ final class PagedChunk {
 
     /** Whether no store has it. */
     synchronized boolean isUnstored() {
-        return isNew;
-    }
-
-    private void forgetChanges() {
-        isNew = false;
-        unstored.drain((first, count) -> { });
+        return unstored.isAll();
     }
 
     /** Who has it on loan. */
@@ -445,42 +431,29 @@ final class PagedChunk {
     }
 
     synchronized void endStoring(Snapshot snapshot) {
-        snapshot.loan.close();
+        snapshot.loan().close();
         isStoring = false;
         notifyAll();
     }
 
-    /**
-     * A chunk that is being stored.
-     *
-     * @param loan keeps it where it is
-     * @param writers how many had it to write before
-     * @param whileWritten whether that does not matter
-     * @param hasAddress whether somebody may have the address
-     */
-    record Snapshot(Loan loan, long writers, boolean whileWritten, boolean hasAddress) {
-    }
-
     /** Takes the changes that are to be stored; false where there are none. */
     synchronized boolean takeChanges() {
-        boolean some = isNew || unstored.hasChanges();
-        forgetChanges();
-        return some;
+        return unstored.take();
     }
 
     /** Says that changes which were taken were not stored. */
     synchronized void putChangesBack() {
-        isNew = true;
+        unstored.putBack();
     }
 
     /** Whether nobody can have written while a copy was made. */
     synchronized boolean isWhole(Snapshot snapshot) {
-        return snapshot.whileWritten || memory != null
-            && memory.loanCount().begunToWrite() == snapshot.writers;
+        return snapshot.whileWritten() || memory != null
+            && memory.loanCount().begunToWrite() == snapshot.writers();
     }
 
     synchronized void stored(Snapshot snapshot) {
-        storedAfterWriters = snapshot.writers;
+        storedAfterWriters = snapshot.writers();
     }
 
     /**

@@ -23,6 +23,15 @@ public final class Pin implements BufferExporter, AutoCloseable {
     private final Loan loan;
     private volatile boolean closed;
 
+    /** Names itself only when an error asks. */
+    record Name(long id, boolean toRead) {
+
+        @Override
+        public String toString() {
+            return "a pin to " + (toRead ? "read" : "edit") + " chunk " + id;
+        }
+    }
+
     Pin(ChunkPager pager, PagedChunk chunk, Loan loan) {
         this.pager = pager;
         this.chunk = chunk;
