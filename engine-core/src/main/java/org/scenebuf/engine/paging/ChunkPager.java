@@ -82,7 +82,7 @@ public final class ChunkPager implements AutoCloseable {
     private final PagerFailures failures = new PagerFailures(counts);
     private volatile boolean closed;
 
-    private ChunkPager(StoreSide store, PagerOptions options) {
+    private ChunkPager(StoreSide store, PagerOptions options, int threads) {
         this.store = store;
         this.options = options;
         this.room = new Room(options.residentBytes());
@@ -95,14 +95,13 @@ public final class ChunkPager implements AutoCloseable {
         this.pageOut = new PageOut(store, coding, compressed, counts);
         this.residents = new ResidentChunks(room, pool, pageOut, counts, this::bringLater, failures::tell);
         PageIn pageIn = new PageIn(store, coding, compressed, residents, counts);
-        this.queue = PageQueue.start(THREADS, pageIn::bring);
+        this.queue = PageQueue.start(threads, pageIn::bring);
         this.sweepSlots = new SweepSlots(options.sweepBytes());
         this.sweeps = new SweepParts(store, residents, sweepSlots, pageIn, pageOut, coding);
         this.waits = new PageWaits(queue, counts);
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
     }
 
-    /** The queue is made after those who add to it. */
     private void bringLater(Arrival arrival) {
         queue.add(arrival);
     }
@@ -116,8 +115,13 @@ public final class ChunkPager implements AutoCloseable {
      * @throws ChunkStoreException when the store is closed
      */
     public static ChunkPager over(ChunkStore store, PagerOptions options) {
+        return over(store, options, THREADS);
+    }
+
+    /** Without threads, everything is done by who asks for it. */
+    static ChunkPager over(ChunkStore store, PagerOptions options, int threads) {
         Args.notNull(options, "options");
-        return new ChunkPager(Args.notNull(store, "a store").side(), options);
+        return new ChunkPager(Args.notNull(store, "a store").side(), options, threads);
     }
 
     /**

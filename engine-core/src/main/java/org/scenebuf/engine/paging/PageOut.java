@@ -84,7 +84,7 @@ final class PageOut {
             if (!chunk.isSettled()) {
                 return null;
             }
-            if (!chunk.isHere() || !chunk.hasUnstored()) {
+            if (!chunk.isHere() || !chunk.unstored().mayBe()) {
                 return Outcome.STORED;
             }
             snapshot = chunk.beginStoring(whileWritten);
@@ -97,7 +97,7 @@ final class PageOut {
             if (snapshot.hasAddress() && !snapshot.whileWritten()) {
                 return Outcome.ADDRESSED;
             }
-            boolean isStored = !chunk.takeChanges() || store(chunk, snapshot, snapshot.loan().segment());
+            boolean isStored = !chunk.unstored().take() || store(chunk, snapshot, snapshot.loan().segment());
             return isStored ? Outcome.STORED : Outcome.WRITTEN_TO;
         } finally {
             chunk.endStoring(snapshot);
@@ -119,7 +119,7 @@ final class PageOut {
         } finally {
             scratch.give(copy);
             if (!isStored) {
-                chunk.putChangesBack();
+                chunk.unstored().putBack();
             }
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageQueue implements AutoCloseable {
 
+    private final boolean isDirect;
     private final Consumer<Arrival> bring;
 
     /** All that follow are guarded by this. */
@@ -23,20 +24,29 @@ final class PageQueue implements AutoCloseable {
     private record Turn(Arrival arrival, double priority, long number) {
     }
 
-    private PageQueue(Consumer<Arrival> bring) {
+    private PageQueue(boolean isDirect, Consumer<Arrival> bring) {
+        this.isDirect = isDirect;
         this.bring = bring;
     }
 
-    /** Begins with threads of its own. */
+    /** Begins with threads of its own; without any, who adds a chunk brings it at once. */
     static PageQueue start(int threads, Consumer<Arrival> bring) {
-        PageQueue queue = new PageQueue(bring);
+        PageQueue queue = new PageQueue(threads == 0, bring);
         for (int k = 0; k < threads; k++) {
             Thread.ofPlatform().daemon().name("chunk pager").inheritInheritableThreadLocals(false).start(queue::work);
         }
         return queue;
     }
 
-    synchronized void add(Arrival arrival) {
+    void add(Arrival arrival) {
+        if (isDirect) {
+            bring.accept(arrival);
+        } else {
+            enter(arrival);
+        }
+    }
+
+    private synchronized void enter(Arrival arrival) {
         turns.add(new Turn(arrival, arrival.priority(), number));
         number++;
         notify();

@@ -26,6 +26,9 @@ import org.scenebuf.engine.memory.StoreMarks;
  */
 final class PagedChunk {
 
+    /** How long a chunk that could not be stored is left alone, in nanoseconds. */
+    private static final long TRY_AGAIN = 1_000_000_000;
+
     private final BufferLayout layout;
     private final StoreMarks marks;
     private final UnstoredChanges unstored;
@@ -48,6 +51,8 @@ final class PagedChunk {
     /** Whether the clock's hand has it, or it is being stored: nobody else chooses it meanwhile. */
     private boolean isChosen;
     private boolean isStoring;
+    private boolean isUnstorable;
+    private long unstorableSince;
     private long storedAfterWriters;
     private @Nullable String end;
 
@@ -92,7 +97,7 @@ final class PagedChunk {
     void hasHad(@Nullable EditId edit) {
         if (edit != null) {
             description = description.edited(edit);
-            putChangesBack();
+            unstored.putBack();
         }
     }
 
@@ -102,6 +107,10 @@ final class PagedChunk {
 
     long byteSize() {
         return layout.byteSize();
+    }
+
+    UnstoredChanges unstored() {
+        return unstored;
     }
 
     StoreMarks marks() {
@@ -212,7 +221,7 @@ final class PagedChunk {
 
     /** Begins with bytes that no store has. */
     void begin(Slot in) {
-        putChangesBack();
+        unstored.putBack();
         arrive(in);
     }
 
@@ -289,7 +298,12 @@ final class PagedChunk {
     }
 
     private boolean isFree() {
-        return place == Place.HERE && !isChosen && memory != null && memory.loanCount().open() == 0;
+        return place == Place.HERE && !isChosen && !isStuck() && memory != null && memory.loanCount().open() == 0;
+    }
+
+    /** Whether it could not be stored a moment ago: that is not tried again at once. */
+    private boolean isStuck() {
+        return isUnstorable && System.nanoTime() - unstorableSince < TRY_AGAIN;
     }
 
     /** A guess that costs nothing: whether somebody had it to write since it was stored. */
@@ -342,19 +356,6 @@ final class PagedChunk {
         place = Place.LEAVING;
     }
 
-    /**
-     * A chunk that nobody has.
-     *
-     * @param slot where its bytes are; null where they are in the store alone
-     */
-    record Vacancy(@Nullable Slot slot) {
-    }
-
-    /** Whether there are bytes that no store has, of a chunk that is leaving. */
-    synchronized boolean hasUnstored() {
-        return unstored.mayBe();
-    }
-
     /** The bytes are where the chunk can be brought from, and the slot is no longer its own. */
     synchronized @Nullable Arrival leave() {
         unstored.forget();
@@ -376,13 +377,17 @@ final class PagedChunk {
         arrive(in);
     }
 
-    /** Whether no store has it. */
-    synchronized boolean isUnstored() {
-        return unstored.isAll();
+    /** The bytes could not be stored. */
+    synchronized void isUnstorable() {
+        isUnstorable = true;
+        unstorableSince = System.nanoTime();
     }
 
-    /** Who has it on loan. */
+    /** Who has it on loan, or what else keeps it here. */
     synchronized List<String> holders() {
+        if (isStuck()) {
+            return List.of(name() + ", which could not be stored");
+        }
         return memory == null ? List.of() : memory.borrowers();
     }
 
@@ -434,16 +439,6 @@ final class PagedChunk {
         snapshot.loan().close();
         isStoring = false;
         notifyAll();
-    }
-
-    /** Takes the changes that are to be stored; false where there are none. */
-    synchronized boolean takeChanges() {
-        return unstored.take();
-    }
-
-    /** Says that changes which were taken were not stored. */
-    synchronized void putChangesBack() {
-        unstored.putBack();
     }
 
     /** Whether nobody can have written while a copy was made. */

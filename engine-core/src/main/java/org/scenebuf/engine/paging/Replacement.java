@@ -48,7 +48,7 @@ final class Replacement {
     /** Deletes a chunk; gives whether there was one. */
     boolean delete(long id, long deadline) {
         return with(ChunkDraft.placeholder(id), deadline, before -> {
-            boolean isUnstored = before.isUnstored();
+            boolean isUnstored = before.unstored().isAll();
             boolean wasStored = IoThreads.awaitInAnyCase(store.threads().write(() -> store.files().delete(id)),
                 "the deletion of chunk " + id);
             end(before, "one that was deleted");
@@ -100,8 +100,8 @@ final class Replacement {
     }
 
     /** Waits while the chunk is on its way. */
-    static PagedChunk.Vacancy vacate(PagedChunk chunk, long deadline) {
-        PagedChunk.@Nullable Vacancy vacancy = chunk.vacate();
+    static Vacancy vacate(PagedChunk chunk, long deadline) {
+        @Nullable Vacancy vacancy = chunk.vacate();
         while (vacancy == null) {
             if (deadline - System.nanoTime() <= 0) {
                 throw new BufferException(ErrorText.of(chunk.name() + " to be replaced",

@@ -210,10 +210,11 @@ final class ResidentChunks {
             return;
         }
         try {
-            if (chunk.hasUnstored()) {
+            if (chunk.unstored().mayBe()) {
                 pageOut.storeLeaving(chunk, slot);
             }
         } catch (RuntimeException | Error notStored) {
+            chunk.isUnstorable();
             chunk.stay(slot);
             stays(chunk);
             failed.accept(chunk, notStored);

@@ -158,6 +158,11 @@ final class StoreFiles {
         }
     }
 
+    /** Has nothing written any more. */
+    void poison(String reason) {
+        log.poison(reason);
+    }
+
     void rollback() {
         catalog.forget(log.rollback());
     }

@@ -121,7 +121,7 @@ final class Sweep {
 
     /** Edits a chunk that nobody has; false where somebody has it by now. */
     private boolean editAway(PagedChunk chunk) {
-        PagedChunk.Vacancy vacancy = Replacement.vacate(chunk, deadline);
+        Vacancy vacancy = Replacement.vacate(chunk, deadline);
         if (vacancy.slot() != null) {
             chunk.stay(vacancy.slot());
             return false;
@@ -163,7 +163,7 @@ final class Sweep {
         }
         requireNoAddress(chunk, slot.isInUse());
         chunk.hasHad(editId);
-        if (chunk.hasUnstored()) {
+        if (chunk.unstored().mayBe()) {
             parts.pageOut().storeLeaving(chunk, slot);
         }
     }

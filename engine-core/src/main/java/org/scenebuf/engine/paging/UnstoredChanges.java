@@ -4,7 +4,7 @@ import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.StoreMarks;
 
-/** What of a chunk's bytes no store has. Guarded by the chunk. */
+/** What of a chunk's bytes no store has. May be asked by any thread. */
 final class UnstoredChanges {
 
     /** Changes are known to within so many bytes. */
@@ -13,38 +13,38 @@ final class UnstoredChanges {
     private final StoreMarks marks;
     private final ChangeCursor cursor;
 
-    /** Whether all of it is, whatever the cursor says. */
+    /** Whether all of it is, whatever the cursor says. Guarded by this. */
     private boolean all;
 
     UnstoredChanges(StoreMarks marks, long byteSize) {
         this.marks = marks;
         this.cursor = ChangeLog.of(marks, GRAIN, Math.max(1, Math.ceilDiv(byteSize, GRAIN))).newCursor();
-        forget();
+        cursor.drain((first, count) -> { });
     }
 
     /** Whether there are any, or somebody may be about to make some. */
-    boolean mayBe() {
+    synchronized boolean mayBe() {
         return all || cursor.hasChanges() || marks.hasWriters();
     }
 
-    boolean isAll() {
+    synchronized boolean isAll() {
         return all;
     }
 
     /** Takes them, to be stored; false where there are none. */
-    boolean take() {
+    synchronized boolean take() {
         boolean some = all || cursor.hasChanges();
         forget();
         return some;
     }
 
     /** Says that they were not stored after all, or that no store has the chunk. */
-    void putBack() {
+    synchronized void putBack() {
         all = true;
     }
 
     /** Says that the store has everything. */
-    void forget() {
+    synchronized void forget() {
         all = false;
         cursor.drain((first, count) -> { });
     }

@@ -5,14 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.paging.Chunk;
 import org.scenebuf.engine.paging.ChunkCodec;
+import org.scenebuf.engine.paging.ChunkEdit;
 import org.scenebuf.engine.paging.ChunkInfo;
 import org.scenebuf.engine.paging.ChunkKey;
 import org.scenebuf.engine.paging.ChunkPager;
 import org.scenebuf.engine.paging.ChunkStore;
 import org.scenebuf.engine.paging.ChunkSummary;
+import org.scenebuf.engine.paging.EditId;
 import org.scenebuf.engine.paging.PageRequest;
 import org.scenebuf.engine.paging.PagerOptions;
 import org.scenebuf.engine.paging.Pin;
@@ -37,7 +42,10 @@ final class PagingSamples {
             .named("ChunkPager.putAs#source", () -> Buffers.wrap(new byte[4]))
             .named("ChunkPager.acquire#id", () -> 1L).named("ChunkPager.acquireToRead#id", () -> 1L)
             .named("ChunkPager.acquireIfResident#id", () -> 1L).named("ChunkPager.request#id", () -> 1L)
-            .named("ChunkPager.storage#id", () -> 1L)
+            .named("ChunkPager.storage#id", () -> 1L).of(EditId.class, () -> EditId.named("an edit"))
+            .of(UUID.class, () -> new UUID(1, 2)).of(ChunkEdit.class, () -> chunk -> { })
+            .of(BiPredicate.class, () -> (BiPredicate<ChunkKey, ChunkInfo>) (key, info) -> true)
+            .of(BiConsumer.class, () -> (BiConsumer<Long, Throwable>) (id, failure) -> { })
             .named("ChunkStore.put#source", () -> Buffers.wrap(new byte[4]))
             .named("ChunkStore.putAs#source", () -> Buffers.wrap(new byte[4]))
             .named("ChunkStore.get#id", () -> 1L).named("ChunkStore.summary#id", () -> 1L)

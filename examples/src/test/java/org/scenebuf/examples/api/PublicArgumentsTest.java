@@ -34,11 +34,13 @@ class PublicArgumentsTest {
             "NativeMemory.slot");
         engine.out("takes no wrong argument, and would stay switched on for other tests", "Options");
         engine.out("is implemented by who calls the library", "RowRangeConsumer", "ByteRangeConsumer", "StoreWatcher",
-            "Consumer");
+            "Consumer", "ChunkEdit");
         engine.out("takes what any exception takes", "AssetException", "BufferException", "FormatException",
             "GlUnavailableException", "NotResidentException", "StaleViewException");
         engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics", "StoreReport",
-            "ChunkSummary", "CompactReport", "StoreUsage", "LoanCount", "FlushReport", "LeftOut", "PagerStatistics");
+            "ChunkSummary", "CompactReport", "StoreUsage", "LoanCount", "FlushReport", "LeftOut", "PagerStatistics",
+            "SweepReport");
+        engine.out("is lent to who edits it, and to nobody else", "EditedChunk");
         engine.out("is on the way of every store: what it is told was checked where the store began", "MarkTable.mark",
             "MarkTable.covers", "StoreMarks.table", "WriterRun");
         engine.out("is on the way of every item: its memory checks the place, which position(...) gave", "NumberCodec",
