@@ -50,6 +50,16 @@ final class Catalog {
         return committed.ids();
     }
 
+    /** The record of a chunk; null where there is none, or it is damaged. */
+    synchronized @Nullable RecordHeader recordIfSound(long id) {
+        @Nullable RecordHeader put = pending.get(id);
+        if (put != null) {
+            return put.kind() == RecordKind.PUT ? put : null;
+        }
+        ChunkIndex.@Nullable Entry entry = committed.find(id);
+        return entry == null ? null : entry.record();
+    }
+
     /** The record of a chunk; refuses where there is none, or it is damaged. */
     synchronized RecordHeader record(long id) {
         @Nullable RecordHeader put = pending.get(id);

@@ -76,6 +76,7 @@ public final class ChunkPager implements AutoCloseable {
     private final ResidentChunks residents;
     private final PageQueue queue;
     private final PageWaits waits;
+    private final PageKeeper keeper;
     private final SweepSlots sweepSlots;
     private final SweepParts sweeps;
     private final Replacement replacement;
@@ -98,7 +99,9 @@ public final class ChunkPager implements AutoCloseable {
         this.queue = PageQueue.start(threads, pageIn::bring);
         this.sweepSlots = new SweepSlots(options.sweepBytes());
         this.sweeps = new SweepParts(store, residents, sweepSlots, pageIn, pageOut, coding);
-        this.waits = new PageWaits(queue, counts);
+        this.waits = new PageWaits(queue, counts, pageIn::bringAtOnce);
+        this.keeper = PageKeeper.start(threads > 0, room, residents::makeRoom);
+        residents.whenOneCame(keeper::came);
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
     }
 
@@ -142,10 +145,7 @@ public final class ChunkPager implements AutoCloseable {
      *
      * @param id its number
      * @param patience how long to wait
-     * @return what keeps it there
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
-     * @throws CapExceededException when there is no room, since all that is there is on loan
-     * @throws NotResidentException when it did not come in time, or this thread was interrupted
+     * @return what keeps it there; throws what {@link #acquire(long)} does
      */
     public Pin acquire(long id, Duration patience) {
         return pin(id, Args.notNull(patience, "a patience"), store.files().isReadOnly());
@@ -169,10 +169,7 @@ public final class ChunkPager implements AutoCloseable {
      *
      * @param id its number
      * @param patience how long to wait
-     * @return what keeps it there
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
-     * @throws CapExceededException when there is no room, since all that is there is on loan
-     * @throws NotResidentException when it did not come in time, or this thread was interrupted
+     * @return what keeps it there; throws what {@link #acquireToRead(long)} does
      */
     public Pin acquireToRead(long id, Duration patience) {
         return pin(id, Args.notNull(patience, "a patience"), true);
@@ -487,6 +484,7 @@ public final class ChunkPager implements AutoCloseable {
             closed = true;
         }
         queue.close();
+        keeper.close();
         residents.close();
         compressed.close();
         pool.close();

@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
@@ -36,9 +37,8 @@ final class PageIn {
         boolean isOver = false;
         while (!isOver) {
             try {
-                Slot slot = filled(chunk, residents.take(chunk, arrival::deadline));
-                residents.add(chunk);
-                chunk.arrive(slot);
+                Slot slot = residents.take(chunk, arrival::deadline);
+                fill(chunk, slot, target -> fill(chunk, target));
                 isOver = true;
             } catch (RuntimeException | Error failed) {
                 isOver = chunk.stayAway(failed, failed instanceof CapExceededException);
@@ -47,14 +47,68 @@ final class PageIn {
         event.end(chunk.id(), chunk.byteSize(), 0);
     }
 
-    private Slot filled(PagedChunk chunk, Slot slot) {
+    /**
+     * Brings a chunk by the caller's thread, where its stored form and a free slot are in memory.
+     *
+     * @return false where they are not, or somebody brings it already
+     */
+    boolean bringAtOnce(Arrival arrival) {
+        PagedChunk chunk = arrival.chunk();
+        CompressedChunks.@Nullable Compressed here = compressed(chunk);
+        if (here == null) {
+            return false;
+        }
+        try {
+            return bringAtOnce(arrival, here);
+        } finally {
+            compressed.giveBack(here);
+        }
+    }
+
+    private CompressedChunks.@Nullable Compressed compressed(PagedChunk chunk) {
+        RecordHeader record = store.files().catalog().recordIfSound(chunk.id());
+        return record == null || record.rawSize() != chunk.byteSize() ? null : compressed.take(record);
+    }
+
+    private boolean bringAtOnce(Arrival arrival, CompressedChunks.Compressed here) {
+        PagedChunk chunk = arrival.chunk();
+        Slot slot = residents.takeIfFree(chunk);
+        if (slot == null) {
+            return false;
+        }
+        if (!beginComing(arrival, here.record())) {
+            slot.end(false);
+            return false;
+        }
+        PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
+        try {
+            fill(chunk, slot, here::decode);
+            counts.fromCompressed.increment();
+        } catch (RuntimeException | Error failed) {
+            chunk.stayAway(failed, false);
+        }
+        event.end(chunk.id(), chunk.byteSize(), 0);
+        return true;
+    }
+
+    /** While it is coming nobody stores the chunk: what is its newest record now is that until it is there. */
+    private boolean beginComing(Arrival arrival, RecordHeader newest) {
+        PagedChunk chunk = arrival.chunk();
+        synchronized (chunk) {
+            RecordHeader record = store.files().catalog().recordIfSound(chunk.id());
+            return record != null && record.sequence() == newest.sequence() && chunk.beginComing(arrival);
+        }
+    }
+
+    private void fill(PagedChunk chunk, Slot slot, Consumer<MemorySegment> filling) {
         try (Loan loan = slot.block().lend("reading " + chunk.name())) {
-            fill(chunk, loan.segment().asSlice(0, chunk.byteSize()));
-            return slot;
+            filling.accept(loan.segment().asSlice(0, chunk.byteSize()));
         } catch (RuntimeException | Error failed) {
             slot.end(false);
             throw failed;
         }
+        residents.add(chunk);
+        chunk.arrive(slot);
     }
 
     /** Reads a chunk's newest bytes. */

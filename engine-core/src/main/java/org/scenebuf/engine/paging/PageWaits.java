@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
@@ -19,9 +20,13 @@ final class PageWaits {
     private final PageQueue queue;
     private final PagerCounts counts;
 
-    PageWaits(PageQueue queue, PagerCounts counts) {
+    /** Brings a chunk at once, where that takes no longer than to ask another thread. */
+    private final Predicate<Arrival> atOnce;
+
+    PageWaits(PageQueue queue, PagerCounts counts, Predicate<Arrival> atOnce) {
         this.queue = queue;
         this.counts = counts;
+        this.atOnce = atOnce;
     }
 
     /** Has a chunk brought. */
@@ -31,10 +36,12 @@ final class PageWaits {
 
     private @Nullable Arrival want(PagedChunk chunk, @Nullable Claim claim, double priority, long deadline) {
         Arrival arrival = chunk.want(claim, new Arrival(chunk, priority, deadline));
-        if (arrival != null) {
+        if (arrival == null) {
+            if (claim != null) {
+                claim.deliver();
+            }
+        } else if (claim == null || !atOnce.test(arrival)) {
             queue.add(arrival);
-        } else if (claim != null) {
-            claim.deliver();
         }
         return arrival;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
@@ -38,6 +39,9 @@ final class ResidentChunks {
     /** Is told of chunks that could not be stored. */
     private final BiConsumer<PagedChunk, Throwable> failed;
 
+    /** Is told how large a slot was taken. */
+    private LongConsumer came = size -> { };
+
     /** Both are guarded by this. */
     private final Deque<PagedChunk> clock = new ArrayDeque<>();
     private final Set<PagedChunk> leaving = new HashSet<>();
@@ -50,6 +54,11 @@ final class ResidentChunks {
         this.counts = counts;
         this.wanted = wanted;
         this.failed = failed;
+    }
+
+    /** Says who is told how large a slot was taken; before any is. */
+    void whenOneCame(LongConsumer listener) {
+        came = listener;
     }
 
     /** Enters a chunk that is about to be there. */
@@ -84,7 +93,9 @@ final class ResidentChunks {
         }
         promise(chunk, size, deadline);
         try {
-            return redeem(chunk, size, deadline);
+            Slot slot = redeem(chunk, size, deadline);
+            came.accept(size);
+            return slot;
         } catch (RuntimeException | Error none) {
             room.withdraw(size);
             throw none;
@@ -171,7 +182,7 @@ final class ResidentChunks {
     private synchronized @Nullable List<PagedChunk> choose(long size) {
         List<PagedChunk> chosen = new ArrayList<>();
         for (int harsh = 0; harsh <= HARSHEST && room.missing(size) > 0; harsh++) {
-            choose(size, harsh, chosen);
+            choose(size, harsh, Integer.MAX_VALUE, chosen);
         }
         if (room.promise(size)) {
             return chosen;
@@ -183,8 +194,8 @@ final class ResidentChunks {
         return null;
     }
 
-    private void choose(long size, int harsh, List<PagedChunk> chosen) {
-        for (int left = clock.size(); left > 0 && room.missing(size) > 0; left--) {
+    private void choose(long size, int harsh, int most, List<PagedChunk> chosen) {
+        for (int left = clock.size(); left > 0 && chosen.size() < most && room.missing(size) > 0; left--) {
             PagedChunk chunk = clock.removeFirst();
             if (chunk.choose(harsh)) {
                 room.leave(slotSize(chunk));
@@ -293,12 +304,33 @@ final class ResidentChunks {
         clock.clear();
     }
 
-    /** Has chunks leave until so many bytes are free, as far as that needs nobody's patience. */
-    void makeRoom(long bytes) {
-        List<PagedChunk> leaving = choose(bytes);
-        if (leaving != null) {
-            leaving.forEach(this::pageOut);
-            room.withdraw(bytes);
+    /** Gives a slot that is free; null where somebody would have to leave for it. */
+    @Nullable Slot takeIfFree(PagedChunk chunk) {
+        long size = slotSize(chunk);
+        if (!room.promise(size)) {
+            return null;
         }
+        Slot slot = pool.take(size);
+        if (slot == null) {
+            room.withdraw(size);
+        } else {
+            came.accept(size);
+        }
+        return slot;
+    }
+
+    /** Has chunks leave until so many bytes are free, as far as nobody uses them. */
+    void makeRoom(long bytes) {
+        for (PagedChunk chunk = chooseOne(bytes); chunk != null; chunk = chooseOne(bytes)) {
+            pageOut(chunk);
+        }
+    }
+
+    private synchronized @Nullable PagedChunk chooseOne(long bytes) {
+        List<PagedChunk> chosen = new ArrayList<>();
+        for (int harsh = 0; harsh < HARSHEST && chosen.isEmpty(); harsh++) {
+            choose(bytes, harsh, 1, chosen);
+        }
+        return chosen.isEmpty() ? null : chosen.getFirst();
     }
 }
