@@ -8,8 +8,8 @@ import java.io.Serializable;
  *
  * <pre>{@code
  * ChunkEdit raise = chunk -> {
- *     try (FloatColumn height = FloatColumn.of(chunk, "height")) {
- *         Bulk.add(height, 1.5f);
+ *     try (GeomVertexArrayData rows = GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3n3t2(), chunk)) {
+ *         Bulk.add(rows.column("vertex"), 0, 1.5, 0);
  *     }
  * };
  * }</pre>

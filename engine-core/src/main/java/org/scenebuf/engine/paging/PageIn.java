@@ -48,7 +48,7 @@ final class PageIn {
     }
 
     /**
-     * Brings a chunk by the caller's thread, where its stored form and a free slot are in memory.
+     * Brings a chunk by the caller's thread, where its stored form is in memory, and a slot can be had at once.
      *
      * @return false where they are not, or somebody brings it already
      */
@@ -72,7 +72,7 @@ final class PageIn {
 
     private boolean bringAtOnce(Arrival arrival, CompressedChunks.Compressed here) {
         PagedChunk chunk = arrival.chunk();
-        Slot slot = residents.takeIfFree(chunk);
+        Slot slot = residents.takeAtOnce(chunk);
         if (slot == null) {
             return false;
         }

@@ -26,9 +26,6 @@ import org.scenebuf.engine.memory.StoreMarks;
  */
 final class PagedChunk {
 
-    /** How long a chunk that could not be stored is left alone, in nanoseconds. */
-    private static final long TRY_AGAIN = 1_000_000_000;
-
     private final BufferLayout layout;
     private final StoreMarks marks;
     private final UnstoredChanges unstored;
@@ -51,8 +48,7 @@ final class PagedChunk {
     /** Whether the clock's hand has it, or it is being stored: nobody else chooses it meanwhile. */
     private boolean isChosen;
     private boolean isStoring;
-    private boolean isUnstorable;
-    private long unstorableSince;
+    private final LastFailure notStored = new LastFailure();
     private long storedAfterWriters;
     private @Nullable String end;
 
@@ -122,12 +118,18 @@ final class PagedChunk {
     }
 
     /** Lends the memory; null where it is not there. */
-    synchronized @Nullable Loan lendIfHere(Object borrower, boolean toRead) {
+    @Nullable Loan lendIfHere(Object borrower, boolean toRead) {
+        Loan loan = lendUnnoticed(borrower, toRead);
+        isUsed |= loan != null;
+        return loan;
+    }
+
+    /** The same, by somebody whose use of it keeps it here no longer than he has it. */
+    synchronized @Nullable Loan lendUnnoticed(Object borrower, boolean toRead) {
         requireThere();
         if (memory == null) {
             return null;
         }
-        isUsed = true;
         return toRead ? memory.lendToRead(borrower) : memory.lend(borrower);
     }
 
@@ -278,19 +280,21 @@ final class PagedChunk {
     }
 
     /**
-     * Chooses the chunk to leave.
+     * Chooses the chunk to leave, if nobody has it on loan.
      *
-     * @param harsh 0 where it must not have been used or written since the last time, 1 where it must not have been
-     *     used, 2 where anything goes that nobody has on loan
+     * @param harsh 0 where it must not have been used since the last time, nor have to be stored; 1 where it must not
+     *     have to be stored; 2 where anything goes
      */
     synchronized boolean choose(int harsh) {
-        boolean spared = harsh < 2 && isUsed;
+        boolean goes = isFree() && (harsh > 0 || !isUsed) && (harsh > 1 || !mayBeChanged());
         isUsed = false;
-        if (spared || !isFree() || harsh < 1 && mayBeChanged()) {
-            return false;
-        }
-        isChosen = true;
-        return true;
+        isChosen |= goes;
+        return goes;
+    }
+
+    /** Whether it has to be stored before it can leave, and can be: nobody has it on loan. */
+    synchronized boolean isToBeStored() {
+        return isFree() && mayBeChanged();
     }
 
     synchronized void unchoose() {
@@ -298,17 +302,20 @@ final class PagedChunk {
     }
 
     private boolean isFree() {
-        return place == Place.HERE && !isChosen && !isStuck() && memory != null && memory.loanCount().open() == 0;
+        return place == Place.HERE && !isChosen && !notStored.isRecent() && memory != null
+            && memory.loanCount().open() == 0;
     }
 
-    /** Whether it could not be stored a moment ago: that is not tried again at once. */
-    private boolean isStuck() {
-        return isUnstorable && System.nanoTime() - unstorableSince < TRY_AGAIN;
-    }
-
-    /** A guess that costs nothing: whether somebody had it to write since it was stored. */
-    synchronized boolean mayBeChanged() {
-        return unstored.isAll() || memory != null && memory.loanCount().begunToWrite() != storedAfterWriters;
+    /** Whether it has to be stored; asked of the marks once after somebody had it to write. */
+    private boolean mayBeChanged() {
+        if (memory == null) {
+            return false;
+        }
+        LoanCount loans = memory.loanCount();
+        if (loans.toWrite() == 0 && loans.begunToWrite() != storedAfterWriters && !unstored.mayBe()) {
+            storedAfterWriters = loans.begunToWrite();
+        }
+        return unstored.isAll() || loans.begunToWrite() != storedAfterWriters;
     }
 
     /**
@@ -379,20 +386,17 @@ final class PagedChunk {
 
     /** The bytes could not be stored. */
     synchronized void isUnstorable() {
-        isUnstorable = true;
-        unstorableSince = System.nanoTime();
+        notStored.happened();
     }
 
     /** Who has it on loan, or what else keeps it here. */
     synchronized List<String> holders() {
-        if (isStuck()) {
-            return List.of(name() + ", which could not be stored");
-        }
-        return memory == null ? List.of() : memory.borrowers();
+        return notStored.isRecent() ? List.of(name() + ", which could not be stored")
+            : memory == null ? List.of() : memory.borrowers();
     }
 
-    synchronized LoanCount loanCount() {
-        return memory == null ? new LoanCount(0, 0, 0) : memory.loanCount();
+    synchronized boolean isOnLoan() {
+        return memory != null && memory.loanCount().open() > 0;
     }
 
     synchronized boolean hasRawLoans() {

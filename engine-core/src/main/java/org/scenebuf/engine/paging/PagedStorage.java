@@ -13,11 +13,22 @@ final class PagedStorage implements Storage {
 
     private final PagedChunk chunk;
     private final boolean readOnly;
+    private final boolean isNoticed;
     private volatile boolean closed;
 
     PagedStorage(PagedChunk chunk, boolean readOnly) {
+        this(chunk, readOnly, true);
+    }
+
+    private PagedStorage(PagedChunk chunk, boolean readOnly, boolean isNoticed) {
         this.chunk = chunk;
         this.readOnly = readOnly;
+        this.isNoticed = isNoticed;
+    }
+
+    /** Makes storage whose use keeps the chunk in memory no longer. */
+    static PagedStorage unnoticed(PagedChunk chunk) {
+        return new PagedStorage(chunk, false, false);
     }
 
     @Override
@@ -43,13 +54,19 @@ final class PagedStorage implements Storage {
     @Override
     public Loan acquire(Object borrower) {
         requireOpen();
-        return chunk.lend(Args.notNull(borrower, "a borrower"), readOnly);
+        return lend(borrower, readOnly);
     }
 
     @Override
     public Loan acquireToRead(Object borrower) {
         requireOpen();
-        return chunk.lend(Args.notNull(borrower, "a borrower"), true);
+        return lend(borrower, true);
+    }
+
+    private Loan lend(Object borrower, boolean toRead) {
+        Args.notNull(borrower, "a borrower");
+        Loan loan = isNoticed ? null : chunk.lendUnnoticed(borrower, toRead);
+        return loan == null ? chunk.lend(borrower, toRead) : loan;
     }
 
     @Override

@@ -20,7 +20,14 @@ import org.scenebuf.engine.memory.NotResidentException;
  */
 final class ResidentChunks {
 
+    /** Who need not be stored leaves. */
+    private static final int CLEAN = 1;
+
+    /** Who is not on loan leaves. */
     private static final int HARSHEST = 2;
+
+    /** How many chunks are stored for one that leaves. */
+    private static final int STORED_AHEAD = 2;
 
     /** How long somebody waits for room without looking again, in milliseconds. */
     private static final long LOOK_AGAIN = 2;
@@ -179,9 +186,13 @@ final class ResidentChunks {
     }
 
     /** Promises bytes, and chooses who leaves for them; null, and nobody, where too many are on loan. */
-    private synchronized @Nullable List<PagedChunk> choose(long size) {
+    private @Nullable List<PagedChunk> choose(long size) {
+        return choose(size, HARSHEST);
+    }
+
+    private synchronized @Nullable List<PagedChunk> choose(long size, int harshest) {
         List<PagedChunk> chosen = new ArrayList<>();
-        for (int harsh = 0; harsh <= HARSHEST && room.missing(size) > 0; harsh++) {
+        for (int harsh = 0; harsh <= harshest && room.missing(size) > 0; harsh++) {
             choose(size, harsh, Integer.MAX_VALUE, chosen);
         }
         if (room.promise(size)) {
@@ -263,7 +274,7 @@ final class ResidentChunks {
                 counts.moves.increment();
             } else {
                 other.end(false);
-                if (chunk.isSettled() && chunk.loanCount().open() > 0) {
+                if (chunk.isSettled() && chunk.isOnLoan()) {
                     return false;
                 }
             }
@@ -304,12 +315,14 @@ final class ResidentChunks {
         clock.clear();
     }
 
-    /** Gives a slot that is free; null where somebody would have to leave for it. */
-    @Nullable Slot takeIfFree(PagedChunk chunk) {
+    /** Gives a slot that is free, or for which others leave that need not be stored; null where there is none. */
+    @Nullable Slot takeAtOnce(PagedChunk chunk) {
         long size = slotSize(chunk);
-        if (!room.promise(size)) {
+        List<PagedChunk> chosen = choose(size, CLEAN);
+        if (chosen == null) {
             return null;
         }
+        chosen.forEach(this::pageOut);
         Slot slot = pool.take(size);
         if (slot == null) {
             room.withdraw(size);
@@ -319,18 +332,39 @@ final class ResidentChunks {
         return slot;
     }
 
-    /** Has chunks leave until so many bytes are free, as far as nobody uses them. */
+    /**
+     * Has chunks leave until so many bytes are free, as far as they were not used lately. What would have to be stored
+     * before it leaves is stored meanwhile, so that it can.
+     */
     void makeRoom(long bytes) {
         for (PagedChunk chunk = chooseOne(bytes); chunk != null; chunk = chooseOne(bytes)) {
             pageOut(chunk);
         }
+        storeAhead();
     }
 
+    /** A round of the clock says who was used; the next finds one who was not since. */
     private synchronized @Nullable PagedChunk chooseOne(long bytes) {
         List<PagedChunk> chosen = new ArrayList<>();
-        for (int harsh = 0; harsh < HARSHEST && chosen.isEmpty(); harsh++) {
-            choose(bytes, harsh, 1, chosen);
+        for (int round = 0; round < 2; round++) {
+            choose(bytes, 0, 1, chosen);
         }
         return chosen.isEmpty() ? null : chosen.getFirst();
+    }
+
+    /** Stores the chunks that the clock's hand meets first. */
+    private void storeAhead() {
+        for (PagedChunk chunk : next()) {
+            try {
+                pageOut.store(chunk, false);
+            } catch (RuntimeException | Error notStored) {
+                chunk.isUnstorable();
+                failed.accept(chunk, notStored);
+            }
+        }
+    }
+
+    private synchronized List<PagedChunk> next() {
+        return clock.stream().limit(clock.size() / 2 + 1).filter(PagedChunk::isToBeStored).limit(STORED_AHEAD).toList();
     }
 }

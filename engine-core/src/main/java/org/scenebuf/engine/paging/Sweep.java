@@ -78,9 +78,9 @@ final class Sweep {
             skipped++;
             return;
         }
-        Loan loan = chunk.lendIfHere("a sweep", false);
+        Loan loan = chunk.lendUnnoticed("a sweep", false);
         while (loan == null && !editAway(chunk)) {
-            loan = chunk.lendIfHere("a sweep", false);
+            loan = chunk.lendUnnoticed("a sweep", false);
         }
         if (loan != null) {
             editHere(chunk, loan);
@@ -109,7 +109,7 @@ final class Sweep {
     private void editOrRestore(PagedChunk chunk, MemorySegment now, MemorySegment before) {
         boolean hadAddress = chunk.hasRawLoans();
         try {
-            apply(chunk, new PagedStorage(chunk, false));
+            apply(chunk, PagedStorage.unnoticed(chunk));
             requireNoAddress(chunk, chunk.hasRawLoans() && !hadAddress);
         } catch (RuntimeException | Error failed) {
             now.copyFrom(before);

@@ -201,6 +201,7 @@ class ChunkPagerTest {
                 view.segment().fill((byte) 3);
             }
             assertEquals(SIZE / 32, cursor.drain((first, count) -> { }));
+            pager.flush();
             for (int id = 1; id < 8; id++) {
                 first(pager, id);
             }

@@ -16,6 +16,8 @@ final class Costs {
     static final String TWENTY_MICROSECONDS = "bound.20us";
     static final String SIXTY_MICROSECONDS = "bound.60us";
     static final String SECOND = "bound.1s";
+    static final String HALF_MILLISECOND = "bound.500us";
+    static final String THREE_MILLISECONDS = "bound.3ms";
 
     /** What Panda3D 1.10 was measured at for an image of 4096x4096 pixels, on another day. */
     static final String PANDA_SWIZZLE = "panda3d.setRamImageAs";
@@ -27,7 +29,8 @@ final class Costs {
     private static final double PART_OF_MIPMAP = 64.0 * 64 / (4096.0 * 4096);
 
     private final Map<String, Double> costs = new TreeMap<>(Map.of(FIVE_MILLISECONDS, 5000.0, TWENTY_MICROSECONDS, 20.0,
-        SIXTY_MICROSECONDS, 60.0, SECOND, 1e6, PANDA_SWIZZLE, 220_000.0));
+        SIXTY_MICROSECONDS, 60.0, SECOND, 1e6, HALF_MILLISECOND, 500.0, THREE_MILLISECONDS, 3000.0, PANDA_SWIZZLE,
+        220_000.0));
 
     void put(String name, double cost) {
         costs.put(name, cost);

@@ -1,0 +1,20 @@
+package org.scenebuf.engine.paging;
+
+/** When something failed last, so that it is not tried again at once. Guarded by its owner. */
+final class LastFailure {
+
+    /** How long it is left alone, in nanoseconds. */
+    private static final long TRY_AGAIN = 1_000_000_000;
+
+    private boolean isThere;
+    private long since;
+
+    void happened() {
+        isThere = true;
+        since = System.nanoTime();
+    }
+
+    boolean isRecent() {
+        return isThere && System.nanoTime() - since < TRY_AGAIN;
+    }
+}
