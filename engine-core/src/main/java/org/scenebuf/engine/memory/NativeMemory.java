@@ -70,10 +70,16 @@ public final class NativeMemory implements AutoCloseable {
 
     /** Of adopted memory. */
     private NativeMemory(String name, MemorySegment segment, long countedBytes, Origin origin, Runnable giveBack) {
+        this(name, segment, countedBytes, origin, giveBack, null);
+    }
+
+    private NativeMemory(String name, MemorySegment segment, long countedBytes, Origin origin, Runnable giveBack,
+        @Nullable Retirement whole) {
         this.name = name;
         this.origin = origin;
         this.arena = ForeignScope.isGlobal(segment) ? Arena.ofShared() : null;
-        this.retirement = new Retirement(name, countedBytes, arena == null ? keeping(segment, giveBack) : giveBack);
+        this.retirement = new Retirement(name, countedBytes, arena == null ? keeping(segment, giveBack) : giveBack,
+            whole);
         this.segment = arena == null ? segment : inArena(segment, arena);
         this.looked = this.segment;
         this.cleanable = Cleanup.whenCollected(this, retirement);
@@ -148,8 +154,8 @@ public final class NativeMemory implements AutoCloseable {
      * @param whole the other block, on loan until {@code giveBack} has run
      * @param segment which part of it
      * @param sole whether nobody else uses these bytes: it is then known when nobody is storing to them
-     * @param giveBack runs once, when the block is closed and no longer in use, or collected; ends the loan of the
-     *     other block, and must not refer to this one
+     * @param giveBack runs once, when the block is closed or collected; ends the loan of the other block, and must not
+     *     refer to this one. Who has an address of the part then has one of the other block
      * @return the block; bare addresses of it are given out where they are of the other
      * @throws IllegalArgumentException when the segment lies elsewhere
      */
@@ -161,7 +167,7 @@ public final class NativeMemory implements AutoCloseable {
             throw new IllegalArgumentException(ErrorText.of("part of " + other.describe() + " for " + name,
                 "a segment that is elsewhere", "slice the loan's own"));
         }
-        return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack);
+        return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack, other.retirement);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.UserActions;
 
 /**
@@ -16,12 +17,20 @@ final class Retirement implements Runnable {
     private final String name;
     private final long byteSize;
     private final Runnable giveBack;
+
+    /** Of the block that this one is part of: who has an address of the part has one of that. */
+    private final @Nullable Retirement whole;
     private int rawLoans;
     private boolean closed;
     private String lastRawBorrower = "nobody";
 
     Retirement(String name, long byteSize, Runnable giveBack) {
+        this(name, byteSize, giveBack, null);
+    }
+
+    Retirement(String name, long byteSize, Runnable giveBack, @Nullable Retirement whole) {
         this.name = name;
+        this.whole = whole;
         this.byteSize = byteSize;
         this.giveBack = giveBack;
         MemoryCounter.allocated(byteSize);
@@ -34,6 +43,9 @@ final class Retirement implements Runnable {
 
     /** Counts a raw loan; called while an open loan keeps the block from being closed. */
     synchronized void hold(String borrower) {
+        if (whole != null) {
+            whole.hold(borrower);
+        }
         rawLoans++;
         lastRawBorrower = borrower;
     }
@@ -42,7 +54,10 @@ final class Retirement implements Runnable {
         boolean last;
         synchronized (this) {
             rawLoans--;
-            last = rawLoans == 0 && closed;
+            last = rawLoans == 0 && closed && whole == null;
+        }
+        if (whole != null) {
+            whole.drop();
         }
         if (last) {
             remove(this);
@@ -50,7 +65,10 @@ final class Retirement implements Runnable {
         }
     }
 
-    /** Closes the block: frees it, or retires it while raw addresses are out. Runs once; later calls do nothing. */
+    /**
+     * Closes the block: frees it, or retires it while raw addresses are out; a part is given back at once, as the whole
+     * waits for the addresses. Runs once; later calls do nothing.
+     */
     @Override
     public void run() {
         boolean unused;
@@ -59,7 +77,7 @@ final class Retirement implements Runnable {
                 return;
             }
             closed = true;
-            unused = rawLoans == 0;
+            unused = rawLoans == 0 || whole != null;
             if (!unused) {
                 add(this);
             }

@@ -42,8 +42,16 @@ final class StoreBook {
     private @Nullable MarkTable reaching;
     private volatile long byteSize;
 
+    /** Who brings the memory, where it is not always there. */
+    private @Nullable Object owner;
+
     StoreBook(long byteSize) {
         this.byteSize = byteSize;
+    }
+
+    /** Has somebody be there for as long as this is. */
+    void keep(Object whom) {
+        owner = whom;
     }
 
     /** Gives the finest table; makes it when it is first asked for. */

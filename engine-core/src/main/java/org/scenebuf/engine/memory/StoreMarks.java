@@ -41,6 +41,19 @@ public final class StoreMarks {
     }
 
     /**
+     * Makes the marks of memory that is not always there.
+     *
+     * @param byteSize its size
+     * @param owner who brings it; is there for as long as the marks are
+     * @return marks of which none is set
+     */
+    public static StoreMarks of(long byteSize, Object owner) {
+        StoreBook book = new StoreBook(Args.notNegative(byteSize, "a byte size"));
+        book.keep(Args.notNull(owner, "an owner"));
+        return new StoreMarks(book, 0);
+    }
+
+    /**
      * Gives the same marks for part of the memory, as for storage that adopts it.
      *
      * @param offset where the part begins in this memory
@@ -174,6 +187,15 @@ public final class StoreMarks {
      */
     public boolean isSame(StoreMarks other) {
         return Args.notNull(other, "marks").book == book && other.base == base;
+    }
+
+    /**
+     * Tells the size of the memory.
+     *
+     * @return bytes from where these marks begin
+     */
+    public long byteSize() {
+        return book.byteSize() - base;
     }
 
     long base() {

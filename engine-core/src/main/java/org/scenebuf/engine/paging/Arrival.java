@@ -11,10 +11,13 @@ final class Arrival {
     private final PagedChunk chunk;
     private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
     private final List<Claim> claims = new ArrayList<>();
-    private int waiting;
+    private volatile int waiting;
     private boolean begun;
     private volatile double priority;
     private volatile long deadline;
+
+    /** With which priority it has a turn; guarded by the queue. */
+    private double queued = Double.NEGATIVE_INFINITY;
 
     /** Begins with nobody. */
     Arrival(PagedChunk chunk, double priority, long deadline) {
@@ -49,6 +52,10 @@ final class Arrival {
         return waiting == 0 && !begun;
     }
 
+    boolean isWaitedFor() {
+        return waiting > 0;
+    }
+
     List<Claim> claims() {
         return claims;
     }
@@ -56,6 +63,13 @@ final class Arrival {
     /** The larger, the sooner. */
     double priority() {
         return priority;
+    }
+
+    /** Gives it a turn, unless it has one as good. */
+    boolean queue() {
+        boolean isBetter = priority > queued;
+        queued = priority;
+        return isBetter;
     }
 
     /** Until when to wait for room, in {@link System#nanoTime}. */

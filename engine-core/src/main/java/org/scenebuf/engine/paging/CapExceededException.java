@@ -13,9 +13,17 @@ public final class CapExceededException extends BufferException {
 
     private final transient List<String> holders;
 
-    CapExceededException(String expected, Object given, List<String> holders, String remedy) {
+    /** Whether there may be room later. */
+    private final boolean isPassing;
+
+    CapExceededException(String expected, Object given, List<String> holders, boolean isPassing, String remedy) {
         super(ErrorText.of(expected, given + names(holders), remedy));
         this.holders = List.copyOf(holders);
+        this.isPassing = isPassing;
+    }
+
+    boolean isPassing() {
+        return isPassing;
     }
 
     private static String names(List<String> holders) {

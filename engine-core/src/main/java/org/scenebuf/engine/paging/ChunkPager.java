@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
@@ -74,13 +76,11 @@ public final class ChunkPager implements AutoCloseable {
     private final PagedChunks chunks;
     private final PageOut pageOut;
     private final ResidentChunks residents;
-    private final PageQueue queue;
     private final PageWaits waits;
-    private final PageKeeper keeper;
-    private final SweepSlots sweepSlots;
     private final SweepParts sweeps;
     private final Replacement replacement;
     private final PagerFailures failures = new PagerFailures(counts);
+    private final Cleaner.Cleanable end;
     private volatile boolean closed;
 
     private ChunkPager(StoreSide store, PagerOptions options, int threads) {
@@ -94,19 +94,18 @@ public final class ChunkPager implements AutoCloseable {
         CodingRoom coding = new CodingRoom(new Room(options.codingBytes()));
         store.files().scratch().keepAtMost(options.codingBytes());
         this.pageOut = new PageOut(store, coding, compressed, counts);
-        this.residents = new ResidentChunks(room, pool, pageOut, counts, this::bringLater, failures::tell);
+        PageQueue queue = new PageQueue(threads);
+        this.residents = new ResidentChunks(room, pool, pageOut, counts, queue::addAgain, failures::tell);
         PageIn pageIn = new PageIn(store, coding, compressed, residents, counts);
-        this.queue = PageQueue.start(threads, pageIn::bring);
-        this.sweepSlots = new SweepSlots(options.sweepBytes());
-        this.sweeps = new SweepParts(store, residents, sweepSlots, pageIn, pageOut, coding);
-        this.waits = new PageWaits(queue, counts, pageIn::bringAtOnce);
-        this.keeper = PageKeeper.start(threads > 0, room, residents::makeRoom);
+        PageKeeper keeper = PageKeeper.start(threads > 0, room, residents::makeRoom);
         residents.whenOneCame(keeper::came);
+        queue.start(pageIn::bring);
+        this.waits = new PageWaits(queue, counts, pageIn::bringAtOnce);
+        SweepSlots sweepSlots = new SweepSlots(options.sweepBytes());
+        this.sweeps = new SweepParts(store, chunks, residents, sweepSlots, pageIn, pageOut,
+            PageWaits.nanos(options.patience()));
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
-    }
-
-    private void bringLater(Arrival arrival) {
-        queue.add(arrival);
+        this.end = Cleanup.whenCollected(this, new PagerEnd(queue, keeper, residents, compressed, pool, sweepSlots));
     }
 
     /**
@@ -177,17 +176,7 @@ public final class ChunkPager implements AutoCloseable {
 
     private Pin pin(long id, Duration patience, boolean toRead) {
         requireSound();
-        PagedChunk chunk = chunks.get(id);
-        while (true) {
-            try {
-                return pin(chunk, new Pin.Name(id, toRead), patience);
-            } catch (IllegalStateException failed) {
-                if (closed || !chunk.isEnded()) {
-                    throw failed;
-                }
-                chunk = chunks.get(id); // It was replaced meanwhile.
-            }
-        }
+        return chunks.with(id, chunk -> pin(chunk, new Pin.Name(id, toRead), patience));
     }
 
     private Pin pin(PagedChunk chunk, Pin.Name name, Duration patience) {
@@ -211,10 +200,24 @@ public final class ChunkPager implements AutoCloseable {
      * @throws ChunkStoreException when there is no such chunk, or it is damaged
      */
     public Pin acquireIfResident(long id) {
+        return pinIfResident(id, store.files().isReadOnly());
+    }
+
+    /**
+     * Pins a chunk that is in memory, to be looked at; never waits.
+     *
+     * @param id its number
+     * @return what keeps it there
+     * @throws NotResidentException when it is not in memory
+     * @throws ChunkStoreException when there is no such chunk, or it is damaged
+     */
+    public Pin acquireToReadIfResident(long id) {
+        return pinIfResident(id, true);
+    }
+
+    private Pin pinIfResident(long id, boolean toRead) {
         requireSound();
-        PagedChunk chunk = chunks.get(id);
-        boolean toRead = store.files().isReadOnly();
-        Pin pin = new Pin(this, chunk, chunk.lend(new Pin.Name(id, toRead), toRead));
+        Pin pin = chunks.with(id, chunk -> new Pin(this, chunk, chunk.lend(new Pin.Name(id, toRead), toRead)));
         counts.hits.increment();
         return pin;
     }
@@ -233,7 +236,7 @@ public final class ChunkPager implements AutoCloseable {
     public PageRequest request(long id, double priority) {
         Args.finite(priority, "a priority");
         requireSound();
-        return waits.request(chunks.get(id), priority);
+        return chunks.with(id, chunk -> waits.request(chunk, priority));
     }
 
     /**
@@ -259,7 +262,7 @@ public final class ChunkPager implements AutoCloseable {
      */
     public Storage storage(long id) {
         requireSound();
-        return new PagedStorage(chunks.get(id), store.files().isReadOnly());
+        return new PagedStorage(chunks.get(id), store.files().isReadOnly(), this);
     }
 
     /**
@@ -279,14 +282,14 @@ public final class ChunkPager implements AutoCloseable {
         Claim claim = new Claim(new Pin.Name(key.id(), false), false);
         chunk.want(claim, new Arrival(chunk, 0, deadline()));
         try {
-            long deadline = deadline();
-            Slot slot = residents.take(chunk, () -> deadline);
+            Slot slot = residents.take(chunk, deadline());
             try (Loan loan = slot.block().lend("beginning " + chunk.name())) {
                 loan.segment().fill((byte) 0);
             }
             residents.add(chunk);
             chunk.begin(slot);
         } catch (RuntimeException | Error failed) {
+            chunk.end("one that could not be begun");
             chunks.remove(chunk);
             chunk.stayAway(failed, false);
             throw failed;
@@ -352,8 +355,12 @@ public final class ChunkPager implements AutoCloseable {
         long before = counts.stores.sum();
         List<FlushReport.LeftOut> leftOut = new ArrayList<>();
         for (PagedChunk chunk : residents.all()) {
-            if (!residents.store(chunk, deadline())) {
-                leftOut.add(new FlushReport.LeftOut(chunk.id(), chunk.holders()));
+            try {
+                if (!residents.store(chunk, deadline())) {
+                    leftOut.add(new FlushReport.LeftOut(chunk.id(), chunk.holders()));
+                }
+            } catch (CapExceededException cannotMove) {
+                leftOut.add(new FlushReport.LeftOut(chunk.id(), cannotMove.holders()));
             }
         }
         store.commit();
@@ -399,17 +406,14 @@ public final class ChunkPager implements AutoCloseable {
         Args.notNull(query, "a query");
         Args.notNull(edit, "an edit");
         requireWritable();
-        return new Sweep(sweeps, edit, id, deadline()).over(ids(), one -> {
-            PagedChunk chunk = chunks.find(one);
-            ChunkDraft description = chunk == null ? ChunkDraft.of(store.record(one)) : chunk.description();
-            return query.test(description.key(), description.info()) ? chunks.get(one) : null;
-        });
+        return new Sweep(sweeps, edit, id).over(ids(), query);
     }
 
     /** Those of the store, and those that are not stored yet, in ascending order. */
     private List<Long> ids() {
-        TreeSet<Long> ids = new TreeSet<>(store.files().catalog().ids());
+        TreeSet<Long> ids = new TreeSet<>();
         residents.all().forEach(chunk -> ids.add(chunk.id()));
+        ids.addAll(store.files().catalog().ids());
         return List.copyOf(ids);
     }
 
@@ -453,10 +457,7 @@ public final class ChunkPager implements AutoCloseable {
 
     private void requireWritable() {
         requireSound();
-        if (store.files().isReadOnly()) {
-            throw new ChunkStoreException(ErrorText.of("a pager over a store that is open to write", store.name()
-                + ", open to read", "open it by ChunkStore.open"));
-        }
+        store.files().requireWritable(store.name());
     }
 
     private void requireSound() {
@@ -477,18 +478,8 @@ public final class ChunkPager implements AutoCloseable {
      */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-        }
-        queue.close();
-        keeper.close();
-        residents.close();
-        compressed.close();
-        pool.close();
-        sweepSlots.close();
+        closed = true;
+        end.clean();
     }
 
     @Override

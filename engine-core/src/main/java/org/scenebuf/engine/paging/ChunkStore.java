@@ -410,7 +410,7 @@ public final class ChunkStore implements AutoCloseable {
     /** What a pager over this store sees of it. */
     StoreSide side() {
         requireOpen();
-        return new StoreSide(name, files, threads, reader);
+        return new StoreSide(this, name, files, threads, reader);
     }
 
     /** A store is not dropped while something of it is underway, of which a reference to this is part. */
@@ -451,10 +451,7 @@ public final class ChunkStore implements AutoCloseable {
 
     private void requireWritable() {
         requireOpen();
-        if (files.isReadOnly()) {
-            throw new ChunkStoreException(ErrorText.of("a store that is open to write", name + ", open to read",
-                "open it by ChunkStore.open"));
-        }
+        files.requireWritable(name);
     }
 
     private void requireOpen() {

@@ -30,7 +30,7 @@ final class CodingRoom {
 
     private synchronized void enter(long bytes) {
         if (bytes > room.cap()) {
-            throw new CapExceededException("at most " + room.cap() + " bytes for coding", bytes, List.of(),
+            throw new CapExceededException("at most " + room.cap() + " bytes for coding", bytes, List.of(), false,
                 "raise the cap by PagerOptions.withCoding, or make chunks smaller");
         }
         boolean interrupted = false;

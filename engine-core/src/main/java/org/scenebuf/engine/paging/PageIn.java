@@ -1,11 +1,11 @@
 package org.scenebuf.engine.paging;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NotResidentException;
 
 /** Brings chunks into memory: from their stored form there, or from the disk. */
 final class PageIn {
@@ -27,24 +27,44 @@ final class PageIn {
         this.counts = counts;
     }
 
-    /** Brings a chunk that somebody waits for, by a thread that nobody interrupts. */
-    void bring(Arrival arrival) {
+    /**
+     * Brings a chunk that somebody waits for, by a thread that nobody interrupts.
+     *
+     * @param isBegun whether that was tried before
+     * @return false where there is no room at the moment
+     */
+    boolean bring(Arrival arrival, boolean isBegun) {
         PagedChunk chunk = arrival.chunk();
-        if (!chunk.beginComing(arrival)) {
-            return;
+        if (!isBegun && !chunk.beginComing(arrival)) {
+            return true;
         }
         PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
-        boolean isOver = false;
-        while (!isOver) {
-            try {
-                Slot slot = residents.take(chunk, arrival::deadline);
-                fill(chunk, slot, target -> fill(chunk, target));
-                isOver = true;
-            } catch (RuntimeException | Error failed) {
-                isOver = chunk.stayAway(failed, failed instanceof CapExceededException);
+        try {
+            if (!bring(arrival, chunk)) {
+                return false;
             }
+        } catch (CapExceededException full) {
+            return chunk.stayAway(full, full.isPassing());
+        } catch (RuntimeException | Error failed) {
+            return chunk.stayAway(failed, false);
         }
         event.end(chunk.id(), chunk.byteSize(), 0);
+        return true;
+    }
+
+    private boolean bring(Arrival arrival, PagedChunk chunk) {
+        residents.requireFits(chunk);
+        Slot slot = chunk.isWanted(arrival) ? residents.tryTake(chunk) : null;
+        if (slot != null) {
+            fill(chunk, slot, target -> fill(chunk, target));
+        } else if (chunk.isWanted(arrival)) {
+            residents.refuseIfOver(chunk, arrival.deadline());
+            return false;
+        } else {
+            throw new NotResidentException(ErrorText.of("somebody who waits for " + chunk.name(), "nobody",
+                "ask again"));
+        }
+        return true;
     }
 
     /**
@@ -125,12 +145,7 @@ final class PageIn {
             counts.fromCompressed.increment();
             return;
         }
-        try {
-            coding.with(IdleBlocks.sizeFor(Payloads.size(record)), () -> read(chunk.id(), target));
-        } catch (IOException failed) {
-            throw new ChunkStoreException(ErrorText.of("the reading of " + chunk.name() + " to succeed", failed,
-                "look at the disk's space, permissions and health"), failed);
-        }
+        coding.with(IdleBlocks.sizeFor(Payloads.size(record)), () -> read(chunk, target));
         counts.fromDisk.increment();
     }
 
@@ -142,8 +157,10 @@ final class PageIn {
         }
     }
 
-    private long read(long id, MemorySegment target) throws IOException {
-        ChunkReader.Stored stored = store.reader().stored(id);
+    /** By a thread of the store's own: an interrupt of this one would close the file for all. */
+    private long read(PagedChunk chunk, MemorySegment target) {
+        ChunkReader.Stored stored = IoThreads.awaitInAnyCase(store.threads().read(
+            () -> store.reader().stored(chunk.id())), "the reading of " + chunk.name());
         try (Loan loan = stored.memory().lendToRead("decoding")) {
             MemorySegment payload = Payloads.payload(stored.record(), loan.segment());
             ChunkDraft.decode(stored.record(), payload, target);

@@ -30,7 +30,7 @@ final class PageOut {
                 if (slot.isInUse()) {
                     storeCopy(chunk, bytes);
                 } else {
-                    write(chunk, bytes);
+                    write(chunk.description(), bytes);
                 }
             }
             return null;
@@ -42,7 +42,7 @@ final class PageOut {
         try (Loan loan = copy.lend("storing " + chunk.name())) {
             MemorySegment stable = loan.segment().asSlice(0, chunk.byteSize());
             stable.copyFrom(bytes);
-            write(chunk, stable);
+            write(chunk.description(), stable);
         } finally {
             scratch.give(copy);
         }
@@ -111,7 +111,7 @@ final class PageOut {
             MemorySegment stable = loan.segment().asSlice(0, chunk.byteSize());
             stable.copyFrom(bytes);
             if (chunk.isWhole(snapshot)) {
-                write(chunk, stable);
+                write(snapshot.description(), stable);
                 chunk.stored(snapshot);
                 isStored = true;
             }
@@ -124,10 +124,10 @@ final class PageOut {
         }
     }
 
-    private void write(PagedChunk chunk, MemorySegment bytes) {
+    private void write(ChunkDraft description, MemorySegment bytes) {
         PagerEvent.Encode event = PagerEvent.begun(new PagerEvent.Encode());
-        Draft draft = chunk.description().draft(bytes, scratch);
-        event.end(chunk.id(), chunk.byteSize(), draft.header().storedSize());
+        Draft draft = description.draft(bytes, scratch);
+        event.end(description.key().id(), bytes.byteSize(), draft.header().storedSize());
         RecordHeader record = store.append(draft, this::keep);
         counts.stored(record.storedSize());
     }

@@ -1,14 +1,16 @@
 package org.scenebuf.engine.paging;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A chunk that is to come into memory while the caller goes on. */
 public final class PageRequest {
 
     private final @Nullable Arrival arrival;
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    /** Both are guarded by this. */
+    private @Nullable CompletableFuture<@Nullable Void> future;
+    private boolean cancelled;
 
     /** Of a chunk that is there where nobody has to bring it. */
     PageRequest(@Nullable Arrival arrival) {
@@ -30,15 +32,26 @@ public final class PageRequest {
      * @return is done when the chunk has come; it may have been paged out again by then, as nobody pinned it. It fails
      *     where it cannot be read, or there is no room
      */
-    public CompletableFuture<@Nullable Void> future() {
-        return arrival == null ? CompletableFuture.completedFuture(null)
-            : arrival.future().whenCompleteAsync((nothing, failed) -> { }, Thread::startVirtualThread);
+    public synchronized CompletableFuture<@Nullable Void> future() {
+        if (future == null) {
+            future = arrival == null ? CompletableFuture.completedFuture(null)
+                : arrival.future().whenCompleteAsync((nothing, failed) -> { }, Thread::startVirtualThread);
+            if (cancelled) {
+                future.cancel(false);
+            }
+        }
+        return future;
     }
 
     /** Wants the chunk no longer. Where others do, or it is being read already, it comes all the same. */
-    public void cancel() {
-        if (arrival != null && cancelled.compareAndSet(false, true)) {
-            arrival.chunk().unwant(arrival);
+    public synchronized void cancel() {
+        if (arrival == null || cancelled) {
+            return;
         }
+        cancelled = true;
+        if (future != null) {
+            future.cancel(false);
+        }
+        arrival.chunk().unwant(arrival);
     }
 }

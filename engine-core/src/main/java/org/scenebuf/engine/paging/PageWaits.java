@@ -40,7 +40,7 @@ final class PageWaits {
             if (claim != null) {
                 claim.deliver();
             }
-        } else if (claim == null || !atOnce.test(arrival)) {
+        } else if (claim == null || !atOnce.test(arrival)) { // A queue drops what it has already.
             queue.add(arrival);
         }
         return arrival;

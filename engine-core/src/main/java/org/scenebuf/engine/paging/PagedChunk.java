@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.internal.ErrorText;
@@ -47,17 +48,20 @@ final class PagedChunk {
 
     /** Whether the clock's hand has it, or it is being stored: nobody else chooses it meanwhile. */
     private boolean isChosen;
+    private boolean isBeginning;
+    private boolean isSwept;
     private boolean isStoring;
     private final LastFailure notStored = new LastFailure();
     private long storedAfterWriters;
     private @Nullable String end;
+    private boolean isClosed;
 
     private enum Place { AWAY, COMING, HERE, LEAVING }
 
     PagedChunk(ChunkDraft description) {
         this.description = description;
         this.layout = description.info().layout();
-        this.marks = StoreMarks.of(layout.byteSize());
+        this.marks = StoreMarks.of(layout.byteSize(), this);
         this.unstored = new UnstoredChanges(marks, layout.byteSize());
     }
 
@@ -65,6 +69,7 @@ final class PagedChunk {
     static PagedChunk beginning(ChunkDraft description) {
         PagedChunk chunk = new PagedChunk(description);
         chunk.place = Place.LEAVING;
+        chunk.isBeginning = true;
         return chunk;
     }
 
@@ -81,7 +86,7 @@ final class PagedChunk {
     }
 
     /** Says what it is from now on: the same, but for its edits. */
-    void describe(ChunkDraft like) {
+    synchronized void describe(ChunkDraft like) {
         description = like;
     }
 
@@ -90,11 +95,22 @@ final class PagedChunk {
     }
 
     /** Says that it has had an edit, which is stored with its bytes. */
-    void hasHad(@Nullable EditId edit) {
+    synchronized void hasHad(@Nullable EditId edit) {
         if (edit != null) {
             description = description.edited(edit);
             unstored.putBack();
         }
+    }
+
+    /** Waits until no other sweep is at the chunk. */
+    synchronized void beginSweep() {
+        await(() -> !isSwept);
+        isSwept = true;
+    }
+
+    synchronized void endSweep() {
+        isSwept = false;
+        notifyAll();
     }
 
     BufferLayout layout() {
@@ -171,6 +187,15 @@ final class PagedChunk {
         return new IllegalStateException(ErrorText.of(name(), end, "acquire it anew"));
     }
 
+    synchronized boolean isClosed() {
+        return isClosed;
+    }
+
+    /** Whether it is not known yet what it will be. */
+    synchronized boolean isBeginning() {
+        return isBeginning;
+    }
+
     /** Whether another object stands for the chunk of this number, or none. */
     synchronized boolean isEnded() {
         return end != null;
@@ -215,7 +240,13 @@ final class PagedChunk {
 
     /** The bytes are in a slot. Who waits gets them. */
     void arrive(Slot in) {
-        Arrival waited = enter(in);
+        @Nullable Arrival waited;
+        synchronized (this) {
+            waited = isClosed ? null : enter(in);
+            if (isClosed) {
+                in.end(false);
+            }
+        }
         if (waited != null) {
             waited.done();
         }
@@ -232,6 +263,7 @@ final class PagedChunk {
         memory = in.lend(name(), byteSize());
         here = Storage.of(memory, marks);
         place = Place.HERE;
+        isBeginning = false;
         notifyAll();
         isUsed = true;
         storedAfterWriters = 0;
@@ -256,6 +288,7 @@ final class PagedChunk {
                 return false;
             }
             place = Place.AWAY;
+            isBeginning = false;
             notifyAll();
             waited = arrival;
             arrival = null;
@@ -271,6 +304,11 @@ final class PagedChunk {
         return place == Place.COMING && arrival == one && one.begin();
     }
 
+    /** Whether somebody waits still for what was begun. */
+    synchronized boolean isWanted(Arrival one) {
+        return arrival == one && one.isWaitedFor();
+    }
+
     /** One of those who wait does so no longer: where he was the last, the chunk need not come. */
     synchronized void unwant(Arrival one) {
         if (one.leave() && arrival == one) {
@@ -282,14 +320,19 @@ final class PagedChunk {
     /**
      * Chooses the chunk to leave, if nobody has it on loan.
      *
-     * @param harsh 0 where it must not have been used since the last time, nor have to be stored; 1 where it must not
-     *     have to be stored; 2 where anything goes
+     * @param harsh 0 where it must not have been used since the last time; 0 and 1 where it must not have to be stored, and
+     *     nobody have its address; 2 where anything goes
      */
     synchronized boolean choose(int harsh) {
-        boolean goes = isFree() && (harsh > 0 || !isUsed) && (harsh > 1 || !mayBeChanged());
+        boolean goes = isFree() && (harsh > 0 || !isUsed) && (harsh > 1 || !isAddressed() && !mayBeChanged());
         isUsed = false;
         isChosen |= goes;
         return goes;
+    }
+
+    /** Whether its slot would be of no use to others for a while. */
+    private boolean isAddressed() {
+        return memory != null && memory.hasRawLoans();
     }
 
     /** Whether it has to be stored before it can leave, and can be: nobody has it on loan. */
@@ -369,6 +412,7 @@ final class PagedChunk {
         slot = null;
         isChosen = false;
         place = arrival == null ? Place.AWAY : Place.COMING;
+        isBeginning = false;
         notifyAll();
         return arrival;
     }
@@ -399,10 +443,6 @@ final class PagedChunk {
         return memory != null && memory.loanCount().open() > 0;
     }
 
-    synchronized boolean hasRawLoans() {
-        return memory != null && memory.hasRawLoans();
-    }
-
     /**
      * Begins to store the chunk while it is in use. {@link #endStoring} is to follow; until then nobody else does.
      *
@@ -416,13 +456,19 @@ final class PagedChunk {
         }
         isStoring = true;
         return new Snapshot(mine.lendToRead("the pager, storing it"), mine.loanCount().begunToWrite(), whileWritten,
-            mine.hasRawLoans());
+            mine.hasRawLoans(), description);
     }
 
     /** Waits while the chunk is being stored, or leaves; gives whether it is here then. */
     synchronized boolean awaitSettled() {
+        await(this::isSettled);
+        return place == Place.HERE;
+    }
+
+    /** Waits for something that is told of by {@code notifyAll}; an interrupt is seen after that. */
+    private void await(BooleanSupplier state) {
         boolean interrupted = false;
-        while (!isSettled()) {
+        while (!state.getAsBoolean() && !isClosed) {
             try {
                 wait();
             } catch (InterruptedException later) {
@@ -432,7 +478,9 @@ final class PagedChunk {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return place == Place.HERE;
+        if (isClosed) {
+            throw ended();
+        }
     }
 
     synchronized boolean isSettled() {
@@ -482,6 +530,7 @@ final class PagedChunk {
     void close() {
         @Nullable Arrival waited;
         synchronized (this) {
+            isClosed = true;
             end("one of a pager that is closed");
             waited = arrival;
             arrival = null;
@@ -491,9 +540,11 @@ final class PagedChunk {
             }
             isOut();
             slot = null;
+            place = Place.AWAY;
+            notifyAll();
         }
         if (waited != null) {
-            waited.failed(new IllegalStateException(ErrorText.of("an open pager", "a closed one", "open another")));
+            waited.failed(ended());
         }
     }
 }

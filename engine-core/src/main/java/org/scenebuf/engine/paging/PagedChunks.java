@@ -4,6 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
@@ -35,8 +36,43 @@ final class PagedChunks {
 
     /** Gives the chunk of a number; refuses where the store has none, or a damaged one. */
     PagedChunk get(long id) {
-        PagedChunk chunk = find(id);
-        return chunk == null ? enter(PagedChunk.of(store.record(id))) : chunk;
+        @Nullable PagedChunk chunk = find(id);
+        while (chunk == null || chunk.isBeginning()) {
+            if (chunk == null) {
+                chunk = enterNewest(store.record(id));
+            } else {
+                chunk.awaitSettled(); // It is being put, or deleted.
+                chunk = chunk.isEnded() ? find(id) : chunk;
+            }
+        }
+        return chunk;
+    }
+
+    /** What was put in its place meanwhile is another chunk. */
+    private @Nullable PagedChunk enterNewest(RecordHeader record) {
+        PagedChunk made = PagedChunk.of(record);
+        PagedChunk chunk = enter(made);
+        RecordHeader newest = store.files().catalog().recordIfSound(record.id());
+        if (chunk == made && (newest == null || newest.sequence() != record.sequence())) {
+            made.end("one that was replaced");
+            remove(made);
+            return null;
+        }
+        return chunk;
+    }
+
+    /** Does something with a chunk; again, where that was replaced meanwhile. */
+    <T> T with(long id, Function<PagedChunk, T> work) {
+        while (true) {
+            PagedChunk chunk = get(id);
+            try {
+                return work.apply(chunk);
+            } catch (IllegalStateException failed) {
+                if (!chunk.isEnded() || chunk.isClosed()) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     /** Gives a chunk, if anybody has to do with it. */
@@ -53,6 +89,11 @@ final class PagedChunks {
             known.put(chunk.id(), new Known(chunk, forgotten));
         }
         return other == null ? chunk : other;
+    }
+
+    /** Whether there is a chunk of a number, stored or not. */
+    boolean isThere(long id) {
+        return store.files().catalog().contains(id) || find(id) != null;
     }
 
     /** Enters a chunk that is new. */

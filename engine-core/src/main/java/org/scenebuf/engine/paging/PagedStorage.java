@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
@@ -13,22 +14,15 @@ final class PagedStorage implements Storage {
 
     private final PagedChunk chunk;
     private final boolean readOnly;
-    private final boolean isNoticed;
+
+    /** The pager is not dropped while this is in use. */
+    private final Object owner;
     private volatile boolean closed;
 
-    PagedStorage(PagedChunk chunk, boolean readOnly) {
-        this(chunk, readOnly, true);
-    }
-
-    private PagedStorage(PagedChunk chunk, boolean readOnly, boolean isNoticed) {
+    PagedStorage(PagedChunk chunk, boolean readOnly, Object owner) {
         this.chunk = chunk;
         this.readOnly = readOnly;
-        this.isNoticed = isNoticed;
-    }
-
-    /** Makes storage whose use keeps the chunk in memory no longer. */
-    static PagedStorage unnoticed(PagedChunk chunk) {
-        return new PagedStorage(chunk, false, false);
+        this.owner = owner;
     }
 
     @Override
@@ -64,9 +58,11 @@ final class PagedStorage implements Storage {
     }
 
     private Loan lend(Object borrower, boolean toRead) {
-        Args.notNull(borrower, "a borrower");
-        Loan loan = isNoticed ? null : chunk.lendUnnoticed(borrower, toRead);
-        return loan == null ? chunk.lend(borrower, toRead) : loan;
+        try {
+            return chunk.lend(Args.notNull(borrower, "a borrower"), toRead);
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
     }
 
     @Override

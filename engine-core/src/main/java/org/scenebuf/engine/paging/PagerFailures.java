@@ -33,7 +33,7 @@ final class PagerFailures {
         for (BiConsumer<Long, Throwable> listener : listeners) {
             try {
                 listener.accept(chunk.id(), failure);
-            } catch (RuntimeException thrown) {
+            } catch (RuntimeException | Error thrown) {
                 LOG.log(Level.WARNING, "a listener of a chunk pager failed", thrown);
             }
         }

@@ -35,7 +35,7 @@ public final class Pin implements BufferExporter, AutoCloseable {
     Pin(ChunkPager pager, PagedChunk chunk, Loan loan) {
         this.pager = pager;
         this.chunk = chunk;
-        this.storage = new PagedStorage(chunk, loan.isToRead());
+        this.storage = new PagedStorage(chunk, loan.isToRead(), pager);
         this.loan = loan;
         Cleanup.whenCollected(this, loan::close);
     }

@@ -59,11 +59,24 @@ final class Replacement {
 
     /** Does something to a chunk that nobody has, and nobody can get meanwhile, whether there is one or not. */
     private <T> T with(ChunkDraft description, long deadline, Function<PagedChunk, T> work) {
-        PagedChunk made = PagedChunk.beginning(description);
-        PagedChunk chunk = chunks.enter(made);
-        if (chunk != made) {
-            return alone(chunk, vacate(chunk, deadline).slot(), work);
+        while (true) {
+            PagedChunk made = PagedChunk.beginning(description);
+            PagedChunk chunk = chunks.enter(made);
+            if (chunk == made) {
+                return asNew(chunk, work);
+            }
+            try {
+                return alone(chunk, vacate(chunk, deadline).slot(), work);
+            } catch (IllegalStateException failed) {
+                if (!chunk.isEnded() || chunk.isClosed()) {
+                    throw failed;
+                }
+                chunks.remove(chunk); // It was replaced, or deleted, by somebody else.
+            }
         }
+    }
+
+    private <T> T asNew(PagedChunk chunk, Function<PagedChunk, T> work) {
         try {
             return work.apply(chunk);
         } catch (RuntimeException | Error failed) {

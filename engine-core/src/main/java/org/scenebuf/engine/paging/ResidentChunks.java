@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.NotResidentException;
@@ -32,9 +31,6 @@ final class ResidentChunks {
     /** How long somebody waits for room without looking again, in milliseconds. */
     private static final long LOOK_AGAIN = 2;
 
-    /** How long somebody waits for addresses to be collected without asking again, in nanoseconds. */
-    private static final long COLLECT_AGAIN = 500_000_000;
-
     private final Room room;
     private final SlotPool pool;
     private final PageOut pageOut;
@@ -49,7 +45,11 @@ final class ResidentChunks {
     /** Is told how large a slot was taken. */
     private LongConsumer came = size -> { };
 
-    /** Both are guarded by this. */
+    private final AddressCollector collector;
+    private final Object capLock = new Object();
+
+    /** All that follow are guarded by this. */
+    private boolean closed;
     private final Deque<PagedChunk> clock = new ArrayDeque<>();
     private final Set<PagedChunk> leaving = new HashSet<>();
 
@@ -57,6 +57,7 @@ final class ResidentChunks {
         BiConsumer<PagedChunk, Throwable> failed) {
         this.room = room;
         this.pool = pool;
+        this.collector = new AddressCollector(pool, room);
         this.pageOut = pageOut;
         this.counts = counts;
         this.wanted = wanted;
@@ -70,6 +71,7 @@ final class ResidentChunks {
 
     /** Enters a chunk that is about to be there. */
     synchronized void add(PagedChunk chunk) {
+        requireOpen();
         clock.addLast(chunk);
     }
 
@@ -88,88 +90,106 @@ final class ResidentChunks {
     /**
      * Gives a slot for a chunk; others leave for it.
      *
-     * @param deadline until when to wait where all others are on loan, in {@link System#nanoTime}; asked again and
-     *     again
+     * @param deadline until when to wait where too many are on loan, in {@link System#nanoTime}
      * @throws CapExceededException when they still are then
      */
-    Slot take(PagedChunk chunk, LongSupplier deadline) {
-        long size = IdleBlocks.sizeFor(chunk.byteSize());
-        if (size > room.cap()) {
-            throw new CapExceededException("a cap of at least " + size + " bytes for " + chunk.name(), room.cap()
-                + " bytes", List.of(), "raise the cap, or make chunks smaller");
+    Slot take(PagedChunk chunk, long deadline) {
+        requireFits(chunk);
+        Slot slot = tryTake(chunk);
+        while (slot == null) {
+            refuseIfOver(chunk, deadline);
+            pause(chunk);
+            slot = tryTake(chunk);
         }
-        promise(chunk, size, deadline);
-        try {
-            Slot slot = redeem(chunk, size, deadline);
-            came.accept(size);
-            return slot;
-        } catch (RuntimeException | Error none) {
-            room.withdraw(size);
-            throw none;
+        return slot;
+    }
+
+    void requireFits(PagedChunk chunk) {
+        if (slotSize(chunk) > room.cap()) {
+            throw new CapExceededException("a cap of at least " + slotSize(chunk) + " bytes for " + chunk.name(),
+                room.cap() + " bytes", List.of(), false, "raise the cap, or make chunks smaller");
         }
     }
 
-    private void promise(PagedChunk chunk, long size, LongSupplier deadline) {
-        Patience patience = new Patience(chunk, size, deadline);
-        List<PagedChunk> chosen = choose(size);
-        while (chosen == null) {
-            patience.await();
-            chosen = choose(size);
+    /** Refuses to wait any longer for room; not while others are about to leave, or something may be collected. */
+    void refuseIfOver(PagedChunk chunk, long deadline) {
+        if (!collector.collectAny() && deadline - System.nanoTime() <= 0 && room.isSettled()) {
+            throw full(chunk, slotSize(chunk));
         }
-        chosen.forEach(this::pageOut);
+    }
+
+    /** Gives a slot, for which others leave; null where too many are on loan at the moment. */
+    @Nullable Slot tryTake(PagedChunk chunk) {
+        return take(chunk, HARSHEST);
+    }
+
+    /** Gives a slot, for which others leave that need not be stored; null where there are too few. */
+    @Nullable Slot takeAtOnce(PagedChunk chunk) {
+        return take(chunk, CLEAN);
+    }
+
+    private @Nullable Slot take(PagedChunk chunk, int harshest) {
+        long size = slotSize(chunk);
+        List<PagedChunk> chosen = choose(size, harshest);
+        if (chosen == null) {
+            return null;
+        }
+        @Nullable Slot slot = null;
+        try {
+            leave(chosen);
+            slot = redeem(chunk, size, harshest);
+        } finally {
+            if (slot == null) {
+                room.withdraw(size);
+            }
+        }
+        if (slot != null) {
+            came.accept(size);
+        }
+        return slot;
     }
 
     /** A promise is kept once all have left who are about to; others are asked where one of them stays. */
-    private Slot redeem(PagedChunk chunk, long size, LongSupplier deadline) {
-        Patience patience = new Patience(chunk, size, deadline);
+    private @Nullable Slot redeem(PagedChunk chunk, long size, int harshest) {
         Slot slot = pool.take(size);
         while (slot == null) {
-            List<PagedChunk> others = choose(0);
+            List<PagedChunk> others = choose(0, harshest);
             if (others == null) {
-                patience.await();
-            } else if (others.isEmpty()) {
+                return null;
+            }
+            leave(others);
+            if (others.isEmpty()) {
                 pause(chunk);
-            } else {
-                others.forEach(this::pageOut);
             }
             slot = pool.take(size);
         }
         return slot;
     }
 
-    /** One who waits for room. */
-    private final class Patience {
-
-        private final PagedChunk chunk;
-        private final long size;
-        private final LongSupplier deadline;
-        private long collectAt = System.nanoTime();
-
-        Patience(PagedChunk chunk, long size, LongSupplier deadline) {
-            this.chunk = chunk;
-            this.size = size;
-            this.deadline = deadline;
-        }
-
-        /** Waits a little while; refuses when that was enough. */
-        void await() {
-            long now = System.nanoTime();
-            if (now - collectAt >= 0 && !pool.quarantined().isEmpty()) {
-                System.gc(); // Who had an address may be gone, and nobody has noticed.
-                collectAt = now + COLLECT_AGAIN;
-            } else if (deadline.getAsLong() - now <= 0 && room.isSettled()) { // Else others are about to leave.
-                throw full(chunk, size);
+    private void leave(List<PagedChunk> chosen) {
+        int done = 0;
+        try {
+            while (done < chosen.size()) {
+                pageOut(chosen.get(done++));
             }
-            pause(chunk);
+        } finally {
+            chosen.subList(done, chosen.size()).forEach(this::stays);
+        }
+        if (done > 0) {
+            collector.collectMuch();
         }
     }
 
     private void pause(PagedChunk chunk) {
+        pause("room for " + chunk.name());
+    }
+
+    private void pause(String what) {
         try {
             pool.await(LOOK_AGAIN);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new NotResidentException(ErrorText.of("to wait for room for " + chunk.name(),
+            throw new NotResidentException(ErrorText.of("to wait for " + what,
                 "an interrupt of this thread", "ask again later"));
         }
     }
@@ -181,16 +201,19 @@ final class ResidentChunks {
     private CapExceededException full(String expected) {
         List<String> holders = new ArrayList<>(pool.quarantined());
         all().forEach(one -> holders.addAll(one.holders()));
-        return new CapExceededException(expected, room.used() + " bytes there", holders,
+        return new CapExceededException(expected, room.used() + " bytes there", holders, true,
             "close pins and views, or raise the cap");
     }
 
     /** Promises bytes, and chooses who leaves for them; null, and nobody, where too many are on loan. */
-    private @Nullable List<PagedChunk> choose(long size) {
-        return choose(size, HARSHEST);
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(ErrorText.of("an open pager", "a closed one", "make another"));
+        }
     }
 
     private synchronized @Nullable List<PagedChunk> choose(long size, int harshest) {
+        requireOpen();
         List<PagedChunk> chosen = new ArrayList<>();
         for (int harsh = 0; harsh <= harshest && room.missing(size) > 0; harsh++) {
             choose(size, harsh, Integer.MAX_VALUE, chosen);
@@ -198,10 +221,7 @@ final class ResidentChunks {
         if (room.promise(size)) {
             return chosen;
         }
-        for (PagedChunk chunk : chosen) {
-            chunk.unchoose();
-            stays(chunk);
-        }
+        chosen.forEach(this::stays);
         return null;
     }
 
@@ -227,7 +247,6 @@ final class ResidentChunks {
         PagerEvent.PageOut event = PagerEvent.begun(new PagerEvent.PageOut());
         Slot slot = chunk.beginLeaving();
         if (slot == null) {
-            chunk.unchoose();
             stays(chunk);
             return;
         }
@@ -237,8 +256,8 @@ final class ResidentChunks {
             }
         } catch (RuntimeException | Error notStored) {
             chunk.isUnstorable();
-            chunk.stay(slot);
             stays(chunk);
+            chunk.stay(slot);
             failed.accept(chunk, notStored);
             return;
         }
@@ -258,6 +277,7 @@ final class ResidentChunks {
         room.stay(slotSize(chunk));
         leaving.remove(chunk);
         clock.addLast(chunk);
+        chunk.unchoose();
     }
 
     /**
@@ -269,7 +289,7 @@ final class ResidentChunks {
     boolean store(PagedChunk chunk, long deadline) {
         PageOut.Outcome outcome = pageOut.store(chunk, false);
         while (outcome == PageOut.Outcome.ADDRESSED) {
-            Slot other = take(chunk, () -> deadline);
+            Slot other = take(chunk, deadline);
             if (chunk.moveTo(other)) {
                 counts.moves.increment();
             } else {
@@ -297,39 +317,47 @@ final class ResidentChunks {
         }
     }
 
-    /** Sets another cap, for which others leave. */
+    /** Sets another cap, for which others leave; one caller after the other. */
     void setCap(long bytes, long deadline) {
-        while (!pool.setCap(bytes)) {
-            List<PagedChunk> leaving = choose(room.cap() - bytes);
-            if (leaving != null) {
-                leaving.forEach(this::pageOut);
-                room.withdraw(room.cap() - bytes);
-            } else if (deadline - System.nanoTime() <= 0) {
-                throw full("at most " + bytes + " bytes as a cap");
+        synchronized (capLock) {
+            long fewer = room.cap() - bytes;
+            while (!lower(bytes, fewer)) {
+                if (!collector.collectAny() && deadline - System.nanoTime() <= 0 && room.isSettled()) {
+                    throw full("at most " + bytes + " bytes as a cap");
+                }
+                pause("room below a cap of " + bytes);
             }
         }
     }
 
-    synchronized void close() {
-        clock.forEach(PagedChunk::close);
-        clock.clear();
+    private boolean lower(long to, long fewer) {
+        if (fewer <= 0) {
+            return pool.lower(to, 0);
+        }
+        List<PagedChunk> chosen = choose(fewer, HARSHEST);
+        if (chosen == null) {
+            return false;
+        }
+        boolean isLower = false;
+        try {
+            leave(chosen);
+            isLower = pool.lower(to, fewer);
+        } finally {
+            if (!isLower) {
+                room.withdraw(fewer);
+            }
+        }
+        return isLower;
     }
 
-    /** Gives a slot that is free, or for which others leave that need not be stored; null where there is none. */
-    @Nullable Slot takeAtOnce(PagedChunk chunk) {
-        long size = slotSize(chunk);
-        List<PagedChunk> chosen = choose(size, CLEAN);
-        if (chosen == null) {
-            return null;
+    void close() {
+        List<PagedChunk> all;
+        synchronized (this) {
+            closed = true;
+            all = all();
+            clock.clear();
         }
-        chosen.forEach(this::pageOut);
-        Slot slot = pool.take(size);
-        if (slot == null) {
-            room.withdraw(size);
-        } else {
-            came.accept(size);
-        }
-        return slot;
+        all.forEach(PagedChunk::close);
     }
 
     /**

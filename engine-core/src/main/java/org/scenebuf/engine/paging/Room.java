@@ -57,6 +57,12 @@ final class Room {
         return true;
     }
 
+    /** Gives bytes back that were redeemed just now, and promised still. */
+    synchronized void unredeem(long bytes) {
+        promised += bytes;
+        used -= bytes;
+    }
+
     /** Says that bytes in use are about to be given back. */
     synchronized void leave(long bytes) {
         leaving += bytes;
@@ -96,12 +102,13 @@ final class Room {
         return leaving == 0;
     }
 
-    /** Sets another cap, unless more is in use or promised now. */
-    synchronized boolean setCap(long bytes) {
-        if (used + promised > bytes) {
+    /** Lowers the cap by bytes that were promised for that, unless more is in use or promised now. */
+    synchronized boolean lower(long to, long promisedBytes) {
+        if (used + promised - promisedBytes > to) {
             return false;
         }
-        cap = bytes;
+        promised -= promisedBytes;
+        cap = to;
         return true;
     }
 

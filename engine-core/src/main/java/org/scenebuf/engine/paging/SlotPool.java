@@ -36,7 +36,7 @@ final class SlotPool implements AutoCloseable {
             numbers.set(slot.number());
             return slot;
         } catch (RuntimeException | Error failed) {
-            room.free(size);
+            room.unredeem(size);
             throw failed;
         }
     }
@@ -76,9 +76,13 @@ final class SlotPool implements AutoCloseable {
         takeBack(slot, false);
     }
 
-    /** Sets another cap, unless more is in use; memory that waits is given back. */
-    synchronized boolean setCap(long bytes) {
-        boolean isSet = room.setCap(bytes);
+    /**
+     * Lowers the cap, unless more is in use; memory that waits is given back.
+     *
+     * @param promised how many bytes were promised for that
+     */
+    synchronized boolean lower(long to, long promised) {
+        boolean isSet = room.lower(to, promised);
         idle.dropDownTo(room.cap() - room.used());
         return isSet;
     }

@@ -9,6 +9,7 @@ import org.scenebuf.engine.memory.Loan;
  * @param writers how many had it to write before
  * @param whileWritten whether that does not matter
  * @param hasAddress whether somebody may have the address
+ * @param description what it is
  */
-record Snapshot(Loan loan, long writers, boolean whileWritten, boolean hasAddress) {
+record Snapshot(Loan loan, long writers, boolean whileWritten, boolean hasAddress, ChunkDraft description) {
 }

@@ -97,6 +97,13 @@ final class StoreFiles {
         return disk.isReadOnly();
     }
 
+    void requireWritable(String name) {
+        if (isReadOnly()) {
+            throw new ChunkStoreException(ErrorText.of("a store that is open to write", name + ", open to read",
+                "open it by ChunkStore.open"));
+        }
+    }
+
     List<String> problems() {
         return problems;
     }

@@ -5,12 +5,13 @@ import java.util.function.BiConsumer;
 /**
  * What a pager sees of its store.
  *
+ * @param store is not dropped while a pager is over it
  * @param name of the store
  * @param files what is done with them
  * @param threads by whom
  * @param reader reads what is stored
  */
-record StoreSide(String name, StoreFiles files, IoThreads threads, ChunkReader reader) {
+record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads threads, ChunkReader reader) {
 
     /** The newest record of a chunk; refuses where there is none, or it is damaged. */
     RecordHeader record(long id) {

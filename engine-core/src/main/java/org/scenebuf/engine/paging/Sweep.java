@@ -3,54 +3,69 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * One edit of many chunks. Those that are in memory are edited there; others come into slots of the sweeps' own, are
- * stored, and go, so that none leaves for them.
+ * One edit of many chunks. Each is edited in a slot of the sweeps' own: so none leaves for it, and an edit that throws
+ * has changed nothing. Of a chunk that is in memory what was changed is copied back there; others are stored, and go.
  */
 final class Sweep {
 
     /** A crash costs no more than so many edits. */
     private static final int COMMIT = 16;
 
+    /** What is changed of a chunk in memory is known to within so many bytes. */
+    private static final int GRAIN = 16;
+
     private final SweepParts parts;
     private final ChunkEdit edit;
     private final @Nullable EditId editId;
-    private final long deadline;
     private final List<PagedChunk> here = new ArrayList<>();
     private long edited;
     private long skipped;
     private int uncommitted;
 
-    Sweep(SweepParts parts, ChunkEdit edit, @Nullable EditId editId, long deadline) {
+    Sweep(SweepParts parts, ChunkEdit edit, @Nullable EditId editId) {
         this.parts = parts;
         this.edit = edit;
         this.editId = editId;
-        this.deadline = deadline;
     }
 
-    /** Edits chunks; what was edited is committed, also where one fails. */
-    SweepReport over(List<Long> ids, LongFunction<@Nullable PagedChunk> wanted) {
+    /** Edits those of the chunks that a query picks; what was edited is committed, also where one fails. */
+    SweepReport over(List<Long> ids, BiPredicate<ChunkKey, ChunkInfo> query) {
         try {
             for (long id : ids) {
-                PagedChunk chunk = wanted.apply(id);
-                if (chunk != null) {
-                    visit(chunk);
-                }
+                visitIfThere(id, query);
             }
         } catch (RuntimeException | Error failed) {
             commitAfter(failed);
             throw failed;
         }
         return new SweepReport(edited, skipped, commit());
+    }
+
+    /** A chunk that is deleted meanwhile is none that was to be edited. */
+    private void visitIfThere(long id, BiPredicate<ChunkKey, ChunkInfo> query) {
+        if (!parts.chunks().isThere(id)) {
+            return;
+        }
+        parts.chunks().with(id, chunk -> {
+            ChunkDraft description = chunk.description();
+            if (query.test(description.key(), description.info())) {
+                visit(chunk);
+            }
+            return true;
+        });
     }
 
     private void commitAfter(Throwable failed) {
@@ -64,7 +79,7 @@ final class Sweep {
     private List<FlushReport.LeftOut> commit() {
         List<FlushReport.LeftOut> leftOut = new ArrayList<>();
         for (PagedChunk chunk : here) {
-            if (!parts.residents().store(chunk, deadline)) {
+            if (!parts.residents().store(chunk, parts.deadline())) {
                 leftOut.add(new FlushReport.LeftOut(chunk.id(), chunk.holders()));
             }
         }
@@ -73,67 +88,75 @@ final class Sweep {
         return leftOut;
     }
 
+    /** Sweeps take turns at a chunk, so that none has an edit twice. */
     private void visit(PagedChunk chunk) {
-        if (editId != null && chunk.had(editId)) {
-            skipped++;
-            return;
-        }
-        Loan loan = chunk.lendUnnoticed("a sweep", false);
-        while (loan == null && !editAway(chunk)) {
-            loan = chunk.lendUnnoticed("a sweep", false);
-        }
-        if (loan != null) {
-            editHere(chunk, loan);
-            here.add(chunk);
-        }
-        edited++;
-    }
-
-    /** Edits a chunk where others have it, too; where the edit fails it gets back what it was. */
-    private void editHere(PagedChunk chunk, Loan loan) {
-        try (loan) {
-            parts.coding().with(IdleBlocks.sizeFor(chunk.byteSize()), () -> {
-                NativeMemory backup = parts.scratch().take(chunk.byteSize());
-                try (Loan kept = backup.lend("a sweep")) {
-                    MemorySegment before = kept.segment().asSlice(0, chunk.byteSize());
-                    before.copyFrom(loan.segment());
-                    editOrRestore(chunk, loan.segment(), before);
-                } finally {
-                    parts.scratch().give(backup);
-                }
-                return null;
-            });
-        }
-    }
-
-    private void editOrRestore(PagedChunk chunk, MemorySegment now, MemorySegment before) {
-        boolean hadAddress = chunk.hasRawLoans();
+        chunk.beginSweep();
         try {
-            apply(chunk, PagedStorage.unnoticed(chunk));
-            requireNoAddress(chunk, chunk.hasRawLoans() && !hadAddress);
-        } catch (RuntimeException | Error failed) {
-            now.copyFrom(before);
-            chunk.marks().stored(ByteRanges.of(0, chunk.byteSize()));
-            throw failed;
+            if (editId != null && chunk.had(editId)) {
+                skipped++;
+                return;
+            }
+            boolean isDone = false;
+            while (!isDone) {
+                Loan loan = chunk.lendUnnoticed("a sweep", false);
+                isDone = loan == null ? editAway(chunk) : editHere(chunk, loan);
+            }
+            edited++;
+        } finally {
+            chunk.endSweep();
         }
-        chunk.hasHad(editId);
+    }
+
+    private boolean editHere(PagedChunk chunk, Loan loan) {
+        try (loan) {
+            Slot slot = parts.slots().take(chunk, parts.deadline());
+            try (Loan copy = slot.block().lend("a sweep")) {
+                copy.segment().asSlice(0, chunk.byteSize()).copyFrom(loan.segment());
+                StoreMarks marks = StoreMarks.of(chunk.byteSize());
+                try (ChangeCursor cursor = cursor(marks)) {
+                    edit(chunk, slot, marks);
+                    copyBack(cursor, copy.segment(), chunk, loan.segment());
+                }
+            } finally {
+                slot.end(false);
+            }
+            chunk.hasHad(editId);
+        }
+        here.add(chunk);
+        return true;
+    }
+
+    private static ChangeCursor cursor(StoreMarks marks) {
+        ChangeLog log = ChangeLog.of(marks, GRAIN, Math.max(1, Math.ceilDiv(marks.byteSize(), GRAIN)));
+        ChangeCursor cursor = log.newCursor();
+        cursor.drain((first, count) -> { });
+        return cursor;
+    }
+
+    private static void copyBack(ChangeCursor cursor, MemorySegment from, PagedChunk chunk, MemorySegment to) {
+        cursor.drain((first, count) -> {
+            long begin = first * GRAIN;
+            long size = Math.min(chunk.byteSize(), begin + count * GRAIN) - begin;
+            to.asSlice(begin, size).copyFrom(from.asSlice(begin, size));
+            chunk.marks().stored(ByteRanges.of(begin, size));
+        });
     }
 
     /** Edits a chunk that nobody has; false where somebody has it by now. */
     private boolean editAway(PagedChunk chunk) {
-        Vacancy vacancy = Replacement.vacate(chunk, deadline);
+        Vacancy vacancy;
+        try {
+            vacancy = Replacement.vacate(chunk, parts.deadline());
+        } catch (BufferInUseException somebodyHasIt) {
+            return false;
+        }
         if (vacancy.slot() != null) {
             chunk.stay(vacancy.slot());
             return false;
         }
         ChunkDraft before = chunk.description();
         try {
-            Slot slot = parts.slots().take(chunk, deadline);
-            try {
-                editIn(slot, chunk);
-            } finally {
-                slot.end(false);
-            }
+            editIn(chunk);
         } catch (RuntimeException | Error failed) {
             chunk.describe(before);
             throw failed;
@@ -148,44 +171,37 @@ final class Sweep {
         return true;
     }
 
-    private void editIn(Slot slot, PagedChunk chunk) {
-        try (Loan loan = slot.block().lend("reading " + chunk.name())) {
-            parts.pageIn().fill(chunk, loan.segment().asSlice(0, chunk.byteSize()));
-        }
-        NativeMemory memory = slot.lend(chunk.name(), chunk.byteSize());
+    private void editIn(PagedChunk chunk) {
+        Slot slot = parts.slots().take(chunk, parts.deadline());
         try {
-            apply(chunk, Storage.of(memory, chunk.marks()));
-            memory.close();
-        } catch (BufferInUseException kept) {
-            throw failed(chunk, kept);
+            try (Loan loan = slot.block().lend("reading " + chunk.name())) {
+                parts.pageIn().fill(chunk, loan.segment().asSlice(0, chunk.byteSize()));
+            }
+            edit(chunk, slot, chunk.marks());
+            chunk.hasHad(editId);
+            if (chunk.unstored().mayBe()) {
+                parts.pageOut().storeLeaving(chunk, slot);
+            }
         } finally {
-            memory.closeWhenReturned();
-        }
-        requireNoAddress(chunk, slot.isInUse());
-        chunk.hasHad(editId);
-        if (chunk.unstored().mayBe()) {
-            parts.pageOut().storeLeaving(chunk, slot);
+            slot.end(false);
         }
     }
 
-    private void apply(PagedChunk chunk, Storage storage) {
-        EditedChunk lent = new EditedChunk(chunk, storage);
+    /** Has the edit work in a slot, of which nothing is lent when this returns. */
+    private void edit(PagedChunk chunk, Slot slot, StoreMarks marks) {
+        NativeMemory memory = slot.lend(chunk.name(), chunk.byteSize());
+        EditedChunk lent = new EditedChunk(chunk, Storage.of(memory, marks));
         try {
             edit.apply(lent);
+            memory.close();
         } catch (Exception thrown) {
-            throw failed(chunk, thrown);
+            throw new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " that ends well", thrown,
+                "mend the edit, and sweep again: chunks before this one have it"), thrown);
         } finally {
             lent.end();
+            memory.closeWhenReturned();
         }
-    }
-
-    private static ChunkStoreException failed(PagedChunk chunk, Exception thrown) {
-        return new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " that ends well", thrown,
-            "mend the edit, and sweep again: chunks before this one have it"), thrown);
-    }
-
-    private static void requireNoAddress(PagedChunk chunk, boolean hasAddress) {
-        if (hasAddress) {
+        if (slot.isInUse()) {
             throw new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " by views alone",
                 "one that took its address", "copy what is to go into an array of that kind"));
         }

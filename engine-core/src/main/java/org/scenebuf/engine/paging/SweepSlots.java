@@ -25,7 +25,7 @@ final class SweepSlots implements AutoCloseable {
         while (slot == null) {
             if (size > room.cap() || deadline - System.nanoTime() <= 0) {
                 throw new CapExceededException("room for " + size + " bytes of " + chunk.name() + " within a cap of "
-                    + room.cap() + " for sweeps", room.used() + " bytes there", List.copyOf(pool.quarantined()),
+                    + room.cap() + " for sweeps", room.used() + " bytes there", List.copyOf(pool.quarantined()), true,
                     "raise the cap by PagerOptions.withSweep");
             }
             await(chunk);

@@ -33,8 +33,8 @@ final class UnstoredChanges {
 
     /** Takes them, to be stored; false where there are none. */
     synchronized boolean take() {
-        boolean some = all || cursor.hasChanges();
-        forget();
+        boolean some = cursor.drain((first, count) -> { }) > 0 || all;
+        all = false;
         return some;
     }
 

@@ -1,5 +1,5 @@
 /**
- * More geometry than memory: chunks on disk.
+ * More geometry than memory: chunks on disk, and those in memory that are worked with.
  *
  * <pre>{@code
  * try (ChunkStore store = ChunkStore.open(Path.of("world"), StoreOptions.DURABLE)) {
@@ -9,6 +9,10 @@
  *         chunk.info().rows();                          // a buffer of its own, as any exporter
  *     }
  *     store.verify().isSound();
+ *     try (ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(256L << 20));
+ *         Pin pin = pager.acquire(7)) {
+ *         pin.getBuffer(BufferRequest.FULL);            // in place; never more than the cap in memory
+ *     }
  * }
  * }</pre>
  *
@@ -25,6 +29,11 @@
  * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>what counts of the files that are found</td></tr>
  * <tr><td>{@code IoThreads}</td><td>who touches files</td></tr>
  * <tr><td>{@code Disk}</td><td>what files do</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkPager}</td><td>which chunks are in memory, within caps</td></tr>
+ * <tr><td>{@code PagedChunk}</td><td>where one chunk is, and who has it on loan</td></tr>
+ * <tr><td>{@code ResidentChunks}, {@code PageKeeper}</td><td>who leaves for others</td></tr>
+ * <tr><td>{@code Room}, {@code SlotPool}</td><td>that the caps hold</td></tr>
+ * <tr><td>{@code PageIn}, {@code PageOut}, {@code Sweep}</td><td>when chunks are read, stored and edited</td></tr>
  * </table>
  *
  * <pre>

@@ -16,7 +16,7 @@ class RawLoanTest {
     private final AtomicBoolean freed = new AtomicBoolean();
     private final NativeMemory owner = NativeMemory.allocate("owner", 64);
     private final Loan whole = owner.lend("test");
-    private final NativeMemory memory = NativeMemory.part("m", whole, whole.segment(), true, () -> freed.set(true));
+    private final NativeMemory memory = NativeMemory.slot("m", whole, 0, 64, () -> freed.set(true));
 
     @Test
     void aRawLoanThatWasDroppedCountsAsCancelled() {
