@@ -1,20 +1,14 @@
 package org.scenebuf.examples.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Locale;
+import org.scenebuf.examples.run.ReportText;
 
 /** The table, in the forms that people and programs read. */
 record BenchReport(List<BenchRow> rows) {
 
     String json() {
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(rows) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ReportText.json(rows);
     }
 
     String markdown() {

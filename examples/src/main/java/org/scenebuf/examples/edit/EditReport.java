@@ -1,15 +1,13 @@
 package org.scenebuf.examples.edit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.gl.UploadStatistics;
+import org.scenebuf.examples.run.ReportText;
 
 /**
  * What one run did; every figure was counted or measured in it.
@@ -77,31 +75,21 @@ record EditReport(String model, long vertices, long triangles, long vertexBytes,
     }
 
     String json() {
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ReportText.json(this);
     }
 
     String text() {
-        StringBuilder text = new StringBuilder();
-        add(text, "model", "%s: %,d vertices, %,d triangles", model, vertices, triangles);
-        add(text, "vertex data", "%,d bytes, and %,d of indices", vertexBytes, indexBytes);
-        add(text, "texture data", "%,d bytes", textureBytes);
-        add(text, "copied on the CPU", "%,d bytes", bytesCopiedOnCpu);
-        add(text, "INDArrays", "%d, of which %d inside the engine's own blocks", indArrays.size(),
-            indArrays.stream().filter(MemoryProof::inside).count());
+        ReportText text = new ReportText().line("model", "%s: %,d vertices, %,d triangles", model, vertices, triangles)
+            .line("vertex data", "%,d bytes, and %,d of indices", vertexBytes, indexBytes)
+            .line("texture data", "%,d bytes", textureBytes)
+            .line("copied on the CPU", "%,d bytes", bytesCopiedOnCpu)
+            .line("INDArrays", "%d, of which %d inside the engine's own blocks", indArrays.size(),
+                indArrays.stream().filter(MemoryProof::inside).count());
         indArrays.forEach(proof -> text.append(String.format(Locale.ROOT, "  %#x in %#x + %,d: %s%n", proof.address(),
             proof.blockAddress(), proof.blockBytes(), proof.array())));
-        add(text, "OpenGL", "%s", renderer);
-        text.append(String.format("steps, with bytes uploaded of vertices + indices + textures%n"));
+        text.line("OpenGL", "%s", renderer)
+            .append(String.format("steps, with bytes uploaded of vertices + indices + textures%n"));
         steps.forEach(step -> text.append(step.line()).append(System.lineSeparator()));
         return text.toString();
-    }
-
-    private static void add(StringBuilder text, String label, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, "%-18s ", label)).append(String.format(Locale.ROOT, format, values))
-            .append(System.lineSeparator());
     }
 }

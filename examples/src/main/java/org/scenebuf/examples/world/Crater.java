@@ -1,0 +1,77 @@
+package org.scenebuf.examples.world;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexColumnData;
+import org.scenebuf.interop.nd4j.Nd4jView;
+import org.scenebuf.interop.nd4j.Nd4jViews;
+
+/**
+ * A round hole with a rim. With {@code t = 1 - d² / r²} at the distance d from its middle, and 0 beyond its edge, the
+ * ground changes by {@code t (1.2 depth - 2.2 depth t)}: by the depth in the middle, and upwards near the edge.
+ *
+ * @param x its middle, eastwards in metres
+ * @param z its middle, southwards in metres
+ * @param radius in metres
+ * @param depth in metres
+ */
+record Crater(double x, double z, double radius, double depth) {
+
+    private static final double RIM = 1.2;
+    private static final double BOWL = 2.2;
+
+    /** How fast the ground turns black from the edge towards the middle. */
+    private static final double BURNT = 2;
+
+    /**
+     * Digs the part of it that is in a patch, in place. It is the same arithmetic wherever the rows lie: only the lines
+     * that it reaches are taken, and they alone count as changed.
+     */
+    void dig(GeomVertexArrayData rows, Patch patch) {
+        int first = patch.linesNorthOf(z - radius);
+        int count = patch.linesNorthOf(z + radius) - first;
+        if (count > 0) {
+            int lines = patch.detail().lines();
+            dig(part(rows, "vertex", first * lines, count * lines), part(rows, "normal", first * lines, count * lines),
+                part(rows, "texcoord", first * lines, count * lines));
+        }
+    }
+
+    private static GeomVertexColumnData part(GeomVertexArrayData rows, String column, int first, int count) {
+        return rows.column(column).rows(first, count);
+    }
+
+    private void dig(GeomVertexColumnData positions, GeomVertexColumnData normals, GeomVertexColumnData colors) {
+        try (Nd4jView position = Nd4jViews.open(positions);
+            Nd4jView normal = Nd4jViews.open(normals);
+            Nd4jView color = Nd4jViews.open(colors)) {
+            INDArray east = position.component(0).sub(x);
+            INDArray south = position.component(2).sub(z);
+            INDArray t = inside(east, south);
+            position.component(1).addi(t.mul(-BOWL * depth).addi(RIM * depth).muli(t));
+            INDArray steepness = steepness(t);
+            normal.component(0).subi(east.muli(steepness));
+            normal.component(2).subi(south.muli(steepness));
+            burn(color.component(1), t);
+        }
+    }
+
+    private INDArray inside(INDArray east, INDArray south) {
+        INDArray distance = east.mul(east).addi(south.mul(south)).divi(radius * radius);
+        return Transforms.max(distance.rsubi(1), 0, false);
+    }
+
+    /** By how much the height changes with a metre outwards, divided by the distance from the middle. */
+    private INDArray steepness(INDArray t) {
+        INDArray slope = t.mul(-2 * BOWL * depth).addi(RIM * depth);
+        return slope.muli(Transforms.sign(t)).muli(-2 / (radius * radius));
+    }
+
+    /** Where it was burnt more before, it stays so. */
+    private static void burn(INDArray wounds, INDArray t) {
+        INDArray burnt = Transforms.min(t.mul(BURNT), 1, false).muli(1 - 2 * PatchRows.UNTOUCHED)
+            .addi(PatchRows.UNTOUCHED);
+        wounds.assign(Transforms.max(burnt, wounds, false));
+    }
+}

@@ -1,0 +1,50 @@
+package org.scenebuf.examples.world;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Memory and waits over the flight: bytes to the left, milliseconds to the right. */
+final class FlightChart {
+
+    private static final double MEBI = 1 << 20;
+
+    private FlightChart() {
+    }
+
+    static void write(List<FrameSample> samples, long cap, Path file) throws IOException {
+        System.setProperty("java.awt.headless", "true");
+        XYChart chart = new XYChartBuilder().width(1200).height(600).title("Chunks in memory, and waits for them")
+            .xAxisTitle("frame").yAxisTitle("MiB").build();
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS)
+            .setLegendLayout(Styler.LegendLayout.Horizontal);
+        chart.getStyler().setYAxisMin(0, 0.0).setYAxisMax(0, 1.2 * cap / MEBI).setYAxisMin(1, 0.0)
+            .setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
+        chart.setYAxisGroupTitle(1, "ms");
+        List<Integer> frames = IntStream.range(0, samples.size()).boxed().toList();
+        add(chart, "resident, MiB", frames, samples.stream().map(sample -> sample.residentBytes() / MEBI).toList(), 0)
+            .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
+        add(chart, "cap, MiB", frames, Collections.nCopies(samples.size(), cap / MEBI), 0);
+        add(chart, "wait of the frame, ms", frames, samples.stream().map(FrameSample::waitMillis).toList(), 1);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ChartEncoder.saveChart(chart, out, "png");
+        }
+    }
+
+    private static XYSeries add(XYChart chart, String name, List<Integer> frames, List<Double> values, int axis) {
+        XYSeries series = chart.addSeries(name, frames, values);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setYAxisGroup(axis);
+        return series;
+    }
+}

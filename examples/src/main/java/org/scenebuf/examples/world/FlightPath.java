@@ -1,0 +1,80 @@
+package org.scenebuf.examples.world;
+
+import org.joml.Vector3f;
+import org.scenebuf.engine.scene.Camera;
+
+/** Where the camera is at each moment: above the ground, on a closed curve with three bulges. */
+final class FlightPath {
+
+    private static final double MEAN = 0.29;
+    private static final double SWING = 0.12;
+    private static final double BULGES = 3;
+    private static final float FOV = (float) Math.toRadians(45);
+    private static final float NEAR = 1;
+    private static final float FAR = 2500;
+
+    /** How high above the highest ground that is right ahead, in metres. */
+    private static final double ABOVE = 34;
+    private static final int LOOK_AHEAD = 160;
+    private static final int LOOK_STEP = 10;
+
+    /** How far down the camera looks, as a slope. */
+    private static final double DOWN = 0.34;
+
+    private final Relief relief;
+    private final double metres;
+
+    FlightPath(WorldPlan plan) {
+        this.relief = new Relief(plan.seed());
+        this.metres = plan.metres();
+    }
+
+    /**
+     * A place on the ground, and which way the camera flies over it.
+     *
+     * @param x eastwards in metres
+     * @param z southwards in metres
+     * @param east of a direction of length 1
+     * @param south of that direction
+     */
+    record Heading(double x, double z, double east, double south) {
+
+        /** A place that is so far ahead, and so far to the right. */
+        Heading moved(double ahead, double right) {
+            return new Heading(x + ahead * east - right * south, z + ahead * south + right * east, east, south);
+        }
+    }
+
+    /** Where it is after a part of the way around. */
+    Heading at(double part) {
+        double x = x(part);
+        double z = z(part);
+        double east = x(part + 1e-4) - x;
+        double south = z(part + 1e-4) - z;
+        double length = Math.hypot(east, south);
+        return new Heading(x, z, east / length, south / length);
+    }
+
+    Camera camera(Heading heading) {
+        double highest = 0;
+        for (int ahead = 0; ahead <= LOOK_AHEAD; ahead += LOOK_STEP) {
+            Heading below = heading.moved(ahead, 0);
+            highest = Math.max(highest, relief.at(below.x(), below.z()).height() - DOWN / 2 * ahead);
+        }
+        Vector3f eye = new Vector3f((float) heading.x(), (float) (highest + ABOVE), (float) heading.z());
+        Vector3f ahead = new Vector3f((float) heading.east(), (float) -DOWN, (float) heading.south());
+        return new Camera(eye, ahead.mul(100).add(eye), FOV, NEAR, FAR);
+    }
+
+    private double x(double part) {
+        return metres * (0.5 + radius(part) * Math.sin(2 * Math.PI * part));
+    }
+
+    private double z(double part) {
+        return metres * (0.5 + radius(part) * Math.cos(2 * Math.PI * part));
+    }
+
+    private static double radius(double part) {
+        return MEAN + SWING * Math.cos(2 * Math.PI * BULGES * part);
+    }
+}

@@ -1,0 +1,76 @@
+package org.scenebuf.examples.world;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.paging.Pin;
+
+/** As many slots as there are buffers on the GPU for chunks of one detail; never more. */
+final class GpuPool implements AutoCloseable {
+
+    private final GeomPrimitive grid;
+    private final List<GpuSlot> slots;
+    private final Map<Long, GpuSlot> shown = new HashMap<>();
+    private final TimedPins pins;
+    private long rowsCopied;
+
+    GpuPool(Detail detail, int count, TimedPins pins) {
+        this.grid = GeomPrimitive.ofGrid("a patch", detail.lines(), detail.lines());
+        this.slots = Stream.generate(() -> new GpuSlot(detail, grid)).limit(count).toList();
+        this.pins = pins;
+    }
+
+    int size() {
+        return slots.size();
+    }
+
+    long rowsCopied() {
+        return rowsCopied;
+    }
+
+    /** Shows a chunk if it is in a slot, or in memory. */
+    @Nullable GpuSlot showIfResident(Patch patch, long time) {
+        return shown.containsKey(patch.id()) || pins.isResident(patch) ? show(patch, time) : null;
+    }
+
+    /** Shows a chunk, and waits for it where it is neither in a slot nor in memory. */
+    GpuSlot show(Patch patch, long time) {
+        GpuSlot slot = shown.get(patch.id());
+        if (slot == null) {
+            try (Pin _ = pins.toRead(patch)) {
+                slot = leastUsed();
+                if (slot.patch() != null) {
+                    shown.remove(slot.patch().id());
+                }
+                rowsCopied += slot.show(patch, pins.rows(patch));
+                shown.put(patch.id(), slot);
+            }
+        }
+        slot.use(time);
+        return slot;
+    }
+
+    /** Brings up to date what is shown of a chunk that was edited. */
+    void update(Patch patch) {
+        GpuSlot slot = shown.get(patch.id());
+        if (slot != null) {
+            try (Pin _ = pins.toRead(patch)) {
+                rowsCopied += slot.update();
+            }
+        }
+    }
+
+    private GpuSlot leastUsed() {
+        return slots.stream().min(Comparator.comparingLong(GpuSlot::lastUse)).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        slots.forEach(GpuSlot::close);
+        grid.close();
+    }
+}

@@ -1,0 +1,152 @@
+package org.scenebuf.examples.world;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.scenebuf.engine.asset.Images;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.examples.run.InputException;
+import org.scenebuf.examples.run.OutputFolder;
+import org.scenebuf.examples.run.OutputOption;
+import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.ReportText;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * A terrain that is larger than the memory for it: makes its chunks, flies a camera over them, shows fine chunks that
+ * are there and coarser ones where they are not yet, digs craters into them in place through INDArrays, and compares
+ * every byte at the end with the same world made without any paging.
+ *
+ * <pre>
+ *     PagedWorld --cap 32 --world 128 --frames 240 --size 960x540 --out examples/target/demo
+ * </pre>
+ *
+ * <p>Without OpenGL it does all but the frames. The exit code is 1 where a byte differs.
+ */
+@Command(name = "PagedWorld", mixinStandardHelpOptions = true,
+    description = "Flies over a terrain larger than memory, digs craters into it, and verifies every byte.")
+public final class PagedWorld implements Callable<Integer> {
+
+    private static final long MEBI = 1 << 20;
+    private static final long LEAST_CAP = 4;
+    private static final long MOST = 1 << 20;
+    private static final long TIMES_CAP = 4;
+    private static final int MOST_FRAMES = 1_000_000;
+    private static final String FRAME = "paged-world.png";
+    private static final String CHART = "paged-world-chart.png";
+    private static final String REPORT = "paged-world.txt";
+    private static final String JSON = "paged-world.json";
+
+    @Option(names = "--cap", paramLabel = "MIB",
+        description = "Memory for chunks to work with, in MiB (default: ${DEFAULT-VALUE}).")
+    private long cap = 32;
+
+    @Option(names = "--world", paramLabel = "MIB",
+        description = "About how large the fine chunks are together, in MiB (default: four times the cap).")
+    private @Nullable Long world;
+
+    @Option(names = "--frames", paramLabel = "N", description = "How many frames to fly (default: ${DEFAULT-VALUE}).")
+    private int frames = 240;
+
+    @Option(names = "--seed", paramLabel = "N",
+        description = "Tells one terrain, with its craters, from another (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
+        description = "Size of the frames in pixels (default: ${DEFAULT-VALUE}).")
+    private PictureSize size = new PictureSize(960, 540);
+
+    @Option(names = "--keep", description = "Leave the store in the folder, to look at it with Chunks.")
+    private boolean keep;
+
+    @Mixin
+    private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command; picocli fills in its options. */
+    public PagedWorld() {
+    }
+
+    /**
+     * Makes the world, flies over it, and verifies it.
+     *
+     * @return 0, or 1 where a byte differs
+     * @throws InputException when an option is out of its range, or the folder cannot be written
+     * @throws IOException when the store cannot be made or deleted
+     */
+    @Override
+    public Integer call() throws IOException {
+        WorldPlan plan = plan();
+        OutputFolder folder = out.folder();
+        folder.create();
+        List.of(FRAME, CHART, REPORT, JSON).forEach(folder::delete);
+        startNd4j();
+        Path store = Files.createTempDirectory(folder.path(), "world");
+        try (WorldRun run = new WorldRun(store, plan, cap * MEBI, frames, size)) {
+            return answer(run, folder, store);
+        } finally {
+            if (!keep) {
+                delete(store);
+            }
+        }
+    }
+
+    /** Its threads spin while they wait, which takes the processors from the pager's. */
+    private static void startNd4j() {
+        Nd4j.factory();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    private WorldPlan plan() {
+        require("--cap", cap, LEAST_CAP, MOST, " MiB");
+        require("--frames", frames, 1, MOST_FRAMES, "");
+        long mebi = world == null ? Math.min(MOST, TIMES_CAP * cap) : world;
+        require("--world", mebi, 1, MOST, " MiB");
+        return WorldPlan.ofBytes(mebi * MEBI, seed);
+    }
+
+    private static void require(String option, long value, long least, long most, String unit) {
+        if (value < least || value > most) {
+            throw new InputException(option + ": " + ErrorText.of("from " + least + " to " + most + unit, value + unit,
+                "give another with " + option));
+        }
+    }
+
+    private int answer(WorldRun run, OutputFolder folder, Path store) throws IOException {
+        PrintWriter console = spec.commandLine().getOut();
+        run.unavailable().ifPresent(console::println);
+        WorldReport report = run.run();
+        run.picture().ifPresent(picture -> Images.writePng(folder.file(FRAME), picture.ramImage()));
+        FlightChart.write(run.samples(), cap * MEBI, folder.file(CHART));
+        folder.write(REPORT, report.text());
+        folder.write(JSON, ReportText.json(report));
+        console.print(report.text());
+        console.println("written to " + folder.path() + (keep ? ", the world to " + store.getFileName() : ""));
+        console.flush();
+        return report.differences().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void delete(Path store) throws IOException {
+        try (Stream<Path> files = Files.walk(store)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
