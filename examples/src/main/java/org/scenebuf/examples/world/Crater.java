@@ -22,7 +22,7 @@ record Crater(double x, double z, double radius, double depth) {
     private static final double BOWL = 2.2;
 
     /** How fast the ground turns black from the edge towards the middle. */
-    private static final double BURNT = 2;
+    private static final double BURNT = 1.5;
 
     /**
      * Digs the part of it that is in a patch, in place. It is the same arithmetic wherever the rows lie: only the lines
@@ -68,10 +68,8 @@ record Crater(double x, double z, double radius, double depth) {
         return slope.muli(Transforms.sign(t)).muli(-2 / (radius * radius));
     }
 
-    /** Where it was burnt more before, it stays so. */
-    private static void burn(INDArray wounds, INDArray t) {
-        INDArray burnt = Transforms.min(t.mul(BURNT), 1, false).muli(1 - 2 * PatchRows.UNTOUCHED)
-            .addi(PatchRows.UNTOUCHED);
-        wounds.assign(Transforms.max(burnt, wounds, false));
+    /** What was burnt more before stays so. */
+    private static void burn(INDArray burnt, INDArray t) {
+        burnt.assign(Transforms.max(Transforms.min(t.mul(BURNT), 1, false), burnt, false));
     }
 }

@@ -7,14 +7,11 @@ import java.util.function.Consumer;
 import org.scenebuf.engine.paging.Pin;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** Digs craters before the camera, in all chunks that they reach, and remembers them. */
+/** Digs craters, in all chunks that they reach, and remembers them. */
 final class Digging {
 
-    private static final double NEAREST = 70;
-    private static final double FARTHEST = 300;
-    private static final double ASIDE = 0.35;
-    private static final double SMALLEST = 7;
-    private static final double LARGEST = 22;
+    private static final double SMALLEST = 9;
+    private static final double LARGEST = 26;
     private static final double STEEPNESS = 0.34;
 
     private final WorldPlan plan;
@@ -39,18 +36,19 @@ final class Digging {
         return edits;
     }
 
-    /** Digs a crater somewhere before the camera, if its middle is in a fine chunk that is in memory. */
-    void dig(FlightPath.Heading heading, Consumer<Patch> edited) {
-        double ahead = random.nextDouble(NEAREST, FARTHEST);
-        FlightPath.Heading place = heading.moved(ahead, random.nextDouble(-ASIDE, ASIDE) * ahead);
+    /** Digs a crater somewhere in one of some squares, if there are any. */
+    void dig(List<Patch> squares, Consumer<Patch> edited) {
+        if (squares.isEmpty()) {
+            return;
+        }
+        Patch square = squares.get(random.nextInt(squares.size()));
+        double x = square.west() + random.nextDouble(Detail.METRES);
+        double z = square.north() + random.nextDouble(Detail.METRES);
         double radius = random.nextDouble(SMALLEST, LARGEST);
-        boolean isResident = plan.near(place.x(), place.z(), 0, Detail.FINE).stream().anyMatch(pins::isResident);
-        if (isResident) {
-            Crater crater = new Crater(place.x(), place.z(), radius, radius * STEEPNESS);
-            craters.add(crater);
-            for (Detail detail : Detail.values()) {
-                plan.near(place.x(), place.z(), radius, detail).forEach(patch -> edit(patch, crater, edited));
-            }
+        Crater crater = new Crater(x, z, radius, radius * STEEPNESS);
+        craters.add(crater);
+        for (Detail detail : Detail.values()) {
+            plan.near(x, z, radius, detail).forEach(patch -> edit(patch, crater, edited));
         }
     }
 

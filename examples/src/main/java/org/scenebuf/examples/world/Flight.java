@@ -2,14 +2,21 @@ package org.scenebuf.examples.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.paging.ChunkPager;
+import org.scenebuf.engine.paging.PagerStatistics;
+import org.scenebuf.engine.scene.Camera;
+import org.scenebuf.engine.texture.Texture;
 
 /** The camera's way over the world: asks for chunks, edits some, and shows what is there. */
 final class Flight implements AutoCloseable {
 
     /** How often it goes around: the second time it meets what it edited. */
     private static final int ROUNDS = 2;
-    private static final int FRAMES_PER_CRATER = 2;
+
+    /** So large a part of the cap may wait in quarantine. */
+    private static final long QUARANTINE = 4;
 
     private final WorldPlan plan;
     private final ChunkPager pager;
@@ -22,6 +29,8 @@ final class Flight implements AutoCloseable {
     private final GpuPool fine;
     private final GpuPool coarse;
     private final List<FrameSample> samples = new ArrayList<>();
+    private Camera camera;
+    private long collections;
 
     Flight(WorldPlan plan, ChunkPager pager, PoolSizes sizes, Frames frames) {
         this.plan = plan;
@@ -34,6 +43,7 @@ final class Flight implements AutoCloseable {
         this.digging = new Digging(plan, pins);
         this.fine = new GpuPool(Detail.FINE, sizes.fine(), pins);
         this.coarse = new GpuPool(Detail.COARSE, sizes.coarse(), pins);
+        this.camera = path.camera(path.at(0));
     }
 
     List<FrameSample> samples() {
@@ -49,9 +59,19 @@ final class Flight implements AutoCloseable {
         return wanted.cancelled();
     }
 
+    /** How often the garbage collector was asked to collect INDArrays. */
+    long collections() {
+        return collections;
+    }
+
     /** How many rows were copied to slots. */
     long rowsCopied() {
         return fine.rowsCopied() + coarse.rowsCopied();
+    }
+
+    /** The last frame, larger; to be closed. Empty where there is no OpenGL. */
+    Optional<Texture> picture() {
+        return frames.picture(camera);
     }
 
     /** Makes one frame of so many. */
@@ -59,47 +79,62 @@ final class Flight implements AutoCloseable {
         long begun = System.nanoTime();
         FlightPath.Heading heading = path.at((double) ROUNDS * number / count);
         List<Patch> seen = Sight.from(heading, plan);
-        List<Patch> seenFar = seen.stream().limit(sizes.coarse()).map(this::coarser).toList();
-        request(seen, seenFar);
-        if (number % FRAMES_PER_CRATER == 0) {
-            digging.dig(heading, this::edited);
-        }
+        request(seen);
+        List<Patch> shownFine = new ArrayList<>();
+        List<GpuSlot> slots = show(seen, number, shownFine);
+        digging.dig(shownFine, this::edited);
+        camera = path.camera(heading);
+        frames.render(slots, camera);
+        PagerStatistics now = pager.statistics();
+        samples.add(new FrameSample((System.nanoTime() - begun) / 1e6, pins.takeNanos() / 1e6, now.residentBytes(),
+            now.quarantinedBytes(), shownFine.size(), slots.size() - shownFine.size()));
+        collectArrays();
+    }
+
+    /** Coarse ones first: they are small, and each stands in for a fine one. Those that are shown need not come. */
+    private void request(List<Patch> seen) {
+        List<Patch> missing = new ArrayList<>();
+        seen.stream().limit(sizes.coarse()).map(this::coarser).filter(patch -> !coarse.shows(patch))
+            .forEach(missing::add);
+        seen.stream().limit(sizes.fineWanted()).filter(patch -> !fine.shows(patch)).forEach(missing::add);
+        wanted.want(missing);
+    }
+
+    /** Shows of each square the fine chunk, which it notes, where that is there and near; else the coarse one. */
+    private List<GpuSlot> show(List<Patch> seen, int time, List<Patch> shownFine) {
         List<GpuSlot> slots = new ArrayList<>();
-        int fineCount = show(seenFar, number, slots);
-        frames.render(slots, path.camera(heading));
-        samples.add(new FrameSample((System.nanoTime() - begun) / 1e6, pins.takeNanos() / 1e6,
-            pager.statistics().residentBytes(), fineCount, slots.size() - fineCount));
-    }
-
-    /** Coarse ones first: they are small, and each stands in for a fine one. */
-    private void request(List<Patch> seen, List<Patch> seenFar) {
-        List<Patch> all = new ArrayList<>(seenFar);
-        seen.stream().limit(sizes.fineWanted()).forEach(all::add);
-        wanted.want(all);
-    }
-
-    /** Shows of each square the fine chunk where that is there and near, else the coarse one. */
-    private int show(List<Patch> seen, long time, List<GpuSlot> slots) {
-        int fineCount = 0;
-        for (int place = 0; place < seen.size(); place++) {
-            Patch patch = seen.get(place);
-            GpuSlot slot = place < fine.size() ? fine.showIfResident(finer(patch), time) : null;
-            fineCount += slot == null ? 0 : 1;
-            slots.add(slot == null ? coarse.show(patch, time) : slot);
+        for (Patch patch : seen.subList(0, Math.min(seen.size(), sizes.coarse()))) {
+            GpuSlot slot = slots.size() < fine.size() ? showFine(patch, time) : null;
+            if (slot != null) {
+                shownFine.add(patch);
+            }
+            slots.add(slot == null ? coarse.show(coarser(patch), time) : slot);
         }
-        return fineCount;
+        return slots;
+    }
+
+    /** The flight does not begin before the first of all is there. */
+    private @Nullable GpuSlot showFine(Patch patch, int time) {
+        return fine.isEmpty() ? fine.show(patch, time) : fine.showIfResident(patch, time);
     }
 
     private Patch coarser(Patch patch) {
         return plan.patch(patch.column(), patch.row(), Detail.COARSE);
     }
 
-    private Patch finer(Patch patch) {
-        return plan.patch(patch.column(), patch.row(), Detail.FINE);
-    }
-
     private void edited(Patch patch) {
         (patch.detail() == Detail.FINE ? fine : coarse).update(patch);
+    }
+
+    /**
+     * INDArrays over a chunk keep its memory until they are collected, and they are too small to make the collector run
+     * by themselves.
+     */
+    private void collectArrays() {
+        if (pager.statistics().quarantinedBytes() > sizes.cap() / QUARANTINE) {
+            System.gc();
+            collections++;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.scenebuf.examples.world;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Memory and waits over the flight: bytes to the left, milliseconds to the right. */
@@ -26,19 +28,31 @@ final class FlightChart {
         System.setProperty("java.awt.headless", "true");
         XYChart chart = new XYChartBuilder().width(1200).height(600).title("Chunks in memory, and waits for them")
             .xAxisTitle("frame").yAxisTitle("MiB").build();
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS)
+        chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendPosition(Styler.LegendPosition.OutsideS)
             .setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setYAxisMin(0, 0.0).setYAxisMax(0, 1.2 * cap / MEBI).setYAxisMin(1, 0.0)
-            .setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
+            .setYAxisMax(1, mostWait(samples)).setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
         chart.setYAxisGroupTitle(1, "ms");
         List<Integer> frames = IntStream.range(0, samples.size()).boxed().toList();
         add(chart, "resident, MiB", frames, samples.stream().map(sample -> sample.residentBytes() / MEBI).toList(), 0)
-            .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
-        add(chart, "cap, MiB", frames, Collections.nCopies(samples.size(), cap / MEBI), 0);
-        add(chart, "wait of the frame, ms", frames, samples.stream().map(FrameSample::waitMillis).toList(), 1);
+            .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area).setLineColor(new Color(120, 160, 210))
+            .setFillColor(new Color(205, 222, 242));
+        add(chart, "of that in quarantine, MiB", frames,
+            samples.stream().map(sample -> sample.quarantinedBytes() / MEBI).toList(), 0)
+            .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area).setLineColor(new Color(200, 160, 90))
+            .setFillColor(new Color(240, 222, 186));
+        add(chart, "cap, MiB", frames, Collections.nCopies(samples.size(), cap / MEBI), 0)
+            .setLineColor(new Color(190, 40, 40)).setLineStyle(SeriesLines.DASH_DASH);
+        add(chart, "wait of the frame, ms", frames, samples.stream().map(FrameSample::waitMillis).toList(), 1)
+            .setLineColor(new Color(40, 40, 40)).setLineWidth(1.4f);
         try (OutputStream out = Files.newOutputStream(file)) {
             ChartEncoder.saveChart(chart, out, "png");
         }
+    }
+
+    /** The top of the axis: waits stay in the lower half, and a flight without any has an axis, too. */
+    private static double mostWait(List<FrameSample> samples) {
+        return Math.max(1, 2 * samples.stream().mapToDouble(FrameSample::waitMillis).max().orElse(0));
     }
 
     private static XYSeries add(XYChart chart, String name, List<Integer> frames, List<Double> values, int axis) {

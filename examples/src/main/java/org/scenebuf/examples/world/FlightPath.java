@@ -14,12 +14,12 @@ final class FlightPath {
     private static final float FAR = 2500;
 
     /** How high above the highest ground that is right ahead, in metres. */
-    private static final double ABOVE = 34;
+    private static final double ABOVE = 95;
     private static final int LOOK_AHEAD = 160;
     private static final int LOOK_STEP = 10;
 
     /** How far down the camera looks, as a slope. */
-    private static final double DOWN = 0.34;
+    private static final double DOWN = 0.55;
 
     private final Relief relief;
     private final double metres;

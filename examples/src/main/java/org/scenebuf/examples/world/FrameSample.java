@@ -6,8 +6,10 @@ package org.scenebuf.examples.world;
  * @param millis how long it took
  * @param waitMillis how long of that it waited for chunks
  * @param residentBytes of chunks in memory, after it
+ * @param quarantinedBytes of these: memory that no chunk is in, since INDArrays may still have its address
  * @param fine how many fine chunks it showed
  * @param coarse how many coarse chunks it showed
  */
-record FrameSample(double millis, double waitMillis, long residentBytes, int fine, int coarse) {
+record FrameSample(double millis, double waitMillis, long residentBytes, long quarantinedBytes, int fine,
+    int coarse) {
 }

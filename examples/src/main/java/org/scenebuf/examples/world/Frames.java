@@ -15,12 +15,17 @@ import org.scenebuf.examples.run.PictureSize;
 /** Renders what is in slots; where there is no OpenGL, does nothing, and says why. */
 final class Frames implements AutoCloseable {
 
+    /** A software renderer takes its time: frames on the way are so much smaller than the picture. */
+    private static final int SMALLER = 3;
+
+    private final PictureSize size;
     private final Texture colors = GroundColors.texture();
-    private final Material material = Material.of("ground", colors);
+    private final Material material = GroundColors.material(colors);
     private final @Nullable GlContext context;
     private final @Nullable SceneRenderer renderer;
     private final String name;
     private final @Nullable String unavailable;
+    private GeomNode root = GeomNode.of("frame");
     private long uploadedBytes;
 
     Frames(PictureSize size) {
@@ -33,7 +38,9 @@ final class Frames implements AutoCloseable {
         }
         this.context = opened;
         this.unavailable = why;
-        this.renderer = opened == null ? null : SceneRenderer.of(opened, size.width(), size.height());
+        this.renderer = opened == null ? null : SceneRenderer.of(opened, Math.max(1, size.width() / SMALLER),
+            Math.max(1, size.height() / SMALLER));
+        this.size = size;
         this.name = opened == null ? "none" : opened.renderer() + ", OpenGL " + opened.version();
     }
 
@@ -55,16 +62,21 @@ final class Frames implements AutoCloseable {
     /** Sends what changed in the slots, and draws them. */
     void render(List<GpuSlot> slots, Camera camera) {
         if (renderer != null) {
-            GeomNode root = GeomNode.of("frame");
+            root = GeomNode.of("frame");
             slots.forEach(slot -> root.add(slot.geom(), material));
             uploadedBytes += renderer.upload(root).bytes();
             renderer.render(root, camera);
         }
     }
 
-    /** What was rendered last, to be closed; empty where there is no OpenGL. */
-    Optional<Texture> picture() {
-        return Optional.ofNullable(renderer == null ? null : renderer.readPixels());
+    /** Draws once more what was rendered last, in full size; to be closed. Empty where there is no OpenGL. */
+    Optional<Texture> picture(Camera camera) {
+        if (renderer == null) {
+            return Optional.empty();
+        }
+        renderer.resize(size.width(), size.height());
+        renderer.render(root, camera);
+        return Optional.of(renderer.readPixels());
     }
 
     @Override

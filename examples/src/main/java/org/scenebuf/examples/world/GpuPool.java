@@ -32,9 +32,19 @@ final class GpuPool implements AutoCloseable {
         return rowsCopied;
     }
 
+    /** Whether nothing was shown so far. */
+    boolean isEmpty() {
+        return shown.isEmpty();
+    }
+
+    /** Whether a chunk is in a slot. */
+    boolean shows(Patch patch) {
+        return shown.containsKey(patch.id());
+    }
+
     /** Shows a chunk if it is in a slot, or in memory. */
     @Nullable GpuSlot showIfResident(Patch patch, long time) {
-        return shown.containsKey(patch.id()) || pins.isResident(patch) ? show(patch, time) : null;
+        return shows(patch) || pins.isResident(patch) ? show(patch, time) : null;
     }
 
     /** Shows a chunk, and waits for it where it is neither in a slot nor in memory. */

@@ -1,29 +1,40 @@
 package org.scenebuf.examples.world;
 
 import org.joml.Vector3f;
+import org.scenebuf.engine.scene.Material;
+import org.scenebuf.engine.scene.TextureMapping;
+import org.scenebuf.engine.texture.SamplerState;
+import org.scenebuf.engine.texture.SamplerState.FilterType;
+import org.scenebuf.engine.texture.SamplerState.WrapMode;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.examples.run.HeightColors;
 
-/** What the ground looks like: from left to right by its height, and from the first row on by how wounded it is. */
+/** What the ground looks like: from left to right by its height, and from top to bottom by how burnt it is. */
 final class GroundColors {
 
-    /** Rows of the texture, from untouched ground to the middle of a crater. */
-    static final int WOUNDS = 16;
+    private static final int ROWS = 16;
+    private static final Vector3f ASH = new Vector3f(92, 72, 60);
 
-    private static final Vector3f ASH = new Vector3f(52, 38, 32);
+    /** Where land begins; lakes are at the left edge. */
+    private static final double SHORE = 0.2;
+
+    /** At the edge of a triangle colours are asked for that are a little beyond those of its corners. */
+    private static final SamplerState CLAMPED = new SamplerState(WrapMode.CLAMP, WrapMode.CLAMP, FilterType.LINEAR,
+        FilterType.LINEAR);
 
     private GroundColors() {
     }
 
     static Texture texture() {
-        Texture texture = HeightColors.texture(WOUNDS, ASH);
-        texture.setMipmapped(false);
-        return texture;
+        return HeightColors.texture(ROWS, ASH);
     }
 
-    /** The texture coordinate of a height, from 0 at the shore to 1 at the summit. */
+    static Material material(Texture texture) {
+        return Material.of("ground", texture).withMapping(TextureMapping.DEFAULT.withSampler(CLAMPED));
+    }
+
+    /** The texture coordinate of a height. */
     static float place(double height) {
-        double margin = 0.5 / HeightColors.WIDTH;
-        return (float) Math.clamp(height, margin, 1 - margin);
+        return (float) (height <= 0 ? 0 : Math.min(1, SHORE + (1 - SHORE) * height / Relief.SUMMIT));
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  * every byte at the end with the same world made without any paging.
  *
  * <pre>
- *     PagedWorld --cap 32 --world 128 --frames 240 --size 960x540 --out examples/target/demo
+ *     PagedWorld --cap 32 --world 128 --frames 180 --size 960x540 --out examples/target/demo
  * </pre>
  *
  * <p>Without OpenGL it does all but the frames. The exit code is 1 where a byte differs.
@@ -59,14 +59,14 @@ public final class PagedWorld implements Callable<Integer> {
     private @Nullable Long world;
 
     @Option(names = "--frames", paramLabel = "N", description = "How many frames to fly (default: ${DEFAULT-VALUE}).")
-    private int frames = 240;
+    private int frames = 180;
 
     @Option(names = "--seed", paramLabel = "N",
         description = "Tells one terrain, with its craters, from another (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
-        description = "Size of the frames in pixels (default: ${DEFAULT-VALUE}).")
+        description = "Size of the picture of the last frame in pixels (default: ${DEFAULT-VALUE}).")
     private PictureSize size = new PictureSize(960, 540);
 
     @Option(names = "--keep", description = "Leave the store in the folder, to look at it with Chunks.")

@@ -5,9 +5,6 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 /** The vertices of patches, before anything was dug. */
 final class PatchRows {
 
-    /** How wounded the ground is, at first: the middle of the first row of the colours. */
-    static final float UNTOUCHED = 0.5f / GroundColors.WOUNDS;
-
     private static final int NUMBERS = 8;
 
     private final Relief relief;
@@ -37,7 +34,7 @@ final class PatchRows {
         rows.copyFrom(numbers);
     }
 
-    /** Position, a normal of no certain length, and how high and how wounded the ground is. */
+    /** Position, a normal of no certain length, and how high and how burnt the ground is. */
     private void vertex(float[] numbers, int at, int x, int z, float below) {
         relief.at(x, z);
         numbers[at] = x;
@@ -46,7 +43,7 @@ final class PatchRows {
         numbers[at + 3] = -relief.slopeX();
         numbers[at + 4] = 1;
         numbers[at + 5] = -relief.slopeZ();
-        numbers[at + 6] = GroundColors.place(relief.height() / Relief.SUMMIT);
-        numbers[at + 7] = UNTOUCHED;
+        numbers[at + 6] = GroundColors.place(relief.height());
+        numbers[at + 7] = 0;
     }
 }

@@ -10,10 +10,10 @@ final class Relief {
     static final double SUMMIT = 105;
 
     private static final int SIZES = 6;
-    private static final double LARGEST = 330;
-    private static final double HEIGHT = 75;
-    private static final double SHORE = 22;
-    private static final double ROUGHNESS = 0.46;
+    private static final double LARGEST = 270;
+    private static final double HEIGHT = 66;
+    private static final double SHORE = 30;
+    private static final double ROUGHNESS = 0.5;
 
     /** Each size of hills is turned against the one before, or their grids would be seen. */
     private static final double COS = 0.8;

@@ -11,8 +11,8 @@ final class Sight {
     private static final double FAR = 6.5 * Detail.METRES;
 
     /** What it sees widens so fast, as a slope; and a square is seen when its middle is so far outside. */
-    private static final double WIDENING = 0.8;
-    private static final double MARGIN = 0.75 * Detail.METRES;
+    private static final double WIDENING = 1.05;
+    private static final double MARGIN = 0.85 * Detail.METRES;
 
     private Sight() {
     }

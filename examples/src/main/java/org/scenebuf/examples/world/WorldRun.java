@@ -64,8 +64,8 @@ final class WorldRun implements AutoCloseable {
             new WorldReport.Seconds((made - begun) / 1e9, (landed - made) / 1e9, (System.nanoTime() - landed) / 1e9));
     }
 
-    private record Flown(List<Crater> craters, long edits, long cancelled, long rowsCopied, long diskBytes,
-        PagerStatistics statistics) {
+    private record Flown(List<Crater> craters, long edits, long cancelled, long collections, long rowsCopied,
+        long diskBytes, PagerStatistics statistics) {
     }
 
     private Flown fly() {
@@ -79,9 +79,9 @@ final class WorldRun implements AutoCloseable {
             }
             pager.flush();
             samples = flight.samples();
-            picture = frames.picture().orElse(null);
+            picture = flight.picture().orElse(null);
             return new Flown(flight.digging().craters(), flight.digging().edits(), flight.cancelled(),
-                flight.rowsCopied(), chunks.usage().diskBytes(), pager.statistics());
+                flight.collections(), flight.rowsCopied(), chunks.usage().diskBytes(), pager.statistics());
         }
     }
 
@@ -94,8 +94,9 @@ final class WorldRun implements AutoCloseable {
             WorldReport.Waits.of(samples),
             new WorldReport.Gpu(sizes.fine(), sizes.coarse(), sizes.gpuBytes(), flown.rowsCopied(),
                 frames.uploadedBytes()),
-            new WorldReport.Dug(flown.craters().size(), flown.edits()), result.bytes(), result.differences(), seconds,
-            frames.renderer(), Runtime.version().toString());
+            new WorldReport.Dug(flown.craters().size(), flown.edits(),
+                samples.stream().mapToLong(FrameSample::quarantinedBytes).max().orElse(0), flown.collections()),
+            result.bytes(), result.differences(), seconds, frames.renderer(), Runtime.version().toString());
     }
 
     @Override
