@@ -52,6 +52,21 @@ public record OutputFolder(Path path) {
     }
 
     /**
+     * Makes a new folder in this one, for what is to be deleted in the end.
+     *
+     * @param prefix how its name begins
+     * @return its path
+     * @throws InputException when it cannot be made
+     */
+    public Path temporary(String prefix) {
+        try {
+            return Files.createTempDirectory(path, prefix);
+        } catch (IOException refused) {
+            throw unwritable(path, refused);
+        }
+    }
+
+    /**
      * Writes a text file.
      *
      * @param name the file's name

@@ -1,10 +1,8 @@
 package org.scenebuf.examples.world;
 
 import java.awt.Color;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +22,7 @@ final class FlightChart {
     private FlightChart() {
     }
 
-    static void write(List<FrameSample> samples, long cap, Path file) throws IOException {
+    static byte[] png(List<FrameSample> samples, long cap) throws IOException {
         System.setProperty("java.awt.headless", "true");
         XYChart chart = new XYChartBuilder().width(1200).height(600).title("Chunks in memory, and waits for them")
             .xAxisTitle("frame").yAxisTitle("MiB").build();
@@ -45,9 +43,9 @@ final class FlightChart {
             .setLineColor(new Color(190, 40, 40)).setLineStyle(SeriesLines.DASH_DASH);
         add(chart, "wait of the frame, ms", frames, samples.stream().map(FrameSample::waitMillis).toList(), 1)
             .setLineColor(new Color(40, 40, 40)).setLineWidth(1.4f);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            ChartEncoder.saveChart(chart, out, "png");
-        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ChartEncoder.saveChart(chart, out, "png");
+        return out.toByteArray();
     }
 
     /** The top of the axis: waits stay in the lower half, and a flight without any has an axis, too. */

@@ -38,10 +38,21 @@ final class Frames implements AutoCloseable {
         }
         this.context = opened;
         this.unavailable = why;
-        this.renderer = opened == null ? null : SceneRenderer.of(opened, Math.max(1, size.width() / SMALLER),
-            Math.max(1, size.height() / SMALLER));
+        this.renderer = opened == null ? null : renderer(opened, size);
         this.size = size;
         this.name = opened == null ? "none" : opened.renderer() + ", OpenGL " + opened.version();
+    }
+
+    /** A size that is too large is refused at once, rather than after the flight. */
+    private static SceneRenderer renderer(GlContext context, PictureSize size) {
+        try {
+            SceneRenderer renderer = SceneRenderer.of(context, size.width(), size.height());
+            renderer.resize(Math.max(1, size.width() / SMALLER), Math.max(1, size.height() / SMALLER));
+            return renderer;
+        } catch (RuntimeException | Error refused) {
+            context.close();
+            throw refused;
+        }
     }
 
     /** What renders. */

@@ -88,7 +88,7 @@ public final class PagedWorld implements Callable<Integer> {
      *
      * @return 0, or 1 where a byte differs
      * @throws InputException when an option is out of its range, or the folder cannot be written
-     * @throws IOException when the store cannot be made or deleted
+     * @throws IOException when the store cannot be deleted
      */
     @Override
     public Integer call() throws IOException {
@@ -97,7 +97,7 @@ public final class PagedWorld implements Callable<Integer> {
         folder.create();
         List.of(FRAME, CHART, REPORT, JSON).forEach(folder::delete);
         startNd4j();
-        Path store = Files.createTempDirectory(folder.path(), "world");
+        Path store = folder.temporary("world");
         try (WorldRun run = new WorldRun(store, plan, cap * MEBI, frames, size)) {
             return answer(run, folder, store);
         } finally {
@@ -133,7 +133,7 @@ public final class PagedWorld implements Callable<Integer> {
         run.unavailable().ifPresent(console::println);
         WorldReport report = run.run();
         run.picture().ifPresent(picture -> Images.writePng(folder.file(FRAME), picture.ramImage()));
-        FlightChart.write(run.samples(), cap * MEBI, folder.file(CHART));
+        folder.write(CHART, FlightChart.png(run.samples(), cap * MEBI));
         folder.write(REPORT, report.text());
         folder.write(JSON, ReportText.json(report));
         console.print(report.text());

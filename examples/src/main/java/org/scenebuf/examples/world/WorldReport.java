@@ -59,7 +59,7 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
 
         static Waits of(List<FrameSample> samples) {
             double[] sorted = samples.stream().mapToDouble(FrameSample::waitMillis).sorted().toArray();
-            return new Waits(sorted[(sorted.length - 1) / 2], sorted[(int) (0.99 * (sorted.length - 1))],
+            return new Waits(sorted[(sorted.length - 1) / 2], sorted[(int) Math.ceil(0.99 * sorted.length) - 1],
                 sorted[sorted.length - 1], samples.stream().mapToDouble(FrameSample::waitMillis).sum());
         }
     }
