@@ -9,7 +9,7 @@ import org.scenebuf.interop.nd4j.Nd4jViews;
 
 /**
  * A round hole with a rim. With {@code t = 1 - d² / r²} at the distance d from its middle, and 0 beyond its edge, the
- * ground changes by {@code t (1.2 depth - 2.2 depth t)}: by the depth in the middle, and upwards near the edge.
+ * ground changes by {@code t² (2 - 3 t) depth}: downwards in the middle, upwards near the edge, and smoothly.
  *
  * @param x its middle, eastwards in metres
  * @param z its middle, southwards in metres
@@ -17,9 +17,6 @@ import org.scenebuf.interop.nd4j.Nd4jViews;
  * @param depth in metres
  */
 record Crater(double x, double z, double radius, double depth) {
-
-    private static final double RIM = 1.2;
-    private static final double BOWL = 2.2;
 
     /** How fast the ground turns black from the edge towards the middle. */
     private static final double BURNT = 1.5;
@@ -49,7 +46,7 @@ record Crater(double x, double z, double radius, double depth) {
             INDArray east = position.component(0).sub(x);
             INDArray south = position.component(2).sub(z);
             INDArray t = inside(east, south);
-            position.component(1).addi(t.mul(-BOWL * depth).addi(RIM * depth).muli(t));
+            position.component(1).addi(t.mul(-3 * depth).addi(2 * depth).muli(t).muli(t));
             INDArray steepness = steepness(t);
             normal.component(0).subi(east.muli(steepness));
             normal.component(2).subi(south.muli(steepness));
@@ -64,8 +61,7 @@ record Crater(double x, double z, double radius, double depth) {
 
     /** By how much the height changes with a metre outwards, divided by the distance from the middle. */
     private INDArray steepness(INDArray t) {
-        INDArray slope = t.mul(-2 * BOWL * depth).addi(RIM * depth);
-        return slope.muli(Transforms.sign(t)).muli(-2 / (radius * radius));
+        return t.mul(-9 * depth).addi(4 * depth).muli(t).muli(-2 / (radius * radius));
     }
 
     /** What was burnt more before stays so. */

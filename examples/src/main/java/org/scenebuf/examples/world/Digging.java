@@ -10,9 +10,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 /** Digs craters, in all chunks that they reach, and remembers them. */
 final class Digging {
 
-    private static final double SMALLEST = 9;
-    private static final double LARGEST = 26;
-    private static final double STEEPNESS = 0.34;
+    private static final double SMALLEST = 12;
+    private static final double LARGEST = 30;
+    private static final double STEEPNESS = 0.42;
 
     private final WorldPlan plan;
     private final TimedPins pins;

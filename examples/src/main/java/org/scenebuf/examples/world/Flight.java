@@ -15,6 +15,9 @@ final class Flight implements AutoCloseable {
     /** How often it goes around: the second time it meets what it edited. */
     private static final int ROUNDS = 2;
 
+    /** Craters are dug in so many squares, the nearest. */
+    private static final int NEAREST = 5;
+
     /** So large a part of the cap may wait in quarantine. */
     private static final long QUARANTINE = 4;
 
@@ -82,7 +85,7 @@ final class Flight implements AutoCloseable {
         request(seen);
         List<Patch> shownFine = new ArrayList<>();
         List<GpuSlot> slots = show(seen, number, shownFine);
-        digging.dig(shownFine, this::edited);
+        digging.dig(shownFine.subList(0, Math.min(shownFine.size(), NEAREST)), this::edited);
         camera = path.camera(heading);
         frames.render(slots, camera);
         PagerStatistics now = pager.statistics();

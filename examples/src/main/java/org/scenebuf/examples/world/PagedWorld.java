@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  * every byte at the end with the same world made without any paging.
  *
  * <pre>
- *     PagedWorld --cap 32 --world 128 --frames 150 --size 960x540 --out examples/target/demo
+ *     PagedWorld --cap 32 --world 128 --frames 120 --size 960x540 --out examples/target/demo
  * </pre>
  *
  * <p>Without OpenGL it does all but the frames. The exit code is 1 where a byte differs.
@@ -59,7 +59,7 @@ public final class PagedWorld implements Callable<Integer> {
     private @Nullable Long world;
 
     @Option(names = "--frames", paramLabel = "N", description = "How many frames to fly (default: ${DEFAULT-VALUE}).")
-    private int frames = 150;
+    private int frames = 120;
 
     @Option(names = "--seed", paramLabel = "N",
         description = "Tells one terrain, with its craters, from another (default: ${DEFAULT-VALUE}).")
