@@ -20,6 +20,7 @@ class OutputOptionTest {
         "VertexLesson", Path.of("examples", "target", "demo"),
         "Terrain", Path.of("examples", "target", "demo"),
         "BulkTextures", Path.of("examples", "target", "demo"),
+        "PagedWorld", Path.of("examples", "target", "demo"),
         "Bench", Path.of("examples", "target", "bench"),
         "MakeAssets", Path.of("assets"));
 
