@@ -12,9 +12,6 @@ import org.scenebuf.engine.texture.Texture;
 /** The camera's way over the world: asks for chunks, edits some, and shows what is there. */
 final class Flight implements AutoCloseable {
 
-    /** How often it goes around: the second time it meets what it edited. */
-    private static final int ROUNDS = 2;
-
     /** Craters are dug in so many squares, the nearest. */
     private static final int NEAREST = 5;
 
@@ -46,7 +43,7 @@ final class Flight implements AutoCloseable {
         this.digging = new Digging(plan, pins);
         this.fine = new GpuPool(Detail.FINE, sizes.fine(), pins);
         this.coarse = new GpuPool(Detail.COARSE, sizes.coarse(), pins);
-        this.camera = path.camera(path.at(0));
+        this.camera = path.camera(path.at(0, 1));
     }
 
     List<FrameSample> samples() {
@@ -80,7 +77,7 @@ final class Flight implements AutoCloseable {
     /** Makes one frame of so many. */
     void frame(int number, int count) {
         long begun = System.nanoTime();
-        FlightPath.Heading heading = path.at((double) ROUNDS * number / count);
+        FlightPath.Heading heading = path.at(number, count);
         List<Patch> seen = Sight.from(heading, plan);
         request(seen);
         List<Patch> shownFine = new ArrayList<>();

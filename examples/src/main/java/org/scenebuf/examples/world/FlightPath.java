@@ -6,6 +6,12 @@ import org.scenebuf.engine.scene.Camera;
 /** Where the camera is at each moment: above the ground, on a closed curve with three bulges. */
 final class FlightPath {
 
+    /** How often it goes around: the second time it meets what it edited. */
+    private static final double ROUNDS = 2;
+
+    /** The most metres from one frame to the next, or so: around a large world it does not come in a few frames. */
+    private static final double FASTEST = 80;
+
     private static final double MEAN = 0.29;
     private static final double SWING = 0.12;
     private static final double BULGES = 3;
@@ -45,8 +51,12 @@ final class FlightPath {
         }
     }
 
-    /** Where it is after a part of the way around. */
-    Heading at(double part) {
+    /** Where it is in one frame of so many. */
+    Heading at(int number, int count) {
+        return at(number * Math.min(ROUNDS / count, FASTEST / (2 * Math.PI * MEAN * metres)));
+    }
+
+    private Heading at(double part) {
         double x = x(part);
         double z = z(part);
         double east = x(part + 1e-4) - x;
