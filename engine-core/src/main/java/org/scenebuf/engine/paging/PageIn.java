@@ -123,11 +123,11 @@ final class PageIn {
     private void fill(PagedChunk chunk, Slot slot, Consumer<MemorySegment> filling) {
         try (Loan loan = slot.block().lend("reading " + chunk.name())) {
             filling.accept(loan.segment().asSlice(0, chunk.byteSize()));
+            residents.add(chunk);
         } catch (RuntimeException | Error failed) {
             slot.end(false);
             throw failed;
         }
-        residents.add(chunk);
         chunk.arrive(slot);
     }
 

@@ -7,7 +7,6 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
-import org.scenebuf.engine.memory.LoanCount;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.memory.Storage;
@@ -34,25 +33,16 @@ final class PagedChunk {
     /** Another only of the edits that it has had. */
     private volatile ChunkDraft description;
 
-    /** Whether it was used since the clock's hand passed. */
-    private volatile boolean isUsed;
-
     /** All that follow are guarded by this. */
     private Place place = Place.AWAY;
     private @Nullable Slot slot;
     private @Nullable NativeMemory memory;
-
-    /** The memory as storage, for looks. */
-    private @Nullable Storage here;
     private @Nullable Arrival arrival;
 
-    /** Whether the clock's hand has it, or it is being stored: nobody else chooses it meanwhile. */
-    private boolean isChosen;
+    private final Choice choice;
     private boolean isBeginning;
     private boolean isSwept;
     private boolean isStoring;
-    private final LastFailure notStored = new LastFailure();
-    private long storedAfterWriters;
     private @Nullable String end;
     private boolean isClosed;
 
@@ -63,6 +53,7 @@ final class PagedChunk {
         this.layout = description.info().layout();
         this.marks = StoreMarks.of(layout.byteSize(), this);
         this.unstored = new UnstoredChanges(marks, layout.byteSize());
+        this.choice = new Choice(unstored);
     }
 
     /** Makes one that is about to begin: who wants it waits. */
@@ -136,7 +127,9 @@ final class PagedChunk {
     /** Lends the memory; null where it is not there. */
     @Nullable Loan lendIfHere(Object borrower, boolean toRead) {
         Loan loan = lendUnnoticed(borrower, toRead);
-        isUsed |= loan != null;
+        if (loan != null) {
+            choice.used();
+        }
         return loan;
     }
 
@@ -158,18 +151,18 @@ final class PagedChunk {
         return loan;
     }
 
-    /** The memory that it has now; refuses where it has none. */
+    /** The memory that it has now, for looks; refuses where it has none. */
     synchronized Storage here() {
         requireThere();
-        if (here == null) {
+        if (memory == null) {
             throw notResident();
         }
-        isUsed = true;
-        return here;
+        choice.used();
+        return Storage.of(memory, marks);
     }
 
     synchronized @Nullable Storage hereIfAny() {
-        return here;
+        return memory == null ? null : Storage.of(memory, marks);
     }
 
     private NotResidentException notResident() {
@@ -183,7 +176,8 @@ final class PagedChunk {
         }
     }
 
-    private IllegalStateException ended() {
+    /** What is thrown where it was deleted, replaced or closed. */
+    IllegalStateException ended() {
         return new IllegalStateException(ErrorText.of(name(), end, "acquire it anew"));
     }
 
@@ -220,12 +214,11 @@ final class PagedChunk {
     synchronized @Nullable Arrival want(@Nullable Claim claim, Arrival made) {
         requireThere();
         if (place == Place.HERE) {
+            choice.used();
             keep(claim);
             return null;
         }
-        if (arrival == null) {
-            arrival = made;
-        }
+        arrival = arrival == null ? made : arrival;
         arrival.add(claim, made);
         place = place == Place.AWAY ? Place.COMING : place;
         return arrival;
@@ -233,7 +226,6 @@ final class PagedChunk {
 
     private void keep(@Nullable Claim claim) {
         if (claim != null && memory != null) {
-            isUsed = true;
             claim.keep(memory);
         }
     }
@@ -261,12 +253,10 @@ final class PagedChunk {
     private synchronized @Nullable Arrival enter(Slot in) {
         slot = in;
         memory = in.lend(name(), byteSize());
-        here = Storage.of(memory, marks);
         place = Place.HERE;
         isBeginning = false;
         notifyAll();
-        isUsed = true;
-        storedAfterWriters = 0;
+        choice.begin();
         Arrival waited = arrival;
         arrival = null;
         if (waited != null) {
@@ -317,48 +307,18 @@ final class PagedChunk {
         }
     }
 
-    /**
-     * Chooses the chunk to leave, if nobody has it on loan.
-     *
-     * @param harsh 0 where it must not have been used since the last time; 0 and 1 where it must not have to be stored, and
-     *     nobody have its address; 2 where anything goes
-     */
+    /** Chooses the chunk to leave; see {@link Choice#choose}. */
     synchronized boolean choose(int harsh) {
-        boolean goes = isFree() && (harsh > 0 || !isUsed) && (harsh > 1 || !isAddressed() && !mayBeChanged());
-        isUsed = false;
-        isChosen |= goes;
-        return goes;
-    }
-
-    /** Whether its slot would be of no use to others for a while. */
-    private boolean isAddressed() {
-        return memory != null && memory.hasRawLoans();
+        return choice.choose(harsh, memory);
     }
 
     /** Whether it has to be stored before it can leave, and can be: nobody has it on loan. */
     synchronized boolean isToBeStored() {
-        return isFree() && mayBeChanged();
+        return choice.isToBeStored(memory);
     }
 
     synchronized void unchoose() {
-        isChosen = false;
-    }
-
-    private boolean isFree() {
-        return place == Place.HERE && !isChosen && !notStored.isRecent() && memory != null
-            && memory.loanCount().open() == 0;
-    }
-
-    /** Whether it has to be stored; asked of the marks once after somebody had it to write. */
-    private boolean mayBeChanged() {
-        if (memory == null) {
-            return false;
-        }
-        LoanCount loans = memory.loanCount();
-        if (loans.toWrite() == 0 && loans.begunToWrite() != storedAfterWriters && !unstored.mayBe()) {
-            storedAfterWriters = loans.begunToWrite();
-        }
-        return unstored.isAll() || loans.begunToWrite() != storedAfterWriters;
+        choice.end();
     }
 
     /**
@@ -392,7 +352,7 @@ final class PagedChunk {
             place = Place.LEAVING;
             return new Vacancy(null);
         }
-        if (place != Place.HERE || isChosen || isStoring || memory == null) {
+        if (place != Place.HERE || choice.isMade() || isStoring || memory == null) {
             return null;
         }
         memory.close();
@@ -402,7 +362,6 @@ final class PagedChunk {
 
     private void isOut() {
         memory = null;
-        here = null;
         place = Place.LEAVING;
     }
 
@@ -410,16 +369,11 @@ final class PagedChunk {
     synchronized @Nullable Arrival leave() {
         unstored.forget();
         slot = null;
-        isChosen = false;
+        choice.end();
         place = arrival == null ? Place.AWAY : Place.COMING;
         isBeginning = false;
         notifyAll();
         return arrival;
-    }
-
-    /** Why it cannot come any more; null where it can. */
-    synchronized @Nullable RuntimeException reasonNotToCome() {
-        return end == null ? null : ended();
     }
 
     /** The bytes could not be stored: the chunk stays. */
@@ -430,17 +384,13 @@ final class PagedChunk {
 
     /** The bytes could not be stored. */
     synchronized void isUnstorable() {
-        notStored.happened();
+        choice.notStored();
     }
 
     /** Who has it on loan, or what else keeps it here. */
     synchronized List<String> holders() {
-        return notStored.isRecent() ? List.of(name() + ", which could not be stored")
+        return choice.isStuck() ? List.of(name() + ", which could not be stored")
             : memory == null ? List.of() : memory.borrowers();
-    }
-
-    synchronized boolean isOnLoan() {
-        return memory != null && memory.loanCount().open() > 0;
     }
 
     /**
@@ -500,7 +450,7 @@ final class PagedChunk {
     }
 
     synchronized void stored(Snapshot snapshot) {
-        storedAfterWriters = snapshot.writers();
+        choice.stored(snapshot.writers());
     }
 
     /**

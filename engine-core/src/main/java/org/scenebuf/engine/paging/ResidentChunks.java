@@ -294,7 +294,7 @@ final class ResidentChunks {
                 counts.moves.increment();
             } else {
                 other.end(false);
-                if (chunk.isSettled() && chunk.isOnLoan()) {
+                if (chunk.isSettled() && !chunk.holders().isEmpty()) {
                     return false;
                 }
             }
@@ -309,9 +309,8 @@ final class ResidentChunks {
     }
 
     private void comeAgain(PagedChunk chunk, @Nullable Arrival waiting) {
-        RuntimeException reason = chunk.reasonNotToCome();
-        if (reason != null) {
-            chunk.stayAway(reason, false);
+        if (chunk.isEnded()) {
+            chunk.stayAway(chunk.ended(), false);
         } else if (waiting != null) {
             wanted.accept(waiting);
         }

@@ -56,16 +56,19 @@ final class Sweep {
 
     /** A chunk that is deleted meanwhile is none that was to be edited. */
     private void visitIfThere(long id, BiPredicate<ChunkKey, ChunkInfo> query) {
-        if (!parts.chunks().isThere(id)) {
-            return;
-        }
-        parts.chunks().with(id, chunk -> {
-            ChunkDraft description = chunk.description();
-            if (query.test(description.key(), description.info())) {
-                visit(chunk);
+        try {
+            parts.chunks().with(id, chunk -> {
+                ChunkDraft description = chunk.description();
+                if (query.test(description.key(), description.info())) {
+                    visit(chunk);
+                }
+                return true;
+            });
+        } catch (ChunkStoreException failed) {
+            if (parts.chunks().isThere(id)) {
+                throw failed;
             }
-            return true;
-        });
+        }
     }
 
     private void commitAfter(Throwable failed) {
