@@ -17,6 +17,7 @@ final class Digging {
     private final WorldPlan plan;
     private final TimedPins pins;
     private final Random random;
+    private final List<Crater> planned = new ArrayList<>();
     private final List<Crater> craters = new ArrayList<>();
     private long edits;
 
@@ -36,24 +37,72 @@ final class Digging {
         return edits;
     }
 
-    /** Digs a crater somewhere in one of some squares, if there are any. */
+    /**
+     * Plans a crater somewhere in one of some squares, if there are any, and digs those planned whose chunks are all in
+     * memory.
+     */
     void dig(List<Patch> squares, Consumer<Patch> edited) {
-        if (squares.isEmpty()) {
-            return;
+        if (!squares.isEmpty()) {
+            planned.add(craterIn(squares.get(random.nextInt(squares.size()))));
         }
-        Patch square = squares.get(random.nextInt(squares.size()));
+        planned.removeIf(crater -> digIfResident(crater, edited));
+    }
+
+    /** The chunks that planned craters reach. */
+    List<Patch> wanted() {
+        return planned.stream().flatMap(crater -> reached(crater).stream()).distinct().toList();
+    }
+
+    /** Digs the planned craters, and waits for their chunks. */
+    void finish(Consumer<Patch> edited) {
+        for (Crater crater : planned) {
+            List<Patch> patches = reached(crater);
+            for (Patch patch : patches) {
+                try (Pin _ = pins.toEdit(patch)) {
+                    edit(patch, crater, edited);
+                }
+            }
+            craters.add(crater);
+        }
+        planned.clear();
+    }
+
+    private Crater craterIn(Patch square) {
         double x = square.west() + random.nextDouble(Detail.METRES);
         double z = square.north() + random.nextDouble(Detail.METRES);
         double radius = random.nextDouble(SMALLEST, LARGEST);
-        Crater crater = new Crater(x, z, radius, radius * STEEPNESS);
-        craters.add(crater);
+        return new Crater(x, z, radius, radius * STEEPNESS);
+    }
+
+    private List<Patch> reached(Crater crater) {
+        List<Patch> patches = new ArrayList<>();
         for (Detail detail : Detail.values()) {
-            plan.near(x, z, radius, detail).forEach(patch -> edit(patch, crater, edited));
+            patches.addAll(plan.near(crater.x(), crater.z(), crater.radius(), detail));
+        }
+        return patches;
+    }
+
+    private boolean digIfResident(Crater crater, Consumer<Patch> edited) {
+        List<Patch> patches = reached(crater);
+        List<Pin> pinned = new ArrayList<>();
+        try {
+            for (Patch patch : patches) {
+                Pin pin = pins.toEditIfResident(patch);
+                if (pin == null) {
+                    return false;
+                }
+                pinned.add(pin);
+            }
+            patches.forEach(patch -> edit(patch, crater, edited));
+            craters.add(crater);
+            return true;
+        } finally {
+            pinned.forEach(Pin::close);
         }
     }
 
     private void edit(Patch patch, Crater crater, Consumer<Patch> edited) {
-        try (Pin _ = pins.toEdit(patch); GeomVertexArrayData rows = pins.rows(patch)) {
+        try (GeomVertexArrayData rows = pins.rows(patch)) {
             crater.dig(rows, patch);
         }
         edits++;

@@ -15,9 +15,6 @@ final class Flight implements AutoCloseable {
     /** Craters are dug in so many squares, the nearest. */
     private static final int NEAREST = 5;
 
-    /** So large a part of the cap may wait in quarantine. */
-    private static final long QUARANTINE = 4;
-
     private final WorldPlan plan;
     private final ChunkPager pager;
     private final Frames frames;
@@ -30,7 +27,6 @@ final class Flight implements AutoCloseable {
     private final GpuPool coarse;
     private final List<FrameSample> samples = new ArrayList<>();
     private Camera camera;
-    private long collections;
 
     Flight(WorldPlan plan, ChunkPager pager, PoolSizes sizes, Frames frames) {
         this.plan = plan;
@@ -59,11 +55,6 @@ final class Flight implements AutoCloseable {
         return wanted.cancelled();
     }
 
-    /** How often the garbage collector was asked to collect INDArrays. */
-    long collections() {
-        return collections;
-    }
-
     /** How many rows were copied to slots. */
     long rowsCopied() {
         return fine.rowsCopied() + coarse.rowsCopied();
@@ -88,7 +79,6 @@ final class Flight implements AutoCloseable {
         PagerStatistics now = pager.statistics();
         samples.add(new FrameSample((System.nanoTime() - begun) / 1e6, pins.takeNanos() / 1e6, now.residentBytes(),
             now.quarantinedBytes(), shownFine.size(), slots.size() - shownFine.size()));
-        collectArrays();
     }
 
     /** Coarse ones first: they are small, and each stands in for a fine one. Those that are shown need not come. */
@@ -97,7 +87,8 @@ final class Flight implements AutoCloseable {
         seen.stream().limit(sizes.coarse()).map(this::coarser).filter(patch -> !coarse.shows(patch))
             .forEach(missing::add);
         seen.stream().limit(sizes.fineWanted()).filter(patch -> !fine.shows(patch)).forEach(missing::add);
-        wanted.want(missing);
+        missing.addAll(digging.wanted());
+        wanted.want(missing.stream().distinct().toList());
     }
 
     /** Shows of each square the fine chunk, which it notes, where that is there and near; else the coarse one. */
@@ -108,9 +99,17 @@ final class Flight implements AutoCloseable {
             if (slot != null) {
                 shownFine.add(patch);
             }
-            slots.add(slot == null ? coarse.show(coarser(patch), time) : slot);
+            GpuSlot shown = slot == null ? showCoarse(coarser(patch), time) : slot;
+            if (shown != null) {
+                slots.add(shown);
+            }
         }
         return slots;
+    }
+
+    /** What comes into sight is far, and may come a frame later. */
+    private @Nullable GpuSlot showCoarse(Patch patch, int time) {
+        return time == 0 ? coarse.show(patch, time) : coarse.showIfResident(patch, time);
     }
 
     /** The flight does not begin before the first of all is there. */
@@ -126,15 +125,9 @@ final class Flight implements AutoCloseable {
         (patch.detail() == Detail.FINE ? fine : coarse).update(patch);
     }
 
-    /**
-     * INDArrays over a chunk keep its memory until they are collected, and they are too small to make the collector run
-     * by themselves.
-     */
-    private void collectArrays() {
-        if (pager.statistics().quarantinedBytes() > sizes.cap() / QUARANTINE) {
-            System.gc();
-            collections++;
-        }
+    /** Digs the craters that wait for chunks still. */
+    void finish() {
+        digging.finish(this::edited);
     }
 
     @Override

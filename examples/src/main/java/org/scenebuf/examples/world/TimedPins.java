@@ -1,6 +1,8 @@
 package org.scenebuf.examples.world;
 
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.paging.ChunkPager;
 import org.scenebuf.engine.paging.Pin;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -17,6 +19,15 @@ final class TimedPins {
 
     Pin toEdit(Patch patch) {
         return timed(pager::acquire, patch);
+    }
+
+    /** Pins a chunk that is in memory; null where it is not. */
+    @Nullable Pin toEditIfResident(Patch patch) {
+        try {
+            return pager.acquireIfResident(patch.id());
+        } catch (NotResidentException away) {
+            return null;
+        }
     }
 
     Pin toRead(Patch patch) {

@@ -82,9 +82,8 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
      * @param craters how many
      * @param edits in how many chunks, counted once for each crater
      * @param mostQuarantined bytes of chunks' memory that INDArrays kept, at most
-     * @param collections how often the garbage collector was asked for them
      */
-    record Dug(int craters, long edits, long mostQuarantined, long collections) {
+    record Dug(int craters, long edits, long mostQuarantined) {
     }
 
     /**
@@ -126,7 +125,6 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
         text.line("acquired", "%,d were there, %,d were not", pager.hits(), pager.misses());
         text.line("craters", "%,d, in %,d edits of chunks in place; %,d stored, as %,d bytes", dug.craters(),
             dug.edits(), pager.stores(), pager.storedBytes());
-        text.line("kept by INDArrays", "%,d bytes at most, for which the collector was asked %,d times",
-            dug.mostQuarantined(), dug.collections());
+        text.line("kept by INDArrays", "%,d bytes at most, of chunks that had left", dug.mostQuarantined());
     }
 }

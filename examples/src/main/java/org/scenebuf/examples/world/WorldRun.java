@@ -64,8 +64,8 @@ final class WorldRun implements AutoCloseable {
             new WorldReport.Seconds((made - begun) / 1e9, (landed - made) / 1e9, (System.nanoTime() - landed) / 1e9));
     }
 
-    private record Flown(List<Crater> craters, long edits, long cancelled, long collections, long rowsCopied,
-        long diskBytes, PagerStatistics statistics) {
+    private record Flown(List<Crater> craters, long edits, long cancelled, long rowsCopied, long diskBytes,
+        PagerStatistics statistics) {
     }
 
     private Flown fly() {
@@ -77,11 +77,12 @@ final class WorldRun implements AutoCloseable {
                 flight.frame(frame, frameCount);
                 bar.step();
             }
+            flight.finish();
             pager.flush();
             samples = flight.samples();
             picture = flight.picture().orElse(null);
             return new Flown(flight.digging().craters(), flight.digging().edits(), flight.cancelled(),
-                flight.collections(), flight.rowsCopied(), chunks.usage().diskBytes(), pager.statistics());
+                flight.rowsCopied(), chunks.usage().diskBytes(), pager.statistics());
         }
     }
 
@@ -95,7 +96,7 @@ final class WorldRun implements AutoCloseable {
             new WorldReport.Gpu(sizes.fine(), sizes.coarse(), sizes.gpuBytes(), flown.rowsCopied(),
                 frames.uploadedBytes()),
             new WorldReport.Dug(flown.craters().size(), flown.edits(),
-                samples.stream().mapToLong(FrameSample::quarantinedBytes).max().orElse(0), flown.collections()),
+                samples.stream().mapToLong(FrameSample::quarantinedBytes).max().orElse(0)),
             result.bytes(), result.differences(), seconds, frames.renderer(), Runtime.version().toString());
     }
 
