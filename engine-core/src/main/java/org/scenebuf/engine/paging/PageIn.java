@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.scenebuf.engine.memory.NotResidentException;
 
 /** Brings chunks into memory: from their stored form there, or from the disk. */
 final class PageIn {
+
+    private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
 
     private final StoreSide store;
     private final Scratch scratch;
@@ -129,6 +132,7 @@ final class PageIn {
             throw failed;
         }
         chunk.arrive(slot);
+        LOG.log(Level.DEBUG, () -> chunk.name() + " came into slot " + slot.number());
     }
 
     /** Reads a chunk's newest bytes. */

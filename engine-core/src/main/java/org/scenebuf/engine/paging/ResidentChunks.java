@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,8 @@ import org.scenebuf.engine.memory.NotResidentException;
  * those that were not used since it last did. May be used by any thread; nothing is stored under its lock.
  */
 final class ResidentChunks {
+
+    private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
 
     /** Who need not be stored leaves. */
     private static final int CLEAN = 1;
@@ -265,6 +268,7 @@ final class ResidentChunks {
         slot.end(true);
         hasLeft(chunk);
         counts.pageOuts.increment();
+        LOG.log(Level.DEBUG, () -> chunk.name() + " left slot " + slot.number());
         event.end(chunk.id(), chunk.byteSize(), 0);
         comeAgain(chunk, waiting);
     }
