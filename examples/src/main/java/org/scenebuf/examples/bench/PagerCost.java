@@ -2,6 +2,8 @@ package org.scenebuf.examples.bench;
 
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +39,7 @@ final class PagerCost {
 
     private final Path folder;
     private final int steps;
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.nativeOrder());
     private final Map<String, Double> costs = new HashMap<>();
 
     private PagerCost(Path folder, int steps) {
@@ -66,6 +69,7 @@ final class PagerCost {
                     numbers[k] = (float) (Math.sin(k / 8000.0 + id) + k % 8);
                 }
                 rows.copyFrom(numbers);
+                bytes.asFloatBuffer().put(numbers);
                 store.putAsync(ChunkKey.of(id), rows);
             }
             store.commit();
@@ -116,8 +120,24 @@ final class PagerCost {
         }
         double[] sorted = Arrays.copyOf(micros, misses);
         Arrays.sort(sorted);
+        costs.put("pager.decode", decoding());
         costs.put("pager.warm.50", at(sorted, 0.5));
         costs.put("pager.warm.99", at(sorted, 0.99));
+    }
+
+    /** The median of decoding alone, now and then as a frame needs it. */
+    private double decoding() {
+        double[] micros = new double[steps];
+        PlainCoding coding = new PlainCoding(bytes, STRIDE);
+        coding.encode();
+        for (int k = 0; k < steps; k++) {
+            long begin = System.nanoTime();
+            coding.decode();
+            micros[k] = (System.nanoTime() - begin) / 1e3;
+            sleep(1);
+        }
+        Arrays.sort(micros);
+        return at(micros, 0.5);
     }
 
     private static void edit(Pin pin, int number) {
@@ -182,7 +202,7 @@ final class PagerCost {
         long before = pager.statistics().misses();
         Random random = new Random(2);
         double place = 0;
-        for (int k = 0; k < steps; k++) {
+        for (int k = 0; k < 3 * steps; k++) {
             place += random.nextGaussian() * 1.5;
             int id = (int) Math.floorMod(Math.round(place) + random.nextInt(8), (long) COUNT);
             pager.acquireToRead(id).close();

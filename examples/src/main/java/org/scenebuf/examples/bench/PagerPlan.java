@@ -14,6 +14,8 @@ final class PagerPlan {
         return List.of(
             time("pager: page-in from the stored form, median", "pager.warm.50", Costs.HALF_MILLISECOND,
                 "half a millisecond", 1.0),
+            time("pager: page-in from the stored form, median", "pager.warm.50", "pager.decode", "decoding alone",
+                null),
             time("pager: page-in from the stored form, 99 of 100", "pager.warm.99", Costs.THREE_MILLISECONDS,
                 "3 ms", 1.0),
             time("pager: resident read while others page, 999 of 1000", "pager.read.paging", "pager.read.busy",
