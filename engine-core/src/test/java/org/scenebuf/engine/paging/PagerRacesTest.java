@@ -257,6 +257,56 @@ class PagerRacesTest {
         }
     }
 
+    /** What leaves is on its way to the store: a flush waits for it. */
+    @Test
+    void aFlushWaitsForWhatLeaves() throws Exception {
+        SimulatedDisk disk = new SimulatedDisk(1);
+        try (ChunkStore store = ChunkStore.open("simulated", disk, StoreOptions.DURABLE, IoThreads.start());
+            ChunkPager pager = ChunkPager.over(store, slots(1))) {
+            for (int id = 0; id < 3; id++) {
+                store.put(ChunkKey.of(id), Buffers.wrap(new byte[SIZE]));
+            }
+            store.commit();
+            disk.slow(3000);
+            for (int k = 1; k <= 40; k++) {
+                try (Pin pin = pager.acquire(0); BufferView view = pin.getBuffer(BufferRequest.FULL)) {
+                    view.segment().fill((byte) k);
+                }
+                List<Thread> other = start(1, () -> pager.acquireToRead(1).close());
+                while (k % 2 == 0 && pager.isResident(0)) {
+                    Thread.onSpinWait();
+                }
+                assertTrue(pager.flush().isComplete());
+                try (ChunkStore after = ChunkStore.open("crashed", disk.crash(k), StoreOptions.DURABLE,
+                    IoThreads.direct())) {
+                    assertEquals(k, Workload.bytes(after, 0)[SIZE - 1]);
+                }
+                join(other);
+            }
+        }
+    }
+
+    /** Blocks that wait to be used again count: chunks of other sizes take their place. */
+    @Test
+    void allMemoryTogetherStaysWithinTheCaps() {
+        try (ChunkStore store = filled(16)) {
+            for (int id = 16; id < 32; id++) {
+                store.put(ChunkKey.of(id), Buffers.wrap(new byte[4 * SIZE]));
+            }
+            store.commit();
+            PagerOptions options = slots(8).withCompressed(2 * SIZE).withSweep(0).withCoding(10 * SIZE);
+            store.side().files().scratch().keepAtMost(0);
+            long before = MemoryStatistics.now().bytes();
+            try (ChunkPager pager = ChunkPager.over(store, options)) {
+                for (int k = 0; k < 200; k++) {
+                    pager.acquire((k / 8 % 2) * 16 + k % 16).close();
+                    long bytes = MemoryStatistics.now().bytes() - before;
+                    assertTrue(bytes <= options.totalBytes(), bytes + " of " + options);
+                }
+            }
+        }
+    }
+
     @Test
     void aRequestThatIsCancelledIsOver() {
         try (ChunkStore store = filled(8); ChunkPager pager = ChunkPager.over(store, slots(1));
