@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.MemoryStatistics;
 
 /** What threads do to each other in a pager: closing, interrupts, waiting, and sweeps beside sweeps. */
@@ -286,6 +288,29 @@ class PagerRacesTest {
         }
     }
 
+    /** A copy that was made while somebody wrote is not what is stored. */
+    @Test
+    void aCopyIsWholeOnlyWhereNobodyBeganToWrite() {
+        Room room = new Room(SIZE);
+        assertTrue(room.promise(SIZE));
+        PagedChunk chunk = PagedChunk.beginning(ChunkDraft.of(ChunkKey.of(1), new ChunkInfo("B", List.of((long) SIZE),
+            null, "").layout(), null, null));
+        chunk.begin(new SlotPool("a test", room).take(SIZE));
+        Snapshot first = chunk.beginStoring(false);
+        chunk.lend("a reader", true).close();
+        assertTrue(chunk.isWhole(first));
+        chunk.lend("a writer", false).close();
+        assertFalse(chunk.isWhole(first));
+        chunk.endStoring(first);
+        Loan writing = chunk.lend("a writer", false);
+        assertNull(chunk.beginStoring(false));
+        Snapshot whole = chunk.beginStoring(true);
+        assertTrue(chunk.isWhole(whole));
+        chunk.endStoring(whole);
+        writing.close();
+        chunk.close();
+    }
+
     /** Blocks that wait to be used again count: chunks of other sizes take their place. */
     @Test
     void allMemoryTogetherStaysWithinTheCaps() {
@@ -294,7 +319,7 @@ class PagerRacesTest {
                 store.put(ChunkKey.of(id), Buffers.wrap(new byte[4 * SIZE]));
             }
             store.commit();
-            PagerOptions options = slots(8).withCompressed(2 * SIZE).withSweep(0).withCoding(10 * SIZE);
+            PagerOptions options = slots(8).withCompressed(2 * SIZE).withSweep(0).withCoding(SIZE);
             store.side().files().scratch().keepAtMost(0);
             long before = MemoryStatistics.now().bytes();
             try (ChunkPager pager = ChunkPager.over(store, options)) {
