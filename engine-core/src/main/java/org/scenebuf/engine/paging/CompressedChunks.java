@@ -96,13 +96,6 @@ final class CompressedChunks implements AutoCloseable {
         }
     }
 
-    boolean has(RecordHeader record) {
-        synchronized (this) {
-            Compressed one = compressed.get(record.id());
-            return one != null && one.record.sequence() == record.sequence();
-        }
-    }
-
     /** Forgets a chunk that has other contents now. */
     synchronized void drop(long id) {
         Compressed one = compressed.remove(id);

@@ -29,11 +29,6 @@ final class IdleBlocks {
         return Math.max(1, Math.ceilDiv(byteSize, unit)) * unit;
     }
 
-    /** Bytes of all that wait. */
-    long bytes() {
-        return bytes;
-    }
-
     /** Whether a block of this size waits. */
     boolean has(long size) {
         return indexOf(size) >= 0;

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.memory.NotResidentException;
 
 /**
  * The chunks that are in memory, and who of them leaves where others are to come: a clock's hand passes them, and takes
@@ -30,9 +29,6 @@ final class ResidentChunks {
 
     /** How many chunks are stored for one that leaves. */
     private static final int STORED_AHEAD = 2;
-
-    /** How long somebody waits for room without looking again, in milliseconds. */
-    private static final long LOOK_AGAIN = 2;
 
     private final Room room;
     private final SlotPool pool;
@@ -101,7 +97,7 @@ final class ResidentChunks {
         Slot slot = tryTake(chunk);
         while (slot == null) {
             refuseIfOver(chunk, deadline);
-            pause(chunk);
+            pool.pause("room for " + chunk.name());
             slot = tryTake(chunk);
         }
         return slot;
@@ -162,7 +158,7 @@ final class ResidentChunks {
             }
             leave(others);
             if (others.isEmpty()) {
-                pause(chunk);
+                pool.pause("room for " + chunk.name());
             }
             slot = pool.take(size);
         }
@@ -183,20 +179,6 @@ final class ResidentChunks {
         }
     }
 
-    private void pause(PagedChunk chunk) {
-        pause("room for " + chunk.name());
-    }
-
-    private void pause(String what) {
-        try {
-            pool.await(LOOK_AGAIN);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new NotResidentException(ErrorText.of("to wait for " + what,
-                "an interrupt of this thread", "ask again later"));
-        }
-    }
-
     private CapExceededException full(PagedChunk chunk, long size) {
         return full("room for " + size + " bytes of " + chunk.name() + " within a cap of " + room.cap());
     }
@@ -208,13 +190,13 @@ final class ResidentChunks {
             "close pins and views, or raise the cap");
     }
 
-    /** Promises bytes, and chooses who leaves for them; null, and nobody, where too many are on loan. */
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException(ErrorText.of("an open pager", "a closed one", "make another"));
         }
     }
 
+    /** Promises bytes, and chooses who leaves for them; null, and nobody, where too many are on loan. */
     private synchronized @Nullable List<PagedChunk> choose(long size, int harshest) {
         requireOpen();
         List<PagedChunk> chosen = new ArrayList<>();
@@ -328,7 +310,7 @@ final class ResidentChunks {
                 if (!collector.collectAny() && deadline - System.nanoTime() <= 0 && room.isSettled()) {
                     throw full("at most " + bytes + " bytes as a cap");
                 }
-                pause("room below a cap of " + bytes);
+                pool.pause("room below a cap of " + bytes);
             }
         }
     }

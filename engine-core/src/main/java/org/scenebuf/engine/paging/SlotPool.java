@@ -5,13 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.NotResidentException;
 
 /**
  * The slots of a pager: never more bytes of them than the cap, those that wait to be used again included. It is the
  * lock of what belongs to it and to its slots.
  */
 final class SlotPool implements AutoCloseable {
+
+    /** How long somebody waits without looking again, in milliseconds. */
+    private static final long LOOK_AGAIN = 2;
 
     private final Room room;
 
@@ -97,8 +102,14 @@ final class SlotPool implements AutoCloseable {
     }
 
     /** Waits until something is given back, or a little while. */
-    synchronized void await(long millis) throws InterruptedException {
-        wait(millis);
+    synchronized void pause(String what) {
+        try {
+            wait(LOOK_AGAIN);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NotResidentException(ErrorText.of("to wait for " + what, "an interrupt of this thread",
+                "ask again later"));
+        }
     }
 
     /** Slots that are in use are given back to the system with their last address. */

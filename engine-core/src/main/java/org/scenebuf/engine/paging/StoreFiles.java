@@ -165,11 +165,6 @@ final class StoreFiles {
         }
     }
 
-    /** Has nothing written any more. */
-    void poison(String reason) {
-        log.poison(reason);
-    }
-
     void rollback() {
         catalog.forget(log.rollback());
     }

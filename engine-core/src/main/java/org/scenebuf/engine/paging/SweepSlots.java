@@ -2,13 +2,9 @@ package org.scenebuf.engine.paging;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.memory.NotResidentException;
 
 /** Slots for chunks that sweeps work on: a chunk is in one for as long as it is edited. */
 final class SweepSlots implements AutoCloseable {
-
-    private static final long LOOK_AGAIN = 2;
 
     private final Room room;
     private final SlotPool pool;
@@ -28,7 +24,7 @@ final class SweepSlots implements AutoCloseable {
                     + room.cap() + " for sweeps", room.used() + " bytes there", List.copyOf(pool.quarantined()), true,
                     "raise the cap by PagerOptions.withSweep");
             }
-            await(chunk);
+            pool.pause("room for " + chunk.name());
             slot = takeNow(size);
         }
         return slot;
@@ -36,20 +32,6 @@ final class SweepSlots implements AutoCloseable {
 
     private @Nullable Slot takeNow(long size) {
         return room.promise(size) ? pool.take(size) : null;
-    }
-
-    private void await(PagedChunk chunk) {
-        try {
-            pool.await(LOOK_AGAIN);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new NotResidentException(ErrorText.of("to wait for room for " + chunk.name(),
-                "an interrupt of this thread", "sweep again later"));
-        }
-    }
-
-    long used() {
-        return room.used();
     }
 
     @Override

@@ -193,11 +193,13 @@ class PagerFaultsTest {
     /** The store refuses from the first sync that fails; what is in memory stays to be looked at. */
     @Test
     void aStoreThatIsPoisonedMeanwhileLosesNoChunkInMemory() {
-        SimulatedDisk disk = filled();
+        SimulatedDisk disk = filled().crash(0);
         List<Long> told = new ArrayList<>();
-        try (ChunkStore store = open(disk.crash(0)); ChunkPager pager = ChunkPager.over(store, CAP, 0)) {
+        try (ChunkStore store = open(disk); ChunkPager pager = ChunkPager.over(store, CAP, 0)) {
             pager.onFailure((id, failure) -> told.add(id));
-            store.side().files().poison("a test");
+            store.put(ChunkKey.of(7), Buffers.wrap(new byte[SIZE]));
+            disk.failAt(Fault.FAILED_SYNC, 1);
+            assertThrows(ChunkStoreException.class, store::commit);
             for (int id = 0; id < 3; id++) {
                 try (Pin pin = pager.acquire(id); BufferView view = pin.getBuffer(BufferRequest.FULL)) {
                     view.segment().fill((byte) 7);
