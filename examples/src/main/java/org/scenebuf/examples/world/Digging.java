@@ -13,6 +13,7 @@ final class Digging {
     private static final double SMALLEST = 12;
     private static final double LARGEST = 30;
     private static final double STEEPNESS = 0.42;
+    private static final int NEXT = 2;
 
     private final WorldPlan plan;
     private final TimedPins pins;
@@ -48,9 +49,9 @@ final class Digging {
         planned.removeIf(crater -> digIfResident(crater, edited));
     }
 
-    /** The chunks that planned craters reach. */
+    /** The chunks that the first planned craters reach: those of all would drive out what is seen. */
     List<Patch> wanted() {
-        return planned.stream().flatMap(crater -> reached(crater).stream()).distinct().toList();
+        return planned.stream().limit(NEXT).flatMap(crater -> reached(crater).stream()).distinct().toList();
     }
 
     /** Digs the planned craters, and waits for their chunks. */

@@ -1,8 +1,10 @@
 package org.scenebuf.examples.world;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.paging.ChunkPager;
 import org.scenebuf.engine.paging.PagerStatistics;
@@ -26,6 +28,10 @@ final class Flight implements AutoCloseable {
     private final GpuPool fine;
     private final GpuPool coarse;
     private final List<FrameSample> samples = new ArrayList<>();
+
+    /** Coarse chunks that were not there in a frame before. */
+    private final Set<Long> late = new HashSet<>();
+    private FlightPath.Heading heading;
     private Camera camera;
 
     Flight(WorldPlan plan, ChunkPager pager, PoolSizes sizes, Frames frames) {
@@ -39,7 +45,8 @@ final class Flight implements AutoCloseable {
         this.digging = new Digging(plan, pins);
         this.fine = new GpuPool(Detail.FINE, sizes.fine(), pins);
         this.coarse = new GpuPool(Detail.COARSE, sizes.coarse(), pins);
-        this.camera = path.camera(path.at(0, 1));
+        this.heading = path.at(0, 1);
+        this.camera = path.camera(heading);
     }
 
     List<FrameSample> samples() {
@@ -68,7 +75,7 @@ final class Flight implements AutoCloseable {
     /** Makes one frame of so many. */
     void frame(int number, int count) {
         long begun = System.nanoTime();
-        FlightPath.Heading heading = path.at(number, count);
+        heading = path.at(number, count);
         List<Patch> seen = Sight.from(heading, plan);
         request(seen);
         List<Patch> shownFine = new ArrayList<>();
@@ -96,20 +103,30 @@ final class Flight implements AutoCloseable {
         List<GpuSlot> slots = new ArrayList<>();
         for (Patch patch : seen.subList(0, Math.min(seen.size(), sizes.coarse()))) {
             GpuSlot slot = slots.size() < fine.size() ? showFine(patch, time) : null;
+            GpuSlot standIn = showCoarse(coarser(patch), time, slot == null);
             if (slot != null) {
                 shownFine.add(patch);
             }
-            GpuSlot shown = slot == null ? showCoarse(coarser(patch), time) : slot;
-            if (shown != null) {
-                slots.add(shown);
+            if (slot != null || standIn != null) {
+                slots.add(slot == null ? standIn : slot);
             }
         }
         return slots;
     }
 
-    /** What comes into sight is far, and may come a frame later. */
-    private @Nullable GpuSlot showCoarse(Patch patch, int time) {
-        return time == 0 ? coarse.show(patch, time) : coarse.showIfResident(patch, time);
+    /**
+     * Has a coarse chunk ready, though the fine one may be there. What comes into sight is far, and may come a frame
+     * later; then it is waited for.
+     */
+    private @Nullable GpuSlot showCoarse(Patch patch, int time, boolean isNeeded) {
+        GpuSlot slot = coarse.showIfResident(patch, time);
+        boolean isLate = isNeeded && (time == 0 || late.contains(patch.id()));
+        if (slot == null) {
+            late.add(patch.id());
+        } else {
+            late.remove(patch.id());
+        }
+        return slot == null && isLate ? coarse.show(patch, time) : slot;
     }
 
     /** The flight does not begin before the first of all is there. */
@@ -125,9 +142,11 @@ final class Flight implements AutoCloseable {
         (patch.detail() == Detail.FINE ? fine : coarse).update(patch);
     }
 
-    /** Digs the craters that wait for chunks still. */
+    /** Digs the craters that wait for chunks still, and shows all that is seen from the end of the way. */
     void finish() {
         digging.finish(this::edited);
+        late.addAll(Sight.from(heading, plan).stream().map(patch -> coarser(patch).id()).toList());
+        frames.render(show(Sight.from(heading, plan), samples.size(), new ArrayList<>()), camera);
     }
 
     @Override
