@@ -433,7 +433,7 @@ public final class ChunkPager implements AutoCloseable {
      * Has somebody told when a chunk could not be stored in the background. It stays in memory; the next call throws
      * that, too.
      *
-     * @param listener gets the number of the chunk, and what failed, on a thread of the pager
+     * @param listener gets the number of the chunk, and what failed, on the thread that met the failure
      */
     public void onFailure(BiConsumer<Long, Throwable> listener) {
         failures.listen(Args.notNull(listener, "a listener"));
