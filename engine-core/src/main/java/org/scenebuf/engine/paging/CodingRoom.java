@@ -1,6 +1,8 @@
 package org.scenebuf.engine.paging;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Memory for coding: who needs some waits until there is enough, so that there is never more of it than the cap. */
 final class CodingRoom {
@@ -11,18 +13,11 @@ final class CodingRoom {
         this.room = room;
     }
 
-    /** Work that takes memory for coding. */
-    @FunctionalInterface
-    interface Work<T, X extends Exception> {
-
-        T run() throws X;
-    }
-
     /** Does work that takes so many bytes at once. */
-    <T, X extends Exception> T with(long bytes, Work<T, X> work) throws X {
+    <T extends @Nullable Object> T with(long bytes, Supplier<T> work) {
         enter(bytes);
         try {
-            return work.run();
+            return work.get();
         } finally {
             leave(bytes);
         }
@@ -33,17 +28,7 @@ final class CodingRoom {
             throw new CapExceededException("at most " + room.cap() + " bytes for coding", bytes, List.of(), false,
                 "raise the cap by PagerOptions.withCoding, or make chunks smaller");
         }
-        boolean interrupted = false;
-        while (!room.take(bytes)) {
-            try {
-                wait();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(this, () -> room.take(bytes));
     }
 
     private synchronized void leave(long bytes) {

@@ -48,10 +48,7 @@ final class CompressedChunks implements AutoCloseable {
         if (closed || record.codec() == ChunkCodec.NONE.id() || !makeRoom(size)) {
             return;
         }
-        if (!idle.has(size)) {
-            idle.dropDownTo(room.cap() - room.used());
-        }
-        NativeMemory memory = idle.take(size);
+        NativeMemory memory = idle.take(size, room.cap() - room.used());
         try (Loan loan = memory.lend("keeping")) {
             loan.segment().copyFrom(payload);
         }

@@ -29,15 +29,15 @@ final class IdleBlocks {
         return Math.max(1, Math.ceilDiv(byteSize, unit)) * unit;
     }
 
-    /** Whether a block of this size waits. */
-    boolean has(long size) {
-        return indexOf(size) >= 0;
-    }
-
-    /** Gives a block of exactly this size, with whatever is in it. */
-    NativeMemory take(long size) {
+    /**
+     * Gives a block of exactly this size, with whatever is in it.
+     *
+     * @param mostBytes how many bytes may wait beside a new one, where none waits
+     */
+    NativeMemory take(long size, long mostBytes) {
         int at = indexOf(size);
         if (at < 0) {
+            dropDownTo(mostBytes);
             return NativeMemory.allocate(name, size);
         }
         bytes -= size;

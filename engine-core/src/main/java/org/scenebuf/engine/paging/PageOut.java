@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -27,22 +28,19 @@ final class PageOut {
         coding.with(need(chunk.byteSize()), () -> {
             try (Loan loan = slot.block().lendToRead("storing " + chunk.name())) {
                 MemorySegment bytes = loan.segment().asSlice(0, chunk.byteSize());
-                if (slot.isInUse()) {
-                    storeCopy(chunk, bytes);
-                } else {
-                    write(chunk.description(), bytes);
-                }
+                return slot.isInUse() ? withCopy(chunk, bytes, copy -> write(chunk.description(), copy))
+                    : write(chunk.description(), bytes);
             }
-            return null;
         });
     }
 
-    private void storeCopy(PagedChunk chunk, MemorySegment bytes) {
+    /** Does something with a copy that nobody changes. */
+    private boolean withCopy(PagedChunk chunk, MemorySegment bytes, Predicate<MemorySegment> work) {
         NativeMemory copy = scratch.take(chunk.byteSize());
         try (Loan loan = copy.lend("storing " + chunk.name())) {
             MemorySegment stable = loan.segment().asSlice(0, chunk.byteSize());
             stable.copyFrom(bytes);
-            write(chunk.description(), stable);
+            return work.test(stable);
         } finally {
             scratch.give(copy);
         }
@@ -105,31 +103,29 @@ final class PageOut {
     }
 
     private boolean store(PagedChunk chunk, Snapshot snapshot, MemorySegment bytes) {
-        NativeMemory copy = scratch.take(chunk.byteSize());
         boolean isStored = false;
-        try (Loan loan = copy.lend("storing " + chunk.name())) {
-            MemorySegment stable = loan.segment().asSlice(0, chunk.byteSize());
-            stable.copyFrom(bytes);
-            if (chunk.isWhole(snapshot)) {
-                write(snapshot.description(), stable);
-                chunk.stored(snapshot);
-                isStored = true;
-            }
-            return isStored;
+        try {
+            isStored = withCopy(chunk, bytes,
+                copy -> chunk.isWhole(snapshot) && write(snapshot.description(), copy));
         } finally {
-            scratch.give(copy);
             if (!isStored) {
                 chunk.unstored().putBack();
             }
         }
+        if (isStored) {
+            chunk.stored(snapshot);
+        }
+        return isStored;
     }
 
-    private void write(ChunkDraft description, MemorySegment bytes) {
+    /** Gives true: the store has it now. */
+    private boolean write(ChunkDraft description, MemorySegment bytes) {
         PagerEvent.Encode event = PagerEvent.begun(new PagerEvent.Encode());
         Draft draft = description.draft(bytes, scratch);
         event.end(description.key().id(), bytes.byteSize(), draft.header().storedSize());
         RecordHeader record = store.append(draft, this::keep);
         counts.stored(record.storedSize());
+        return true;
     }
 
     private void keep(RecordHeader record, Draft draft) {

@@ -417,17 +417,7 @@ final class PagedChunk {
 
     /** Waits for something that is told of by {@code notifyAll}; an interrupt is seen after that. */
     private void await(BooleanSupplier state) {
-        boolean interrupted = false;
-        while (!state.getAsBoolean() && !isClosed) {
-            try {
-                wait();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(this, () -> state.getAsBoolean() || isClosed);
         if (isClosed) {
             throw ended();
         }

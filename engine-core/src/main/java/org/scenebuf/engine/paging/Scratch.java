@@ -18,10 +18,7 @@ final class Scratch implements AutoCloseable {
     /** Gives a block of so many bytes or more, with whatever is in it. */
     synchronized NativeMemory take(long byteSize) {
         long size = IdleBlocks.sizeFor(byteSize);
-        if (!idle.has(size)) {
-            idle.dropDownTo(mostKept - taken - size);
-        }
-        NativeMemory block = idle.take(size);
+        NativeMemory block = idle.take(size, mostKept - taken - size);
         taken += size;
         return block;
     }

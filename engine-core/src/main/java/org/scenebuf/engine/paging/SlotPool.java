@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.NotResidentException;
 
 /**
@@ -37,21 +36,14 @@ final class SlotPool implements AutoCloseable {
             return null;
         }
         try {
-            Slot slot = new Slot(this, numbers.nextClearBit(0), block(size));
+            Slot slot = new Slot(this, numbers.nextClearBit(0),
+                idle.take(size, room.cap() - room.used()));
             numbers.set(slot.number());
             return slot;
         } catch (RuntimeException | Error failed) {
             room.unredeem(size);
             throw failed;
         }
-    }
-
-    /** Blocks that wait make room for one that is needed. */
-    private NativeMemory block(long size) {
-        if (!idle.has(size)) {
-            idle.dropDownTo(room.cap() - room.used());
-        }
-        return idle.take(size);
     }
 
     synchronized void takeBack(Slot slot, boolean wasLeaving) {
