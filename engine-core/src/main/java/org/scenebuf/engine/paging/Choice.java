@@ -70,7 +70,7 @@ final class Choice {
         if (loans.toWrite() == 0 && loans.begunToWrite() != storedAfterWriters && !unstored.mayBe()) {
             storedAfterWriters = loans.begunToWrite();
         }
-        return unstored.isAll() || loans.begunToWrite() != storedAfterWriters;
+        return unstored.isCertain() || loans.begunToWrite() != storedAfterWriters;
     }
 
     void stored(long writers) {

@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** Writes chunks in the form of a codec, and reads them. */
@@ -19,13 +20,23 @@ final class ChunkCoding {
      *     {@link ChunkCodec#NONE} always as many as the chunk has
      */
     static long encode(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target) {
+        return encode(codec, raw, stride, target, null);
+    }
+
+    /**
+     * Stores a chunk of which some is stored already.
+     *
+     * @param earlier what was stored of it with this codec; null where nothing was
+     */
+    static long encode(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target,
+        @Nullable EarlierForm earlier) {
         requireTaken(codec, raw, stride, target);
         if (codec == ChunkCodec.NONE) {
             target.copyFrom(raw);
             return raw.byteSize();
         }
         try (Arena arena = Arena.ofConfined()) {
-            return new ChunkPieces(PieceCoder.of(codec, stride, raw.byteSize(), arena), raw).writeTo(target);
+            return new ChunkPieces(PieceCoder.of(codec, stride, raw.byteSize(), arena), raw).writeTo(target, earlier);
         }
     }
 

@@ -106,11 +106,34 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
      */
     Draft draft(MemorySegment bytes, Scratch scratch) {
         RecordHeader plain = plain(bytes.byteSize());
-        @Nullable Draft coded = codec == ChunkCodec.NONE ? null : coded(plain, bytes, scratch);
+        @Nullable Draft coded = codec == ChunkCodec.NONE ? null : coded(plain, bytes, null, scratch);
         return coded != null ? coded : Draft.of(plain, bytes.byteSize(), scratch, target -> {
             target.copyFrom(bytes);
             return bytes.byteSize();
         });
+    }
+
+    /** The same, with pieces of what was stored before. */
+    Draft draft(MemorySegment bytes, EarlierForm earlier, Scratch scratch) {
+        @Nullable Draft coded = coded(plain(bytes.byteSize()), bytes, earlier, scratch);
+        return coded != null ? coded : draft(bytes, scratch);
+    }
+
+    /** Whether a record has its pieces in the form that they would have now. */
+    boolean isCodedLike(RecordHeader record) {
+        return codec != ChunkCodec.NONE && record.codec() == codec.id() && record.codecVersion() == codec.version()
+            && record.stride() == stride;
+    }
+
+    /** How many bytes are in pieces that nothing was changed of. */
+    long unchangedBytes(ChangedBytes changed, long byteSize) {
+        long pieceSize = PieceCoder.pieceSize(codec, stride);
+        long unchanged = 0;
+        for (long at = 0; at < byteSize; at += pieceSize) {
+            long size = Math.min(pieceSize, byteSize - at);
+            unchanged += changed.touches(at, size) ? 0 : size;
+        }
+        return unchanged;
     }
 
     private RecordHeader plain(long size) {
@@ -124,16 +147,17 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
         try (Loan loan = plainBytes.lend("coding")) {
             MemorySegment raw = loan.segment().asSlice(0, size);
             Buffers.toContiguous(view, raw, 'C');
-            return coded(plain, raw, scratch);
+            return coded(plain, raw, null, scratch);
         } finally {
             scratch.give(plainBytes);
         }
     }
 
-    private @Nullable Draft coded(RecordHeader plain, MemorySegment raw, Scratch scratch) {
+    private @Nullable Draft coded(RecordHeader plain, MemorySegment raw, @Nullable EarlierForm earlier,
+        Scratch scratch) {
         long[] stored = new long[1];
         Draft draft = Draft.of(plain.coded(codec.id(), codec.version()), raw.byteSize(), scratch, target -> {
-            stored[0] = ChunkCoding.encode(codec, raw, stride, target);
+            stored[0] = ChunkCoding.encode(codec, raw, stride, target, earlier);
             return Math.max(0, stored[0]);
         });
         if (stored[0] >= 0) {

@@ -448,7 +448,8 @@ public final class ChunkPager implements AutoCloseable {
         return new PagerStatistics(residents.all().size(), room.used(), room.peak(), pool.quarantinedBytes(),
             compressed.count(), compressedRoom.used(), counts.hits.sum(), counts.misses.sum(),
             counts.fromCompressed.sum(), counts.fromDisk.sum(), counts.pageOuts.sum(), counts.stores.sum(),
-            counts.storedBytes.sum(), counts.moves.sum(), counts.stallNanos.sum(), counts.failures.sum());
+            counts.codedBytes.sum(), counts.storedBytes.sum(), counts.moves.sum(), counts.stallNanos.sum(),
+            counts.failures.sum());
     }
 
     private long deadline() {

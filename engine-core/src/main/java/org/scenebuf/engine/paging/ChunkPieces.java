@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a chunk: it is cut into pieces. Each begins with a new row, and all but the last have the same
@@ -21,6 +22,8 @@ final class ChunkPieces {
     private static final ValueLayout.OfInt STORED_SIZE =
         ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private static final MemorySegment NOTHING = MemorySegment.NULL;
+
     private final PieceCoder coder;
     private final MemorySegment raw;
 
@@ -29,17 +32,40 @@ final class ChunkPieces {
         this.raw = raw;
     }
 
-    /** Gives how many bytes of the target are used, or -1 when that would be as many as the chunk has. */
-    long writeTo(MemorySegment target) {
+    /**
+     * Writes all pieces.
+     *
+     * @param earlier has those that are stored again as they are; null where there are none
+     * @return how many bytes of the target are used, or -1 when that would be as many as the chunk has
+     */
+    long writeTo(MemorySegment target, @Nullable EarlierForm earlier) {
         long used = 0;
+        long before = 0;
         for (long at = 0; at < raw.byteSize(); at += coder.pieceSize()) {
-            long size = write(pieceAt(at), target.asSlice(used));
+            MemorySegment piece = pieceAt(at);
+            MemorySegment stored = earlier == null ? NOTHING : storedAt(earlier.payload(), before);
+            boolean isSame = earlier != null && !earlier.changed().touches(at, piece.byteSize());
+            long size = isSame ? copy(stored, target.asSlice(used)) : write(piece, target.asSlice(used));
             if (size < 0) {
                 return -1;
             }
             used += size;
+            before += stored.byteSize();
         }
         return used < raw.byteSize() ? used : -1;
+    }
+
+    /** A piece as it was stored, with its size in front. */
+    private static MemorySegment storedAt(MemorySegment payload, long offset) {
+        return payload.asSlice(offset, Integer.BYTES + (long) payload.get(STORED_SIZE, offset));
+    }
+
+    private static long copy(MemorySegment stored, MemorySegment target) {
+        if (target.byteSize() < stored.byteSize()) {
+            return -1;
+        }
+        MemorySegment.copy(stored, 0, target, 0, stored.byteSize());
+        return stored.byteSize();
     }
 
     /** A packed piece is smaller than the piece, so that its size tells which of both is stored. */

@@ -23,6 +23,22 @@ final class CodingRoom {
         }
     }
 
+    /** Does work that takes more than what it has already; null, without doing it, where so much is not free. */
+    <T> @Nullable T withMore(long bytes, Supplier<@Nullable T> work) {
+        if (!tryEnter(bytes)) {
+            return null;
+        }
+        try {
+            return work.get();
+        } finally {
+            leave(bytes);
+        }
+    }
+
+    private synchronized boolean tryEnter(long bytes) {
+        return room.take(bytes);
+    }
+
     private synchronized void enter(long bytes) {
         if (bytes > room.cap()) {
             throw new CapExceededException("at most " + room.cap() + " bytes for coding", bytes, List.of(), false,

@@ -105,7 +105,10 @@ final class PageIn {
         }
         PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
         try {
-            fill(chunk, slot, here::decode);
+            fill(chunk, slot, target -> {
+                here.decode(target);
+                chunk.unstored().isIn(here.record());
+            });
             counts.fromCompressed.increment();
         } catch (RuntimeException | Error failed) {
             chunk.stayAway(failed, false);
@@ -143,6 +146,7 @@ final class PageIn {
         if (here != null) {
             try {
                 here.decode(target);
+                chunk.unstored().isIn(record);
             } finally {
                 compressed.giveBack(here);
             }
@@ -161,13 +165,12 @@ final class PageIn {
         }
     }
 
-    /** By a thread of the store's own: an interrupt of this one would close the file for all. */
     private long read(PagedChunk chunk, MemorySegment target) {
-        ChunkReader.Stored stored = IoThreads.awaitInAnyCase(store.threads().read(
-            () -> store.reader().stored(chunk.id())), "the reading of " + chunk.name());
+        ChunkReader.Stored stored = store.read(chunk.id());
         try (Loan loan = stored.memory().lendToRead("decoding")) {
             MemorySegment payload = Payloads.payload(stored.record(), loan.segment());
             ChunkDraft.decode(stored.record(), payload, target);
+            chunk.unstored().isIn(stored.record());
             compressed.offer(stored.record(), payload);
             return payload.byteSize();
         } finally {

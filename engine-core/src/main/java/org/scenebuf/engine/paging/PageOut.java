@@ -13,6 +13,7 @@ final class PageOut {
     private final Scratch scratch;
     private final CodingRoom coding;
     private final CompressedChunks compressed;
+    private final EarlierForms earlier;
     private final PagerCounts counts;
 
     PageOut(StoreSide store, CodingRoom coding, CompressedChunks compressed, PagerCounts counts) {
@@ -20,18 +21,35 @@ final class PageOut {
         this.scratch = store.files().scratch();
         this.coding = coding;
         this.compressed = compressed;
+        this.earlier = new EarlierForms(store, compressed, coding, counts);
         this.counts = counts;
     }
 
     /** Stores a chunk that is leaving: nobody can write to its slot but by an address, and then a copy is stored. */
     void storeLeaving(PagedChunk chunk, Slot slot) {
         coding.with(need(chunk.byteSize()), () -> {
-            try (Loan loan = slot.block().lendToRead("storing " + chunk.name())) {
-                MemorySegment bytes = loan.segment().asSlice(0, chunk.byteSize());
-                return slot.isInUse() ? withCopy(chunk, bytes, copy -> write(chunk.description(), copy))
-                    : write(chunk.description(), bytes);
-            }
+            ChangedBytes changed = chunk.unstored().take();
+            return changed == null || storeLeaving(chunk, slot, changed);
         });
+    }
+
+    private boolean storeLeaving(PagedChunk chunk, Slot slot, ChangedBytes changed) {
+        boolean isStored = false;
+        try (Loan loan = slot.block().lendToRead("storing " + chunk.name())) {
+            MemorySegment bytes = loan.segment().asSlice(0, chunk.byteSize());
+            isStored = slot.isInUse()
+                ? withCopy(chunk, bytes, copy -> write(chunk, chunk.description(), copy, changed))
+                : write(chunk, chunk.description(), bytes, changed);
+        } finally {
+            putBackUnless(isStored, chunk);
+        }
+        return isStored;
+    }
+
+    private static void putBackUnless(boolean isStored, PagedChunk chunk) {
+        if (!isStored) {
+            chunk.unstored().putBack();
+        }
     }
 
     /** Does something with a copy that nobody changes. */
@@ -95,22 +113,21 @@ final class PageOut {
             if (snapshot.hasAddress() && !snapshot.whileWritten()) {
                 return Outcome.ADDRESSED;
             }
-            boolean isStored = !chunk.unstored().take() || store(chunk, snapshot, snapshot.loan().segment());
+            ChangedBytes changed = chunk.unstored().take();
+            boolean isStored = changed == null || store(chunk, snapshot, snapshot.loan().segment(), changed);
             return isStored ? Outcome.STORED : Outcome.WRITTEN_TO;
         } finally {
             chunk.endStoring(snapshot);
         }
     }
 
-    private boolean store(PagedChunk chunk, Snapshot snapshot, MemorySegment bytes) {
+    private boolean store(PagedChunk chunk, Snapshot snapshot, MemorySegment bytes, ChangedBytes changed) {
         boolean isStored = false;
         try {
             isStored = withCopy(chunk, bytes,
-                copy -> chunk.isWhole(snapshot) && write(snapshot.description(), copy));
+                copy -> chunk.isWhole(snapshot) && write(chunk, snapshot.description(), copy, changed));
         } finally {
-            if (!isStored) {
-                chunk.unstored().putBack();
-            }
+            putBackUnless(isStored, chunk);
         }
         if (isStored) {
             chunk.stored(snapshot);
@@ -119,11 +136,12 @@ final class PageOut {
     }
 
     /** Gives true: the store has it now. */
-    private boolean write(ChunkDraft description, MemorySegment bytes) {
+    private boolean write(PagedChunk chunk, ChunkDraft description, MemorySegment bytes, ChangedBytes changed) {
         PagerEvent.Encode event = PagerEvent.begun(new PagerEvent.Encode());
-        Draft draft = description.draft(bytes, scratch);
+        Draft draft = earlier.draft(description, bytes, changed);
         event.end(description.key().id(), bytes.byteSize(), draft.header().storedSize());
         RecordHeader record = store.append(draft, this::keep);
+        chunk.unstored().isIn(record);
         counts.stored(record.storedSize());
         return true;
     }

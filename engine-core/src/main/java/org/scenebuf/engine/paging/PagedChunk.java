@@ -89,7 +89,7 @@ final class PagedChunk {
     synchronized void hasHad(@Nullable EditId edit) {
         if (edit != null) {
             description = description.edited(edit);
-            unstored.putBack();
+            unstored.isDescribedAnew();
         }
     }
 

@@ -11,6 +11,7 @@ final class PagerCounts {
     final LongAdder fromDisk = new LongAdder();
     final LongAdder pageOuts = new LongAdder();
     final LongAdder stores = new LongAdder();
+    final LongAdder codedBytes = new LongAdder();
     final LongAdder storedBytes = new LongAdder();
     final LongAdder moves = new LongAdder();
     final LongAdder stallNanos = new LongAdder();

@@ -15,6 +15,8 @@ package org.scenebuf.engine.paging;
  * @param fromDisk how many came from the disk
  * @param pageOuts how many left
  * @param stores how often a chunk was stored
+ * @param codedBytes bytes of chunks that were coded for these; pieces of 256 KiB or more that were not changed are
+ *     stored again as they are
  * @param storedBytes bytes that were written for these
  * @param moves how often a chunk went to another slot because somebody may have the address of the old one
  * @param stallNanos how long threads waited for chunks, in nanoseconds
@@ -22,5 +24,5 @@ package org.scenebuf.engine.paging;
  */
 public record PagerStatistics(long residentChunks, long residentBytes, long mostResidentBytes, long quarantinedBytes,
     long compressedChunks, long compressedBytes, long hits, long misses, long fromCompressed, long fromDisk,
-    long pageOuts, long stores, long storedBytes, long moves, long stallNanos, long failures) {
+    long pageOuts, long stores, long codedBytes, long storedBytes, long moves, long stallNanos, long failures) {
 }

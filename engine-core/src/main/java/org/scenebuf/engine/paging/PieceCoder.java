@@ -30,8 +30,21 @@ final class PieceCoder {
         this.form = form;
         this.packing = packing;
         this.stride = stride;
-        this.pieceSize = stride <= size / FEWEST_ROWS ? size - size % stride : size;
+        this.pieceSize = pieceSize(size, stride);
         this.scratch = arena.allocate(form.room(Math.min(pieceSize, byteSize), stride), Long.BYTES);
+    }
+
+    private static long pieceSize(int size, int stride) {
+        return stride <= size / FEWEST_ROWS ? size - size % stride : size;
+    }
+
+    /** Gives the size of all pieces of a chunk but the last, which may be smaller. */
+    static long pieceSize(ChunkCodec codec, int stride) {
+        return pieceSize(mostOf(codec), stride);
+    }
+
+    private static int mostOf(ChunkCodec codec) {
+        return codec == ChunkCodec.SHUFFLE_ZSTD ? DENSE_PIECE : FAST_PIECE;
     }
 
     /**
@@ -47,9 +60,8 @@ final class PieceCoder {
             case SHUFFLE_LZ4, SHUFFLE_ZSTD -> new ShuffledBytes();
             case NONE -> throw new IllegalArgumentException(ErrorText.of("a codec of pieces", codec, "copy the bytes"));
         };
-        return codec == ChunkCodec.SHUFFLE_ZSTD
-            ? new PieceCoder(form, new ZstdPacking(), DENSE_PIECE, stride, byteSize, arena)
-            : new PieceCoder(form, new Lz4Packing(), FAST_PIECE, stride, byteSize, arena);
+        PiecePacking packing = codec == ChunkCodec.SHUFFLE_ZSTD ? new ZstdPacking() : new Lz4Packing();
+        return new PieceCoder(form, packing, mostOf(codec), stride, byteSize, arena);
     }
 
     /** Gives the size of all pieces but the last, which may be smaller. */

@@ -34,6 +34,16 @@ record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads thre
         }), "the put of chunk " + draft.header().id());
     }
 
+    /**
+     * Reads what is stored of a chunk, by a thread of the store's own: an interrupt of this one would close the file
+     * for all.
+     *
+     * @return memory that is to be given back to the scratch
+     */
+    ChunkReader.Stored read(long id) {
+        return IoThreads.awaitInAnyCase(threads.read(() -> reader.stored(id)), "the reading of chunk " + id);
+    }
+
     void commit() {
         IoThreads.await(threads.run(files::commit), "the commit");
     }

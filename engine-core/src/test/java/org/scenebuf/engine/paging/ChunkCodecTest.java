@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,44 @@ class ChunkCodecTest {
                 assertUntouched(back, size, name);
             }
             return 1;
+        }
+    }
+
+    /** What is put together of pieces of before and pieces coded anew is what would be stored of the whole. */
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void piecesThatWereNotChangedAreStoredAsTheyWere(ChunkCodec codec) {
+        long seed = 5;
+        Random random = new Random(seed);
+        for (int stride : new int[] {2, 4, 12, 32}) {
+            long size = 3_000_000L / 96 * 96;
+            if (!codec.takes(stride, size)) {
+                continue;
+            }
+            try (Arena arena = Arena.ofConfined()) {
+                ChunkSamples sample = codec == ChunkCodec.INDEX_LZ4 ? ChunkSamples.GRID32 : ChunkSamples.ROWS;
+                MemorySegment raw = sample.of(arena, size, seed);
+                MemorySegment before = arena.allocate(size);
+                long used = ChunkCoding.encode(codec, raw, stride, before);
+                for (int round = 0; round < 8; round++) {
+                    ChangedBytes changed = new ChangedBytes(1, new BitSet());
+                    for (int edits = random.nextInt(4); edits > 0; edits--) {
+                        long at = random.nextLong(size);
+                        raw.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt());
+                        changed.blocks().set((int) (at / ChangedBytes.BLOCK));
+                    }
+                    MemorySegment whole = arena.allocate(size);
+                    MemorySegment pieced = arena.allocate(size);
+                    long wanted = ChunkCoding.encode(codec, raw, stride, whole);
+                    long given = ChunkCoding.encode(codec, raw, stride, pieced,
+                        new EarlierForm(before.asSlice(0, used), changed));
+                    assertTrue(given > 0, codec + ", stride " + stride);
+                    assertEquals(wanted, given, codec + ", stride " + stride);
+                    assertEquals(-1, pieced.mismatch(whole), codec + ", stride " + stride);
+                    before = pieced;
+                    used = given;
+                }
+            }
         }
     }
 

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 
 /** Puts, deletions and commits at random, with what must be in the store after each. */
@@ -85,8 +88,10 @@ final class Workload {
 
     static byte[] bytes(ChunkStore store, long id) {
         try (Chunk chunk = store.get(id)) {
-            byte[] bytes = new byte[(int) chunk.info().rows()];
-            chunk.copyTo(bytes);
+            byte[] bytes = new byte[(int) chunk.info().layout().byteSize()];
+            try (BufferView view = chunk.getBuffer(BufferRequest.FULL_RO)) {
+                MemorySegment.ofArray(bytes).copyFrom(view.segment());
+            }
             return bytes;
         }
     }
