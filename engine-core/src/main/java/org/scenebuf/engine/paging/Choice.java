@@ -64,15 +64,22 @@ final class Choice {
         return memory != null && !isMade && !isStuck() && memory.loanCount().open() == 0;
     }
 
-    /** Whether it has to be stored; asked of the marks once after somebody had it to write. */
+    /** Whether it has to be stored, or somebody had it to write since; without a look at the marks, which is slow. */
     private boolean mayBeChanged(NativeMemory memory) {
-        LoanCount loans = memory.loanCount();
-        if (loans.toWrite() == 0 && loans.begunToWrite() != storedAfterWriters && !unstored.mayBe()) {
-            storedAfterWriters = loans.begunToWrite();
-        }
-        return unstored.isCertain() || loans.begunToWrite() != storedAfterWriters;
+        return unstored.isCertain() || memory.loanCount().begunToWrite() != storedAfterWriters;
     }
 
+    /** Looks whether it need not be stored, and remembers that. */
+    boolean isUnchanged(NativeMemory memory) {
+        LoanCount before = memory.loanCount();
+        boolean isUnchanged = !unstored.mayBe();
+        if (isUnchanged && before.toWrite() == 0) {
+            storedAfterWriters = before.begunToWrite();
+        }
+        return isUnchanged;
+    }
+
+    /** It was stored when so many had had it to write. */
     void stored(long writers) {
         storedAfterWriters = writers;
     }

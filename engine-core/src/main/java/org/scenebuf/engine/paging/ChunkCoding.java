@@ -1,6 +1,5 @@
 package org.scenebuf.engine.paging;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
@@ -35,9 +34,7 @@ final class ChunkCoding {
             target.copyFrom(raw);
             return raw.byteSize();
         }
-        try (Arena arena = Arena.ofConfined()) {
-            return new ChunkPieces(PieceCoder.of(codec, stride, raw.byteSize(), arena), raw).writeTo(target, earlier);
-        }
+        return new ChunkPieces(codec, stride, raw).writeTo(target, earlier);
     }
 
     private static void requireTaken(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target) {
@@ -66,9 +63,10 @@ final class ChunkCoding {
      * @param version of the codec, as it was recorded
      * @param stored native memory: what {@link #encode} wrote, or garbage; nothing is read behind it
      * @param raw native memory of exactly the size of the chunk; what it has is undefined when this fails
+     * @param crew may help
      * @throws CodecException when the codec cannot have written this
      */
-    static void decode(ChunkCodec codec, int version, MemorySegment stored, int stride, MemorySegment raw)
+    static void decode(ChunkCodec codec, int version, MemorySegment stored, int stride, MemorySegment raw, Crew crew)
         throws CodecException {
         requireWritable(raw);
         if (version != codec.version()) {
@@ -80,9 +78,7 @@ final class ChunkCoding {
         if (codec == ChunkCodec.NONE) {
             copy(stored, raw);
         } else {
-            try (Arena arena = Arena.ofConfined()) {
-                new ChunkPieces(PieceCoder.of(codec, stride, raw.byteSize(), arena), raw).readFrom(stored);
-            }
+            new ChunkPieces(codec, stride, raw).readFrom(stored, crew);
         }
     }
 

@@ -167,10 +167,11 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
         return null;
     }
 
-    /** Turns a payload into the chunk's bytes. */
-    static void decode(RecordHeader record, MemorySegment stored, MemorySegment raw) {
+    /** Turns a payload into the chunk's bytes, perhaps with help. */
+    static void decode(RecordHeader record, MemorySegment stored, MemorySegment raw, Crew crew) {
         try {
-            ChunkCoding.decode(ChunkCodec.ofId(record.codec()), record.codecVersion(), stored, record.stride(), raw);
+            ChunkCoding.decode(ChunkCodec.ofId(record.codec()), record.codecVersion(), stored, record.stride(), raw,
+                crew);
         } catch (CodecException | RuntimeException damaged) {
             throw new ChunkStoreException(ErrorText.of("sound bytes of chunk " + record.id(), damaged.getMessage(),
                 "restore it from a copy"), damaged);

@@ -93,10 +93,11 @@ public final class ChunkPager implements AutoCloseable {
         this.chunks = new PagedChunks(store);
         CodingRoom coding = new CodingRoom(new Room(options.codingBytes()));
         store.files().scratch().keepAtMost(options.codingBytes());
-        this.pageOut = new PageOut(store, coding, compressed, counts);
+        Crew crew = threads > 0 ? Crew.start() : Crew.NONE;
+        this.pageOut = new PageOut(store, coding, compressed, crew, counts);
         PageQueue queue = new PageQueue(threads);
         this.residents = new ResidentChunks(room, pool, pageOut, counts, queue::addAgain, failures::tell);
-        PageIn pageIn = new PageIn(store, coding, compressed, residents, counts);
+        PageIn pageIn = new PageIn(store, coding, compressed, residents, crew, counts);
         PageKeeper keeper = PageKeeper.start(threads > 0, room, residents::makeRoom);
         residents.whenOneCame(keeper::came);
         queue.start(pageIn::bring);
@@ -105,7 +106,8 @@ public final class ChunkPager implements AutoCloseable {
         this.sweeps = new SweepParts(store, chunks, residents, sweepSlots, pageIn, pageOut,
             PageWaits.nanos(options.patience()));
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
-        this.end = Cleanup.whenCollected(this, new PagerEnd(queue, keeper, residents, compressed, pool, sweepSlots));
+        this.end = Cleanup.whenCollected(this,
+            new PagerEnd(queue, keeper, crew, residents, compressed, pool, sweepSlots));
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.scenebuf.engine.paging;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,20 @@ final class ChunkPieces {
 
     private static final MemorySegment NOTHING = MemorySegment.NULL;
 
-    private final PieceCoder coder;
+    private final ChunkCodec codec;
+    private final int stride;
     private final MemorySegment raw;
+    private final long pieceSize;
 
-    ChunkPieces(PieceCoder coder, MemorySegment raw) {
-        this.coder = coder;
+    ChunkPieces(ChunkCodec codec, int stride, MemorySegment raw) {
+        this.codec = codec;
+        this.stride = stride;
         this.raw = raw;
+        this.pieceSize = PieceCoder.pieceSize(codec, stride);
+    }
+
+    private PieceCoder coder(Arena arena) {
+        return PieceCoder.of(codec, stride, raw.byteSize(), arena);
     }
 
     /**
@@ -39,13 +49,19 @@ final class ChunkPieces {
      * @return how many bytes of the target are used, or -1 when that would be as many as the chunk has
      */
     long writeTo(MemorySegment target, @Nullable EarlierForm earlier) {
+        try (Arena arena = Arena.ofConfined()) {
+            return writeTo(target, coder(arena), earlier);
+        }
+    }
+
+    private long writeTo(MemorySegment target, PieceCoder coder, @Nullable EarlierForm earlier) {
         long used = 0;
         long before = 0;
-        for (long at = 0; at < raw.byteSize(); at += coder.pieceSize()) {
+        for (long at = 0; at < raw.byteSize(); at += pieceSize) {
             MemorySegment piece = pieceAt(at);
             MemorySegment stored = earlier == null ? NOTHING : storedAt(earlier.payload(), before);
             boolean isSame = earlier != null && !earlier.changed().touches(at, piece.byteSize());
-            long size = isSame ? copy(stored, target.asSlice(used)) : write(piece, target.asSlice(used));
+            long size = isSame ? copy(stored, target.asSlice(used)) : write(coder, piece, target.asSlice(used));
             if (size < 0) {
                 return -1;
             }
@@ -69,7 +85,7 @@ final class ChunkPieces {
     }
 
     /** A packed piece is smaller than the piece, so that its size tells which of both is stored. */
-    private long write(MemorySegment piece, MemorySegment target) {
+    private static long write(PieceCoder coder, MemorySegment piece, MemorySegment target) {
         long room = target.byteSize() - Integer.BYTES;
         if (room <= 0) {
             return -1;
@@ -87,31 +103,54 @@ final class ChunkPieces {
         return Integer.BYTES + size;
     }
 
-    void readFrom(MemorySegment stored) throws CodecException {
-        long used = 0;
-        for (long at = 0; at < raw.byteSize(); at += coder.pieceSize()) {
-            used += read(stored.asSlice(used), pieceAt(at));
-        }
-        if (used != stored.byteSize()) {
-            throw new CodecException(used + " stored bytes", stored.byteSize());
-        }
+    /**
+     * Reads all pieces.
+     *
+     * @param crew may help
+     */
+    void readFrom(MemorySegment stored, Crew crew) throws CodecException {
+        long[] places = places(stored);
+        AtomicInteger next = new AtomicInteger();
+        crew.share(places.length - 1, () -> read(stored, places, next));
     }
 
-    private long read(MemorySegment stored, MemorySegment piece) throws CodecException {
+    /** Where each piece begins, and the last one ends, in what is stored. */
+    private long[] places(MemorySegment stored) throws CodecException {
+        long[] places = new long[Math.toIntExact(Math.ceilDiv(raw.byteSize(), pieceSize)) + 1];
+        for (int k = 0; k < places.length - 1; k++) {
+            places[k + 1] = places[k] + storedSize(stored.asSlice(places[k]), pieceAt(k * pieceSize).byteSize());
+        }
+        if (places[places.length - 1] != stored.byteSize()) {
+            throw new CodecException(places[places.length - 1] + " stored bytes", stored.byteSize());
+        }
+        return places;
+    }
+
+    private static long storedSize(MemorySegment stored, long pieceSize) throws CodecException {
         long room = stored.byteSize() - Integer.BYTES;
         if (room <= 0) {
             throw new CodecException("another piece", stored.byteSize() + " stored bytes");
         }
         long size = stored.get(STORED_SIZE, 0);
-        if (size <= 0 || size > Math.min(room, piece.byteSize())) {
-            throw new CodecException("1 to " + Math.min(room, piece.byteSize()) + " bytes of a piece", size);
+        if (size <= 0 || size > Math.min(room, pieceSize)) {
+            throw new CodecException("1 to " + Math.min(room, pieceSize) + " bytes of a piece", size);
         }
-        read(stored.asSlice(Integer.BYTES, size), piece, size == piece.byteSize());
         return Integer.BYTES + size;
     }
 
-    private void read(MemorySegment stored, MemorySegment piece, boolean plain) throws CodecException {
-        if (plain) {
+    /** Reads pieces that nobody else has taken. */
+    private void read(MemorySegment stored, long[] places, AtomicInteger next) throws CodecException {
+        try (Arena arena = Arena.ofConfined()) {
+            PieceCoder coder = coder(arena);
+            for (int k = next.getAndIncrement(); k < places.length - 1; k = next.getAndIncrement()) {
+                long from = places[k] + Integer.BYTES;
+                read(coder, stored.asSlice(from, places[k + 1] - from), pieceAt(k * pieceSize));
+            }
+        }
+    }
+
+    private static void read(PieceCoder coder, MemorySegment stored, MemorySegment piece) throws CodecException {
+        if (stored.byteSize() == piece.byteSize()) {
             piece.copyFrom(stored);
         } else if (!coder.read(stored, piece)) {
             throw new CodecException("a sound piece of " + piece.byteSize() + " bytes", stored.byteSize()
@@ -120,6 +159,6 @@ final class ChunkPieces {
     }
 
     private MemorySegment pieceAt(long at) {
-        return raw.asSlice(at, Math.min(coder.pieceSize(), raw.byteSize() - at));
+        return raw.asSlice(at, Math.min(pieceSize, raw.byteSize() - at));
     }
 }

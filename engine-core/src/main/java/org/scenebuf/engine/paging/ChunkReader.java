@@ -148,7 +148,7 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
 
     private void decode(RecordHeader record, MemorySegment payload, NativeMemory raw) {
         try (Loan to = raw.lend("decoding")) {
-            ChunkDraft.decode(record, payload, to.segment().asSlice(0, record.rawSize()));
+            ChunkDraft.decode(record, payload, to.segment().asSlice(0, record.rawSize()), Crew.NONE);
         } catch (RuntimeException | Error failed) {
             scratch.give(raw);
             throw failed;

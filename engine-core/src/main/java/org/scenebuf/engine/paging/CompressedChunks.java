@@ -33,10 +33,10 @@ final class CompressedChunks implements AutoCloseable {
      */
     record Compressed(RecordHeader record, NativeMemory memory) {
 
-        /** Turns it into the chunk's bytes. */
-        void decode(MemorySegment raw) {
+        /** Turns it into the chunk's bytes, perhaps with help. */
+        void decode(MemorySegment raw, Crew crew) {
             try (Loan loan = memory.lendToRead("decoding")) {
-                ChunkDraft.decode(record, loan.segment().asSlice(0, record.storedSize()), raw);
+                ChunkDraft.decode(record, loan.segment().asSlice(0, record.storedSize()), raw, crew);
             }
         }
     }

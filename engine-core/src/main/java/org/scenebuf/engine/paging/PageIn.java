@@ -18,15 +18,17 @@ final class PageIn {
     private final CodingRoom coding;
     private final CompressedChunks compressed;
     private final ResidentChunks residents;
+    private final Crew crew;
     private final PagerCounts counts;
 
-    PageIn(StoreSide store, CodingRoom coding, CompressedChunks compressed, ResidentChunks residents,
+    PageIn(StoreSide store, CodingRoom coding, CompressedChunks compressed, ResidentChunks residents, Crew crew,
         PagerCounts counts) {
         this.store = store;
         this.scratch = store.files().scratch();
         this.coding = coding;
         this.compressed = compressed;
         this.residents = residents;
+        this.crew = crew;
         this.counts = counts;
     }
 
@@ -106,7 +108,7 @@ final class PageIn {
         PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
         try {
             fill(chunk, slot, target -> {
-                here.decode(target);
+                here.decode(target, crew);
                 chunk.unstored().isIn(here.record());
             });
             counts.fromCompressed.increment();
@@ -145,7 +147,7 @@ final class PageIn {
         CompressedChunks.@Nullable Compressed here = compressed.take(record);
         if (here != null) {
             try {
-                here.decode(target);
+                here.decode(target, crew);
                 chunk.unstored().isIn(record);
             } finally {
                 compressed.giveBack(here);
@@ -169,7 +171,7 @@ final class PageIn {
         ChunkReader.Stored stored = store.read(chunk.id());
         try (Loan loan = stored.memory().lendToRead("decoding")) {
             MemorySegment payload = Payloads.payload(stored.record(), loan.segment());
-            ChunkDraft.decode(stored.record(), payload, target);
+            ChunkDraft.decode(stored.record(), payload, target, crew);
             chunk.unstored().isIn(stored.record());
             compressed.offer(stored.record(), payload);
             return payload.byteSize();

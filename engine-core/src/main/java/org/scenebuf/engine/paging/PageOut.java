@@ -14,14 +14,16 @@ final class PageOut {
     private final CodingRoom coding;
     private final CompressedChunks compressed;
     private final EarlierForms earlier;
+    private final Crew crew;
     private final PagerCounts counts;
 
-    PageOut(StoreSide store, CodingRoom coding, CompressedChunks compressed, PagerCounts counts) {
+    PageOut(StoreSide store, CodingRoom coding, CompressedChunks compressed, Crew crew, PagerCounts counts) {
         this.store = store;
         this.scratch = store.files().scratch();
         this.coding = coding;
         this.compressed = compressed;
         this.earlier = new EarlierForms(store, compressed, coding, counts);
+        this.crew = crew;
         this.counts = counts;
     }
 
@@ -85,12 +87,19 @@ final class PageOut {
     Outcome store(PagedChunk chunk, boolean whileWritten) {
         @Nullable Outcome outcome = null;
         while (outcome == null) {
-            if (!chunk.awaitSettled()) { // Who has it leave, or stores it, needs room for coding, too.
+            if (!chunk.awaitSettled() || isStored(chunk)) { // Who has it leave, or stores it, needs room, too.
                 return Outcome.STORED;
             }
             outcome = coding.with(need(chunk.byteSize()), () -> storeIfSettled(chunk, whileWritten));
         }
         return outcome;
+    }
+
+    /** Looks before room for coding is taken. */
+    private static boolean isStored(PagedChunk chunk) {
+        synchronized (chunk) {
+            return chunk.isSettled() && chunk.isUnchanged();
+        }
     }
 
     /** Null where the chunk is being stored by somebody else, or leaves. */
@@ -100,7 +109,7 @@ final class PageOut {
             if (!chunk.isSettled()) {
                 return null;
             }
-            if (!chunk.isHere() || !chunk.unstored().mayBe()) {
+            if (chunk.isUnchanged()) {
                 return Outcome.STORED;
             }
             snapshot = chunk.beginStoring(whileWritten);
@@ -138,7 +147,7 @@ final class PageOut {
     /** Gives true: the store has it now. */
     private boolean write(PagedChunk chunk, ChunkDraft description, MemorySegment bytes, ChangedBytes changed) {
         PagerEvent.Encode event = PagerEvent.begun(new PagerEvent.Encode());
-        Draft draft = earlier.draft(description, bytes, changed);
+        Draft draft = crew.alone(() -> earlier.draft(description, bytes, changed));
         event.end(description.key().id(), bytes.byteSize(), draft.header().storedSize());
         RecordHeader record = store.append(draft, this::keep);
         chunk.unstored().isIn(record);

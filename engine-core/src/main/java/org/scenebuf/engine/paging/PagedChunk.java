@@ -427,6 +427,11 @@ final class PagedChunk {
         return !isStoring && place != Place.LEAVING;
     }
 
+    /** Looks whether the chunk need not be stored. */
+    synchronized boolean isUnchanged() {
+        return memory == null || choice.isUnchanged(memory);
+    }
+
     synchronized void endStoring(Snapshot snapshot) {
         snapshot.loan().close();
         isStoring = false;

@@ -19,7 +19,6 @@ final class PieceCoder {
     private final PieceForm form;
     private final PiecePacking packing;
     private final int stride;
-    private final long pieceSize;
 
     /** For the form of a piece; zeroed, and used for this chunk alone. */
     private final MemorySegment scratch;
@@ -30,8 +29,7 @@ final class PieceCoder {
         this.form = form;
         this.packing = packing;
         this.stride = stride;
-        this.pieceSize = pieceSize(size, stride);
-        this.scratch = arena.allocate(form.room(Math.min(pieceSize, byteSize), stride), Long.BYTES);
+        this.scratch = arena.allocate(form.room(Math.min(pieceSize(size, stride), byteSize), stride), Long.BYTES);
     }
 
     private static long pieceSize(int size, int stride) {
@@ -62,11 +60,6 @@ final class PieceCoder {
         };
         PiecePacking packing = codec == ChunkCodec.SHUFFLE_ZSTD ? new ZstdPacking() : new Lz4Packing();
         return new PieceCoder(form, packing, mostOf(codec), stride, byteSize, arena);
-    }
-
-    /** Gives the size of all pieces but the last, which may be smaller. */
-    long pieceSize() {
-        return pieceSize;
     }
 
     /**

@@ -350,10 +350,17 @@ final class ResidentChunks {
      * before it leaves is stored meanwhile, so that it can.
      */
     void makeRoom(long bytes) {
+        leaveAhead(bytes);
+        for (PagedChunk chunk : next()) {
+            storeAhead(chunk);
+            leaveAhead(bytes);
+        }
+    }
+
+    private void leaveAhead(long bytes) {
         for (PagedChunk chunk = chooseOne(bytes); chunk != null; chunk = chooseOne(bytes)) {
             pageOut(chunk);
         }
-        storeAhead();
     }
 
     /** A round of the clock says who was used; the next finds one who was not since. */
@@ -365,18 +372,16 @@ final class ResidentChunks {
         return chosen.isEmpty() ? null : chosen.getFirst();
     }
 
-    /** Stores the chunks that the clock's hand meets first. */
-    private void storeAhead() {
-        for (PagedChunk chunk : next()) {
-            try {
-                pageOut.store(chunk, false);
-            } catch (RuntimeException | Error notStored) {
-                chunk.isUnstorable();
-                failed.accept(chunk, notStored);
-            }
+    private void storeAhead(PagedChunk chunk) {
+        try {
+            pageOut.store(chunk, false);
+        } catch (RuntimeException | Error notStored) {
+            chunk.isUnstorable();
+            failed.accept(chunk, notStored);
         }
     }
 
+    /** The chunks to be stored that the clock's hand meets first. */
     private synchronized List<PagedChunk> next() {
         return clock.stream().limit(clock.size() / 2 + 1).filter(PagedChunk::isToBeStored).limit(STORED_AHEAD).toList();
     }

@@ -92,7 +92,8 @@ class ChunkCodecTest {
             if (stored >= 0) {
                 assertTrue(codec == ChunkCodec.NONE || stored < size, name);
                 MemorySegment back = guarded(arena, size);
-                ChunkCoding.decode(codec, codec.version(), target.asSlice(0, stored), stride, back.asSlice(0, size));
+                ChunkCoding.decode(codec, codec.version(), target.asSlice(0, stored), stride, back.asSlice(0, size),
+                    Crew.NONE);
                 assertEquals(-1, back.asSlice(0, size).mismatch(raw), name);
                 assertUntouched(back, size, name);
             }
@@ -187,7 +188,7 @@ class ChunkCodecTest {
                 raw.setAtIndex(ValueLayout.JAVA_INT, 8, ~wild);
                 stored = ChunkCoding.encode(ChunkCodec.INDEX_LZ4, raw, 4, target);
                 MemorySegment back = arena.allocate(1 << 20);
-                ChunkCoding.decode(ChunkCodec.INDEX_LZ4, 1, target.asSlice(0, stored), 4, back);
+                ChunkCoding.decode(ChunkCodec.INDEX_LZ4, 1, target.asSlice(0, stored), 4, back, Crew.NONE);
                 assertEquals(-1, back.mismatch(raw), "with " + wild);
             }
         }
@@ -279,7 +280,7 @@ class ChunkCodecTest {
             assertEquals(text, assertThrows(IllegalArgumentException.class, () ->
                 ChunkCoding.encode(ChunkCodec.MESHOPT_LZ4, raw, 4, readOnly)).getMessage());
             assertEquals(text, assertThrows(IllegalArgumentException.class, () ->
-                ChunkCoding.decode(ChunkCodec.MESHOPT_LZ4, 1, raw, 4, readOnly)).getMessage());
+                ChunkCoding.decode(ChunkCodec.MESHOPT_LZ4, 1, raw, 4, readOnly, Crew.NONE)).getMessage());
             assertTrue(ChunkCoding.encode(ChunkCodec.MESHOPT_LZ4, readOnly, 4, raw) > 0);
         }
     }
@@ -305,7 +306,7 @@ class ChunkCodecTest {
     private static void assertRefused(String part, ChunkCodec codec, int version, MemorySegment stored, int stride,
         MemorySegment raw) {
         String text = assertThrows(CodecException.class, () ->
-            ChunkCoding.decode(codec, version, stored, stride, raw)).getMessage();
+            ChunkCoding.decode(codec, version, stored, stride, raw, Crew.NONE)).getMessage();
         assertTrue(text.contains(part), text);
         assertTrue(text.endsWith(": the stored bytes are damaged: take them from a copy"), text);
         assertFalse(text.contains("\n"), text);

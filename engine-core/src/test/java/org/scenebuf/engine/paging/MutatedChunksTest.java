@@ -118,7 +118,7 @@ class MutatedChunksTest {
             for (int k = 0; k < 2; k++) {
                 raw.fill((byte) (k * 0xff));
                 try {
-                    ChunkCoding.decode(damaged.codec, damaged.codec.version(), stored, damaged.stride, raw);
+                    ChunkCoding.decode(damaged.codec, damaged.codec.version(), stored, damaged.stride, raw, Crew.NONE);
                     twice[k] = bytes(raw);
                 } catch (CodecException refused) {
                     twice[k] = new byte[0];
