@@ -77,6 +77,11 @@ final class Arrival {
         return deadline;
     }
 
+    /** Whether nobody waits any longer for room. */
+    boolean isOver() {
+        return deadline - System.nanoTime() <= 0;
+    }
+
     void done() {
         claims.forEach(Claim::deliver);
         done.complete(null);

@@ -293,7 +293,7 @@ public final class ChunkPager implements AutoCloseable {
         } catch (RuntimeException | Error failed) {
             chunk.end("one that could not be begun");
             chunks.remove(chunk);
-            chunk.stayAway(failed, false);
+            chunk.stayAway(failed, one -> false);
             throw failed;
         }
         return new Pin(this, chunk, claim.future().join());

@@ -43,15 +43,18 @@ final class PageIn {
         if (!isBegun && !chunk.beginComing(arrival)) {
             return true;
         }
+        if (!chunk.isWanted(arrival) && chunk.stayAway(nobody(chunk), Arrival::isWaitedFor)) {
+            return true;
+        }
         PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
         try {
             if (!bring(arrival, chunk)) {
                 return false;
             }
         } catch (CapExceededException full) {
-            return chunk.stayAway(full, full.isPassing());
+            return chunk.stayAway(full, one -> full.isPassing() && !one.isOver());
         } catch (RuntimeException | Error failed) {
-            return chunk.stayAway(failed, false);
+            return chunk.stayAway(failed, one -> false);
         }
         event.end(chunk.id(), chunk.byteSize(), 0);
         return true;
@@ -59,17 +62,17 @@ final class PageIn {
 
     private boolean bring(Arrival arrival, PagedChunk chunk) {
         residents.requireFits(chunk);
-        Slot slot = chunk.isWanted(arrival) ? residents.tryTake(chunk) : null;
-        if (slot != null) {
-            fill(chunk, slot, target -> fill(chunk, target));
-        } else if (chunk.isWanted(arrival)) {
+        Slot slot = residents.tryTake(chunk);
+        if (slot == null) {
             residents.refuseIfOver(chunk, arrival.deadline());
             return false;
-        } else {
-            throw new NotResidentException(ErrorText.of("somebody who waits for " + chunk.name(), "nobody",
-                "ask again"));
         }
+        fill(chunk, slot, target -> fill(chunk, target));
         return true;
+    }
+
+    private static NotResidentException nobody(PagedChunk chunk) {
+        return new NotResidentException(ErrorText.of("somebody who waits for " + chunk.name(), "nobody", "ask again"));
     }
 
     /**
@@ -113,7 +116,7 @@ final class PageIn {
             });
             counts.fromCompressed.increment();
         } catch (RuntimeException | Error failed) {
-            chunk.stayAway(failed, false);
+            chunk.stayAway(failed, one -> false);
         }
         event.end(chunk.id(), chunk.byteSize(), 0);
         return true;

@@ -17,8 +17,11 @@ final class PageKeeper implements AutoCloseable {
     private final Room room;
     private final LongConsumer makeRoom;
 
+    /** Nobody wants anything. */
+    private static final long NOTHING = -1;
+
     /** All that follow are guarded by this. */
-    private long wanted;
+    private long wanted = NOTHING;
     private boolean closed;
 
     private PageKeeper(Room room, LongConsumer makeRoom) {
@@ -37,11 +40,11 @@ final class PageKeeper implements AutoCloseable {
         return keeper;
     }
 
-    /** A chunk came, for which perhaps another had to leave. */
+    /** A chunk came, for which perhaps another had to leave. Where there are few none leaves ahead, but is stored. */
     void came(long size) {
         long ahead = Math.min(AHEAD * size, room.cap() / SHARE);
-        if (ahead >= size && room.missing(ahead) > 0) {
-            wake(ahead);
+        if (room.missing(Math.max(ahead, size)) > 0) {
+            wake(ahead >= size ? ahead : 0);
         }
     }
 
@@ -51,21 +54,21 @@ final class PageKeeper implements AutoCloseable {
     }
 
     private void work() {
-        for (long bytes = next(); bytes > 0; bytes = next()) {
+        for (long bytes = next(); bytes != NOTHING; bytes = next()) {
             makeRoom.accept(bytes);
         }
     }
 
     private synchronized long next() {
-        while (wanted == 0 && !closed) {
+        while (wanted == NOTHING && !closed) {
             try {
                 wait();
             } catch (InterruptedException nobodyDoes) {
                 // And whoever did is not listened to.
             }
         }
-        long bytes = closed ? 0 : wanted;
-        wanted = 0;
+        long bytes = closed ? NOTHING : wanted;
+        wanted = NOTHING;
         return bytes;
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.internal.ErrorText;
@@ -268,13 +269,13 @@ final class PagedChunk {
     /**
      * The bytes could not be brought: who waits is told why.
      *
-     * @param isFull whether there was no room, for which somebody may have begun to wait since
-     * @return false where somebody has
+     * @param goesOn whether the reason is none for those who wait by now
+     * @return false where it is none
      */
-    boolean stayAway(Throwable reason, boolean isFull) {
+    boolean stayAway(Throwable reason, Predicate<Arrival> goesOn) {
         @Nullable Arrival waited;
         synchronized (this) {
-            if (isFull && arrival != null && arrival.deadline() - System.nanoTime() > 0) {
+            if (arrival != null && goesOn.test(arrival)) {
                 return false;
             }
             place = Place.AWAY;

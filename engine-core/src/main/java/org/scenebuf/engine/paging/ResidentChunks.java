@@ -296,7 +296,7 @@ final class ResidentChunks {
 
     private void comeAgain(PagedChunk chunk, @Nullable Arrival waiting) {
         if (chunk.isEnded()) {
-            chunk.stayAway(chunk.ended(), false);
+            chunk.stayAway(chunk.ended(), one -> false);
         } else if (waiting != null) {
             wanted.accept(waiting);
         }

@@ -9,6 +9,7 @@ import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 
 /**
@@ -91,6 +92,27 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
+     * Makes a texture of pixels in storage, without a copy. Those of a page are lent only while it is in memory.
+     *
+     * @param name what it is, as errors will call it
+     * @param type how the pages belong together
+     * @param width columns, 1 or more
+     * @param height rows, 1 or more
+     * @param depth pages: 1 of a plain texture, else 1 or more
+     * @param texels what a component is, or in which blocks pixels are compressed
+     * @param format which components there are
+     * @param pixels page after page, row after row from the top; closed with the texture
+     * @return the texture
+     * @throws BufferException when there are more or fewer bytes than pixels need; the storage is closed then
+     * @throws IllegalArgumentException when there is no such image
+     */
+    public static Texture adopt(String name, TextureType type, int width, int height, int depth, TexelType texels,
+        TextureFormat format, Storage pixels) {
+        ImageShape shape = new ImageShape(name, type, width, height, depth, texels, format);
+        return new Texture(shape, new AdoptedPixels(shape, Args.notNull(pixels, "pixels")).asOneBlock());
+    }
+
+    /**
      * Makes a plain texture of what an exporter lends, without a copy, as the method for all types does.
      *
      * @param name what it is, as errors will call it
@@ -148,11 +170,7 @@ public final class Texture implements AutoCloseable {
         return new Texture(shape, BlockPerPage.of(shape, adopted.stream().map(AdoptedPixels::storage).toList()));
     }
 
-    /**
-     * Names the texture.
-     *
-     * @return what errors call it
-     */
+    /** {@return what errors call it} */
     public String name() {
         return name;
     }
@@ -167,29 +185,20 @@ public final class Texture implements AutoCloseable {
         mipmapped = isMipmapped;
     }
 
-    /**
-     * Tells whether the GPU has smaller images, too.
-     *
-     * @return true unless that was switched off
-     */
+    /** {@return whether the GPU has smaller images, too: true unless that was switched off} */
     public boolean isMipmapped() {
         return mipmapped;
     }
 
-    /**
-     * Gives the pixels without marking anything.
-     *
-     * @return the image
-     */
+    /** {@return the pixels, of which nothing is marked} */
     public RamImage ramImage() {
         return images.first();
     }
 
     /**
-     * Gives the pixels of one level without marking anything.
+     * {@return the pixels of one level, of which nothing is marked}
      *
      * @param level 0 for the image itself, 1 for that of half its sides, and so on
-     * @return its image
      * @throws IndexOutOfBoundsException when there is no such level in RAM
      */
     public RamImage ramImage(int level) {
@@ -197,9 +206,8 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Gives all images in RAM: Panda3D's {@code get_num_ram_mipmap_images} is their number.
-     *
-     * @return the image itself and those of the levels below that are in RAM, each of half the sides of that before
+     * {@return the image itself and those of the levels below that are in RAM, each of half the sides of that before}
+     * Panda3D's {@code get_num_ram_mipmap_images} is their number.
      */
     public List<RamImage> ramImages() {
         return images.all();
@@ -451,11 +459,7 @@ public final class Texture implements AutoCloseable {
         clearColor = new Vector4f(Args.notNull(color, "a colour"));
     }
 
-    /**
-     * Tells which colour {@link #clearImage} gives.
-     *
-     * @return a copy
-     */
+    /** {@return a copy of the colour that {@link #clearImage} gives} */
     public Vector4f clearColor() {
         return new Vector4f(clearColor);
     }
@@ -469,11 +473,7 @@ public final class Texture implements AutoCloseable {
         ramImage().fill(ramImage().changes().whole(), clearColor);
     }
 
-    /**
-     * Borrows the image to read its colours as a shader does.
-     *
-     * @return what reads; to be closed
-     */
+    /** {@return what reads colours as a shader does; to be closed} */
     public TexturePeeker peek() {
         return new TexturePeeker(ramImage());
     }
