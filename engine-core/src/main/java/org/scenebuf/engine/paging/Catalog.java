@@ -60,6 +60,11 @@ final class Catalog {
         return entry == null ? null : entry.record();
     }
 
+    /** The record of a chunk; null where there is none, refuses where it is damaged. */
+    synchronized @Nullable RecordHeader recordIfThere(long id) {
+        return contains(id) ? record(id) : null;
+    }
+
     /** The record of a chunk; refuses where there is none, or it is damaged. */
     synchronized RecordHeader record(long id) {
         @Nullable RecordHeader put = pending.get(id);

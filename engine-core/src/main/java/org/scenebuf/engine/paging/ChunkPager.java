@@ -254,9 +254,9 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Gives the memory of a chunk as storage, for arrays that outlive its times there. Who borrows from it while the
-     * chunk is paged out gets a {@link NotResidentException}: a pin keeps it there. What is closed with such an array
-     * is the storage, not the chunk.
+     * Gives the memory of a chunk as storage, for arrays, indices and textures that outlive its times there. Who
+     * borrows from it while the chunk is paged out gets a {@link NotResidentException}: a pin keeps it there. What is
+     * closed with such an array is the storage, not the chunk.
      *
      * @param id its number
      * @return storage of the chunk's size

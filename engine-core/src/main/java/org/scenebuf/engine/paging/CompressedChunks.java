@@ -48,11 +48,22 @@ final class CompressedChunks implements AutoCloseable {
         if (closed || record.codec() == ChunkCodec.NONE.id() || !makeRoom(size)) {
             return;
         }
+        NativeMemory memory;
+        try {
+            memory = copied(payload, size);
+        } catch (RuntimeException | Error failed) {
+            room.free(size);
+            throw failed;
+        }
+        compressed.put(record.id(), new Compressed(record, memory));
+    }
+
+    private NativeMemory copied(MemorySegment payload, long size) {
         NativeMemory memory = idle.take(size, room.cap() - room.used());
         try (Loan loan = memory.lend("keeping")) {
             loan.segment().copyFrom(payload);
         }
-        compressed.put(record.id(), new Compressed(record, memory));
+        return memory;
     }
 
     private boolean makeRoom(long size) {

@@ -30,7 +30,7 @@ public final class PageRequest {
      * Gives what tells of the end.
      *
      * @return is done when the chunk has come; it may have been paged out again by then, as nobody pinned it. It fails
-     *     where it cannot be read, or there is no room
+     *     where it cannot be read, where there is no room, and where the chunk is deleted or replaced meanwhile
      */
     public synchronized CompletableFuture<@Nullable Void> future() {
         if (future == null) {

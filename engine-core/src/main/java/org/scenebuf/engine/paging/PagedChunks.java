@@ -4,6 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
@@ -36,13 +37,27 @@ final class PagedChunks {
 
     /** Gives the chunk of a number; refuses where the store has none, or a damaged one. */
     PagedChunk get(long id) {
+        @Nullable PagedChunk chunk = getIfThere(id);
+        while (chunk == null) {
+            store.record(id); // Refuses, unless it was put just now.
+            chunk = getIfThere(id);
+        }
+        return chunk;
+    }
+
+    /** Null where there is none; refuses a damaged one. */
+    private @Nullable PagedChunk getIfThere(long id) {
         @Nullable PagedChunk chunk = find(id);
         while (chunk == null || chunk.isBeginning()) {
-            if (chunk == null) {
-                chunk = enterNewest(store.record(id));
-            } else {
+            if (chunk != null) {
                 chunk.awaitSettled(); // It is being put, or deleted.
                 chunk = chunk.isEnded() ? find(id) : chunk;
+                continue;
+            }
+            @Nullable RecordHeader record = store.files().catalog().recordIfThere(id);
+            chunk = record == null ? find(id) : enterNewest(record);
+            if (record == null && chunk == null) {
+                return null;
             }
         }
         return chunk;
@@ -63,15 +78,34 @@ final class PagedChunks {
 
     /** Does something with a chunk; again, where that was replaced meanwhile. */
     <T> T with(long id, Function<PagedChunk, T> work) {
-        while (true) {
-            PagedChunk chunk = get(id);
-            try {
-                return work.apply(chunk);
-            } catch (IllegalStateException failed) {
-                if (!chunk.isEnded() || chunk.isClosed()) {
-                    throw failed;
-                }
+        @Nullable T result = null;
+        while (result == null) {
+            result = tryWith(get(id), work);
+        }
+        return result;
+    }
+
+    /** Does something with a chunk, if there is one of that number at a moment when nobody puts or deletes it. */
+    void withIfThere(long id, Consumer<PagedChunk> work) {
+        @Nullable Boolean done = null;
+        while (done == null) {
+            @Nullable PagedChunk chunk = getIfThere(id);
+            done = chunk == null ? Boolean.FALSE : tryWith(chunk, one -> {
+                work.accept(one);
+                return Boolean.TRUE;
+            });
+        }
+    }
+
+    /** Null where the chunk was replaced meanwhile. */
+    private static <T> @Nullable T tryWith(PagedChunk chunk, Function<PagedChunk, T> work) {
+        try {
+            return work.apply(chunk);
+        } catch (IllegalStateException failed) {
+            if (!chunk.isEnded() || chunk.isClosed()) {
+                throw failed;
             }
+            return null;
         }
     }
 
@@ -89,11 +123,6 @@ final class PagedChunks {
             known.put(chunk.id(), new Known(chunk, forgotten));
         }
         return other == null ? chunk : other;
-    }
-
-    /** Whether there is a chunk of a number, stored or not. */
-    boolean isThere(long id) {
-        return store.files().catalog().contains(id) || find(id) != null;
     }
 
     /** Enters a chunk that is new. */

@@ -56,19 +56,12 @@ final class Sweep {
 
     /** A chunk that is deleted meanwhile is none that was to be edited. */
     private void visitIfThere(long id, BiPredicate<ChunkKey, ChunkInfo> query) {
-        try {
-            parts.chunks().with(id, chunk -> {
-                ChunkDraft description = chunk.description();
-                if (query.test(description.key(), description.info())) {
-                    visit(chunk);
-                }
-                return true;
-            });
-        } catch (ChunkStoreException failed) {
-            if (parts.chunks().isThere(id)) {
-                throw failed;
+        parts.chunks().withIfThere(id, chunk -> {
+            ChunkDraft description = chunk.description();
+            if (query.test(description.key(), description.info())) {
+                visit(chunk);
             }
-        }
+        });
     }
 
     private void commitAfter(Throwable failed) {

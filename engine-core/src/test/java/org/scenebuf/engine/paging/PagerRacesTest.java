@@ -129,6 +129,27 @@ class PagerRacesTest {
         }
     }
 
+    /** A chunk that is not there at the moment is none to edit, and one that was put again is. */
+    @Test
+    void aSweepBesidePutsAndDeletions() throws Exception {
+        try (ChunkStore store = filled(6); ChunkPager pager = ChunkPager.over(store, slots(4))) {
+            AtomicInteger left = new AtomicInteger(300);
+            List<Thread> others = start(2, () -> {
+                for (int k = left.getAndDecrement(); k > 0; k = left.getAndDecrement()) {
+                    pager.delete(k % 3);
+                    pager.put(ChunkKey.of(k % 3), Buffers.wrap(new byte[SIZE >> k % 2]));
+                }
+            });
+            int sweeps = 0;
+            for (; left.get() > 0; sweeps++) {
+                pager.forEach((key, info) -> true, PagerRacesTest::countUp);
+            }
+            join(others);
+            pager.forEach((key, info) -> true, PagerRacesTest::countUp);
+            assertEquals((byte) (sweeps + 1), (byte) first(pager, 5));
+        }
+    }
+
     /** Nobody holds the store but the pager. */
     @Test
     void aStoreIsKeptByItsPager() throws Exception {
