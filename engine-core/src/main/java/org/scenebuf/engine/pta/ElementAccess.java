@@ -40,8 +40,12 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     @Override
+    @SuppressWarnings("unchecked") // What a type's numbers are in Java is the type's.
     public final T get(long index) {
-        return read(index, null);
+        if (type == PtaType.FLOAT32) {
+            return (T) (Float) getFloat(index);
+        }
+        return type == PtaType.INT32 ? (T) (Integer) getInt(index) : read(index, null);
     }
 
     @Override
@@ -50,7 +54,8 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     /**
-     * Stores one element, which alone counts as changed.
+     * Stores one element, which alone counts as changed; numbers of {@link PtaType#FLOAT32} and {@link PtaType#INT32}
+     * as by {@link #setFloat} and {@link #setInt}.
      *
      * @param index from 0
      * @param value its new value
@@ -59,6 +64,16 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
      * @throws BufferException when the memory is read-only
      */
     public final void set(long index, T value) {
+        if (value instanceof Float real && type == PtaType.FLOAT32) {
+            setFloat(index, real);
+        } else if (value instanceof Integer whole && type == PtaType.INT32) {
+            setInt(index, whole);
+        } else {
+            setExactly(index, value);
+        }
+    }
+
+    private void setExactly(long index, T value) {
         synchronized (rows) {
             MemorySegment element = encode(value);
             Elements now = elements();

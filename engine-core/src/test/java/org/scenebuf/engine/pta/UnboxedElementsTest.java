@@ -118,17 +118,27 @@ class UnboxedElementsTest {
         }
     }
 
+    /** Boxed floats and ints are set as unboxed ones are; all others under the lock. */
     @Test
-    void boxedOnesAreToldExactly() {
-        try (PointerToArray<Float> floats = PointerToArray.allocate("floats", PtaType.FLOAT32, 1000);
-            ChangeCursor cursor = floats.changes().newCursor()) {
+    void boxedOnesAreToldExactlyButForFloatsAndInts() {
+        assertEquals("2+2 5+3 900+1 ", told(PtaType.FLOAT64, 1.0));
+        assertEquals("2+2 5+3 900+1 ", told(PtaType.UINT8, 1));
+        assertEquals("2+2 5+3 900+1 ", told(PtaType.VECTOR3F, new Vector3f(1)));
+        assertEquals("0+32 896+32 ", told(PtaType.FLOAT32, 1f));
+        assertEquals("0+32 896+32 ", told(PtaType.INT32, 1));
+    }
+
+    private static <T> String told(PtaType<T> type, T value) {
+        try (PointerToArray<T> array = PointerToArray.allocate("array", type, 1000);
+            ChangeCursor cursor = array.changes().newCursor()) {
             cursor.drain((first, count) -> { });
             for (int k : new int[] {5, 6, 7, 900, 3, 3, 2}) {
-                floats.set(k, 1f);
+                array.set(k, value);
+                assertEquals(value, array.get(k));
             }
             StringBuilder told = new StringBuilder();
             cursor.drain((first, count) -> told.append(first).append('+').append(count).append(' '));
-            assertEquals("2+2 5+3 900+1 ", told.toString());
+            return told.toString();
         }
     }
 
