@@ -27,8 +27,11 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     /** Null where they have moved since somebody asked. */
     private @Nullable Elements elements;
 
-    /** The memory to which somebody may be storing without the lock. */
+    /** The memory to which somebody may be storing without the lock. Both are guarded by it. */
     private @Nullable MemorySegment storedTo;
+
+    /** The only thread that may be; null where several may. */
+    private @Nullable Thread storer;
 
     ElementAccess(PtaType<T> type, RowStorage rows) {
         this.type = type;
@@ -271,20 +274,26 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     /** Those in memory of which it is known that it may be stored to without the lock. */
     private Elements elementsToStore() {
         Elements now = elements();
-        return now.isStoredTo() ? now : storable();
+        return now.isStoredToBy(Thread.currentThread()) ? now : storable();
     }
 
     private Elements storable() {
         synchronized (rows) {
             Elements now = elements == null || elements.isOutdated() ? anew(elements) : elements;
-            now.beginStoring();
+            Thread caller = Thread.currentThread();
+            storer = !isStoredToByAny() || storer == caller ? caller : null;
             storedTo = now.memory();
+            now.beginStoring(storer);
             return now;
         }
     }
 
-    /** Whether somebody may be storing to the present memory without the lock. */
+    /** Whether another thread may be storing to the present memory without the lock, which the caller has. */
     private boolean isStoredTo() {
+        return storer != Thread.currentThread() && isStoredToByAny();
+    }
+
+    private boolean isStoredToByAny() {
         MemorySegment stored = storedTo;
         return stored != null && stored.scope().isAlive()
             && stored.asOverlappingSlice(rows.storage().look()).isPresent();

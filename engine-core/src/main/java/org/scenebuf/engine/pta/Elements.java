@@ -44,8 +44,9 @@ final class Elements {
 
     private final StoreMarks stores;
 
-    /** Whether it may be stored to without the array's lock, by whom the array knows of. */
-    private boolean storedTo;
+    /** Who may store without the array's lock, as the array knows. */
+    private @Nullable Thread storer;
+    private boolean isStoredToByMany;
 
     /** Of elements that are stored one by one and told exactly; made with the first. */
     private @Nullable WriterRun run;
@@ -85,13 +86,14 @@ final class Elements {
         stores.close();
     }
 
-    boolean isStoredTo() {
-        return storedTo;
+    boolean isStoredToBy(Thread thread) {
+        return storer == thread || isStoredToByMany;
     }
 
-    /** Lets it be stored to without the array's lock. */
-    void beginStoring() {
-        storedTo = true;
+    /** Lets a thread store without the array's lock, or, where it is null, every thread. */
+    void beginStoring(@Nullable Thread thread) {
+        storer = thread;
+        isStoredToByMany = thread == null;
     }
 
     MemorySegment memory() {

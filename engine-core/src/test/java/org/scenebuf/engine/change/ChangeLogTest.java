@@ -155,12 +155,12 @@ class ChangeLogTest {
 
     @Test
     void theRowsOfAnArrayAreCountedByItAlone() {
-        try (PointerToArray<Float> array = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f, 3f);
+        try (PointerToArray<Double> array = PointerToArray.of("doubles", PtaType.FLOAT64, 1.0, 2.0, 3.0);
             ChangeCursor cursor = array.changes().newCursor()) {
             cursor.drain((first, count) -> { });
             assertThrows(IllegalStateException.class, () -> array.changes().setRowCount(0));
             assertThrows(IllegalArgumentException.class, () -> array.changes().setRowCount(array, 0));
-            array.set(1, 9f);
+            array.set(1, 9.0);
             assertEquals("[1-2]", ranges(cursor));
         }
     }

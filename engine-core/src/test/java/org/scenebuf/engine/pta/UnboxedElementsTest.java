@@ -20,6 +20,7 @@ import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.Storage;
 
 /** Numbers of an array without objects around them. */
@@ -139,6 +140,24 @@ class UnboxedElementsTest {
             StringBuilder told = new StringBuilder();
             cursor.drain((first, count) -> told.append(first).append('+').append(count).append(' '));
             return told.toString();
+        }
+    }
+
+    /** Others, who may be storing at this moment, would store to elements that are gone. */
+    @Test
+    void onlyForThreadsThatStoreBesideAreElementsMovedWhenSomeGo() throws InterruptedException {
+        try (PointerToArray<Float> floats = PointerToArray.allocate("floats", PtaType.FLOAT32, 1000)) {
+            long copied = MemoryStatistics.bytesCopied();
+            for (int k = 0; k < 10; k++) {
+                floats.set(k, floats.get(floats.size() - 1));
+                floats.removeLast();
+            }
+            assertEquals(0, MemoryStatistics.bytesCopied() - copied);
+            Thread beside = Thread.ofPlatform().start(() -> floats.setFloat(5, 2));
+            beside.join();
+            floats.removeLast();
+            assertTrue(MemoryStatistics.bytesCopied() > copied);
+            assertEquals(2f, floats.get(5));
         }
     }
 
