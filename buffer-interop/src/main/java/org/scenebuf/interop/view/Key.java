@@ -1,7 +1,26 @@
 package org.scenebuf.interop.view;
 
-/** What stands between the commas of {@code m[1, ::2, ...]}. */
-public sealed interface Key permits Key.At, Key.Ellipsis, Slice {
+import java.util.List;
+import java.util.stream.Collectors;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * What stands between the commas of {@code m[1, ::2, ...]}.
+ *
+ * <table>
+ * <caption>Which keys are for what</caption>
+ * <tr><th>key</th><th>in text</th><th>taken by</th></tr>
+ * <tr><td>{@link At}</td><td>{@code -1}</td><td>memory views, slicers</td></tr>
+ * <tr><td>{@link Slice}</td><td>{@code 1:5, ::-1}</td><td>memory views, slicers</td></tr>
+ * <tr><td>{@link Ellipsis}</td><td>{@code ...}</td><td>memory views</td></tr>
+ * <tr><td>{@link Indices}, {@link Mask}</td><td>{@code [3, 5, 5]}, {@code [True, False]}</td><td>slicers</td></tr>
+ * <tr><td>{@link Name}, {@link Names}</td><td>{@code 'normal'}, {@code ['Col', 'Detail']}</td><td>slicers</td></tr>
+ * <tr><td>{@link Planes}</td><td>{@code ('x', 'y', 'z')}</td><td>slicers</td></tr>
+ * </table>
+ */
+public sealed interface Key permits Key.At, Key.Ellipsis, Key.Indices, Key.Mask, Key.Name, Key.Names, Key.Planes,
+    Slice {
 
     /**
      * One index: takes the dimension away.
@@ -23,5 +42,107 @@ public sealed interface Key permits Key.At, Key.Ellipsis, Slice {
         public String toString() {
             return "...";
         }
+    }
+
+    /**
+     * A list of indices: each is taken as {@link At} takes one, and the dimension stays.
+     *
+     * @param indices the indices; negative ones count from the end
+     */
+    record Indices(List<Long> indices) implements Key {
+
+        /** Checks that there is a list. */
+        public Indices {
+            indices = Args.list(indices, "indices");
+        }
+
+        @Override
+        public String toString() {
+            return indices.toString();
+        }
+    }
+
+    /**
+     * A mask: those are taken for which it is true.
+     *
+     * @param taken one for each index of the dimension
+     */
+    record Mask(List<Boolean> taken) implements Key {
+
+        /** Checks that there is a list. */
+        public Mask {
+            taken = Args.list(taken, "a mask");
+        }
+
+        @Override
+        public String toString() {
+            return taken.stream().map(each -> each ? "True" : "False").collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /**
+     * A name in quotes: of a field, or the letters of its components.
+     *
+     * @param name without the quotes
+     */
+    record Name(String name) implements Key {
+
+        /** Checks that there is a name. */
+        public Name {
+            Args.notNull(name, "a name");
+        }
+
+        @Override
+        public String toString() {
+            return "'" + name + "'";
+        }
+    }
+
+    /**
+     * A list of names: of layers, or of fields.
+     *
+     * @param names at least one
+     */
+    record Names(List<String> names) implements Key {
+
+        /** Checks that there is a name. */
+        public Names {
+            names = some(names);
+        }
+
+        @Override
+        public String toString() {
+            return quoted(names, "[", "]");
+        }
+    }
+
+    /**
+     * A tuple of names in parentheses: a plane for each.
+     *
+     * @param names at least one
+     */
+    record Planes(List<String> names) implements Key {
+
+        /** Checks that there is a name. */
+        public Planes {
+            names = some(names);
+        }
+
+        @Override
+        public String toString() {
+            return quoted(names, "(", names.size() == 1 ? ",)" : ")");
+        }
+    }
+
+    private static List<String> some(List<String> names) {
+        List<String> all = Args.list(names, "names");
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException(ErrorText.of("at least one name", "none", "add one, or leave it out"));
+        }
+        return all;
+    }
+
+    private static String quoted(List<String> names, String open, String close) {
+        return names.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", ", open, close));
     }
 }

@@ -21,7 +21,7 @@ final class KeySelection {
         List<Key> keys = new ArrayList<>();
         for (Object key : Args.notNull(given, "keys")) {
             switch (key) {
-                case Key ready -> keys.add(ready);
+                case Key ready -> keys.add(requireOwn(ready));
                 case String text -> keys.addAll(SliceNotation.parse(text));
                 case Long index -> keys.add(new Key.At(index));
                 case Integer index -> keys.add(new Key.At(index));
@@ -32,6 +32,15 @@ final class KeySelection {
             }
         }
         return keys;
+    }
+
+    /** A memory view has no names, and gives no copies. */
+    private static Key requireOwn(Key key) {
+        if (key instanceof Key.At || key instanceof Key.Ellipsis || key instanceof Slice) {
+            return key;
+        }
+        throw new IllegalArgumentException(ErrorText.of("an index, a slice or ... for a memory view", key,
+            "use MemoryView.field for a field, or Slicer.of(...) for lists and names"));
     }
 
     /** Selects items: an index takes its dimension away, a slice keeps it. */

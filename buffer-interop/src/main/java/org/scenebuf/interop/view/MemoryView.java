@@ -69,7 +69,7 @@ import org.scenebuf.engine.memory.StaleViewException;
  * of 256 bytes, or less where rows are narrow. Slices that are assigned or copied into count exactly.
  */
 public abstract sealed class MemoryView implements Iterable<Object>, BufferExporter, AutoCloseable
-    permits NativeMemoryView, OtherMemoryView {
+    permits NativeMemoryView, OtherMemoryView, MemoryViewBase {
 
     /** What a released view has: so that it keeps nothing for which other views, dropped meanwhile, had a loan. */
     private static final SharedLoan NO_LOAN = SharedLoan.ended();

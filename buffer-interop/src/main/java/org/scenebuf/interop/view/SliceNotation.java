@@ -3,6 +3,7 @@ package org.scenebuf.interop.view;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
@@ -17,8 +18,18 @@ import org.scenebuf.engine.memory.FormatException;
  * index = [ "+" | "-" ] digit { digit | "_" }
  * </pre>
  *
- * <p>White space may stand anywhere between these, and one pair of brackets around them all. An index of a slice that a
- * long cannot hold is brought to the nearest that it can, as in CPython.
+ * <p>{@link #parseExpression} reads what a slicer takes, too:
+ *
+ * <pre>
+ * key   = … | name | list | "(" name { "," name } [ "," ] ")"
+ * list  = "[" [ item { "," item } [ "," ] ] "]"        all items of one kind
+ * item  = name | index | "True" | "False"
+ * name  = "'" { any but "'" } "'" | '"' { any but '"' } '"'
+ * </pre>
+ *
+ * <p>White space may stand anywhere between these, and one pair of brackets around them all. A name in parentheses is
+ * that name, as in Python; a tuple of one has a comma. An index of a slice that a long cannot hold is brought to the
+ * nearest that it can, as in CPython.
  */
 public final class SliceNotation {
 
@@ -29,18 +40,36 @@ public final class SliceNotation {
     private static final int MOST_DIGITS = 1000;
 
     private final String text;
-    private final List<Key> keys = new ArrayList<>();
+    private final boolean namesToo;
+    private final List<Placed> keys = new ArrayList<>();
     private final int end;
     private int position;
 
-    private SliceNotation(String text) {
+    /**
+     * A key, and where it stands.
+     *
+     * @param key the key
+     * @param position its first character in the text, counted from 0
+     */
+    public record Placed(Key key, int position) {
+
+        /** Checks that there is a key. */
+        public Placed {
+            Args.notNull(key, "a key");
+            Args.notNegative(position, "a position");
+        }
+    }
+
+    private SliceNotation(String text, boolean namesToo) {
         this.text = text;
+        this.namesToo = namesToo;
         this.position = blanksAfter(text, 0);
         int last = text.length();
         while (last > position && Character.isWhitespace(text.charAt(last - 1))) {
             last--;
         }
-        boolean brackets = last - position > 1 && text.charAt(position) == '[' && text.charAt(last - 1) == ']';
+        boolean brackets = last - position > 1 && text.charAt(position) == '[' && text.charAt(last - 1) == ']'
+            && (!namesToo || Brackets.closing(text, position) == last - 1 && !Brackets.isList(text, position, last));
         this.position += brackets ? 1 : 0;
         this.end = brackets ? last - 1 : last;
     }
@@ -53,12 +82,26 @@ public final class SliceNotation {
      * @throws FormatException when the text is none; its text names the position and what was expected there
      */
     public static List<Key> parse(String text) {
-        return new SliceNotation(Args.notNull(text, "a text of indices and slices")).keys();
+        return new SliceNotation(Args.notNull(text, "a text of indices and slices"), false).keys().stream()
+            .map(Placed::key).toList();
     }
 
-    private List<Key> keys() {
+    /**
+     * Reads keys, names and lists among them.
+     *
+     * @param text such as {@code ":, 'normal', :"}, {@code "[3, 5], 'vertex', ('x', 'y')"}
+     * @return one key for each part between commas, with its place
+     * @throws FormatException when the text is none; its text names the position and what was expected there
+     */
+    public static List<Placed> parseExpression(String text) {
+        return new SliceNotation(Args.notNull(text, "a slice expression"), true).keys();
+    }
+
+    private List<Placed> keys() {
         do {
-            keys.add(key());
+            skipBlanks();
+            int start = position;
+            keys.add(new Placed(key(), start));
         } while (accept(',') && !isAtEnd());
         if (!isAtEnd()) {
             throw unexpected("a comma or the end");
@@ -67,21 +110,117 @@ public final class SliceNotation {
     }
 
     private Key key() {
-        skipBlanks();
         if (text.startsWith("...", position) && position + 3 <= end) {
             position += 3;
             return new Key.Ellipsis();
         }
+        if (namesToo && isQuote()) {
+            return new Key.Name(name());
+        }
+        if (namesToo && accept('[')) {
+            return list();
+        }
+        if (namesToo && accept('(')) {
+            return tuple();
+        }
+        return indexOrSlice();
+    }
+
+    private Key indexOrSlice() {
         @Nullable BigInteger first = index();
         if (!accept(':')) {
             if (first == null) {
-                throw unexpected("an index, a slice or ...");
+                throw unexpected(namesToo ? "an index, a slice, a name, a list or a tuple"
+                    : "an index, a slice or ...");
             }
             return new Key.At(exact(first, keys.size()));
         }
         @Nullable BigInteger second = index();
         @Nullable BigInteger third = accept(':') ? index() : null;
         return new Slice(clamped(first), clamped(second), clamped(third));
+    }
+
+    private Key list() {
+        skipBlanks();
+        if (isQuote()) {
+            return new Key.Names(items(']', "a name", this::quotedName));
+        }
+        if (truth() != null) {
+            return new Key.Mask(items(']', "True or False", () -> taken(truth())));
+        }
+        return new Key.Indices(items(']', keys.isEmpty() ? "an index, a name, True or False" : "an index or a name",
+            this::exactIndex));
+    }
+
+    private Key tuple() {
+        int commas = position;
+        List<String> names = items(')', "a name", this::quotedName);
+        if (names.isEmpty()) {
+            throw unexpected("a name in parentheses before");
+        }
+        boolean isTuple = names.size() > 1 || text.substring(commas, position).replaceAll("'[^']*'|\"[^\"]*\"", "")
+            .indexOf(',') >= 0;
+        return isTuple ? new Key.Planes(names) : new Key.Name(names.getFirst());
+    }
+
+    /** Reads items up to a closing bracket; a comma may stand behind the last. */
+    private <T> List<T> items(char close, String expected, Supplier<@Nullable T> item) {
+        List<T> items = new ArrayList<>();
+        while (!accept(close)) {
+            skipBlanks();
+            @Nullable T next = item.get();
+            if (next == null) {
+                throw unexpected(expected + (items.isEmpty() ? " or " + close : ""));
+            }
+            items.add(next);
+            if (!accept(',')) {
+                if (!accept(close)) {
+                    throw unexpected("a comma or " + close);
+                }
+                return items;
+            }
+        }
+        return items;
+    }
+
+    private @Nullable Long exactIndex() {
+        @Nullable BigInteger index = index();
+        return index == null ? null : (Long) exact(index, keys.size());
+    }
+
+    private @Nullable String quotedName() {
+        return isQuote() ? name() : null;
+    }
+
+    private boolean isQuote() {
+        return position < end && (text.charAt(position) == '\'' || text.charAt(position) == '"');
+    }
+
+    private String name() {
+        int close = text.indexOf(text.charAt(position), position + 1);
+        if (close < 0 || close >= end) {
+            char quote = text.charAt(position);
+            position = end;
+            throw unexpected("a closing " + quote);
+        }
+        String name = text.substring(position + 1, close);
+        position = close + 1;
+        return name;
+    }
+
+    /** Looks for a word of a mask, and does not go on. */
+    private @Nullable String truth() {
+        for (String word : new String[] {"True", "False", "true", "false"}) {
+            if (text.startsWith(word, position) && position + word.length() <= end) {
+                return word;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Boolean taken(@Nullable String word) {
+        position += word == null ? 0 : word.length();
+        return word == null ? null : (Boolean) (word.length() == 4);
     }
 
     private @Nullable BigInteger index() {
@@ -140,7 +279,7 @@ public final class SliceNotation {
         position = Math.min(end, blanksAfter(text, position));
     }
 
-    private static int blanksAfter(String text, int from) {
+    static int blanksAfter(String text, int from) {
         int at = from;
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
@@ -151,6 +290,7 @@ public final class SliceNotation {
     private FormatException unexpected(String expected) {
         String given = position < end ? "'" + text.charAt(position) + "'" : "the end";
         return new FormatException(ErrorText.of(expected + " at position " + position + " of \"" + text + "\"", given,
-            "write it as in Python, such as 1:5, ::-1 or ..., 0"));
+            namesToo ? "write it such as :, 'normal', 'xy' or [3, 5], 'vertex', ('x', 'y')"
+                : "write it as in Python, such as 1:5, ::-1 or ..., 0"));
     }
 }

@@ -31,6 +31,10 @@ record VectorFiles(String resources, String folder) {
     static final VectorFiles IMAGES = new VectorFiles("/conformance/images/",
         System.getProperty("scenebuf.conformance.images", ""));
 
+    /** Those of slice expressions; {@code -Dscenebuf.conformance.slicer} names another folder. */
+    static final VectorFiles SLICER = new VectorFiles("/conformance/slicer/",
+        System.getProperty("scenebuf.conformance.slicer", ""));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Whether there is a file of a category; the project's own folder has them all. */

@@ -1,0 +1,63 @@
+package org.scenebuf.interop.slicer;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.format.ElementFormat;
+
+/**
+ * What a field has for each row.
+ *
+ * @param format what one number is
+ * @param itemSize its bytes
+ * @param rows how many rows there are
+ * @param item extents of what a row has; none for a single number
+ */
+record FieldShape(ElementFormat format, long itemSize, long rows, long[] item) {
+
+    /** Of items whose first dimension is the rows. */
+    static FieldShape of(BufferLayout layout) {
+        long[] shape = layout.shape();
+        return new FieldShape(layout.format(), layout.itemSize(), shape[0], Arrays.copyOfRange(shape, 1,
+            shape.length));
+    }
+
+    static FieldShape ofFloats(long rows, long... item) {
+        return new FieldShape(ElementFormat.of("f"), Float.BYTES, rows, item);
+    }
+
+    FieldShape withRows(long count) {
+        return new FieldShape(format, itemSize, count, item);
+    }
+
+    /** Whether both have the same for each row. */
+    boolean isSameItem(FieldShape other) {
+        return format.equals(other.format) && itemSize == other.itemSize && Arrays.equals(item, other.item);
+    }
+
+    /** Bytes of one row that lies close together. */
+    long rowSize() {
+        return itemSize * Arrays.stream(item).reduce(1, Math::multiplyExact);
+    }
+
+    /** Strides in a row that lies close together. */
+    long[] strides() {
+        return Buffers.fillContiguousStrides(item, itemSize, 'C');
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FieldShape shape && rows == shape.rows && isSameItem(shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(rows) + Arrays.hashCode(item);
+    }
+
+    @Override
+    public String toString() {
+        return rows + " rows of " + format + (item.length == 0 ? "" : " " + Arrays.toString(item));
+    }
+}

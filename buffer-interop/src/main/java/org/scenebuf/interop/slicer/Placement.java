@@ -1,0 +1,122 @@
+package org.scenebuf.interop.slicer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
+
+/** Finds out whether a cache is a regular part of one block of memory: then it is that memory itself. */
+final class Placement {
+
+    private final Plan plan;
+    private final List<Long> shape = new ArrayList<>();
+    private final List<Long> strides = new ArrayList<>();
+    private long offset;
+
+    Placement(Plan plan) {
+        this.plan = plan;
+    }
+
+    Field.@Nullable InPlace find() {
+        if (plan.repeats()) {
+            return null;
+        }
+        List<BufferLayout> layouts = new ArrayList<>();
+        @Nullable BufferExporter block = null;
+        for (Slot slot : plan.slots()) {
+            Field.@Nullable InPlace own = slot.parts().size() == 1 ? slot.parts().getFirst().inPlace() : null;
+            if (own == null || block != null && block != own.block() || !slot.rows().isRange()) {
+                return null;
+            }
+            block = own.block();
+            layouts.add(at(own.layout(), slot.rows()));
+        }
+        boolean found = block != null && addLead(layouts) && addRows(layouts.getFirst());
+        return found ? new Field.InPlace(block, layout(layouts.getFirst())) : null;
+    }
+
+    /** The rows that are taken. */
+    private static BufferLayout at(BufferLayout field, Axis rows) {
+        return rows.count() == 0 ? field.slice(0, 0, 0, 1) : field.slice(0, rows.first(), rows.count(), rows.step());
+    }
+
+    /** Layers and corners have to be steps of one size each. */
+    private boolean addLead(List<BufferLayout> layouts) {
+        BufferLayout first = layouts.getFirst();
+        offset = first.offset();
+        long[] lead = plan.lead();
+        int inner = 1;
+        long[] steps = new long[lead.length];
+        for (int d = lead.length - 1; d >= 0; d--) {
+            steps[d] = lead[d] > 1 ? layouts.get(inner).offset() - offset : 0;
+            inner *= (int) lead[d];
+        }
+        for (int s = 0; s < layouts.size(); s++) {
+            long expected = offset;
+            for (int d = 0; d < lead.length; d++) {
+                expected += plan.slots().get(s).place()[d] * steps[d];
+            }
+            BufferLayout each = layouts.get(s);
+            if (each.offset() != expected || !Arrays.equals(each.strides(), first.strides())) {
+                return false;
+            }
+        }
+        for (int d = 0; d < lead.length; d++) {
+            add(lead[d], steps[d]);
+        }
+        return true;
+    }
+
+    private boolean addRows(BufferLayout field) {
+        Components components = plan.components();
+        boolean virtual = components.extents().length > field.ndim() - 1;
+        int last = components.axes().length - 1;
+        if (components.planes() != null) {
+            Axis firsts = components.firstOfPlanes();
+            if (!firsts.isRange() || !haveOneStep(components.planes())) {
+                return false;
+            }
+            add(firsts.count(), firsts.step() * (virtual ? field.itemSize() : field.stride(1 + last)));
+        }
+        if (!plan.oneRow()) {
+            add(field.shape(0), field.stride(0));
+        }
+        for (int a = 0; a <= last; a++) {
+            Axis axis = components.axes()[a];
+            long stride = virtual ? field.itemSize() : field.stride(1 + a);
+            if (!axis.isRange()) {
+                return false;
+            }
+            offset += axis.count() == 0 ? 0 : axis.first() * stride;
+            if (!components.dropped()[a]) {
+                add(axis.count(), axis.step() * stride);
+            }
+        }
+        return true;
+    }
+
+    private static boolean haveOneStep(Axis... planes) {
+        for (Axis plane : planes) {
+            if (!plane.isRange() || plane.step() != planes[0].step()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private BufferLayout layout(BufferLayout field) {
+        if (shape.isEmpty()) {
+            add(1, field.itemSize());
+        }
+        boolean isEmpty = shape.contains(0L);
+        return BufferLayout.of(isEmpty ? field.offset() : offset, field.format(), field.itemSize(),
+            shape.stream().mapToLong(Long::longValue).toArray(), strides.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private void add(long extent, long stride) {
+        shape.add(extent);
+        strides.add(stride);
+    }
+}

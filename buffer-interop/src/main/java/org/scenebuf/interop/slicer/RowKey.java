@@ -1,0 +1,122 @@
+package org.scenebuf.interop.slicer;
+
+import java.util.Arrays;
+import java.util.List;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.interop.view.Key;
+import org.scenebuf.interop.view.Slice;
+
+/** Which rows are asked for, of however many there are. */
+interface RowKey {
+
+    /** Finds the rows among some. */
+    Axis among(long rowCount);
+
+    /** Whether it is one row, without a dimension. */
+    default boolean isOne() {
+        return false;
+    }
+
+    /** Takes a key of slice notation. */
+    static RowKey of(Key key) {
+        return switch (key) {
+            case Slice slice -> new Range(slice);
+            case Key.At(long index) -> new One(index);
+            case Key.Indices(List<Long> indices) -> new Listed(indices.stream().mapToLong(Long::longValue).toArray());
+            case Key.Mask(List<Boolean> taken) -> new Masked(taken);
+            default -> throw new IllegalArgumentException(ErrorText.of("an index, a slice, a list or a mask", key,
+                "pass such as Slice.of(\"0:10\")"));
+        };
+    }
+
+    static Axis axis(Slice slice, long count) {
+        Slice.Indices indices = slice.indices(count);
+        return Axis.of(indices.start(), indices.count(), indices.step());
+    }
+
+    /** Counts from the end where it is negative. */
+    static long inside(long index, long count, String what) {
+        long counted = index < 0 ? index + count : index;
+        if (counted < 0 || counted >= count) {
+            throw new IndexOutOfBoundsException(ErrorText.of(count == 0 ? "no index where there are no " + what
+                : "an index from " + -count + " to " + (count - 1) + " in the dimension of " + what, index,
+                "correct the index, or take a range, which is clipped"));
+        }
+        return counted;
+    }
+
+    /** A range. */
+    record Range(Slice slice) implements RowKey {
+
+        @Override
+        public Axis among(long rowCount) {
+            return axis(slice, rowCount);
+        }
+
+        @Override
+        public String toString() {
+            return slice.toString();
+        }
+    }
+
+    /** One row. */
+    record One(long index) implements RowKey {
+
+        @Override
+        public Axis among(long rowCount) {
+            return Axis.of(inside(index, rowCount, "rows"), 1, 1);
+        }
+
+        @Override
+        public boolean isOne() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return Long.toString(index);
+        }
+    }
+
+    /** Rows by their numbers, which nobody else changes. */
+    record Listed(long[] indices) implements RowKey {
+
+        @Override
+        public Axis among(long rowCount) {
+            long[] counted = new long[indices.length];
+            for (int k = 0; k < counted.length; k++) {
+                counted[k] = inside(indices[k], rowCount, "rows");
+            }
+            return Axis.of(counted);
+        }
+
+        @Override
+        public String toString() {
+            return indices.length > 16 ? "[" + indices.length + " rows]" : Arrays.toString(indices);
+        }
+    }
+
+    /** Rows for which a mask is true. */
+    record Masked(List<Boolean> taken) implements RowKey {
+
+        @Override
+        public Axis among(long rowCount) {
+            if (taken.size() != rowCount) {
+                throw new IndexOutOfBoundsException(ErrorText.of("a mask of " + rowCount
+                    + " in the dimension of rows", taken.size(), "give one for each row"));
+            }
+            long[] rows = new long[taken.size()];
+            int found = 0;
+            for (int k = 0; k < rows.length; k++) {
+                rows[found] = k;
+                found += taken.get(k) ? 1 : 0;
+            }
+            return Axis.of(Arrays.copyOf(rows, found));
+        }
+
+        @Override
+        public String toString() {
+            return taken.size() > 16 ? "[mask of " + taken.size() + "]" : new Key.Mask(taken).toString();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.scenebuf.interop.slicer;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.texture.Texture;
+
+/**
+ * The pixels of a texture: the rows of the image, or its pages where it has some; {@code pixels.1} is the next level.
+ *
+ * @param texture the texture
+ */
+record TextureCatalog(Texture texture) implements Catalog {
+
+    private static final String PIXELS = "pixels";
+
+    @Override
+    public Object supplier() {
+        return texture;
+    }
+
+    @Override
+    public Domain domain() {
+        return Domain.POINT;
+    }
+
+    @Override
+    public Catalog in(Domain other) {
+        if (other == Domain.POINT) {
+            return this;
+        }
+        throw new IllegalArgumentException(ErrorText.of("the domain POINT of " + texture, other,
+            "slice a Geom for faces"));
+    }
+
+    @Override
+    public List<String> names() {
+        return IntStream.range(0, texture.ramImages().size()).mapToObj(TextureCatalog::name).toList();
+    }
+
+    @Override
+    public @Nullable List<Field> find(String name) {
+        int level = names().indexOf(name);
+        return level < 0 ? null : List.of(new LentField(() -> texture.ramImage(level), whole -> whole));
+    }
+
+    private static String name(int level) {
+        return level == 0 ? PIXELS : PIXELS + "." + level;
+    }
+}
