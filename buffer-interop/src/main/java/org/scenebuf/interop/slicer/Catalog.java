@@ -19,6 +19,11 @@ interface Catalog {
      */
     Catalog in(Domain other);
 
+    /** What the collection consists of now: something equal as long as it is the same. */
+    default Object state() {
+        return supplier();
+    }
+
     /** The names of the fields. */
     List<String> names();
 

@@ -13,13 +13,14 @@ import org.scenebuf.engine.format.ElementFormat;
  * the dimensions of the cache. Dimensions are, as far as they are there: layers, corners, planes, rows, and those of a
  * row.
  *
+ * @param state what the collection consists of
  * @param slots the fields, each with its place
  * @param lead extents of layers and corners, of which either may be missing
  * @param oneRow whether the rows are no dimension
  * @param components what is taken of each row
  * @param repeats whether something is there twice, rows apart
  */
-record Plan(List<Slot> slots, long[] lead, boolean oneRow, Components components, boolean repeats) {
+record Plan(Object state, List<Slot> slots, long[] lead, boolean oneRow, Components components, boolean repeats) {
 
     FieldShape item() {
         return slots.getFirst().shapes().getFirst();
@@ -80,7 +81,10 @@ record Plan(List<Slot> slots, long[] lead, boolean oneRow, Components components
     }
 
     /** Whether the fields are as they were. */
-    boolean isCurrent() {
+    boolean isCurrent(Catalog catalog) {
+        if (!state.equals(catalog.state())) {
+            return false;
+        }
         for (Slot slot : slots) {
             for (int p = 0; p < slot.parts().size(); p++) {
                 if (!slot.parts().get(p).shape().equals(slot.shapes().get(p))) {

@@ -50,7 +50,8 @@ final class Planner {
         Components components = Components.of(keys, slots.getFirst().shapes().getFirst().item(), name);
         boolean repeats = components.repeats() || layers.stream().distinct().count() < layers.size()
             || corners != null && Arrays.stream(corners).distinct().count() < corners.length;
-        return new Plan(List.copyOf(slots), lead(layers.size()), expression.rows().isOne(), components, repeats);
+        return new Plan(catalog.state(), List.copyOf(slots), lead(layers.size()), expression.rows().isOne(),
+            components, repeats);
     }
 
     private long[] lead(int layers) {

@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.scene.GeomNode;
+import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
@@ -62,13 +66,13 @@ import org.scenebuf.interop.view.Slice;
  * <tr><th>of</th><th>fields</th></tr>
  * <tr><td>{@link GeomVertexData}, {@link GeomVertexArrayData}</td><td>its columns; {@code co}, {@code colour} and
  * {@code uv} are {@code vertex}, {@code color} and {@code texcoord}, too</td></tr>
- * <tr><td>GeomPrimitive</td><td>corners: {@code index}; faces: {@code vertices}, three indices; edges:
+ * <tr><td>{@link GeomPrimitive}</td><td>corners: {@code index}; faces: {@code vertices}, three indices; edges:
  * {@code vertices}, two</td></tr>
- * <tr><td>Geom, GeomNode</td><td>the columns of all vertices, one geom after another, in every
- * {@link Domain}; those of the primitive; faces have their own {@code normal}, computed. See with</td></tr>
+ * <tr><td>{@link Geom}, {@link GeomNode}</td><td>the columns of all vertices, one geom after another, in every
+ * {@link Domain}; those of the primitive; faces have their own {@code normal}, computed. See {@link #with}</td></tr>
  * <tr><td>{@link Texture}</td><td>{@code pixels}: rows of (width, channels), or pages; {@code pixels.1} and on for
  * levels</td></tr>
- * <tr><td>nodes, by ofNodes</td><td>{@code transform} (4, 4), column after column; {@code translation};
+ * <tr><td>nodes, by {@link #ofNodes}</td><td>{@code transform} (4, 4), column after column; {@code translation};
  * {@code net}, read-only: of a node and all below, parents first</td></tr>
  * <tr><td>any exporter</td><td>the fields of its records; numbers are {@code data}</td></tr>
  * </table>
@@ -126,6 +130,49 @@ public final class Slicer {
     }
 
     /**
+     * Slices indices: as they are by {@link Domain#CORNER}, or by faces or edges.
+     *
+     * @param primitive the indices
+     * @return the slicer, by corners
+     */
+    public static Slicer of(GeomPrimitive primitive) {
+        return over(new PrimitiveCatalog(Args.notNull(primitive, "a primitive"), Domain.CORNER));
+    }
+
+    /**
+     * Slices geometry.
+     *
+     * @param geom vertices with shapes between them
+     * @return the slicer, by points
+     */
+    public static Slicer of(Geom geom) {
+        Args.notNull(geom, "a geom");
+        return over(new MeshCatalog(geom, () -> List.of(geom), Domain.POINT, List.of()));
+    }
+
+    /**
+     * Slices the geometry of a node: all its geoms, one after another.
+     *
+     * @param node the node; those below are not looked at
+     * @return the slicer, by points
+     */
+    public static Slicer of(GeomNode node) {
+        Args.notNull(node, "a node");
+        return over(new MeshCatalog(node, () -> node.parts().stream().map(GeomNode.Part::geom).toList(),
+            Domain.POINT, List.of()));
+    }
+
+    /**
+     * Slices the transforms of a node and all below it, parents first.
+     *
+     * @param root the node
+     * @return the slicer
+     */
+    public static Slicer ofNodes(SceneNode root) {
+        return over(new NodeCatalog(Args.notNull(root, "a node")));
+    }
+
+    /**
      * Makes the wrapper of a slice expression.
      *
      * @param text a slice expression; what was said of rows, fields and components by other calls is forgotten
@@ -170,6 +217,27 @@ public final class Slicer {
      */
     public Slicer in(Domain domain) {
         return with(catalog.in(Args.notNull(domain, "a domain")), expression);
+    }
+
+    /**
+     * Adds a field to a geom: a colour for each corner, a number for each face. It can be sliced in every domain that
+     * {@link Domain} tells of.
+     *
+     * @param domain what its rows stand for
+     * @param name the field
+     * @param exporter lends the values: one row for each point, edge, corner or face
+     * @return another slicer
+     * @throws IllegalArgumentException when this slices no single geom, there are more or fewer rows, or the name is
+     *     taken
+     */
+    public Slicer with(Domain domain, String name, BufferExporter exporter) {
+        Attribute attribute = new Attribute(Args.notNull(domain, "a domain"), Args.notNull(name, "a name"),
+            Args.notNull(exporter, "an exporter"));
+        if (catalog instanceof MeshCatalog mesh) {
+            return with(mesh.with(attribute), expression);
+        }
+        throw new IllegalArgumentException(ErrorText.of("a geom, to add a field to",
+            ErrorText.name(catalog.supplier()), "slice the geom: Slicer.of(geom)"));
     }
 
     /**

@@ -256,8 +256,9 @@ public final class ViewWrapper implements AutoCloseable {
         requireFit();
         if (inPlace == null) {
             copied().update(plan, region);
-        } else if (cache != null) {
-            cache.layout();
+        } else if (cache != null && isStale(cache)) {
+            throw new StaleViewException(ErrorText.of("a cache of " + this + " in the memory that it has now",
+                "one of before it moved", "call refresh() and take memCache() anew"));
         }
     }
 
@@ -299,6 +300,12 @@ public final class ViewWrapper implements AutoCloseable {
         }
     }
 
+    /** Checks that a view is part of the cache, before somebody works on it. */
+    MemoryView requirePart(MemoryView part) {
+        region(part);
+        return part;
+    }
+
     private synchronized Region region(MemoryView part) {
         requireOpen();
         BufferLayout layout = Args.notNull(part, "a part of the cache").layout();
@@ -334,7 +341,7 @@ public final class ViewWrapper implements AutoCloseable {
 
     private Plan presentPlan() {
         try {
-            return plan.isCurrent() ? plan : Planner.plan(catalog, expression);
+            return plan.isCurrent(catalog) ? plan : Planner.plan(catalog, expression);
         } catch (StaleViewException gone) {
             throw gone;
         } catch (IllegalStateException gone) {

@@ -21,6 +21,8 @@
  * <tr><td>{@link org.scenebuf.interop.slicer.ViewWrapper}</td><td>the slice: opened, refreshed, updated,
  * closed</td></tr>
  * <tr><td>{@link org.scenebuf.interop.slicer.MemCache}</td><td>its memory view</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.slicer.Updater}</td><td>a slice that stays open over many frames, and the work
+ * on parts of it</td></tr>
  * <tr><td>{@link org.scenebuf.interop.slicer.Domain}</td><td>points, edges, corners and faces, and how values are
  * mapped between them</td></tr>
  * </table>

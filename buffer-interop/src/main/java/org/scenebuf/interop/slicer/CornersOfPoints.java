@@ -1,0 +1,53 @@
+package org.scenebuf.interop.slicer;
+
+import java.util.Arrays;
+
+/**
+ * The corners, or faces, that meet at each point. They are found by going through all indices each time that they are
+ * asked for.
+ *
+ * @param corners the points of the corners
+ * @param points how many points there are, as it is now
+ * @param perRow how many corners share a row of the source: 1 for corners, 3 for faces
+ */
+record CornersOfPoints(ShapeIndices corners, RowCount points, int perRow) implements GroupField.Members {
+
+    /** How many rows there are now. */
+    interface RowCount {
+
+        long get();
+    }
+
+    @Override
+    public long count() {
+        return points.get();
+    }
+
+    @Override
+    public GroupField.OpenMembers open() {
+        try (ShapeIndices.Indices open = corners.open()) {
+            int pointCount = Math.toIntExact(points.get());
+            int[] ends = new int[pointCount + 1];
+            long[] point = new long[Math.toIntExact(open.count())];
+            long[] rows = new long[point.length];
+            Arrays.setAll(rows, k -> k);
+            open.load(rows, rows.length, point);
+            for (long each : point) {
+                if (each < pointCount) {
+                    ends[(int) each + 1]++;
+                }
+            }
+            for (int p = 0; p < pointCount; p++) {
+                ends[p + 1] += ends[p];
+            }
+            long[] members = new long[point.length];
+            int[] next = ends.clone();
+            for (int k = 0; k < point.length; k++) {
+                if (point[k] < pointCount) {
+                    members[next[(int) point[k]]++] = k / perRow;
+                }
+            }
+            return row -> Axis.of(Arrays.copyOfRange(members, ends[(int) row], ends[(int) row + 1]));
+        }
+    }
+}

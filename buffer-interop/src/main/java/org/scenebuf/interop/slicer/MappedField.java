@@ -1,0 +1,110 @@
+package org.scenebuf.interop.slicer;
+
+import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * A field of one domain, asked for in another where each row belongs to one: a point's value at a corner.
+ *
+ * @param target the field where it lives
+ * @param map which of its rows
+ */
+record MappedField(Field target, RowMap map) implements Field {
+
+    @Override
+    public FieldShape shape() {
+        return target.shape().withRows(map.count());
+    }
+
+    @Override
+    public boolean isWritable() {
+        return target.isWritable();
+    }
+
+    @Override
+    public Access open(boolean write) {
+        Access open = target.open(write);
+        try {
+            return new Mapped(open, map.open(), map.count());
+        } catch (RuntimeException | Error refused) {
+            open.close();
+            throw refused;
+        }
+    }
+
+    /** Values can be mapped back while no two rows have the same. */
+    @Override
+    public boolean isUndoable(Axis rows) {
+        long least = target.shape().rows();
+        if (!isWritable() || rows.count() > least || least > Integer.MAX_VALUE) {
+            return false;
+        }
+        try (RowMap.Open open = map.open()) {
+            BitSet seen = new BitSet();
+            long[] block = new long[Access.BLOCK];
+            for (long at = 0; at < rows.count(); at += Access.BLOCK) {
+                int count = (int) Math.min(Access.BLOCK, rows.count() - at);
+                rows.load(at, count, block);
+                open.load(block, count, block);
+                for (int k = 0; k < count; k++) {
+                    int row = (int) Math.min(block[k], Integer.MAX_VALUE);
+                    if (seen.get(row)) {
+                        return false;
+                    }
+                    seen.set(row);
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The field with its map, both open. */
+    private record Mapped(Access target, RowMap.Open map, long count) implements Access {
+
+        @Override
+        public FieldShape shape() {
+            return target.shape().withRows(count);
+        }
+
+        @Override
+        public long[] itemStrides() {
+            return target.itemStrides();
+        }
+
+        @Override
+        public MemorySegment locate(long[] rows, int length, long[] offsets) {
+            return target.locate(mapped(rows, length), length, offsets);
+        }
+
+        private long[] mapped(long[] rows, int length) {
+            long[] mapped = new long[length];
+            map.load(rows, length, mapped);
+            long end = target.shape().rows();
+            for (long row : mapped) {
+                if (row >= end) {
+                    throw new IndexOutOfBoundsException(ErrorText.of("indices of " + end + " vertices", row,
+                        "correct the indices: GeomPrimitive.checkIndices names the first that is wrong"));
+                }
+            }
+            return mapped;
+        }
+
+        @Override
+        public void storing(Axis rows, @Nullable Axis[] items) {
+            long[] all = new long[Math.toIntExact(rows.count())];
+            rows.load(0, all.length, all);
+            target.storing(Axis.of(mapped(all, all.length)), items);
+        }
+
+        @Override
+        public void close() {
+            try {
+                target.close();
+            } finally {
+                map.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.scenebuf.interop.slicer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * The indices of a primitive: as they are by corners, three for each face, two for each edge.
+ *
+ * @param primitive the primitive
+ * @param domain what the rows stand for
+ */
+record PrimitiveCatalog(GeomPrimitive primitive, Domain domain) implements Catalog {
+
+    @Override
+    public Object supplier() {
+        return primitive;
+    }
+
+    @Override
+    public Catalog in(Domain other) {
+        if (other == Domain.POINT) {
+            throw new IllegalArgumentException(ErrorText.of("CORNER, FACE or EDGE of " + primitive, other,
+                "slice the Geom, which has the vertices"));
+        }
+        return new PrimitiveCatalog(primitive, other);
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(domain == Domain.CORNER ? MeshShapes.INDEX : MeshShapes.VERTICES);
+    }
+
+    @Override
+    public @Nullable List<Field> find(String name) {
+        if (!names().contains(name)) {
+            return null;
+        }
+        ShapeIndices shapes = new ShapeIndices(List.of(primitive), domain == Domain.EDGE);
+        return List.of(switch (domain) {
+            case CORNER -> new LentField(primitive::indices, whole -> whole);
+            case EDGE -> MeshShapes.indices(shapes, 2);
+            default -> MeshShapes.indices(shapes, 3);
+        });
+    }
+}

@@ -1,0 +1,118 @@
+package org.scenebuf.interop.slicer;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.format.HalfFloat;
+import org.scenebuf.engine.format.NumberCodec;
+import org.scenebuf.engine.format.NumberKind;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.FormatException;
+
+/**
+ * The numbers of a row as doubles.
+ *
+ * @param kind what each is in memory
+ * @param swapped whether their bytes are in the other order
+ * @param size bytes of each
+ * @param offsets where each is in a row
+ */
+record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
+
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+
+    static RowNumbers of(Access rows) {
+        return of(rows.shape(), rows.itemStrides());
+    }
+
+    /** Of rows that lie close together. */
+    static RowNumbers packed(FieldShape shape) {
+        return of(shape, shape.strides());
+    }
+
+    private static RowNumbers of(FieldShape shape, long... strides) {
+        ElementFormat format = shape.format();
+        if (format.numberKind() == NumberKind.OTHER || format.scalarCode() == 0) {
+            throw new FormatException(ErrorText.of("numbers, to compute with them", "format " + format,
+                "slice them where they live, without a mean"));
+        }
+        long[] offsets = {0};
+        for (int d = 0; d < shape.item().length; d++) {
+            offsets = multiplied(offsets, shape.item()[d], strides[d]);
+        }
+        return new RowNumbers(format.numberKind(), format.byteOrder() != ByteOrder.nativeOrder(),
+            format.itemSize(), offsets);
+    }
+
+    private static long[] multiplied(long[] offsets, long extent, long stride) {
+        long[] more = new long[Math.toIntExact(offsets.length * extent)];
+        for (int k = 0; k < more.length; k++) {
+            more[k] = offsets[(int) (k / extent)] + k % extent * stride;
+        }
+        return more;
+    }
+
+    int count() {
+        return offsets.length;
+    }
+
+    /** Adds the numbers of some rows. */
+    void add(MemorySegment memory, long[] rows, int count, double[] sums) {
+        for (int c = 0; c < offsets.length; c++) {
+            double sum = 0;
+            if (kind == NumberKind.FLOAT32 && !swapped) {
+                for (int k = 0; k < count; k++) {
+                    sum += memory.get(FLOAT, rows[k] + offsets[c]);
+                }
+            } else {
+                for (int k = 0; k < count; k++) {
+                    sum += load(memory, rows[k] + offsets[c]);
+                }
+            }
+            sums[c] += sum;
+        }
+    }
+
+    /** Reads the first three numbers of three rows. */
+    void loadThree(MemorySegment memory, long[] rows, double[] values) {
+        for (int k = 0; k < 3; k++) {
+            for (int c = 0; c < 3; c++) {
+                values[3 * k + c] = load(memory, rows[k] + offsets[c]);
+            }
+        }
+    }
+
+    private double load(MemorySegment memory, long offset) {
+        long loaded = NumberCodec.load(memory, offset, kind, swapped);
+        return kind.isReal() ? Double.longBitsToDouble(loaded) : loaded;
+    }
+
+    /** Stores the numbers of a row, rounded to the nearest where they are whole. */
+    void store(MemorySegment memory, long row, double[] values) {
+        for (int c = 0; c < offsets.length; c++) {
+            long at = row + offsets[c];
+            long whole = (long) Math.rint(values[c]);
+            switch (kind) {
+                case FLOAT32 -> memory.set(FLOAT, at, (float) values[c]);
+                case FLOAT64 -> memory.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, values[c]);
+                case FLOAT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, HalfFloat.round(values[c]));
+                case INT8, UINT8, TRUTH -> memory.set(ValueLayout.JAVA_BYTE, at, (byte) whole);
+                case INT16, UINT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) whole);
+                case INT32, UINT32 -> memory.set(ValueLayout.JAVA_INT_UNALIGNED, at, (int) whole);
+                default -> memory.set(ValueLayout.JAVA_LONG_UNALIGNED, at, whole);
+            }
+            if (swapped) {
+                reverse(memory.asSlice(at, size));
+            }
+        }
+    }
+
+    private static void reverse(MemorySegment number) {
+        for (long low = 0, high = number.byteSize() - 1; low < high; low++, high--) {
+            byte kept = number.get(ValueLayout.JAVA_BYTE, low);
+            number.set(ValueLayout.JAVA_BYTE, low, number.get(ValueLayout.JAVA_BYTE, high));
+            number.set(ValueLayout.JAVA_BYTE, high, kept);
+        }
+    }
+}
