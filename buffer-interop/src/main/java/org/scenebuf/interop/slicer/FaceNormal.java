@@ -18,6 +18,7 @@ final class FaceNormal {
         double y = uz * vx - ux * vz;
         double z = ux * vy - uy * vx;
         double length = Math.sqrt(x * x + y * y + z * z);
-        return length > 0 ? new double[] {x / length, y / length, z / length} : new double[3];
+        // Adding 0 makes 0 of -0.
+        return length > 0 ? new double[] {x / length + 0, y / length + 0, z / length + 0} : new double[3];
     }
 }

@@ -61,8 +61,10 @@ record VertexCatalog(Object supplier, List<GeomVertexArrayData> arrays) implemen
 
     private @Nullable Field column(String name) {
         for (GeomVertexArrayData array : arrays) {
-            if (array.format().hasColumn(name)) {
-                return field(array, array.format().column(name));
+            for (GeomVertexColumn column : array.format().columns()) {
+                if (column.name().toString().equals(name)) {
+                    return field(array, column);
+                }
             }
         }
         return null;
