@@ -20,7 +20,8 @@ class LargeMethodsTest {
     @CsvSource({"internal/kernel/FloatRows, run", "internal/kernel/FloatRows, transform",
         "internal/kernel/FloatRows, turn", "internal/kernel/FourFloatRows, transform", "internal/kernel/FloatLane, run",
         "internal/kernel/FloatNorm, run", "internal/kernel/FloatScale, run", "internal/kernel/StridedCopyLoops, copy",
-        "internal/kernel/PieceCopyLoops, copy", "vertex/ColumnValues, load", "vertex/ColumnValues, store",
+        "internal/kernel/PieceCopyLoops, copy", "internal/kernel/PlaneCopyLoops, gather",
+        "internal/kernel/PlaneCopyLoops, scatter", "vertex/ColumnValues, load", "vertex/ColumnValues, store",
         "internal/kernel/RowDifference, nextEqual", "format/NumberCodec, load"})
     void theMethodIsTooLargeToBeInlined(String type, String method) throws IOException {
         try (InputStream code = LargeMethodsTest.class.getResourceAsStream(type + ".class")) {

@@ -61,6 +61,10 @@ record Transfer(Access field, Axis rows, CacheRows cache, Axis cacheRows, Pieces
 
     private void copyRows(MemorySegment memory, long inField, long fieldStep, long inCache, long cacheStep,
         long count) {
+        if (pieces.inField().length == 3 && pieces.size() == 4 && cacheStep == 4 && fieldStep >= 12) {
+            copyPlanes(memory, inField, fieldStep, inCache, (int) count);
+            return;
+        }
         for (int p = 0; p < pieces.inField().length; p++) {
             long a = inField + pieces.inField()[p];
             long b = inCache + pieces.inCache()[p];
@@ -69,6 +73,21 @@ record Transfer(Access field, Axis rows, CacheRows cache, Axis cacheRows, Pieces
             } else {
                 CountedCopy.copyStrided(cache.memory(), b, cacheStep, memory, a, fieldStep, count, pieces.size());
             }
+        }
+    }
+
+    /** The frequent case has a loop of its own. */
+    private void copyPlanes(MemorySegment memory, long inField, long fieldStep, long inCache, int count) {
+        long[] a = new long[3];
+        long[] b = new long[3];
+        for (int p = 0; p < 3; p++) {
+            a[p] = inField + pieces.inField()[p];
+            b[p] = inCache + pieces.inCache()[p];
+        }
+        if (toCache) {
+            CountedCopy.copyToPlanes(memory, a, fieldStep, cache.memory(), b, count);
+        } else {
+            CountedCopy.copyFromPlanes(cache.memory(), b, memory, a, fieldStep, count);
         }
     }
 

@@ -73,6 +73,40 @@ public final class CountedCopy {
     }
 
     /**
+     * Copies three numbers of four bytes of each row to three planes, in each of which they lie close together.
+     *
+     * @param rows the source
+     * @param inRow where each of the first row's three numbers begins, in bytes
+     * @param stride bytes from one row to the next, more than 0
+     * @param planes the destination; nothing of it is in the source
+     * @param inPlane where each plane begins, in bytes
+     * @param rowCount how many rows, 1 or more
+     * @throws IndexOutOfBoundsException when a number leaves its segment; nothing is copied then
+     */
+    public static void copyToPlanes(MemorySegment rows, long[] inRow, long stride, MemorySegment planes,
+        long[] inPlane, int rowCount) {
+        PlaneCopyLoops.gather(rows, inRow, stride, planes, inPlane, rowCount);
+        BYTES.add(12L * rowCount);
+    }
+
+    /**
+     * Copies three planes of numbers of four bytes to three numbers of each row.
+     *
+     * @param planes the source
+     * @param inPlane where each plane begins, in bytes
+     * @param rows the destination; its numbers do not overlap, and nothing of it is in the source
+     * @param inRow where each of the first row's three numbers begins, in bytes
+     * @param stride bytes from one row to the next, more than 0
+     * @param rowCount how many rows, 1 or more
+     * @throws IndexOutOfBoundsException when a number leaves its segment; nothing is copied then
+     */
+    public static void copyFromPlanes(MemorySegment planes, long[] inPlane, MemorySegment rows, long[] inRow,
+        long stride, int rowCount) {
+        PlaneCopyLoops.scatter(planes, inPlane, rows, inRow, stride, rowCount);
+        BYTES.add(12L * rowCount);
+    }
+
+    /**
      * Reads the count.
      *
      * @return all bytes copied so far in this process
