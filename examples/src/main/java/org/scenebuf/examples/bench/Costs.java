@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class Costs {
 
     /** Bounds that are no peer's: in microseconds, as times are. */
+    static final String MICROSECOND = "bound.1us";
     static final String FIVE_MILLISECONDS = "bound.5ms";
     static final String TWENTY_MICROSECONDS = "bound.20us";
     static final String SIXTY_MICROSECONDS = "bound.60us";
@@ -28,9 +29,9 @@ final class Costs {
     private static final String MIPMAP = "mipmap";
     private static final double PART_OF_MIPMAP = 64.0 * 64 / (4096.0 * 4096);
 
-    private final Map<String, Double> costs = new TreeMap<>(Map.of(FIVE_MILLISECONDS, 5000.0, TWENTY_MICROSECONDS, 20.0,
-        SIXTY_MICROSECONDS, 60.0, SECOND, 1e6, HALF_MILLISECOND, 500.0, THREE_MILLISECONDS, 3000.0, PANDA_SWIZZLE,
-        220_000.0));
+    private final Map<String, Double> costs = new TreeMap<>(Map.of(MICROSECOND, 1.0, FIVE_MILLISECONDS, 5000.0,
+        TWENTY_MICROSECONDS, 20.0, SIXTY_MICROSECONDS, 60.0, SECOND, 1e6, HALF_MILLISECOND, 500.0, THREE_MILLISECONDS,
+        3000.0, PANDA_SWIZZLE, 220_000.0));
 
     void put(String name, double cost) {
         costs.put(name, cost);
