@@ -25,7 +25,7 @@ interface RowKey {
             case Key.Indices(List<Long> indices) -> new Listed(indices.stream().mapToLong(Long::longValue).toArray());
             case Key.Mask(List<Boolean> taken) -> new Masked(taken);
             default -> throw new IllegalArgumentException(ErrorText.of("an index, a slice, a list or a mask", key,
-                "pass such as Slice.of(\"0:10\")"));
+                "pass one of those"));
         };
     }
 

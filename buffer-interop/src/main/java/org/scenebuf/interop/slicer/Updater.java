@@ -75,6 +75,7 @@ public final class Updater<I> implements AutoCloseable {
      *     as a {@link org.scenebuf.engine.memory.StaleViewException}
      */
     public MemoryView send(MemoryView area, I instruction) {
+        Args.notNull(instruction, "an instruction");
         work.accept(wrapper.requirePart(area), instruction);
         wrapper.update(area);
         return area;

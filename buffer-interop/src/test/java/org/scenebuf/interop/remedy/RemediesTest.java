@@ -26,7 +26,8 @@ class RemediesTest {
     private static Path folder;
 
     static Stream<Remedy> remedies() throws IOException {
-        return Stream.of(BufferRemedies.all(), ViewRemedies.all(), MemoryRemedies.all(folder), LoggedRemedies.all(),
+        return Stream.of(BufferRemedies.all(), ViewRemedies.all(), SliceRemedies.all(),
+            SliceRemedies.ofMeshes(), MemoryRemedies.all(folder), LoggedRemedies.all(),
             VertexRemedies.all(), VertexRemedies.ofPrimitives(), Nd4jRemedies.all(folder), Nd4jRemedies.ofTypes(),
             ArrayRemedies.all(), TextureRemedies.all(), PagingRemedies.all(),
             FileRemedies.all(folder), FileRemedies.ofArrays(folder),

@@ -12,8 +12,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.interop.nd4j.Nd4jExporter;
 import org.scenebuf.interop.nd4j.Nd4jMirror;
 import org.scenebuf.interop.nd4j.Nd4jView;
@@ -22,7 +24,13 @@ import org.scenebuf.interop.npy.Npy;
 import org.scenebuf.interop.npy.NpyArray;
 import org.scenebuf.interop.npy.Npz;
 import org.scenebuf.interop.npy.NpzWriter;
+import org.scenebuf.interop.slicer.Domain;
+import org.scenebuf.interop.slicer.MemCache;
+import org.scenebuf.interop.slicer.Slicer;
+import org.scenebuf.interop.slicer.Updater;
+import org.scenebuf.interop.slicer.ViewWrapper;
 import org.scenebuf.interop.view.ElementIterator;
+import org.scenebuf.interop.view.Key;
 import org.scenebuf.interop.view.MemoryView;
 import org.scenebuf.interop.view.Slice;
 import org.scenebuf.interop.view.Struct;
@@ -37,6 +45,7 @@ final class InteropSamples {
     static Samples addTo(Samples samples, Path folder) {
         views(samples);
         arrays(samples);
+        slices(samples);
         files(samples, folder);
         return samples;
     }
@@ -60,9 +69,27 @@ final class InteropSamples {
             .named("Struct.of#format", () -> "f").named("Struct.calcSize#format", () -> "f")
             .named("MemoryView.hex#separator", () -> ",")
             .named("MemoryView.cast#shape", () -> new long[] {48})
-            .of(Slice.class, () -> Slice.of("1:3")).of(Slice.Indices.class, () -> Slice.of("1:3").indices(4))
+            .of(Key.class, () -> Slice.ALL).of(Slice.class, () -> Slice.of("1:3")).of(Slice.Indices.class, () -> Slice.of("1:3").indices(4))
             .of(Struct.class, () -> Struct.of("f")).of(ElementIterator.class, () -> ElementIterator.over(bytes()))
             .of(StructIterator.class, () -> Struct.of("f").iterUnpack(bytes()));
+    }
+
+    private static void slices(Samples samples) {
+        samples.of(Slicer.class, () -> Slicer.of(Geom.grid("grid", GeomVertexFormat.v3n3t2(), 2, 2)))
+            .of(Domain.class, () -> Domain.POINT)
+            .of(ViewWrapper.class, () -> slice("[0, 2, 1], 'vertex'"))
+            .of(MemCache.class, () -> slice("[0, 2, 1], 'vertex'").memCache())
+            .of(Updater.class, () -> Updater.of(slice("[0, 2, 1], 'vertex'"), (area, text) -> { }))
+            .named("Slicer.field#names", () -> new String[] {"vertex"})
+            .named("Slicer.layers#names", () -> new String[] {"1"})
+            .named("Slicer.planes#letters", () -> new String[] {"x"})
+            .named("Slicer.rowsWhere#taken", () -> new boolean[] {true, false, true, false})
+            .named("Slicer.slice#text", () -> ":, 'vertex'").named("Slicer.converted#format", () -> "d")
+            .named("Updater.send#slice", () -> "0:1").named("SliceNotation.parseExpression#text", () -> ":, 'vertex'");
+    }
+
+    private static ViewWrapper slice(String text) {
+        return Slicer.of(floats()).slice(text);
     }
 
     private static void arrays(Samples samples) {

@@ -51,7 +51,8 @@ class PublicArgumentsTest {
         engine.out("may be without end", "Camera.new#far", "Material.new#alphaCutoff", "Material.withCutoff#cutoff");
         Left interop = new Left(OF_INTEROP);
         interop.out("takes what any exception takes", "NpyException");
-        interop.out("counts a negative index from the end", "At", "MemoryView.indexOf#first");
+        interop.out("counts a negative index from the end", "At", "MemoryView.indexOf#first",
+            "Slicer.component#index", "Slicer.row#index");
     }
 
     private record Left(Map<String, String> names) {
