@@ -16,6 +16,7 @@ import org.scenebuf.examples.lesson.VertexLesson;
 import org.scenebuf.examples.run.CheckPictures;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.shell.Shell;
+import org.scenebuf.examples.slices.SliceTour;
 import org.scenebuf.examples.terrain.Terrain;
 import org.scenebuf.examples.world.PagedWorld;
 import org.scenebuf.interop.npy.NpyException;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
     subcommands = {EditInPlace.class, VertexLesson.class, Terrain.class, BulkTextures.class, Bench.class, Shell.class,
-        MakeAssets.class, CheckPictures.class, Chunks.class, PagedWorld.class},
+        MakeAssets.class, CheckPictures.class, Chunks.class, PagedWorld.class, SliceTour.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 

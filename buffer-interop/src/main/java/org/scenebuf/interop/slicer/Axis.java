@@ -88,6 +88,9 @@ final class Axis {
 
     /** Each index times a factor, and more. */
     Axis scaled(long factor, long addend) {
+        if (factor == 1 && addend == 0) {
+            return this;
+        }
         return list == null ? new Axis(first * factor + addend, step * factor, count, null)
             : of(Arrays.stream(list).map(index -> index * factor + addend).toArray());
     }

@@ -2,12 +2,18 @@ package org.scenebuf.interop.slicer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** A collection: named fields of rows. */
 interface Catalog {
 
     /** The collection, as the user has it. */
     Object supplier();
+
+    /** What errors call the collection. */
+    default String label() {
+        return ErrorText.name(supplier());
+    }
 
     /** What the rows stand for. */
     Domain domain();

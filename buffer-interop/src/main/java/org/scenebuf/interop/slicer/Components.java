@@ -29,7 +29,7 @@ record Components(long[] extents, Axis[] axes, boolean[] dropped, Axis @Nullable
         for (int k = 0; k < keys.size(); k++) {
             boolean letters = keys.get(k) instanceof Key.Name || keys.get(k) instanceof Key.Planes;
             int axis = letters && k == keys.size() - 1 ? extents.length - 1 : k;
-            if (axis >= extents.length || letters && axis < extents.length - 1) {
+            if (keys.size() > extents.length || letters && axis < extents.length - 1) {
                 throw new FormatException(ErrorText.of("at most " + extents.length + " keys of components for " + field
                     + ", letters last", given, "leave some out"));
             }

@@ -21,6 +21,11 @@ record MeshCatalog(Object supplier, Supplier<List<Geom>> geoms, Domain domain, L
     implements Catalog {
 
     @Override
+    public String label() {
+        return supplier instanceof Geom geom ? "geom of " + geom.vertices() : ErrorText.name(supplier);
+    }
+
+    @Override
     public Catalog in(Domain other) {
         return new MeshCatalog(supplier, geoms, other, attributes);
     }
@@ -31,7 +36,7 @@ record MeshCatalog(Object supplier, Supplier<List<Geom>> geoms, Domain domain, L
         long given = attribute.field().shape().rows();
         if (rows != given) {
             throw new IllegalArgumentException(ErrorText.of(rows + " rows, one for each " + attribute.domain() + " of "
-                + supplier, given, "give one row for each"));
+                + label(), given, "give one row for each"));
         }
         if (shapes().fields().contains(attribute.name()) || find(attribute.name()) != null) {
             throw new IllegalArgumentException(ErrorText.of("a name that no field has yet", "'" + attribute.name()
@@ -46,7 +51,7 @@ record MeshCatalog(Object supplier, Supplier<List<Geom>> geoms, Domain domain, L
         List<Geom> all = geoms.get();
         if (all.size() != 1) {
             throw new IllegalArgumentException(ErrorText.of("one geom, to add a field to", all.size() + " of "
-                + ErrorText.name(supplier), "slice each geom by itself: Slicer.of(geom)"));
+                + label(), "slice each geom by itself: Slicer.of(geom)"));
         }
         return new MeshShapes(all.getFirst(), domain, attributes);
     }

@@ -34,7 +34,7 @@ final class Planner {
 
     private Plan plan() {
         if (expression.fields().isEmpty()) {
-            throw new FormatException(ErrorText.of("a field of " + ErrorText.name(catalog.supplier()), "none",
+            throw new FormatException(ErrorText.of("a field of " + catalog.label(), "none",
                 "name one of " + catalog.names()));
         }
         List<Key> keys = withoutCorners();
@@ -115,7 +115,7 @@ final class Planner {
         @Nullable List<Field> found = layer.isEmpty() ? find(field) : findLayer(layer, field);
         if (found == null || found.isEmpty()) {
             throw new FormatException(ErrorText.of("one of the fields " + catalog.names() + " of "
-                + ErrorText.name(catalog.supplier()), layer.isEmpty() ? "'" + field + "'"
+                + catalog.label(), layer.isEmpty() ? "'" + field + "'"
                 : "layer '" + layer + "' of '" + field + "'", "name one of those"));
         }
         return found;

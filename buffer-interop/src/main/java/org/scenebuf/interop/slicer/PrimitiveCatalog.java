@@ -19,9 +19,14 @@ record PrimitiveCatalog(GeomPrimitive primitive, Domain domain) implements Catal
     }
 
     @Override
+    public String label() {
+        return primitive.type() + " of " + primitive.indices();
+    }
+
+    @Override
     public Catalog in(Domain other) {
         if (other == Domain.POINT) {
-            throw new IllegalArgumentException(ErrorText.of("CORNER, FACE or EDGE of " + primitive, other,
+            throw new IllegalArgumentException(ErrorText.of("CORNER, FACE or EDGE of " + label(), other,
                 "slice the Geom, which has the vertices"));
         }
         return new PrimitiveCatalog(primitive, other);

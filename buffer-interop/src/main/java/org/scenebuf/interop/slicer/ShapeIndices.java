@@ -10,6 +10,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * The vertices of the corners of triangles, or of the ends of edges, of some primitives one after another.
@@ -109,7 +110,8 @@ record ShapeIndices(List<GeomPrimitive> primitives, boolean edges) implements Ro
                     return part;
                 }
             }
-            throw new IndexOutOfBoundsException("row " + row + " of " + count);
+            throw new IndexOutOfBoundsException(ErrorText.of("one of " + count + " corners", row,
+                "do not change the indices while they are read"));
         }
 
         private static void load(Part part, long[] rows, int from, int end, long[] mapped) {

@@ -237,7 +237,7 @@ public final class Slicer {
             return with(mesh.with(attribute), expression);
         }
         throw new IllegalArgumentException(ErrorText.of("a geom, to add a field to",
-            ErrorText.name(catalog.supplier()), "slice the geom: Slicer.of(geom)"));
+            catalog.label(), "slice the geom: Slicer.of(geom)"));
     }
 
     /**
@@ -370,7 +370,7 @@ public final class Slicer {
 
     @Override
     public String toString() {
-        return "slicer of " + ErrorText.name(catalog.supplier()) + " by " + catalog.domain();
+        return "slicer of " + catalog.label() + " by " + catalog.domain();
     }
 
     private Slicer with(Catalog other, SliceExpression changed) {

@@ -233,7 +233,7 @@ public final class ViewWrapper implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "slice " + expression + " of " + ErrorText.name(catalog.supplier());
+        return "slice " + ErrorText.line(expression) + " of " + catalog.label();
     }
 
     private synchronized void refresh(Region region) {

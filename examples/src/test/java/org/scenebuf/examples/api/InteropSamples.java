@@ -69,7 +69,8 @@ final class InteropSamples {
             .named("Struct.of#format", () -> "f").named("Struct.calcSize#format", () -> "f")
             .named("MemoryView.hex#separator", () -> ",")
             .named("MemoryView.cast#shape", () -> new long[] {48})
-            .of(Key.class, () -> Slice.ALL).of(Slice.class, () -> Slice.of("1:3")).of(Slice.Indices.class, () -> Slice.of("1:3").indices(4))
+            .of(Key.class, () -> Slice.ALL).of(Slice.class, () -> Slice.of("1:3"))
+            .of(Slice.Indices.class, () -> Slice.of("1:3").indices(4))
             .of(Struct.class, () -> Struct.of("f")).of(ElementIterator.class, () -> ElementIterator.over(bytes()))
             .of(StructIterator.class, () -> Struct.of("f").iterUnpack(bytes()));
     }
