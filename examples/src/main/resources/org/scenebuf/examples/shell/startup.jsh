@@ -17,6 +17,7 @@ import org.scenebuf.engine.vertex.*;
 import org.scenebuf.examples.window.*;
 import org.scenebuf.interop.nd4j.*;
 import org.scenebuf.interop.npy.*;
+import org.scenebuf.interop.slicer.*;
 import org.scenebuf.interop.view.*;
 // Two packages have each of these; one is meant.
 import java.lang.Math;
