@@ -30,8 +30,11 @@ record LentField(Supplier<? extends BufferExporter> block, UnaryOperator<BufferL
 
     @Override
     public boolean isWritable() {
-        try (BufferView view = look(block.get())) {
-            return !view.isSourceReadOnly();
+        BufferRequest toWrite = BufferRequest.FULL.asVersioned().by(ViewWrapper.BORROWER);
+        try (BufferView view = Buffers.borrow(block.get(), toWrite)) {
+            return !view.readOnly();
+        } catch (BufferException refused) {
+            return false;
         }
     }
 

@@ -240,7 +240,7 @@ public final class ViewWrapper implements AutoCloseable {
         requireOpen();
         requireFit();
         if (inPlace == null) {
-            read(region);
+            move(() -> read(region));
         } else if (cache != null && isStale(cache)) {
             cache.close();
             cache = null;
@@ -255,7 +255,7 @@ public final class ViewWrapper implements AutoCloseable {
         }
         requireFit();
         if (inPlace == null) {
-            copied().update(plan, region);
+            move(() -> copied().update(plan, region));
         } else if (cache != null && isStale(cache)) {
             throw new StaleViewException(ErrorText.of("a cache of " + this + " in the memory that it has now",
                 "one of before it moved", "call refresh() and take memCache() anew"));
@@ -264,6 +264,17 @@ public final class ViewWrapper implements AutoCloseable {
 
     static BufferException notWritable(String expected, String given) {
         return new BufferException(ErrorText.of(expected, given, "take each item once, from where it lives"));
+    }
+
+    /** Memory that its owner has closed shows only when it is touched. */
+    private void move(Runnable copy) {
+        try {
+            copy.run();
+        } catch (StaleViewException gone) {
+            throw gone;
+        } catch (IllegalStateException gone) {
+            throw stale("a collection that is there, of " + this, gone);
+        }
     }
 
     private void read(Region region) {

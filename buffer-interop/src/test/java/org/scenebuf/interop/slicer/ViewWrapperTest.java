@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -241,6 +245,30 @@ class ViewWrapperTest {
             lent[0] = new int[] {1, 2, 3, 4};
             String text = assertThrows(StaleViewException.class, wrapper::refresh).getMessage();
             assertTrue(text.contains("format f") && text.contains("format i"), text);
+        }
+    }
+
+    @Test
+    void memoryWhoseArenaIsClosedIsGone() {
+        Arena arena = Arena.ofShared();
+        BufferExporter memory = Buffers.wrap(arena.allocate(16), BufferLayout.contiguous(0, ElementFormat.of("f"), 4));
+        try (ViewWrapper wrapper = Slicer.of(memory).slice("[0, 3, 1], 'data'")) {
+            arena.close();
+            assertEquals(3, wrapper.memCache().length());
+            assertThrows(StaleViewException.class, wrapper::refresh);
+            assertThrows(StaleViewException.class, wrapper::update);
+        }
+    }
+
+    @Test
+    void aReadOnlyViewIsSlicedToBeRead() {
+        try (MemoryView view = MemoryView.of(new float[] {1, 2, 3}).toReadOnly()) {
+            for (String text : List.of("::-1, 'data'", "[2, 1, 2], 'data'")) {
+                try (ViewWrapper wrapper = Slicer.of(view).slice(text)) {
+                    assertEquals(3f, wrapper.memCache().getFloat(0));
+                    assertTrue(wrapper.memCache().readOnly());
+                }
+            }
         }
     }
 
