@@ -47,7 +47,21 @@ record CornersOfPoints(ShapeIndices corners, RowCount points, int perRow) implem
                     members[next[(int) point[k]]++] = k / perRow;
                 }
             }
-            return row -> Axis.of(Arrays.copyOfRange(members, ends[(int) row], ends[(int) row + 1]));
+            return new Found(members, ends);
+        }
+    }
+
+    /** The corners of all points, one point after another, and where those of each begin. */
+    private record Found(long[] members, int[] starts) implements GroupField.OpenMembers {
+
+        @Override
+        public long count(long row) {
+            return starts[(int) row + 1] - starts[(int) row];
+        }
+
+        @Override
+        public void load(long row, long from, int length, long[] target, int at) {
+            System.arraycopy(members, starts[(int) row] + (int) from, target, at, length);
         }
     }
 }

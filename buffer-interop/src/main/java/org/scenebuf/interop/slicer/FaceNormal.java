@@ -6,19 +6,27 @@ final class FaceNormal {
     private FaceNormal() {
     }
 
-    /** Computes the normal of three positions, counter-clockwise seen from its front; 0 where they span no area. */
-    static double[] of(double[] positions) {
-        double ux = positions[3] - positions[0];
-        double uy = positions[4] - positions[1];
-        double uz = positions[5] - positions[2];
-        double vx = positions[6] - positions[0];
-        double vy = positions[7] - positions[1];
-        double vz = positions[8] - positions[2];
-        double x = uy * vz - uz * vy;
-        double y = uz * vx - ux * vz;
-        double z = ux * vy - uy * vx;
-        double length = Math.sqrt(x * x + y * y + z * z);
-        // Adding 0 makes 0 of -0.
-        return length > 0 ? new double[] {x / length + 0, y / length + 0, z / length + 0} : new double[3];
+    /** Computes the normals of three positions each, counter-clockwise seen from the front; 0 without an area. */
+    static double[] ofAll(double[] positions, int count) {
+        double[] normals = new double[3 * count];
+        for (int k = 0; k < count; k++) {
+            int p = 9 * k;
+            double ux = positions[p + 3] - positions[p];
+            double uy = positions[p + 4] - positions[p + 1];
+            double uz = positions[p + 5] - positions[p + 2];
+            double vx = positions[p + 6] - positions[p];
+            double vy = positions[p + 7] - positions[p + 1];
+            double vz = positions[p + 8] - positions[p + 2];
+            double x = uy * vz - uz * vy;
+            double y = uz * vx - ux * vz;
+            double z = ux * vy - uy * vx;
+            double length = Math.sqrt(x * x + y * y + z * z);
+            if (length > 0) {
+                normals[3 * k] = x / length + 0; // Adding 0 makes 0 of -0.
+                normals[3 * k + 1] = y / length + 0;
+                normals[3 * k + 2] = z / length + 0;
+            }
+        }
+        return normals;
     }
 }

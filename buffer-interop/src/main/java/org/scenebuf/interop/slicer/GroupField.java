@@ -33,8 +33,11 @@ record GroupField(Field source, Members members, Rule rule) implements Field {
     /** Groups that are open. */
     interface OpenMembers {
 
-        /** Gives the members of a row. */
-        Axis of(long row);
+        /** Counts the members of a row. */
+        long count(long row);
+
+        /** Reads some members of a row. */
+        void load(long row, long from, int length, long[] target, int at);
     }
 
     /** The same number of rows each, one group after another. */
@@ -47,7 +50,20 @@ record GroupField(Field source, Members members, Rule rule) implements Field {
 
         @Override
         public OpenMembers open() {
-            return row -> Axis.of(row * size, size, 1);
+            return new OpenMembers() {
+
+                @Override
+                public long count(long row) {
+                    return size;
+                }
+
+                @Override
+                public void load(long row, long from, int length, long[] target, int at) {
+                    for (int k = 0; k < length; k++) {
+                        target[at + k] = row * size + from + k;
+                    }
+                }
+            };
         }
     }
 
@@ -70,55 +86,8 @@ record GroupField(Field source, Members members, Rule rule) implements Field {
     public Access open(boolean write) {
         FieldShape shape = shape();
         OpenMembers groups = members.open();
-        return new Computed(source.open(false), groups, rule, shape,
-            Arena.ofAuto().allocate(Math.max(1, Math.multiplyExact(shape.rowSize(), Access.BLOCK)), Long.BYTES));
-    }
-
-    /** Computes rows into a block of its own. */
-    private record Computed(Access source, OpenMembers groups, Rule rule, FieldShape shape, MemorySegment block)
-        implements Access {
-
-        @Override
-        public long[] itemStrides() {
-            return shape.strides();
-        }
-
-        @Override
-        public MemorySegment locate(long[] rows, int count, long[] offsets) {
-            RowNumbers numbers = RowNumbers.of(source);
-            RowNumbers results = RowNumbers.packed(shape);
-            long[] members = new long[BLOCK];
-            long[] at = new long[BLOCK];
-            for (int k = 0; k < count; k++) {
-                offsets[k] = k * shape.rowSize();
-                Axis group = groups.of(rows[k]);
-                double[] values = rule == Rule.MEAN ? new double[numbers.count()] : new double[9];
-                for (long from = 0; from < group.count(); from += BLOCK) {
-                    int length = (int) Math.min(BLOCK, group.count() - from);
-                    group.load(from, length, members);
-                    MemorySegment memory = source.locate(members, length, at);
-                    if (rule == Rule.MEAN) {
-                        numbers.add(memory, at, length, values);
-                    } else {
-                        numbers.loadThree(memory, at, values);
-                    }
-                }
-                results.store(block, offsets[k], rule == Rule.MEAN ? divided(values, group.count())
-                    : FaceNormal.of(values));
-            }
-            return block;
-        }
-
-        private static double[] divided(double[] sums, long count) {
-            for (int c = 0; c < sums.length && count > 0; c++) {
-                sums[c] /= count;
-            }
-            return sums;
-        }
-
-        @Override
-        public void close() {
-            source.close();
-        }
+        MemorySegment block = Arena.ofAuto().allocate(Math.max(1, Math.multiplyExact(shape.rowSize(), Access.BLOCK)),
+            Long.BYTES);
+        return new GroupAccess(source.open(false), groups, rule, shape, block);
     }
 }

@@ -46,16 +46,16 @@ record IndexField(ShapeIndices shapes, int each) implements Field {
 
         @Override
         public MemorySegment locate(long[] rows, int count, long[] offsets) {
-            long[] of = new long[each];
+            long[] corners = new long[count * each];
+            for (int k = 0; k < corners.length; k++) {
+                corners[k] = rows[k / each] * each + k % each;
+            }
+            indices.load(corners, corners.length, corners);
+            for (int k = 0; k < corners.length; k++) {
+                block.set(ValueLayout.JAVA_INT_UNALIGNED, (long) k * Integer.BYTES, (int) corners[k]);
+            }
             for (int k = 0; k < count; k++) {
                 offsets[k] = (long) k * each * Integer.BYTES;
-                for (int c = 0; c < each; c++) {
-                    of[c] = rows[k] * each + c;
-                }
-                indices.load(of, each, of);
-                for (int c = 0; c < each; c++) {
-                    block.set(ValueLayout.JAVA_INT_UNALIGNED, offsets[k] + (long) c * Integer.BYTES, (int) of[c]);
-                }
             }
             return block;
         }

@@ -3,6 +3,7 @@ package org.scenebuf.interop.slicer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.HalfFloat;
 import org.scenebuf.engine.format.NumberCodec;
@@ -57,28 +58,24 @@ record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
         return offsets.length;
     }
 
-    /** Adds the numbers of some rows. */
-    void add(MemorySegment memory, long[] rows, int count, double[] sums) {
-        for (int c = 0; c < offsets.length; c++) {
-            double sum = 0;
+    /** The first of the numbers alone. */
+    RowNumbers first(int count) {
+        return new RowNumbers(kind, swapped, size, Arrays.copyOf(offsets, count));
+    }
+
+    /** Adds the numbers of some rows to sums, of which each row has one. */
+    void addAll(MemorySegment memory, long[] rows, int[] slots, int count, double[] sums) {
+        int width = offsets.length;
+        for (int c = 0; c < width; c++) {
+            long offset = offsets[c];
             if (kind == NumberKind.FLOAT32 && !swapped) {
                 for (int k = 0; k < count; k++) {
-                    sum += memory.get(FLOAT, rows[k] + offsets[c]);
+                    sums[slots[k] * width + c] += memory.get(FLOAT, rows[k] + offset);
                 }
             } else {
                 for (int k = 0; k < count; k++) {
-                    sum += load(memory, rows[k] + offsets[c]);
+                    sums[slots[k] * width + c] += load(memory, rows[k] + offset);
                 }
-            }
-            sums[c] += sum;
-        }
-    }
-
-    /** Reads the first three numbers of three rows. */
-    void loadThree(MemorySegment memory, long[] rows, double[] values) {
-        for (int k = 0; k < 3; k++) {
-            for (int c = 0; c < 3; c++) {
-                values[3 * k + c] = load(memory, rows[k] + offsets[c]);
             }
         }
     }
@@ -88,23 +85,35 @@ record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
         return kind.isReal() ? Double.longBitsToDouble(loaded) : loaded;
     }
 
-    /** Stores the numbers of a row, rounded to the nearest where they are whole. */
-    void store(MemorySegment memory, long row, double[] values) {
-        for (int c = 0; c < offsets.length; c++) {
-            long at = row + offsets[c];
-            long whole = (long) Math.rint(values[c]);
-            switch (kind) {
-                case FLOAT32 -> memory.set(FLOAT, at, (float) values[c]);
-                case FLOAT64 -> memory.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, values[c]);
-                case FLOAT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, HalfFloat.round(values[c]));
-                case INT8, UINT8, TRUTH -> memory.set(ValueLayout.JAVA_BYTE, at, (byte) whole);
-                case INT16, UINT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) whole);
-                case INT32, UINT32 -> memory.set(ValueLayout.JAVA_INT_UNALIGNED, at, (int) whole);
-                default -> memory.set(ValueLayout.JAVA_LONG_UNALIGNED, at, whole);
+    /** Stores the numbers of rows, rounded to the nearest where they are whole. */
+    void storeAll(MemorySegment memory, long rowSize, double[] values, int count) {
+        int width = offsets.length;
+        for (int c = 0; c < width; c++) {
+            if (kind == NumberKind.FLOAT32 && !swapped) {
+                for (int k = 0; k < count; k++) {
+                    memory.set(FLOAT, k * rowSize + offsets[c], (float) values[k * width + c]);
+                }
+            } else {
+                for (int k = 0; k < count; k++) {
+                    store(memory, k * rowSize + offsets[c], values[k * width + c]);
+                }
             }
-            if (swapped) {
-                reverse(memory.asSlice(at, size));
-            }
+        }
+    }
+
+    private void store(MemorySegment memory, long at, double value) {
+        long whole = (long) Math.rint(value);
+        switch (kind) {
+            case FLOAT32 -> memory.set(FLOAT, at, (float) value);
+            case FLOAT64 -> memory.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, value);
+            case FLOAT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, HalfFloat.round(value));
+            case INT8, UINT8, TRUTH -> memory.set(ValueLayout.JAVA_BYTE, at, (byte) whole);
+            case INT16, UINT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) whole);
+            case INT32, UINT32 -> memory.set(ValueLayout.JAVA_INT_UNALIGNED, at, (int) whole);
+            default -> memory.set(ValueLayout.JAVA_LONG_UNALIGNED, at, whole);
+        }
+        if (swapped) {
+            reverse(memory.asSlice(at, size));
         }
     }
 
