@@ -86,7 +86,7 @@ record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
         return switch (domain) {
             case POINT -> GroupField.mean(field, new CornersOfPoints(corners(), geom.vertices()::rowCount,
                 from == Domain.FACE ? CORNERS : 1));
-            case EDGE -> GroupField.mean(new MappedField(field, edges()), new GroupField.Steady(edges(), 2));
+            case EDGE -> ofEdges(field, edges());
             case CORNER -> new MappedField(field, from == Domain.POINT ? corners()
                 : new RowMap.Groups(corners(), CORNERS));
             case FACE -> GroupField.mean(from == Domain.POINT ? new MappedField(field, corners()) : field,
@@ -94,22 +94,27 @@ record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
         };
     }
 
+    /** The edges are found once for both. */
+    private static Field ofEdges(Field points, ShapeIndices edges) {
+        return GroupField.mean(new MappedField(points, edges), new GroupField.Steady(edges, 2));
+    }
+
     private VertexCatalog points() {
         return new VertexCatalog(geom.vertices(), geom.vertices().arrays());
     }
 
     private ShapeIndices corners() {
-        return new ShapeIndices(geom.primitives(), false);
+        return ShapeIndices.ofTriangles(geom.primitives());
     }
 
     private ShapeIndices edges() {
-        return new ShapeIndices(geom.primitives(), true);
+        return ShapeIndices.ofEdges(geom.primitives());
     }
 
     /** The indices themselves, in place where they are those of one list of triangles. */
     static Field indices(ShapeIndices shapes, int each) {
         List<GeomPrimitive> all = shapes.primitives();
-        if (all.size() == 1 && !shapes.edges() && all.getFirst().type() == PrimitiveType.TRIANGLES) {
+        if (all.size() == 1 && shapes.edges() == null && all.getFirst().type() == PrimitiveType.TRIANGLES) {
             return new LentField(all.getFirst()::indices, whole -> grouped(whole, each));
         }
         return new IndexField(shapes, each);

@@ -42,11 +42,10 @@ record PrimitiveCatalog(GeomPrimitive primitive, Domain domain) implements Catal
         if (!names().contains(name)) {
             return null;
         }
-        ShapeIndices shapes = new ShapeIndices(List.of(primitive), domain == Domain.EDGE);
         return List.of(switch (domain) {
             case CORNER -> new LentField(primitive::indices, whole -> whole);
-            case EDGE -> MeshShapes.indices(shapes, 2);
-            default -> MeshShapes.indices(shapes, 3);
+            case EDGE -> MeshShapes.indices(ShapeIndices.ofEdges(List.of(primitive)), 2);
+            default -> MeshShapes.indices(ShapeIndices.ofTriangles(List.of(primitive)), 3);
         });
     }
 }

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomPrimitive;
@@ -16,13 +16,23 @@ import org.scenebuf.engine.internal.ErrorText;
  * The vertices of the corners of triangles, or of the ends of edges, of some primitives one after another.
  *
  * @param primitives the primitives, of any type
- * @param edges whether edges are meant; else triangles
+ * @param edges the edges of those that have some; null where triangles are meant
  */
-record ShapeIndices(List<GeomPrimitive> primitives, boolean edges) implements RowMap {
+record ShapeIndices(List<GeomPrimitive> primitives, @Nullable List<EdgeLines> edges) implements RowMap {
+
+    static ShapeIndices ofTriangles(List<GeomPrimitive> primitives) {
+        return new ShapeIndices(primitives, null);
+    }
+
+    static ShapeIndices ofEdges(List<GeomPrimitive> primitives) {
+        return new ShapeIndices(primitives, primitives.stream().filter(each -> each.type() != PrimitiveType.POINTS)
+            .map(EdgeLines::new).toList());
+    }
 
     @Override
     public long count() {
-        return edges ? countOfEdges() : primitives.stream().mapToLong(ShapeIndices::corners).sum();
+        return edges == null ? primitives.stream().mapToLong(ShapeIndices::corners).sum()
+            : edges.stream().mapToLong(each -> each.lines().indices().rowCount()).sum();
     }
 
     private static long corners(GeomPrimitive primitive) {
@@ -30,18 +40,14 @@ record ShapeIndices(List<GeomPrimitive> primitives, boolean edges) implements Ro
             : 3 * primitive.triangleCount();
     }
 
-    private long countOfEdges() {
-        try (Indices open = open()) {
-            return open.count();
-        }
-    }
-
     @Override
     public Indices open() {
         Indices indices = new Indices();
         try {
-            for (GeomPrimitive primitive : primitives) {
-                add(indices, primitive);
+            if (edges != null) {
+                edges.forEach(each -> indices.add(each.lines()));
+            } else {
+                primitives.forEach(primitive -> addTriangles(indices, primitive));
             }
             return indices;
         } catch (RuntimeException | Error refused) {
@@ -50,13 +56,11 @@ record ShapeIndices(List<GeomPrimitive> primitives, boolean edges) implements Ro
         }
     }
 
-    private void add(Indices indices, GeomPrimitive primitive) {
-        if (edges && primitive.type() != PrimitiveType.POINTS) {
-            indices.addOwn(primitive, GeomPrimitive::makeLines);
-        } else if (!edges && primitive.type() == PrimitiveType.TRIANGLES) {
+    private static void addTriangles(Indices indices, GeomPrimitive primitive) {
+        if (primitive.type() == PrimitiveType.TRIANGLES) {
             indices.add(primitive);
-        } else if (!edges && primitive.type().isTriangles()) {
-            indices.addOwn(primitive, GeomPrimitive::decompose);
+        } else if (primitive.type().isTriangles()) {
+            indices.addDecomposed(primitive);
         }
     }
 
@@ -71,8 +75,8 @@ record ShapeIndices(List<GeomPrimitive> primitives, boolean edges) implements Ro
         private record Part(long first, long end, MemorySegment memory, long size) {
         }
 
-        private void addOwn(GeomPrimitive primitive, UnaryOperator<GeomPrimitive> shapes) {
-            GeomPrimitive own = shapes.apply(primitive);
+        private void addDecomposed(GeomPrimitive primitive) {
+            GeomPrimitive own = primitive.decompose();
             closers.addFirst(own::close);
             add(own);
         }

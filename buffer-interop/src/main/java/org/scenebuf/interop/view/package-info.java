@@ -11,6 +11,7 @@
  * index</td></tr>
  * <tr><td>{@link org.scenebuf.interop.view.Slice}</td><td>{@code start:stop:step} as an object</td></tr>
  * <tr><td>{@link org.scenebuf.interop.view.SliceNotation}</td><td>what Python has between brackets, as keys</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.MemoryViewBase}</td><td>makes a view of a class of your own</td></tr>
  * </table>
  *
  * <pre>{@code

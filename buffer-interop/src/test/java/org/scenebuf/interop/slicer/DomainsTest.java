@@ -152,6 +152,19 @@ class DomainsTest {
     }
 
     @Test
+    void edgesAreFoundAnewWhenIndicesChange() {
+        Geom square = Meshes.square();
+        try (ViewWrapper wrapper = Slicer.of(square).in(Domain.EDGE).slice(":, 'vertices'")) {
+            assertEquals("[0, 1]", wrapper.memCache().sub(0).toList().toString());
+            square.primitives().getFirst().indices().column("index").copyFrom(new byte[] {3, 1, 2, 2, 1, 0});
+            wrapper.refresh();
+            assertEquals("[3, 1]", wrapper.memCache().sub(0).toList().toString());
+            square.primitives().getFirst().indices().column("index").copyFrom(new byte[] {3, 1, 2, 2, 1, 3});
+            assertThrows(StaleViewException.class, wrapper::refresh, "three edges instead of five");
+        }
+    }
+
+    @Test
     void aPointWithoutACornerIsZero() {
         Geom one = Meshes.over(GeomPrimitive.of(PrimitiveType.TRIANGLES, 0, 1, 2));
         PointerToArray<Float> ids = PointerToArray.of("ids", PtaType.FLOAT32, 4f);
