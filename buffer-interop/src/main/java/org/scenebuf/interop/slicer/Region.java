@@ -45,7 +45,7 @@ record Region(Axis[] axes) {
         Integer[] coarse = coarseFirst(cache);
         for (int d : coarse) {
             long stride = Math.abs(cache.stride(d));
-            first[d] = cache.shape(d) > 1 ? Math.min(rest / stride, cache.shape(d) - 1) : 0;
+            first[d] = cache.shape(d) > 1 && stride > 0 ? Math.min(rest / stride, cache.shape(d) - 1) : 0;
             rest -= first[d] * stride;
         }
         if (rest != 0) {
@@ -70,10 +70,10 @@ record Region(Axis[] axes) {
         long stride = Math.abs(part.stride(k));
         for (int d : coarse) {
             long own = Math.abs(cache.stride(d));
-            boolean fits = axes[d] == null && cache.shape(d) > 1 && stride >= own && stride % own == 0
-                && first[d] + (part.shape(k) - 1) * (stride / own) < cache.shape(d);
+            boolean fits = axes[d] == null && cache.shape(d) > 1 && (own == 0 ? stride == 0 : stride >= own
+                && stride % own == 0 && first[d] + (part.shape(k) - 1) * (stride / own) < cache.shape(d));
             if (fits) {
-                axes[d] = Axis.of(first[d], part.shape(k), stride / own);
+                axes[d] = Axis.of(first[d], part.shape(k), own == 0 ? 1 : stride / own);
                 return true;
             }
         }

@@ -75,6 +75,10 @@ class SlicerModelTest {
             requireMemory(rows, memory, context);
             assertEquals(changed, rowsOf(cursor), context);
             if (wrapper.isInPlace()) {
+                Object[] keys = model.shape.stream().map(extent -> key(random, extent)).toArray();
+                wrapper.update(cache.slice(keys));
+                wrapper.refresh(cache.slice(keys));
+                requireMemory(rows, memory, context + ", part " + Arrays.toString(keys));
                 return;
             }
             part(random, wrapper, rows, memory, model, offset, context);

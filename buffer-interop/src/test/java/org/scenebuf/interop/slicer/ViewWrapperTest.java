@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -257,6 +258,19 @@ class ViewWrapperTest {
             assertEquals(3, wrapper.memCache().length());
             assertThrows(StaleViewException.class, wrapper::refresh);
             assertThrows(StaleViewException.class, wrapper::update);
+        }
+    }
+
+    @Test
+    void rowsThatShareTheirBytesAreSlicedToo() {
+        BufferLayout repeated = BufferLayout.of(0, ElementFormat.of("f"), 4, new long[] {5, 2}, new long[] {0, 4});
+        BufferExporter memory = Buffers.wrap(MemorySegment.ofArray(new float[] {1, 2}), repeated);
+        for (String text : List.of(":, 'data', 'yx'", "[4, 0, 1], 'data'")) {
+            try (ViewWrapper wrapper = Slicer.of(memory).slice(text)) {
+                wrapper.update(wrapper.memCache().slice("1:3, 0"));
+                wrapper.refresh(wrapper.memCache().slice("::-2"));
+                assertEquals(3f, wrapper.memCache().getFloat(1, 0) + wrapper.memCache().getFloat(2, 1));
+            }
         }
     }
 
