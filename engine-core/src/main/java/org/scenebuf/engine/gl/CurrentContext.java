@@ -16,6 +16,9 @@ final class CurrentContext {
 
     /** Makes a context the calling thread's; throws {@link IllegalStateException} when refused. */
     static void set(NativeContext next) {
+        if (!next.isOpenGl()) {
+            return;
+        }
         release();
         LAST.set(next);
         next.makeCurrent();
@@ -36,7 +39,10 @@ final class CurrentContext {
 
     /** Ends a context, which was the calling thread's. */
     static void close(NativeContext context) {
-        LAST.remove();
+        if (context.isOpenGl()) {
+            GL.setCapabilities(null);
+            LAST.remove();
+        }
         context.close();
     }
 }

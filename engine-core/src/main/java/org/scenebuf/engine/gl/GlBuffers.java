@@ -136,6 +136,6 @@ public final class GlBuffers implements AutoCloseable {
     private RowUpload prepare(GeomVertexArrayData array) {
         deleteCollected();
         return arrays.findOrMake(array,
-            () -> new RowUpload(context.create(GlKind.BUFFER), array.changes().newCursor()));
+            () -> new RowUpload(context, array.changes().newCursor()));
     }
 }

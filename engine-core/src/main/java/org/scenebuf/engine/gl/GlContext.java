@@ -1,8 +1,6 @@
 package org.scenebuf.engine.gl;
 
-import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
-import org.lwjgl.opengl.GLCapabilities;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Library;
 
@@ -36,23 +34,20 @@ public final class GlContext implements AutoCloseable {
     private final NativeContext nativeContext;
     private final boolean forWindow;
     private final Thread owner = Thread.currentThread();
-    private final GlObjects objects = new GlObjects();
-    private final GLCapabilities capabilities;
+    private final GlApi gl;
+    private final GlObjects objects;
     private final String renderer;
     private final String version;
+    private boolean lost;
     private volatile boolean closed;
 
-    private GlContext(NativeContext nativeContext, boolean forWindow) {
+    private GlContext(NativeContext nativeContext, boolean forWindow, GlApi gl, String renderer, String version) {
         this.nativeContext = nativeContext;
         this.forWindow = forWindow;
-        CurrentContext.set(nativeContext);
-        this.capabilities = GL.createCapabilities();
-        this.renderer = String.valueOf(GL33C.glGetString(GL33C.GL_RENDERER));
-        this.version = String.valueOf(GL33C.glGetString(GL33C.GL_VERSION));
-        if (!capabilities.OpenGL33) {
-            GL.setCapabilities(null);
-            throw new IllegalStateException("the driver offers only OpenGL " + version);
-        }
+        this.gl = gl;
+        this.objects = new GlObjects(gl);
+        this.renderer = renderer;
+        this.version = version;
     }
 
     /**
@@ -152,16 +147,45 @@ public final class GlContext implements AutoCloseable {
      *     an upload or a rendering in another context asks
      */
     public void checkCurrent() {
+        requireOpen();
+        if (lost) {
+            throw lost();
+        }
+        makeCurrent();
+    }
+
+    private void requireOpen() {
         checkThread();
         GlCall.requireNoneBut(this);
         if (closed) {
             throw new IllegalStateException(ErrorText.of("an open OpenGL context", "a closed one",
                 "make a new one with GlContext.headless()"));
         }
+    }
+
+    private void makeCurrent() {
         if (!nativeContext.isCurrent()) {
             CurrentContext.set(nativeContext);
         }
-        GL.setCapabilities(capabilities);
+        gl.activate();
+    }
+
+    private static IllegalStateException lost() {
+        return new IllegalStateException(ErrorText.of("an OpenGL context that the driver keeps", "one that was lost",
+            "close it, make a new one with GlContext.headless(), and upload anew: memory here is as it was"));
+    }
+
+    /** The calls of uploads and read-backs. */
+    GlApi gl() {
+        return gl;
+    }
+
+    /** Throws {@link IllegalStateException} when there was an error since the last check. */
+    void check(String work) {
+        if (GlErrors.isLost(GlErrors.check(gl, work))) {
+            lost = true;
+            throw lost();
+        }
     }
 
     /** Begins work with the context, which is current until the end. */
@@ -187,7 +211,9 @@ public final class GlContext implements AutoCloseable {
             deletion.run();
             return;
         }
-        try (GlCall _ = begin()) {
+        requireOpen();
+        try (GlCall _ = GlCall.begin(this)) {
+            beginEnd();
             deletion.run();
         }
     }
@@ -202,19 +228,50 @@ public final class GlContext implements AutoCloseable {
         if (closed) {
             return;
         }
-        try (GlCall _ = begin()) {
+        requireOpen();
+        try (GlCall _ = GlCall.begin(this)) {
+            beginEnd();
             objects.deleteAll();
             end();
+        }
+    }
+
+    /** In a lost context there is nothing to be deleted, and nothing may be called but to end it. */
+    private void beginEnd() {
+        makeCurrent();
+        if (lost) {
+            objects.forgetAll();
         }
     }
 
     /** Makes a native context current on the calling thread, which owns it from now on; closes it when that fails. */
     private static GlContext on(NativeContext nativeContext, boolean forWindow) {
         try {
-            return new GlContext(nativeContext, forWindow);
+            CurrentContext.set(nativeContext);
+            LiveGl gl = LiveGl.ofCurrent();
+            String version = String.valueOf(GL33C.glGetString(GL33C.GL_VERSION));
+            if (!gl.capabilities().OpenGL33) {
+                throw new IllegalStateException("the driver offers only OpenGL " + version);
+            }
+            return new GlContext(nativeContext, forWindow, gl, String.valueOf(GL33C.glGetString(GL33C.GL_RENDERER)),
+                version);
         } catch (RuntimeException | LinkageError refused) {
             CurrentContext.close(nativeContext);
             throw refused;
+        }
+    }
+
+    /** Makes a context that is no OpenGL. */
+    static GlContext recorded(RecordedGl gl) {
+        checkPlatformThread();
+        return new GlContext(new RecordedContext(), false, gl, "none: calls are recorded", "recorded");
+    }
+
+    /** Refuses to draw where there is nothing that draws. */
+    void checkDraws() {
+        if (!nativeContext.isOpenGl()) {
+            throw new IllegalStateException(ErrorText.of("a context that draws", "one that records calls",
+                "make it with GlContext.headless()"));
         }
     }
 
@@ -245,7 +302,7 @@ public final class GlContext implements AutoCloseable {
     /** Makes an object that is deleted with the context at the latest. */
     GlObject create(GlKind kind) {
         checkCurrent();
-        return objects.add(new GlObject(kind.create()), kind);
+        return objects.add(new GlObject(gl.create(kind)), kind);
     }
 
     /** Counts the objects that were not yet deleted. */
@@ -263,7 +320,6 @@ public final class GlContext implements AutoCloseable {
 
     /** Says so at the end: whoever sees it closed may open a window on another thread. */
     private void end() {
-        GL.setCapabilities(null);
         try {
             CurrentContext.close(nativeContext);
         } finally {

@@ -3,6 +3,7 @@ package org.scenebuf.engine.gl;
 import java.util.ArrayList;
 import java.util.List;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL45C;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** What OpenGL found wrong. */
@@ -11,23 +12,27 @@ final class GlErrors {
     /** Some drivers repeat an error for ever once the context is lost. */
     private static final int MAX_ERRORS = 16;
 
+    private static final String LOST = "GL_CONTEXT_LOST";
+
     private GlErrors() {
     }
 
-    /** Throws {@link IllegalStateException} when there was an error since the last check. */
-    static void check(String work) {
+    /** Throws {@link IllegalStateException} when there was an error since the last check; a lost context is told. */
+    static List<String> check(GlApi gl, String work) {
         List<String> errors = new ArrayList<>();
-        for (int error = next(); error != GL33C.GL_NO_ERROR && errors.size() < MAX_ERRORS; error = next()) {
+        for (int error = gl.getError(); error != GL33C.GL_NO_ERROR && errors.size() < MAX_ERRORS;
+            error = gl.getError()) {
             errors.add(name(error));
         }
-        if (!errors.isEmpty()) {
+        if (!errors.isEmpty() && !isLost(errors)) {
             throw new IllegalStateException(ErrorText.of("no OpenGL error in " + work, String.join(", ", errors),
                 errors.contains("GL_OUT_OF_MEMORY") ? "close what is no longer used" : "see what the driver supports"));
         }
+        return errors;
     }
 
-    private static int next() {
-        return GL33C.glGetError();
+    static boolean isLost(List<String> errors) {
+        return errors.contains(LOST);
     }
 
     private static String name(int error) {
@@ -36,6 +41,7 @@ final class GlErrors {
             case GL33C.GL_INVALID_VALUE -> "GL_INVALID_VALUE";
             case GL33C.GL_INVALID_OPERATION -> "GL_INVALID_OPERATION";
             case GL33C.GL_INVALID_FRAMEBUFFER_OPERATION -> "GL_INVALID_FRAMEBUFFER_OPERATION";
+            case GL45C.GL_CONTEXT_LOST -> LOST;
             case GL33C.GL_OUT_OF_MEMORY -> "GL_OUT_OF_MEMORY";
             default -> String.format("OpenGL error 0x%x", error);
         };

@@ -9,6 +9,7 @@ final class GlFramebuffer implements AutoCloseable {
 
     private static final int MAX_SAMPLES = 4;
 
+    private final GlContext context;
     private final int width;
     private final int height;
     private final GlObject drawn;
@@ -19,6 +20,7 @@ final class GlFramebuffer implements AutoCloseable {
 
     GlFramebuffer(GlContext context, int width, int height) {
         checkSize(width, height);
+        this.context = context;
         this.width = width;
         this.height = height;
         color = context.create(GlKind.RENDERBUFFER);
@@ -78,7 +80,7 @@ final class GlFramebuffer implements AutoCloseable {
         GL33C.glBlitFramebuffer(0, 0, width, height, 0, 0, windowWidth, windowHeight, GL33C.GL_COLOR_BUFFER_BIT,
             same ? GL33C.GL_NEAREST : GL33C.GL_LINEAR);
         GL33C.glBindFramebuffer(GL33C.GL_FRAMEBUFFER, 0);
-        GlErrors.check("showing the picture in the window");
+        context.check("showing the picture in the window");
     }
 
     /** Writes the picture as rows of RGBA bytes; OpenGL's lowest row, its first, becomes the last. */
@@ -95,7 +97,7 @@ final class GlFramebuffer implements AutoCloseable {
                 target.address(row * rowSize, rowSize));
         }
         GL33C.glBindFramebuffer(GL33C.GL_READ_FRAMEBUFFER, 0);
-        GlErrors.check("reading the picture");
+        context.check("reading the picture");
     }
 
     @Override
@@ -115,7 +117,7 @@ final class GlFramebuffer implements AutoCloseable {
         checkComplete();
         attach(resolved, GL33C.GL_COLOR_ATTACHMENT0, resolvedColor);
         checkComplete();
-        GlErrors.check("making a frame buffer of " + width + "x" + height + " pixels");
+        context.check("making a frame buffer of " + width + "x" + height + " pixels");
     }
 
     private void allocate(GlObject renderbuffer, int format, int samples) {

@@ -12,11 +12,12 @@ import java.util.Set;
  */
 final class GlObjects {
 
+    private final GlApi gl;
     private final Set<Entry> entries = new LinkedHashSet<>();
     private final ReferenceQueue<GlObject> collected = new ReferenceQueue<>();
 
     /** What is to be deleted of an object that may be gone itself. */
-    private static final class Entry extends PhantomReference<GlObject> {
+    private final class Entry extends PhantomReference<GlObject> {
 
         private final GlKind kind;
         private final int id;
@@ -28,8 +29,12 @@ final class GlObjects {
         }
 
         void delete() {
-            kind.delete(id);
+            gl.delete(kind, id);
         }
+    }
+
+    GlObjects(GlApi gl) {
+        this.gl = gl;
     }
 
     GlObject add(GlObject object, GlKind kind) {
@@ -47,6 +52,11 @@ final class GlObjects {
 
     void deleteAll() {
         entries.forEach(Entry::delete);
+        entries.clear();
+    }
+
+    /** Of a context that is lost nothing is there to be deleted. */
+    void forgetAll() {
         entries.clear();
     }
 

@@ -1,10 +1,7 @@
 package org.scenebuf.engine.gl;
 
-import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GL40C;
-import org.lwjgl.opengl.GLCapabilities;
-import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.RamImage;
@@ -69,10 +66,11 @@ enum GlTextureTarget {
     }
 
     /** Asks for the greatest sides, then whether the driver would take the whole. */
-    void checkFits(RamImage image) {
-        requireKnown(image);
-        int pixels = GL33C.glGetInteger(mostPixels);
-        int pages = GL33C.glGetInteger(mostPages);
+    void checkFits(GlContext context, RamImage image) {
+        GlApi gl = context.gl();
+        requireKnown(gl, image);
+        int pixels = gl.getInteger(mostPixels);
+        int pages = gl.getInteger(mostPages);
         String size = size(image);
         if (image.width() > pixels || image.height() > pixels || image.depth() > pages) {
             throw new IllegalArgumentException(ErrorText.of("at most " + pixels + " pixels each way"
@@ -81,13 +79,13 @@ enum GlTextureTarget {
         }
         requireBelow2Gib(image);
         int asked = asked(image);
-        specify(asked, 0, image);
-        if (image.isCompressed() && GL33C.glGetError() != GL33C.GL_NO_ERROR) {
+        specify(gl, asked, 0, image);
+        if (image.isCompressed() && gl.getError() != GL33C.GL_NO_ERROR) {
             throw new IllegalArgumentException(ErrorText.of("a driver that knows " + image.texelType() + " of "
                 + image.type() + ", for " + image, "one that does not", "transcode it to what it knows, or to pixels"));
         }
-        if (GL33C.glGetTexLevelParameteri(asked, 0, GL33C.GL_TEXTURE_WIDTH) == 0) {
-            GlErrors.check("asking for a texture of " + size + " pixels");
+        if (gl.getTexLevelParameteri(asked, 0, GL33C.GL_TEXTURE_WIDTH) == 0) {
+            context.check("asking for a texture of " + size + " pixels");
             throw new IllegalArgumentException(ErrorText.of("a texture that the driver can hold", size + " pixels, "
                 + image.byteSize() + " bytes of " + image, "split it, or scale it down"));
         }
@@ -106,86 +104,49 @@ enum GlTextureTarget {
         }
     }
 
-    private void requireKnown(RamImage image) {
-        GLCapabilities known = GL.getCapabilities();
-        if (this == CUBES && !known.OpenGL40 && !known.GL_ARB_texture_cube_map_array) {
+    private void requireKnown(GlApi gl, RamImage image) {
+        if (this == CUBES && !gl.has(GlFeature.CUBE_ARRAYS)) {
             throw new IllegalArgumentException(ErrorText.of("a driver that has arrays of cubes, for " + image,
                 "OpenGL below 4.0", "take a texture for each cube"));
         }
     }
 
     /** Makes room for all pixels of a level of the texture that is bound. */
-    void specify(int level, RamImage image) {
+    void specify(GlApi gl, int level, RamImage image) {
         if (this == CUBE) {
             for (int face = 0; face < FACES; face++) {
-                specify(GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + face, level, image);
+                specify(gl, GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + face, level, image);
             }
         } else {
-            specify(target, level, image);
+            specify(gl, target, level, image);
         }
     }
 
     /** Sends a region to the texture that is bound, from where its first pixel is; of a cube a part of one face. */
-    void send(int level, ImageRegion region, GlPixelFormat format, long address, long byteCount) {
-        if (format.isCompressed()) {
-            sendBlocks(level, region, format, address, Math.toIntExact(byteCount));
-            return;
-        }
-        switch (this) {
-            case ROW -> GL33C.nglTexSubImage1D(target, level, region.x(), region.width(), format.format(),
-                format.type(), address);
-            case ROWS -> GL33C.nglTexSubImage2D(target, level, region.x(), region.z(), region.width(),
-                region.depth(), format.format(), format.type(), address);
-            case PLAIN, CUBE -> GL33C.nglTexSubImage2D(face(region.z()), level, region.x(), region.y(), region.width(),
-                region.height(), format.format(), format.type(), address);
-            default -> GL33C.nglTexSubImage3D(target, level, region.x(), region.y(), region.z(),
-                region.width(), region.height(), region.depth(), format.format(), format.type(), address);
-        }
+    void send(GlApi gl, int level, ImageRegion region, GlPixelFormat format, long address, long byteCount) {
+        gl.texSubImage(face(region.z()), level, box(region), format, byteCount, address);
     }
 
-    private void sendBlocks(int level, ImageRegion region, GlPixelFormat format, long address, int byteCount) {
-        if (takesPages() && this != PLAIN) {
-            GL33C.nglCompressedTexSubImage3D(target, level, region.x(), region.y(), region.z(), region.width(),
-                region.height(), region.depth(), format.internalFormat(), byteCount, address);
-        } else {
-            GL33C.nglCompressedTexSubImage2D(face(region.z()), level, region.x(), region.y(), region.width(),
-                region.height(), format.internalFormat(), byteCount, address);
-        }
+    /** The region as the calls for this target have it. */
+    TexelBox box(ImageRegion region) {
+        return switch (this) {
+            case ROW -> TexelBox.row(region.x(), region.width());
+            case ROWS -> TexelBox.rectangle(region.x(), region.z(), region.width(), region.depth());
+            case PLAIN, CUBE -> TexelBox.rectangle(region.x(), region.y(), region.width(), region.height());
+            default -> TexelBox.box(region.x(), region.y(), region.z(), region.width(), region.height(),
+                region.depth());
+        };
     }
 
-    private int face(int page) {
+    int face(int page) {
         return this == CUBE ? GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + page : target;
     }
 
-    private void specify(int where, int level, RamImage image) {
+    private void specify(GlApi gl, int where, int level, RamImage image) {
         GlPixelFormat format = GlPixelFormat.of(image);
-        GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
-        if (format.isCompressed()) {
-            specifyBlocks(where, level, image, format);
-            return;
-        }
-        switch (this) {
-            case ROW -> GL33C.nglTexImage1D(where, level, format.internalFormat(), image.width(), 0, format.format(),
-                format.type(), MemoryUtil.NULL);
-            case ROWS -> GL33C.nglTexImage2D(where, level, format.internalFormat(), image.width(), image.depth(), 0,
-                format.format(), format.type(), MemoryUtil.NULL);
-            case PLAIN, CUBE -> GL33C.nglTexImage2D(where, level, format.internalFormat(), image.width(),
-                image.height(), 0, format.format(), format.type(), MemoryUtil.NULL);
-            default -> GL33C.nglTexImage3D(where, level, format.internalFormat(), image.width(),
-                image.height(), image.depth(), 0, format.format(), format.type(), MemoryUtil.NULL);
-        }
-    }
-
-    private void specifyBlocks(int where, int level, RamImage image, GlPixelFormat format) {
-        int pages = this == CUBE ? FACES : 1;
-        int byteCount = Math.toIntExact(image.byteSize() / pages);
-        if (takesPages() && this != PLAIN) {
-            GL33C.nglCompressedTexImage3D(where, level, format.internalFormat(), image.width(), image.height(),
-                image.depth(), 0, byteCount, MemoryUtil.NULL);
-        } else {
-            GL33C.nglCompressedTexImage2D(where, level, format.internalFormat(), image.width(), image.height(), 0,
-                byteCount, MemoryUtil.NULL);
-        }
+        gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
+        gl.texImage(where, level, box(image.changes().whole()), format,
+            format.isCompressed() ? Math.toIntExact(image.byteSize() / (this == CUBE ? FACES : 1)) : 0);
     }
 
     private String size(RamImage image) {

@@ -106,6 +106,6 @@ public final class GlTextures implements AutoCloseable {
 
     private PixelUpload entry(Texture texture) {
         return textures.findOrMake(texture,
-            () -> new PixelUpload(context.create(GlKind.TEXTURE), GlTextureTarget.of(texture.ramImage().type())));
+            () -> new PixelUpload(context, GlTextureTarget.of(texture.ramImage().type())));
     }
 }

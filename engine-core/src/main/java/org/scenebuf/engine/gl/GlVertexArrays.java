@@ -49,7 +49,7 @@ final class GlVertexArrays implements AutoCloseable {
         GL33C.glBindBuffer(GL33C.GL_ELEMENT_ARRAY_BUFFER, key.indices().id());
         GL33C.glBindVertexArray(0);
         try {
-            GlErrors.check("binding the columns of " + geom.vertices());
+            context.check("binding the columns of " + geom.vertices());
         } catch (IllegalStateException refused) {
             object.close();
             throw refused;

@@ -1,10 +1,8 @@
 package org.scenebuf.engine.gl;
 
 import java.lang.foreign.MemorySegment;
-import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GL42C;
-import org.lwjgl.opengl.GLCapabilities;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -17,6 +15,8 @@ import org.scenebuf.engine.texture.RamImage;
 /** One level of a GL texture, and which pixels of its image it has not yet. */
 final class LevelUpload {
 
+    private final GlContext context;
+    private final GlApi gl;
     private final RamImage image;
     private final int level;
     private final GlTextureTarget target;
@@ -26,7 +26,9 @@ final class LevelUpload {
     private int calls;
     private long bytes;
 
-    LevelUpload(RamImage image, int level, GlTextureTarget target) {
+    LevelUpload(GlContext context, RamImage image, int level, GlTextureTarget target) {
+        this.context = context;
+        this.gl = context.gl();
         this.image = image;
         this.level = level;
         this.target = target;
@@ -46,7 +48,7 @@ final class LevelUpload {
 
     /** Makes room in the texture that is bound. */
     void allocate() {
-        target.specify(level, image);
+        target.specify(gl, level, image);
     }
 
     /** Sends what changed to the texture that is bound; gives the number of bytes. */
@@ -115,12 +117,13 @@ final class LevelUpload {
         long end = texel(stored.x() + stored.width() - 1, stored.y() + stored.height() - 1,
             pagesBefore + stored.depth() - 1) + 1;
         long byteCount = (end - first) * texels.byteSize();
+        long payload = stored.pixelCount() * texels.byteSize();
         MemorySegment rows = view.segment().asSlice(first * texels.byteSize(), byteCount);
         PageCopy.run(rows, view.mayBeMapped(),
-            sent -> target.send(level, region, GlPixelFormat.of(image), sent.address(0, byteCount), byteCount));
-        GlErrors.check("the upload of " + image);
+            sent -> target.send(gl, level, region, GlPixelFormat.of(image), sent.address(0, byteCount), payload));
+        context.check("the upload of " + image);
         calls++;
-        bytes += stored.pixelCount() * texels.byteSize();
+        bytes += payload;
     }
 
     /** How many texels, as they are stored, lie before one. */
@@ -130,25 +133,24 @@ final class LevelUpload {
 
     /** The address already points at the first pixel: a driver's own skipping might not count beyond 2 GiB. */
     private void unpackRows() {
-        GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_SWAP_BYTES, GL33C.GL_FALSE);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_ALIGNMENT, 1);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, image.width());
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, image.height());
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_PIXELS, 0);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_ROWS, 0);
-        GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_IMAGES, 0);
-        GLCapabilities known = GL.getCapabilities();
-        if (image.isCompressed() && (known.OpenGL42 || known.GL_ARB_compressed_texture_pixel_storage)) {
+        gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_SWAP_BYTES, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_ALIGNMENT, 1);
+        gl.pixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, image.width());
+        gl.pixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, image.height());
+        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_PIXELS, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_ROWS, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_IMAGES, 0);
+        if (image.isCompressed() && gl.has(GlFeature.BLOCK_UNPACKING)) {
             unpackBlocks();
         }
     }
 
     /** Blocks are close together, whatever somebody else said of theirs. */
-    private static void unpackBlocks() {
-        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_WIDTH, 0);
-        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_HEIGHT, 0);
-        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_DEPTH, 0);
-        GL33C.glPixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_SIZE, 0);
+    private void unpackBlocks() {
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_WIDTH, 0);
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_HEIGHT, 0);
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_DEPTH, 0);
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_SIZE, 0);
     }
 }

@@ -3,6 +3,11 @@ package org.scenebuf.engine.gl;
 /** An OpenGL context as the operating system knows it. */
 interface NativeContext extends AutoCloseable {
 
+    /** Whether there is OpenGL behind it, of which a thread has one context at a time. */
+    default boolean isOpenGl() {
+        return true;
+    }
+
     /** Tells whether this is the calling thread's current context. */
     boolean isCurrent();
 

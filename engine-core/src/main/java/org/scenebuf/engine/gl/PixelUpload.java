@@ -15,6 +15,8 @@ final class PixelUpload {
     /** OpenGL's own default. */
     private static final int ALL_LEVELS = 1000;
 
+    private final GlContext context;
+    private final GlApi gl;
     private final GlObject texture;
     private final GlTextureTarget target;
     private final List<LevelUpload> levels = new ArrayList<>();
@@ -22,8 +24,10 @@ final class PixelUpload {
     private boolean isMipmapOutdated;
     private boolean complete;
 
-    PixelUpload(GlObject texture, GlTextureTarget target) {
-        this.texture = texture;
+    PixelUpload(GlContext context, GlTextureTarget target) {
+        this.context = context;
+        this.gl = context.gl();
+        this.texture = context.create(GlKind.TEXTURE);
         this.target = target;
     }
 
@@ -43,8 +47,8 @@ final class PixelUpload {
 
     long update(Texture source) {
         try {
-            GL33C.glActiveTexture(GL33C.GL_TEXTURE0);
-            GL33C.glBindTexture(target.target(), texture.id());
+            gl.activeTexture(GL33C.GL_TEXTURE0);
+            gl.bindTexture(target.target(), texture.id());
             allocate(source.ramImages());
             long sent = 0;
             for (LevelUpload level : levels) {
@@ -56,9 +60,9 @@ final class PixelUpload {
             complete = true;
             return sent;
         } finally {
-            GL33C.glPixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, 0);
-            GL33C.glPixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, 0);
-            GL33C.glBindTexture(target.target(), 0);
+            gl.pixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, 0);
+            gl.pixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, 0);
+            gl.bindTexture(target.target(), 0);
         }
     }
 
@@ -73,11 +77,11 @@ final class PixelUpload {
             && !source.ramImage().isCompressed();
         int highest = made ? ALL_LEVELS : source.isMipmapped() ? levels.size() - 1 : 0;
         if (highest != highestLevel) {
-            GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAX_LEVEL, highest);
+            gl.texParameteri(target.target(), GL33C.GL_TEXTURE_MAX_LEVEL, highest);
             highestLevel = highest;
         }
         if (made && isMipmapOutdated) {
-            GL33C.glGenerateMipmap(target.target());
+            gl.generateMipmap(target.target());
             isMipmapOutdated = false;
         }
     }
@@ -85,7 +89,7 @@ final class PixelUpload {
     /** Makes room for levels that are new. */
     private void allocate(List<RamImage> images) {
         if (levels.isEmpty()) {
-            target.checkFits(images.getFirst());
+            target.checkFits(context, images.getFirst());
             setParameters(images.getFirst());
         }
         for (int k = levels.size(); k > 0 && (k > images.size() || !levels.get(k - 1).isOf(images.get(k - 1))); k--) {
@@ -93,21 +97,21 @@ final class PixelUpload {
             isMipmapOutdated = true;
         }
         for (int k = levels.size(); k < images.size(); k++) {
-            LevelUpload level = new LevelUpload(images.get(k), k, target);
+            LevelUpload level = new LevelUpload(context, images.get(k), k, target);
             level.allocate();
-            GlErrors.check("making a texture of " + images.get(k));
+            context.check("making a texture of " + images.get(k));
             levels.add(level);
         }
     }
 
     /** Whole numbers are read as they are: a texture of them that is filtered has no value at all. */
     private void setParameters(RamImage image) {
-        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_S, GL33C.GL_REPEAT);
-        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_T, GL33C.GL_REPEAT);
-        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_R, GL33C.GL_REPEAT);
-        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MIN_FILTER,
+        gl.texParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_S, GL33C.GL_REPEAT);
+        gl.texParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_T, GL33C.GL_REPEAT);
+        gl.texParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_R, GL33C.GL_REPEAT);
+        gl.texParameteri(target.target(), GL33C.GL_TEXTURE_MIN_FILTER,
             isFiltered(image) ? GL33C.GL_LINEAR_MIPMAP_LINEAR : GL33C.GL_NEAREST_MIPMAP_NEAREST);
-        GL33C.glTexParameteri(target.target(), GL33C.GL_TEXTURE_MAG_FILTER,
+        gl.texParameteri(target.target(), GL33C.GL_TEXTURE_MAG_FILTER,
             isFiltered(image) ? GL33C.GL_LINEAR : GL33C.GL_NEAREST);
     }
 

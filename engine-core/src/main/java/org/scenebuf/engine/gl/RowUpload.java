@@ -20,6 +20,8 @@ final class RowUpload {
 
     private static final long NOTHING = -1;
 
+    private final GlContext context;
+    private final GlApi gl;
     private final GlObject buffer;
     private final ChangeCursor unseen;
     private long byteSize = NOTHING;
@@ -28,8 +30,10 @@ final class RowUpload {
     /** What is known of the indices on the GPU; null where the array was never uploaded as such. */
     private @Nullable IndexSource indices;
 
-    RowUpload(GlObject buffer, ChangeCursor unseen) {
-        this.buffer = buffer;
+    RowUpload(GlContext context, ChangeCursor unseen) {
+        this.context = context;
+        this.gl = context.gl();
+        this.buffer = context.create(GlKind.BUFFER);
         this.unseen = unseen;
     }
 
@@ -90,10 +94,10 @@ final class RowUpload {
     private long borrow(GeomVertexArrayData array, ToLongBiFunction<BufferView, NativeBytes> work) {
         calls = 0;
         try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-            GL33C.glBindBuffer(TARGET, buffer.id());
+            gl.bindBuffer(TARGET, buffer.id());
             return NativeCall.with(view.segment(), bytes -> work.applyAsLong(view, bytes));
         } finally {
-            GL33C.glBindBuffer(TARGET, 0);
+            gl.bindBuffer(TARGET, 0);
         }
     }
 
@@ -103,7 +107,7 @@ final class RowUpload {
         byteSize = NOTHING;
         long sent = all ? sendAll(array, size, source) : sendChanged(array.format().byteStride(), merging, source);
         if (calls > 0) {
-            GlErrors.check("the upload of " + array);
+            context.check("the upload of " + array);
         }
         byteSize = size;
         return sent;
@@ -130,12 +134,12 @@ final class RowUpload {
     }
 
     private void sendPart(long byteOffset, long byteCount, long address) {
-        GL33C.nglBufferSubData(TARGET, byteOffset, byteCount, address);
+        gl.bufferSubData(TARGET, byteOffset, byteCount, address);
         calls++;
     }
 
     private void allocate(GeomVertexArrayData array, long size, long address) {
-        GL33C.nglBufferData(TARGET, size, address, usage(array));
+        gl.bufferData(TARGET, size, address, usage(array));
         calls++;
     }
 

@@ -57,7 +57,7 @@ public final class SceneRenderer implements AutoCloseable {
         this.vertexArrays = new GlVertexArrays(context, buffers);
         this.surface = new SurfaceProgram(context);
         this.background = new Background(context);
-        GlErrors.check("making a renderer");
+        context.check("making a renderer");
     }
 
     /**
@@ -73,6 +73,7 @@ public final class SceneRenderer implements AutoCloseable {
      */
     public static SceneRenderer of(GlContext context, int width, int height) {
         try (GlCall _ = Args.notNull(context, "a context").begin()) {
+            context.checkDraws();
             return new SceneRenderer(context, width, height);
         }
     }
@@ -91,7 +92,7 @@ public final class SceneRenderer implements AutoCloseable {
         try (GlCall _ = begin()) {
             deleteCollected();
             UploadStatistics sent = new SceneUpload(buffers, textures).run(root);
-            GlErrors.check("the upload");
+            context.check("the upload");
             return sent;
         }
     }
@@ -119,7 +120,7 @@ public final class SceneRenderer implements AutoCloseable {
             background.draw();
             draw(draws, camera);
             framebuffer.resolve();
-            GlErrors.check("the rendering");
+            context.check("the rendering");
         }
     }
 

@@ -70,7 +70,7 @@ class GlContextTest {
             assertEquals(null, GlTest.thrownElsewhere(() -> GlTest.open().close()));
             first.create(GlKind.TEXTURE).close();
             assertEquals(1, first.objectCount());
-            GlErrors.check("the test");
+            GlTest.checkErrors("the test");
         }
     }
 
@@ -88,9 +88,9 @@ class GlContextTest {
         try (GlContext context = GlTest.open()) {
             context.checkCurrent();
             GL33C.glEnable(-1);
-            String text = assertThrows(IllegalStateException.class, () -> GlErrors.check("the test")).getMessage();
+            String text = assertThrows(IllegalStateException.class, () -> GlTest.checkErrors("the test")).getMessage();
             assertTrue(text.startsWith("expected no OpenGL error in the test, given GL_INVALID_ENUM:"), text);
-            GlErrors.check("the test, once reported");
+            GlTest.checkErrors("the test, once reported");
         }
     }
 

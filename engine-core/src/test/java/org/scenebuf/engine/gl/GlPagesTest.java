@@ -95,7 +95,7 @@ class GlPagesTest extends TexturesFixture {
         GL33C.glPixelStorei(GL33C.GL_PACK_ALIGNMENT, 1);
         ByteBuffer pixels = BufferUtils.createByteBuffer(pages);
         GL33C.glGetTexImage(target, 1, GL33C.GL_RED, GL33C.GL_UNSIGNED_BYTE, pixels);
-        GlErrors.check("reading the mipmap");
+        GlTest.checkErrors("reading the mipmap");
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < pages; k++) {
             text.append(k > 0 ? " " : "").append(pixels.get(k) & 0xff);

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.function.Executable;
+import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -29,6 +30,10 @@ final class GlTest {
         }
     }
 
+    static void checkErrors(String work) {
+        GlErrors.check(new LiveGl(GL.getCapabilities()), work);
+    }
+
     /** Tells whether a GL buffer has exactly the bytes that the exporter has. */
     static boolean bufferEquals(int id, BufferExporter expected) {
         try (Arena arena = Arena.ofConfined();
@@ -36,7 +41,7 @@ final class GlTest {
             MemorySegment given = arena.allocate(view.len());
             GL33C.glBindBuffer(GL33C.GL_COPY_READ_BUFFER, id);
             GL33C.nglGetBufferSubData(GL33C.GL_COPY_READ_BUFFER, 0, given.byteSize(), given.address());
-            GlErrors.check("reading a buffer");
+            checkErrors("reading a buffer");
             return given.mismatch(view.segment()) < 0;
         }
     }
@@ -54,7 +59,7 @@ final class GlTest {
             GL33C.glBindTexture(target, id);
             GL33C.glPixelStorei(GL33C.GL_PACK_ALIGNMENT, 1);
             GL33C.nglGetTexImage(target, 0, format, type, given.address());
-            GlErrors.check("reading a texture");
+            checkErrors("reading a texture");
             return given.mismatch(view.segment()) < 0;
         }
     }

@@ -41,7 +41,7 @@ abstract class TexturesFixture {
         ByteBuffer part = BufferUtils.createByteBuffer(all.length / faces);
         for (int face = 0; face < faces; face++) {
             reading.read(faces == 1 ? target.target() : GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + face, part);
-            GlErrors.check("reading a texture");
+            GlTest.checkErrors("reading a texture");
             part.get(0, all, face * part.capacity(), part.capacity());
         }
         GL33C.glBindTexture(target.target(), 0);

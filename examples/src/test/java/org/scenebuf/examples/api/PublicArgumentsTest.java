@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.gl.GlBuffers;
 import org.scenebuf.engine.gl.GlContext;
+import org.scenebuf.engine.gl.GlRecorder;
 import org.scenebuf.engine.gl.GlTextures;
 import org.scenebuf.engine.gl.SceneRenderer;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -28,7 +29,8 @@ class PublicArgumentsTest {
 
     static {
         Left engine = new Left(OF_ENGINE);
-        engine.out("is walked through with a context of the GPU", "GlBuffers", "GlTextures", "SceneRenderer");
+        engine.out("is walked through with a context of the GPU", "GlBuffers", "GlTextures",
+            "SceneRenderer", "GlRecorder");
         engine.out("opens a window", "GlContext");
         engine.out("wants a file, or part of a loan", "NativeMemory.map", "NativeMemory.part",
             "NativeMemory.slot");
@@ -39,7 +41,7 @@ class PublicArgumentsTest {
             "GlUnavailableException", "NotResidentException", "StaleViewException");
         engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics", "StoreReport",
             "ChunkSummary", "CompactReport", "StoreUsage", "LoanCount", "FlushReport", "LeftOut", "PagerStatistics",
-            "SweepReport");
+            "SweepReport", "GlRecord");
         engine.out("is lent to who edits it, and to nobody else", "EditedChunk");
         engine.out("is on the way of every store: what it is told was checked where the store began", "MarkTable.mark",
             "MarkTable.covers", "StoreMarks.table", "WriterRun");
@@ -75,11 +77,9 @@ class PublicArgumentsTest {
     @Test
     void openGlRefusesWrongArgumentsInThreeParts(@TempDir Path folder) throws Exception {
         try (GlContext context = HeadlessGl.open()) {
-            Samples samples = EngineSamples.all(folder);
-            samples.kept(GlContext.class, () -> context).of(GlBuffers.class, () -> GlBuffers.of(context))
-                .of(GlTextures.class, () -> GlTextures.of(context))
-                .of(SceneRenderer.class, () -> SceneRenderer.of(context, 4, 4));
-            walk(List.of(GlBuffers.class, GlTextures.class, SceneRenderer.class), samples, Map.of(), 25, 7);
+            Samples samples = GlSamples.addTo(EngineSamples.all(folder), context);
+            walk(List.of(GlBuffers.class, GlTextures.class, SceneRenderer.class, GlRecorder.class), samples, Map.of(),
+                35, 10);
         }
     }
 

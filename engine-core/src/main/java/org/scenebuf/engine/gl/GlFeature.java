@@ -1,0 +1,37 @@
+package org.scenebuf.engine.gl;
+
+import java.util.function.Predicate;
+import org.lwjgl.opengl.GLCapabilities;
+
+/** What not every OpenGL 3.3 has. */
+enum GlFeature {
+
+    /** Arrays of cubes. */
+    CUBE_ARRAYS(4, 0, known -> known.OpenGL40 || known.GL_ARB_texture_cube_map_array),
+    /** How compressed blocks lie in memory. */
+    BLOCK_UNPACKING(4, 2, known -> known.OpenGL42 || known.GL_ARB_compressed_texture_pixel_storage),
+    /** Buffers that stay mapped while the GPU reads them. */
+    BUFFER_STORAGE(4, 4, known -> known.OpenGL44 || known.GL_ARB_buffer_storage),
+    /** Part of a texture, to be read. */
+    TEXTURE_SUB_IMAGE(4, 5, known -> known.OpenGL45 || known.GL_ARB_get_texture_sub_image);
+
+    private final int major;
+    private final int minor;
+    private final Predicate<GLCapabilities> driver;
+
+    GlFeature(int major, int minor, Predicate<GLCapabilities> driver) {
+        this.major = major;
+        this.minor = minor;
+        this.driver = driver;
+    }
+
+    /** Whether a driver has it, in its version or as an extension. */
+    boolean isIn(GLCapabilities known) {
+        return driver.test(known);
+    }
+
+    /** Whether a version has it. */
+    boolean isIn(int ofMajor, int ofMinor) {
+        return ofMajor > major || ofMajor == major && ofMinor >= minor;
+    }
+}
