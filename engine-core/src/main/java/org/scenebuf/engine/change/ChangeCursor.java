@@ -1,5 +1,6 @@
 package org.scenebuf.engine.change;
 
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -28,6 +29,9 @@ public final class ChangeCursor implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /** The thread whose marks are not for this cursor; null where all are. */
+    private volatile @Nullable Thread unheard;
+
     /** Whether rows were taken that nobody was told of: memory or the stack ran out. All of them count then. */
     volatile boolean everything;
 
@@ -48,6 +52,33 @@ public final class ChangeCursor implements AutoCloseable {
         boolean[] some = {false};
         log.with(this, rows -> some[0] = !rows.isEmpty());
         return some[0];
+    }
+
+    /**
+     * Tells what a look would find, and takes nothing: the next {@link #drain(RowRangeConsumer)} gives it.
+     *
+     * @param consumer gets the ranges in ascending order, none touching another
+     * @throws StaleViewException when the cursor is closed
+     */
+    public void peek(RowRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
+        RowRanges ranges = copy();
+        for (int k = 0; k < ranges.count(); k++) {
+            consumer.accept(ranges.first(k), ranges.count(k));
+        }
+    }
+
+    private RowRanges copy() {
+        look();
+        RowRanges ranges = new RowRanges();
+        log.with(this, rows -> {
+            if (everything) {
+                ranges.add(0, log.rowCount());
+            } else {
+                rows.forEachRange(ranges::add);
+            }
+        });
+        return ranges;
     }
 
     /**
@@ -153,6 +184,10 @@ public final class ChangeCursor implements AutoCloseable {
         log.remove(this);
     }
 
+    boolean isOf(ChangeLog other) {
+        return log == other;
+    }
+
     /** Takes all rows out. */
     RowRanges take() {
         look();
@@ -180,6 +215,26 @@ public final class ChangeCursor implements AutoCloseable {
     /** Has rows count as not seen. */
     void putBack(long firstRow, long rowCount) {
         log.with(this, rows -> rows.add(firstRow, rowCount));
+    }
+
+    /** Does something whose marks, by this thread, are not for this cursor. */
+    void whileDeaf(Runnable marking) {
+        ignore(Thread.currentThread());
+        try {
+            marking.run();
+        } finally {
+            ignore(null);
+        }
+    }
+
+    /** Has the marks of a thread be not for this cursor. */
+    void ignore(@Nullable Thread thread) {
+        unheard = thread;
+    }
+
+    /** Whether marks by the calling thread are not for this cursor. */
+    boolean isDeaf() {
+        return unheard == Thread.currentThread();
     }
 
     private void look() {

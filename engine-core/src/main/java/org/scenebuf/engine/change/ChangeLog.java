@@ -180,6 +180,25 @@ public final class ChangeLog {
         stored(firstRow, count);
     }
 
+    /**
+     * Marks rows as changed for everyone but one, who has them as they are: a consumer that stored them itself, say
+     * from the GPU that it keeps up to date.
+     *
+     * @param firstRow the first changed row
+     * @param count how many
+     * @param spared a cursor of this log; it learns nothing of this mark, and of others meanwhile as ever
+     * @throws IndexOutOfBoundsException when there are no such rows
+     */
+    public void markForOthers(long firstRow, long count, ChangeCursor spared) {
+        Args.notNull(spared, "a cursor");
+        Args.range(firstRow, count, rowCount(), "rows");
+        if (!spared.isOf(this)) {
+            throw new IllegalArgumentException(ErrorText.of("a cursor of this log", "one of another",
+                "take it from newCursor() of the same array's changes()"));
+        }
+        spared.whileDeaf(() -> stored(firstRow, count));
+    }
+
     /** Marks every row as changed. */
     public void markAll() {
         mark(0, rowCount());
@@ -228,6 +247,10 @@ public final class ChangeLog {
     }
 
     private synchronized void tellAll(long firstRow, long count) {
-        cursors.forEach(cursor -> cursor.unseen().add(firstRow, count));
+        cursors.forEach(cursor -> {
+            if (!cursor.isDeaf()) {
+                cursor.unseen().add(firstRow, count);
+            }
+        });
     }
 }

@@ -36,6 +36,38 @@ public final class ImageChangeCursor implements AutoCloseable {
     }
 
     /**
+     * Tells what a look would find, and takes nothing.
+     *
+     * @param consumer gets ranges of pixels in ascending order, counted row by row and page by page; of an image of
+     *     compressed blocks ranges of blocks
+     * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
+     */
+    public void peek(RowRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
+        follow();
+        long each = log.texelsPerBlock(cursors.size());
+        for (int k = 0; k < cursors.size(); k++) {
+            long before = k * each;
+            cursors.get(k).peek((first, count) -> consumer.accept(before + first, count));
+        }
+    }
+
+    boolean isOf(ImageChangeLog other) {
+        return log == other;
+    }
+
+    /** Does something whose marks, by this thread, are not for this cursor. */
+    void whileDeaf(Runnable marking) {
+        follow();
+        cursors.forEach(cursor -> cursor.ignore(Thread.currentThread()));
+        try {
+            marking.run();
+        } finally {
+            cursors.forEach(cursor -> cursor.ignore(null));
+        }
+    }
+
+    /**
      * Takes all that changed since the last look, as few boxes: regions that were marked come as they were; among
      * others, which cost more one by one than the pixels between them, some are joined with those.
      *

@@ -135,6 +135,22 @@ public final class ImageChangeLog {
         }
     }
 
+    /**
+     * Marks pixels as changed for everyone but one, who has them as they are: see {@link ChangeLog#markForOthers}.
+     *
+     * @param region which
+     * @param spared a cursor of this log
+     * @throws IndexOutOfBoundsException when some are outside the image
+     */
+    public void markForOthers(ImageRegion region, ImageChangeCursor spared) {
+        Args.notNull(region, "a region");
+        if (!Args.notNull(spared, "a cursor").isOf(this)) {
+            throw new IllegalArgumentException(ErrorText.of("a cursor of this log", "one of another",
+                "take it from newCursor() of the same image's changes()"));
+        }
+        spared.whileDeaf(() -> mark(region));
+    }
+
     private void mark(StoreMarks marks, ImageRegion region, long firstPage) {
         long before = firstPage * grid.width() * grid.height();
         long size = texels.byteSize();

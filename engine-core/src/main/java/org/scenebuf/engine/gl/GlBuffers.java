@@ -1,5 +1,6 @@
 package org.scenebuf.engine.gl;
 
+import java.util.concurrent.CompletableFuture;
 import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.internal.Args;
@@ -67,6 +68,81 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
+     * Says that the GPU itself wrote rows, by a shader say. They are not sent over, unless RAM changes there too, and
+     * {@link #readBack(GeomVertexArrayData)} brings them.
+     *
+     * @param array vertices, which were updated before
+     * @param firstRow the first row that was written
+     * @param rowCount how many
+     * @throws IndexOutOfBoundsException when there are no such rows on the GPU
+     * @throws IllegalStateException when the array was never updated, or holds indices: those are checked in RAM; and
+     *     as of {@link #update}
+     */
+    public void gpuWrote(GeomVertexArrayData array, long firstRow, long rowCount) {
+        Args.notNull(array, "an array");
+        try (GlCall _ = context.begin(closed, "GL buffers")) {
+            written(array).wrote(array, firstRow, rowCount);
+        }
+    }
+
+    /**
+     * Brings into RAM what the GPU wrote, as {@link #gpuWrote} named it.
+     *
+     * @param array vertices
+     * @return ends within {@link GlContext#poll()}; see {@link #readBack(GeomVertexArrayData, long, long)}
+     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     */
+    public CompletableFuture<ReadBack> readBack(GeomVertexArrayData array) {
+        Args.notNull(array, "an array");
+        try (GlCall _ = context.begin(closed, "GL buffers")) {
+            RowUpload upload = written(array);
+            return upload.readBack(this, array, upload.written());
+        }
+    }
+
+    /**
+     * Brings rows from the GPU into RAM, without a wait: the GPU copies them to a buffer of their own, and
+     * {@link GlContext#poll()} stores them once it is done. Until then the array is on loan.
+     *
+     * <pre>{@code
+     * CompletableFuture<ReadBack> rows = buffers.readBack(array, 0, 1000);
+     * context.poll();                                    // once a frame; or context.await(rows)
+     * }</pre>
+     *
+     * <p>What is stored counts as changed for everybody else, not for these buffers. Rows that were changed in RAM and
+     * not sent by then, or were sent meanwhile, stay as they are in RAM: {@link ReadBack#kept} names them. Changed is
+     * what counts as changed for an update: a single store with the rows in its 256 bytes, and all rows of which
+     * somebody has the bare memory.
+     *
+     * @param array vertices, which were updated before
+     * @param firstRow the first row
+     * @param rowCount how many
+     * @return ends within {@link GlContext#poll()}, on the context's thread: with {@link GlTimeoutException} where the
+     *     GPU does not answer, with {@link IllegalStateException} where the context or these buffers are closed before;
+     *     RAM is as before then
+     * @throws IndexOutOfBoundsException when there are no such rows on the GPU
+     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     */
+    public CompletableFuture<ReadBack> readBack(GeomVertexArrayData array, long firstRow, long rowCount) {
+        Args.notNull(array, "an array");
+        try (GlCall _ = context.begin(closed, "GL buffers")) {
+            RowUpload upload = written(array);
+            upload.wrote(array, firstRow, rowCount);
+            return upload.readBack(this, array, RangeSet.of(firstRow, rowCount));
+        }
+    }
+
+    private RowUpload written(GeomVertexArrayData array) {
+        RowUpload upload = arrays.find(array);
+        if (upload == null) {
+            throw new IllegalStateException(ErrorText.of(array + " on the GPU", "none", "update it first"));
+        }
+        return upload;
+    }
+
+    /**
      * Tells OpenGL's name of an array's buffer, for drawing with shaders of one's own. It stays while the array can be
      * reached and these buffers are open, also where the array grows.
      *
@@ -91,7 +167,13 @@ public final class GlBuffers implements AutoCloseable {
     /** Deletes the buffers within work that runs. */
     void delete() {
         closed = true;
+        context.pending().fail(this, closedBefore("these buffers"));
         arrays.removeAll(RowUpload::close);
+    }
+
+    static IllegalStateException closedBefore(String what) {
+        return new IllegalStateException(ErrorText.of("a read-back to end before " + what + " are closed", "its end",
+            "call GlContext.await before"));
     }
 
     /** Updates vertices within work that runs. */

@@ -1,6 +1,9 @@
 package org.scenebuf.engine.gl;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Library;
 
@@ -38,6 +41,8 @@ public final class GlContext implements AutoCloseable {
     private final GlObjects objects;
     private final String renderer;
     private final String version;
+    private final PendingReads pending = new PendingReads();
+    private Duration timeLimit = Duration.ofSeconds(10);
     private boolean lost;
     private volatile boolean closed;
 
@@ -188,6 +193,73 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends what the GPU is done with of what is read back: {@link GlBuffers#readBack}, {@link GlTextures#readBack}. It
+     * does not wait. To be called once a frame while something is read back.
+     *
+     * @return how many are still to come
+     * @throws IllegalStateException when called by another thread, or when the context is closed or lost
+     */
+    public int poll() {
+        if (lost && !closed) {
+            pending.failAll(lost());
+            pending.complete();
+        }
+        try (GlCall _ = begin()) {
+            pending.take();
+        }
+        pending.complete();
+        return pending.count();
+    }
+
+    /**
+     * Waits for what is read back, for who has nothing else to do meanwhile: {@code join()} would wait for ever, since
+     * only {@link #poll()} ends it.
+     *
+     * @param future as {@link GlBuffers#readBack} or {@link GlTextures#readBack} of this context gave it
+     * @return what came back
+     * @param <T> what that is
+     * @throws java.util.concurrent.CompletionException when it ended with an exception, which is the cause
+     * @throws java.util.concurrent.CancellationException when it was cancelled
+     * @throws IllegalStateException as of {@link #poll()}, or when the future is of something else that is not over
+     */
+    public <T> T await(CompletableFuture<T> future) {
+        Args.notNull(future, "a future");
+        while (!future.isDone()) {
+            try (GlCall _ = begin()) {
+                pending.await(future);
+            }
+            if (poll() == 0 && !future.isDone()) {
+                throw new IllegalStateException(ErrorText.of("a future of what this context reads back",
+                    "one that it does not end", "take it from readBack of this context's buffers or textures"));
+            }
+        }
+        return future.join();
+    }
+
+    /**
+     * Says how long the GPU may take for what is waited for.
+     *
+     * @param limit longer than nothing; 10 seconds where nobody says otherwise
+     * @throws IllegalArgumentException when it is not
+     */
+    public void setTimeLimit(Duration limit) {
+        if (!Args.notNull(limit, "a time limit").isPositive()) {
+            throw new IllegalArgumentException(ErrorText.of("a time limit of more than nothing", limit,
+                "take Duration.ofSeconds(10)"));
+        }
+        timeLimit = limit;
+    }
+
+    Duration timeLimit() {
+        return timeLimit;
+    }
+
+    /** What is read back. */
+    PendingReads pending() {
+        return pending;
+    }
+
     /** Begins work with the context, which is current until the end. */
     GlCall begin() {
         checkCurrent();
@@ -216,6 +288,7 @@ public final class GlContext implements AutoCloseable {
             beginEnd();
             deletion.run();
         }
+        pending.complete();
     }
 
     /**
@@ -231,9 +304,11 @@ public final class GlContext implements AutoCloseable {
         requireOpen();
         try (GlCall _ = GlCall.begin(this)) {
             beginEnd();
+            pending.failAll(GlBuffers.closedBefore("the context and what is in it"));
             objects.deleteAll();
             end();
         }
+        pending.complete();
     }
 
     /** In a lost context there is nothing to be deleted, and nothing may be called but to end it. */

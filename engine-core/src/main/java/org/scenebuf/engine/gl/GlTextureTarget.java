@@ -138,6 +138,16 @@ enum GlTextureTarget {
         };
     }
 
+    /** The region as the call has it that reads a texture of any type: faces are pages there. */
+    TexelBox boxWithPages(ImageRegion region) {
+        return switch (this) {
+            case ROW -> TexelBox.box(region.x(), 0, 0, region.width(), 1, 1);
+            case ROWS -> TexelBox.box(region.x(), region.z(), 0, region.width(), region.depth(), 1);
+            default -> TexelBox.box(region.x(), region.y(), region.z(), region.width(), region.height(),
+                region.depth());
+        };
+    }
+
     int face(int page) {
         return this == CUBE ? GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X + page : target;
     }

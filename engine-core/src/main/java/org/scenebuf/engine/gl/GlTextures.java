@@ -1,5 +1,7 @@
 package org.scenebuf.engine.gl;
 
+import java.util.concurrent.CompletableFuture;
+import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.WeakIdentityMap;
@@ -54,6 +56,62 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
+     * Says that the GPU itself wrote pixels, by drawing to the texture say. They are not sent over, unless RAM changes
+     * there too, and {@link #readBack(Texture)} brings them. Smaller images that the GPU makes are made anew by the
+     * next update.
+     *
+     * @param texture the texture, which was updated before
+     * @param region what was written of its image
+     * @throws IndexOutOfBoundsException when some of it is outside of the image
+     * @throws IllegalStateException when the texture was never updated, or is compressed; and as of {@link #update}
+     */
+    public void gpuWrote(Texture texture, ImageRegion region) {
+        Args.notNull(texture, "a texture");
+        Args.notNull(region, "a region");
+        try (GlCall _ = context.begin(closed, "GL textures")) {
+            require(texture).wrote(region);
+        }
+    }
+
+    /**
+     * Brings into RAM what the GPU wrote, as {@link #gpuWrote} named it.
+     *
+     * @param texture the texture
+     * @return ends within {@link GlContext#poll()}; see {@link #readBack(Texture, ImageRegion)}
+     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @throws org.scenebuf.engine.memory.BufferException when the image is read-only
+     */
+    public CompletableFuture<ReadBack> readBack(Texture texture) {
+        Args.notNull(texture, "a texture");
+        try (GlCall _ = context.begin(closed, "GL textures")) {
+            return require(texture).readBack(this, null);
+        }
+    }
+
+    /**
+     * Brings pixels of the image from the GPU into RAM, without a wait, as {@link GlBuffers#readBack(
+     * org.scenebuf.engine.vertex.GeomVertexArrayData, long, long)} does rows. Before OpenGL 4.5 the whole image comes
+     * to a pixel buffer, of which the region is stored.
+     *
+     * @param texture the texture, which was updated before
+     * @param region which pixels
+     * @return ends within {@link GlContext#poll()}, on the context's thread; pixels that RAM kept are counted row by
+     *     row and page by page
+     * @throws IndexOutOfBoundsException when some are outside of the image
+     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @throws org.scenebuf.engine.memory.BufferException when the image is read-only
+     */
+    public CompletableFuture<ReadBack> readBack(Texture texture, ImageRegion region) {
+        Args.notNull(texture, "a texture");
+        Args.notNull(region, "a region");
+        try (GlCall _ = context.begin(closed, "GL textures")) {
+            PixelUpload upload = require(texture);
+            upload.wrote(region);
+            return upload.readBack(this, region);
+        }
+    }
+
+    /**
      * Deletes the textures; closing twice is harmless.
      *
      * @throws IllegalStateException when called on another thread than the context's
@@ -66,6 +124,7 @@ public final class GlTextures implements AutoCloseable {
     /** Deletes the textures within work that runs. */
     void delete() {
         closed = true;
+        context.pending().fail(this, GlBuffers.closedBefore("these textures"));
         textures.removeAll(PixelUpload::close);
     }
 

@@ -1,6 +1,10 @@
 package org.scenebuf.engine.gl;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GL42C;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -9,6 +13,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 
@@ -23,6 +28,11 @@ final class LevelUpload {
     private final TexelBlock texels;
     private final ImageRegion grid;
     private final ImageChangeCursor unseen;
+    private final TexelGrid pixels;
+    private final GpuNews news = new GpuNews();
+
+    /** What changed in RAM, to be looked at while the GPU has something that RAM has not. */
+    private RangeSet changed = new RangeSet();
     private int calls;
     private long bytes;
 
@@ -34,6 +44,7 @@ final class LevelUpload {
         this.target = target;
         this.texels = image.texelType().block(image.format());
         this.grid = texels.blocksOf(image.changes().whole());
+        this.pixels = new TexelGrid(image.width(), image.height());
         this.unseen = image.changes().newCursor();
     }
 
@@ -56,6 +67,10 @@ final class LevelUpload {
         calls = 0;
         bytes = 0;
         unpackRows();
+        changed = new RangeSet();
+        if (!news.isEmpty()) {
+            unseen.peek(changed::add);
+        }
         if (image.isApart()) {
             unseen.drain(this::sendPages);
             return bytes;
@@ -68,6 +83,36 @@ final class LevelUpload {
 
     void close() {
         unseen.close();
+    }
+
+    /** Notes what the GPU wrote. */
+    void wrote(ImageRegion region) {
+        if (image.isCompressed()) {
+            throw new IllegalStateException(ErrorText.of("pixels that the GPU writes", "compressed blocks of " + image,
+                "have the GPU write a texture that is not compressed"));
+        }
+        if (!image.changes().whole().contains(region)) {
+            throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + image.changes().whole() + " of "
+                + image, region, "clip it first"));
+        }
+        pixels.forEachRow(region, news::wrote);
+    }
+
+    /** Refuses to be made anew while the GPU has something that RAM has not. */
+    void requireNoNews() {
+        news.requireNone(image, new RangeSet());
+    }
+
+    /** Begins to read what the GPU wrote of the texture that is bound, or some of it. */
+    CompletableFuture<ReadBack> readBack(Object owner, int texture, @Nullable ImageRegion region) {
+        RangeSet asked = news.all();
+        if (region != null) {
+            asked = new RangeSet();
+            pixels.forEachRow(region, asked::add);
+        }
+        return asked.isEmpty() ? CompletableFuture.completedFuture(new ReadBack(0, List.of()))
+            : new TexelRead(context, image, target, gl.has(GlFeature.TEXTURE_SUB_IMAGE)).begin(owner, texture, asked,
+                news, unseen);
     }
 
     private void sendFrom(BufferView view, ImageRegion region) {
@@ -94,6 +139,10 @@ final class LevelUpload {
      * length in OpenGL 3.3: those that are not close together go row by row.
      */
     private void send(BufferView view, ImageRegion region, int pagesBefore) {
+        if (!news.isEmpty()) {
+            sendChanged(view, region, pagesBefore);
+            return;
+        }
         if (!image.isCompressed() || isCloseTogether(region)) {
             sendAtOnce(view, region, pagesBefore);
             return;
@@ -104,6 +153,17 @@ final class LevelUpload {
                 sendAtOnce(view, new ImageRegion(region.x(), region.y() + y, region.z() + z, region.width(),
                     Math.min(step, region.height() - y), 1), pagesBefore + z);
             }
+        }
+    }
+
+    /** Sends just what changed, row by row: among it may be pixels that only the GPU has. */
+    private void sendChanged(BufferView view, ImageRegion region, int pagesBefore) {
+        List<ImageRegion> pieces = new ArrayList<>();
+        pixels.forEachRow(region, (from, width) -> changed.forEachWithin(from, width,
+            (first, count) -> pieces.add(pixels.piece(first, count))));
+        for (ImageRegion piece : pieces) {
+            sendAtOnce(view, piece, pagesBefore + piece.z() - region.z());
+            news.sent(pixels.texel(piece.x(), piece.y(), piece.z()), piece.width());
         }
     }
 

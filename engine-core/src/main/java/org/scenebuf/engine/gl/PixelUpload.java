@@ -2,7 +2,10 @@ package org.scenebuf.engine.gl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 
@@ -66,6 +69,23 @@ final class PixelUpload {
         }
     }
 
+    /** Notes what the GPU wrote of the image; smaller ones that the GPU makes are made anew. */
+    void wrote(ImageRegion region) {
+        levels.getFirst().wrote(region);
+        isMipmapOutdated = true;
+    }
+
+    /** Begins to read what the GPU wrote of the image, or some of it. */
+    CompletableFuture<ReadBack> readBack(Object owner, @Nullable ImageRegion region) {
+        gl.activeTexture(GL33C.GL_TEXTURE0);
+        gl.bindTexture(target.target(), texture.id());
+        try {
+            return levels.getFirst().readBack(owner, texture.id(), region);
+        } finally {
+            gl.bindTexture(target.target(), 0);
+        }
+    }
+
     void close() {
         levels.forEach(LevelUpload::close);
         texture.close();
@@ -93,6 +113,7 @@ final class PixelUpload {
             setParameters(images.getFirst());
         }
         for (int k = levels.size(); k > 0 && (k > images.size() || !levels.get(k - 1).isOf(images.get(k - 1))); k--) {
+            levels.getLast().requireNoNews();
             levels.removeLast().close();
             isMipmapOutdated = true;
         }

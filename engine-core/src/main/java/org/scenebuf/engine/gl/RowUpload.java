@@ -1,5 +1,8 @@
 package org.scenebuf.engine.gl;
 
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
@@ -8,6 +11,8 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.RangeMerging;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -24,7 +29,11 @@ final class RowUpload {
     private final GlApi gl;
     private final GlObject buffer;
     private final ChangeCursor unseen;
+    private final GpuNews news = new GpuNews();
     private long byteSize = NOTHING;
+
+    /** How large the GL buffer is, also where its content is in doubt. */
+    private long room;
     private int calls;
 
     /** What is known of the indices on the GPU; null where the array was never uploaded as such. */
@@ -54,6 +63,72 @@ final class RowUpload {
     /** Counts the calls of the last update. */
     int calls() {
         return calls;
+    }
+
+    /** Notes what the GPU wrote; throws {@link IndexOutOfBoundsException} where it has no such rows. */
+    void wrote(GeomVertexArrayData array, long firstRow, long rowCount) {
+        if (indices != null) {
+            throw new IllegalStateException(ErrorText.of("vertices that the GPU writes", "indices of " + array,
+                "write indices in RAM, where they are checked"));
+        }
+        Args.range(firstRow, rowCount, room / array.format().byteStride(), "rows of " + array + " on the GPU");
+        news.wrote(firstRow, rowCount);
+    }
+
+    /** Begins to read what the GPU wrote, or some of it. */
+    CompletableFuture<ReadBack> readBack(Object owner, GeomVertexArrayData array, RangeSet asked) {
+        if (asked.isEmpty()) {
+            return CompletableFuture.completedFuture(new ReadBack(0, List.of()));
+        }
+        BufferView view = array.getBuffer(BufferRequest.RECORDS.by("GL read-back"));
+        try {
+            view.explicit();
+            long stride = array.format().byteStride();
+            GlObject staging = stage(asked, stride);
+            context.check("reading " + array);
+            RangeSet wanted = news.begin(asked);
+            RowLanding landing = new RowLanding(asked, wanted, stride, view.segment());
+            PendingRead read = new PendingRead(context, staging, asked.count() * stride, array.toString(),
+                staged -> land(landing, array, staged), () -> giveBack(view, wanted));
+            context.pending().add(owner, read);
+            return read.future();
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    private void giveBack(BufferView view, RangeSet wanted) {
+        view.close();
+        news.giveUp(wanted);
+    }
+
+    private ReadBack land(RowLanding landing, GeomVertexArrayData array, MemorySegment staged) {
+        ReadBack landed = landing.land(staged, unseen,
+            (first, count) -> array.changes().markForOthers(first, count, unseen));
+        news.end(landing.asked(), landing.wanted());
+        return landed;
+    }
+
+    /** Has the GPU copy rows to a buffer of their own, one range behind the other. */
+    private GlObject stage(RangeSet asked, long byteStride) {
+        GlObject staging = context.create(GlKind.BUFFER);
+        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, buffer.id());
+        gl.bindBuffer(TARGET, staging.id());
+        gl.bufferData(TARGET, asked.count() * byteStride, MemoryUtil.NULL, GL33C.GL_STREAM_READ);
+        long[] at = {0};
+        asked.forEach((first, count) -> {
+            gl.copyBufferSubData(GL33C.GL_COPY_READ_BUFFER, TARGET, first * byteStride, at[0], count * byteStride);
+            at[0] += count * byteStride;
+        });
+        gl.bindBuffer(TARGET, 0);
+        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, 0);
+        return staging;
+    }
+
+    /** What the GPU wrote and RAM has not. */
+    RangeSet written() {
+        return news.all();
     }
 
     long update(GeomVertexArrayData array, RangeMerging merging) {
@@ -114,13 +189,17 @@ final class RowUpload {
     }
 
     private long sendChanged(long byteStride, RangeMerging merging, ByteSource source) {
-        long rows = unseen.drain(merging, (firstRow, rowCount) ->
-            source.give(firstRow * byteStride, rowCount * byteStride, this::sendPart));
+        long rows = unseen.drain(news.isEmpty() ? merging : RangeMerging.NONE, (firstRow, rowCount) -> {
+            source.give(firstRow * byteStride, rowCount * byteStride, this::sendPart);
+            news.sent(firstRow, rowCount);
+        });
         return rows * byteStride;
     }
 
     private long sendAll(GeomVertexArrayData array, long size, ByteSource source) {
+        requireNoNews(array);
         unseen.drain((first, count) -> { });
+        news.sent(0, Long.MAX_VALUE);
         if (indices != null) {
             indices.begin();
         }
@@ -133,6 +212,14 @@ final class RowUpload {
         return size;
     }
 
+    private void requireNoNews(GeomVertexArrayData array) {
+        if (!news.isEmpty()) {
+            RangeSet changed = new RangeSet();
+            unseen.peek(changed::add);
+            news.requireNone(array, changed);
+        }
+    }
+
     private void sendPart(long byteOffset, long byteCount, long address) {
         gl.bufferSubData(TARGET, byteOffset, byteCount, address);
         calls++;
@@ -140,6 +227,7 @@ final class RowUpload {
 
     private void allocate(GeomVertexArrayData array, long size, long address) {
         gl.bufferData(TARGET, size, address, usage(array));
+        room = size;
         calls++;
     }
 

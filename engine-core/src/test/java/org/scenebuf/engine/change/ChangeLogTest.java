@@ -39,6 +39,43 @@ class ChangeLogTest {
     }
 
     @Test
+    void aPeekTellsWhatALookWouldFindAndTakesNothing() {
+        ChangeLog log = ChangeLog.of(100);
+        ChangeCursor cursor = log.newCursor();
+        ranges(cursor);
+        log.mark(3, 2);
+        List<String> seen = new ArrayList<>();
+        cursor.peek((first, count) -> seen.add(first + "+" + count));
+        assertEquals(List.of("3+2"), seen);
+        assertEquals("[3-5]", ranges(cursor));
+    }
+
+    @Test
+    void aConsumerIsSparedItsOwnMarksAndNoOthers() {
+        ChangeLog log = ChangeLog.of(100);
+        ChangeCursor spared = log.newCursor();
+        ChangeCursor other = log.newCursor();
+        ranges(spared);
+        ranges(other);
+        log.mark(1, 1);
+        log.markForOthers(1, 9, spared);
+        assertEquals("[1-2]", ranges(spared));
+        assertEquals("[1-10]", ranges(other));
+        Thread elsewhere = new Thread(() -> log.mark(50, 1));
+        spared.whileDeaf(() -> {
+            elsewhere.start();
+            try {
+                elsewhere.join();
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+        });
+        assertEquals("[50-51]", ranges(spared), "another thread's");
+        assertThrows(IllegalArgumentException.class, () -> log.markForOthers(1, 1, ChangeLog.of(100).newCursor()));
+        assertThrows(IndexOutOfBoundsException.class, () -> log.markForOthers(99, 2, spared));
+    }
+
+    @Test
     void noCursorTakesAnothersNews() {
         long seed = 7;
         Random random = new Random(seed);

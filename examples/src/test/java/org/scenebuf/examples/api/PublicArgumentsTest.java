@@ -38,10 +38,10 @@ class PublicArgumentsTest {
         engine.out("is implemented by who calls the library", "RowRangeConsumer", "ByteRangeConsumer", "StoreWatcher",
             "Consumer", "ChunkEdit");
         engine.out("takes what any exception takes", "AssetException", "BufferException", "FormatException",
-            "GlUnavailableException", "NotResidentException", "StaleViewException");
+            "GlTimeoutException", "GlUnavailableException", "NotResidentException", "StaleViewException");
         engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics", "StoreReport",
             "ChunkSummary", "CompactReport", "StoreUsage", "LoanCount", "FlushReport", "LeftOut", "PagerStatistics",
-            "SweepReport", "GlRecord");
+            "SweepReport", "GlRecord", "ReadBack");
         engine.out("is lent to who edits it, and to nobody else", "EditedChunk");
         engine.out("is on the way of every store: what it is told was checked where the store began", "MarkTable.mark",
             "MarkTable.covers", "StoreMarks.table", "WriterRun");

@@ -1,0 +1,82 @@
+package org.scenebuf.engine.gl;
+
+import java.time.Duration;
+import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.internal.ErrorText;
+
+/** A place in what was asked of the GPU, which it passes once it has done all before. Waiting has a limit. */
+final class GlFence implements AutoCloseable {
+
+    private final GlContext context;
+    private final GlApi gl;
+    private final String work;
+    private final long begun;
+    private long fence;
+
+    /** Whether the driver was told to begin: one that never begins never comes to the fence. */
+    private boolean flushed;
+
+    /** Puts a fence behind some work, which errors name. */
+    GlFence(GlContext context, String work) {
+        this.context = context;
+        this.gl = context.gl();
+        this.work = work;
+        this.begun = gl.nanoTime();
+        this.fence = gl.fenceSync();
+    }
+
+    /** Whether the GPU is there; throws {@link GlTimeoutException} once the time is over. */
+    boolean isPassed() {
+        if (!waits(0)) {
+            return true;
+        }
+        long limit = context.timeLimit().toNanos();
+        if (gl.nanoTime() - begun > limit) {
+            throw late();
+        }
+        return false;
+    }
+
+    /** Waits for the GPU; false where it was there already. */
+    boolean await() {
+        if (!waits(0)) {
+            return false;
+        }
+        if (waits(context.timeLimit().toNanos())) {
+            throw late();
+        }
+        return true;
+    }
+
+    /** Whether the GPU is not there when the time is over. */
+    private boolean waits(long nanos) {
+        if (fence == 0) {
+            return false;
+        }
+        int answer = gl.clientWaitSync(fence, flushed ? 0 : GL33C.GL_SYNC_FLUSH_COMMANDS_BIT, nanos);
+        flushed = true;
+        if (answer == GL33C.GL_WAIT_FAILED) {
+            context.check("waiting for " + work);
+        }
+        if (answer == GL33C.GL_TIMEOUT_EXPIRED || answer == GL33C.GL_WAIT_FAILED) {
+            return true;
+        }
+        close();
+        return false;
+    }
+
+    private GlTimeoutException late() {
+        Duration limit = context.timeLimit();
+        return new GlTimeoutException(ErrorText.of("the GPU to be done with " + work + " within " + limit.toMillis()
+            + " ms", "no sign of it",
+            "allow more by GlContext.setTimeLimit, or close the context of a GPU that hangs"));
+    }
+
+    @Override
+    public void close() {
+        if (fence != 0) {
+            gl.deleteSync(fence);
+            fence = 0;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.scenebuf.engine.gl;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.opengl.GL33C;
+
+/** Bytes that the GPU copies to a buffer of their own, from where they come to RAM once it is done. */
+final class PendingRead {
+
+    private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
+
+    private final GlContext context;
+    private final GlObject staging;
+    private final long byteCount;
+    private final GlFence fence;
+    private final Function<MemorySegment, ReadBack> landing;
+    private final Runnable giveBack;
+    private final CompletableFuture<ReadBack> future = new CompletableFuture<>();
+    private @Nullable ReadBack result;
+    private @Nullable RuntimeException failure;
+
+    /**
+     * Begins; the GPU was asked for the bytes before.
+     *
+     * @param staging the buffer that they go to
+     * @param landing stores them
+     * @param giveBack ends the loan of where they are stored
+     */
+    PendingRead(GlContext context, GlObject staging, long byteCount, String what,
+        Function<MemorySegment, ReadBack> landing, Runnable giveBack) {
+        this.context = context;
+        this.staging = staging;
+        this.byteCount = byteCount;
+        this.landing = landing;
+        this.giveBack = giveBack;
+        this.fence = new GlFence(context, "reading " + byteCount + " bytes of " + what);
+        future.whenComplete((done, thrown) -> giveBack.run());
+    }
+
+    CompletableFuture<ReadBack> future() {
+        return future;
+    }
+
+    /** Whether there is nothing left to wait for; to be asked within work. */
+    boolean isOver() {
+        if (future.isDone() || failure != null) {
+            end();
+            return true;
+        }
+        try {
+            if (!fence.isPassed()) {
+                return false;
+            }
+            result = land();
+        } catch (RuntimeException failed) {
+            failure = failed;
+        }
+        end();
+        return true;
+    }
+
+    /** Waits until it is over, or the time is. */
+    void await() {
+        try {
+            fence.await();
+        } catch (RuntimeException late) {
+            failure = late;
+        }
+    }
+
+    void fail(RuntimeException reason) {
+        failure = reason;
+        end();
+    }
+
+    /** Tells who waits; to be called outside of work, because they may do anything. */
+    void complete() {
+        giveBack.run();
+        if (failure != null) {
+            future.completeExceptionally(failure);
+        } else if (result != null) {
+            future.complete(result);
+        }
+    }
+
+    private ReadBack land() {
+        GlApi gl = context.gl();
+        gl.bindBuffer(TARGET, staging.id());
+        try {
+            long address = gl.mapBufferRange(TARGET, 0, byteCount, GL33C.GL_MAP_READ_BIT);
+            context.check("mapping what was read");
+            ReadBack landed = landing.apply(MemorySegment.ofAddress(address).reinterpret(byteCount).asReadOnly());
+            gl.unmapBuffer(TARGET);
+            return landed;
+        } finally {
+            gl.bindBuffer(TARGET, 0);
+        }
+    }
+
+    private void end() {
+        fence.close();
+        staging.close();
+    }
+}

@@ -1,0 +1,43 @@
+package org.scenebuf.engine.gl;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.internal.RangeConsumer;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+
+/**
+ * Stores what came back of rows, one range behind the other, where RAM has not changed since.
+ *
+ * @param asked what came back
+ * @param wanted what of it RAM has no newer of, as far as that was sent
+ * @param byteStride bytes of a row
+ * @param target all rows in RAM
+ */
+record RowLanding(RangeSet asked, RangeSet wanted, long byteStride, MemorySegment target) {
+
+    ReadBack land(MemorySegment staged, ChangeCursor unseen, RangeConsumer stored) {
+        unseen.peek(wanted::remove);
+        long before = 0;
+        List<long[]> ranges = new ArrayList<>();
+        asked.forEach((first, count) -> ranges.add(new long[] {first, count}));
+        for (long[] range : ranges) {
+            long base = before - range[0] * byteStride;
+            wanted.forEachWithin(range[0], range[1], (first, count) -> {
+                CountedCopy.copy(staged, base + first * byteStride, target, first * byteStride, count * byteStride);
+                stored.accept(first, count);
+            });
+            before += range[1] * byteStride;
+        }
+        return result(asked, wanted, byteStride);
+    }
+
+    static ReadBack result(RangeSet asked, RangeSet wanted, long byteStride) {
+        RangeSet rest = asked.copy();
+        rest.removeAll(wanted);
+        List<ReadBack.Kept> kept = new ArrayList<>();
+        rest.forEach((first, count) -> kept.add(new ReadBack.Kept(first, count)));
+        return new ReadBack(wanted.count() * byteStride, kept);
+    }
+}
