@@ -40,6 +40,17 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         return draws;
     }
 
+    /** Whether some of it is not on the GPU in full, and will be once there is budget for it. */
+    boolean isOnItsWay(GlBuffers buffers, GlTextures textures) {
+        List<GeomVertexArrayData> arrays = new ArrayList<>(geom.vertices().arrays());
+        arrays.add(indices);
+        boolean waits = arrays.stream().anyMatch(buffers::waits)
+            || material.textures().stream().anyMatch(textures::waits);
+        return waits && (!arrays.stream().allMatch(buffers::has)
+            || !material.textures().stream().allMatch(textures::has)
+            || buffers.require(indices).maxVertex(primitive().type().isCuttable()) >= vertexCount(geom, buffers));
+    }
+
     /** Refuses to draw what is not on the GPU in full, and indices, here or there, of vertices that are not. */
     void check(GlBuffers buffers) {
         long rows = vertexCount(geom, buffers);

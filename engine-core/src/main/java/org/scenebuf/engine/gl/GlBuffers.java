@@ -81,7 +81,7 @@ public final class GlBuffers implements AutoCloseable {
     public void gpuWrote(GeomVertexArrayData array, long firstRow, long rowCount) {
         Args.notNull(array, "an array");
         try (GlCall _ = context.begin(closed, "GL buffers")) {
-            written(array).wrote(array, firstRow, rowCount);
+            reads(array).wrote(array, firstRow, rowCount);
         }
     }
 
@@ -96,8 +96,7 @@ public final class GlBuffers implements AutoCloseable {
     public CompletableFuture<ReadBack> readBack(GeomVertexArrayData array) {
         Args.notNull(array, "an array");
         try (GlCall _ = context.begin(closed, "GL buffers")) {
-            RowUpload upload = written(array);
-            return upload.readBack(this, array, upload.written());
+            return reads(array).begin(this, array);
         }
     }
 
@@ -128,18 +127,18 @@ public final class GlBuffers implements AutoCloseable {
     public CompletableFuture<ReadBack> readBack(GeomVertexArrayData array, long firstRow, long rowCount) {
         Args.notNull(array, "an array");
         try (GlCall _ = context.begin(closed, "GL buffers")) {
-            RowUpload upload = written(array);
-            upload.wrote(array, firstRow, rowCount);
-            return upload.readBack(this, array, RangeSet.of(firstRow, rowCount));
+            RowReads reads = reads(array);
+            reads.wrote(array, firstRow, rowCount);
+            return reads.begin(this, array, RangeSet.of(firstRow, rowCount));
         }
     }
 
-    private RowUpload written(GeomVertexArrayData array) {
+    private RowReads reads(GeomVertexArrayData array) {
         RowUpload upload = arrays.find(array);
         if (upload == null) {
             throw new IllegalStateException(ErrorText.of(array + " on the GPU", "none", "update it first"));
         }
-        return upload;
+        return new RowReads(context, upload);
     }
 
     /**
@@ -178,23 +177,54 @@ public final class GlBuffers implements AutoCloseable {
 
     /** Updates vertices within work that runs. */
     long send(GeomVertexArrayData array) {
-        return prepare(array).update(array, RangeMerging.UPLOAD);
+        return send(array, UploadBudget.unlimited());
+    }
+
+    long send(GeomVertexArrayData array, UploadBudget budget) {
+        return prepare(array).update(array, RangeMerging.UPLOAD, budget);
     }
 
     /** Updates indices likewise, and remembers which vertices those on the GPU name. */
     long send(GeomPrimitive primitive) {
-        return prepare(primitive.indices()).updateIndices(primitive.indices(), OF_INDICES);
+        return send(primitive, UploadBudget.unlimited());
+    }
+
+    long send(GeomPrimitive primitive, UploadBudget budget) {
+        return prepare(primitive.indices()).updateIndices(primitive.indices(), OF_INDICES, budget);
+    }
+
+    /** Has an array wait for a later upload. */
+    void postpone(GeomVertexArrayData array, UploadBudget budget) {
+        prepare(array).postpone(array, budget);
+    }
+
+    /** Counts the calls of an array's last update. */
+    int calls(GeomVertexArrayData array) {
+        RowUpload upload = arrays.find(array);
+        return upload == null ? 0 : upload.calls();
+    }
+
+    /** Whether the GPU has an array in its present size. */
+    boolean has(GeomVertexArrayData array) {
+        RowUpload upload = arrays.find(array);
+        return upload != null && upload.byteSize() == array.byteSize();
+    }
+
+    /** Whether some of an array waits for a budget. */
+    boolean waits(GeomVertexArrayData array) {
+        RowUpload upload = arrays.find(array);
+        return upload != null && upload.waits();
     }
 
     /** Sends all indices again where the GPU may have one beyond the vertices, though there is none any more. */
-    long mend(GeomPrimitive primitive, long vertexCount) {
+    long mend(GeomPrimitive primitive, long vertexCount, UploadBudget budget) {
         RowUpload upload = require(primitive.indices());
         boolean beyond = upload.maxVertex(primitive.type().isCuttable()) >= vertexCount;
         if (!beyond || primitive.maxVertex() >= vertexCount) {
             return 0;
         }
         upload.forget();
-        return send(primitive);
+        return send(primitive, budget);
     }
 
     /** Finds what is on the GPU of an array; throws unless that has the array's present size. */

@@ -130,8 +130,30 @@ public final class GlTextures implements AutoCloseable {
 
     /** Updates a texture within work that runs. */
     long send(Texture texture) {
+        return send(texture, UploadBudget.unlimited());
+    }
+
+    long send(Texture texture, UploadBudget budget) {
         deleteCollected();
-        return entry(texture).update(texture);
+        return entry(texture).update(texture, budget);
+    }
+
+    /** Counts the calls of a texture's last update. */
+    int calls(Texture texture) {
+        PixelUpload upload = textures.find(texture);
+        return upload == null ? 0 : upload.calls();
+    }
+
+    /** Whether the GPU has had all of a texture once. */
+    boolean has(Texture texture) {
+        PixelUpload upload = textures.find(texture);
+        return upload != null && upload.isComplete();
+    }
+
+    /** Whether some of a texture waits for a budget. */
+    boolean waits(Texture texture) {
+        PixelUpload upload = textures.find(texture);
+        return upload != null && upload.waits();
     }
 
     /**

@@ -1,20 +1,15 @@
 package org.scenebuf.engine.gl;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
-import org.lwjgl.opengl.GL42C;
-import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
+import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 
 /** One level of a GL texture, and which pixels of its image it has not yet. */
@@ -26,15 +21,18 @@ final class LevelUpload {
     private final int level;
     private final GlTextureTarget target;
     private final TexelBlock texels;
-    private final ImageRegion grid;
+    private final TexelSender sender;
     private final ImageChangeCursor unseen;
     private final TexelGrid pixels;
     private final GpuNews news = new GpuNews();
 
+    /** What changed and was taken from the cursor, but had to wait: in texels as they are stored. */
+    private final List<ImageRegion> pending = new ArrayList<>();
+    private @Nullable PixelRound round;
+
     /** What changed in RAM, to be looked at while the GPU has something that RAM has not. */
     private RangeSet changed = new RangeSet();
-    private int calls;
-    private long bytes;
+    private boolean reached;
 
     LevelUpload(GlContext context, RamImage image, int level, GlTextureTarget target) {
         this.context = context;
@@ -43,7 +41,7 @@ final class LevelUpload {
         this.level = level;
         this.target = target;
         this.texels = image.texelType().block(image.format());
-        this.grid = texels.blocksOf(image.changes().whole());
+        this.sender = new TexelSender(context, image, level, target);
         this.pixels = new TexelGrid(image.width(), image.height());
         this.unseen = image.changes().newCursor();
     }
@@ -54,7 +52,17 @@ final class LevelUpload {
 
     /** Counts the calls of the last update. */
     int calls() {
-        return calls;
+        return sender.calls();
+    }
+
+    /** Whether the last update changed the texture itself. */
+    boolean hasReachedTexture() {
+        return reached;
+    }
+
+    /** Whether some of it waits for a budget. */
+    boolean waits() {
+        return round != null || !pending.isEmpty();
     }
 
     /** Makes room in the texture that is bound. */
@@ -62,27 +70,94 @@ final class LevelUpload {
         target.specify(gl, level, image);
     }
 
-    /** Sends what changed to the texture that is bound; gives the number of bytes. */
-    long update() {
-        calls = 0;
-        bytes = 0;
-        unpackRows();
-        changed = new RangeSet();
-        if (!news.isEmpty()) {
-            unseen.peek(changed::add);
+    /**
+     * Sends what changed to the texture that is bound, as far as the budget goes.
+     *
+     * @param isDrawn whether somebody may draw with it meanwhile: it stays as it was then
+     * @return how many bytes were sent
+     */
+    long update(UploadBudget budget, boolean isDrawn) {
+        changed = news.isEmpty() ? changed : unsent();
+        reached = false;
+        try (TexelSender open = sender) {
+            open.begin();
+            if (budget.isUnlimited() && !waits()) {
+                unseen.drain(this::send);
+            } else {
+                updateInRounds(budget, isDrawn);
+            }
         }
-        if (image.isApart()) {
-            unseen.drain(this::sendPages);
-            return bytes;
+        return sender.bytes();
+    }
+
+    private void updateInRounds(UploadBudget budget, boolean isDrawn) {
+        unseen.drain(region -> addPending(texels.blocksOf(region)));
+        while (round != null || !pending.isEmpty() && budget.left() >= texels.byteSize()) {
+            round = round != null ? round : newRound(budget, isDrawn);
+            send(round, budget);
+            if (!round.isOver()) {
+                break;
+            }
+            commit(round);
+            round = null;
         }
-        try (BufferView view = image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-            unseen.drain(region -> sendFrom(view, region));
-            return bytes;
+        long rest = pending.stream().mapToLong(ImageRegion::pixelCount).sum() * texels.byteSize();
+        budget.waits(rest + (round == null ? 0 : round.bytesToGo()), texels.byteSize());
+    }
+
+    private void addPending(ImageRegion stored) {
+        pending.removeIf(stored::contains);
+        if (pending.stream().noneMatch(each -> each.contains(stored))) {
+            pending.add(stored);
         }
+    }
+
+    private PixelRound newRound(UploadBudget budget, boolean isDrawn) {
+        long byteCount = pending.stream().mapToLong(ImageRegion::pixelCount).sum() * texels.byteSize();
+        PixelRound made = new PixelRound(pending, texels.byteSize(),
+            isDrawn && byteCount > budget.left() ? newStaging() : null);
+        pending.clear();
+        return made;
+    }
+
+    private GlObject newStaging() {
+        GlObject staging = context.create(GlKind.BUFFER);
+        gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, staging.id());
+        gl.bufferData(GL33C.GL_PIXEL_UNPACK_BUFFER, image.byteSize(), MemoryUtil.NULL, GL33C.GL_STREAM_DRAW);
+        gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
+        return staging;
+    }
+
+    private void send(PixelRound to, UploadBudget budget) {
+        GlObject staging = to.staging();
+        to.send(budget, stored -> {
+            ImageRegion region = texels.pixelsOf(stored, image.changes().whole());
+            if (staging == null) {
+                send(region);
+            } else {
+                sender.stage(region, staging);
+            }
+        });
+    }
+
+    private void commit(PixelRound over) {
+        GlObject staging = over.staging();
+        if (staging != null) {
+            over.arrived().forEach(stored -> {
+                ImageRegion region = texels.pixelsOf(stored, image.changes().whole());
+                sender.unstage(region, staging);
+                pixels.forEachRow(region, news::sent);
+            });
+            reached = true;
+        }
+        over.close();
     }
 
     void close() {
         unseen.close();
+        if (round != null) {
+            round.close();
+        }
     }
 
     /** Notes what the GPU wrote. */
@@ -112,105 +187,37 @@ final class LevelUpload {
         }
         return asked.isEmpty() ? CompletableFuture.completedFuture(new ReadBack(0, List.of()))
             : new TexelRead(context, image, target, gl.has(GlFeature.TEXTURE_SUB_IMAGE)).begin(owner, texture, asked,
-                news, unseen);
+                news, this);
     }
 
-    private void sendFrom(BufferView view, ImageRegion region) {
-        if (target.takesPages()) {
-            send(view, region, region.z());
+    /** Which pixels RAM has and the texture has not; of compressed ones nobody asks. */
+    RangeSet unsent() {
+        RangeSet all = new RangeSet();
+        unseen.peek(all::add);
+        pending.forEach(box -> pixels.forEachRow(box, all::add));
+        if (round != null) {
+            round.forEachUnsent(box -> pixels.forEachRow(box, all::add));
+        }
+        return all;
+    }
+
+    ImageChangeCursor unseen() {
+        return unseen;
+    }
+
+    /** Sends a region; just what changed of it, row by row, where there may be pixels that only the GPU has. */
+    private void send(ImageRegion region) {
+        reached = true;
+        if (news.isEmpty()) {
+            sender.send(region);
             return;
         }
-        for (int page = region.z(); page < region.z() + region.depth(); page++) {
-            send(view, region.onPage(page), page);
-        }
-    }
-
-    private void sendPages(ImageRegion region) {
-        for (int page = region.z(); page < region.z() + region.depth(); page++) {
-            BufferExporter pixels = image.page(page);
-            try (BufferView view = pixels.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-                send(view, region.onPage(page), 0);
-            }
-        }
-    }
-
-    /**
-     * Sends a region whose memory begins with the first page of the image, or with the region's. Blocks have no row
-     * length in OpenGL 3.3: those that are not close together go row by row.
-     */
-    private void send(BufferView view, ImageRegion region, int pagesBefore) {
-        if (!news.isEmpty()) {
-            sendChanged(view, region, pagesBefore);
-            return;
-        }
-        if (!image.isCompressed() || isCloseTogether(region)) {
-            sendAtOnce(view, region, pagesBefore);
-            return;
-        }
-        int step = texels.height();
-        for (int z = 0; z < region.depth(); z++) {
-            for (int y = 0; y < region.height(); y += step) {
-                sendAtOnce(view, new ImageRegion(region.x(), region.y() + y, region.z() + z, region.width(),
-                    Math.min(step, region.height() - y), 1), pagesBefore + z);
-            }
-        }
-    }
-
-    /** Sends just what changed, row by row: among it may be pixels that only the GPU has. */
-    private void sendChanged(BufferView view, ImageRegion region, int pagesBefore) {
         List<ImageRegion> pieces = new ArrayList<>();
         pixels.forEachRow(region, (from, width) -> changed.forEachWithin(from, width,
             (first, count) -> pieces.add(pixels.piece(first, count))));
         for (ImageRegion piece : pieces) {
-            sendAtOnce(view, piece, pagesBefore + piece.z() - region.z());
+            sender.send(piece);
             news.sent(pixels.texel(piece.x(), piece.y(), piece.z()), piece.width());
         }
-    }
-
-    private boolean isCloseTogether(ImageRegion region) {
-        return region.width() == image.width() && (region.depth() == 1 || region.height() == image.height());
-    }
-
-    private void sendAtOnce(BufferView view, ImageRegion region, int pagesBefore) {
-        ImageRegion stored = texels.blocksOf(region);
-        long first = texel(stored.x(), stored.y(), pagesBefore);
-        long end = texel(stored.x() + stored.width() - 1, stored.y() + stored.height() - 1,
-            pagesBefore + stored.depth() - 1) + 1;
-        long byteCount = (end - first) * texels.byteSize();
-        long payload = stored.pixelCount() * texels.byteSize();
-        MemorySegment rows = view.segment().asSlice(first * texels.byteSize(), byteCount);
-        PageCopy.run(rows, view.mayBeMapped(),
-            sent -> target.send(gl, level, region, GlPixelFormat.of(image), sent.address(0, byteCount), payload));
-        context.check("the upload of " + image);
-        calls++;
-        bytes += payload;
-    }
-
-    /** How many texels, as they are stored, lie before one. */
-    private long texel(int x, int y, int z) {
-        return ((long) z * grid.height() + y) * grid.width() + x;
-    }
-
-    /** The address already points at the first pixel: a driver's own skipping might not count beyond 2 GiB. */
-    private void unpackRows() {
-        gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
-        gl.pixelStorei(GL33C.GL_UNPACK_SWAP_BYTES, 0);
-        gl.pixelStorei(GL33C.GL_UNPACK_ALIGNMENT, 1);
-        gl.pixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, image.width());
-        gl.pixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, image.height());
-        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_PIXELS, 0);
-        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_ROWS, 0);
-        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_IMAGES, 0);
-        if (image.isCompressed() && gl.has(GlFeature.BLOCK_UNPACKING)) {
-            unpackBlocks();
-        }
-    }
-
-    /** Blocks are close together, whatever somebody else said of theirs. */
-    private void unpackBlocks() {
-        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_WIDTH, 0);
-        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_HEIGHT, 0);
-        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_DEPTH, 0);
-        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_SIZE, 0);
     }
 }

@@ -48,19 +48,29 @@ final class PixelUpload {
         return levels.stream().mapToInt(LevelUpload::calls).sum();
     }
 
-    long update(Texture source) {
+    /** Whether some of it waits for a budget. */
+    boolean waits() {
+        return !complete || levels.stream().anyMatch(LevelUpload::waits);
+    }
+
+    long update(Texture source, UploadBudget budget) {
+        if (levels.isEmpty() && budget.left() < source.ramImage().pixelSize()) {
+            source.ramImages().forEach(image -> budget.waits(image.byteSize(), image.pixelSize()));
+            return 0;
+        }
         try {
             gl.activeTexture(GL33C.GL_TEXTURE0);
             gl.bindTexture(target.target(), texture.id());
             allocate(source.ramImages());
             long sent = 0;
             for (LevelUpload level : levels) {
-                long bytes = level.update();
-                isMipmapOutdated |= bytes > 0;
-                sent += bytes;
+                sent += level.update(budget, complete);
+                isMipmapOutdated |= level.hasReachedTexture();
             }
-            updateMipmap(source);
-            complete = true;
+            complete |= levels.stream().noneMatch(LevelUpload::waits);
+            if (complete) {
+                updateMipmap(source);
+            }
             return sent;
         } finally {
             gl.pixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, 0);
@@ -120,6 +130,7 @@ final class PixelUpload {
         for (int k = levels.size(); k < images.size(); k++) {
             LevelUpload level = new LevelUpload(context, images.get(k), k, target);
             level.allocate();
+            complete = false;
             context.check("making a texture of " + images.get(k));
             levels.add(level);
         }

@@ -26,6 +26,23 @@ final class RangeSet {
         return ranges.isEmpty();
     }
 
+    /** The first row; there is one. */
+    long first() {
+        return ranges.firstKey();
+    }
+
+    /** How many rows follow one another from the first on. */
+    long firstCount() {
+        return ranges.firstEntry().getValue() - ranges.firstKey();
+    }
+
+    /** Takes all rows out, and gives them. */
+    RangeSet takeAll() {
+        RangeSet taken = copy();
+        ranges.clear();
+        return taken;
+    }
+
     /** How many rows there are. */
     long count() {
         long[] sum = {0};

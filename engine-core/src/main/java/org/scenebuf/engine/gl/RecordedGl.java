@@ -213,8 +213,9 @@ final class RecordedGl implements GlApi {
 
     @Override
     public void texSubImage(int target, int level, TexelBox box, GlPixelFormat format, long byteCount, long address) {
-        note("glTexSubImage", byteCount, texture(target), level, box.x(), box.y(), box.z(), box.width(), box.height(),
-            box.depth());
+        boolean fromBuffer = buffers.at(GL33C.GL_PIXEL_UNPACK_BUFFER) != 0;
+        note("glTexSubImage", fromBuffer ? 0 : byteCount, texture(target), level, box.x(), box.y(), box.z(),
+            box.width(), box.height(), box.depth());
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.scenebuf.engine.gl;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
@@ -11,14 +10,13 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
  * Stores what came back of rows, one range behind the other, where RAM has not changed since.
  *
  * @param asked what came back
- * @param wanted what of it RAM has no newer of, as far as that was sent
+ * @param wanted what of it RAM has no newer of
  * @param byteStride bytes of a row
  * @param target all rows in RAM
  */
 record RowLanding(RangeSet asked, RangeSet wanted, long byteStride, MemorySegment target) {
 
-    ReadBack land(MemorySegment staged, ChangeCursor unseen, RangeConsumer stored) {
-        unseen.peek(wanted::remove);
+    ReadBack land(MemorySegment staged, RangeConsumer stored) {
         long before = 0;
         List<long[]> ranges = new ArrayList<>();
         asked.forEach((first, count) -> ranges.add(new long[] {first, count}));

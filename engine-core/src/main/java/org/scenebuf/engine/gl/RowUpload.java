@@ -1,8 +1,5 @@
 package org.scenebuf.engine.gl;
 
-import java.lang.foreign.MemorySegment;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
@@ -11,8 +8,6 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.RangeMerging;
-import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -30,6 +25,11 @@ final class RowUpload {
     private final GlObject buffer;
     private final ChangeCursor unseen;
     private final GpuNews news = new GpuNews();
+
+    /** What changed and was taken from the cursor, but had to wait. */
+    private final RangeSet pending = new RangeSet();
+    private @Nullable RowRound round;
+    private boolean waits;
     private long byteSize = NOTHING;
 
     /** How large the GL buffer is, also where its content is in doubt. */
@@ -65,79 +65,54 @@ final class RowUpload {
         return calls;
     }
 
-    /** Notes what the GPU wrote; throws {@link IndexOutOfBoundsException} where it has no such rows. */
-    void wrote(GeomVertexArrayData array, long firstRow, long rowCount) {
-        if (indices != null) {
-            throw new IllegalStateException(ErrorText.of("vertices that the GPU writes", "indices of " + array,
-                "write indices in RAM, where they are checked"));
-        }
-        Args.range(firstRow, rowCount, room / array.format().byteStride(), "rows of " + array + " on the GPU");
-        news.wrote(firstRow, rowCount);
+    /** Whether some of it waits for a budget. */
+    boolean waits() {
+        return waits;
     }
 
-    /** Begins to read what the GPU wrote, or some of it. */
-    CompletableFuture<ReadBack> readBack(Object owner, GeomVertexArrayData array, RangeSet asked) {
-        if (asked.isEmpty()) {
-            return CompletableFuture.completedFuture(new ReadBack(0, List.of()));
-        }
-        BufferView view = array.getBuffer(BufferRequest.RECORDS.by("GL read-back"));
-        try {
-            view.explicit();
-            long stride = array.format().byteStride();
-            GlObject staging = stage(asked, stride);
-            context.check("reading " + array);
-            RangeSet wanted = news.begin(asked);
-            RowLanding landing = new RowLanding(asked, wanted, stride, view.segment());
-            PendingRead read = new PendingRead(context, staging, asked.count() * stride, array.toString(),
-                staged -> land(landing, array, staged), () -> giveBack(view, wanted));
-            context.pending().add(owner, read);
-            return read.future();
-        } catch (RuntimeException refused) {
-            view.close();
-            throw refused;
-        }
+    /** Has it wait for something else, and counts what it would send. */
+    void postpone(GeomVertexArrayData array, UploadBudget budget) {
+        waits = true;
+        long byteStride = array.format().byteStride();
+        budget.waits(byteSize == array.byteSize() ? unsent().count() * byteStride : array.byteSize(),
+            Long.MAX_VALUE);
     }
 
-    private void giveBack(BufferView view, RangeSet wanted) {
-        view.close();
-        news.giveUp(wanted);
+    /** How large the buffer on the GPU is. */
+    long room() {
+        return room;
     }
 
-    private ReadBack land(RowLanding landing, GeomVertexArrayData array, MemorySegment staged) {
-        ReadBack landed = landing.land(staged, unseen,
-            (first, count) -> array.changes().markForOthers(first, count, unseen));
-        news.end(landing.asked(), landing.wanted());
-        return landed;
-    }
-
-    /** Has the GPU copy rows to a buffer of their own, one range behind the other. */
-    private GlObject stage(RangeSet asked, long byteStride) {
-        GlObject staging = context.create(GlKind.BUFFER);
-        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, buffer.id());
-        gl.bindBuffer(TARGET, staging.id());
-        gl.bufferData(TARGET, asked.count() * byteStride, MemoryUtil.NULL, GL33C.GL_STREAM_READ);
-        long[] at = {0};
-        asked.forEach((first, count) -> {
-            gl.copyBufferSubData(GL33C.GL_COPY_READ_BUFFER, TARGET, first * byteStride, at[0], count * byteStride);
-            at[0] += count * byteStride;
-        });
-        gl.bindBuffer(TARGET, 0);
-        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, 0);
-        return staging;
+    boolean hasIndices() {
+        return indices != null;
     }
 
     /** What the GPU wrote and RAM has not. */
-    RangeSet written() {
-        return news.all();
+    GpuNews news() {
+        return news;
     }
 
-    long update(GeomVertexArrayData array, RangeMerging merging) {
-        return borrow(array, (view, bytes) -> send(array, bytes.size(), merging,
+    ChangeCursor unseen() {
+        return unseen;
+    }
+
+    /** What RAM has and the GPU has not. */
+    RangeSet unsent() {
+        RangeSet all = pending.copy();
+        unseen.peek(all::add);
+        if (round != null) {
+            round.forEachUnsent(all::add);
+        }
+        return all;
+    }
+
+    long update(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {
+        return borrow(array, (view, bytes) -> send(array, bytes.size(), merging, budget,
             view.mayBeMapped() ? ByteSource.copies(view.segment(), piece -> { }) : ByteSource.of(bytes)));
     }
 
     /** Updates indices, and knows afterwards which vertices those on the GPU name, even if they change meanwhile. */
-    long updateIndices(GeomVertexArrayData array, RangeMerging merging) {
+    long updateIndices(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {
         IndexSource source = indices == null ? new IndexSource(array.format().byteStride()) : indices;
         if (indices == null) {
             byteSize = NOTHING; // Nobody looked at what is there.
@@ -145,24 +120,33 @@ final class RowUpload {
         }
         return borrow(array, (view, bytes) -> {
             long alone = view.begunWhileAlone();
-            if (alone >= 0) {
-                long sent = send(array, bytes.size(), merging, source.themselves(view.segment(), bytes));
+            if (alone >= 0 && budget.isUnlimited() && round == null) {
+                long sent = send(array, bytes.size(), merging, budget, source.themselves(view.segment(), bytes));
                 if (view.begunWhileAlone() == alone) {
                     return sent;
                 }
                 byteSize = NOTHING; // Somebody came in between.
             }
-            return send(array, bytes.size(), merging, source.copies(view.segment()));
+            return send(array, bytes.size(), merging, budget, source.copies(view.segment()));
         });
     }
 
     /** Makes the next update send everything. */
     void forget() {
         byteSize = NOTHING;
+        endRound();
+    }
+
+    private void endRound() {
+        if (round != null) {
+            round.close();
+            round = null;
+        }
     }
 
     void close() {
         unseen.close();
+        endRound();
         buffer.close();
     }
 
@@ -177,15 +161,77 @@ final class RowUpload {
     }
 
     /** Until it ends the size is unknown, so that after an error the next update begins anew. */
-    private long send(GeomVertexArrayData array, long size, RangeMerging merging, ByteSource source) {
+    private long send(GeomVertexArrayData array, long size, RangeMerging merging, UploadBudget budget,
+        ByteSource source) {
+        if (!budget.isUnlimited() || round != null || !pending.isEmpty()) {
+            return sendInRounds(array, size, merging, budget, source);
+        }
         boolean all = size != byteSize;
         byteSize = NOTHING;
         long sent = all ? sendAll(array, size, source) : sendChanged(array.format().byteStride(), merging, source);
+        checkCalls(array);
+        byteSize = size;
+        waits = false;
+        return sent;
+    }
+
+    private void checkCalls(GeomVertexArrayData array) {
         if (calls > 0) {
             context.check("the upload of " + array);
         }
-        byteSize = size;
+    }
+
+    /** Sends as much as the budget allows; what is drawn with meanwhile stays as it was. */
+    private long sendInRounds(GeomVertexArrayData array, long size, RangeMerging merging, UploadBudget budget,
+        ByteSource source) {
+        long stride = array.format().byteStride();
+        long known = byteSize;
+        RowRound current = round != null && round.size() == size ? round : null;
+        if (known != size && current == null && budget.left() < stride) {
+            waits = true;
+            budget.waits(size, stride);
+            return 0;
+        }
+        if (current == null) {
+            endRound();
+        }
+        byteSize = NOTHING;
+        round = null;
+        if (known != size && current == null) {
+            current = beginAnew(array, size);
+        } else {
+            unseen.drain(news.isEmpty() ? merging : RangeMerging.NONE, pending::add);
+        }
+        long sent = 0;
+        while (current != null || !pending.isEmpty() && budget.left() >= stride) {
+            current = current != null ? current : beginRound(size, stride, budget);
+            sent += current.send(buffer, stride, budget, source, this::sendPart, pending::remove);
+            if (!current.isOver()) {
+                break;
+            }
+            current.commit(stride, news::sent);
+            current = null;
+            known = size;
+        }
+        checkCalls(array);
+        round = current;
+        byteSize = known == size ? size : NOTHING;
+        waits = current != null || !pending.isEmpty();
+        budget.waits(((current == null ? 0 : current.rowsToGo()) + pending.count()) * stride, stride);
         return sent;
+    }
+
+    private RowRound beginRound(long size, long stride, UploadBudget budget) {
+        RangeSet goal = pending.takeAll();
+        return goal.count() <= budget.left() / stride ? RowRound.direct(gl, size, goal)
+            : RowRound.beside(context, size, goal);
+    }
+
+    /** Makes room for everything; nobody draws with it until all of it is there. */
+    private RowRound beginAnew(GeomVertexArrayData array, long size) {
+        beginAll(array);
+        allocate(array, size, MemoryUtil.NULL);
+        return RowRound.direct(gl, size, RangeSet.of(0, size / array.format().byteStride()));
     }
 
     private long sendChanged(long byteStride, RangeMerging merging, ByteSource source) {
@@ -197,12 +243,7 @@ final class RowUpload {
     }
 
     private long sendAll(GeomVertexArrayData array, long size, ByteSource source) {
-        requireNoNews(array);
-        unseen.drain((first, count) -> { });
-        news.sent(0, Long.MAX_VALUE);
-        if (indices != null) {
-            indices.begin();
-        }
+        beginAll(array);
         if (source.isOnePiece(size)) {
             source.give(0, size, (offset, count, address) -> allocate(array, size, address));
         } else {
@@ -212,11 +253,15 @@ final class RowUpload {
         return size;
     }
 
-    private void requireNoNews(GeomVertexArrayData array) {
+    private void beginAll(GeomVertexArrayData array) {
         if (!news.isEmpty()) {
-            RangeSet changed = new RangeSet();
-            unseen.peek(changed::add);
-            news.requireNone(array, changed);
+            news.requireNone(array, unsent());
+        }
+        unseen.drain((first, count) -> { });
+        pending.takeAll();
+        news.sent(0, Long.MAX_VALUE);
+        if (indices != null) {
+            indices.begin();
         }
     }
 

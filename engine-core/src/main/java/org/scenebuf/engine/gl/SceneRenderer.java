@@ -86,19 +86,56 @@ public final class SceneRenderer implements AutoCloseable {
      * @throws IllegalStateException when called on another thread than the context's, when the context or something in
      *     the scene is closed, or when OpenGL reports an error
      * @throws IllegalArgumentException when a texture is too large for the driver
+     * @see #upload(SceneNode, Camera, long)
      */
     public UploadStatistics upload(SceneNode root) {
         Args.notNull(root, "a root");
         try (GlCall _ = begin()) {
             deleteCollected();
-            UploadStatistics sent = new SceneUpload(buffers, textures).run(root);
+            UploadStatistics sent = new SceneUpload(buffers, textures, UploadBudget.unlimited()).run(root);
             context.check("the upload");
             return sent;
         }
     }
 
     /**
-     * Draws a scene over a plain background. All of it is checked before anything is drawn.
+     * Sends what changed since the last upload by this renderer, but no more than a frame has time for: what is nearest
+     * to the camera first, of each shape the vertices before their indices. The rest waits for later uploads, and is
+     * told.
+     *
+     * <pre>{@code
+     * renderer.upload(root, camera, 1 << 20);            // at most a megabyte in each frame
+     * renderer.render(root, camera);
+     * }</pre>
+     *
+     * <p>{@link #render} then leaves out what has not arrived in full, an array that grew for one. What did change, but
+     * has not arrived in full, is drawn as it was: its new rows and pixels are kept beside it on the GPU, and all take
+     * their place at once. An array of which somebody has the bare memory for long, an INDArray say, changes as a whole
+     * all the time: a smaller budget than it is keeps its indices waiting.
+     *
+     * @param root the scene; what is not in it is left as it is
+     * @param camera where the nearest is looked for
+     * @param bytes how many are sent at most, 1 or more
+     * @return what was sent, and how much waits
+     * @throws IllegalArgumentException when the budget is less than 1 byte, or has no room for one row or pixel of what
+     *     waits; also when a texture is too large for the driver
+     * @throws IllegalStateException as of {@link #upload(SceneNode)}
+     */
+    public UploadStatistics upload(SceneNode root, Camera camera, long bytes) {
+        Args.notNull(root, "a root");
+        Args.notNull(camera, "a camera");
+        UploadBudget budget = UploadBudget.of(bytes);
+        try (GlCall _ = begin()) {
+            deleteCollected();
+            UploadStatistics sent = new SceneUpload(buffers, textures, budget).run(root, camera.eye());
+            context.check("the upload");
+            return sent;
+        }
+    }
+
+    /**
+     * Draws a scene over a plain background. All of it is checked before anything is drawn. What waits for a budget,
+     * and has not arrived in full, is left out.
      *
      * @param root the scene, as it was uploaded
      * @param camera from where it is seen
@@ -114,7 +151,7 @@ public final class SceneRenderer implements AutoCloseable {
         Args.notNull(camera, "a camera");
         try (GlCall _ = begin()) {
             deleteCollected();
-            List<Draw> draws = Draw.of(root);
+            List<Draw> draws = Draw.of(root).stream().filter(draw -> !draw.isOnItsWay(buffers, textures)).toList();
             draws.forEach(this::check);
             framebuffer.bind();
             background.draw();

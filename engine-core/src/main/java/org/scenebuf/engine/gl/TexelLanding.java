@@ -21,7 +21,6 @@ record TexelLanding(RamImage image, TexelGrid grid, ImageRegion staged, RangeSet
     List<MemorySegment> pages) {
 
     ReadBack land(MemorySegment bytes, ImageChangeCursor unseen) {
-        unseen.peek(wanted::remove);
         grid.forEachRow(staged, (from, width) -> wanted.forEachWithin(from, width, (first, count) -> {
             ImageRegion piece = grid.piece(first, count);
             copy(bytes, piece);

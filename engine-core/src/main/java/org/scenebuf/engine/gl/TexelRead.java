@@ -9,7 +9,6 @@ import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.texture.RamImage;
@@ -40,8 +39,7 @@ final class TexelRead {
         this.grid = new TexelGrid(image.width(), image.height());
     }
 
-    CompletableFuture<ReadBack> begin(Object owner, int texture, RangeSet asked, GpuNews news,
-        ImageChangeCursor unseen) {
+    CompletableFuture<ReadBack> begin(Object owner, int texture, RangeSet asked, GpuNews news, LevelUpload upload) {
         ImageRegion region = exact ? grid.around(asked) : image.changes().whole();
         List<BufferView> views = new ArrayList<>();
         try {
@@ -52,7 +50,8 @@ final class TexelRead {
             RangeSet wanted = news.begin(asked);
             TexelLanding landing = new TexelLanding(image, grid, region, asked, wanted, pages);
             PendingRead read = new PendingRead(context, staging, byteCount, image.toString(), bytes -> {
-                ReadBack landed = landing.land(bytes, unseen);
+                wanted.removeAll(upload.unsent());
+                ReadBack landed = landing.land(bytes, upload.unseen());
                 news.end(asked, wanted);
                 return landed;
             }, () -> {

@@ -7,8 +7,11 @@ package org.scenebuf.engine.gl;
  * @param indexBytes bytes of index arrays
  * @param textureBytes bytes of texture images, without the mipmaps that the GPU makes itself
  * @param calls how many ranges and rectangles that were
+ * @param waits how often it waited for the GPU
+ * @param waitingBytes bytes that a budget left for later uploads
  */
-public record UploadStatistics(long vertexBytes, long indexBytes, long textureBytes, int calls) {
+public record UploadStatistics(long vertexBytes, long indexBytes, long textureBytes, int calls, int waits,
+    long waitingBytes) {
 
     /**
      * Adds up.

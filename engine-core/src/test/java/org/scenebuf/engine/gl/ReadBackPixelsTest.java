@@ -126,11 +126,11 @@ class ReadBackPixelsTest extends TexturesFixture {
             new TexelGrid(SIDE, SIDE).forEachRow(region, asked::add);
             GlTextureTarget target = GlTextureTarget.of(type);
             GL33C.glBindTexture(target.target(), textures.id(texture));
-            try (ImageChangeCursor unseen = texture.ramImage().changes().newCursor()) {
-                unseen.drain(all -> { });
-                context.await(new TexelRead(context, texture.ramImage(), target, false).begin(this,
-                    textures.id(texture), asked, new GpuNews(), unseen));
-            }
+            LevelUpload level = new LevelUpload(context, texture.ramImage(), 0, target);
+            level.unseen().drain(all -> { });
+            context.await(new TexelRead(context, texture.ramImage(), target, false).begin(this, textures.id(texture),
+                asked, new GpuNews(), level));
+            level.close();
             assertArrayEquals(expected, ram(texture), type.toString());
         }
     }

@@ -144,13 +144,13 @@ class SceneRendererTest extends RendererFixture {
         SceneNode first = Scenes.node(shared, Material.of("textured", texture));
         SceneNode root = Scenes.scene(first, Scenes.node(shared, Material.WHITE));
         long copied = MemoryStatistics.bytesCopied();
-        assertEquals(new UploadStatistics(4 * 32, 6 * 2, 256, 3), renderer.upload(root));
-        assertEquals(new UploadStatistics(0, 0, 0, 0), renderer.upload(root));
+        assertEquals(new UploadStatistics(4 * 32, 6 * 2, 256, 3, 0, 0), renderer.upload(root));
+        assertEquals(new UploadStatistics(0, 0, 0, 0, 0, 0), renderer.upload(root));
         Scenes.vertices(first).modified(1, 2);
         Scenes.indices(first).modified(5, 1);
         texture.modifyRamImage(ImageRegion.of(2, 2, 3, 1));
         UploadStatistics sent = renderer.upload(root);
-        assertEquals(new UploadStatistics(64, 2, 12, 3), sent);
+        assertEquals(new UploadStatistics(64, 2, 12, 3, 0, 0), sent);
         assertEquals(78, sent.bytes());
         assertEquals(copied, MemoryStatistics.bytesCopied());
     }
@@ -164,7 +164,7 @@ class SceneRendererTest extends RendererFixture {
         try (BufferView view = Scenes.vertices(first).getBuffer(BufferRequest.RECORDS)) {
             MemorySegment rows = view.segment();
             rows.set(ValueLayout.JAVA_FLOAT, 0, -1);
-            assertEquals(new UploadStatistics(128, 0, 0, 1), renderer.upload(root));
+            assertEquals(new UploadStatistics(128, 0, 0, 1, 0, 0), renderer.upload(root));
         }
     }
 

@@ -1,0 +1,98 @@
+package org.scenebuf.engine.gl;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.lwjgl.opengl.GL33C;
+import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+
+/** Brings rows that the GPU wrote to RAM. */
+final class RowReads {
+
+    private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
+
+    private final GlContext context;
+    private final GlApi gl;
+    private final RowUpload upload;
+    private final GpuNews news;
+
+    RowReads(GlContext context, RowUpload upload) {
+        this.context = context;
+        this.gl = context.gl();
+        this.upload = upload;
+        this.news = upload.news();
+    }
+
+    /** Notes what the GPU wrote; throws {@link IndexOutOfBoundsException} where it has no such rows. */
+    void wrote(GeomVertexArrayData array, long firstRow, long rowCount) {
+        if (upload.hasIndices()) {
+            throw new IllegalStateException(ErrorText.of("vertices that the GPU writes", "indices of " + array,
+                "write indices in RAM, where they are checked"));
+        }
+        Args.range(firstRow, rowCount, upload.room() / array.format().byteStride(), "rows of " + array
+            + " on the GPU");
+        news.wrote(firstRow, rowCount);
+    }
+
+    /** Begins to read all that the GPU wrote. */
+    CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array) {
+        return begin(owner, array, news.all());
+    }
+
+    /** Begins to read some of what the GPU wrote. */
+    CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array, RangeSet asked) {
+        if (asked.isEmpty()) {
+            return CompletableFuture.completedFuture(new ReadBack(0, List.of()));
+        }
+        BufferView view = array.getBuffer(BufferRequest.RECORDS.by("GL read-back"));
+        try {
+            view.explicit();
+            long stride = array.format().byteStride();
+            GlObject staging = stage(asked, stride);
+            context.check("reading " + array);
+            RangeSet wanted = news.begin(asked);
+            RowLanding landing = new RowLanding(asked, wanted, stride, view.segment());
+            PendingRead read = new PendingRead(context, staging, asked.count() * stride, array.toString(),
+                staged -> land(landing, array, staged), () -> giveBack(view, wanted));
+            context.pending().add(owner, read);
+            return read.future();
+        } catch (RuntimeException refused) {
+            view.close();
+            throw refused;
+        }
+    }
+
+    private void giveBack(BufferView view, RangeSet wanted) {
+        view.close();
+        news.giveUp(wanted);
+    }
+
+    private ReadBack land(RowLanding landing, GeomVertexArrayData array, MemorySegment staged) {
+        landing.wanted().removeAll(upload.unsent());
+        ReadBack landed = landing.land(staged,
+            (first, count) -> array.changes().markForOthers(first, count, upload.unseen()));
+        news.end(landing.asked(), landing.wanted());
+        return landed;
+    }
+
+    /** Has the GPU copy rows to a buffer of their own, one range behind the other. */
+    private GlObject stage(RangeSet asked, long byteStride) {
+        GlObject staging = context.create(GlKind.BUFFER);
+        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, upload.id());
+        gl.bindBuffer(TARGET, staging.id());
+        gl.bufferData(TARGET, asked.count() * byteStride, MemoryUtil.NULL, GL33C.GL_STREAM_READ);
+        long[] at = {0};
+        asked.forEach((first, count) -> {
+            gl.copyBufferSubData(GL33C.GL_COPY_READ_BUFFER, TARGET, first * byteStride, at[0], count * byteStride);
+            at[0] += count * byteStride;
+        });
+        gl.bindBuffer(TARGET, 0);
+        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, 0);
+        return staging;
+    }
+}

@@ -1,0 +1,217 @@
+package org.scenebuf.engine.gl;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL42C;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.change.TexelBlock;
+import org.scenebuf.engine.internal.kernel.PageCopy;
+import org.scenebuf.engine.texture.RamImage;
+
+/** Sends regions of one level to its texture, which is bound, or by way of a pixel buffer. */
+final class TexelSender implements AutoCloseable {
+
+    private static final int UNPACK = GL33C.GL_PIXEL_UNPACK_BUFFER;
+
+    private final GlContext context;
+    private final GlApi gl;
+    private final RamImage image;
+    private final int level;
+    private final GlTextureTarget target;
+    private final TexelBlock texels;
+    private final TexelGrid grid;
+
+    /** On loan while something is sent; null where pages lie apart, each of which is lent by itself. */
+    private @Nullable BufferView whole;
+    private int calls;
+    private long bytes;
+
+    TexelSender(GlContext context, RamImage image, int level, GlTextureTarget target) {
+        this.context = context;
+        this.gl = context.gl();
+        this.image = image;
+        this.level = level;
+        this.target = target;
+        this.texels = image.texelType().block(image.format());
+        ImageRegion all = texels.blocksOf(image.changes().whole());
+        this.grid = new TexelGrid(all.width(), all.height());
+    }
+
+    /** Where a part goes that OpenGL takes by one call. */
+    @FunctionalInterface
+    private interface Sink {
+
+        /**
+         * Takes one.
+         *
+         * @param region its pixels
+         * @param memory what begins with some page, and has it
+         * @param page which page of the image that is
+         */
+        void accept(ImageRegion region, @Nullable BufferView memory, int page);
+    }
+
+    /** Borrows the pixels. */
+    void begin() {
+        calls = 0;
+        bytes = 0;
+        unpackRows();
+        whole = image.isApart() ? null : image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"));
+    }
+
+    /** Counts the calls since the beginning. */
+    int calls() {
+        return calls;
+    }
+
+    /** Counts the bytes since the beginning. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Sends pixels to the texture. */
+    void send(ImageRegion region) {
+        forEachPart(region, this::sendAtOnce);
+    }
+
+    /** Sends pixels to a pixel buffer, each to where it has its place in the image. */
+    void stage(ImageRegion region, GlObject staging) {
+        gl.bindBuffer(UNPACK, staging.id());
+        try {
+            forEachPart(region, this::stageAtOnce);
+        } finally {
+            gl.bindBuffer(UNPACK, 0);
+        }
+    }
+
+    /** Has the texture take pixels from a pixel buffer. */
+    void unstage(ImageRegion region, GlObject staging) {
+        gl.bindBuffer(UNPACK, staging.id());
+        try {
+            forEachPage(region, null, (part, memory, page) -> {
+                ImageRegion stored = texels.blocksOf(part);
+                target.send(gl, level, part, GlPixelFormat.of(image),
+                    grid.texel(stored.x(), stored.y(), stored.z()) * texels.byteSize(),
+                    stored.pixelCount() * texels.byteSize());
+                calls++;
+            });
+            context.check("the upload of " + image);
+        } finally {
+            gl.bindBuffer(UNPACK, 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (whole != null) {
+            whole.close();
+            whole = null;
+        }
+    }
+
+    private void forEachPart(ImageRegion region, Sink sink) {
+        if (whole != null) {
+            forEachPage(region, whole, sink);
+            return;
+        }
+        for (int page = region.z(); page < region.z() + region.depth(); page++) {
+            int at = page;
+            try (BufferView view = image.page(page).getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
+                split(region.onPage(page), view, (part, memory, none) -> sink.accept(part, memory, at));
+            }
+        }
+    }
+
+    private void forEachPage(ImageRegion region, @Nullable BufferView memory, Sink sink) {
+        if (target.takesPages()) {
+            split(region, memory, sink);
+            return;
+        }
+        for (int page = region.z(); page < region.z() + region.depth(); page++) {
+            split(region.onPage(page), memory, sink);
+        }
+    }
+
+    /** Blocks have no row length in OpenGL 3.3: those that are not close together go row by row. */
+    private void split(ImageRegion region, @Nullable BufferView memory, Sink sink) {
+        if (!image.isCompressed() || isCloseTogether(region)) {
+            sink.accept(region, memory, 0);
+            return;
+        }
+        int step = texels.height();
+        for (int z = 0; z < region.depth(); z++) {
+            for (int y = 0; y < region.height(); y += step) {
+                sink.accept(new ImageRegion(region.x(), region.y() + y, region.z() + z, region.width(),
+                    Math.min(step, region.height() - y), 1), memory, 0);
+            }
+        }
+    }
+
+    private boolean isCloseTogether(ImageRegion region) {
+        return region.width() == image.width() && (region.depth() == 1 || region.height() == image.height());
+    }
+
+    private void sendAtOnce(ImageRegion region, @Nullable BufferView view, int firstPage) {
+        ImageRegion stored = texels.blocksOf(region);
+        long first = grid.texel(stored.x(), stored.y(), stored.z() - firstPage);
+        long end = grid.texel(stored.x() + stored.width() - 1, stored.y() + stored.height() - 1,
+            stored.z() + stored.depth() - 1 - firstPage) + 1;
+        long byteCount = (end - first) * texels.byteSize();
+        long payload = stored.pixelCount() * texels.byteSize();
+        PageCopy.run(memory(view).segment().asSlice(first * texels.byteSize(), byteCount), memory(view).mayBeMapped(),
+            sent -> target.send(gl, level, region, GlPixelFormat.of(image), sent.address(0, byteCount), payload));
+        context.check("the upload of " + image);
+        calls++;
+        bytes += payload;
+    }
+
+    private void stageAtOnce(ImageRegion region, @Nullable BufferView view, int firstPage) {
+        ImageRegion stored = texels.blocksOf(region);
+        RangeSet rows = new RangeSet();
+        grid.forEachRow(stored, rows::add);
+        long before = grid.texel(0, 0, firstPage) * texels.byteSize();
+        rows.forEach((first, count) -> {
+            long offset = first * texels.byteSize();
+            long byteCount = count * texels.byteSize();
+            MemorySegment source = memory(view).segment().asSlice(offset - before, byteCount);
+            PageCopy.run(source, memory(view).mayBeMapped(),
+                sent -> gl.bufferSubData(UNPACK, offset, byteCount, sent.address(0, byteCount)));
+            calls++;
+            bytes += byteCount;
+        });
+        context.check("the upload of " + image);
+    }
+
+    private static BufferView memory(@Nullable BufferView view) {
+        if (view == null) {
+            throw new IllegalStateException("nothing is on loan");
+        }
+        return view;
+    }
+
+    /** The address already points at the first pixel: a driver's own skipping might not count beyond 2 GiB. */
+    private void unpackRows() {
+        gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_SWAP_BYTES, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_ALIGNMENT, 1);
+        gl.pixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, image.width());
+        gl.pixelStorei(GL33C.GL_UNPACK_IMAGE_HEIGHT, image.height());
+        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_PIXELS, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_ROWS, 0);
+        gl.pixelStorei(GL33C.GL_UNPACK_SKIP_IMAGES, 0);
+        if (image.isCompressed() && gl.has(GlFeature.BLOCK_UNPACKING)) {
+            unpackBlocks();
+        }
+    }
+
+    /** Blocks are close together, whatever somebody else said of theirs. */
+    private void unpackBlocks() {
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_WIDTH, 0);
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_HEIGHT, 0);
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_DEPTH, 0);
+        gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_SIZE, 0);
+    }
+}
