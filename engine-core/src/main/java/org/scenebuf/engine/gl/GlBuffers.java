@@ -1,6 +1,7 @@
 package org.scenebuf.engine.gl;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.internal.Args;
@@ -30,16 +31,20 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  */
 public final class GlBuffers implements AutoCloseable {
 
+    private static final long SMALLEST_RING = 4096;
+
     /** Nothing that nobody knew to be changed is sent with the rest, unless there are too many ranges. */
     private static final RangeMerging OF_INDICES = new RangeMerging(0, RangeMerging.UPLOAD.maxRanges());
 
     private final GlContext context;
     private final WeakIdentityMap<GeomVertexArrayData, RowUpload> arrays = new WeakIdentityMap<>();
 
+    private final @Nullable UploadRing ring;
     private boolean closed;
 
-    private GlBuffers(GlContext context) {
+    private GlBuffers(GlContext context, @Nullable UploadRing ring) {
         this.context = context;
+        this.ring = ring;
     }
 
     /**
@@ -49,7 +54,45 @@ public final class GlBuffers implements AutoCloseable {
      * @return the buffers; close them before the context
      */
     public static GlBuffers of(GlContext context) {
-        return new GlBuffers(Args.notNull(context, "a context"));
+        return new GlBuffers(Args.notNull(context, "a context"), null);
+    }
+
+    /**
+     * Begins with nothing on the GPU, and sends changed rows through a ring of memory that the GPU reads: for many
+     * small ranges. RAM stays the truth. Each changed row is copied once, into the ring, and the GPU copies it from
+     * there; the driver has nothing to keep for each call. What is sent whole goes straight.
+     *
+     * <p>What is slow in such memory of a graphics card, to read it and to change it in place, is not done here: the
+     * ring is only written, from its beginning to its end. Where the GPU has not read what is to be written next, the
+     * update waits; {@link UploadStatistics#waits} counts that. A ring of some frames' changes never waits.
+     *
+     * @param context where the buffers are made
+     * @param ringBytes how large the ring is, 4096 or more: a few times what changes in a frame
+     * @return the buffers; without OpenGL 4.4 and {@code ARB_buffer_storage} they send as those of {@link #of} do, and
+     *     {@link #hasRing} says so
+     * @throws IllegalArgumentException when the ring is smaller
+     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
+     *     when the driver has no such memory
+     */
+    public static GlBuffers ofRing(GlContext context, long ringBytes) {
+        Args.notNull(context, "a context");
+        if (ringBytes < SMALLEST_RING) {
+            throw new IllegalArgumentException(ErrorText.of("a ring of " + SMALLEST_RING + " bytes or more", ringBytes,
+                "take a few times what changes in a frame, say 4 << 20"));
+        }
+        try (GlCall _ = context.begin()) {
+            boolean known = context.gl().has(GlFeature.BUFFER_STORAGE);
+            return new GlBuffers(context, known ? new UploadRing(context, ringBytes) : null);
+        }
+    }
+
+    /**
+     * Tells whether changed rows go through a ring.
+     *
+     * @return true where these are made by {@link #ofRing}, and the context has such memory
+     */
+    public boolean hasRing() {
+        return ring != null;
     }
 
     /**
@@ -154,6 +197,17 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
+     * Tells where in its buffer an array begins: to be added to the offsets of its columns, before each drawing.
+     *
+     * @param array vertices, which were updated before
+     * @return bytes; 0 unless it lies in a {@link GlStorage} of several sections
+     * @throws IllegalStateException when it was not, or is being written
+     */
+    public long offset(GeomVertexArrayData array) {
+        return require(Args.notNull(array, "an array")).offset();
+    }
+
+    /**
      * Deletes the buffers; closing twice is harmless.
      *
      * @throws IllegalStateException when called on another thread than the context's
@@ -168,6 +222,9 @@ public final class GlBuffers implements AutoCloseable {
         closed = true;
         context.pending().fail(this, closedBefore("these buffers"));
         arrays.removeAll(RowUpload::close);
+        if (ring != null) {
+            ring.close();
+        }
     }
 
     static IllegalStateException closedBefore(String what) {
@@ -234,7 +291,12 @@ public final class GlBuffers implements AutoCloseable {
             throw new IllegalStateException(ErrorText.of(array.byteSize() + " bytes of " + array + " on the GPU",
                 uploaded == null ? "none" : Math.max(0, uploaded.byteSize()), "upload before drawing"));
         }
+        uploaded.requireUnwritten();
         return uploaded;
+    }
+
+    int takeWaits() {
+        return context.takeWaits();
     }
 
     int size() {
@@ -248,6 +310,6 @@ public final class GlBuffers implements AutoCloseable {
     private RowUpload prepare(GeomVertexArrayData array) {
         deleteCollected();
         return arrays.findOrMake(array,
-            () -> new RowUpload(context, array.changes().newCursor()));
+            () -> new RowUpload(context, array, ring));
     }
 }

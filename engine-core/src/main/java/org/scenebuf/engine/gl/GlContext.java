@@ -1,11 +1,18 @@
 package org.scenebuf.engine.gl;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Library;
+import org.scenebuf.engine.internal.WeakList;
+import org.scenebuf.engine.memory.StoreMarks;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
  * An OpenGL context, core profile 3.3 or later: one without a window, or that of a GLFW window.
@@ -42,6 +49,11 @@ public final class GlContext implements AutoCloseable {
     private final String renderer;
     private final String version;
     private final PendingReads pending = new PendingReads();
+    private final WeakList<GlStorage> storages = new WeakList<>();
+
+    /** Also those whose storage is gone, but not their segments. */
+    private final WeakList<GlMapping> mappings = new WeakList<>();
+    private int waits;
     private Duration timeLimit = Duration.ofSeconds(10);
     private boolean lost;
     private volatile boolean closed;
@@ -255,6 +267,40 @@ public final class GlContext implements AutoCloseable {
         return timeLimit;
     }
 
+    /** What the GPU reads where it is. */
+    WeakList<GlStorage> storages() {
+        return storages;
+    }
+
+    /** What is mapped. */
+    WeakList<GlMapping> mappings() {
+        return mappings;
+    }
+
+    /** Finds the storage of this context that an array lies in. */
+    @Nullable GlStorage residence(GeomVertexArrayData array) {
+        List<GlStorage> all = storages.present();
+        if (all.isEmpty()) {
+            return null;
+        }
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
+            StoreMarks marks = view.marks();
+            return marks == null ? null
+                : all.stream().filter(each -> each.marks().isSame(marks)).findFirst().orElse(null);
+        }
+    }
+
+    void countWait() {
+        waits++;
+    }
+
+    /** How often somebody waited for the GPU since this was last asked. */
+    int takeWaits() {
+        int count = waits;
+        waits = 0;
+        return count;
+    }
+
     /** What is read back. */
     PendingReads pending() {
         return pending;
@@ -294,6 +340,8 @@ public final class GlContext implements AutoCloseable {
     /**
      * Deletes all that was made in the context, then the context; closing twice is harmless.
      *
+     * @throws org.scenebuf.engine.memory.BufferInUseException when memory of a {@link GlStorage} is on loan; nothing
+     *     is deleted then
      * @throws IllegalStateException when called by another thread, or by something that an upload or a rendering asks
      */
     @Override
@@ -304,6 +352,9 @@ public final class GlContext implements AutoCloseable {
         requireOpen();
         try (GlCall _ = GlCall.begin(this)) {
             beginEnd();
+            storages.present().forEach(GlStorage::requireEndable);
+            storages.present().forEach(GlStorage::end);
+            mappings.present().forEach(GlMapping::end);
             pending.failAll(GlBuffers.closedBefore("the context and what is in it"));
             objects.deleteAll();
             end();
@@ -339,7 +390,7 @@ public final class GlContext implements AutoCloseable {
     /** Makes a context that is no OpenGL. */
     static GlContext recorded(RecordedGl gl) {
         checkPlatformThread();
-        return new GlContext(new RecordedContext(), false, gl, "none: calls are recorded", "recorded");
+        return new GlContext(new RecordedContext(), false, gl, "none: calls are recorded", gl.version());
     }
 
     /** Refuses to draw where there is nothing that draws. */

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.gl;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.geom.Geom;
@@ -16,8 +17,11 @@ final class GlVertexArrays implements AutoCloseable {
     private final GlBuffers buffers;
     private final WeakIdentityMap<Geom, Map<Key, GlObject>> objects = new WeakIdentityMap<>();
 
-    /** The indices, of which a primitive gets others as it grows; and which columns are the texture coordinates. */
-    private record Key(RowUpload indices, ShaderColumns columns) {
+    /**
+     * The indices, of which a primitive gets others as it grows; which columns are the texture coordinates; and where
+     * in their buffers the vertices begin, where that is not at the beginning.
+     */
+    private record Key(RowUpload indices, ShaderColumns columns, List<Long> offsets) {
     }
 
     GlVertexArrays(GlContext context, GlBuffers buffers) {
@@ -27,7 +31,8 @@ final class GlVertexArrays implements AutoCloseable {
 
     /** Binds the object of a primitive, whose arrays are on the GPU. */
     void bind(Draw draw) {
-        Key key = new Key(buffers.require(draw.indices()), ShaderColumns.of(draw.material()));
+        Key key = new Key(buffers.require(draw.indices()), ShaderColumns.of(draw.material()),
+            offsets(draw.geom()));
         GlObject object = objects.findOrMake(draw.geom(), HashMap::new)
             .computeIfAbsent(key, absent -> make(draw.geom(), key));
         GL33C.glBindVertexArray(object.id());
@@ -40,6 +45,11 @@ final class GlVertexArrays implements AutoCloseable {
     @Override
     public void close() {
         objects.removeAll(GlVertexArrays::close);
+    }
+
+    private List<Long> offsets(Geom geom) {
+        List<Long> offsets = geom.vertices().arrays().stream().map(buffers::offset).toList();
+        return offsets.stream().allMatch(offset -> offset == 0) ? List.of() : offsets;
     }
 
     private GlObject make(Geom geom, Key key) {

@@ -37,6 +37,10 @@ final class RecordedGl implements GlApi {
         this.minor = minor;
     }
 
+    String version() {
+        return major + "." + minor + " (recorded)";
+    }
+
     List<GlRecord> records() {
         return records;
     }

@@ -88,7 +88,8 @@ final class RowReads {
         gl.bufferData(TARGET, asked.count() * byteStride, MemoryUtil.NULL, GL33C.GL_STREAM_READ);
         long[] at = {0};
         asked.forEach((first, count) -> {
-            gl.copyBufferSubData(GL33C.GL_COPY_READ_BUFFER, TARGET, first * byteStride, at[0], count * byteStride);
+            gl.copyBufferSubData(GL33C.GL_COPY_READ_BUFFER, TARGET, upload.offset() + first * byteStride, at[0],
+                count * byteStride);
             at[0] += count * byteStride;
         });
         gl.bindBuffer(TARGET, 0);

@@ -8,6 +8,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.RangeMerging;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -22,6 +23,7 @@ final class RowUpload {
 
     private final GlContext context;
     private final GlApi gl;
+    private final @Nullable UploadRing ring;
     private final GlObject buffer;
     private final ChangeCursor unseen;
     private final GpuNews news = new GpuNews();
@@ -30,6 +32,9 @@ final class RowUpload {
     private final RangeSet pending = new RangeSet();
     private @Nullable RowRound round;
     private boolean waits;
+
+    /** What the array lies in where the GPU reads it there; null where it has to be sent. */
+    private final @Nullable GlStorage resident;
     private long byteSize = NOTHING;
 
     /** How large the GL buffer is, also where its content is in doubt. */
@@ -39,15 +44,29 @@ final class RowUpload {
     /** What is known of the indices on the GPU; null where the array was never uploaded as such. */
     private @Nullable IndexSource indices;
 
-    RowUpload(GlContext context, ChangeCursor unseen) {
+    RowUpload(GlContext context, GeomVertexArrayData array, @Nullable UploadRing ring) {
         this.context = context;
+        this.ring = ring;
         this.gl = context.gl();
+        this.resident = context.residence(array);
         this.buffer = context.create(GlKind.BUFFER);
-        this.unseen = unseen;
+        this.unseen = array.changes().newCursor();
     }
 
     int id() {
-        return buffer.id();
+        return resident == null ? buffer.id() : resident.id();
+    }
+
+    /** Where in the buffer the array begins. */
+    long offset() {
+        return resident == null ? 0 : resident.offset();
+    }
+
+    /** Refuses to draw with what somebody writes. */
+    void requireUnwritten() {
+        if (resident != null) {
+            resident.requireUnwritten();
+        }
     }
 
     /** Tells how many bytes the GPU has; -1 before the first upload. */
@@ -107,12 +126,24 @@ final class RowUpload {
     }
 
     long update(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {
+        if (resident != null) {
+            resident.requireUnwritten();
+            unseen.drain((first, count) -> { });
+            calls = 0;
+            byteSize = array.byteSize();
+            room = byteSize;
+            return 0;
+        }
         return borrow(array, (view, bytes) -> send(array, bytes.size(), merging, budget,
             view.mayBeMapped() ? ByteSource.copies(view.segment(), piece -> { }) : ByteSource.of(bytes)));
     }
 
     /** Updates indices, and knows afterwards which vertices those on the GPU name, even if they change meanwhile. */
     long updateIndices(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {
+        if (resident != null) {
+            throw new IllegalStateException(ErrorText.of("indices in memory of RAM, where they are checked", array
+                + " in memory that the GPU reads", "copy them to an array of GeomVertexArrayData.allocate"));
+        }
         IndexSource source = indices == null ? new IndexSource(array.format().byteStride()) : indices;
         if (indices == null) {
             byteSize = NOTHING; // Nobody looked at what is there.
@@ -266,7 +297,11 @@ final class RowUpload {
     }
 
     private void sendPart(long byteOffset, long byteCount, long address) {
-        gl.bufferSubData(TARGET, byteOffset, byteCount, address);
+        if (ring == null) {
+            gl.bufferSubData(TARGET, byteOffset, byteCount, address);
+        } else {
+            ring.send(TARGET, byteOffset, byteCount, address);
+        }
         calls++;
     }
 

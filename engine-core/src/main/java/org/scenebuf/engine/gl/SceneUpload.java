@@ -78,7 +78,8 @@ final class SceneUpload {
     }
 
     private UploadStatistics statistics() {
-        return new UploadStatistics(vertexBytes, indexBytes, textureBytes, calls, 0, budget.waiting());
+        return new UploadStatistics(vertexBytes, indexBytes, textureBytes, calls, buffers.takeWaits(),
+            budget.waiting());
     }
 
     /** Indices wait for the vertices that they may name. */

@@ -41,7 +41,7 @@ record ShaderColumns(InternalName texcoord, InternalName emissionTexcoord) {
             if (vertices.hasColumn(name)) {
                 GeomVertexArrayData array = vertices.arrayWith(name);
                 GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, buffers.require(array).id());
-                bind(attribute, array.format().column(name), array.format());
+                bind(attribute, array.format().column(name), array.format(), buffers.offset(array));
             }
         }
         GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, 0);
@@ -73,11 +73,11 @@ record ShaderColumns(InternalName texcoord, InternalName emissionTexcoord) {
     }
 
     /** Packed words are as many components to OpenGL as they hold; floats of 11 bits need OpenGL 4.4. */
-    private static void bind(int attribute, GeomVertexColumn column, GeomVertexArrayFormat format) {
+    private static void bind(int attribute, GeomVertexColumn column, GeomVertexArrayFormat format, long offset) {
         int components = column.type().isPacked() ? column.values() : column.components();
         GL33C.glEnableVertexAttribArray(attribute);
         GL33C.nglVertexAttribPointer(attribute, components, glType(column.type()), column.standsForFractions(),
-            format.byteStride(), column.byteOffset());
+            format.byteStride(), offset + column.byteOffset());
         GL33C.glVertexAttribDivisor(attribute, format.divisor());
     }
 }

@@ -1,0 +1,83 @@
+package org.scenebuf.engine.gl;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+
+/**
+ * A way for rows to their buffers: they are copied to memory of the GPU, which is mapped, and from there by the GPU. A
+ * call for that costs less than one that sends, since the driver need not keep anything.
+ *
+ * <pre>{@code
+ *  |  free  |  read by the GPU, fence behind it  |  being written ->     |  free  |
+ *      0                     1                               2               3
+ * }</pre>
+ */
+final class UploadRing implements AutoCloseable {
+
+    private static final int SECTIONS = 4;
+    private static final long ALIGNMENT = 16;
+
+    private final GlContext context;
+    private final GlApi gl;
+    private final GlMapping mapping;
+    private final long sectionSize;
+    private final @Nullable GlFence[] read = new GlFence[SECTIONS];
+    private int section;
+    private long used;
+
+    /** Makes a ring within work. */
+    UploadRing(GlContext context, long byteSize) {
+        this.context = context;
+        this.gl = context.gl();
+        this.sectionSize = byteSize / SECTIONS;
+        this.mapping = new GlMapping(context, "the upload ring", byteSize, GL33C.GL_MAP_WRITE_BIT);
+    }
+
+    /** Sends bytes to the buffer that is bound; in as many pieces as it takes. */
+    void send(int target, long byteOffset, long byteCount, long address) {
+        MemorySegment source = MemorySegment.ofAddress(address).reinterpret(byteCount);
+        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, mapping.buffer().id());
+        for (long done = 0; done < byteCount;) {
+            long count = Math.min(byteCount - done, room());
+            long at = section * sectionSize + used;
+            CountedCopy.copy(source, done, mapping.bytes(), at, count);
+            gl.copyBufferSubData(GL33C.GL_COPY_READ_BUFFER, target, at, byteOffset + done, count);
+            used += count + ALIGNMENT - 1 & -ALIGNMENT;
+            done += count;
+        }
+        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, 0);
+    }
+
+    /** How much fits; goes on to the next section where nothing does, as soon as the GPU has read that. */
+    private long room() {
+        if (used < sectionSize) {
+            return sectionSize - used;
+        }
+        if (read[section] == null) {
+            read[section] = new GlFence(context, "copies from the upload ring");
+        }
+        int next = (section + 1) % SECTIONS;
+        GlFence before = read[next];
+        if (before != null && before.await()) {
+            context.countWait();
+        }
+        read[next] = null;
+        section = next;
+        used = 0;
+        return sectionSize;
+    }
+
+    /** Deletes it within work. */
+    @Override
+    public void close() {
+        for (GlFence fence : read) {
+            if (fence != null) {
+                fence.close();
+            }
+        }
+        mapping.end();
+        mapping.buffer().close();
+    }
+}
