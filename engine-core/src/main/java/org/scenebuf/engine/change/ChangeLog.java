@@ -232,6 +232,11 @@ public final class ChangeLog {
             (first, count) -> with(cursor, rows -> rows.add(first, count)));
     }
 
+    /** Stays the same while nobody can have changed a row; -1 while somebody may. */
+    long quietVersion() {
+        return marks.quietVersion();
+    }
+
     /** Brings what a cursor has not seen up to date. */
     void look(StoredRows looker) {
         settle();

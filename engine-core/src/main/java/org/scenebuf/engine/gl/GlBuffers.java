@@ -238,7 +238,8 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     long send(GeomVertexArrayData array, UploadBudget budget) {
-        return prepare(array).update(array, RangeMerging.UPLOAD, budget);
+        RowUpload upload = prepare(array);
+        return upload.isQuiet(array) ? upload.rest() : upload.update(array, RangeMerging.UPLOAD, budget);
     }
 
     /** Updates indices likewise, and remembers which vertices those on the GPU name. */
@@ -247,7 +248,9 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     long send(GeomPrimitive primitive, UploadBudget budget) {
-        return prepare(primitive.indices()).updateIndices(primitive.indices(), OF_INDICES, budget);
+        RowUpload upload = prepare(primitive.indices());
+        return upload.hasIndices() && upload.isQuiet(primitive.indices()) ? upload.rest()
+            : upload.updateIndices(primitive.indices(), OF_INDICES, budget);
     }
 
     /** Has an array wait for a later upload. */

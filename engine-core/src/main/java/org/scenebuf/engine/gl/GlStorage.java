@@ -48,8 +48,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  * an ordinary array, with {@link GlBuffers#ofRing}. Software renderers show nothing of this.
  *
  * <p>It needs OpenGL 4.4, or {@code ARB_buffer_storage}. Where that is missing there is an ordinary block of memory
- * with the same rules, which {@link GlBuffers} sends, and {@link #isPersistent} says so. Indices are refused when they are
- * sent: they are checked in RAM, and the GPU would read others. Other contexts get copies, as of any array.
+ * with the same rules, which {@link GlBuffers} sends, and {@link #isPersistent} says so. Indices are refused when they
+ * are sent: they are checked in RAM, and the GPU would read others. Other contexts get copies, as of any array.
  */
 public final class GlStorage implements Storage {
 

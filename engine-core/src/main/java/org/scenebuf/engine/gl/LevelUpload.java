@@ -65,6 +65,11 @@ final class LevelUpload {
         return round != null || !pending.isEmpty();
     }
 
+    /** Whether there is nothing to send, for sure. */
+    boolean isQuiet() {
+        return !waits() && unseen.isQuiet();
+    }
+
     /** Makes room in the texture that is bound. */
     void allocate() {
         target.specify(gl, level, image);

@@ -53,6 +53,17 @@ final class PixelUpload {
         return !complete || levels.stream().anyMatch(LevelUpload::waits);
     }
 
+    /** Whether there is nothing to send or to be made, for sure. */
+    boolean isQuiet(Texture source) {
+        List<RamImage> images = source.ramImages();
+        boolean quiet = complete && images.size() == levels.size() && !(isMipmapOutdated && makesLevels(source))
+            && highestLevel == highestLevel(source);
+        for (int k = 0; quiet && k < levels.size(); k++) {
+            quiet = levels.get(k).isOf(images.get(k)) && levels.get(k).isQuiet();
+        }
+        return quiet;
+    }
+
     long update(Texture source, UploadBudget budget) {
         if (levels.isEmpty() && budget.left() < source.ramImage().pixelSize()) {
             source.ramImages().forEach(image -> budget.waits(image.byteSize(), image.pixelSize()));
@@ -103,9 +114,8 @@ final class PixelUpload {
 
     /** Where there is none, only the image itself is read. No GPU makes smaller images of compressed ones. */
     private void updateMipmap(Texture source) {
-        boolean made = levels.size() == 1 && source.isMipmapped() && isFiltered(source.ramImage())
-            && !source.ramImage().isCompressed();
-        int highest = made ? ALL_LEVELS : source.isMipmapped() ? levels.size() - 1 : 0;
+        boolean made = makesLevels(source);
+        int highest = highestLevel(source);
         if (highest != highestLevel) {
             gl.texParameteri(target.target(), GL33C.GL_TEXTURE_MAX_LEVEL, highest);
             highestLevel = highest;
@@ -114,6 +124,15 @@ final class PixelUpload {
             gl.generateMipmap(target.target());
             isMipmapOutdated = false;
         }
+    }
+
+    private boolean makesLevels(Texture source) {
+        return levels.size() == 1 && source.isMipmapped() && isFiltered(source.ramImage())
+            && !source.ramImage().isCompressed();
+    }
+
+    private int highestLevel(Texture source) {
+        return makesLevels(source) ? ALL_LEVELS : source.isMipmapped() ? levels.size() - 1 : 0;
     }
 
     /** Makes room for levels that are new. */

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.gl;
 
+import java.lang.ref.WeakReference;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
@@ -23,6 +24,7 @@ final class RowUpload {
 
     private final GlContext context;
     private final GlApi gl;
+    private final WeakReference<GeomVertexArrayData> array;
     private final @Nullable UploadRing ring;
     private final GlObject buffer;
     private final ChangeCursor unseen;
@@ -46,6 +48,7 @@ final class RowUpload {
 
     RowUpload(GlContext context, GeomVertexArrayData array, @Nullable UploadRing ring) {
         this.context = context;
+        this.array = new WeakReference<>(array);
         this.ring = ring;
         this.gl = context.gl();
         this.resident = context.residence(array);
@@ -123,6 +126,18 @@ final class RowUpload {
             round.forEachUnsent(all::add);
         }
         return all;
+    }
+
+    /** Whether there is nothing to send, for sure. */
+    boolean isQuiet(GeomVertexArrayData array) {
+        return unseen.isQuiet() && resident == null && round == null && byteSize == array.byteSize()
+            && this.array.refersTo(array) && pending.isEmpty();
+    }
+
+    /** Does nothing, and counts that. */
+    long rest() {
+        calls = 0;
+        return 0;
     }
 
     long update(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {

@@ -47,6 +47,8 @@ public final class SceneRenderer implements AutoCloseable {
     private final SurfaceProgram surface;
     private final Background background;
 
+    /** What the last upload found nothing to send of; null where it did. */
+    private @Nullable QuietScene quiet;
     private boolean closed;
 
     private SceneRenderer(GlContext context, int width, int height) {
@@ -92,9 +94,11 @@ public final class SceneRenderer implements AutoCloseable {
         Args.notNull(root, "a root");
         try (GlCall _ = begin()) {
             deleteCollected();
+            if (isQuiet(root)) {
+                return UploadStatistics.NOTHING;
+            }
             UploadStatistics sent = new SceneUpload(buffers, textures, UploadBudget.unlimited()).run(root);
-            context.check("the upload");
-            return sent;
+            return uploaded(root, sent);
         }
     }
 
@@ -127,10 +131,27 @@ public final class SceneRenderer implements AutoCloseable {
         UploadBudget budget = UploadBudget.of(bytes);
         try (GlCall _ = begin()) {
             deleteCollected();
+            if (isQuiet(root)) {
+                return UploadStatistics.NOTHING;
+            }
             UploadStatistics sent = new SceneUpload(buffers, textures, budget).run(root, camera.eye());
-            context.check("the upload");
-            return sent;
+            return uploaded(root, sent);
         }
+    }
+
+    private boolean isQuiet(SceneNode root) {
+        if (quiet != null && !quiet.isQuiet(root)) {
+            quiet = null;
+        }
+        return quiet != null;
+    }
+
+    private UploadStatistics uploaded(SceneNode root, UploadStatistics sent) {
+        context.check("the upload");
+        if (sent.equals(UploadStatistics.NOTHING)) {
+            quiet = QuietScene.of(root, buffers, textures);
+        }
+        return sent;
     }
 
     /**

@@ -13,6 +13,8 @@ package org.scenebuf.engine.gl;
 public record UploadStatistics(long vertexBytes, long indexBytes, long textureBytes, int calls, int waits,
     long waitingBytes) {
 
+    static final UploadStatistics NOTHING = new UploadStatistics(0, 0, 0, 0, 0, 0);
+
     /**
      * Adds up.
      *

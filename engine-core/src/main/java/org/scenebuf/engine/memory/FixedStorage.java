@@ -85,5 +85,6 @@ final class FixedStorage implements Storage {
     @Override
     public void close() {
         memory.close();
+        marks.noteChange();
     }
 }

@@ -84,5 +84,6 @@ final class OwnedStorage implements Storage {
     @Override
     public synchronized void close() {
         memory.close();
+        marks.noteChange();
     }
 }

@@ -38,6 +38,10 @@ final class StoreBook {
     /** Whether marks were taken that are not told yet; stays where telling was broken off. */
     private boolean telling;
 
+    /** Goes up with whatever may have been stored; and whether somebody may be storing now. Written under the lock. */
+    private volatile long version;
+    private volatile boolean busy;
+
     private volatile @Nullable MarkTable table;
     private @Nullable MarkTable reaching;
     private volatile long byteSize;
@@ -107,10 +111,23 @@ final class StoreBook {
 
     synchronized void began() {
         writers.began();
+        noteChange();
     }
 
     synchronized void ended() {
         writers.ended();
+        noteChange();
+    }
+
+    /** Something may have been stored. */
+    synchronized void noteChange() {
+        busy = writers.areOpen() || !handedOut.isEmpty() || !runs.isEmpty() || !former.isEmpty() || lost;
+        version++;
+    }
+
+    /** Stays the same while nobody can have stored; -1 while somebody may. */
+    long quietVersion() {
+        return busy ? -1 : version;
     }
 
     synchronized boolean hasWriters() {
@@ -125,6 +142,7 @@ final class StoreBook {
         WriterRun run = new WriterRun(this, writer, base, byteStride, firstRow);
         runs.add(run);
         writers.began();
+        noteChange();
         return run;
     }
 
@@ -141,12 +159,14 @@ final class StoreBook {
     synchronized HandedOut handOut(long base, @Nullable WasteCheck check) {
         HandedOut handed = new HandedOut(this, base, check);
         handedOut.add(handed);
+        noteChange();
         return handed;
     }
 
     synchronized void takeBack(HandedOut handed) {
         tell(handed, handed.base());
         handedOut.remove(handed);
+        noteChange();
     }
 
     /** Begins to tell a watcher, for as long as it can be reached. */
@@ -167,6 +187,7 @@ final class StoreBook {
     /** Somebody stored, and cannot say where. */
     void storedAnywhere() {
         lost = true;
+        noteChange();
     }
 
     /** Tells everyone of bytes that were stored to. */
@@ -175,6 +196,7 @@ final class StoreBook {
         telling = true;
         watchers.forEach(watcher -> tell(watcher, part, base));
         telling = before;
+        noteChange();
     }
 
     /** Tells everyone of the rows that a writer has written since it was last asked. */
@@ -225,6 +247,7 @@ final class StoreBook {
         table = null;
         reaching = null;
         byteSize = newByteSize;
+        noteChange();
     }
 
     /** The order is made here: first the marks are cleared, then all stores are waited for, then memory may be read. */
@@ -234,7 +257,11 @@ final class StoreBook {
             found |= table.take((first, count) -> tell(ByteRanges.of(first, count), 0));
         }
         found |= takeFormer();
+        boolean hadSome = !former.isEmpty() || !runs.isEmpty();
         found |= takeRuns();
+        if (hadSome) {
+            noteChange();
+        }
         if (found && writers.mayBeElsewhere()) {
             AllThreads.passSafepoint();
         } else {

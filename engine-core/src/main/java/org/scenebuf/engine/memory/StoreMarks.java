@@ -171,6 +171,22 @@ public final class StoreMarks {
     }
 
     /**
+     * Tells a number that stays the same for as long as nobody can have stored to the memory: so that who looks often
+     * need not look at all. What a thread stores through an accessor that another one closes meanwhile may come after
+     * the number: look once more before it is believed.
+     *
+     * @return the number; -1 while somebody may be storing
+     */
+    public long quietVersion() {
+        return book.quietVersion();
+    }
+
+    /** Has who relies on {@link #quietVersion} look again. */
+    void noteChange() {
+        book.noteChange();
+    }
+
+    /**
      * Tells whether an accessor is open that may store, on whatever memory it had when it was opened.
      *
      * @return true between {@link #open} and {@link #close}, and while a run goes on

@@ -39,6 +39,37 @@ class ChangeLogTest {
     }
 
     @Test
+    void aCursorIsQuietAfterTwoLooksThatFoundTheSameUntilSomethingMayHaveChanged() {
+        StoreMarks marks = StoreMarks.of(400);
+        ChangeLog log = ChangeLog.of(marks, 4, 100);
+        ChangeCursor cursor = log.newCursor();
+        assertFalse(cursor.isQuiet());
+        ranges(cursor);
+        assertFalse(cursor.isQuiet(), "one look is not enough");
+        ranges(cursor);
+        assertTrue(cursor.isQuiet());
+        log.mark(3, 1);
+        assertFalse(cursor.isQuiet());
+        assertEquals("[3-4]", ranges(cursor));
+        ranges(cursor);
+        assertTrue(cursor.isQuiet());
+        marks.open();
+        ranges(cursor);
+        ranges(cursor);
+        assertFalse(cursor.isQuiet(), "somebody may be storing");
+        marks.close();
+        ranges(cursor);
+        ranges(cursor);
+        assertTrue(cursor.isQuiet());
+        log.mark(5, 2);
+        assertThrows(IllegalStateException.class, () -> cursor.drain((first, count) -> {
+            throw new IllegalStateException("refused");
+        }));
+        assertFalse(cursor.isQuiet(), "what was refused is there still");
+        assertEquals("[5-7]", ranges(cursor));
+    }
+
+    @Test
     void aPeekTellsWhatALookWouldFindAndTakesNothing() {
         ChangeLog log = ChangeLog.of(100);
         ChangeCursor cursor = log.newCursor();

@@ -67,6 +67,46 @@ class SceneRendererTest extends RendererFixture {
     }
 
     @Test
+    void aSceneThatWasQuietIsSentAgainOnceAnythingOfItChanges() {
+        Geom quad = Scenes.quad();
+        Texture texture = Texture.allocate("t", 8, 8, ComponentType.UINT8, TextureFormat.SRGB);
+        SceneNode root = Scenes.scene(Scenes.node(quad, Material.of("m", texture)));
+        for (int frame = 0; frame < 4; frame++) {
+            renderer.upload(root);
+        }
+        GeomVertexArrayData rows = quad.vertices().arrays().getFirst();
+        rows.modified(1, 1);
+        assertEquals(32, quiet(root));
+        try (BufferView view = rows.column("vertex").getBuffer(BufferRequest.RECORDS)) {
+            view.set(1, 0, 0);
+            assertTrue(renderer.upload(root).vertexBytes() > 0);
+            assertEquals(0, renderer.upload(root).bytes());
+            view.set(2, 0, 0);
+            assertTrue(renderer.upload(root).vertexBytes() > 0, "a view that was open before");
+        }
+        assertEquals(0, quiet(root));
+        quad.primitives().getFirst().indices().modified(0, 2);
+        assertEquals(4, quiet(root));
+        texture.modifyRamImage(ImageRegion.of(1, 1, 2, 2));
+        assertEquals(12, quiet(root));
+        root.attach(Scenes.node(Scenes.quad(), Scenes.RED));
+        assertEquals(4 * 32 + 12, quiet(root));
+        root.children().getLast().detach();
+        assertEquals(0, quiet(root));
+        rows.close();
+        assertThrows(IllegalStateException.class, () -> renderer.upload(root));
+    }
+
+    /** Uploads until nothing is sent; gives what the first sent. */
+    private long quiet(SceneNode root) {
+        long sent = renderer.upload(root).bytes();
+        for (int frame = 0; frame < 3; frame++) {
+            assertEquals(0, renderer.upload(root).bytes());
+        }
+        return sent;
+    }
+
+    @Test
     void theTopLeftOfATextureIsTheTopLeftOfThePicture() {
         Texture quadrants = Texture.allocate("quadrants", 8, 8, ComponentType.UINT8, TextureFormat.SRGB);
         paint(quadrants, 0, 0, 255, 0, 0);
