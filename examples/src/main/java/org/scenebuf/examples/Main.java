@@ -13,6 +13,7 @@ import org.scenebuf.examples.bulk.BulkTextures;
 import org.scenebuf.examples.chunks.Chunks;
 import org.scenebuf.examples.edit.EditInPlace;
 import org.scenebuf.examples.lesson.VertexLesson;
+import org.scenebuf.examples.renderer.YourOwnRenderer;
 import org.scenebuf.examples.run.CheckPictures;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.shell.Shell;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
     subcommands = {EditInPlace.class, VertexLesson.class, Terrain.class, BulkTextures.class, Bench.class, Shell.class,
-        MakeAssets.class, CheckPictures.class, Chunks.class, PagedWorld.class, SliceTour.class},
+        MakeAssets.class, CheckPictures.class, Chunks.class, PagedWorld.class, SliceTour.class,
+        YourOwnRenderer.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 

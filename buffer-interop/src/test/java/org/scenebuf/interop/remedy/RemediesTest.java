@@ -32,7 +32,7 @@ class RemediesTest {
             ArrayRemedies.all(), TextureRemedies.all(), PagingRemedies.all(),
             FileRemedies.all(folder), FileRemedies.ofArrays(folder),
             FileRemedies.ofArchives(),
-            GlRemedies.all()).flatMap(List::stream);
+            GlRemedies.all(), GlMemoryRemedies.ofReads(), GlMemoryRemedies.ofMemory()).flatMap(List::stream);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -157,7 +157,7 @@ final class RowUpload {
     long updateIndices(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {
         if (resident != null) {
             throw new IllegalStateException(ErrorText.of("indices in memory of RAM, where they are checked", array
-                + " in memory that the GPU reads", "copy them to an array of GeomVertexArrayData.allocate"));
+                + " in memory that the GPU reads", "copy them to an array of its own memory"));
         }
         IndexSource source = indices == null ? new IndexSource(array.format().byteStride()) : indices;
         if (indices == null) {

@@ -235,7 +235,7 @@ class GlStorageTest {
             GeomVertexArrayData.adopt("indices", GeomVertexArrayFormat.index(NumericType.UINT16), storage);
         GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.TRIANGLES, indices);
         assertEquals("expected indices in memory of RAM, where they are checked, given " + indices + " in memory that "
-            + "the GPU reads: copy them to an array of GeomVertexArrayData.allocate",
+            + "the GPU reads: copy them to an array of its own memory",
             assertThrows(IllegalStateException.class, () -> buffers.send(primitive)).getMessage());
     }
 

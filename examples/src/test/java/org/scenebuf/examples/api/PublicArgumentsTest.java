@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.gl.GlBuffers;
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.GlRecorder;
+import org.scenebuf.engine.gl.GlStorage;
 import org.scenebuf.engine.gl.GlTextures;
 import org.scenebuf.engine.gl.SceneRenderer;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -30,7 +31,7 @@ class PublicArgumentsTest {
     static {
         Left engine = new Left(OF_ENGINE);
         engine.out("is walked through with a context of the GPU", "GlBuffers", "GlTextures",
-            "SceneRenderer", "GlRecorder");
+            "SceneRenderer", "GlRecorder", "GlStorage", "GlWrite");
         engine.out("opens a window", "GlContext");
         engine.out("wants a file, or part of a loan", "NativeMemory.map", "NativeMemory.part",
             "NativeMemory.slot");
@@ -41,7 +42,7 @@ class PublicArgumentsTest {
             "GlTimeoutException", "GlUnavailableException", "NotResidentException", "StaleViewException");
         engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics", "StoreReport",
             "ChunkSummary", "CompactReport", "StoreUsage", "LoanCount", "FlushReport", "LeftOut", "PagerStatistics",
-            "SweepReport", "GlRecord", "ReadBack");
+            "SweepReport", "GlRecord", "ReadBack", "Kept");
         engine.out("is lent to who edits it, and to nobody else", "EditedChunk");
         engine.out("is on the way of every store: what it is told was checked where the store began", "MarkTable.mark",
             "MarkTable.covers", "StoreMarks.table", "WriterRun");
@@ -78,8 +79,8 @@ class PublicArgumentsTest {
     void openGlRefusesWrongArgumentsInThreeParts(@TempDir Path folder) throws Exception {
         try (GlContext context = HeadlessGl.open()) {
             Samples samples = GlSamples.addTo(EngineSamples.all(folder), context);
-            walk(List.of(GlBuffers.class, GlTextures.class, SceneRenderer.class, GlRecorder.class), samples, Map.of(),
-                35, 10);
+            walk(List.of(GlBuffers.class, GlTextures.class, SceneRenderer.class, GlRecorder.class, GlStorage.class),
+                samples, Map.of(), 90, 16);
         }
     }
 

@@ -1,0 +1,92 @@
+package org.scenebuf.examples.renderer;
+
+import java.io.PrintWriter;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.Callable;
+import org.lwjgl.opengl.GL33C;
+import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.gl.GlContext;
+import org.scenebuf.engine.gl.GlUnavailableException;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * A renderer that has LWJGL's memory and OpenGL's buffers already keeps both: its block is adopted, edited through a
+ * view, and only what changed goes up, by its own call. It needs neither {@code scene} nor the renderer here.
+ *
+ * <pre>
+ *     YourOwnRenderer
+ * </pre>
+ *
+ * <p>{@link #run} is all of it. Without OpenGL the program says in one line what is missing, and ends well.
+ */
+@Command(name = "YourOwnRenderer", mixinStandardHelpOptions = true,
+    description = "Edits memory of raw LWJGL code in place, and uploads what changed by its own calls.")
+public final class YourOwnRenderer implements Callable<Integer> {
+
+    private static final long ROWS = 1000;
+
+    /** Set by picocli before {@link #call}. */
+    @Spec
+    private CommandSpec spec;
+
+    /** Makes the command. */
+    public YourOwnRenderer() {
+    }
+
+    /**
+     * Runs the example in a context of its own.
+     *
+     * @return 0
+     */
+    @Override
+    public Integer call() {
+        PrintWriter console = spec.commandLine().getOut();
+        try (GlContext _ = GlContext.headless()) {
+            console.println(run());
+        } catch (GlUnavailableException none) {
+            console.println(none.getMessage());
+        }
+        console.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** What a renderer of one's own does, in its own context. */
+    private static String run() {
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.v3n3t2();
+        long size = ROWS * format.byteStride();
+        long block = MemoryUtil.nmemCalloc(ROWS, format.byteStride());              // yours, as you have it today
+        int buffer = GL33C.glGenBuffers();                                          // yours, too
+        GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, buffer);
+        GL33C.glBufferData(GL33C.GL_ARRAY_BUFFER, size, GL33C.GL_DYNAMIC_DRAW);
+        NativeMemory memory = NativeMemory.adopt("vertices", MemorySegment.ofAddress(block).reinterpret(size),
+            () -> MemoryUtil.nmemFree(block));                                      // runs after the last borrower
+        try (GeomVertexArrayData vertices = GeomVertexArrayData.adopt("vertices", format, Storage.of(memory));
+            ChangeCursor unseen = vertices.changes().newCursor()) {
+            long first = upload(unseen, vertices);                                  // everything is new to a new cursor
+            try (FloatColumn position = vertices.column("vertex").asFloat()) {
+                position.setXYZ(500, 1, 2, 3);                                      // in your block
+            }
+            long second = upload(unseen, vertices);                                 // that row and its neighbours
+            float[] row = new float[3];
+            GL33C.glGetBufferSubData(GL33C.GL_ARRAY_BUFFER, 500 * 32, row);
+            return first + " bytes up, then " + second + " after an edit; on the GPU: " + row[0] + ", " + row[1] + ", "
+                + row[2];
+        } finally {
+            GL33C.glDeleteBuffers(buffer);
+        }
+    }
+
+    private static long upload(ChangeCursor unseen, GeomVertexArrayData vertices) {
+        return unseen.drainBytes(vertices, (offset, count, address) ->
+            GL33C.nglBufferSubData(GL33C.GL_ARRAY_BUFFER, offset, count, address));
+    }
+}
