@@ -84,15 +84,36 @@ final class LevelUpload {
     long update(UploadBudget budget, boolean isDrawn) {
         changed = news.isEmpty() ? changed : unsent();
         reached = false;
-        try (TexelSender open = sender) {
-            open.begin();
+        sender.lendFor(() -> {
             if (budget.isUnlimited() && !waits()) {
                 unseen.drain(this::send);
             } else {
                 updateInRounds(budget, isDrawn);
             }
-        }
+        });
+        check();
         return sender.bytes();
+    }
+
+    /** Where OpenGL took something amiss nobody knows what it has: all is sent again. */
+    private void check() {
+        if (sender.calls() > 0) {
+            try {
+                context.check("the upload of " + image);
+            } catch (RuntimeException refused) {
+                endRound();
+                pending.clear();
+                pending.add(texels.blocksOf(image.changes().whole()));
+                throw refused;
+            }
+        }
+    }
+
+    private void endRound() {
+        if (round != null) {
+            round.close();
+            round = null;
+        }
     }
 
     private void updateInRounds(UploadBudget budget, boolean isDrawn) {
@@ -160,9 +181,7 @@ final class LevelUpload {
 
     void close() {
         unseen.close();
-        if (round != null) {
-            round.close();
-        }
+        endRound();
     }
 
     /** Notes what the GPU wrote. */

@@ -8,29 +8,33 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
+import org.scenebuf.engine.internal.NativeBytes;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 
 /** Sends regions of one level to its texture, which is bound, or by way of a pixel buffer. */
-final class TexelSender implements AutoCloseable {
+final class TexelSender {
 
     private static final int UNPACK = GL33C.GL_PIXEL_UNPACK_BUFFER;
 
-    private final GlContext context;
     private final GlApi gl;
     private final RamImage image;
     private final int level;
     private final GlTextureTarget target;
     private final TexelBlock texels;
     private final TexelGrid grid;
+    private final GlPixelFormat format;
 
     /** On loan while something is sent; null where pages lie apart, each of which is lent by itself. */
     private @Nullable BufferView whole;
+
+    /** Its address, while work goes on; null also where each copy has an address of its own. */
+    private @Nullable NativeBytes addresses;
     private int calls;
     private long bytes;
 
     TexelSender(GlContext context, RamImage image, int level, GlTextureTarget target) {
-        this.context = context;
         this.gl = context.gl();
         this.image = image;
         this.level = level;
@@ -38,6 +42,7 @@ final class TexelSender implements AutoCloseable {
         this.texels = image.texelType().block(image.format());
         ImageRegion all = texels.blocksOf(image.changes().whole());
         this.grid = new TexelGrid(all.width(), all.height());
+        this.format = GlPixelFormat.of(image);
     }
 
     /** Where a part goes that OpenGL takes by one call. */
@@ -54,8 +59,26 @@ final class TexelSender implements AutoCloseable {
         void accept(ImageRegion region, @Nullable BufferView memory, int page);
     }
 
-    /** Borrows the pixels. */
-    void begin() {
+    /** Borrows the pixels for some work; one native call holds them, however many parts there are. */
+    void lendFor(Runnable work) {
+        begin();
+        try {
+            BufferView lent = whole;
+            if (lent == null || lent.mayBeMapped()) {
+                work.run();
+            } else {
+                NativeCall.run(lent.segment(), bytes -> {
+                    addresses = bytes;
+                    work.run();
+                });
+            }
+        } finally {
+            addresses = null;
+            close();
+        }
+    }
+
+    private void begin() {
         calls = 0;
         bytes = 0;
         unpackRows();
@@ -93,19 +116,17 @@ final class TexelSender implements AutoCloseable {
         try {
             forEachPage(region, null, (part, memory, page) -> {
                 ImageRegion stored = texels.blocksOf(part);
-                target.send(gl, level, part, GlPixelFormat.of(image),
+                target.send(gl, level, part, format,
                     grid.texel(stored.x(), stored.y(), stored.z()) * texels.byteSize(),
                     stored.pixelCount() * texels.byteSize());
                 calls++;
             });
-            context.check("the upload of " + image);
         } finally {
             gl.bindBuffer(UNPACK, 0);
         }
     }
 
-    @Override
-    public void close() {
+    private void close() {
         if (whole != null) {
             whole.close();
             whole = null;
@@ -161,9 +182,13 @@ final class TexelSender implements AutoCloseable {
             stored.z() + stored.depth() - 1 - firstPage) + 1;
         long byteCount = (end - first) * texels.byteSize();
         long payload = stored.pixelCount() * texels.byteSize();
-        PageCopy.run(memory(view).segment().asSlice(first * texels.byteSize(), byteCount), memory(view).mayBeMapped(),
-            sent -> target.send(gl, level, region, GlPixelFormat.of(image), sent.address(0, byteCount), payload));
-        context.check("the upload of " + image);
+        long offset = first * texels.byteSize();
+        if (addresses != null) {
+            target.send(gl, level, region, format, addresses.address(offset, byteCount), payload);
+        } else {
+            PageCopy.run(memory(view).segment().asSlice(offset, byteCount), memory(view).mayBeMapped(),
+                sent -> target.send(gl, level, region, format, sent.address(0, byteCount), payload));
+        }
         calls++;
         bytes += payload;
     }
@@ -182,7 +207,6 @@ final class TexelSender implements AutoCloseable {
             calls++;
             bytes += byteCount;
         });
-        context.check("the upload of " + image);
     }
 
     private static BufferView memory(@Nullable BufferView view) {
