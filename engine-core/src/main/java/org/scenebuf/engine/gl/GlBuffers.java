@@ -16,7 +16,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * what they miss. An update sends the changed rows from where they are, one call for each range; nothing is copied
  * before, but for indices that somebody may be storing to at that moment. Ranges of vertices with at most 8 rows
  * between them are sent as one. There are at most 2048 ranges: beyond that, those with the fewest rows between them are
- * joined. The buffer of an array that nobody can reach any more is deleted at a later update.
+ * joined; and all are where there are more than 256, with no more rows between them than in them. The buffer of an
+ * array that nobody can reach any more is deleted at a later update.
  *
  * <pre>{@code
  * GlBuffers buffers = GlBuffers.of(context);

@@ -203,6 +203,9 @@ final class RowUpload {
             return NativeCall.with(view.segment(), bytes -> work.applyAsLong(view, bytes));
         } finally {
             gl.bindBuffer(TARGET, 0);
+            if (ring != null) {
+                ring.unbind();
+            }
         }
     }
 
@@ -281,11 +284,16 @@ final class RowUpload {
     }
 
     private long sendChanged(long byteStride, RangeMerging merging, ByteSource source) {
-        long rows = unseen.drain(news.isEmpty() ? merging : RangeMerging.NONE, (firstRow, rowCount) -> {
+        RangeList ranges = new RangeList();
+        unseen.drain(news.isEmpty() ? merging : RangeMerging.NONE, ranges::add);
+        if (news.isEmpty() && indices == null) {
+            ranges.joinDense();
+        }
+        ranges.forEach((firstRow, rowCount) -> {
             source.give(firstRow * byteStride, rowCount * byteStride, this::sendPart);
             news.sent(firstRow, rowCount);
         });
-        return rows * byteStride;
+        return ranges.rows() * byteStride;
     }
 
     private long sendAll(GeomVertexArrayData array, long size, ByteSource source) {

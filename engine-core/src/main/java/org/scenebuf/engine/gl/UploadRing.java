@@ -47,6 +47,10 @@ final class UploadRing implements AutoCloseable {
             used += count + ALIGNMENT - 1 & -ALIGNMENT;
             done += count;
         }
+    }
+
+    /** Leaves nothing bound, after any number of sends. */
+    void unbind() {
         gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, 0);
     }
 

@@ -225,6 +225,22 @@ class GlBuffersTest {
     }
 
     @Test
+    void manyDenseEditsAreOneCallAndAtMostTwiceTheirBytes() {
+        GeomVertexArrayData large = GeomVertexArrayData.allocate("large", GeomVertexArrayFormat.v3n3t2(), 100_000);
+        buffers.update(large);
+        for (int row = 0; row < 100_000; row += 40) {
+            large.modified(row, 20);
+        }
+        assertEquals((100_000 - 20) * STRIDE, buffers.update(large));
+        assertEquals(1, buffers.require(large).calls());
+        for (int row = 0; row < 100_000; row += 100) {
+            large.modified(row, 20);
+        }
+        assertEquals(large.byteSize() / 5, buffers.update(large), "more rows lie between them");
+        large.close();
+    }
+
+    @Test
     void aHundredScatteredMarksOverOnePercentSendLessThanTwoPercent() {
         GeomVertexArrayData large = GeomVertexArrayData.allocate("large", GeomVertexArrayFormat.v3n3t2(), 100_000);
         buffers.update(large);

@@ -72,6 +72,9 @@ public final class Bench implements Callable<Integer> {
         if (BenchPlan.need(plans, "upload.")) {
             costs.putAll(UploadCost.costs());
         }
+        if (BenchPlan.need(plans, "gpu.")) {
+            costs.putAll(GpuCost.costs());
+        }
         if (BenchPlan.need(plans, "acquire.")) {
             costs.putAll(AcquireCost.costs());
         }
