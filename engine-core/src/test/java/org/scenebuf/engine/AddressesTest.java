@@ -25,6 +25,7 @@ class AddressesTest {
         "buffer/Items", "tells offsets in a block from addresses",
         "buffer/ItemOverlap", "compares addresses",
         "buffer/PointerTargets", "finds the block that a pointer leads to",
+        "gl/SimulatedBuffers", "answers where a buffer is mapped of a GPU that is not there",
         "asset/ClaimedBytes", "compares addresses");
 
     @Test

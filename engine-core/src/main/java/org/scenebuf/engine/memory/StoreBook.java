@@ -187,7 +187,7 @@ final class StoreBook {
     /** Somebody stored, and cannot say where. */
     void storedAnywhere() {
         lost = true;
-        noteChange();
+        busy = true; // Without the lock: there may be no stack left for that.
     }
 
     /** Tells everyone of bytes that were stored to. */
