@@ -77,7 +77,8 @@ import org.scenebuf.interop.view.Slice;
  * <tr><td>any exporter</td><td>the fields of its records; numbers are {@code data}</td></tr>
  * </table>
  *
- * <p>A slicer is immutable: each call gives another.
+ * <p>Dimensions come in this order, as far as they are asked for: layers, corners, planes, rows, those of a row. A
+ * single number has one dimension, of one item. A slicer is immutable: each call gives another.
  */
 public final class Slicer {
 
