@@ -3,8 +3,11 @@ package org.scenebuf.engine.gl;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GL40C;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.RamImage;
+import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
 
 /** OpenGL's words and calls for each type of texture. */
@@ -89,6 +92,16 @@ enum GlTextureTarget {
             throw new IllegalArgumentException(ErrorText.of("a texture that the driver can hold", size + " pixels, "
                 + image.byteSize() + " bytes of " + image, "split it, or scale it down"));
         }
+    }
+
+    /** Asks whether the driver takes one block of a kind. */
+    boolean takes(GlApi gl, BlockFormat blocks, TextureFormat format) {
+        TexelBlock one = blocks.block(format);
+        gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
+        gl.texImage(proxy, 0, TexelBox.rectangle(0, 0, one.width(), one.height()),
+            new GlPixelFormat(GlBlockFormat.internalFormat(blocks, format), 0, 0), one.byteSize());
+        return gl.getError() == GL33C.GL_NO_ERROR
+            && gl.getTexLevelParameteri(proxy, 0, GL33C.GL_TEXTURE_WIDTH) != 0;
     }
 
     /** The proxy; of compressed volumes the texture that is bound, since Mesa refuses all proxies of those. */

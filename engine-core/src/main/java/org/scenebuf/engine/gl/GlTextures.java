@@ -5,7 +5,9 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.WeakIdentityMap;
+import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
 
 /**
  * The textures that one user of a context has on the GPU; {@link GlBuffers} for images.
@@ -52,6 +54,33 @@ public final class GlTextures implements AutoCloseable {
         Args.notNull(texture, "a texture");
         try (GlCall _ = context.begin(closed, "GL textures")) {
             return send(texture);
+        }
+    }
+
+    /**
+     * Tells whether the driver takes compressed blocks of a kind: to ask for others, or for pixels, where it does not.
+     *
+     * <pre>{@code
+     * BlockFormat blocks = textures.knows(BlockFormat.BC7, TextureFormat.SRGB_ALPHA) ? BlockFormat.BC7
+     *     : BlockFormat.ETC2_EAC;
+     * Texture wall = Ktx2.read(Path.of("wall.ktx2"), blocks);        // transcoded as asked
+     * }</pre>
+     *
+     * @param blocks which blocks
+     * @param format what they stand for, one of {@link BlockFormat#formats()}
+     * @return true where {@link #update} takes plain images of them
+     * @throws IllegalArgumentException when there are no such blocks of that format
+     * @throws IllegalStateException as of {@link #update}
+     */
+    public boolean knows(BlockFormat blocks, TextureFormat format) {
+        Args.notNull(blocks, "a block format");
+        Args.notNull(format, "a texture format");
+        if (!blocks.formats().contains(format)) {
+            throw new IllegalArgumentException(ErrorText.of("one of " + blocks.formats() + " for " + blocks, format,
+                "take one of these"));
+        }
+        try (GlCall _ = context.begin(closed, "GL textures")) {
+            return GlTextureTarget.PLAIN.takes(context.gl(), blocks, format);
         }
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.gl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -81,12 +82,20 @@ class GlBlocksTest extends TexturesFixture {
         List<String> unknown = new ArrayList<>();
         for (BlockFormat blocks : BlockFormat.values()) {
             for (TextureFormat format : blocks.formats()) {
-                if (!comesBack(TextureType.TEXTURE_2D, blocks, format)) {
+                boolean arrived = comesBack(TextureType.TEXTURE_2D, blocks, format);
+                assertEquals(arrived, textures.knows(blocks, format), blocks + " " + format);
+                if (!arrived) {
                     unknown.add(blocks + " " + format);
                 }
             }
         }
         assertTrue(unknown.size() < 20, unknown.toString());
+    }
+
+    @Test
+    void blocksOfFormatsThatTheyHaveNotAreNoQuestion() {
+        assertTrue(assertThrows(IllegalArgumentException.class,
+            () -> textures.knows(BlockFormat.BC4, TextureFormat.SRGB)).getMessage().endsWith("take one of these"));
     }
 
     @ParameterizedTest
