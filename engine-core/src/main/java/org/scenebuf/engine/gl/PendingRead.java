@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Bytes that the GPU copies to a buffer of their own, from where they come to RAM once it is done. */
 final class PendingRead {
@@ -91,6 +93,10 @@ final class PendingRead {
         try {
             long address = gl.mapBufferRange(TARGET, 0, byteCount, GL33C.GL_MAP_READ_BIT);
             context.check("mapping what was read");
+            if (address == MemoryUtil.NULL) {
+                throw new IllegalStateException(ErrorText.of(byteCount + " bytes that were read, mapped", "no address",
+                    "close what is no longer used, and read back again"));
+            }
             ReadBack landed = landing.apply(MemorySegment.ofAddress(address).reinterpret(byteCount).asReadOnly());
             gl.unmapBuffer(TARGET);
             return landed;
