@@ -47,6 +47,9 @@ public final class BufferView implements AutoCloseable {
     /** Not volatile, so that loops may look once: memory itself is guarded by its arena. */
     private boolean released;
 
+    /** What may move away under the view; null where nothing may. */
+    private final Lease.@Nullable Unpinned unpinned;
+
     /** Released, or versioned: then there is more to look at before the memory is touched. */
     private boolean suspect;
 
@@ -62,7 +65,8 @@ public final class BufferView implements AutoCloseable {
         this.stores = new ViewStores(lease, new LoanName(request.borrower(), exporter));
         MemorySegment lent = stores.memory();
         this.memory = readOnly && !lent.isReadOnly() ? lent.asReadOnly() : lent;
-        this.suspect = lease.isVersioned();
+        this.unpinned = lease.unpinned();
+        this.suspect = unpinned != null;
         this.cleanable = lease instanceof Lease.OfSegment ? null : Cleanup.whenCollected(this, stores);
     }
 
@@ -409,8 +413,13 @@ public final class BufferView implements AutoCloseable {
         return lease;
     }
 
+    /** Whether it was released, or its memory has moved. */
+    boolean isGone() {
+        return suspect && (released || unpinned != null && unpinned.isStale());
+    }
+
     void checkOpen() {
-        if (suspect && (released || lease.isStale())) {
+        if (isGone()) {
             throw new StaleViewException(ErrorText.of("an open view of " + exporter,
                 released ? "a released one" : "a versioned one whose memory has moved", "borrow again"));
         }

@@ -37,19 +37,19 @@ interface Lease {
         return null;
     }
 
+    /** What may move away under the view; null where nothing may. */
+    default @Nullable Unpinned unpinned() {
+        return null;
+    }
+
     /** Whether the memory may move away under the view. */
     default boolean isVersioned() {
-        return false;
+        return unpinned() != null;
     }
 
     /** Makes memory that may move away stay, for the borrower that this names. */
     default Loan pin(Object borrower) {
         throw new IllegalStateException("is pinned");
-    }
-
-    /** Whether it did. */
-    default boolean isStale() {
-        return false;
     }
 
     /** Gives the memory back. */
@@ -171,8 +171,8 @@ interface Lease {
         }
 
         @Override
-        public boolean isVersioned() {
-            return true;
+        public Unpinned unpinned() {
+            return this;
         }
 
         @Override
@@ -193,8 +193,8 @@ interface Lease {
                 && lent.asOverlappingSlice(memory).map(MemorySegment::byteSize).orElse(0L) == size;
         }
 
-        @Override
-        public boolean isStale() {
+        /** Whether it moved away. */
+        boolean isStale() {
             return !storage.holds(memory);
         }
 
@@ -229,13 +229,8 @@ interface Lease {
         }
 
         @Override
-        public boolean isVersioned() {
-            return view.lease().isVersioned();
-        }
-
-        @Override
-        public boolean isStale() {
-            return view.lease().isStale();
+        public @Nullable Unpinned unpinned() {
+            return view.lease().unpinned();
         }
 
         @Override

@@ -61,14 +61,14 @@ public final class NativeBytes {
      * Gives items as bytes that are found by their indices.
      *
      * @param items any
-     * @return them; null where they are none, are not of three dimensions, or may move
+     * @return them; null where they are none, or are not of three dimensions
      */
     public static @Nullable NativeBytes of(Items items) {
         BufferView owner = Args.notNull(items, "items").owner();
         BufferLayout layout = items.layout();
         boolean fits = layout.ndim() == 3 && layout.format().numberKind() == NumberKind.UINT8
             && NativeNumbers.fits(items) && !layout.isEmpty() && layout.stride(2) > 0;
-        if (!fits || owner == null || owner.lease().isVersioned()) {
+        if (!fits || owner == null) {
             return null;
         }
         MarkTable table = ItemStores.table(items, 2);
@@ -123,7 +123,7 @@ public final class NativeBytes {
 
     /** Where those are that differ in the last index alone. */
     private long pixel(long i, long j, long k, long rows) {
-        if (owner.isReleased()) {
+        if (owner.isGone()) {
             throw refusal(i, j, k);
         }
         try {

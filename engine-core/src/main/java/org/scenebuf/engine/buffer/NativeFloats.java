@@ -98,11 +98,11 @@ public final class NativeFloats {
      * Gives items as floats that are found by their indices.
      *
      * @param items any
-     * @return them; null where they are none of this machine's, are not of one or two dimensions, or may move
+     * @return them; null where they are none of this machine's, or are not of one or two dimensions
      */
     public static @Nullable NativeFloats of(Items items) {
         BufferView owner = Args.notNull(items, "items").owner();
-        if (owner == null || !fits(items) || owner.lease().isVersioned()) {
+        if (owner == null || !fits(items)) {
             return null;
         }
         MarkTable table = ItemStores.table(items, 1);
@@ -205,7 +205,7 @@ public final class NativeFloats {
     }
 
     private long row(long i, long rows) {
-        if (owner.isReleased()) {
+        if (owner.isGone()) {
             throw refusal(i);
         }
         try {
@@ -216,7 +216,7 @@ public final class NativeFloats {
     }
 
     private long row(long i, long j, long rows) {
-        if (owner.isReleased()) {
+        if (owner.isGone()) {
             throw refusal(i, j);
         }
         try {

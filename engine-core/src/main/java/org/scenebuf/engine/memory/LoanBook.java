@@ -26,7 +26,7 @@ final class LoanBook {
     /** How many loans there have been, and how many of them were to write. */
     private long begun;
     private long begunToWrite;
-    private boolean closed;
+    private volatile boolean closed;
     private boolean closeWhenEmpty;
 
     LoanBook(Supplier<String> block) {
@@ -113,7 +113,8 @@ final class LoanBook {
         closed = false;
     }
 
-    synchronized boolean isClosed() {
+    /** Without the lock, for who asks before each access. */
+    boolean isClosed() {
         return closed;
     }
 

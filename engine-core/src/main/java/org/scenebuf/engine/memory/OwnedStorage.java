@@ -7,7 +7,9 @@ import org.scenebuf.engine.internal.Args;
 final class OwnedStorage implements Storage {
 
     private final StoreMarks marks;
-    private NativeMemory memory;
+
+    /** Replaced under the lock. */
+    private volatile NativeMemory memory;
 
     OwnedStorage(long byteSize, String name) {
         memory = NativeMemory.allocate(name, byteSize);
@@ -49,8 +51,9 @@ final class OwnedStorage implements Storage {
         return memory.look();
     }
 
+    /** Without the lock: versioned views ask this before each access. */
     @Override
-    public synchronized boolean holds(MemorySegment segment) {
+    public boolean holds(MemorySegment segment) {
         return memory.holds(Args.notNull(segment, "a memory segment"));
     }
 
