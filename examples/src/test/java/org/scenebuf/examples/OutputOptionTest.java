@@ -21,6 +21,7 @@ class OutputOptionTest {
         "Terrain", Path.of("examples", "target", "demo"),
         "BulkTextures", Path.of("examples", "target", "demo"),
         "PagedWorld", Path.of("examples", "target", "demo"),
+        "JmeWave", Path.of("examples", "target", "demo"),
         "Bench", Path.of("examples", "target", "bench"),
         "MakeAssets", Path.of("assets"));
 

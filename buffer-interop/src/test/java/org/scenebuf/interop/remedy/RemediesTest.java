@@ -32,6 +32,7 @@ class RemediesTest {
             ArrayRemedies.all(), TextureRemedies.all(), PagingRemedies.all(),
             FileRemedies.all(folder), FileRemedies.ofArrays(folder),
             FileRemedies.ofArchives(),
+            JmeRemedies.all(),
             GlRemedies.all(), GlMemoryRemedies.ofReads(), GlMemoryRemedies.ofMemory()).flatMap(List::stream);
     }
 

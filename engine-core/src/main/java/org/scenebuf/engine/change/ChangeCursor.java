@@ -55,9 +55,7 @@ public final class ChangeCursor implements AutoCloseable {
      */
     public boolean hasChanges() {
         look();
-        boolean[] some = {false};
-        log.with(this, rows -> some[0] = !rows.isEmpty());
-        return some[0];
+        return log.hasUnseen(this);
     }
 
     /**

@@ -247,6 +247,10 @@ public final class ChangeLog {
         action.accept(cursor.unseen());
     }
 
+    synchronized boolean hasUnseen(ChangeCursor cursor) {
+        return !cursor.unseen().isEmpty();
+    }
+
     private synchronized boolean isWatched() {
         return !cursors.isEmpty();
     }

@@ -212,7 +212,7 @@ final class StoreBook {
     }
 
     void look(StoreWatcher looker) {
-        List<WasteCheck> wasteful = new ArrayList<>(0);
+        List<WasteCheck> wasteful = List.of();
         synchronized (this) {
             boolean anywhere = lost || telling;
             lost = false;
@@ -222,14 +222,24 @@ final class StoreBook {
                 tell(ByteRanges.of(0, byteSize), 0);
             }
             telling = false;
-            for (HandedOut handed : handedOut) {
-                tell(looker, handed, handed.base());
-                if (handed.isWastedOn(looker)) {
-                    wasteful.add(handed.check());
-                }
+            if (!handedOut.isEmpty()) {
+                wasteful = tellOfHandedOut(looker);
             }
         }
-        wasteful.forEach(WasteCheck::log);
+        if (!wasteful.isEmpty()) {
+            wasteful.forEach(WasteCheck::log);
+        }
+    }
+
+    private List<WasteCheck> tellOfHandedOut(StoreWatcher looker) {
+        List<WasteCheck> wasteful = new ArrayList<>(0);
+        for (HandedOut handed : handedOut) {
+            tell(looker, handed, handed.base());
+            if (handed.isWastedOn(looker)) {
+                wasteful.add(handed.check());
+            }
+        }
+        return wasteful;
     }
 
     long byteSize() {
@@ -253,8 +263,8 @@ final class StoreBook {
     /** The order is made here: first the marks are cleared, then all stores are waited for, then memory may be read. */
     private void takeMarks() {
         boolean found = false;
-        for (MarkTable table : tables) {
-            found |= table.take((first, count) -> tell(ByteRanges.of(first, count), 0));
+        for (int k = 0; k < tables.size(); k++) { // Without an iterator: a look that finds nothing makes no garbage.
+            found |= tables.get(k).take((first, count) -> tell(ByteRanges.of(first, count), 0));
         }
         found |= takeFormer();
         boolean hadSome = !former.isEmpty() || !runs.isEmpty();
@@ -290,6 +300,9 @@ final class StoreBook {
     }
 
     private boolean takeRuns() {
+        if (runs.isEmpty()) {
+            return false;
+        }
         boolean found = false;
         for (WriterRun run : runs) {
             found |= tell(run);

@@ -84,6 +84,9 @@ public final class Bench implements Callable<Integer> {
         if (BenchPlan.need(plans, "pager.")) {
             costs.putAll(PagerCost.costs(folder.path(), full));
         }
+        if (BenchPlan.need(plans, "jme.")) {
+            costs.putAll(JmeCost.costs());
+        }
         costs.putAll(new JmhRun(full).costs(plans));
         if (BenchPlan.need(plans, "numpy.") || BenchPlan.need(plans, "cpython.")) {
             costs.putAll(PythonPeer.costs(full));

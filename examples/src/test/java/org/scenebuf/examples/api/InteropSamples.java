@@ -47,6 +47,7 @@ final class InteropSamples {
         arrays(samples);
         slices(samples);
         files(samples, folder);
+        JmeSamples.addTo(samples);
         return samples;
     }
 

@@ -1,0 +1,38 @@
+package org.scenebuf.interop.jme;
+
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
+
+/** Sizes of NIO buffers in bytes. */
+final class BufferBytes {
+
+    /** The most that Java wraps as an NIO buffer. */
+    static final int MOST = Integer.MAX_VALUE - 8;
+
+    private BufferBytes() {
+    }
+
+    static int itemSize(Buffer buffer) {
+        return switch (buffer) {
+            case ByteBuffer bytes -> Byte.BYTES;
+            case ShortBuffer shorts -> Short.BYTES;
+            case CharBuffer chars -> Character.BYTES;
+            case IntBuffer ints -> Integer.BYTES;
+            case FloatBuffer floats -> Float.BYTES;
+            default -> Long.BYTES;
+        };
+    }
+
+    static long capacity(Buffer buffer) {
+        return (long) buffer.capacity() * itemSize(buffer);
+    }
+
+    /** What lies before the limit, wherever the position is: jME moves positions about. */
+    static long limit(Buffer buffer) {
+        return (long) buffer.limit() * itemSize(buffer);
+    }
+}

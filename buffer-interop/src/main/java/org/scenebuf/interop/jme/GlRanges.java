@@ -1,0 +1,57 @@
+package org.scenebuf.interop.jme;
+
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.opengl.GL;
+import org.lwjgl.opengl.GL11C;
+import org.lwjgl.opengl.GL15C;
+import org.lwjgl.opengl.GL30C;
+import org.lwjgl.opengl.GL31C;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+
+/**
+ * Sends ranges to jME's own GL buffers, by a binding point that jME neither uses nor remembers: what it believes to be
+ * bound stays true.
+ */
+final class GlRanges implements RangeSender {
+
+    private static final int TARGET = GL31C.GL_COPY_WRITE_BUFFER;
+
+    private static final GlRanges SENDER = new GlRanges();
+
+    private GlRanges() {
+    }
+
+    /**
+     * Finds out what the context of this thread can do.
+     *
+     * @return null where OpenGL is too old
+     * @throws IllegalStateException when this thread has no context
+     */
+    static @Nullable RangeSender ofCurrentContext() {
+        try {
+            return GL.getCapabilities().OpenGL31 ? SENDER : null;
+        } catch (IllegalStateException none) {
+            throw new IllegalStateException(ErrorText.of("jME's render thread", Thread.currentThread().getName()
+                + ", which has no OpenGL context", "attach the JmeUploads to the application, or call it by enqueue"),
+                none);
+        }
+    }
+
+    @Override
+    public long send(int id, ChangeCursor changed, GeomVertexArrayData rows) {
+        GL15C.glBindBuffer(TARGET, id);
+        try {
+            return changed.drainBytes(rows,
+                (offset, count, address) -> GL15C.nglBufferSubData(TARGET, offset, count, address));
+        } finally {
+            GL15C.glBindBuffer(TARGET, 0);
+        }
+    }
+
+    @Override
+    public void generateMipmaps() {
+        GL30C.glGenerateMipmap(GL11C.GL_TEXTURE_2D);
+    }
+}

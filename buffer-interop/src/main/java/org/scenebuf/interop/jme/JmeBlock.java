@@ -1,0 +1,153 @@
+package org.scenebuf.interop.jme;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
+import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.StoreMarks;
+
+/**
+ * The memory of one of jME's buffers, from when it is allocated until it is destroyed, or the buffer is collected. As
+ * long as nobody borrows it, it is an address and a size: what a loan needs is made with the first one.
+ */
+final class JmeBlock extends PhantomReference<ByteBuffer> {
+
+    private static final System.Logger LOGGER = System.getLogger(JmeBlock.class.getPackageName());
+    private static final Map<Long, JmeBlock> BLOCKS = new ConcurrentHashMap<>();
+    private static final ReferenceQueue<ByteBuffer> DROPPED = new ReferenceQueue<>();
+
+    static {
+        Thread.ofPlatform().daemon().name("scenebuf-jme-buffers").inheritInheritableThreadLocals(false)
+            .start(JmeBlock::endDropped);
+    }
+
+    private final Long address;
+    private final int byteSize;
+
+    /** Null until somebody borrows; guarded by this, as is the end. */
+    private @Nullable LentBlock lent;
+    private boolean ended;
+
+    private JmeBlock(ByteBuffer buffer, Long address, int byteSize) {
+        super(buffer, DROPPED);
+        this.address = address;
+        this.byteSize = byteSize;
+    }
+
+    static ByteBuffer allocate(int byteSize) {
+        long address = MemoryUtil.nmemCalloc(1, Math.max(1, byteSize));
+        if (address == MemoryUtil.NULL) {
+            throw new OutOfMemoryError(ErrorText.of("native memory for a buffer of " + byteSize + " bytes", "none left",
+                "destroy buffers that are no longer needed"));
+        }
+        ByteBuffer buffer = memory(address, byteSize).asByteBuffer();
+        Long key = address;
+        BLOCKS.put(key, new JmeBlock(buffer, key, byteSize));
+        return buffer;
+    }
+
+    static void destroy(Buffer buffer) {
+        Long address = MemoryUtil.memAddress0(buffer);
+        JmeBlock block = BLOCKS.get(address);
+        if (block == null || !block.isAllOf(buffer)) {
+            LOGGER.log(System.Logger.Level.DEBUG, "left alone, since it was not allocated here: {0}", buffer);
+        } else if (BLOCKS.remove(address, block)) {
+            block.end();
+        }
+    }
+
+    /** Finds the block that a buffer, or part of one, lies in. */
+    static @Nullable JmeBlock find(Buffer buffer) {
+        long address = MemoryUtil.memAddress0(buffer);
+        JmeBlock exact = BLOCKS.get(address);
+        if (exact != null) {
+            return exact.holds(address, buffer) ? exact : null;
+        }
+        return BLOCKS.values().stream().filter(block -> block.holds(address, buffer)).findFirst().orElse(null);
+    }
+
+    /** Counts the buffers that jME has. */
+    static int count() {
+        return BLOCKS.size();
+    }
+
+    /** Whether jME has a buffer that begins at an address. */
+    static boolean isAllocated(long address) {
+        return BLOCKS.containsKey(address);
+    }
+
+    /** Where a buffer begins in the block. */
+    long offsetOf(Buffer buffer) {
+        return MemoryUtil.memAddress0(buffer) - address;
+    }
+
+    /**
+     * Gives what loans are made of.
+     *
+     * @throws StaleViewException when jME has destroyed the buffer
+     */
+    synchronized LentBlock lent(String name) {
+        if (ended) {
+            throw LentBlock.destroyed(name);
+        }
+        LentBlock found = lent;
+        if (found == null) {
+            long free = address;
+            found = new LentBlock(NativeMemory.adopt(name, memory(free, byteSize),
+                (OwnAction) () -> MemoryUtil.nmemFree(free)), StoreMarks.of(byteSize));
+            lent = found;
+        }
+        return found;
+    }
+
+    /** Of the global scope, which no buffer has that the collector keeps: so those that were destroyed are told. */
+    private static MemorySegment memory(long address, int byteSize) {
+        return MemorySegment.ofAddress(address).reinterpret(byteSize);
+    }
+
+    private void end() {
+        LentBlock onLoan;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            onLoan = lent;
+        }
+        if (onLoan == null) {
+            MemoryUtil.nmemFree(address);
+        } else {
+            onLoan.endWhenReturned();
+        }
+    }
+
+    private boolean holds(long begin, Buffer buffer) {
+        return begin >= address && begin + BufferBytes.capacity(buffer) <= address + byteSize;
+    }
+
+    /** Whether it is the block's own buffer, or one of other numbers over it: not one that was there before. */
+    private boolean isAllOf(Buffer buffer) {
+        return byteSize / BufferBytes.itemSize(buffer) == buffer.capacity();
+    }
+
+    private static void endDropped() {
+        while (true) {
+            try {
+                if (DROPPED.remove() instanceof JmeBlock block && BLOCKS.remove(block.address, block)) {
+                    block.end();
+                }
+            } catch (InterruptedException meaningless) {
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.scenebuf.interop.jme;
+
+import com.jme3.scene.Geometry;
+import com.jme3.scene.Mesh;
+import com.jme3.scene.VertexBuffer;
+import com.jme3.scene.VertexBuffer.Type;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexColumnData;
+import org.scenebuf.engine.vertex.GeomVertexData;
+
+/**
+ * Lends the memory of a jMonkeyEngine mesh: its vertex buffers, tight or interleaved, and its indices.
+ *
+ * <pre>{@code
+ * JmeMesh ship = JmeMesh.of(geometry);
+ * try (FloatColumn position = ship.column("vertex").asFloat()) {
+ *     position.set(77, 1, 0.5f);                   // y of vertex 77, in jME's own buffer
+ * }
+ * }</pre>
+ *
+ * <table>
+ * <caption>What a mesh has</caption>
+ * <tr><th>in jME</th><th>here</th></tr>
+ * <tr><td>{@code Position}, {@code Normal}, {@code Tangent}, {@code Color}</td><td>columns {@code vertex},
+ *     {@code normal}, {@code tangent}, {@code color}</td></tr>
+ * <tr><td>{@code TexCoord}, {@code TexCoord2} …</td><td>columns {@code texcoord}, {@code texcoord.1} …</td></tr>
+ * <tr><td>any other, such as {@code BoneWeight}</td><td>column {@code bone_weight}</td></tr>
+ * <tr><td>{@code Index}</td><td>{@link #indices()}</td></tr>
+ * <tr><td>{@code setInterleaved()}</td><td>columns of one array, with the stride of the rows</td></tr>
+ * </table>
+ *
+ * <p>Numbers are of jME's format, without conversion; whole numbers are normalised where the buffer says so. Rows are
+ * those before the buffer's limit. Their number is jME's: arrays refuse to be resized.
+ *
+ * <p>While something is on loan, jME may destroy the buffer: {@link JmeAllocator} keeps the memory until the last loan
+ * has ended. Where jME puts another buffer in its place ({@code updateData}, {@code compact}), what was lent is of the
+ * old one: new loans of it throw {@link org.scenebuf.engine.memory.StaleViewException}, versioned views do at every
+ * access, and {@link #column} gives the new one. Software skinning and morphs write over the same rows in each frame.
+ *
+ * <p>What is stored is known to {@code array.changes()}, and to {@link JmeUploads}, which sends it. jME's own stores,
+ * as of skinning, are not; jME sends those itself. All methods may be called by any thread.
+ */
+public final class JmeMesh {
+
+    private final Mesh mesh;
+
+    /** Rows by the buffer that has their memory; guarded by this. */
+    private final Map<VertexBuffer, RowBuffer> lent = new IdentityHashMap<>();
+
+    private JmeMesh(Mesh mesh) {
+        this.mesh = mesh;
+    }
+
+    /**
+     * Makes the lender of a mesh. All lenders of one mesh lend the same memory, and know of each other's changes.
+     *
+     * @param mesh a mesh, with buffers of {@link JmeAllocator}
+     * @return the lender
+     */
+    public static JmeMesh of(Mesh mesh) {
+        return new JmeMesh(Args.notNull(mesh, "a mesh"));
+    }
+
+    /**
+     * Makes the lender of a geometry's mesh.
+     *
+     * @param geometry has the mesh
+     * @return the lender
+     */
+    public static JmeMesh of(Geometry geometry) {
+        Mesh mesh = Args.notNull(geometry, "a geometry").getMesh();
+        if (mesh == null) {
+            throw new IllegalArgumentException(ErrorText.of("a geometry with a mesh", "one without", "give it one"));
+        }
+        return of(mesh);
+    }
+
+    /**
+     * Lends one vertex buffer, such as those of morph targets and levels of detail.
+     *
+     * @param buffer has memory of its own
+     * @return its rows, with one column; indices as an array of indices
+     * @throws BufferException when its memory is interleaved with others', lies on the heap, or could be freed while it
+     *     is on loan
+     */
+    public static GeomVertexArrayData array(VertexBuffer buffer) {
+        Args.notNull(buffer, "a vertex buffer");
+        return RowBuffer.of(buffer).array();
+    }
+
+    /**
+     * Makes a mesh of jME's over vertices of Scenebuf's, without a copy: what is edited there is drawn by jME. Arrays
+     * of one column become plain buffers, rows of several become interleaved data; jME takes one such array at most.
+     * The arrays are on loan until jME's buffers are collected, and cannot be resized or closed meanwhile.
+     *
+     * <p>The bounds are those of the positions; {@link JmeUploads} keeps them up to date. jME computes no collisions
+     * with interleaved meshes.
+     *
+     * @param vertices columns whose names jME knows, of numbers of 8, 16 or 32 bits; less than 2 GiB in each array
+     * @param shape indices of points, lines or triangles that name these vertices
+     * @return the mesh
+     * @throws BufferException when jME cannot have such columns, indices or sizes, or an array may only be read
+     * @throws IndexOutOfBoundsException when an index names no vertex
+     */
+    public static Mesh over(GeomVertexData vertices, GeomPrimitive shape) {
+        return new MeshOver(Args.notNull(vertices, "vertices"), Args.notNull(shape, "a primitive")).make();
+    }
+
+    /**
+     * Names the columns.
+     *
+     * @return names for {@link #column}, in jME's order
+     */
+    public List<String> columnNames() {
+        List<String> names = new ArrayList<>();
+        for (VertexBuffer buffer : mesh.getBufferList()) {
+            if (isColumn(buffer)) {
+                names.add(ColumnNames.of(buffer.getBufferType()).toString());
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Lends a column.
+     *
+     * @param name such as {@code "vertex"}; see the table above
+     * @return the column, of the buffer that the mesh has now
+     * @throws IllegalArgumentException when the mesh has no such column; the text lists the names
+     * @throws BufferException when its memory lies on the heap, or could be freed while it is on loan
+     */
+    public GeomVertexColumnData column(CharSequence name) {
+        return arrayWith(name).column(name);
+    }
+
+    /**
+     * Lends the rows that have a column: of that column alone, or of all that are interleaved with it.
+     *
+     * @param name as of {@link #column}
+     * @return the rows, of the buffer that the mesh has now
+     * @throws IllegalArgumentException when the mesh has no such column; the text lists the names
+     * @throws BufferException as {@link #column}
+     */
+    public GeomVertexArrayData arrayWith(CharSequence name) {
+        Args.notNull(name, "a name");
+        @Nullable Type type = ColumnNames.type(name);
+        @Nullable VertexBuffer buffer = type == null ? null : mesh.getBuffer(type);
+        if (buffer == null || !isColumn(buffer)) {
+            throw new IllegalArgumentException(ErrorText.of("one of the columns " + columnNames(), name,
+                "correct the name"));
+        }
+        return rows(buffer).array();
+    }
+
+    /**
+     * Lends the indices.
+     *
+     * @return an array of indices, of the buffer that the mesh has now
+     * @throws BufferException when the mesh has none, or as {@link #column}
+     */
+    public GeomVertexArrayData indices() {
+        @Nullable VertexBuffer buffer = mesh.getBuffer(Type.Index);
+        if (buffer == null || buffer.getData() == null) {
+            throw new BufferException(ErrorText.of("a mesh with indices", "one without",
+                "its vertices are drawn one after another"));
+        }
+        return rows(buffer).array();
+    }
+
+    /**
+     * Lends all columns that have a row for each vertex.
+     *
+     * @return the columns; closing it closes nothing of jME's
+     * @throws BufferException as {@link #column}, or when there is no position
+     */
+    public GeomVertexData vertices() {
+        GeomVertexArrayData positions = arrayWith("vertex");
+        List<GeomVertexArrayData> arrays = new ArrayList<>();
+        for (VertexBuffer buffer : mesh.getBufferList()) {
+            boolean isOnHeap = buffer.getData() != null && !buffer.getData().isDirect();
+            if (isColumn(buffer) && !buffer.isInstanced() && !isOnHeap) {
+                GeomVertexArrayData rows = rows(buffer).array();
+                if (!arrays.contains(rows) && rows.rowCount() == positions.rowCount()) {
+                    arrays.add(rows);
+                }
+            }
+        }
+        return GeomVertexData.of("jME's mesh", arrays);
+    }
+
+    /** Lends all that is for the GPU, to see whether it can be. */
+    void requireSendable() {
+        for (VertexBuffer buffer : mesh.getBufferList()) {
+            if (WatchedMesh.isForTheGpu(buffer)) {
+                rows(buffer);
+            }
+        }
+    }
+
+    /** The rows of a buffer that has memory of its own. */
+    RowBuffer rowsOf(VertexBuffer buffer) {
+        return rows(buffer);
+    }
+
+    private static boolean isColumn(VertexBuffer buffer) {
+        Type type = buffer.getBufferType();
+        return type != Type.Index && type != Type.InterleavedData
+            && (buffer.getData() != null || RowBuffer.isInRows(buffer));
+    }
+
+    private synchronized RowBuffer rows(VertexBuffer buffer) {
+        VertexBuffer rows = buffer.getData() == null ? mesh.getBuffer(Type.InterleavedData) : buffer;
+        if (rows == null) {
+            return RowBuffer.of(buffer); // Says that it has no memory.
+        }
+        @Nullable RowBuffer known = lent.get(rows);
+        if (known != null && known.isCurrent()) {
+            return known;
+        }
+        RowBuffer made = rows.getBufferType() == Type.InterleavedData ? RowBuffer.interleaved(mesh, rows)
+            : RowBuffer.of(rows);
+        lent.keySet().removeIf(each -> mesh.getBuffer(each.getBufferType()) != each);
+        lent.put(rows, made);
+        return made;
+    }
+
+    @Override
+    public String toString() {
+        return "a mesh of jME's with " + columnNames();
+    }
+}

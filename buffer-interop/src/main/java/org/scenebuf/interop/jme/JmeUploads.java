@@ -1,0 +1,218 @@
+package org.scenebuf.interop.jme;
+
+import com.jme3.app.Application;
+import com.jme3.app.state.AbstractAppState;
+import com.jme3.renderer.RenderManager;
+import com.jme3.renderer.Renderer;
+import com.jme3.renderer.opengl.GLRenderer;
+import com.jme3.scene.Geometry;
+import com.jme3.scene.Mesh;
+import com.jme3.texture.Texture;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.Library;
+
+/**
+ * Sends what was changed of lent meshes and images to the GPU, in each frame, and no more: an {@code AppState} of
+ * jMonkeyEngine's.
+ *
+ * <pre>{@code
+ * JmeUploads uploads = JmeUploads.attachTo(app);
+ * uploads.watch(geometry);
+ * uploads.watch(texture);
+ * Bulk.add(JmeMesh.of(geometry).column("vertex").rows(0, 500), 0, 1, 0);      // by any thread: 500 rows are sent
+ * }</pre>
+ *
+ * <table>
+ * <caption>How changes go</caption>
+ * <tr><th>of</th><th>where</th><th>how</th></tr>
+ * <tr><td>vertices and indices</td><td>OpenGL 3.1 and newer, with {@code lwjgl-opengl}</td><td>ranges of
+ *     rows</td></tr>
+ * <tr><td>plain textures</td><td>any OpenGL</td><td>rectangles; levels that the GPU made are made anew</td></tr>
+ * <tr><td>cubes, arrays, 3D, compressed, with levels of their own</td><td>anywhere</td><td>whole, by
+ *     {@code setUpdateNeeded}</td></tr>
+ * <tr><td>what the GPU has not yet, or what jME will send whole anyway</td><td>anywhere</td><td>whole, by jME</td></tr>
+ * </table>
+ *
+ * <p>Changes are looked for on the render thread, just before a frame is drawn: none that another thread makes is lost,
+ * as one is where that thread calls {@code setUpdateNeeded} itself. Of changed positions the bounds follow, and
+ * collision data are made anew. Bounds grow by the rows that changed; they shrink where half of the rows or more
+ * changed, or {@link #refreshBounds} is called.
+ *
+ * <p>What is watched is held weakly: a geometry or texture that is dropped is forgotten, and so is a geometry that is
+ * given another mesh: watch it again then. All methods may be called by any thread, save {@link #upload}.
+ */
+public final class JmeUploads extends AbstractAppState {
+
+    /** Guarded by this. */
+    private final List<WatchedMesh> meshes = new ArrayList<>();
+    private final List<WatchedImage> images = new ArrayList<>();
+
+    private @Nullable RangeSender replaced;
+    private long bytesSent;
+    private long wholeUploads;
+
+    private JmeUploads() {
+    }
+
+    /**
+     * Makes one that watches nothing yet.
+     *
+     * @return the state, for {@code stateManager.attach}
+     */
+    public static JmeUploads create() {
+        return new JmeUploads();
+    }
+
+    /**
+     * Makes one and attaches it to an application.
+     *
+     * @param application gets the state
+     * @return the state
+     */
+    public static JmeUploads attachTo(Application application) {
+        Args.notNull(application, "an application");
+        JmeUploads uploads = create();
+        application.getStateManager().attach(uploads);
+        return uploads;
+    }
+
+    /**
+     * Begins to watch a geometry's mesh. Twice is harmless, and so are several geometries of one mesh.
+     *
+     * @param geometry has a mesh whose buffers can be lent
+     * @throws org.scenebuf.engine.memory.BufferException when one cannot be lent
+     */
+    public synchronized void watch(Geometry geometry) {
+        JmeMesh lender = JmeMesh.of(geometry);
+        lender.requireSendable();
+        for (WatchedMesh each : meshes) {
+            if (each.mesh() == geometry.getMesh()) {
+                each.add(geometry);
+                return;
+            }
+        }
+        WatchedMesh made = new WatchedMesh(geometry.getMesh(), lender);
+        made.add(geometry);
+        meshes.add(made);
+    }
+
+    /**
+     * Begins to watch a texture's image. Twice is harmless.
+     *
+     * @param texture has an image whose buffers can be lent
+     * @throws org.scenebuf.engine.memory.BufferException when one cannot be lent
+     */
+    public synchronized void watch(Texture texture) {
+        JmeImage.of(texture).pixels();
+        if (images.stream().noneMatch(each -> each.isOf(texture))) {
+            images.add(new WatchedImage(texture));
+        }
+    }
+
+    /**
+     * Ends watching a geometry.
+     *
+     * @param geometry which; where it is not watched nothing happens
+     */
+    public synchronized void unwatch(Geometry geometry) {
+        Args.notNull(geometry, "a geometry");
+        meshes.forEach(each -> each.remove(geometry));
+        meshes.removeIf(WatchedMesh::closeIfUnused);
+    }
+
+    /**
+     * Ends watching a texture.
+     *
+     * @param texture which; where it is not watched nothing happens
+     */
+    public synchronized void unwatch(Texture texture) {
+        Args.notNull(texture, "a texture");
+        images.removeIf(each -> each.isOf(texture) && each.close());
+    }
+
+    /**
+     * Computes the bounds of a geometry's mesh from all positions in the next frame.
+     *
+     * @param geometry one that is watched; where it is not nothing happens
+     */
+    public synchronized void refreshBounds(Geometry geometry) {
+        Mesh mesh = Args.notNull(geometry, "a geometry").getMesh();
+        meshes.stream().filter(each -> each.mesh() == mesh).forEach(WatchedMesh::refreshBounds);
+    }
+
+    /**
+     * Counts what was sent here: not what jME sends whole.
+     *
+     * @return bytes of rows and pixels so far
+     */
+    public synchronized long bytesSent() {
+        return bytesSent;
+    }
+
+    /**
+     * Counts what was left to jME to send whole.
+     *
+     * @return how often a buffer or image was
+     */
+    public synchronized long wholeUploads() {
+        return wholeUploads;
+    }
+
+    /** Sends what changed: jME calls this in each frame, before it draws. */
+    @Override
+    public void render(RenderManager renderManager) {
+        upload(Args.notNull(renderManager, "a render manager").getRenderer());
+    }
+
+    /**
+     * Sends what changed, for who has no application.
+     *
+     * @param renderer draws; on its own thread
+     * @throws IllegalStateException when this thread has no OpenGL context, and there is something to send
+     */
+    public synchronized void upload(Renderer renderer) {
+        Args.notNull(renderer, "a renderer");
+        boolean dropped = false;
+        for (int k = 0; k < meshes.size(); k++) {
+            dropped |= meshes.get(k).isDropped();
+            meshes.get(k).upload(this, renderer);
+        }
+        for (int k = 0; k < images.size(); k++) {
+            dropped |= images.get(k).isDropped();
+            images.get(k).upload(this, renderer);
+        }
+        if (dropped) {
+            meshes.removeIf(WatchedMesh::closeIfUnused);
+            images.removeIf(each -> each.isDropped() && each.close());
+        }
+    }
+
+    /** Gives what sends ranges for a renderer; null where there is nothing that does. */
+    @Nullable RangeSender ranges(Renderer renderer) {
+        if (replaced != null) {
+            return replaced;
+        }
+        return renderer instanceof GLRenderer && Library.OPENGL.isPresent() ? GlRanges.ofCurrentContext() : null;
+    }
+
+    /** Has ranges go elsewhere: for tests that count them. */
+    void sendBy(RangeSender sender) {
+        replaced = sender;
+    }
+
+    void sent(long bytes) {
+        bytesSent += bytes;
+    }
+
+    void leftToJme() {
+        wholeUploads++;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "uploads of " + meshes.size() + " meshes and " + images.size() + " images of jME's";
+    }
+}

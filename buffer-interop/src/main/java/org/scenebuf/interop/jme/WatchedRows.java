@@ -1,0 +1,58 @@
+package org.scenebuf.interop.jme;
+
+import com.jme3.renderer.Renderer;
+import com.jme3.scene.VertexBuffer;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.change.RowRangeConsumer;
+
+/** Rows of one of jME's buffers, and which of them the GPU has not. */
+final class WatchedRows {
+
+    private static final RowRangeConsumer NOBODY = (first, count) -> { };
+    private static final int NO_ID = -1;
+
+    private final RowBuffer rows;
+    private final ChangeCursor unsent;
+
+    /** Whether the GPU may have other memory of this buffer's: it gets all of this once. */
+    private boolean isNew = true;
+
+    WatchedRows(RowBuffer rows) {
+        this.rows = rows;
+        this.unsent = rows.array().changes().newCursor();
+    }
+
+    RowBuffer rows() {
+        return rows;
+    }
+
+    boolean isCurrent() {
+        return rows.isCurrent();
+    }
+
+    /**
+     * Sends what changed. What jME is about to send whole is forgotten before it does: so a change that comes meanwhile
+     * is seen again.
+     */
+    void upload(JmeUploads uploads, Renderer renderer) {
+        if (!unsent.hasChanges()) {
+            return;
+        }
+        VertexBuffer buffer = rows.buffer();
+        boolean whole = isNew || buffer.isUpdateNeeded() || buffer.getId() == NO_ID;
+        @Nullable RangeSender ranges = whole ? null : uploads.ranges(renderer);
+        if (ranges == null) {
+            unsent.drain(NOBODY);
+            buffer.setUpdateNeeded();
+            uploads.leftToJme();
+        } else {
+            uploads.sent(ranges.send(buffer.getId(), unsent, rows.array()));
+        }
+        isNew = false;
+    }
+
+    void close() {
+        unsent.close();
+    }
+}

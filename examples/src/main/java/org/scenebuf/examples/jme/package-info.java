@@ -1,0 +1,5 @@
+/** A game of jMonkeyEngine's whose meshes and images are edited in place, by views and INDArrays. */
+@NullMarked
+package org.scenebuf.examples.jme;
+
+import org.jspecify.annotations.NullMarked;
