@@ -24,7 +24,7 @@ import org.scenebuf.interop.view.MemoryView;
 /** Each package of the borrowers stands alone on the engine, except that any may use {@code view}. */
 class PackageLayersTest {
 
-    private static final Set<String> PACKAGES = Set.of("view", "nd4j", "npy", "slicer", "jme");
+    private static final Set<String> PACKAGES = Set.of("view", "nd4j", "npy", "slicer", "jme", "gdx");
 
     private static final Pattern TYPE = Pattern.compile("org/scenebuf/interop/((?:[a-z]\\w*/)+)[A-Z]");
 

@@ -12,6 +12,7 @@ import org.scenebuf.examples.bench.Bench;
 import org.scenebuf.examples.bulk.BulkTextures;
 import org.scenebuf.examples.chunks.Chunks;
 import org.scenebuf.examples.edit.EditInPlace;
+import org.scenebuf.examples.gdx.GdxWave;
 import org.scenebuf.examples.jme.JmeWave;
 import org.scenebuf.examples.lesson.VertexLesson;
 import org.scenebuf.examples.renderer.YourOwnRenderer;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
     subcommands = {EditInPlace.class, VertexLesson.class, Terrain.class, BulkTextures.class, Bench.class, Shell.class,
         MakeAssets.class, CheckPictures.class, Chunks.class, PagedWorld.class, SliceTour.class,
-        YourOwnRenderer.class, JmeWave.class},
+        YourOwnRenderer.class, GdxWave.class, JmeWave.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 

@@ -33,6 +33,7 @@ class RemediesTest {
             FileRemedies.all(folder), FileRemedies.ofArrays(folder),
             FileRemedies.ofArchives(),
             JmeRemedies.all(),
+            GdxRemedies.all(), GdxRemedies.ofOpenGl(),
             GlRemedies.all(), GlMemoryRemedies.ofReads(), GlMemoryRemedies.ofMemory()).flatMap(List::stream);
     }
 

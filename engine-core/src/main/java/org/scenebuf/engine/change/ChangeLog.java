@@ -243,6 +243,11 @@ public final class ChangeLog {
         marks.look(looker);
     }
 
+    /** Whether a cursor has something to see: asked in every frame, and makes no garbage. */
+    synchronized boolean hasUnseen(ChangeCursor cursor) {
+        return !cursor.unseen().isEmpty();
+    }
+
     synchronized void with(ChangeCursor cursor, Consumer<RowBits> action) {
         action.accept(cursor.unseen());
     }

@@ -32,7 +32,12 @@ public final class ImageChangeCursor implements AutoCloseable {
      */
     public boolean hasChanges() {
         follow();
-        return cursors.stream().anyMatch(ChangeCursor::hasChanges);
+        for (int k = 0; k < cursors.size(); k++) {
+            if (cursors.get(k).hasChanges()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

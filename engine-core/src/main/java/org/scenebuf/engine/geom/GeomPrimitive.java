@@ -114,6 +114,17 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
+     * Makes the indices so wide, Panda3D's {@code set_index_type}: for who draws them. Wider ones stay as they are.
+     *
+     * @param type an unsigned type
+     * @throws IllegalArgumentException when it is none
+     * @throws org.scenebuf.engine.memory.BufferInUseException when they must become wider, but are on loan
+     */
+    public synchronized void setIndexType(NumericType type) {
+        indices.widen(type);
+    }
+
+    /**
      * Tells which index cuts strips, loops and fans.
      *
      * @return the highest number of the index type: 255, 65535 or 2^32 - 1; a vertex like any other where the type is
@@ -457,18 +468,7 @@ public final class GeomPrimitive implements AutoCloseable {
 
     /** Gives the same shapes of vertices that have their rank in a set as their number. */
     synchronized GeomPrimitive renumbered(VertexSet ranks) {
-        return IndexArrays.primitive(type, indices().name(), indices.read("renumbered", memory -> {
-            IndexList list = new IndexList();
-            for (long row = 0; row < memory.count(); row++) {
-                long index = memory.get(row);
-                if (index == memory.cut()) {
-                    list.cut();
-                } else {
-                    list.add(ranks.rank(index));
-                }
-            }
-            return list;
-        }));
+        return IndexArrays.primitive(type, indices().name(), indices.read("renumbered", ranks::renumber));
     }
 
     private GeomPrimitive adjacent(PrimitiveType adjacent, Function<IndexMemory, IndexList> work) {

@@ -4,6 +4,8 @@ import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
@@ -110,6 +112,17 @@ final class PrimitiveIndices {
             return;
         }
         replace(needed, 0, (wide, there) -> IndexArrays.offset(wide, type, delta, firstIndex, count));
+    }
+
+    /** Takes a wider array, or leaves the one that is wide enough. */
+    void widen(NumericType needed) {
+        if (!Args.notNull(needed, "a type").isUnsigned()) {
+            throw new IllegalArgumentException(ErrorText.of("an unsigned type for indices", needed,
+                "take UINT8, UINT16 or UINT32"));
+        }
+        if (!isWideEnough(needed)) {
+            replace(needed, 0, (wide, there) -> { });
+        }
     }
 
     private boolean isWideEnough(NumericType needed) {

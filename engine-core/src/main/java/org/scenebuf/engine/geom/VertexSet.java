@@ -91,4 +91,18 @@ final class VertexSet {
         }
         return last;
     }
+
+    /** Gives indices with the ranks of the vertices that they name; cuts stay cuts. */
+    IndexList renumber(IndexMemory memory) {
+        IndexList list = new IndexList();
+        for (long row = 0; row < memory.count(); row++) {
+            long index = memory.get(row);
+            if (index == memory.cut()) {
+                list.cut();
+            } else {
+                list.add(rank(index));
+            }
+        }
+        return list;
+    }
 }

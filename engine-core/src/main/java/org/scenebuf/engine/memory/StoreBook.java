@@ -29,6 +29,9 @@ final class StoreBook {
     /** Tables of memory that was resized: a thread that stored before may not have marked it yet. */
     private final List<MarkTable.Former> former = new ArrayList<>();
 
+    /** Tells everybody of what a table has. */
+    private final ByteRanges.Consumer marked = (first, count) -> tell(ByteRanges.of(first, count), 0);
+
     /** Where nobody looks, runs that are over are swept out when there are so many. */
     private int runsToSweepAt = FEW_RUNS;
 
@@ -264,7 +267,7 @@ final class StoreBook {
     private void takeMarks() {
         boolean found = false;
         for (int k = 0; k < tables.size(); k++) { // Without an iterator: a look that finds nothing makes no garbage.
-            found |= tables.get(k).take((first, count) -> tell(ByteRanges.of(first, count), 0));
+            found |= tables.get(k).take(marked);
         }
         found |= takeFormer();
         boolean hadSome = !former.isEmpty() || !runs.isEmpty();

@@ -87,6 +87,9 @@ public final class Bench implements Callable<Integer> {
         if (BenchPlan.need(plans, "jme.")) {
             costs.putAll(JmeCost.costs());
         }
+        if (BenchPlan.need(plans, "gdx.")) {
+            costs.putAll(GdxCost.costs());
+        }
         costs.putAll(new JmhRun(full).costs(plans));
         if (BenchPlan.need(plans, "numpy.") || BenchPlan.need(plans, "cpython.")) {
             costs.putAll(PythonPeer.costs(full));

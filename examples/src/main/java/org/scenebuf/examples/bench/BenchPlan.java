@@ -24,7 +24,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
         return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), vertices("1M", "1000000"),
             vertices("10M", "10000000"), loops(), strides(), natural(), loans(), views(), files(), Nd4jPlan.rows(),
             ImagePlan.rows(), GpuPlan.rows(), StorePlan.rows(), PagerPlan.rows(), SlicePlan.rows(),
-            JmePlan.rows())
+            JmePlan.rows(), GdxPlan.rows())
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 

@@ -15,6 +15,7 @@ import org.scenebuf.engine.scene.*;
 import org.scenebuf.engine.texture.*;
 import org.scenebuf.engine.vertex.*;
 import org.scenebuf.examples.window.*;
+import org.scenebuf.interop.gdx.*;
 import org.scenebuf.interop.jme.*;
 import org.scenebuf.interop.nd4j.*;
 import org.scenebuf.interop.npy.*;

@@ -1,5 +1,7 @@
 package org.scenebuf.examples.api;
 
+import com.badlogic.gdx.graphics.VertexAttribute;
+import com.badlogic.gdx.graphics.VertexAttributes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -46,6 +48,7 @@ final class InteropSamples {
         views(samples);
         arrays(samples);
         slices(samples);
+        ofLibGdx(samples);
         files(samples, folder);
         JmeSamples.addTo(samples);
         return samples;
@@ -99,6 +102,10 @@ final class InteropSamples {
             .of(Nd4jView.class, () -> Nd4jViews.open(floats().column("vertex"))).of(Nd4jMirror.class,
                 () -> Nd4jViews.mirror(floats().column("vertex"))).of(Nd4jExporter.class,
                     () -> Nd4jExporter.of(Nd4j.zeros(DataType.FLOAT, 4, 3)));
+    }
+
+    private static void ofLibGdx(Samples samples) {
+        samples.of(VertexAttributes.class, () -> new VertexAttributes(VertexAttribute.Position()));
     }
 
     private static void files(Samples samples, Path folder) {

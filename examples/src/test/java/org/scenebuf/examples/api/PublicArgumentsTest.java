@@ -54,6 +54,8 @@ class PublicArgumentsTest {
         engine.out("may be without end", "Camera.new#far", "Material.new#alphaCutoff", "Material.withCutoff#cutoff");
         Left interop = new Left(OF_INTEROP);
         interop.out("takes what any exception takes", "NpyException");
+        interop.out("is libGDX's own, and wants its OpenGL; tests of package gdx call it", "GdxMesh", "GdxTexture",
+            "GdxLentMesh", "GdxPixmap");
         interop.out("counts a negative index from the end", "At", "MemoryView.indexOf#first",
             "Slicer.component#index", "Slicer.row#index");
     }

@@ -1,0 +1,258 @@
+package org.scenebuf.interop.gdx;
+
+import com.badlogic.gdx.graphics.GL20;
+import com.badlogic.gdx.graphics.glutils.IndexData;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.IndexRange;
+import org.scenebuf.engine.memory.FormatException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.NumericType;
+
+/**
+ * A primitive's indices as those of a libGDX mesh, which have 16 bits. What goes to OpenGL is copied and looked at
+ * first: an index that names no vertex must not be drawn with, and somebody may be storing to the array meanwhile.
+ */
+final class ArrayIndices implements IndexData {
+
+    private static final long CUT = 0xFFFF;
+    private static final long PIECE = 1L << 20;
+
+    private final @Nullable GeomPrimitive primitive;
+    private final String name;
+    private final RenderThread thread;
+    private final RowSender sender;
+    private final LentBuffer<ShortBuffer> lent;
+    private @Nullable GeomVertexArrayData checked;
+    private boolean isBound;
+    private boolean isDisposed;
+    private boolean isWritten;
+
+    /** The highest vertex that an index at OpenGL's may name; -1 where there is none. */
+    private long highest = -1;
+
+    /** Of a mesh without indices where the primitive is null. */
+    ArrayIndices(@Nullable GeomPrimitive primitive, RenderThread thread) {
+        this.primitive = primitive;
+        this.thread = thread;
+        this.name = primitive == null ? "no indices" : primitive.indices().name();
+        String borrower = "libGDX's indices of " + name;
+        this.sender = new RowSender(this::rows, borrower, GL20.GL_ELEMENT_ARRAY_BUFFER);
+        this.lent = new LentBuffer<>(this::rows, borrower, ByteBuffer::asShortBuffer);
+        if (primitive != null) {
+            rows();
+        }
+    }
+
+    /** The array, which may have been replaced by a wider one. */
+    GeomVertexArrayData rows() {
+        if (primitive == null) {
+            throw new UnsupportedOperationException(ErrorText.of("a mesh with indices", "one without",
+                "make it with a GeomPrimitive"));
+        }
+        GeomVertexArrayData rows = primitive.indices();
+        if (rows != checked) {
+            requireShorts(rows, primitive);
+            checked = rows;
+        }
+        return rows;
+    }
+
+    private static void requireShorts(GeomVertexArrayData rows, GeomPrimitive primitive) {
+        if (primitive.indexType() != NumericType.UINT16) {
+            throw new FormatException(ErrorText.of("indices of 16 bits for libGDX, up to 65535",
+                rows.name() + " of " + primitive.indexType(), primitive.indexType() == NumericType.UINT8
+                    ? "widen them by setIndexType(NumericType.UINT16)"
+                    : "make meshes of parts, with at most 65536 vertices each"));
+        }
+    }
+
+    <T> T during(Supplier<T> work) {
+        return lent.during(work);
+    }
+
+    long highest() {
+        return highest;
+    }
+
+    /** How many indices OpenGL has. */
+    long indicesThere() {
+        return sender.rowsThere();
+    }
+
+    @Override
+    public int getNumIndices() {
+        return primitive == null ? 0 : Math.toIntExact(rows().rowCount());
+    }
+
+    @Override
+    public int getNumMaxIndices() {
+        return getNumIndices();
+    }
+
+    @Override
+    public void setIndices(short[] indices, int offset, int count) {
+        Args.range(offset, count, Args.notNull(indices, "indices").length, "indices");
+        requireOpen();
+        rows().copyFrom(MemorySegment.ofArray(indices).asSlice((long) offset * Short.BYTES,
+            (long) count * Short.BYTES));
+        sendIfBound();
+    }
+
+    @Override
+    public void setIndices(ShortBuffer indices) {
+        Args.notNull(indices, "indices");
+        requireOpen();
+        rows().copyFrom(indices);
+        sendIfBound();
+    }
+
+    @Override
+    public void updateIndices(int targetOffset, short[] indices, int offset, int count) {
+        Args.range(offset, count, Args.notNull(indices, "indices").length, "indices");
+        requireOpen();
+        rows().rows(targetOffset, count).copyFrom(MemorySegment.ofArray(indices)
+            .asSlice((long) offset * Short.BYTES, (long) count * Short.BYTES));
+        sendIfBound();
+    }
+
+    @Override
+    @Deprecated
+    public ShortBuffer getBuffer() {
+        return getBuffer(true);
+    }
+
+    @Override
+    public ShortBuffer getBuffer(boolean forWriting) {
+        requireOpen();
+        isWritten |= forWriting;
+        return primitive == null ? ShortBuffer.allocate(0) : lent.get(forWriting);
+    }
+
+    @Override
+    public void bind() {
+        GL20 gl = openGl();
+        if (primitive == null) {
+            gl.glBindBuffer(GL20.GL_ELEMENT_ARRAY_BUFFER, 0);
+            return;
+        }
+        gl.glBindBuffer(GL20.GL_ELEMENT_ARRAY_BUFFER, sender.handle(gl));
+        isBound = true;
+        send(gl);
+    }
+
+    @Override
+    public void unbind() {
+        thread.gl(this).glBindBuffer(GL20.GL_ELEMENT_ARRAY_BUFFER, 0);
+        isBound = false;
+    }
+
+    @Override
+    public void invalidate() {
+        sender.invalidate();
+    }
+
+    @Override
+    public void dispose() {
+        if (!isDisposed) {
+            GL20 gl = thread.gl(this);
+            isDisposed = true;
+            sender.dispose(gl);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the libGDX mesh with " + name;
+    }
+
+    /** Sends what changed; gives the number of bytes. No vertex array object may be bound, which would remember. */
+    long upload() {
+        GL20 gl = openGl();
+        if (primitive == null) {
+            return 0;
+        }
+        gl.glBindBuffer(GL20.GL_ELEMENT_ARRAY_BUFFER, sender.handle(gl));
+        long sent = send(gl);
+        if (!isBound) {
+            gl.glBindBuffer(GL20.GL_ELEMENT_ARRAY_BUFFER, 0);
+        }
+        return sent;
+    }
+
+    /** Checks that no index at OpenGL's names a vertex that is not there; sends all anew where one did before. */
+    void checkAgainst(long vertexCount) {
+        if (primitive == null || highest < vertexCount) {
+            return;
+        }
+        if (primitive.maxVertex() < vertexCount) {
+            GL20 gl = openGl();
+            gl.glBindBuffer(GL20.GL_ELEMENT_ARRAY_BUFFER, sender.handle(gl));
+            sender.forget();
+            send(gl);
+        }
+        if (highest >= vertexCount) {
+            throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + vertexCount
+                + " vertices of the mesh", highest + " in " + name, highest == CUT
+                    ? "decompose() what has cuts, which libGDX does not know" : "correct the indices"));
+        }
+    }
+
+    private long send(GL20 gl) {
+        GeomVertexArrayData rows = rows();
+        if (isWritten) {
+            isWritten = false;
+            rows.modified(0, rows.rowCount());
+        }
+        if (sender.isUpToDate()) {
+            return 0;
+        }
+        if (sender.needsAll()) {
+            highest = -1;
+        }
+        return sender.send(gl, (offset, count, address) -> sendCopy(gl, offset, count, address));
+    }
+
+    private void sendCopy(GL20 gl, long byteOffset, long byteCount, long address) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment copy = scratch.allocate(Math.min(PIECE, byteCount), Long.BYTES);
+            for (long done = 0; done < byteCount; done += PIECE) {
+                long count = Math.min(PIECE, byteCount - done);
+                CountedCopy.copy(MemorySegment.ofAddress(address + done).reinterpret(count), 0, copy, 0, count);
+                note(IndexRange.of(copy, Short.BYTES, 0, count / Short.BYTES));
+                gl.glBufferSubData(GL20.GL_ELEMENT_ARRAY_BUFFER, (int) (byteOffset + done), (int) count,
+                    RawBytes.over(copy.asSlice(0, count)));
+            }
+        }
+    }
+
+    private void note(IndexRange found) {
+        highest = Math.max(highest, found.hasCut() ? CUT : found.highest());
+    }
+
+    private void sendIfBound() {
+        if (isBound) {
+            send(openGl());
+        }
+    }
+
+    private GL20 openGl() {
+        GL20 gl = thread.gl(this);
+        requireOpen();
+        return gl;
+    }
+
+    private void requireOpen() {
+        if (isDisposed) {
+            throw ArrayVertices.disposed(this);
+        }
+    }
+}

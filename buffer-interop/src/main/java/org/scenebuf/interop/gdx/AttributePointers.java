@@ -1,0 +1,121 @@
+package org.scenebuf.interop.gdx;
+
+import com.badlogic.gdx.Gdx;
+import com.badlogic.gdx.graphics.GL20;
+import com.badlogic.gdx.graphics.GL30;
+import com.badlogic.gdx.graphics.VertexAttribute;
+import com.badlogic.gdx.graphics.VertexAttributes;
+import com.badlogic.gdx.graphics.glutils.ShaderProgram;
+import com.badlogic.gdx.utils.BufferUtils;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a shader finds the attributes of the vertices. With OpenGL 3 a vertex array object remembers it; the pointers
+ * are set again only where the shader has them elsewhere. Before, they are set at each bind.
+ */
+final class AttributePointers {
+
+    private static final int NONE = 0;
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
+    private final VertexAttributes attributes;
+    private final IntBuffer name = BufferUtils.newIntBuffer(1);
+    private final int[] places;
+    private int object = NONE;
+
+    AttributePointers(VertexAttributes attributes) {
+        this.attributes = attributes;
+        this.places = new int[attributes.size()];
+        Arrays.fill(places, UNKNOWN);
+    }
+
+    void bind(GL20 gl, ShaderProgram shader, int @Nullable [] locations, int buffer) {
+        GL30 gl30 = Gdx.gl30;
+        if (gl30 != null) {
+            if (object == NONE) {
+                object = make(gl30);
+            }
+            gl30.glBindVertexArray(object);
+            if (isKnown(shader, locations)) {
+                return;
+            }
+        }
+        gl.glBindBuffer(GL20.GL_ARRAY_BUFFER, buffer);
+        for (int k = 0; k < places.length; k++) {
+            point(shader, k, place(shader, locations, k), gl30 != null);
+        }
+    }
+
+    void unbind(GL20 gl, ShaderProgram shader, int @Nullable [] locations) {
+        GL30 gl30 = Gdx.gl30;
+        if (gl30 != null) {
+            gl30.glBindVertexArray(NONE);
+            return;
+        }
+        for (int k = 0; k < places.length; k++) {
+            int place = place(shader, locations, k);
+            if (place >= 0) {
+                shader.disableVertexAttribute(place);
+            }
+        }
+        gl.glBindBuffer(GL20.GL_ARRAY_BUFFER, NONE);
+    }
+
+    void invalidate() {
+        object = NONE;
+        Arrays.fill(places, UNKNOWN);
+    }
+
+    void dispose() {
+        if (object != NONE && Gdx.gl30 != null) {
+            Gdx.gl30.glDeleteVertexArrays(1, name.put(0, object));
+        }
+        invalidate();
+    }
+
+    private int make(GL30 gl30) {
+        gl30.glGenVertexArrays(1, name);
+        return name.get(0);
+    }
+
+    private boolean isKnown(ShaderProgram shader, int @Nullable [] locations) {
+        for (int k = 0; k < places.length; k++) {
+            if (places[k] != place(shader, locations, k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void point(ShaderProgram shader, int index, int place, boolean isRemembered) {
+        if (isRemembered && places[index] >= 0 && places[index] != place && !isUsed(places[index], index)) {
+            shader.disableVertexAttribute(places[index]);
+        }
+        places[index] = place;
+        if (place >= 0) {
+            VertexAttribute attribute = attributes.get(index);
+            shader.enableVertexAttribute(place);
+            shader.setVertexAttribute(place, attribute.numComponents, attribute.type, attribute.normalized,
+                attributes.vertexSize, attribute.offset);
+        }
+    }
+
+    /** Whether an attribute before this one is at the place now. */
+    private boolean isUsed(int place, int before) {
+        for (int k = 0; k < before; k++) {
+            if (places[k] == place) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int place(ShaderProgram shader, int @Nullable [] locations, int index) {
+        if (locations != null) {
+            return index < locations.length ? locations[index] : -1;
+        }
+        return shader.getAttributeLocation(attributes.get(index).alias);
+    }
+}

@@ -1,0 +1,199 @@
+package org.scenebuf.interop.gdx;
+
+import com.badlogic.gdx.graphics.g2d.Gdx2DPixmap;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.internal.ErrorText;
+
+/**
+ * libGDX's pixels, whose memory is freed when nobody has it on loan: {@code dispose} only says that it may be. What
+ * libGDX draws is marked as changed, and refused after {@code dispose}.
+ *
+ * <p>The lending refers to this, which frees the memory, and this to the lending only as long as others do: pixels that
+ * nobody can reach any more are freed, too.
+ */
+final class CountedPixels extends Gdx2DPixmap {
+
+    private Reference<@Nullable PixelLending> lending = new WeakReference<>(null);
+    private volatile boolean isDisposed;
+
+    CountedPixels(int width, int height, int format) {
+        super(width, height, format);
+    }
+
+    CountedPixels(byte[] encoded, int offset, int count) throws IOException {
+        super(encoded, offset, count, 0);
+    }
+
+    void lentBy(PixelLending by) {
+        lending = new WeakReference<>(by);
+    }
+
+    /** libGDX's own buffer, from which the memory is made known. */
+    ByteBuffer memory() {
+        return super.getPixels();
+    }
+
+    /** Frees the memory, which nobody uses any more. */
+    void free() {
+        super.dispose();
+    }
+
+    boolean isDisposed() {
+        return isDisposed;
+    }
+
+    @Override
+    public void dispose() {
+        PixelLending open = lending.get();
+        isDisposed = true;
+        if (open != null) {
+            open.end();
+        }
+    }
+
+    @Override
+    public ByteBuffer getPixels() {
+        return open().buffer();
+    }
+
+    @Override
+    public void clear(int color) {
+        draw(() -> super.clear(color), 0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    public void setPixel(int x, int y, int color) {
+        draw(() -> super.setPixel(x, y, color), x, y, x + 1L, y + 1L);
+    }
+
+    @Override
+    public int getPixel(int x, int y) {
+        PixelLending open = open();
+        try {
+            return super.getPixel(x, y);
+        } finally {
+            Reference.reachabilityFence(open);
+        }
+    }
+
+    @Override
+    public void drawLine(int x, int y, int x2, int y2, int color) {
+        draw(() -> super.drawLine(x, y, x2, y2, color), Math.min(x, x2), Math.min(y, y2), Math.max(x, x2) + 1L,
+            Math.max(y, y2) + 1L);
+    }
+
+    @Override
+    public void drawRect(int x, int y, int width, int height, int color) {
+        drawBox(() -> super.drawRect(x, y, width, height, color), x, y, width, height);
+    }
+
+    @Override
+    public void drawCircle(int x, int y, int radius, int color) {
+        draw(() -> super.drawCircle(x, y, radius, color), (long) x - radius, (long) y - radius, (long) x + radius + 1,
+            (long) y + radius + 1);
+    }
+
+    @Override
+    public void fillRect(int x, int y, int width, int height, int color) {
+        drawBox(() -> super.fillRect(x, y, width, height, color), x, y, width, height);
+    }
+
+    @Override
+    public void fillCircle(int x, int y, int radius, int color) {
+        draw(() -> super.fillCircle(x, y, radius, color), (long) x - radius, (long) y - radius, (long) x + radius + 1,
+            (long) y + radius + 1);
+    }
+
+    /** Where a corner is outside, libGDX may draw anywhere. */
+    @Override
+    public void fillTriangle(int x1, int y1, int x2, int y2, int x3, int y3, int color) {
+        Runnable drawing = () -> super.fillTriangle(x1, y1, x2, y2, x3, y3, color);
+        if (isInside(x1, y1) && isInside(x2, y2) && isInside(x3, y3)) {
+            draw(drawing, Math.min(x1, Math.min(x2, x3)), Math.min(y1, Math.min(y2, y3)),
+                Math.max(x1, Math.max(x2, x3)) + 1L, Math.max(y1, Math.max(y2, y3)) + 1L);
+        } else {
+            draw(drawing, 0, 0, getWidth(), getHeight());
+        }
+    }
+
+    private boolean isInside(int x, int y) {
+        return x >= 0 && y >= 0 && x < getWidth() && y < getHeight();
+    }
+
+    @Override
+    public void drawPixmap(Gdx2DPixmap src, int srcX, int srcY, int dstX, int dstY, int width, int height) {
+        requireOpen(src);
+        draw(() -> super.drawPixmap(src, srcX, srcY, dstX, dstY, width, height), dstX, dstY, (long) dstX + width,
+            (long) dstY + height);
+    }
+
+    @Override
+    public void drawPixmap(Gdx2DPixmap src, int srcX, int srcY, int srcWidth, int srcHeight, int dstX, int dstY,
+        int dstWidth, int dstHeight) {
+        requireOpen(src);
+        draw(() -> super.drawPixmap(src, srcX, srcY, srcWidth, srcHeight, dstX, dstY, dstWidth, dstHeight), dstX, dstY,
+            (long) dstX + dstWidth, (long) dstY + dstHeight);
+    }
+
+    @Override
+    public void setBlend(int blend) {
+        draw(() -> super.setBlend(blend), 0, 0, 0, 0);
+    }
+
+    @Override
+    public void setScale(int scale) {
+        draw(() -> super.setScale(scale), 0, 0, 0, 0);
+    }
+
+    /** An empty box is drawn, too, from its last column or row to its first; of a negative size libGDX never ends. */
+    private void drawBox(Runnable drawing, int x, int y, int width, int height) {
+        if ((width | height) < 0) {
+            throw new IllegalArgumentException(ErrorText.of("a width and a height of 0 or more", width + "x" + height,
+                "begin at the other corner"));
+        }
+        long lastX = (long) x + width - 1;
+        long lastY = (long) y + height - 1;
+        draw(drawing, Math.min(x, lastX), Math.min(y, lastY), Math.max(x, lastX) + 1, Math.max(y, lastY) + 1);
+    }
+
+    /** Has libGDX draw, and marks the box up to an exclusive end as far as it lies in the image. */
+    private void draw(Runnable drawing, long left, long top, long right, long bottom) {
+        PixelLending open = open();
+        try {
+            drawing.run();
+        } finally {
+            mark(open, left, top, right, bottom);
+            Reference.reachabilityFence(open);
+        }
+    }
+
+    private void mark(PixelLending open, long left, long top, long right, long bottom) {
+        int x = Math.clamp(left, 0, getWidth());
+        int y = Math.clamp(top, 0, getHeight());
+        int width = Math.clamp(right, 0, getWidth()) - x;
+        int height = Math.clamp(bottom, 0, getHeight()) - y;
+        if (width > 0 && height > 0) {
+            open.drawn(ImageRegion.of(x, y, width, height));
+        }
+    }
+
+    private static void requireOpen(Gdx2DPixmap source) {
+        if (source instanceof CountedPixels ours) {
+            ours.open();
+        }
+    }
+
+    private PixelLending open() {
+        PixelLending open = lending.get();
+        if (isDisposed || open == null) {
+            throw new IllegalStateException(ErrorText.of("an open pixmap", "one that is disposed of",
+                "make another by GdxPixmap.allocate, or dispose of it later"));
+        }
+        return open;
+    }
+}

@@ -1,0 +1,272 @@
+package org.scenebuf.interop.gdx;
+
+import com.badlogic.gdx.graphics.GL20;
+import com.badlogic.gdx.graphics.Mesh;
+import com.badlogic.gdx.graphics.g3d.Model;
+import com.badlogic.gdx.graphics.glutils.ShaderProgram;
+import com.badlogic.gdx.math.Matrix4;
+import com.badlogic.gdx.math.collision.BoundingBox;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+
+/**
+ * A libGDX mesh whose vertices and indices are arrays of the engine: libGDX draws it as any other, and sends to OpenGL
+ * what changed of the arrays, whoever changed it.
+ *
+ * <pre>{@code
+ * GdxMesh mesh = GdxMesh.of(rows, triangles);
+ * try (Nd4jView position = Nd4jViews.open(rows.column("vertex").rows(0, 500))) {
+ *     position.component(1).addi(0.5);                       // in place
+ * }
+ * mesh.render(shader, GL20.GL_TRIANGLES);                    // sends 500 rows, then draws
+ * }</pre>
+ *
+ * <table>
+ * <caption>What libGDX's own methods do here</caption>
+ * <tr><th>method</th><th>does</th></tr>
+ * <tr><td>{@code bind}, {@code render}</td><td>send what changed; nothing, and no garbage, where nothing
+ *     did</td></tr>
+ * <tr><td>{@code setVertices}, {@code setIndices}</td><td>replace all rows by copies, as many as are passed; refused
+ *     where that is another number and the array is on loan</td></tr>
+ * <tr><td>{@code updateVertices}</td><td>copies, and marks the rows that it touched</td></tr>
+ * <tr><td>{@code getVerticesBuffer(true)}</td><td>hands the array's own memory out: it is on loan until the buffer is
+ *     collected, and all rows count as changed up to the next bind</td></tr>
+ * <tr><td>{@code getVerticesBuffer(false)}</td><td>the same to read: the buffer refuses stores</td></tr>
+ * <tr><td>{@code calculateBoundingBox}, {@code calculateRadius}, {@code getVertices}</td><td>read the array, and lend
+ *     it no longer than that</td></tr>
+ * <tr><td>{@code dispose}</td><td>deletes what OpenGL has; the arrays, and views of them, stay</td></tr>
+ * </table>
+ *
+ * <p>A mesh belongs to the thread that made it, which is libGDX's render thread. What is drawn is checked: neither a
+ * range nor an index leads beyond the vertices that OpenGL has. Arrays that grow or shrink are sent anew.
+ */
+public final class GdxMesh extends Mesh {
+
+    private final ArrayVertices vertices;
+    private final ArrayIndices indices;
+    private final @Nullable GeomPrimitive primitive;
+
+    private GdxMesh(ArrayVertices vertices, ArrayIndices indices, @Nullable GeomPrimitive primitive) {
+        super(vertices, indices, false);
+        this.vertices = vertices;
+        this.indices = indices;
+        this.primitive = primitive;
+    }
+
+    /**
+     * Makes a mesh without indices.
+     *
+     * @param rows the vertices; shared
+     * @return the mesh
+     * @throws BufferException when the array can only be read, or has 2 GiB or more
+     * @throws org.scenebuf.engine.memory.FormatException as of {@link GdxFormats#toAttributes}
+     */
+    public static GdxMesh of(GeomVertexArrayData rows) {
+        return make(rows, null);
+    }
+
+    /**
+     * Makes a mesh.
+     *
+     * @param rows the vertices; shared
+     * @param primitive the indices, of 16 bits; shared
+     * @return the mesh
+     * @throws BufferException when an array can only be read, or has 2 GiB or more
+     * @throws org.scenebuf.engine.memory.FormatException when indices have another size, or as of
+     *     {@link GdxFormats#toAttributes}
+     */
+    public static GdxMesh of(GeomVertexArrayData rows, GeomPrimitive primitive) {
+        return make(rows, Args.notNull(primitive, "a primitive"));
+    }
+
+    /**
+     * Makes a mesh of a shape.
+     *
+     * @param geom vertices in one array, and one primitive with indices of 16 bits; shared
+     * @return the mesh
+     * @throws BufferException when there are several arrays or primitives, or as of
+     *     {@link #of(GeomVertexArrayData, GeomPrimitive)}
+     * @throws org.scenebuf.engine.memory.FormatException likewise
+     */
+    public static GdxMesh of(Geom geom) {
+        List<GeomVertexArrayData> arrays = Args.notNull(geom, "a geom").vertices().arrays();
+        List<GeomPrimitive> primitives = geom.primitives();
+        if (arrays.size() != 1 || primitives.size() != 1) {
+            throw new BufferException(ErrorText.of("one array of vertices and one primitive for a libGDX mesh",
+                arrays.size() + " arrays and " + primitives.size() + " primitives",
+                "put the columns into one array by convertTo, and make a mesh for each primitive"));
+        }
+        return make(arrays.getFirst(), primitives.getFirst());
+    }
+
+    /**
+     * Makes a mesh of the engine's of one of libGDX's, whose memory its {@code dispose} frees. Vertices and indices are
+     * copied once, and the other mesh is disposed of.
+     *
+     * @param mesh any mesh of libGDX's own
+     * @return a mesh with the same vertices and indices
+     * @throws org.scenebuf.engine.memory.FormatException when an attribute is of a type that rows have not
+     */
+    public static GdxMesh move(Mesh mesh) {
+        return MeshMove.of(Args.notNull(mesh, "a mesh"));
+    }
+
+    /**
+     * Puts meshes of the engine's into a model that was loaded, as {@link #move(Mesh)} does: into its nodes and mesh
+     * parts, too. The model disposes of them from now on. Make instances of the model afterwards; those that were made
+     * before still have the meshes of before, which are disposed of.
+     *
+     * @param model the model
+     * @return the new meshes, as many and in the order of {@code model.meshes}
+     * @throws org.scenebuf.engine.memory.FormatException when an attribute is of a type that rows have not; nothing was
+     *     moved then
+     */
+    public static List<GdxMesh> move(Model model) {
+        return MeshMove.of(Args.notNull(model, "a model"));
+    }
+
+    /**
+     * Gives the vertices.
+     *
+     * @return the array itself
+     */
+    public GeomVertexArrayData rows() {
+        return vertices.rows();
+    }
+
+    /**
+     * Gives the indices.
+     *
+     * @return the primitive itself; none where the mesh has no indices
+     */
+    public Optional<GeomPrimitive> primitive() {
+        return Optional.ofNullable(primitive);
+    }
+
+    /**
+     * Tells how the indices make up shapes, for {@code render}.
+     *
+     * @return OpenGL's number of the primitive's type, such as {@code GL20.GL_TRIANGLES}; {@code GL20.GL_TRIANGLES}
+     *     where the mesh has no indices
+     */
+    public int glType() {
+        return primitive == null ? GL20.GL_TRIANGLES : GlTypes.of(primitive.type());
+    }
+
+    /**
+     * Sends what changed, as {@code bind} does: before a frame is drawn, say.
+     *
+     * @return how many bytes were sent
+     * @throws IllegalStateException when called on another thread than the mesh's, or when the mesh is disposed of
+     */
+    public long upload() {
+        return vertices.upload() + indices.upload();
+    }
+
+    @Override
+    public void bind(ShaderProgram shader, int @Nullable [] locations, int @Nullable [] instanceLocations) {
+        super.bind(Args.notNull(shader, "a shader"), locations, instanceLocations);
+        try {
+            indices.checkAgainst(vertices.verticesThere());
+        } catch (RuntimeException beyond) {
+            unbind(shader, locations, instanceLocations);
+            throw beyond;
+        }
+    }
+
+    @Override
+    public void render(ShaderProgram shader, int primitiveType, int offset, int count, boolean autoBind) {
+        if (count == 0) {
+            return;
+        }
+        if (autoBind) {
+            bind(Args.notNull(shader, "a shader"), null, null);
+        }
+        try {
+            checkRange(offset, count);
+            super.render(shader, primitiveType, offset, count, false);
+        } finally {
+            if (autoBind) {
+                unbind(shader, null, null);
+            }
+        }
+    }
+
+    @Override
+    public void dispose() {
+        vertices.checkThread();
+        super.dispose();
+    }
+
+    private void checkRange(int offset, int count) {
+        if (primitive == null || primitive.indices().rowCount() == 0) {
+            Args.range(offset, count, vertices.verticesThere(), "vertices of the mesh");
+            return;
+        }
+        Args.range(offset, count, indices.indicesThere(), "indices of the mesh");
+        indices.checkAgainst(vertices.verticesThere());
+    }
+
+    @Override
+    public float[] getVertices(int srcOffset, int count, float[] target, int destOffset) {
+        Args.notNull(target, "an array for vertices");
+        return vertices.during(() -> super.getVertices(srcOffset, count, target, destOffset));
+    }
+
+    @Override
+    public void getIndices(int srcOffset, int count, short[] target, int destOffset) {
+        Args.notNull(target, "an array for indices");
+        indices.during(() -> {
+            super.getIndices(srcOffset, count, target, destOffset);
+            return target;
+        });
+    }
+
+    @Override
+    public void calculateBoundingBox(BoundingBox bbox) {
+        Args.notNull(bbox, "a box");
+        vertices.during(() -> {
+            super.calculateBoundingBox(bbox);
+            return bbox;
+        });
+    }
+
+    @Override
+    public BoundingBox extendBoundingBox(BoundingBox out, int offset, int count, @Nullable Matrix4 transform) {
+        Args.notNull(out, "a box");
+        return vertices.during(() -> indices.during(() -> super.extendBoundingBox(out, offset, count, transform)));
+    }
+
+    @Override
+    public float calculateRadiusSquared(float centerX, float centerY, float centerZ, int offset, int count,
+        @Nullable Matrix4 transform) {
+        return vertices.during(() -> indices.during(
+            () -> super.calculateRadiusSquared(centerX, centerY, centerZ, offset, count, transform)));
+    }
+
+    private static GdxMesh make(GeomVertexArrayData rows, @Nullable GeomPrimitive primitive) {
+        requireFit(Args.notNull(rows, "rows"));
+        RenderThread thread = new RenderThread();
+        ArrayVertices vertices = new ArrayVertices(rows, thread);
+        ArrayIndices indices = new ArrayIndices(primitive, thread);
+        if (primitive != null) {
+            requireFit(indices.rows());
+        }
+        return new GdxMesh(vertices, indices, primitive);
+    }
+
+    private static void requireFit(GeomVertexArrayData rows) {
+        if (rows.isReadOnly()) {
+            throw new BufferException(ErrorText.of("an array that libGDX may write to", rows.name()
+                + ", which can only be read", "copy it by convertTo(format())"));
+        }
+        RowSender.requireSmall(rows, rows.byteSize());
+    }
+}

@@ -1,0 +1,46 @@
+/**
+ * libGDX's meshes and textures: made over the engine's arrays and images, lent, or moved; and only what changed goes to
+ * OpenGL.
+ *
+ * <pre>{@code
+ * public void create() {
+ *     rows = GeomVertexArrayData.allocate("ground", GeomVertexArrayFormat.v3n3t2(), 10_000);
+ *     ground = GdxMesh.of(rows);                                  // libGDX draws these rows; nothing is copied
+ *     wall = GdxPixmap.read(Gdx.files.internal("wall.png"));
+ *     texture = GdxTexture.of(wall);
+ *     castle = loader.loadModel(Gdx.files.internal("castle.g3db"));
+ *     GdxMesh.move(castle);                                       // one copy, for libGDX frees its own memory
+ * }
+ *
+ * public void render() {
+ *     try (Nd4jView position = Nd4jViews.open(rows.column("vertex").rows(0, 500))) {
+ *         position.component(1).addi(0.01);                       // in place
+ *     }
+ *     wall.fillCircle(64, 64, 10);                                // libGDX's own drawing counts, too
+ *     texture.bind();                                             // sends 21x21 pixels
+ *     ground.render(shader, GL20.GL_TRIANGLES);                   // sends 500 rows
+ * }
+ * }</pre>
+ *
+ * <table>
+ * <caption>Which way to go</caption>
+ * <tr><th>what there is</th><th>use</th><th>copies</th></tr>
+ * <tr><td>arrays of the engine</td><td>{@link org.scenebuf.interop.gdx.GdxMesh#of}</td><td>none</td></tr>
+ * <tr><td>a model that was loaded, or any mesh of libGDX's</td>
+ *     <td>{@link org.scenebuf.interop.gdx.GdxMesh#move(com.badlogic.gdx.graphics.g3d.Model)}</td><td>one</td></tr>
+ * <tr><td>a mesh of kind {@code VertexBufferObjectSubData}</td>
+ *     <td>{@link org.scenebuf.interop.gdx.GdxLentMesh#of}</td><td>none</td></tr>
+ * <tr><td>an image of the engine</td><td>{@link org.scenebuf.interop.gdx.GdxTexture#of}</td><td>none</td></tr>
+ * <tr><td>an image file, or a new image</td><td>{@link org.scenebuf.interop.gdx.GdxPixmap}</td><td>none</td></tr>
+ * <tr><td>a pixmap of libGDX's own</td><td>{@link org.scenebuf.interop.gdx.GdxPixmap#move}</td><td>one</td></tr>
+ * </table>
+ *
+ * <p>{@code dispose} deletes what OpenGL has. Arrays, images, views and INDArrays stay, and their memory is given back
+ * when nobody has it. What libGDX's own code gets of an array, {@code getVerticesBuffer} say, is a loan until the
+ * buffer is collected: who resizes the array meanwhile is told who holds it. Calls of OpenGL belong to the thread that
+ * made the mesh or the texture; arrays may be edited on any. Indices have 16 bits, as libGDX's have.
+ */
+@NullMarked
+package org.scenebuf.interop.gdx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,272 @@
+package org.scenebuf.interop.gdx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.badlogic.gdx.graphics.Pixmap;
+import com.badlogic.gdx.utils.GdxNativesLoader;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.scenebuf.engine.asset.Images;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ImageChangeCursor;
+import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.MemoryStatistics;
+import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Pixels;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+import org.scenebuf.interop.nd4j.Nd4jView;
+import org.scenebuf.interop.nd4j.Nd4jViews;
+
+/** libGDX's pixmaps, lent in place; without OpenGL. */
+class GdxPixmapTest {
+
+    @BeforeAll
+    static void loadLibGdx() {
+        GdxNativesLoader.load();
+    }
+
+    @Test
+    void viewsAndLibGdxWriteTheSamePixels() {
+        GdxPixmap pixmap = GdxPixmap.allocate(8, 4, Pixmap.Format.RGBA8888);
+        try (BufferView view = pixmap.texture().ramImage().getBuffer(BufferRequest.FULL)) {
+            assertEquals(List.of(4L, 8L, 4L), List.of(view.shape()[0], view.shape()[1], view.shape()[2]));
+            view.set(200, 1, 2, 0);
+            view.set(255, 1, 2, 3);
+            assertEquals(0xc80000ff, pixmap.getPixel(2, 1));
+            pixmap.drawPixel(3, 1, 0x11223344);
+            assertEquals(0x22, ((Number) view.get(1, 3, 1)).intValue());
+        }
+        try (Nd4jView pixels = Nd4jViews.open(pixmap.texture().ramImage())) {
+            pixels.component(2).assign(7);
+        }
+        assertEquals(0x00000700, pixmap.getPixel(0, 0));
+        pixmap.dispose();
+    }
+
+    @Test
+    void everyFormatIsLentAsItIs() {
+        for (Pixmap.Format format : Pixmap.Format.values()) {
+            GdxPixmap pixmap = GdxPixmap.allocate(3, 2, format);
+            long bytes = pixmap.texture().ramImage().byteSize();
+            assertEquals(bytes, pixmap.getPixels().capacity(), format.name());
+            pixmap.setColor(0xffffffff);
+            pixmap.fill();
+            byte[] all = new byte[(int) bytes];
+            pixmap.texture().ramImage().copyTo(MemorySegment.ofArray(all));
+            for (int k = 0; k < all.length; k++) {
+                assertTrue(all[k] < 0, format.name());
+                assertEquals(pixmap.getPixels().get(k), all[k], format.name());
+            }
+            pixmap.dispose();
+        }
+    }
+
+    @Test
+    void whatLibGdxDrawsIsMarkedAndNoMore() {
+        GdxPixmap pixmap = GdxPixmap.allocate(64, 64, Pixmap.Format.RGBA8888);
+        try (ImageChangeCursor cursor = pixmap.texture().ramImage().changes().newCursor()) {
+            assertEquals(List.of(ImageRegion.of(0, 0, 64, 64)), drain(cursor));
+            pixmap.setColor(-1);
+            pixmap.fillRectangle(10, 20, 5, 6);
+            assertEquals(List.of(ImageRegion.of(10, 20, 5, 6)), drain(cursor));
+            pixmap.fillCircle(60, 60, 10);
+            assertEquals(List.of(ImageRegion.of(50, 50, 14, 14)), drain(cursor));
+            pixmap.drawPixel(3, 4);
+            assertEquals(List.of(ImageRegion.of(3, 4, 1, 1)), drain(cursor));
+            pixmap.drawLine(9, 2, 1, 5);
+            assertEquals(List.of(ImageRegion.of(1, 2, 9, 4)), drain(cursor));
+            pixmap.drawPixel(-3, 400);
+            assertEquals(List.of(), drain(cursor));
+            Pixmap other = new Pixmap(4, 4, Pixmap.Format.RGBA8888);
+            pixmap.drawPixmap(other, 30, 31);
+            assertEquals(List.of(ImageRegion.of(30, 31, 4, 4)), drain(cursor));
+            pixmap.fillRectangle(Integer.MAX_VALUE - 2, 0, Integer.MAX_VALUE, 1);
+            assertEquals(List.of(), drain(cursor));
+            pixmap.setPixels(ByteBuffer.allocateDirect(64 * 64 * 4));
+            assertEquals(List.of(ImageRegion.of(0, 0, 64, 64)), drain(cursor));
+            other.dispose();
+        }
+        pixmap.dispose();
+    }
+
+    /** Every pixel that libGDX changed lies in what was marked. */
+    @Test
+    void nothingIsDrawnOutsideOfWhatIsMarked() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        GdxPixmap pixmap = GdxPixmap.allocate(40, 30, Pixmap.Format.RGBA8888);
+        try (ImageChangeCursor cursor = pixmap.texture().ramImage().changes().newCursor()) {
+            for (int round = 0; round < 500; round++) {
+                pixmap.setColor(0);
+                pixmap.setBlending(Pixmap.Blending.None);
+                pixmap.fill();
+                drain(cursor);
+                pixmap.setColor(-1);
+                draw(pixmap, random);
+                List<ImageRegion> marked = drain(cursor);
+                for (int at = 0; at < 40 * 30; at++) {
+                    ImageRegion pixel = ImageRegion.of(at % 40, at / 40, 1, 1);
+                    assertTrue(pixmap.getPixel(at % 40, at / 40) == 0
+                        || marked.stream().anyMatch(region -> region.contains(pixel)),
+                        () -> pixel + " is not in " + marked + ", seed " + seed);
+                }
+            }
+        }
+        pixmap.dispose();
+    }
+
+    private static void draw(Pixmap pixmap, SplittableRandom random) {
+        int[] at = random.ints(6, -20, 60).toArray();
+        switch (random.nextInt(7)) {
+            case 0 -> pixmap.drawLine(at[0], at[1], at[2], at[3]);
+            case 1 -> pixmap.drawRectangle(at[0], at[1], Math.abs(at[2]), Math.abs(at[3]));
+            case 2 -> pixmap.fillRectangle(at[0], at[1], Math.abs(at[2]), Math.abs(at[3]));
+            case 3 -> pixmap.drawCircle(at[0], at[1], Math.abs(at[2]));
+            case 4 -> pixmap.fillCircle(at[0], at[1], Math.abs(at[2]));
+            case 5 -> pixmap.fillTriangle(at[0], at[1], at[2], at[3], at[4], at[5]);
+            default -> pixmap.drawPixel(at[0], at[1]);
+        }
+    }
+
+    private static List<ImageRegion> drain(ImageChangeCursor cursor) {
+        List<ImageRegion> regions = new ArrayList<>();
+        cursor.drain(regions::add);
+        return regions;
+    }
+
+    @Test
+    void disposeWaitsForViews() {
+        GdxPixmap pixmap = GdxPixmap.allocate(64, 64, Pixmap.Format.RGBA8888);
+        BufferView view = pixmap.texture().ramImage().getBuffer(BufferRequest.FULL);
+        MemorySegment segment = view.segment();
+        pixmap.dispose();
+        segment.set(ValueLayout.JAVA_BYTE, 5, (byte) 9);
+        assertEquals(9, ((Number) view.get(0, 1, 1)).intValue());
+        assertThrows(IllegalStateException.class, () -> pixmap.drawPixel(0, 0));
+        assertThrows(IllegalStateException.class, pixmap::texture);
+        view.close();
+        assertThrows(IllegalStateException.class, () -> segment.get(ValueLayout.JAVA_BYTE, 5), "freed with the view");
+        assertThrows(StaleViewException.class, () -> view.get(0, 1, 1));
+    }
+
+    @Test
+    void disposeWaitsForINDArraysUntilTheyAreCollected() throws Exception {
+        GdxPixmap pixmap = GdxPixmap.allocate(511, 512, Pixmap.Format.RGBA8888);
+        Nd4jView open = Nd4jViews.open(pixmap.texture().ramImage());
+        INDArray kept = open.component(0);
+        open.close();
+        pixmap.dispose();
+        System.gc();
+        assertTrue(retired() > 0, "held by an array");
+        assertEquals(512, kept.size(0));
+        kept = null;
+        open = null;
+        for (int attempt = 0; attempt < 300 && retired() > 0; attempt++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertEquals(0, retired());
+    }
+
+    private static long retired() {
+        return MemoryStatistics.now().retired().stream().filter(name -> name.contains("511x512")).count();
+    }
+
+    @Test
+    void disposeWaitsForBuffersUntilTheyAreCollected() throws Exception {
+        long before = WaitingPixels.bytes();
+        GdxPixmap pixmap = GdxPixmap.allocate(64, 64, Pixmap.Format.RGBA8888);
+        ByteBuffer buffer = pixmap.getPixels().slice(8, 4);
+        pixmap.dispose();
+        System.gc();
+        assertEquals(before + 64 * 64 * 4, WaitingPixels.bytes());
+        buffer.put(0, (byte) 3);
+        buffer = null;
+        for (int attempt = 0; attempt < 300 && WaitingPixels.bytes() > before; attempt++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertEquals(before, WaitingPixels.bytes());
+    }
+
+    @Test
+    void aTextureThatWasClosedLeavesThePixmap() {
+        GdxPixmap pixmap = GdxPixmap.allocate(4, 4, Pixmap.Format.RGB888);
+        Texture first = pixmap.texture();
+        assertSame(first, pixmap.texture());
+        first.close();
+        pixmap.drawPixel(1, 1, 0x010203ff);
+        assertEquals(0x010203ff, pixmap.getPixel(1, 1));
+        try (Pixels pixels = pixmap.texture().ramImage().pixels()) {
+            assertEquals(3 / 255f, pixels.get(1, 1, 2));
+        }
+        pixmap.dispose();
+    }
+
+    @Test
+    void imagesAreDecodedAndLent(@TempDir Path folder) throws IOException {
+        Texture source = Texture.allocate("source", 5, 3, ComponentType.UINT8, TextureFormat.RGBA);
+        try (Pixels pixels = source.ramImage().pixels()) {
+            pixels.set(4, 2, 1, 0, 0, 1);
+        }
+        Path file = folder.resolve("image.png");
+        Images.writePng(file, source.ramImage());
+        GdxPixmap pixmap = GdxPixmap.decode(Files.readAllBytes(file));
+        assertEquals(5, pixmap.getWidth());
+        assertEquals(0xff0000ff, pixmap.getPixel(4, 2));
+        try (BufferView view = pixmap.texture().ramImage().getBuffer(BufferRequest.FULL_RO)) {
+            assertEquals(255, ((Number) view.get(2, 4, 0)).intValue());
+        }
+        pixmap.dispose();
+        String text = assertThrows(IllegalArgumentException.class, () -> GdxPixmap.decode(new byte[] {1, 2, 3}))
+            .getMessage();
+        assertTrue(text.startsWith("expected a PNG, JPEG or BMP that libGDX decodes, given 3 bytes ("), text);
+        assertThrows(IllegalArgumentException.class, () -> GdxPixmap.decode(new byte[0]));
+    }
+
+    @Test
+    void aPlainPixmapIsMoved() {
+        Pixmap plain = new Pixmap(3, 3, Pixmap.Format.RGB565);
+        plain.drawPixel(2, 1, 0xffffffff);
+        assertEquals("expected a pixmap whose memory stays, as those of GdxPixmap, given a plain one, whose dispose() "
+            + "frees it: move it by GdxPixmap.move(pixmap)",
+            assertThrows(BufferException.class, () -> GdxPixmap.lend(plain)).getMessage());
+        GdxPixmap moved = GdxPixmap.move(plain);
+        assertTrue(plain.isDisposed());
+        assertEquals(0xffffffff, moved.getPixel(2, 1));
+        assertSame(moved, GdxPixmap.move(moved));
+        assertSame(moved.texture(), GdxPixmap.lend(moved));
+        moved.dispose();
+    }
+
+    @Test
+    void sizesThatLibGdxWouldCountWronglyAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> GdxPixmap.allocate(0, 1, Pixmap.Format.Alpha));
+        assertThrows(IllegalArgumentException.class, () -> GdxPixmap.allocate(-1, 1, Pixmap.Format.Alpha));
+        assertThrows(IllegalArgumentException.class, () -> GdxPixmap.allocate(65536, 65536, Pixmap.Format.Alpha));
+        assertThrows(IllegalArgumentException.class,
+            () -> GdxPixmap.allocate(23171, 23171, Pixmap.Format.RGBA8888));
+        GdxPixmap small = GdxPixmap.allocate(4, 4, Pixmap.Format.RGBA8888);
+        assertThrows(IllegalArgumentException.class, () -> small.fillRectangle(1, 1, -2, 3));
+        assertThrows(IllegalArgumentException.class, () -> small.setPixels(ByteBuffer.allocateDirect(63)));
+        small.dispose();
+    }
+}
