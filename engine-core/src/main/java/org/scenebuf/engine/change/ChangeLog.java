@@ -252,10 +252,6 @@ public final class ChangeLog {
         action.accept(cursor.unseen());
     }
 
-    synchronized boolean hasUnseen(ChangeCursor cursor) {
-        return !cursor.unseen().isEmpty();
-    }
-
     private synchronized boolean isWatched() {
         return !cursors.isEmpty();
     }
