@@ -103,7 +103,8 @@ public final class JmeMesh {
      * The arrays are on loan until jME's buffers are collected, and cannot be resized or closed meanwhile.
      *
      * <p>The bounds are those of the positions; {@link JmeUploads} keeps them up to date. jME computes no collisions
-     * with interleaved meshes.
+     * with interleaved meshes, its own or these: where rays are cast, keep the positions in an array of their own, as
+     * of {@link org.scenebuf.engine.vertex.GeomVertexArrayFormat#v3}.
      *
      * @param vertices columns whose names jME knows, of numbers of 8, 16 or 32 bits; less than 2 GiB in each array
      * @param shape indices of points, lines or triangles that name these vertices

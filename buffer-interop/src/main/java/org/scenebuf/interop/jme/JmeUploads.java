@@ -171,10 +171,11 @@ public final class JmeUploads extends AbstractAppState {
      * Sends what changed, for who has no application.
      *
      * @param renderer draws; on its own thread
-     * @throws IllegalStateException when this thread has no OpenGL context, and there is something to send
+     * @throws IllegalStateException when it draws by OpenGL, and this thread has no context; nothing was sent then
      */
     public synchronized void upload(Renderer renderer) {
         Args.notNull(renderer, "a renderer");
+        ranges(renderer); // Also where nothing changed: a call by the wrong thread is always told.
         boolean dropped = false;
         for (int k = 0; k < meshes.size(); k++) {
             dropped |= meshes.get(k).isDropped();

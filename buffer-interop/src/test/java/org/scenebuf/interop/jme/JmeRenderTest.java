@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.jme3.math.ColorRGBA;
+import com.jme3.renderer.Renderer;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.VertexBuffer.Type;
 import com.jme3.scene.shape.Quad;
@@ -12,6 +13,7 @@ import com.jme3.texture.Texture;
 import com.jme3.texture.Texture2D;
 import com.jme3.texture.image.ColorSpace;
 import com.jme3.util.BufferUtils;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.change.ImageRegion;
@@ -65,6 +67,28 @@ class JmeRenderTest {
             look(RED, BLACK);
             sentByRanges(96);
         }).then(() -> { }, () -> sentByRanges(96)).run();
+    }
+
+    @Test
+    void anotherThreadThanTheRenderThreadIsRefused() throws Throwable {
+        List<String> said = new ArrayList<>();
+        app.then(() -> {
+            uploads = JmeUploads.attachTo(app);
+            Renderer renderer = app.getRenderer();
+            Thread other = Thread.ofPlatform().name("other").start(() -> {
+                try {
+                    uploads.upload(renderer);
+                } catch (IllegalStateException refused) {
+                    said.add(refused.getMessage());
+                }
+            });
+            try {
+                other.join();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }, () -> assertEquals(List.of("expected jME's render thread, given other, which has no OpenGL context: "
+            + "attach the JmeUploads to the application, or call it by enqueue"), said)).run();
     }
 
     @Test
