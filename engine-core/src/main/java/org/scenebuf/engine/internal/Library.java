@@ -32,6 +32,10 @@ public enum Library {
     JACKSON("com.fasterxml.jackson.core:jackson-databind", "glTF models", "com.fasterxml.jackson.databind.ObjectMapper",
         false);
 
+    /** A game's engine may bring natives of its own. */
+    private static final String ONE_VERSION = "import org.lwjgl:lwjgl-bom among the managed dependencies, so that "
+        + "LWJGL and its natives are of one version";
+
     private final String artifact;
     private final String purpose;
     private final String door;
@@ -86,8 +90,9 @@ public enum Library {
             throw new MissingLibraryException(ErrorText.of(artifact + " on the class path, for " + purpose, "none",
                 remedy()), missing);
         } catch (LinkageError broken) {
-            throw new MissingLibraryException(ErrorText.of(artifact + " that can be loaded, for " + purpose,
-                reasonOf(broken), remedy()), broken);
+            String given = reasonOf(broken);
+            throw new MissingLibraryException(ErrorText.of(artifact + " that can be loaded, for " + purpose, given,
+                isMixed(given) ? ONE_VERSION : remedy()), broken);
         }
     }
 
@@ -96,6 +101,11 @@ public enum Library {
         String given = known == null ? deepest(broken) : known;
         reason = given;
         return given;
+    }
+
+    /** The JDK puts a native method that the natives lack in quotes: they are another version's. */
+    private static boolean isMixed(String given) {
+        return given.startsWith("'");
     }
 
     private String remedy() {
