@@ -23,11 +23,23 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
         if (Arrays.stream(region.axes()).anyMatch(axis -> axis.count() == 0)) {
             return;
         }
+        forEachPart(this::require); // Before anything is stored.
+        forEachPart(this::run);
+    }
+
+    /** Does something with what is copied of each part of each slot. */
+    private void forEachPart(PartWork work) {
         for (Slot slot : plan.slots()) {
             if (isTaken(slot)) {
-                run(slot);
+                forEachPart(slot, work);
             }
         }
+    }
+
+    /** Some rows of a part of a slot, and where they are in the cache. */
+    private interface PartWork {
+
+        void run(Slot slot, int part, Axis rows, Axis inCache);
     }
 
     private boolean isTaken(Slot slot) {
@@ -39,7 +51,7 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
         return true;
     }
 
-    private void run(Slot slot) {
+    private void forEachPart(Slot slot, PartWork work) {
         Axis inCache = plan.oneRow() ? Axis.all(1) : region.axes()[plan.rowDimension()];
         Axis rows = slot.rows().compose(inCache);
         long from = 0;
@@ -47,17 +59,22 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
             long end = from + slot.shapes().get(p).rows();
             Axis places = slot.parts().size() == 1 ? Axis.all(rows.count()) : rows.placesWithin(from, end);
             if (places.count() > 0) {
-                run(slot, p, rows.compose(places).scaled(1, -from), inCache.compose(places));
+                work.run(slot, p, rows.compose(places).scaled(1, -from), inCache.compose(places));
             }
             from = end;
         }
     }
 
-    private void run(Slot slot, int part, Axis rows, Axis inCache) {
+    private void require(Slot slot, int part, Axis rows, Axis inCache) {
         Field field = slot.parts().get(part);
+        field.requireRows(rows);
         if (!toCache && !field.isUndoable(rows)) {
             throw ViewWrapper.notWritable("rows that can be written back", "rows of which one is mapped twice by now");
         }
+    }
+
+    private void run(Slot slot, int part, Axis rows, Axis inCache) {
+        Field field = slot.parts().get(part);
         try (Access access = field.open(!toCache)) {
             if (!access.shape().equals(slot.shapes().get(part))) {
                 throw new StaleViewException(ErrorText.of(slot.shapes().get(part).toString(), access.shape(),

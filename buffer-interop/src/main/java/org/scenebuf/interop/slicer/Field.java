@@ -25,6 +25,11 @@ interface Field {
         return null;
     }
 
+    /** Throws {@link IndexOutOfBoundsException} where some rows cannot be found. */
+    default void requireRows(Axis rows) {
+        // Nothing is mapped.
+    }
+
     /** Whether what was mapped from another domain can be mapped back for some rows. */
     default boolean isUndoable(Axis rows) {
         return isWritable();

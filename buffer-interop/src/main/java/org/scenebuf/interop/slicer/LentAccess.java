@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
+import org.scenebuf.engine.memory.StaleViewException;
 
 /** Rows in lent memory. */
 final class LentAccess implements Access {
@@ -57,7 +59,12 @@ final class LentAccess implements Access {
 
     @Override
     public MemorySegment locate(long[] numbers, int count, long[] offsets) {
+        long rowCount = items.layout().shape(0);
         for (int k = 0; k < count; k++) {
+            if (numbers[k] >= rowCount) {
+                throw new StaleViewException(ErrorText.of("a row below the " + rowCount + " of " + view.exporter(),
+                    numbers[k], "give a field as many rows as there are points, edges, corners or faces"));
+            }
             offsets[k] = rows.first() + numbers[k] * rows.stride();
         }
         return rows.memory();

@@ -34,6 +34,15 @@ record MappedField(Field target, RowMap map) implements Field {
         }
     }
 
+    @Override
+    public void requireRows(Axis rows) {
+        long end = target.shape().rows();
+        forEachBlock(rows, (mapped, count) -> {
+            requireBelow(end, mapped, count);
+            return true;
+        });
+    }
+
     /** Values can be mapped back while no two rows have the same. */
     @Override
     public boolean isUndoable(Axis rows) {
@@ -41,23 +50,47 @@ record MappedField(Field target, RowMap map) implements Field {
         if (!isWritable() || rows.count() > least || least > Integer.MAX_VALUE) {
             return false;
         }
+        BitSet seen = new BitSet();
+        return forEachBlock(rows, (mapped, count) -> {
+            for (int k = 0; k < count; k++) {
+                int row = (int) Math.min(mapped[k], Integer.MAX_VALUE);
+                if (seen.get(row)) {
+                    return false;
+                }
+                seen.set(row);
+            }
+            return true;
+        });
+    }
+
+    /** Looks at some mapped rows, and says whether to go on. */
+    private interface Look {
+
+        boolean at(long[] mapped, int count);
+    }
+
+    private boolean forEachBlock(Axis rows, Look look) {
         try (RowMap.Open open = map.open()) {
-            BitSet seen = new BitSet();
             long[] block = new long[Access.BLOCK];
             for (long at = 0; at < rows.count(); at += Access.BLOCK) {
                 int count = (int) Math.min(Access.BLOCK, rows.count() - at);
                 rows.load(at, count, block);
                 open.load(block, count, block);
-                for (int k = 0; k < count; k++) {
-                    int row = (int) Math.min(block[k], Integer.MAX_VALUE);
-                    if (seen.get(row)) {
-                        return false;
-                    }
-                    seen.set(row);
+                if (!look.at(block, count)) {
+                    return false;
                 }
             }
         }
         return true;
+    }
+
+    private static void requireBelow(long end, long[] rows, int count) {
+        for (int k = 0; k < count; k++) {
+            if (rows[k] >= end) {
+                throw new IndexOutOfBoundsException(ErrorText.of("indices of " + end + " vertices", rows[k],
+                    "correct the indices: GeomPrimitive.checkIndices names the first that is wrong"));
+            }
+        }
     }
 
     /** The field with its map, both open. */
@@ -81,13 +114,7 @@ record MappedField(Field target, RowMap map) implements Field {
         private long[] mapped(long[] rows, int length) {
             long[] mapped = new long[length];
             map.load(rows, length, mapped);
-            long end = target.shape().rows();
-            for (long row : mapped) {
-                if (row >= end) {
-                    throw new IndexOutOfBoundsException(ErrorText.of("indices of " + end + " vertices", row,
-                        "correct the indices: GeomPrimitive.checkIndices names the first that is wrong"));
-                }
-            }
+            requireBelow(target.shape().rows(), mapped, length);
             return mapped;
         }
 

@@ -114,7 +114,7 @@ record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
     /** The indices themselves, in place where they are those of one list of triangles. */
     static Field indices(ShapeIndices shapes, int each) {
         List<GeomPrimitive> all = shapes.primitives();
-        if (all.size() == 1 && shapes.edges() == null && all.getFirst().type() == PrimitiveType.TRIANGLES) {
+        if (all.size() == 1 && !shapes.areEdges() && all.getFirst().type() == PrimitiveType.TRIANGLES) {
             return new LentField(all.getFirst()::indices, whole -> grouped(whole, each));
         }
         return new IndexField(shapes, each);

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomPrimitive;
@@ -13,54 +13,55 @@ import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The vertices of the corners of triangles, or of the ends of edges, of some primitives one after another.
+ * The vertices of the corners of triangles, or of the ends of edges, of some primitives one after another. Of shapes
+ * with adjacency the neighbours are left out, and so are triangles of strips and fans that have no area.
  *
  * @param primitives the primitives, of any type
- * @param edges the edges of those that have some; null where triangles are meant
+ * @param areEdges whether edges are meant
+ * @param lists the lists of triangles or lines that they are, of those that are some
  */
-record ShapeIndices(List<GeomPrimitive> primitives, @Nullable List<EdgeLines> edges) implements RowMap {
+record ShapeIndices(List<GeomPrimitive> primitives, boolean areEdges, List<KeptShapes> lists) implements RowMap {
 
     static ShapeIndices ofTriangles(List<GeomPrimitive> primitives) {
-        return new ShapeIndices(primitives, null);
+        return new ShapeIndices(primitives, false, primitives.stream().filter(each -> each.type().isTriangles())
+            .map(each -> new KeptShapes(each, isList(each) ? UnaryOperator.identity() : GeomPrimitive::decompose))
+            .toList());
     }
 
     static ShapeIndices ofEdges(List<GeomPrimitive> primitives) {
-        return new ShapeIndices(primitives, primitives.stream().filter(each -> each.type() != PrimitiveType.POINTS)
-            .map(EdgeLines::new).toList());
+        return new ShapeIndices(primitives, true, primitives.stream()
+            .filter(each -> each.type() != PrimitiveType.POINTS)
+            .map(each -> new KeptShapes(each, GeomPrimitive::makeLines)).toList());
+    }
+
+    private static boolean isList(GeomPrimitive primitive) {
+        return primitive.type() == PrimitiveType.TRIANGLES || primitive.type() == PrimitiveType.TRIANGLES_ADJACENCY;
     }
 
     @Override
     public long count() {
-        return edges == null ? primitives.stream().mapToLong(ShapeIndices::corners).sum()
-            : edges.stream().mapToLong(each -> each.lines().indices().rowCount()).sum();
+        return lists.stream().mapToLong(each -> corners(each.list())).sum();
     }
 
-    private static long corners(GeomPrimitive primitive) {
-        return primitive.type() == PrimitiveType.TRIANGLES ? primitive.indices().rowCount() / 3 * 3
-            : 3 * primitive.triangleCount();
+    private static long corners(GeomPrimitive list) {
+        int each = list.type().fewestIndices();
+        return list.indices().rowCount() / each * each / step(list.type());
+    }
+
+    /** How many indices are from one corner to the next. */
+    private static int step(PrimitiveType type) {
+        return type == PrimitiveType.TRIANGLES_ADJACENCY ? 2 : 1;
     }
 
     @Override
     public Indices open() {
         Indices indices = new Indices();
         try {
-            if (edges != null) {
-                edges.forEach(each -> indices.add(each.lines()));
-            } else {
-                primitives.forEach(primitive -> addTriangles(indices, primitive));
-            }
+            lists.forEach(each -> indices.add(each.list()));
             return indices;
         } catch (RuntimeException | Error refused) {
             indices.close();
             throw refused;
-        }
-    }
-
-    private static void addTriangles(Indices indices, GeomPrimitive primitive) {
-        if (primitive.type() == PrimitiveType.TRIANGLES) {
-            indices.add(primitive);
-        } else if (primitive.type().isTriangles()) {
-            indices.addDecomposed(primitive);
         }
     }
 
@@ -71,22 +72,17 @@ record ShapeIndices(List<GeomPrimitive> primitives, @Nullable List<EdgeLines> ed
         private final List<Runnable> closers = new ArrayList<>();
         private long count;
 
-        /** Some of the indices: from which on, and whole numbers of how many bytes. */
-        private record Part(long first, long end, MemorySegment memory, long size) {
-        }
-
-        private void addDecomposed(GeomPrimitive primitive) {
-            GeomPrimitive own = primitive.decompose();
-            closers.addFirst(own::close);
-            add(own);
+        /** Some of the indices: from which on, whole numbers of how many bytes, and how many bytes apart. */
+        private record Part(long first, long end, MemorySegment memory, long size, long stride) {
         }
 
         private void add(GeomPrimitive primitive) {
             BufferView view = primitive.indices().getBuffer(BufferRequest.RECORDS_RO.by(ViewWrapper.BORROWER));
             closers.addFirst(view::close);
             int each = primitive.type().fewestIndices();
-            long length = view.layout().shape(0) / each * each;
-            parts.add(new Part(count, count + length, view.segment(), view.itemSize()));
+            int step = step(primitive.type());
+            long length = view.layout().shape(0) / each * each / step;
+            parts.add(new Part(count, count + length, view.segment(), view.itemSize(), step * view.itemSize()));
             count += length;
         }
 
@@ -121,17 +117,18 @@ record ShapeIndices(List<GeomPrimitive> primitives, @Nullable List<EdgeLines> ed
         private static void load(Part part, long[] rows, int from, int end, long[] mapped) {
             MemorySegment memory = part.memory;
             long first = part.first;
+            long stride = part.stride;
             if (part.size == 1) {
                 for (int k = from; k < end; k++) {
-                    mapped[k] = memory.get(ValueLayout.JAVA_BYTE, rows[k] - first) & 0xff;
+                    mapped[k] = memory.get(ValueLayout.JAVA_BYTE, stride * (rows[k] - first)) & 0xff;
                 }
             } else if (part.size == 2) {
                 for (int k = from; k < end; k++) {
-                    mapped[k] = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * (rows[k] - first)) & 0xffff;
+                    mapped[k] = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, stride * (rows[k] - first)) & 0xffff;
                 }
             } else {
                 for (int k = from; k < end; k++) {
-                    mapped[k] = memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * (rows[k] - first)) & 0xffffffffL;
+                    mapped[k] = memory.get(ValueLayout.JAVA_INT_UNALIGNED, stride * (rows[k] - first)) & 0xffffffffL;
                 }
             }
         }

@@ -288,6 +288,7 @@ public final class ViewWrapper implements AutoCloseable {
     private CopiedCache copied() {
         CopiedCache made = copied;
         if (made == null) {
+            requireFit();
             made = CopiedCache.allocate(toString(), plan.cacheLayout(), conversion);
             made.refresh(plan, Region.all(plan.shape()));
             copied = made;

@@ -61,6 +61,42 @@ class DomainsTest {
         }
     }
 
+    /** An index that is wrong, or a vertex named twice, is found before anything is stored. */
+    @Test
+    void anUpdateThatIsRefusedHasChangedNothing() {
+        Geom apart = Meshes.apart();
+        Slicer faces = Slicer.of(apart).in(Domain.FACE);
+        try (ViewWrapper all = faces.slice(":, 'vertex', ('corner1', 'corner2', 'corner3')");
+            ChangeCursor cursor = Rows.cursor(apart.vertices().array())) {
+            all.memCache().fill(9f);
+            for (int wrong : new int[] {200, 2}) {
+                apart.primitives().getFirst().indices().column("index").asInt().set(5, 0, wrong);
+                assertThrows(RuntimeException.class, all::update);
+                assertEquals("", Rows.drained(cursor));
+                assertEquals("[3.0, 0.0, 0.0]", list(Slicer.of(apart), "2, 'vertex', :"));
+            }
+        }
+    }
+
+    @Test
+    void neighboursOfShapesWithAdjacencyAreNoCorners() {
+        for (GeomPrimitive shape : new GeomPrimitive[] {
+            GeomPrimitive.of(PrimitiveType.TRIANGLES_ADJACENCY, 0, 3, 1, 3, 2, 3),
+            GeomPrimitive.of(PrimitiveType.TRIANGLE_STRIP_ADJACENCY, 0, 3, 1, 3, 2, 3)}) {
+            Slicer slicer = Slicer.of(Meshes.over(shape));
+            assertEquals("[0, 1, 2]", list(slicer.in(Domain.CORNER), ":, 'index'"), shape.type().toString());
+            assertEquals("[[0, 1, 2]]", list(slicer.in(Domain.FACE), ":, 'vertices'"), shape.type().toString());
+            assertEquals("[[0.0, 1.0, 0.0]]", list(slicer.in(Domain.FACE), ":, 'normal', :"));
+        }
+    }
+
+    @Test
+    void trianglesOfStripsWithoutAnAreaAreLeftOut() {
+        Slicer slicer = Slicer.of(Meshes.over(GeomPrimitive.of(PrimitiveType.TRIANGLE_STRIP, 0, 1, 2, 2, 2, 1, 3)));
+        assertEquals("[[0, 1, 2], [2, 1, 3]]", list(slicer.in(Domain.FACE), ":, 'vertices'"));
+        assertEquals("[[1.0, 0.0, 1.0], [2.0, 0.0, 2.0]]", list(slicer.in(Domain.FACE), ":, 'vertex', :"));
+    }
+
     @Test
     void facesHaveMeansOfTheirCorners() {
         Slicer faces = Slicer.of(Meshes.square()).in(Domain.FACE);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -47,6 +48,20 @@ class ViewWrapperTest {
     private void setY(long row, float value) {
         try (FloatColumn position = rows.column("vertex").asFloat()) {
             position.set(row, 1, value);
+        }
+    }
+
+    /** What the cache had is gone; what the collection has now is read. */
+    @Test
+    void whatWasFreedIsReadAnewFromTheCollectionAsItIsNow() {
+        try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 10);
+            ViewWrapper wrapper = Slicer.of(rows).apart().slice("0:3, 'vertex', 'x'")) {
+            wrapper.free();
+            rows.setRowCount(11);
+            float[] fours = new float[33];
+            Arrays.fill(fours, 4);
+            rows.column("vertex").copyFrom(fours);
+            assertEquals(4f, wrapper.open().memCache().getFloat(2, 0));
         }
     }
 

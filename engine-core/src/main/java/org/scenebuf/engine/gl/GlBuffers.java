@@ -171,9 +171,7 @@ public final class GlBuffers implements AutoCloseable {
     public CompletableFuture<ReadBack> readBack(GeomVertexArrayData array, long firstRow, long rowCount) {
         Args.notNull(array, "an array");
         try (GlCall _ = context.begin(closed, "GL buffers")) {
-            RowReads reads = reads(array);
-            reads.wrote(array, firstRow, rowCount);
-            return reads.begin(this, array, RangeSet.of(firstRow, rowCount));
+            return reads(array).begin(this, array, firstRow, rowCount);
         }
     }
 

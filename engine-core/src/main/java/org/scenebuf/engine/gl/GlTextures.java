@@ -135,7 +135,6 @@ public final class GlTextures implements AutoCloseable {
         Args.notNull(region, "a region");
         try (GlCall _ = context.begin(closed, "GL textures")) {
             PixelUpload upload = require(texture);
-            upload.wrote(region);
             return upload.readBack(this, region);
         }
     }

@@ -10,8 +10,16 @@ final class GpuNews {
 
     private final RangeSet newer = new RangeSet();
 
-    /** What each read that goes on will store. */
-    private final List<RangeSet> reads = new ArrayList<>();
+    private final List<Read> reads = new ArrayList<>();
+
+    /**
+     * A read that goes on.
+     *
+     * @param wanted what it will store
+     * @param answered what is no news any more once it ends: not what the GPU wrote again since it began
+     */
+    private record Read(RangeSet wanted, RangeSet answered) {
+    }
 
     boolean isEmpty() {
         return newer.isEmpty();
@@ -19,12 +27,18 @@ final class GpuNews {
 
     void wrote(long first, long count) {
         newer.add(first, count);
+        reads.forEach(read -> read.answered.remove(first, count));
     }
 
     /** The GPU has what RAM has: nobody reads that back any more. */
     void sent(long first, long count) {
         newer.remove(first, count);
-        reads.forEach(wanted -> wanted.remove(first, count));
+        reads.forEach(read -> read.wanted.remove(first, count));
+    }
+
+    /** Forgets rows that there are no more. */
+    void clip(long rowCount) {
+        newer.remove(rowCount, Long.MAX_VALUE - rowCount);
     }
 
     RangeSet all() {
@@ -49,17 +63,17 @@ final class GpuNews {
     /** Begins a read; the set it gets shrinks as RAM's own are sent. */
     RangeSet begin(RangeSet asked) {
         RangeSet wanted = asked.copy();
-        reads.add(wanted);
+        reads.add(new Read(wanted, asked.copy()));
         return wanted;
     }
 
     /** Ends a read, whose rows RAM has now, or keeps its own of. */
-    void end(RangeSet asked, RangeSet wanted) {
-        newer.removeAll(asked);
+    void end(RangeSet wanted) {
+        reads.stream().filter(read -> read.wanted == wanted).forEach(read -> newer.removeAll(read.answered));
         giveUp(wanted);
     }
 
     void giveUp(RangeSet wanted) {
-        reads.removeIf(each -> each == wanted);
+        reads.removeIf(read -> read.wanted == wanted);
     }
 }

@@ -186,6 +186,11 @@ final class LevelUpload {
 
     /** Notes what the GPU wrote. */
     void wrote(ImageRegion region) {
+        requireReadable(region);
+        pixels.forEachRow(region, news::wrote);
+    }
+
+    private void requireReadable(ImageRegion region) {
         if (image.isCompressed()) {
             throw new IllegalStateException(ErrorText.of("pixels that the GPU writes", "compressed blocks of " + image,
                 "have the GPU write a texture that is not compressed"));
@@ -194,7 +199,6 @@ final class LevelUpload {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + image.changes().whole() + " of "
                 + image, region, "clip it first"));
         }
-        pixels.forEachRow(region, news::wrote);
     }
 
     /** Refuses to be made anew while the GPU has something that RAM has not. */
@@ -206,6 +210,7 @@ final class LevelUpload {
     CompletableFuture<ReadBack> readBack(Object owner, int texture, @Nullable ImageRegion region) {
         RangeSet asked = news.all();
         if (region != null) {
+            requireReadable(region);
             asked = new RangeSet();
             pixels.forEachRow(region, asked::add);
         }

@@ -10,11 +10,15 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.GeomVertexColumn;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Brings rows that the GPU wrote to RAM. */
 final class RowReads {
 
     private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
+    private static final GeomVertexArrayFormat INDEX = GeomVertexArrayFormat.index(NumericType.UINT32);
 
     private final GlContext context;
     private final GlApi gl;
@@ -30,22 +34,37 @@ final class RowReads {
 
     /** Notes what the GPU wrote; throws {@link IndexOutOfBoundsException} where it has no such rows. */
     void wrote(GeomVertexArrayData array, long firstRow, long rowCount) {
-        if (upload.hasIndices()) {
+        requireRows(array, firstRow, rowCount);
+        news.wrote(firstRow, rowCount);
+    }
+
+    private void requireRows(GeomVertexArrayData array, long firstRow, long rowCount) {
+        if (upload.hasIndices() || areIndices(array.format())) {
             throw new IllegalStateException(ErrorText.of("vertices that the GPU writes", "indices of " + array,
                 "write indices in RAM, where they are checked"));
         }
-        Args.range(firstRow, rowCount, upload.room() / array.format().byteStride(), "rows of " + array
-            + " on the GPU");
-        news.wrote(firstRow, rowCount);
+        Args.range(firstRow, rowCount, Math.min(array.rowCount(), upload.room() / array.format().byteStride()),
+            "rows of " + array + " on the GPU");
+    }
+
+    private static boolean areIndices(GeomVertexArrayFormat format) {
+        GeomVertexColumn first = format.columns().getFirst();
+        return format.columns().size() == 1 && first.name().equals(INDEX.columns().getFirst().name());
     }
 
     /** Begins to read all that the GPU wrote. */
     CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array) {
+        news.clip(array.rowCount());
         return begin(owner, array, news.all());
     }
 
-    /** Begins to read some of what the GPU wrote. */
-    CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array, RangeSet asked) {
+    /** Begins to read some rows. */
+    CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array, long firstRow, long rowCount) {
+        requireRows(array, firstRow, rowCount);
+        return begin(owner, array, RangeSet.of(firstRow, rowCount));
+    }
+
+    private CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array, RangeSet asked) {
         if (asked.isEmpty()) {
             return CompletableFuture.completedFuture(new ReadBack(0, List.of()));
         }
@@ -76,7 +95,7 @@ final class RowReads {
         landing.wanted().removeAll(upload.unsent());
         ReadBack landed = landing.land(staged,
             (first, count) -> array.changes().markForOthers(first, count, upload.unseen()));
-        news.end(landing.asked(), landing.wanted());
+        news.end(landing.wanted());
         return landed;
     }
 

@@ -308,6 +308,7 @@ final class RowUpload {
     }
 
     private void beginAll(GeomVertexArrayData array) {
+        news.clip(array.rowCount());
         if (!news.isEmpty()) {
             news.requireNone(array, unsent());
         }

@@ -52,7 +52,7 @@ final class TexelRead {
             PendingRead read = new PendingRead(context, staging, byteCount, image.toString(), bytes -> {
                 wanted.removeAll(upload.unsent());
                 ReadBack landed = landing.land(bytes, upload.unseen());
-                news.end(asked, wanted);
+                news.end(wanted);
                 return landed;
             }, () -> {
                 giveBack(views);

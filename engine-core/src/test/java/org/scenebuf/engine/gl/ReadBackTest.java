@@ -24,6 +24,7 @@ import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
+import org.scenebuf.engine.vertex.NumericType;
 
 /** Rows that the GPU wrote come to RAM, and take nothing from it: with fences of the recorder. */
 class ReadBackTest {
@@ -77,6 +78,56 @@ class ReadBackTest {
         assertEquals(0, ram(103));
         assertEquals("100+3 ", ranges(other));
         assertEquals(0, buffers.update(array));
+    }
+
+    @Test
+    void whatTheGpuWritesAgainWhileItIsReadIsNewsStill() {
+        buffers.update(array);
+        gpuFills(6, 1, 17);
+        buffers.gpuWrote(array, 6, 1);
+        recorder.holdFences();
+        CompletableFuture<ReadBack> first = buffers.readBack(array);
+        gpuFills(6, 1, 18);
+        buffers.gpuWrote(array, 6, 1);
+        recorder.passFences();
+        context.await(first);
+        assertEquals(new ReadBack(STRIDE, List.of()), context.await(buffers.readBack(array)));
+        assertEquals(18, ram(6));
+    }
+
+    @Test
+    void rowsThatAreGoneAreNoNews() {
+        buffers.update(array);
+        gpuFills(1, 1, 5);
+        gpuFills((int) array.rowCount() - 1, 1, 5);
+        buffers.gpuWrote(array, 1, 1);
+        buffers.gpuWrote(array, array.rowCount() - 1, 1);
+        array.setRowCount(4);
+        assertEquals(new ReadBack(STRIDE, List.of()), context.await(buffers.readBack(array)));
+        assertEquals(5, ram(1));
+        assertEquals(4 * STRIDE, buffers.update(array));
+        assertThrows(IndexOutOfBoundsException.class, () -> buffers.readBack(array, 6, 1));
+    }
+
+    @Test
+    void aReadThatIsCancelledNamesNothing() {
+        buffers.update(array);
+        recorder.holdFences();
+        buffers.readBack(array, 4, 10).cancel(true);
+        recorder.passFences();
+        context.poll();
+        array.setRowCount(array.rowCount() + 1);
+        assertEquals(array.byteSize(), buffers.update(array));
+    }
+
+    @Test
+    void indicesAreNotWrittenByTheGpu() {
+        try (GeomVertexArrayData indices = GeomVertexArrayData.allocate("indices",
+            GeomVertexArrayFormat.index(NumericType.UINT16), 6)) {
+            buffers.update(indices);
+            assertThrows(IllegalStateException.class, () -> buffers.gpuWrote(indices, 0, 1));
+            assertThrows(IllegalStateException.class, () -> buffers.readBack(indices, 0, 1));
+        }
     }
 
     @Test
@@ -210,7 +261,7 @@ class ReadBackTest {
         array.setRowCount(ROWS - 1);
         array.setRowCount(ROWS);
         recorder.passFences();
-        context.await(buffers.readBack(array));
+        context.await(buffers.readBack(array, 1, 1));
         assertEquals(9, ram(1), "it can be asked for again");
     }
 
