@@ -36,7 +36,9 @@ public final class Buffers {
     }
 
     /**
-     * Makes an exporter of an object that is memory.
+     * Makes an exporter of an object that is memory. It has no marks, as arrays of the engine have: what is stored by
+     * way of it is told to nobody. Who adopts it, and goes on storing that way, names the rows by {@code modified} of
+     * what adopted it.
      *
      * @param memory one of the objects in the table above; an exporter is given back as it is
      * @return lends that memory, never a copy; of a NIO buffer what lies between position and limit

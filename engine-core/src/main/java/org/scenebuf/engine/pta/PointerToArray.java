@@ -126,8 +126,8 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
 
     /**
      * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open,
-     * and what is stored through either is known to who watches either. Where it lends only to read, the array can only
-     * be read.
+     * and what is stored through either is known to who watches either, unless it is {@linkplain Buffers#wrap(Object)
+     * wrapped} memory. Where it lends only to read, the array can only be read.
      *
      * @param name what the array is for
      * @param type what the elements are

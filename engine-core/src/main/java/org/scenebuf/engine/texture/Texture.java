@@ -127,8 +127,8 @@ public final class Texture implements AutoCloseable {
 
     /**
      * Makes a texture of what an exporter lends, without a copy. The exporter stays lent as long as the texture is
-     * open, and what is stored through either is known to who watches either. Where it lends only to read, the image
-     * can only be read.
+     * open, and what is stored through either is known to who watches either, unless it is memory that was merely
+     * wrapped. Where it lends only to read, the image can only be read.
      *
      * @param name what it is, as errors will call it
      * @param type how the pages belong together
