@@ -77,6 +77,7 @@ class JmeMeshTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // jME has nothing else that interleaves.
     void interleavedColumnsAreOfOneArray() {
         Mesh mesh = new Box(1, 2, 3);
         Mesh plain = mesh.deepClone();
@@ -99,6 +100,7 @@ class JmeMeshTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // jME has nothing else that interleaves.
     void aColumnOfRowsIsNotLentAlone() {
         Mesh mesh = new Box(1, 2, 3);
         mesh.setInterleaved();

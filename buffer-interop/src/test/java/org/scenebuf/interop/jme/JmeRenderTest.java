@@ -92,6 +92,7 @@ class JmeRenderTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // jME has nothing else that interleaves.
     void editsOfRowsThatJmeInterleavedAreDrawn() throws Throwable {
         app.then(() -> {
             uploads = JmeUploads.attachTo(app);

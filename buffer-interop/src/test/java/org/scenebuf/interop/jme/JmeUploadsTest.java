@@ -204,6 +204,7 @@ class JmeUploadsTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // jME has nothing else that interleaves.
     void interleavedRowsAreSentAndTheirBoundsFollow() {
         Mesh mesh = new Box(1, 1, 1);
         mesh.setInterleaved();

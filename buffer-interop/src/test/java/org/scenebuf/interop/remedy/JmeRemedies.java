@@ -61,6 +61,7 @@ final class JmeRemedies {
             () -> MemoryView.of(Buffers.wrap(buffer.getData())).close());
     }
 
+    @SuppressWarnings("deprecation") // jME has nothing else that interleaves.
     private static Remedy column() {
         Mesh mesh = new Box(1, 1, 1);
         mesh.setInterleaved();
