@@ -26,7 +26,8 @@ class PublicApiTest {
     /** What is promised; everything else of ours is internal, and named so. */
     private static final Set<String> API = Set.of("engine.memory", "engine.format", "engine.buffer", "engine.change",
         "engine.bulk", "engine.pta", "engine.vertex", "engine.geom", "engine.texture", "engine.scene", "engine.paging",
-        "engine.asset", "engine.gl", "interop.view", "interop.nd4j", "interop.npy", "interop.slicer", "interop.jme", "interop.gdx");
+        "engine.asset", "engine.gl", "interop.view", "interop.nd4j", "interop.npy", "interop.slicer",
+        "interop.jme", "interop.gdx");
 
     /** Whose constructor an engine calls, which knows the class by its name. */
     private static final Set<String> MADE_BY_OTHERS = Set.of("org.scenebuf.interop.jme.JmeAllocator");
