@@ -22,6 +22,7 @@ class OutputOptionTest {
         "BulkTextures", Path.of("examples", "target", "demo"),
         "PagedWorld", Path.of("examples", "target", "demo"),
         "JmeWave", Path.of("examples", "target", "demo"),
+        "GdxWave", Path.of("examples", "target", "demo"),
         "Bench", Path.of("examples", "target", "bench"),
         "MakeAssets", Path.of("assets"));
 
