@@ -10,6 +10,9 @@ final class EarlierForms {
 
     private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
 
+    /** To code fewer bytes takes no longer than to read what was stored of them. */
+    private static final long WORTH_READING = 1 << 19;
+
     private final StoreSide store;
     private final CompressedChunks compressed;
     private final CodingRoom coding;
@@ -31,7 +34,8 @@ final class EarlierForms {
     Draft draft(ChunkDraft description, MemorySegment bytes, ChangedBytes changed) {
         @Nullable RecordHeader record = earlier(description, bytes.byteSize(), changed);
         @Nullable Draft draft = record == null ? null : fromMemory(description, bytes, changed, record);
-        if (record != null && draft == null) {
+        if (record != null && draft == null
+            && description.unchangedBytes(changed, bytes.byteSize()) >= WORTH_READING) {
             draft = fromDisk(description, bytes, changed, record);
         }
         long unchanged = draft == null ? 0 : description.unchangedBytes(changed, bytes.byteSize());
