@@ -9,7 +9,6 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
-import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Whatever lends records, or numbers, which are the field {@code data} then.
@@ -17,7 +16,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * @param supplier what the user sliced
  * @param exporter who lends
  */
-record ExporterCatalog(Object supplier, BufferExporter exporter) implements Catalog {
+record ExporterCatalog(Object supplier, BufferExporter exporter) implements PointCatalog {
 
     /** What numbers that have no name are called. */
     static final String DATA = "data";
@@ -27,17 +26,8 @@ record ExporterCatalog(Object supplier, BufferExporter exporter) implements Cata
     }
 
     @Override
-    public Domain domain() {
-        return Domain.POINT;
-    }
-
-    @Override
-    public Catalog in(Domain other) {
-        if (other == Domain.POINT) {
-            return this;
-        }
-        throw new IllegalArgumentException(ErrorText.of("the domain POINT of " + ErrorText.name(supplier), other,
-            "slice a Geom or a GeomPrimitive"));
+    public String remedy() {
+        return "slice a Geom or a GeomPrimitive";
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.scenebuf.interop.slicer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
@@ -11,7 +10,7 @@ import org.scenebuf.engine.scene.SceneNode;
  *
  * @param root the node
  */
-record NodeCatalog(SceneNode root) implements Catalog {
+record NodeCatalog(SceneNode root) implements PointCatalog {
 
     @Override
     public Object supplier() {
@@ -19,17 +18,8 @@ record NodeCatalog(SceneNode root) implements Catalog {
     }
 
     @Override
-    public Domain domain() {
-        return Domain.POINT;
-    }
-
-    @Override
-    public Catalog in(Domain other) {
-        if (other == Domain.POINT) {
-            return this;
-        }
-        throw new IllegalArgumentException(ErrorText.of("the domain POINT of " + root, other,
-            "slice the GeomNode's geometry: Slicer.of(node)"));
+    public String remedy() {
+        return "slice the GeomNode's geometry: Slicer.of(node)";
     }
 
     @Override

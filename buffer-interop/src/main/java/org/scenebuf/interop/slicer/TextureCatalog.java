@@ -3,7 +3,6 @@ package org.scenebuf.interop.slicer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.Texture;
 
 /**
@@ -11,7 +10,7 @@ import org.scenebuf.engine.texture.Texture;
  *
  * @param texture the texture
  */
-record TextureCatalog(Texture texture) implements Catalog {
+record TextureCatalog(Texture texture) implements PointCatalog {
 
     private static final String PIXELS = "pixels";
 
@@ -21,17 +20,8 @@ record TextureCatalog(Texture texture) implements Catalog {
     }
 
     @Override
-    public Domain domain() {
-        return Domain.POINT;
-    }
-
-    @Override
-    public Catalog in(Domain other) {
-        if (other == Domain.POINT) {
-            return this;
-        }
-        throw new IllegalArgumentException(ErrorText.of("the domain POINT of " + texture, other,
-            "slice a Geom for faces"));
+    public String remedy() {
+        return "slice a Geom for faces";
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
@@ -18,20 +17,11 @@ import org.scenebuf.engine.vertex.GeomVertexColumn;
  * @param supplier what the user sliced
  * @param arrays where the columns are
  */
-record VertexCatalog(Object supplier, List<GeomVertexArrayData> arrays) implements Catalog {
+record VertexCatalog(Object supplier, List<GeomVertexArrayData> arrays) implements PointCatalog {
 
     @Override
-    public Domain domain() {
-        return Domain.POINT;
-    }
-
-    @Override
-    public Catalog in(Domain other) {
-        if (other == Domain.POINT) {
-            return this;
-        }
-        throw new IllegalArgumentException(ErrorText.of("the domain POINT of " + supplier, other,
-            "slice a Geom, which knows their faces"));
+    public String remedy() {
+        return "slice a Geom, which knows their faces";
     }
 
     @Override
