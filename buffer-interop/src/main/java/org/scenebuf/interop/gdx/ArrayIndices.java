@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.internal.Args;
@@ -21,38 +20,35 @@ import org.scenebuf.engine.vertex.NumericType;
  * A primitive's indices as those of a libGDX mesh, which have 16 bits. What goes to OpenGL is copied and looked at
  * first: an index that names no vertex must not be drawn with, and somebody may be storing to the array meanwhile.
  */
-final class ArrayIndices implements IndexData {
+final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
 
     private static final long CUT = 0xFFFF;
     private static final long PIECE = 1L << 20;
 
     private final @Nullable GeomPrimitive primitive;
     private final String name;
-    private final RenderThread thread;
-    private final RowSender sender;
-    private final LentBuffer<ShortBuffer> lent;
     private @Nullable GeomVertexArrayData checked;
-    private boolean isBound;
-    private boolean isDisposed;
-    private boolean isWritten;
 
     /** The highest vertex that an index at OpenGL's may name; -1 where there is none. */
     private long highest = -1;
 
     /** Of a mesh without indices where the primitive is null. */
     ArrayIndices(@Nullable GeomPrimitive primitive, RenderThread thread) {
+        super(thread, "libGDX's indices of " + name(primitive), GL20.GL_ELEMENT_ARRAY_BUFFER,
+            ByteBuffer::asShortBuffer);
         this.primitive = primitive;
-        this.thread = thread;
-        this.name = primitive == null ? "no indices" : primitive.indices().name();
-        String borrower = "libGDX's indices of " + name;
-        this.sender = new RowSender(this::rows, borrower, GL20.GL_ELEMENT_ARRAY_BUFFER);
-        this.lent = new LentBuffer<>(this::rows, borrower, ByteBuffer::asShortBuffer);
+        this.name = name(primitive);
         if (primitive != null) {
             rows();
         }
     }
 
+    private static String name(@Nullable GeomPrimitive primitive) {
+        return primitive == null ? "no indices" : primitive.indices().name();
+    }
+
     /** The array, which may have been replaced by a wider one. */
+    @Override
     GeomVertexArrayData rows() {
         if (primitive == null) {
             throw new UnsupportedOperationException(ErrorText.of("a mesh with indices", "one without",
@@ -73,10 +69,6 @@ final class ArrayIndices implements IndexData {
                     ? "widen them by setIndexType(NumericType.UINT16)"
                     : "make meshes of parts, with at most 65536 vertices each"));
         }
-    }
-
-    <T> T during(Supplier<T> work) {
-        return lent.during(work);
     }
 
     long highest() {
@@ -133,8 +125,7 @@ final class ArrayIndices implements IndexData {
     @Override
     public ShortBuffer getBuffer(boolean forWriting) {
         requireOpen();
-        isWritten |= forWriting;
-        return primitive == null ? ShortBuffer.allocate(0) : lent.get(forWriting);
+        return primitive == null ? ShortBuffer.allocate(0) : lend(forWriting);
     }
 
     @Override
@@ -158,15 +149,6 @@ final class ArrayIndices implements IndexData {
     @Override
     public void invalidate() {
         sender.invalidate();
-    }
-
-    @Override
-    public void dispose() {
-        if (!isDisposed) {
-            GL20 gl = thread.gl(this);
-            isDisposed = true;
-            sender.dispose(gl);
-        }
     }
 
     @Override
@@ -206,15 +188,8 @@ final class ArrayIndices implements IndexData {
         }
     }
 
-    private long send(GL20 gl) {
-        GeomVertexArrayData rows = rows();
-        if (isWritten) {
-            isWritten = false;
-            rows.modified(0, rows.rowCount());
-        }
-        if (sender.isUpToDate()) {
-            return 0;
-        }
+    @Override
+    long sendChanged(GL20 gl) {
         if (sender.needsAll()) {
             highest = -1;
         }
@@ -236,23 +211,5 @@ final class ArrayIndices implements IndexData {
 
     private void note(IndexRange found) {
         highest = Math.max(highest, found.hasCut() ? CUT : found.highest());
-    }
-
-    private void sendIfBound() {
-        if (isBound) {
-            send(openGl());
-        }
-    }
-
-    private GL20 openGl() {
-        GL20 gl = thread.gl(this);
-        requireOpen();
-        return gl;
-    }
-
-    private void requireOpen() {
-        if (isDisposed) {
-            throw ArrayVertices.disposed(this);
-        }
     }
 }

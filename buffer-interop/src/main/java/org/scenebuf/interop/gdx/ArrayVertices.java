@@ -7,7 +7,6 @@ import com.badlogic.gdx.graphics.glutils.VertexData;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -21,30 +20,20 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  *
  * <p>Unlike libGDX's own they have no bounds of their own: as many vertices as the array has rows.
  */
-final class ArrayVertices implements VertexData {
+final class ArrayVertices extends ArrayData<FloatBuffer> implements VertexData {
 
     private final GeomVertexArrayData rows;
     private final VertexAttributes attributes;
-    private final RenderThread thread;
-    private final RowSender sender;
-    private final LentBuffer<FloatBuffer> lent;
     private final AttributePointers pointers;
-    private boolean isBound;
-    private boolean isDisposed;
-
-    /** Somebody writes to the buffer until the next bind, for all that libGDX's rules say. */
-    private boolean isWritten;
 
     ArrayVertices(GeomVertexArrayData rows, RenderThread thread) {
+        super(thread, "libGDX's vertices of " + rows.name(), GL20.GL_ARRAY_BUFFER, ByteBuffer::asFloatBuffer);
         this.rows = rows;
         this.attributes = GdxFormats.toAttributes(rows.format());
-        this.thread = thread;
-        String borrower = "libGDX's vertices of " + rows.name();
-        this.sender = new RowSender(() -> rows, borrower, GL20.GL_ARRAY_BUFFER);
-        this.lent = new LentBuffer<>(() -> rows, borrower, ByteBuffer::asFloatBuffer);
         this.pointers = new AttributePointers(attributes);
     }
 
+    @Override
     GeomVertexArrayData rows() {
         return rows;
     }
@@ -56,10 +45,6 @@ final class ArrayVertices implements VertexData {
     /** How many vertices OpenGL has. */
     long verticesThere() {
         return sender.rowsThere();
-    }
-
-    <T> T during(Supplier<T> work) {
-        return lent.during(work);
     }
 
     @Override
@@ -116,8 +101,7 @@ final class ArrayVertices implements VertexData {
     public FloatBuffer getBuffer(boolean forWriting) {
         requireOpen();
         RowSender.requireSmall(rows, rows.byteSize());
-        isWritten |= forWriting;
-        return lent.get(forWriting);
+        return lend(forWriting);
     }
 
     @Override
@@ -151,13 +135,9 @@ final class ArrayVertices implements VertexData {
     }
 
     @Override
-    public void dispose() {
-        if (!isDisposed) {
-            GL20 gl = thread.gl(this);
-            isDisposed = true;
-            pointers.dispose();
-            sender.dispose(gl);
-        }
+    void end(GL20 gl) {
+        pointers.dispose();
+        super.end(gl);
     }
 
     @Override
@@ -176,40 +156,11 @@ final class ArrayVertices implements VertexData {
         return sent;
     }
 
-    private long send(GL20 gl) {
-        if (isWritten) {
-            isWritten = false;
-            rows.modified(0, rows.rowCount());
-        }
-        if (sender.isUpToDate()) {
-            return 0;
-        }
+    @Override
+    long sendChanged(GL20 gl) {
         gl.glBindBuffer(GL20.GL_ARRAY_BUFFER, sender.handle(gl));
         return sender.send(gl, (offset, count, address) -> gl.glBufferSubData(GL20.GL_ARRAY_BUFFER, (int) offset,
             (int) count, RawBytes.at(address, count)));
-    }
-
-    private void sendIfBound() {
-        if (isBound) {
-            send(openGl());
-        }
-    }
-
-    private GL20 openGl() {
-        GL20 gl = thread.gl(this);
-        requireOpen();
-        return gl;
-    }
-
-    private void requireOpen() {
-        if (isDisposed) {
-            throw disposed(this);
-        }
-    }
-
-    static IllegalStateException disposed(Object what) {
-        return new IllegalStateException(ErrorText.of("an open mesh", what + ", which is disposed of",
-            "make another by GdxMesh.of"));
     }
 
     private void requireWhole(int count) {
