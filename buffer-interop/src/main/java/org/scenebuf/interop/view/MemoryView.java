@@ -1221,6 +1221,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return with(KeySelection.sub(open, indices));
     }
 
+    /** For who has just kept something of the view: another thread may have released it meanwhile. */
+    final void requireUnreleased() {
+        if (isReleased()) {
+            letGo();
+            throw released();
+        }
+    }
+
     /** Keeps nothing that others may still hold. */
     void letGo() {
         loan = NO_LOAN;

@@ -33,10 +33,7 @@ public abstract non-sealed class MemoryViewBase extends MemoryView {
     private Numbers made() {
         Numbers made = items().numbers();
         numbers = made;
-        if (isReleased()) {
-            letGo();
-            throw released();
-        }
+        requireUnreleased();
         return made;
     }
 

@@ -24,10 +24,7 @@ sealed class NativeMemoryView extends MemoryView permits NativeByteView, NativeF
     private NativeNumbers made() {
         NativeNumbers made = (NativeNumbers) items().numbers();
         numbers = made;
-        if (isReleased()) {
-            letGo();
-            throw released();
-        }
+        requireUnreleased();
         return made;
     }
 
