@@ -7,7 +7,7 @@ import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.ModelOption;
 import org.scenebuf.examples.run.OutputFolder;
 import org.scenebuf.examples.run.OutputOption;
-import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.SizeOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +35,8 @@ public final class EditInPlace implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
-        description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
-    private PictureSize size = new PictureSize(1280, 720);
+    @Mixin
+    private SizeOption size = new SizeOption();
 
     @Mixin
     private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
@@ -71,11 +70,11 @@ public final class EditInPlace implements Callable<Integer> {
         folder.check();
         PrintWriter console = spec.commandLine().getOut();
         if (window) {
-            console.println(LiveWindow.show(source, size, frames));
+            console.println(LiveWindow.show(source, size.size(), frames));
             console.flush();
             return CommandLine.ExitCode.OK;
         }
-        try (EditJob job = EditJob.load(source, size)) {
+        try (EditJob job = EditJob.load(source, size.size())) {
             job.unavailable().ifPresent(console::println);
             EditReport report = job.run();
             folder.create();

@@ -18,7 +18,7 @@ import org.scenebuf.examples.run.ModelFile;
 import org.scenebuf.examples.run.ModelOption;
 import org.scenebuf.examples.run.OutputFolder;
 import org.scenebuf.examples.run.OutputOption;
-import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.SizeOption;
 import org.scenebuf.interop.gdx.GdxPixmap;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
@@ -26,7 +26,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -49,9 +48,8 @@ public final class GdxWave implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
-        description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
-    private PictureSize size = new PictureSize(1280, 720);
+    @Mixin
+    private SizeOption size = new SizeOption();
 
     @Mixin
     private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
@@ -88,7 +86,7 @@ public final class GdxWave implements Callable<Integer> {
     }
 
     private void work(Model loaded, OutputFolder folder, List<String> lines) {
-        GdxScene scene = new GdxScene(loaded, size);
+        GdxScene scene = new GdxScene(loaded, size.size());
         lines.add(bytes("sent at first", scene.upload()));
         save(scene, folder.file("gdx-before.png"));
         long copied = MemoryStatistics.bytesCopied();

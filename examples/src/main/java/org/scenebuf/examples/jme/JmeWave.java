@@ -15,14 +15,13 @@ import org.scenebuf.examples.run.ModelFile;
 import org.scenebuf.examples.run.ModelOption;
 import org.scenebuf.examples.run.OutputFolder;
 import org.scenebuf.examples.run.OutputOption;
-import org.scenebuf.examples.run.PictureSize;
+import org.scenebuf.examples.run.SizeOption;
 import org.scenebuf.interop.jme.JmeAllocator;
 import org.scenebuf.interop.jme.JmePixels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -46,9 +45,8 @@ public final class JmeWave implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
-        description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
-    private PictureSize size = new PictureSize(1280, 720);
+    @Mixin
+    private SizeOption size = new SizeOption();
 
     @Mixin
     private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
@@ -85,7 +83,7 @@ public final class JmeWave implements Callable<Integer> {
     }
 
     private String show(Model loaded, OutputFolder folder) throws InterruptedException {
-        WaveGame game = new WaveGame(loaded, size);
+        WaveGame game = new WaveGame(loaded, size.size());
         String failed = game.play();
         if (!failed.isEmpty()) {
             return "no picture: " + failed;

@@ -1,0 +1,24 @@
+package org.scenebuf.examples.run;
+
+import picocli.CommandLine.Option;
+
+/** The option {@code --size} of the programs that show a model before and after, which each of them mixes in. */
+public final class SizeOption {
+
+    @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
+        description = "Size of the pictures in pixels (default: ${DEFAULT-VALUE}).")
+    private PictureSize size = new PictureSize(1280, 720);
+
+    /** Makes the option; picocli fills it in. */
+    public SizeOption() {
+    }
+
+    /**
+     * Gives the size.
+     *
+     * @return what was named; where nothing was, 1280x720
+     */
+    public PictureSize size() {
+        return size;
+    }
+}
