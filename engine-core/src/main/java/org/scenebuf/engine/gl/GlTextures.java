@@ -134,8 +134,7 @@ public final class GlTextures implements AutoCloseable {
         Args.notNull(texture, "a texture");
         Args.notNull(region, "a region");
         try (GlCall _ = context.begin(closed, "GL textures")) {
-            PixelUpload upload = require(texture);
-            return upload.readBack(this, region);
+            return require(texture).readBack(this, region);
         }
     }
 

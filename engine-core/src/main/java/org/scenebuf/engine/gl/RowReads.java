@@ -12,13 +12,12 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
-import org.scenebuf.engine.vertex.NumericType;
+import org.scenebuf.engine.vertex.InternalName;
 
 /** Brings rows that the GPU wrote to RAM. */
 final class RowReads {
 
     private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
-    private static final GeomVertexArrayFormat INDEX = GeomVertexArrayFormat.index(NumericType.UINT32);
 
     private final GlContext context;
     private final GlApi gl;
@@ -49,7 +48,7 @@ final class RowReads {
 
     private static boolean areIndices(GeomVertexArrayFormat format) {
         GeomVertexColumn first = format.columns().getFirst();
-        return format.columns().size() == 1 && first.name().equals(INDEX.columns().getFirst().name());
+        return format.columns().size() == 1 && first.name().equals(InternalName.INDEX);
     }
 
     /** Begins to read all that the GPU wrote. */

@@ -33,22 +33,21 @@ final class EarlierForms {
      */
     Draft draft(ChunkDraft description, MemorySegment bytes, ChangedBytes changed) {
         @Nullable RecordHeader record = earlier(description, bytes.byteSize(), changed);
-        @Nullable Draft draft = record == null ? null : fromMemory(description, bytes, changed, record);
-        if (record != null && draft == null
-            && description.unchangedBytes(changed, bytes.byteSize()) >= WORTH_READING) {
+        long unchanged = record == null ? 0 : description.unchangedBytes(changed, bytes.byteSize());
+        @Nullable Draft draft = unchanged == 0 ? null : fromMemory(description, bytes, changed, record);
+        if (draft == null && unchanged >= WORTH_READING) {
             draft = fromDisk(description, bytes, changed, record);
         }
-        long unchanged = draft == null ? 0 : description.unchangedBytes(changed, bytes.byteSize());
-        counts.codedBytes.add(bytes.byteSize() - unchanged);
+        counts.codedBytes.add(bytes.byteSize() - (draft == null ? 0 : unchanged));
         return draft != null ? draft : description.draft(bytes, store.files().scratch());
     }
 
-    /** The record that has what was not changed, if it has pieces of that. */
+    /** The record that has what was not changed. */
     private @Nullable RecordHeader earlier(ChunkDraft description, long byteSize, ChangedBytes changed) {
         @Nullable RecordHeader record = store.files().catalog().recordIfSound(description.key().id());
         boolean isOf = record != null && record.sequence() == changed.since() && record.rawSize() == byteSize
             && description.isCodedLike(record);
-        return isOf && description.unchangedBytes(changed, byteSize) > 0 ? record : null;
+        return isOf ? record : null;
     }
 
     private @Nullable Draft fromMemory(ChunkDraft description, MemorySegment bytes, ChangedBytes changed,
