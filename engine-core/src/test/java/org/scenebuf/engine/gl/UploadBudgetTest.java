@@ -72,6 +72,14 @@ class UploadBudgetTest {
         array.rows(firstRow, rowCount).copyFrom(bytes);
     }
 
+    /** A grid of so many vertices each way, all of which the GPU has. */
+    private Geom uploaded(int side) {
+        Geom geom = grid("grid", side, 0);
+        add(geom, Material.WHITE);
+        upload(1 << 20);
+        return geom;
+    }
+
     @Test
     void eachUploadSendsAtMostItsBudgetTheNearestFirstAndVerticesBeforeIndices() {
         Geom far = grid("far", 10, -50);
@@ -113,9 +121,7 @@ class UploadBudgetTest {
 
     @Test
     void whatChangedIsAsItWasUntilAllOfItIsThere() {
-        Geom geom = grid("grid", 20, 0);
-        add(geom, Material.WHITE);
-        upload(1 << 20);
+        Geom geom = uploaded(20);
         byte[] before = recorder.toBytes(buffers.id(rows(geom)));
         fill(rows(geom), 0, 100, 1);
         fill(rows(geom), 300, 10, 2);
@@ -131,9 +137,7 @@ class UploadBudgetTest {
 
     @Test
     void anArrayThatGrewIsSentWholeAndIsNotThereBefore() {
-        Geom geom = grid("grid", 10, 0);
-        add(geom, Material.WHITE);
-        upload(1 << 20);
+        Geom geom = uploaded(10);
         rows(geom).setRowCount(200);
         fill(rows(geom), 150, 50, 7);
         long waiting = upload(4000).waitingBytes();
@@ -146,9 +150,7 @@ class UploadBudgetTest {
 
     @Test
     void indicesThatChangedWaitForVerticesThatChanged() {
-        Geom geom = grid("grid", 20, 0);
-        add(geom, Material.WHITE);
-        upload(1 << 20);
+        Geom geom = uploaded(20);
         byte[] before = recorder.toBytes(buffers.id(indices(geom)));
         fill(rows(geom), 0, 100, 1);
         indices(geom).rows(0, 6).copyFrom(new short[] {5, 4, 3, 2, 1, 0});
