@@ -11,6 +11,7 @@ import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.internal.Saturated;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.ChangeSignal;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
@@ -218,6 +219,15 @@ public final class ChangeCursor implements AutoCloseable {
      */
     public boolean isQuiet() {
         return quietVersion >= 0 && log.quietVersion() == quietVersion && !closed && !everything;
+    }
+
+    /**
+     * Has a signal be raised from here on whenever {@link #isQuiet()} may have become false.
+     *
+     * @param signal is held weakly; it may watch the memory of any number of cursors
+     */
+    public void raise(ChangeSignal signal) {
+        log.raise(signal);
     }
 
     /** Has the rest count as not seen; all rows do where memory or the stack run out meanwhile. */

@@ -7,6 +7,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.internal.WeakList;
 import org.scenebuf.engine.memory.ByteRanges;
+import org.scenebuf.engine.memory.ChangeSignal;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
@@ -150,6 +151,8 @@ public final class ChangeLog {
         }
         if (newCount > before) {
             stored(before, newCount - before);
+        } else if (newCount < before) {
+            marks.noteChange();
         }
     }
 
@@ -230,6 +233,11 @@ public final class ChangeLog {
     StoredRows lookerOf(ChangeCursor cursor) {
         return new StoredRows(marks, byteStride, () -> rowCount, () -> true,
             (first, count) -> with(cursor, rows -> rows.add(first, count)));
+    }
+
+    /** Has a signal be raised whenever somebody may have changed a row. */
+    void raise(ChangeSignal signal) {
+        marks.raise(signal);
     }
 
     /** Stays the same while nobody can have changed a row; -1 while somebody may. */

@@ -8,19 +8,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.internal.GraphEdits;
+import org.scenebuf.engine.memory.ChangeSignal;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * A scene of which an upload found nothing to send: tells, in a few nanoseconds a part, that there is nothing still.
- * It keeps nothing of the scene from being collected.
+ * A scene of which an upload found nothing to send: tells that there is nothing still. While no graph was edited and
+ * the signal is down, only the textures are looked at; else every part is, at a few nanoseconds each. It keeps nothing
+ * of the scene from being collected.
  */
 final class QuietScene {
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<TextureEntry> textureEntries = new ArrayList<>();
+    private final WeakReference<SceneNode> root;
+    private final ChangeSignal signal = ChangeSignal.create();
+
+    /** How often graphs had been edited when every part was looked at; -1 before that. */
+    private long edits = -1;
 
     private record Entry(WeakReference<GeomNode.Part> part, RowUpload[] vertices, RowUpload[] indices) {
 
@@ -54,12 +62,13 @@ final class QuietScene {
         }
     }
 
-    private QuietScene() {
+    private QuietScene(SceneNode root) {
+        this.root = new WeakReference<>(root);
     }
 
     /** Remembers a scene, all of which the GPU has. */
     static QuietScene of(SceneNode root, GlBuffers buffers, GlTextures textures) {
-        QuietScene scene = new QuietScene();
+        QuietScene scene = new QuietScene(root);
         Set<Texture> used = new LinkedHashSet<>();
         for (Deque<SceneNode> nodes = begin(root); !nodes.isEmpty();) {
             SceneNode node = next(nodes);
@@ -70,6 +79,8 @@ final class QuietScene {
                     RowUpload[] indices = part.geom().primitives().stream()
                         .map(primitive -> buffers.require(primitive.indices())).toArray(RowUpload[]::new);
                     scene.entries.add(new Entry(new WeakReference<>(part), vertices, indices));
+                    scene.watch(vertices);
+                    scene.watch(indices);
                     used.addAll(part.material().textures());
                 }
             }
@@ -79,10 +90,38 @@ final class QuietScene {
         return scene;
     }
 
-    /** Whether this is the same scene, with nothing to send for sure. */
-    boolean isQuiet(SceneNode root) {
+    private void watch(RowUpload[] uploads) {
+        for (RowUpload upload : uploads) {
+            upload.unseen().raise(signal);
+        }
+    }
+
+    /** Whether this is the same scene, with nothing to send for sure; once it is not, nobody is to ask again. */
+    boolean isQuiet(SceneNode now) {
+        return root.refersTo(now) && arePartsQuiet(now) && areTexturesQuiet();
+    }
+
+    private boolean arePartsQuiet(SceneNode now) {
+        if (edits == GraphEdits.count() && !signal.isRaised()) {
+            return true;
+        }
+        edits = GraphEdits.count();
+        signal.lower();
+        return isEachPartQuiet(now);
+    }
+
+    private boolean areTexturesQuiet() {
+        for (int k = 0; k < textureEntries.size(); k++) {
+            if (!textureEntries.get(k).isQuiet()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isEachPartQuiet(SceneNode top) {
         int count = 0;
-        for (Deque<SceneNode> nodes = begin(root); !nodes.isEmpty();) {
+        for (Deque<SceneNode> nodes = begin(top); !nodes.isEmpty();) {
             SceneNode node = next(nodes);
             if (node instanceof GeomNode geomNode) {
                 List<GeomNode.Part> parts = geomNode.parts();
@@ -94,7 +133,7 @@ final class QuietScene {
                 }
             }
         }
-        return count == entries.size() && textureEntries.stream().allMatch(TextureEntry::isQuiet);
+        return count == entries.size();
     }
 
     private static Deque<SceneNode> begin(SceneNode root) {

@@ -18,6 +18,10 @@ final class StoreBook {
     private static final long LARGE = 1 << 20;
 
     private final WeakList<StoreWatcher> watchers = new WeakList<>();
+
+    /** Who is to know at once that something may have been stored; null until somebody is. */
+    private @Nullable WeakList<ChangeSignal> signals;
+
     /** A set, so that taking one back takes no longer the more there are. */
     private final Set<HandedOut> handedOut = new LinkedHashSet<>();
     private final List<WriterRun> runs = new ArrayList<>();
@@ -126,6 +130,15 @@ final class StoreBook {
     synchronized void noteChange() {
         busy = writers.areOpen() || !handedOut.isEmpty() || !runs.isEmpty() || !former.isEmpty() || lost;
         version++;
+        if (signals != null) {
+            signals.forEach(ChangeSignal::raise);
+        }
+    }
+
+    /** Has a signal be raised by whatever may be stored from here on. */
+    synchronized void raise(ChangeSignal signal) {
+        signals = signals == null ? new WeakList<>() : signals;
+        signals.add(signal);
     }
 
     /** Stays the same while nobody can have stored; -1 while somebody may. */
@@ -191,6 +204,7 @@ final class StoreBook {
     void storedAnywhere() {
         lost = true;
         busy = true; // Without the lock: there may be no stack left for that.
+        ChangeSignal.raiseAll();
     }
 
     /** Tells everyone of bytes that were stored to. */
@@ -322,7 +336,7 @@ final class StoreBook {
                 part.forEach(watcher.grain(), (first, count) -> watcher.stored(first + offset, count));
             }
         } catch (VirtualMachineError out) {
-            lost = true; // Of memory, or of the stack.
+            storedAnywhere(); // Out of memory, or of the stack.
         } catch (RuntimeException | Error failed) {
             LOG.log(System.Logger.Level.WARNING, "a watcher of stores failed", failed);
         }

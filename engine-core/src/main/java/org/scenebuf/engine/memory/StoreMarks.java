@@ -181,8 +181,17 @@ public final class StoreMarks {
         return book.quietVersion();
     }
 
-    /** Has who relies on {@link #quietVersion} look again. */
-    void noteChange() {
+    /**
+     * Has a signal be raised whenever somebody may have stored to the memory, from here on.
+     *
+     * @param signal is held weakly
+     */
+    public void raise(ChangeSignal signal) {
+        book.raise(Args.notNull(signal, "a signal"));
+    }
+
+    /** Has those look again who rely on {@link #quietVersion} or on a signal: there are other rows, or none. */
+    public void noteChange() {
         book.noteChange();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.GraphEdits;
 
 /** A node with geometry. */
 public final class GeomNode extends SceneNode {
@@ -50,6 +51,7 @@ public final class GeomNode extends SceneNode {
      */
     public void add(Geom geom, Material material) {
         parts.add(new Part(geom, material));
+        GraphEdits.note();
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.GraphEdits;
 
 /** A place in the graph: a transform, and what is attached below it. The graph belongs to one thread at a time. */
 public sealed class SceneNode permits GeomNode {
@@ -79,6 +80,7 @@ public sealed class SceneNode permits GeomNode {
         }
         child.parent = this;
         children.add(child);
+        GraphEdits.note();
     }
 
     /** Detaches this node from its parent; without one, nothing happens. */
@@ -86,6 +88,7 @@ public sealed class SceneNode permits GeomNode {
         if (parent != null) {
             parent.children.remove(this);
             parent = null;
+            GraphEdits.note();
         }
     }
 
