@@ -12,6 +12,9 @@ final class BoxCut {
     /** So many boxes are looked at for each try; of more, about so many evenly. */
     private static final int MAX_LOOKS = 128;
 
+    /** As many pixels of the smallest box around all, for each pixel in a box, are few pixels far apart. */
+    private static final int SPARSE = 64;
+
     private final BoxList boxes;
 
     /** Planes are at multiples of these; boxes are cut through on no axis where they are over 1. */
@@ -46,6 +49,9 @@ final class BoxCut {
     /** Finds the plane for two boxes or more; there always is one, as no two begin at one place on all axes. */
     void find(int from, int to, int[] bounds) {
         cost = Long.MAX_VALUE;
+        if (findInSparse(from, to, bounds)) {
+            return;
+        }
         int tries = Math.min(to - from, MAX_TRIES);
         int step = (to - from + MAX_LOOKS - 1) / MAX_LOOKS;
         for (int k = 0; k < tries; k++) {
@@ -57,6 +63,25 @@ final class BoxCut {
         for (int a = 0; a < BoxList.AXES && tries < to - from; a++) {
             tryPlane(from, to, step, bounds, a, BoxGap.endOfWidest(boxes, from, to, bounds, a));
         }
+    }
+
+    /** Among few pixels far from one another one plane is as good as another: that in the widest gap, if any. */
+    private boolean findInSparse(int from, int to, int[] bounds) {
+        if (BoxList.pixelCount(bounds, 0) / SPARSE < boxes.pixelCount(from, to)) {
+            return false;
+        }
+        int longest = BoxList.X;
+        for (int a = BoxList.Y; a < BoxList.AXES; a++) {
+            longest = length(bounds, a) > length(bounds, longest) ? a : longest;
+        }
+        int step = (to - from + MAX_LOOKS - 1) / MAX_LOOKS;
+        tryPlane(from, to, step, bounds, longest, BoxGap.endOfWidest(boxes, from, to, bounds, longest));
+        tryPlane(from, to, step, bounds, longest, boxes.low(from + (to - from) / 2, longest));
+        return cost < Long.MAX_VALUE;
+    }
+
+    private static int length(int[] bounds, int a) {
+        return bounds[BoxList.END + a] - bounds[a];
     }
 
     private void tryPlane(int from, int to, int step, int[] bounds, int newAxis, int at) {

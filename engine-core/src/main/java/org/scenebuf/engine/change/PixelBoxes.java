@@ -25,8 +25,8 @@ import org.scenebuf.engine.internal.Args;
  */
 final class PixelBoxes {
 
-    /** More boxes than these are not kept one by one. */
-    static final int MAX_EXACT = 16_384;
+    /** More boxes than these are not kept one by one: a call for each takes longer than all pixels of large tiles. */
+    static final int MAX_EXACT = 4_096;
 
     private final int width;
     private final int height;
