@@ -1,21 +1,21 @@
 /**
- * Blocks of native memory: who owns one, who has it on loan, when it may be moved or freed. All exceptions that tell of
- * memory are here too.
+ * Blocks of native memory, the loans on them, and the exceptions of the whole library.
  *
- * <p>Everything the engine keeps, vertex rows and texture pixels alike, lies outside the Java heap, where it can be
- * handed to the GPU as it is. Four types divide the work:
+ * <p>The engine keeps vertex rows and texture pixels outside the Java heap. The GPU can take them from there as they
+ * are. Four types divide the work:
  *
  * <table>
  * <caption>From a block to a loan</caption>
  * <tr><th>type</th><th>is</th></tr>
- * <tr><td>{@link org.scenebuf.engine.memory.NativeMemory}</td><td>one block of fixed size, allocated or
+ * <tr><td>{@link org.scenebuf.engine.memory.NativeMemory}</td><td>one block of fixed size: allocated, mapped or
  *     adopted</td></tr>
- * <tr><td>{@link org.scenebuf.engine.memory.Storage}</td><td>how an array reaches its bytes: it may grow, or be
- *     somewhere else at the moment</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.Storage}</td><td>the way from an array or an image to its bytes; the
+ *     storage may grow, and its bytes may be paged out</td></tr>
  * <tr><td>{@link org.scenebuf.engine.memory.Loan}</td><td>the promise that the bytes stay where they are</td></tr>
- * <tr><td>{@link org.scenebuf.engine.memory.StoreMarks}</td><td>where the bytes were stored to: beside the memory, so
- *     that no loan's end loses it</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.StoreMarks}</td><td>the record of which bytes were stored to</td></tr>
  * </table>
+ *
+ * <h2>Example</h2>
  *
  * <pre>{@code
  * Storage storage = Storage.allocate("heights", 1024);
@@ -26,25 +26,91 @@
  * storage.resize(2048);              // fine: nobody holds it now
  * }</pre>
  *
- * <p>Nothing has to be closed for safety. A loan keeps its block alive. A block that nobody can reach any more gives
- * its memory back by a cleaner; {@code close()} is the early give-back. A bare loan that is forgotten stays open, and
- * its storage cannot be resized: so whoever hands a loan on ties it to the holder, as buffer views do. A raw address
- * that left the library keeps its block from being reused until the object that got the address is collected: {@link
- * org.scenebuf.engine.memory.RawLoan} tells more. A thread that runs out of stack or heap while it borrows or gives
- * back may leave a loan open for good: rows and marks are safe then, but that array cannot be resized any more.
+ * <h2 id="terms">Terms</h2>
+ *
+ * <p>All packages use these words in the same sense.
  *
  * <table>
- * <caption>What is thrown</caption>
+ * <caption>Terms</caption>
+ * <tr><th>term</th><th>meaning</th></tr>
+ * <tr><td>block</td><td>one piece of native memory of fixed size: a
+ *     {@link org.scenebuf.engine.memory.NativeMemory}</td></tr>
+ * <tr><td>storage</td><td>the object through which an array or an image reaches its block: a
+ *     {@link org.scenebuf.engine.memory.Storage}. A storage may replace its block by a larger one.</td></tr>
+ * <tr><td>exporter</td><td>an object that lends its memory together with a description of the layout, such as a vertex
+ *     array, a column or an image: a {@link org.scenebuf.engine.buffer.BufferExporter}</td></tr>
+ * <tr><td>borrower</td><td>the object or the code that an exporter or a storage lends memory to</td></tr>
+ * <tr><td>view</td><td>the answer of an exporter: the memory, and the layout of its items. A
+ *     {@link org.scenebuf.engine.buffer.BufferView} reads and writes the exporter's own bytes, never a copy.</td></tr>
+ * <tr><td>loan</td><td>the promise that a block stays where it is, until the loan is closed: a
+ *     {@link org.scenebuf.engine.memory.Loan}. A view holds a loan. While a loan is open, the block is not freed, moved
+ *     or resized.</td></tr>
+ * <tr><td>versioned view</td><td>a view without a loan. Its exporter may move, resize or free the memory at any time.
+ *     The view then throws {@link org.scenebuf.engine.memory.StaleViewException}.</td></tr>
+ * <tr><td>item</td><td>the unit that a view counts in. A format string says what an item is: a number, or a
+ *     record.</td></tr>
+ * <tr><td>record</td><td>an item with named fields, such as a whole vertex: {@code T{(3)f:vertex:(3)f:normal:}}. In
+ *     {@code paging}, a record is one entry of a file.</td></tr>
+ * <tr><td>row</td><td>all bytes at one index of the first dimension: one vertex, one index, one array element. Rows are
+ *     equally far apart; the distance is the stride.</td></tr>
+ * <tr><td>column</td><td>one named field in all rows, such as {@code vertex} or {@code normal}</td></tr>
+ * <tr><td>lane</td><td>one number in all rows, such as the y of all positions</td></tr>
+ * <tr><td>accessor</td><td>an object of this library that reads or stores single values, such as {@code Items},
+ *     {@code FloatColumn} or {@code MemoryView}</td></tr>
+ * <tr><td>store</td><td>a write to memory. "Stored to" and "written" mean the same.</td></tr>
+ * <tr><td>mark</td><td>the note that some bytes were stored to. An accessor leaves one after each store, in a
+ *     {@link org.scenebuf.engine.memory.MarkTable}. The marks of a block lie beside the block, so they outlive the
+ *     view.</td></tr>
+ * <tr><td>log</td><td>the record of the rows or pixels of one array or image that changed: a
+ *     {@link org.scenebuf.engine.change.ChangeLog}</td></tr>
+ * <tr><td>cursor</td><td>one reader of a log: a {@link org.scenebuf.engine.change.ChangeCursor}. A cursor says what
+ *     changed since its own last look. Cursors do not disturb each other.</td></tr>
+ * <tr><td>handed out</td><td>given away as bare memory: as a segment, an address, an NIO buffer or an INDArray. The
+ *     library cannot see stores there, so all of these bytes count as changed.</td></tr>
+ * <tr><td>explicit view</td><td>a view whose user called {@code explicit()}. The memory that it hands out counts as
+ *     changed only where the user calls {@code modified}.</td></tr>
+ * <tr><td>raw address, raw loan</td><td>a bare address that left the library, and the object that keeps its block: a
+ *     {@link org.scenebuf.engine.memory.RawLoan}. The library cannot see when the address is used for the last
+ *     time.</td></tr>
+ * <tr><td>retired memory</td><td>a block that was closed while an object with its raw address still exists. The block
+ *     is freed once that object is collected.</td></tr>
+ * <tr><td>look</td><td>two things. In {@link org.scenebuf.engine.memory.Storage#look}: memory without a loan. In
+ *     {@link org.scenebuf.engine.memory.StoreMarks#look}: the question what was stored since the last time.</td></tr>
+ * <tr><td>watcher</td><td>an object that is told which bytes were stored to, such as a log: a
+ *     {@link org.scenebuf.engine.memory.StoreWatcher}</td></tr>
+ * </table>
+ *
+ * <h2>What to know</h2>
+ *
+ * <ul>
+ * <li>Nothing has to be closed for safety. A loan keeps its block alive. The cleaner frees a block that nobody can
+ *     reach any more; {@code close()} frees it earlier.
+ * <li>A bare {@code Loan} that its owner forgets stays open, and its storage cannot be resized any more. Tie a loan to
+ *     the object that uses the memory, as views do.
+ * <li>A raw address keeps its block until the object that has the address is collected: see
+ *     {@link org.scenebuf.engine.memory.RawLoan}.
+ * <li>A thread that runs out of stack or heap while it borrows or gives back may leave a loan open for good. Rows and
+ *     marks stay right, but that array cannot be resized any more.
+ * <li>All types here may be used by any thread. Two threads that write the same element have to agree among themselves.
+ * </ul>
+ *
+ * <table>
+ * <caption>Exceptions</caption>
  * <tr><th>exception</th><th>when</th></tr>
  * <tr><td>{@link org.scenebuf.engine.memory.BufferException}</td><td>a request cannot be met</td></tr>
- * <tr><td>{@link org.scenebuf.engine.memory.BufferInUseException}</td><td>memory is to be moved or freed while it is on
- *     loan</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.BufferInUseException}</td><td>memory is to be moved, resized or freed while
+ *     it is on loan</td></tr>
  * <tr><td>{@link org.scenebuf.engine.memory.StaleViewException}</td><td>a view is used after it was closed, or after
  *     its memory moved</td></tr>
- * <tr><td>{@link org.scenebuf.engine.memory.FormatException}</td><td>a format string means nothing, or a value does not
- *     fit one</td></tr>
- * <tr><td>{@link org.scenebuf.engine.memory.NotResidentException}</td><td>the bytes are not in memory now</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.FormatException}</td><td>a format string has no meaning, or a value does
+ *     not fit its format</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.NotResidentException}</td><td>the bytes are paged out</td></tr>
  * </table>
+ *
+ * <h2>Where to go next</h2>
+ *
+ * <p>Package {@link org.scenebuf.engine.buffer} lends memory together with a description of its layout. Package
+ * {@link org.scenebuf.engine.change} tells which rows and pixels changed.
  */
 @NullMarked
 package org.scenebuf.engine.memory;
