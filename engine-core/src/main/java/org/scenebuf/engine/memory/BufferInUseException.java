@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Memory was to be moved, resized or freed while it is on loan. The text names the loans; it is made when it is asked
- * for, since borrowers say themselves what they are called, and that must not happen under a lock.
+ * Memory was to be moved, resized or freed while it is on loan. The text names the loans. The text is made when it is
+ * read: borrowers name themselves, and such foreign code must not run under a lock.
  */
 public final class BufferInUseException extends BufferException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A text that named thousands would help nobody. */
+    /** The most names in a text. */
     private static final int MOST_NAMES = 8;
 
     private final String what;
@@ -26,11 +26,7 @@ public final class BufferInUseException extends BufferException {
         open.stream().limit(MOST_NAMES).map(LoanEntry::begun).filter(Objects::nonNull).forEach(this::addSuppressed);
     }
 
-    /**
-     * Names who holds the memory.
-     *
-     * @return the borrowers of the loans that were open, oldest first
-     */
+    /** {@return the borrowers of the loans that were open, oldest first} */
     public List<String> loans() {
         return open == null ? List.of() : open.stream().map(LoanEntry::borrower).toList();
     }

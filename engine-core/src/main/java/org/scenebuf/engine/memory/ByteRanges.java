@@ -2,14 +2,14 @@ package org.scenebuf.engine.memory;
 
 import org.scenebuf.engine.internal.Args;
 
-/** Some of a block's bytes, told as ranges. */
+/** A set of bytes of one block, given as ranges. */
 @FunctionalInterface
 public interface ByteRanges {
 
     /**
      * Gives the ranges.
      *
-     * @param gap bytes: where fewer than these lie between two ranges, both may be told as one
+     * @param gap a number of bytes. Two ranges with a smaller gap between them may be given as one.
      * @param consumer gets each byte at least once
      */
     void forEach(long gap, Consumer consumer);
@@ -18,8 +18,8 @@ public interface ByteRanges {
      * Makes one range.
      *
      * @param firstByte the first byte
-     * @param byteCount how many
-     * @return just these
+     * @param byteCount the number of bytes
+     * @return this range
      */
     static ByteRanges of(long firstByte, long byteCount) {
         Args.notNegative(firstByte, "a first byte");
@@ -27,7 +27,7 @@ public interface ByteRanges {
         return (gap, consumer) -> consumer.accept(firstByte, byteCount);
     }
 
-    /** Receives a range of bytes. */
+    /** Receives ranges of bytes. */
     @FunctionalInterface
     interface Consumer {
 
@@ -35,7 +35,7 @@ public interface ByteRanges {
          * Takes one range.
          *
          * @param firstByte the first byte
-         * @param byteCount how many
+         * @param byteCount the number of bytes
          */
         void accept(long firstByte, long byteCount);
     }

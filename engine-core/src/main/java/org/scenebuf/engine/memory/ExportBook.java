@@ -6,31 +6,27 @@ import java.util.Set;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * The views that an exporter has out: for exporters that lend what they have on loan themselves, and so have no block
- * to count for them. May be used by any thread.
+ * The open views of an exporter that lends memory of another exporter. Such an exporter has no block that could count
+ * its loans. May be used by any thread.
  */
 public final class ExportBook {
 
-    /** Made for the first entry and dropped with the last: a set does not shrink, and most books stay empty. */
+    /** Made for the first entry and dropped with the last, because a set does not shrink and most books are empty. */
     private Set<Export> open = Set.of();
 
     private ExportBook() {
     }
 
-    /**
-     * Makes a book without entries.
-     *
-     * @return the book
-     */
+    /** {@return a new book without entries} */
     public static ExportBook empty() {
         return new ExportBook();
     }
 
     /**
-     * Enters an export.
+     * Adds an export.
      *
-     * @param borrower who gets it; errors name it by its {@code toString}
-     * @return the entry; close it when the borrower is done
+     * @param borrower the borrower; errors name it by its {@code toString}
+     * @return the entry; close it when the borrower has finished
      */
     public synchronized Export enter(Object borrower) {
         Args.notNull(borrower, "a borrower");
@@ -42,20 +38,16 @@ public final class ExportBook {
         return export;
     }
 
-    /**
-     * Counts what is out.
-     *
-     * @return how many entries are open
-     */
+    /** {@return the number of open entries} */
     public synchronized int count() {
         return open.size();
     }
 
     /**
-     * Checks that nothing is out.
+     * Checks that there are no open entries.
      *
-     * @param what what would be moved, freed or released, as the error will call it
-     * @throws BufferInUseException when something is; it names the borrowers
+     * @param what what the caller wants to move, free or release; the error names it
+     * @throws BufferInUseException when an entry is open; it names the borrowers
      */
     public void requireNone(String what) {
         Args.notNull(what, "a text");
@@ -75,7 +67,7 @@ public final class ExportBook {
         }
     }
 
-    /** One view that is out. Closing it twice is harmless. */
+    /** One open view. Closing it twice is harmless. */
     public final class Export extends LoanEntry implements AutoCloseable {
 
         private Export(Object borrower) {

@@ -13,8 +13,8 @@ import org.scenebuf.engine.internal.MappedPages;
  * Pages of a file, mapped until {@link #end}.
  *
  * @param pages the pages
- * @param arena ends the mapping
- * @param forget takes it from those that are known
+ * @param arena the arena that ends the mapping
+ * @param forget removes the pages from the list of known mapped pages
  */
 record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
 
@@ -37,14 +37,14 @@ record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
         }
     }
 
-    /** Takes back what a refused mapping made the file longer by. */
+    /** Makes the file as short as before, after its mapping was refused. */
     private static void shrink(FileChannel channel, long before, long grown) throws IOException {
         if (grown > before && channel.isOpen() && channel.size() == grown) {
             channel.truncate(before);
         }
     }
 
-    /** A channel may be of anybody's class, and give whatever it likes. */
+    /** Checks the answer of the channel, which may be of a foreign class. */
     private static void requirePages(@Nullable MemorySegment pages, long byteSize, Arena arena) {
         if (pages == null || !pages.isMapped() || pages.byteSize() != byteSize
             || !pages.scope().equals(arena.scope())) {
@@ -53,7 +53,7 @@ record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
         }
     }
 
-    /** The same memory, for an arena of its own. */
+    /** The same memory without its arena, so that it can get another one. */
     MemorySegment unscoped() {
         MemorySegment unscoped = MemorySegment.ofAddress(pages.address()).reinterpret(pages.byteSize());
         return pages.isReadOnly() ? unscoped.asReadOnly() : unscoped;

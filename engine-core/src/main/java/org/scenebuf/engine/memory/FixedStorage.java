@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Storage in a block that somebody else made: it cannot be resized. */
+/** Storage in a block that already exists. It cannot be resized. */
 final class FixedStorage implements Storage {
 
     private final NativeMemory memory;

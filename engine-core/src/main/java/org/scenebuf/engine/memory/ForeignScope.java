@@ -5,21 +5,21 @@ import java.lang.foreign.MemorySegment;
 import java.util.Set;
 
 /**
- * Tells whether somebody else's memory can be taken away while it is still in use: the one place that knows the kinds
- * of scope that Java has.
+ * Tells whether an owner can take memory away while it is in use. This is the only class that knows Java's kinds of
+ * scope.
  *
  * <table>
  * <caption>Scopes of native memory</caption>
- * <tr><th>whose</th><th>ends</th></tr>
+ * <tr><th>scope</th><th>ends</th></tr>
  * <tr><td>{@code Arena.global()}, or none at all</td><td>never</td></tr>
  * <tr><td>{@code Arena.ofAuto()}, direct buffers</td><td>once nobody can reach it</td></tr>
- * <tr><td>{@code Arena.ofShared()}, {@code Arena.ofConfined()}, and any that is not known here</td><td>when its owner
- *     says so</td></tr>
+ * <tr><td>{@code Arena.ofShared()}, {@code Arena.ofConfined()}, and any other</td><td>when its owner closes
+ *     it</td></tr>
  * </table>
  */
 final class ForeignScope {
 
-    /** Java has no public way to ask; these are its own names for what ends with the last who can reach it. */
+    /** The JDK's class names of scopes that end with their last reference. Java has no public way to ask. */
     private static final Set<String> KEPT_BY_REACHABILITY = Set.of("ImplicitSession", "HeapSession");
 
     private ForeignScope() {
@@ -30,7 +30,7 @@ final class ForeignScope {
         return memory.scope().equals(Arena.global().scope());
     }
 
-    /** Whether whoever can reach the segment has the memory. */
+    /** Whether the memory lasts as long as the segment can be reached. */
     static boolean lastsWhileReachable(MemorySegment memory) {
         return isGlobal(memory) || KEPT_BY_REACHABILITY.contains(memory.scope().getClass().getSimpleName());
     }

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.memory;
 
-/** A format string that means nothing, or a value that does not fit one; Python's {@code struct.error}. */
+/** A format string without a meaning, or a value that does not fit its format. Python's {@code struct.error}. */
 public final class FormatException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,8 @@ public final class FormatException extends IllegalArgumentException {
     /**
      * Makes the exception.
      *
-     * @param message expected, given, remedy; see {@link org.scenebuf.engine.internal.ErrorText}
+     * @param message the text in three parts: expected, given, what to do; see
+     *     {@link org.scenebuf.engine.internal.ErrorText}
      */
     public FormatException(String message) {
         super(message);

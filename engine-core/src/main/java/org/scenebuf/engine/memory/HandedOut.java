@@ -7,8 +7,8 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.RowBits;
 
 /**
- * Memory in the hands of somebody who does not tell what he stores: an INDArray, a segment, an address. All of it
- * counts as stored to for whoever looks.
+ * Memory in the hands of a borrower whose stores the library cannot see: an INDArray, a segment, an address. All of it
+ * counts as stored to at every look.
  *
  * @see StoreMarks#handOut
  */
@@ -21,11 +21,11 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
     private final long base;
     private final List<ByteRanges> parts = new ArrayList<>();
 
-    /** Blocks of bytes, where the parts were too many to keep. */
+    /** The bytes as blocks of 64, used where there are too many parts to keep. */
     private @Nullable RowBits blocks;
     private boolean returned;
 
-    /** Only in debug mode. */
+    /** Present in debug mode only. */
     private final @Nullable WasteCheck check;
 
     HandedOut(StoreBook book, long base, @Nullable WasteCheck check) {
@@ -35,9 +35,9 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
     }
 
     /**
-     * Hands out more.
+     * Hands out more bytes.
      *
-     * @param part which bytes; of very many parts only the blocks of 64 bytes that they touch are remembered
+     * @param part the bytes. Of more than 64 parts, only the blocks of 64 bytes that they touch are remembered.
      */
     public void add(ByteRanges part) {
         Args.notNull(part, "a part");
@@ -54,7 +54,7 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
         }
     }
 
-    /** Takes it all back: it counts as stored to once more. Twice is harmless. */
+    /** Takes all the bytes back. They count as stored to once more. Closing twice is harmless. */
     @Override
     public void close() {
         synchronized (book) {

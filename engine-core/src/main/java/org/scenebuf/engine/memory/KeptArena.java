@@ -4,9 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * An arena as somebody else may have it: to make memory in it, and not to close it.
+ * An arena for foreign code, which may allocate in it but not close it.
  *
- * @param own the arena, which its owner closes
+ * @param own the real arena, which its owner closes
  */
 record KeptArena(Arena own) implements Arena {
 

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The promise that a block stays where it is, until {@link #close()}.
  *
- * <p>While a loan is open its block is not freed, moved or resized; who tries gets a {@link BufferInUseException} with
- * the loan's name in it. A loan may be closed by any thread, and closing twice is harmless.
+ * <p>While a loan is open, its block is not freed, moved or resized. An attempt throws {@link BufferInUseException},
+ * and the text names the borrower. Any thread may close a loan. Closing twice is harmless.
  */
 public final class Loan extends LoanEntry implements AutoCloseable {
 
     private final NativeMemory memory;
     private final boolean isToRead;
 
-    /** Neighbours in the book's list, and whether this loan is in it; guarded by the book. */
+    /** The neighbours in the book's list, and whether this loan is in the list; guarded by the book. */
     @Nullable Loan previous;
     @Nullable Loan next;
     boolean open = true;
@@ -25,80 +25,73 @@ public final class Loan extends LoanEntry implements AutoCloseable {
         this.isToRead = isToRead;
     }
 
-    /**
-     * Gives the memory on loan.
-     *
-     * @return the whole block; it ends with the block, not with the loan
-     */
+    /** {@return the whole block; the segment ends with the block, not with the loan} */
     public MemorySegment segment() {
         return memory.segment();
     }
 
     /**
-     * Tells whether the memory is pages of a file that was mapped to read: who stores there by a bare address ends the
+     * Tells whether the memory is pages of a file that was mapped to read. A store there by a raw address ends the
      * process.
      *
-     * @return true where nothing but reading is safe
+     * @return true where only reading is safe
      */
     public boolean isMappedReadOnly() {
         return memory.isMappedReadOnly();
     }
 
-    /**
-     * Tells what the borrower said that he would do.
-     *
-     * @return true when he will store nothing
-     */
+    /** {@return whether the borrower said that it will store nothing} */
     public boolean isToRead() {
         return isToRead;
     }
 
     /**
-     * Lends the same memory once more, on its own, for the same purpose.
+     * Lends the same memory once more, for the same purpose, by an independent loan.
      *
-     * @param borrower who has it; its {@code toString} names it in errors
+     * @param borrower the borrower; errors name it by its {@code toString}
      * @return another loan
-     * @throws IllegalStateException when the memory is gone
+     * @throws IllegalStateException when the block is closed
      */
     public Loan again(Object borrower) {
         return isToRead ? memory.lendToRead(borrower) : memory.lend(borrower);
     }
 
     /**
-     * Tells whether the memory may be pages of a file, of which some are gone once somebody makes the file shorter.
+     * Tells whether the memory may be pages of a file. Some of these are gone once a program makes the file shorter.
      *
-     * @return true of all memory that was neither allocated here nor adopted by address
+     * @return true where the memory was mapped, is borrowed, or is adopted and known to be mapped
      */
     public boolean mayBeMapped() {
         return memory.mayBeMapped();
     }
 
     /**
-     * Tells whether nobody else can be storing to the memory: it is the library's own, and there is no other loan, raw
-     * loan or look.
+     * Tells whether nobody else can store to the memory. This holds while the memory is the library's own, and there is
+     * no other loan, no raw loan, and no {@linkplain Storage#look look}.
      *
-     * @return a number that is the same later when nobody could in between; -1 when somebody can
+     * @return a number, or -1 while somebody else can store. The same number at a later time means that nobody else
+     *     could store in between.
      */
     public long begunWhileAlone() {
         return memory.begunWhileAlone(this);
     }
 
     /**
-     * Tells where the block begins.
+     * Tells the address of the block's first byte. The number alone is no loan.
      *
-     * @return the address of its first byte; a number alone is no loan
-     * @throws BufferException when no bare address of this memory may be lent, because its owner may take it away
+     * @return the address
+     * @throws BufferException when the owner may take the memory away, so that no raw address may be given
      */
     public long address() {
         return memory.address();
     }
 
     /**
-     * Lends the bare address on, to something whose use of it nobody can watch.
+     * Lends the raw address to an object whose use of it the library cannot see.
      *
-     * @return the raw loan; it outlives this one
+     * @return the raw loan; it outlives this loan
      * @throws StaleViewException when this loan is closed
-     * @throws BufferException as {@link #address}
+     * @throws BufferException as in {@link #address}
      */
     public RawLoan lendRaw() {
         return memory.lendRaw(this, borrower());

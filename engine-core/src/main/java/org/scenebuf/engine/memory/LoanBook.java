@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The open loans of one block, and the refusal to resize, move or free it while there are any.
+ * The list of open loans of one block. It refuses to resize, move or free the block while a loan is open.
  *
- * <p>They stand in the order they began: a linked list, so that returning one is a few stores.
+ * <p>Loans stand in the order in which they began. The list is linked, so the end of a loan costs a few stores.
  */
 final class LoanBook {
 
-    /** Names the block, for errors. */
+    /** Gives the block's name for errors. */
     private final Supplier<String> block;
 
     private @Nullable Loan first;
     private @Nullable Loan last;
     private int count;
 
-    /** How many of them are to write. */
+    /** How many of the open loans are to write. */
     private int writing;
 
-    /** How many loans there have been, and how many of them were to write. */
+    /** How many loans there have been; next, how many of these were to write. */
     private long begun;
     private long begunToWrite;
     private volatile boolean closed;
@@ -33,7 +33,7 @@ final class LoanBook {
         this.block = block;
     }
 
-    /** Enters a loan; false when the block is closed. */
+    /** Adds a loan; false when the block is closed. */
     synchronized boolean enter(Loan loan) {
         if (closed) {
             return false;
@@ -54,7 +54,7 @@ final class LoanBook {
         return true;
     }
 
-    /** Strikes a loan out, once; true when the block is to be closed now, because this was the last it waited for. */
+    /** Removes a loan, once. True when the block waited for this last loan and is to be closed now. */
     synchronized boolean strike(Loan loan) {
         if (!loan.open) {
             return false;
@@ -65,14 +65,14 @@ final class LoanBook {
         return first == null && closeWhenEmpty && !closed;
     }
 
-    /** Asks that the block be closed with its last loan; true when there is none even now. */
+    /** Asks for a close with the last loan; true when there is no loan even now. */
     synchronized boolean closeWhenEmpty() {
         closeWhenEmpty = true;
         return first == null && !closed;
     }
 
     /**
-     * Closes the book, so that no loan begins any more; false when it was closed before. Open loans forbid it, with a
+     * Closes the book, so that no further loan begins; false when it was closed before. Open loans forbid it, with a
      * {@link BufferInUseException}.
      */
     synchronized boolean close() {
@@ -84,14 +84,14 @@ final class LoanBook {
         return true;
     }
 
-    /** Refuses with {@link BufferInUseException} when there are more open loans than the caller's own. */
+    /** Throws {@link BufferInUseException} when there are more open loans than the caller's own. */
     synchronized void requireAtMost(int ownLoans) {
         if (count > ownLoans) {
             throw new BufferInUseException(block.get(), openLoans());
         }
     }
 
-    /** How many loans there have been, while this is the only one; -1 when there are others. */
+    /** How many loans there have been, while this is the only open one; -1 when there are others. */
     synchronized long begunWhileAlone(Loan loan) {
         return count == 1 && first == loan ? begun : -1;
     }
@@ -100,7 +100,7 @@ final class LoanBook {
         return new LoanCount(count, writing, begunToWrite);
     }
 
-    /** Does something that needs the loan to be open, and to stay so meanwhile. */
+    /** Runs an action that needs an open loan. The loan stays open meanwhile. */
     synchronized <T> T whileOpen(Loan loan, Supplier<T> action) {
         if (!loan.open) {
             throw new StaleViewException(ErrorText.of("an open loan", "a closed one", "borrow again"));
@@ -108,12 +108,12 @@ final class LoanBook {
         return action.get();
     }
 
-    /** Takes a close back, when the block could not be closed after all. */
+    /** Takes a close back, after the block could not be closed. */
     synchronized void reopen() {
         closed = false;
     }
 
-    /** Without the lock, for who asks before each access. */
+    /** Works without the lock, because versioned views ask before each access. */
     boolean isClosed() {
         return closed;
     }

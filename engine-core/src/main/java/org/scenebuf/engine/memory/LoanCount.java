@@ -1,12 +1,12 @@
 package org.scenebuf.engine.memory;
 
 /**
- * How many loans a block has at one moment.
+ * The number of loans of a block at one moment.
  *
- * @param open how many there are
- * @param toWrite how many of these are not only to read
- * @param begunToWrite how many that were not only to read have begun since the block was made: who finds the same
- *     number twice, and none open, knows that nobody had one in between
+ * @param open how many loans are open
+ * @param toWrite how many of the open loans allow stores
+ * @param begunToWrite how many loans that allow stores have begun since the block was made. Where two counts are the
+ *     same and no such loan is open, nobody had one in between.
  */
 public record LoanCount(int open, int toWrite, long begunToWrite) {
 }

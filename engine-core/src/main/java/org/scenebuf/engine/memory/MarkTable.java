@@ -8,17 +8,17 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.MarkBytes;
 
 /**
- * One byte for each block of memory, a <em>card</em>, that is 1 once something was stored there: a garbage collector's
- * card table.
+ * A table with one byte for each <em>card</em>, which is a small piece of memory. The byte is 1 after a store to the
+ * card. Garbage collectors call this a card table.
  *
  * <pre>{@code
  *  memory  |........|......x.|........|..x.....|      a card is 2 to the power of shift bytes
  *  bytes   |   0    |   1    |   0    |   1    |
  * }</pre>
  *
- * <p>An accessor stores first and marks then, by a plain store without a branch, a call or any ordering. Who looks
- * makes the order: it clears the bytes, lets every thread come to a point where its stores are done, and then reads the
- * memory.
+ * <p>An accessor first stores and then marks. The mark is a plain store, without a branch, a call or any memory
+ * ordering. The thread that looks makes the order. It clears the bytes, waits until every thread has finished the store
+ * in progress, and then reads the memory.
  *
  * <pre>{@code
  * memory.set(FLOAT, at, value);
@@ -33,20 +33,20 @@ public final class MarkTable {
 
     private static final int LONGEST_REACH = 64;
 
-    /** Cards are so small that one and what it reaches have 64 rows. */
+    /** With this size, a card and its reach together hold at most 64 rows. */
     private static final int SMALLEST_SHIFT = 5;
     private static final int LARGEST_SHIFT = 8;
 
-    /** Beyond so many cards they become larger instead. */
+    /** The largest number of cards. Larger memory gets larger cards. */
     private static final long MOST_CARDS = 1L << 25;
 
-    /** For accessors that store nothing. */
+    /** A table for accessors that store nothing. */
     public static final MarkTable NONE = unwatched(0);
 
-    /** What is compared with: as fast as memory. */
+    /** Zeros to compare with: the comparison runs at the speed of memory. */
     private static final byte[] NO_MARKS = new byte[4096];
 
-    /** Reached by all who may still mark: who has the bytes has this table or a part of it, too. */
+    /** Reachable from everyone who may still mark: a holder of the bytes holds this table, or a part of it. */
     private final Markers markers;
     private final byte[] bytes;
     private final int shift;
@@ -61,21 +61,21 @@ public final class MarkTable {
         this.reach = reach;
     }
 
-    /** Makes a table without marks, each of which stands for its card alone. */
+    /** Makes a table without marks. Each mark stands for its own card only. */
     static MarkTable of(long byteSize, int shift) {
         return new MarkTable(new Markers(), new byte[(int) (byteSize >>> shift) + 1], shift, 0, 0);
     }
 
-    /** Makes a table without marks, which stand also for stores that begin in their card and end beyond it. */
+    /** Makes a table without marks. A mark stands also for a store that begins in its card and ends beyond it. */
     static MarkTable reaching(long byteSize, int shift) {
         return new MarkTable(new Markers(), of(byteSize, shift).bytes, shift, 0, Math.min(1 << shift, LONGEST_REACH));
     }
 
     /**
-     * Makes a table that nobody looks at, for memory that nobody watches.
+     * Makes a table for memory without watchers. Nobody looks at it.
      *
      * @param byteSize the memory's size
-     * @return the table, of few cards
+     * @return a table of few cards
      */
     public static MarkTable unwatched(long byteSize) {
         long blocks = Args.notNegative(byteSize, "a byte size") >>> 8;
@@ -83,55 +83,51 @@ public final class MarkTable {
         return new MarkTable(new Markers(), of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
     }
 
-    /** How large cards are to be for memory of which somebody counts units of this size. */
+    /** The card size, as a power of 2, for memory with units of this size. */
     static int shiftFor(long grain, long byteSize) {
         int wanted = SMALLEST_SHIFT + Long.SIZE - 1 - Long.numberOfLeadingZeros(grain);
         int needed = Long.SIZE - Long.numberOfLeadingZeros(byteSize / MOST_CARDS);
         return Math.max(Math.clamp(wanted, SMALLEST_SHIFT, LARGEST_SHIFT), needed);
     }
 
-    /** Those who mark a table, or parts of it. */
+    /** The identity that a table and its parts share. While it can be reached, somebody may still mark the table. */
     private static final class Markers {
 
-        /** A hint for who goes on for long; marks are seen all the same. */
+        /** A hint for long loops to fetch the new table; marks in this one are seen all the same. */
         private boolean areToMove;
     }
 
     /**
-     * Tells whether there is a table now that is looked at more closely; to be asked by who goes on for long.
+     * Tells whether a finer table has replaced this one. Loops that run for long ask this.
      *
-     * @return true when {@link StoreMarks#table()} gives another one
+     * @return true when {@link StoreMarks#table()} gives another table
      */
     public boolean isReplaced() {
         return markers.areToMove;
     }
 
-    /** There is another table now. */
+    /** Notes that there is another table now. */
     void replace() {
         markers.areToMove = true;
     }
 
-    /** A byte for each card, to be set to 1. */
+    /** One byte for each card; 1 is a mark. */
     byte[] bytes() {
         return bytes;
     }
 
-    /**
-     * Tells how large a card is.
-     *
-     * @return the power of 2 that it is in bytes
-     */
+    /** {@return the card's size in bytes, as a power of 2} */
     public int shift() {
         return shift;
     }
 
     /**
-     * Tells whether it is enough to mark the first byte of each store: none ends in another card, or none so far behind
-     * its own that the mark does not stand for it.
+     * Tells whether it is enough to mark the first byte of each store. It is enough when each store ends in the card
+     * where it begins, or within the reach of that card's mark.
      *
-     * @param offset where one of the stores begins
-     * @param steps the strides between them, or-ed together
-     * @param byteCount how long each is
+     * @param offset the first byte of one of the stores
+     * @param steps the strides between the stores, or-ed together
+     * @param byteCount the length of each store
      * @return false when the last byte has to be marked, too
      */
     public boolean covers(long offset, long steps, long byteCount) {
@@ -144,19 +140,15 @@ public final class MarkTable {
         return (offset & step - 1) + byteCount > step;
     }
 
-    /**
-     * Tells where the accessor's memory begins.
-     *
-     * @return bytes to be added to offsets in it
-     */
+    /** {@return the number of bytes to add to offsets in the accessor's memory} */
     public long base() {
         return base;
     }
 
     /**
-     * Looks at the same marks from a part of the memory.
+     * Gives the same marks for part of the memory.
      *
-     * @param offset where the part begins
+     * @param offset the part's first byte
      * @return the table for offsets in the part
      */
     public MarkTable part(long offset) {
@@ -165,10 +157,10 @@ public final class MarkTable {
     }
 
     /**
-     * Marks bytes, after they were stored; those that are no longer there are left out.
+     * Marks bytes that were stored to. Bytes beyond the end of the table are left out.
      *
-     * @param offset the first of them
-     * @param byteCount how many, 1 or more
+     * @param offset the first byte
+     * @param byteCount the number of bytes, 1 or more
      */
     public void mark(long offset, long byteCount) {
         VarHandle.releaseFence();
@@ -182,7 +174,7 @@ public final class MarkTable {
         return base + offset >>> shift;
     }
 
-    /** The marks of memory that is gone, which somebody may set still: who stored before it went. */
+    /** The marks of memory that was replaced. Threads that stored before the replacement may still set them. */
     record Former(WeakReference<Markers> markers, MarkTable marks) {
 
         static Former of(MarkTable table) {
@@ -190,17 +182,17 @@ public final class MarkTable {
                 new MarkTable(new Markers(), table.bytes, table.shift, 0, table.reach));
         }
 
-        /** Whether nobody can mark any more; to be asked before the marks are taken out for the last time. */
+        /** Whether nobody can mark any more. Ask before the marks are taken out for the last time. */
         boolean isOver() {
             return markers.refersTo(null);
         }
     }
 
     /**
-     * Takes the marks out. A byte that is 0 is not written, since it may become 1 at any time.
+     * Takes the marks out. A byte that is 0 is not written, because another thread may set it at any time.
      *
      * @param consumer gets the bytes that the marks stand for
-     * @return whether there were any
+     * @return whether there were any marks
      */
     boolean take(ByteRanges.Consumer consumer) {
         int card = nextMark(0);
@@ -217,7 +209,7 @@ public final class MarkTable {
         return found;
     }
 
-    /** The first marked card from one on; beyond the last where there is none. */
+    /** The first marked card from this card on; the number of cards where there is none. */
     private int nextMark(int from) {
         for (int k = from; k < bytes.length; k += NO_MARKS.length) {
             int end = Math.min(k + NO_MARKS.length, bytes.length);

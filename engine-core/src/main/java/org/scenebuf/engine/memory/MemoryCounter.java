@@ -2,7 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much native memory the library holds at the moment, and has had in all. */
+/** Counts the native memory that the library holds now, and has held in all. */
 final class MemoryCounter {
 
     private static final AtomicLong BLOCKS = new AtomicLong();
@@ -31,7 +31,7 @@ final class MemoryCounter {
         return BYTES.get();
     }
 
-    /** Counts bytes that were given back too; never less than the most that was held at once. */
+    /** All bytes ever allocated, also those given back since. Never less than the most that was held at once. */
     static long bytesEver() {
         return BYTES_EVER.get();
     }

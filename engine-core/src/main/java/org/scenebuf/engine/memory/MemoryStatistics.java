@@ -5,21 +5,17 @@ import java.util.stream.Stream;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * What the library holds of native memory, at one moment.
+ * The native memory that the library holds, at one moment.
  *
- * @param blocks blocks not yet given back, retired ones included
- * @param bytes their bytes
- * @param retiredBlocks blocks that were closed but wait for a raw borrower to be collected
- * @param retiredBytes their bytes
- * @param retired what those blocks are and who had them
+ * @param blocks the number of blocks not yet given back, retired ones included
+ * @param bytes the bytes of these blocks
+ * @param retiredBlocks the number of blocks that are closed, and wait for a raw borrower to be collected
+ * @param retiredBytes the bytes of the retired blocks
+ * @param retired the retired blocks by name, with their last borrowers
  */
 public record MemoryStatistics(long blocks, long bytes, long retiredBlocks, long retiredBytes, List<String> retired) {
 
-    /**
-     * Takes the figures now.
-     *
-     * @return the statistics
-     */
+    /** {@return the statistics of this moment} */
     public static MemoryStatistics now() {
         Retirement[] waiting = Retirement.retired();
         long bytes = Stream.of(waiting).mapToLong(Retirement::byteSize).sum();
@@ -28,12 +24,10 @@ public record MemoryStatistics(long blocks, long bytes, long retiredBlocks, long
     }
 
     /**
-     * Reads how many bytes the library has copied.
+     * Tells how many bytes the library has copied in this process. Read it before and after a call to see that the call
+     * copied nothing. Only methods copy whose name says so.
      *
-     * <p>It lends and never copies, save where a method's name says so. Read this before and after a call to see that
-     * the call copied nothing.
-     *
-     * @return all bytes copied so far in this process
+     * @return all bytes copied so far
      */
     public static long bytesCopied() {
         return CountedCopy.bytesCopied();

@@ -16,29 +16,34 @@ import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * One block of native memory of fixed size, with the loans that are out on it.
+ * One block of native memory of fixed size, with the loans on it. {@linkplain org.scenebuf.engine.memory##terms Terms}
+ * explains the words.
  *
  * <table>
  * <caption>Where the bytes come from</caption>
- * <tr><th>factory</th><th>bytes</th><th>given back by</th></tr>
- * <tr><td>{@link #allocate}</td><td>new and zero</td><td>LWJGL's allocator</td></tr>
- * <tr><td>{@link #adopt}</td><td>somebody else's</td><td>the action passed in</td></tr>
- * <tr><td>{@link #map}</td><td>a file's pages</td><td>unmapping them</td></tr>
- * <tr><td>{@link #part}</td><td>another block's, on loan</td><td>the action passed in</td></tr>
- * <tr><td>{@link #borrow}</td><td>somebody's who may take them away</td><td>the action passed in</td></tr>
+ * <tr><th>factory</th><th>bytes</th><th>how they are given back</th></tr>
+ * <tr><td>{@link #allocate}</td><td>new and zero</td><td>LWJGL's allocator frees them</td></tr>
+ * <tr><td>{@link #adopt}</td><td>another owner's, who keeps them valid</td><td>by the caller's action</td></tr>
+ * <tr><td>{@link #map}</td><td>a file's pages</td><td>they are unmapped</td></tr>
+ * <tr><td>{@link #part}, {@link #slot}</td><td>a part of another block on loan</td><td>by the caller's action</td></tr>
+ * <tr><td>{@link #borrow}</td><td>another owner's, who may take them away</td><td>by the caller's action</td></tr>
  * </table>
  *
- * <p>A block has one shared arena: its own, or the one that adopted memory came with. Its segments may be used by any
- * thread; once the arena is closed every access to them throws {@link IllegalStateException}. A segment that is still
- * reachable keeps the block of an own arena from being given back by the cleaner. Where the cleaner gives a block back,
- * the action that was passed in runs in a thread for such actions, one after another; what it throws is logged.
+ * <p>A block has one shared arena: its own, or the arena of the adopted memory. Any thread may use its segments. Once
+ * the arena is closed, every access to them throws {@link IllegalStateException}. A reachable segment of a block with
+ * its own arena keeps the cleaner from giving the block back.
+ *
+ * <p>Where the cleaner gives a block back, the caller's action runs in a thread for such actions, one after another.
+ * Exceptions of the action are logged.
+ *
+ * <p>A closed block refuses loans with {@link IllegalStateException}.
  */
 public final class NativeMemory implements AutoCloseable {
 
     /** Alignment of allocated blocks in bytes: a cache line, and the widest vector register. */
     public static final long ALIGNMENT = 64;
 
-    /** Never started: stands for whichever thread may come. */
+    /** This thread never runs. It stands for any thread other than the current one. */
     private static final Thread ANY_THREAD = new Thread("any");
 
     private final String name;
@@ -48,16 +53,16 @@ public final class NativeMemory implements AutoCloseable {
 
     private final Origin origin;
 
-    /** Whether somebody had the memory without a loan. */
+    /** Whether the memory was given to somebody without a loan. */
     private volatile boolean wasLooked;
 
-    /** The segment that looks are given at present. */
+    /** The segment that {@link #look} gives at present. */
     private volatile MemorySegment looked;
 
     private final Retirement retirement;
     private final Cleaner.Cleanable cleanable;
 
-    /** Of allocated memory. */
+    /** For allocated memory. */
     private NativeMemory(String name, long address, long byteSize, Runnable giveBack) {
         this.name = name;
         this.arena = Arena.ofShared();
@@ -68,7 +73,7 @@ public final class NativeMemory implements AutoCloseable {
         this.cleanable = Cleanup.whenCollected(this, retirement);
     }
 
-    /** Of adopted memory. */
+    /** For adopted memory. */
     private NativeMemory(String name, MemorySegment segment, long countedBytes, Origin origin, Runnable giveBack) {
         this(name, segment, countedBytes, origin, giveBack, null);
     }
@@ -88,11 +93,11 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Allocates a block of zero bytes, aligned to {@link #ALIGNMENT}.
      *
-     * @param name what it is for, as errors and statistics will call it
+     * @param name the block's name in errors and statistics
      * @param byteSize its size; 0 is allowed
      * @return the block
      * @throws IllegalArgumentException when the size is negative
-     * @throws OutOfMemoryError when there is no such block to be had
+     * @throws OutOfMemoryError when that much memory cannot be allocated
      */
     public static NativeMemory allocate(String name, long byteSize) {
         Args.notNull(name, "a name");
@@ -105,15 +110,16 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Makes a block of memory that somebody else owns, and who calls this promises to keep. On this promise bare
-     * addresses of the block are given out, to INDArrays say: where it is broken they end the process. Where the owner
-     * may break it, {@link #borrow} is the right one.
+     * Makes a block of memory that somebody else owns. The caller promises that the memory stays valid.
      *
-     * @param name what it is for, as errors and statistics will call it
-     * @param segment the memory; it must stay valid until {@code giveBack} has run, and an arena that it belongs to
-     *     must stay open until then: once it is closed the block refuses loans
-     * @param giveBack runs once, when the block is closed and no longer in use, or collected; it must not refer to the
-     *     block
+     * <p>Because of this promise, raw addresses of the block are given out, for example to INDArrays. If the promise is
+     * broken, such an address ends the process. Where the owner may free the memory, call {@link #borrow} instead.
+     *
+     * @param name the block's name in errors and statistics
+     * @param segment the memory. It must stay valid, and its arena must stay open, until {@code giveBack} has run. Once
+     *     the arena is closed, the block refuses loans.
+     * @param giveBack runs once: when the block is closed and no longer in use, or when it is collected. It must not
+     *     refer to the block.
      * @return the block
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
@@ -123,19 +129,20 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Maps part of a file. Whoever holds a segment of the block holds the mapping.
+     * Maps part of a file. The mapping lasts as long as a segment of the block can be reached.
      *
-     * <p>The file must not become shorter meanwhile, by whatever program. To touch a page that is no longer there is an
-     * error that Java code survives; what goes to the graphics driver or into a picture is copied by Java code first.
-     * An INDArray over such a page, or anybody else who has its bare address, ends the process.
+     * <p>No program may make the file shorter meanwhile. Java code that touches a missing page gets an error and
+     * survives. Bytes for the graphics driver or for a picture are copied by Java code first, so they are safe as well.
+     * An INDArray over a missing page ends the process, and so does any other use of its raw address.
      *
-     * @param name what it is for, as errors and statistics will call it
+     * @param name the block's name in errors and statistics
      * @param channel the file, open as the mode needs it; it may be closed afterwards
      * @param mode to read, to write, or to write a private copy
-     * @param byteOffset where in the file the block begins
-     * @param byteSize its size; where the file is shorter it grows, unless the call is refused
-     * @return the block; read-only where it is mapped to read
-     * @throws IllegalArgumentException when the file is shorter, and to be mapped to read
+     * @param byteOffset the block's first byte in the file
+     * @param byteSize its size. A shorter file grows, unless the mode is to read. A refused call leaves the file's size
+     *     as it was.
+     * @return the block; read-only where the mode is to read
+     * @throws IllegalArgumentException when the file is shorter and the mode is to read
      * @throws IOException when the file cannot be mapped
      */
     public static NativeMemory map(String name, FileChannel channel, MapMode mode, long byteOffset, long byteSize)
@@ -148,16 +155,17 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Makes a block of part of another block; the statistics count its bytes there.
+     * Makes a block of part of another block. The statistics count its bytes only for the other block. An address of
+     * the part counts as an address of the other block.
      *
-     * @param name what it is for, as errors will call it
-     * @param whole the other block, on loan until {@code giveBack} has run
-     * @param segment which part of it
-     * @param sole whether nobody else uses these bytes: it is then known when nobody is storing to them
-     * @param giveBack runs once, when the block is closed or collected; ends the loan of the other block, and must not
-     *     refer to this one. Who has an address of the part then has one of the other block
-     * @return the block; bare addresses of it are given out where they are of the other
-     * @throws IllegalArgumentException when the segment lies elsewhere
+     * @param name the block's name in errors
+     * @param whole the loan of the other block; it stays open until {@code giveBack} has run
+     * @param segment the part, a slice of the loan's segment
+     * @param sole whether nobody else uses these bytes. Then the block can tell when nobody stores to them.
+     * @param giveBack runs once, when the block is closed or collected. It ends the loan of the other block, and must
+     *     not refer to this one.
+     * @return the block; it gives out raw addresses where the other block does
+     * @throws IllegalArgumentException when the segment is not inside the other block
      */
     public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
@@ -171,15 +179,17 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Makes a block of part of another one, which gets other contents once this is closed: its segments throw then.
+     * Makes a block of a part of another block that will be used again for other contents. Once this block is closed,
+     * its segments throw.
      *
-     * @param name what it is for, as errors will call it
-     * @param whole the other block, on loan until {@code giveBack} has run; nobody else uses the part
-     * @param byteOffset where the part begins in it
+     * @param name the block's name in errors
+     * @param whole the loan of the other block; it stays open until {@code giveBack} has run. Nobody else uses the
+     *     part.
+     * @param byteOffset the first byte of the part in the other block
      * @param byteSize its size
-     * @param giveBack as of {@link #part}
+     * @param giveBack runs once, as in {@link #part}
      * @return the block
-     * @throws IndexOutOfBoundsException when the part is not in the other block
+     * @throws IndexOutOfBoundsException when the part is not inside the other block
      */
     public static NativeMemory slot(String name, Loan whole, long byteOffset, long byteSize, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
@@ -190,15 +200,18 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Makes a block of memory that its owner may take away at any time, by closing its arena. Until then it is read and
-     * written as any other; afterwards every access throws, and an accessor that was open before throws what the JDK
-     * throws, {@link IllegalStateException}. Bare addresses of it are refused, unless the garbage
-     * collector keeps the memory as long as anybody can reach it: of automatic arenas and direct buffers.
+     * Makes a block of memory that its owner may take away at any time, by closing its arena.
      *
-     * @param name what it is for, as errors will call it
+     * <p>Until then it is read and written like any other block. Afterwards every access throws. An accessor that was
+     * already open then throws the JDK's {@link IllegalStateException}.
+     *
+     * <p>Raw addresses are refused, with one exception: memory of automatic arenas and of direct buffers. The garbage
+     * collector keeps such memory as long as anybody can reach it.
+     *
+     * @param name the block's name in errors
      * @param segment the memory; the statistics do not count it
-     * @param giveBack runs once, when the block is closed and no longer in use, or collected; it must not refer to the
-     *     block
+     * @param giveBack runs once: when the block is closed and no longer in use, or when it is collected. It must not
+     *     refer to the block.
      * @return the block
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
@@ -208,17 +221,13 @@ public final class NativeMemory implements AutoCloseable {
             giveBack);
     }
 
-    /**
-     * Tells what the block is for.
-     *
-     * @return the name given when it was made
-     */
+    /** {@return the block's name in errors and statistics} */
     public String name() {
         return name;
     }
 
     /**
-     * Has what was stored into a mapped block written to its file.
+     * Writes the changed pages of a mapped block to its file.
      *
      * @throws IllegalStateException when the block is closed, or is not mapped
      */
@@ -231,38 +240,22 @@ public final class NativeMemory implements AutoCloseable {
         pages.force();
     }
 
-    /**
-     * Tells the block's size.
-     *
-     * @return bytes
-     */
+    /** {@return the block's size in bytes} */
     public long byteSize() {
         return segment.byteSize();
     }
 
-    /**
-     * Tells whether the memory may only be read.
-     *
-     * @return true for adopted read-only memory
-     */
+    /** {@return whether the memory may only be read} */
     public boolean isReadOnly() {
         return segment.isReadOnly();
     }
 
-    /**
-     * Tells whether the block was closed.
-     *
-     * @return true once {@link #close()} has succeeded
-     */
+    /** {@return whether {@link #close()} has succeeded} */
     public boolean isClosed() {
         return loans.isClosed();
     }
 
-    /**
-     * Names the borrowers.
-     *
-     * @return those of the open loans, oldest first
-     */
+    /** {@return the borrowers of the open loans, oldest first} */
     public List<String> borrowers() {
         return loans.openLoans().stream().map(Loan::borrower).toList();
     }
@@ -270,20 +263,19 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Lends the block, to write or to read.
      *
-     * @param borrower who gets it; errors name it by its {@code toString}
+     * @param borrower the borrower; errors name it by its {@code toString}
      * @return the loan
-     * @throws IllegalStateException when the block is closed
      */
     public Loan lend(Object borrower) {
         return lend(new Loan(this, Args.notNull(borrower, "a borrower"), false));
     }
 
     /**
-     * Lends the block to somebody who will store nothing. He gets no other memory: what he says is counted.
+     * Lends the block to a borrower that will store nothing. The borrower gets the same memory as from {@link #lend};
+     * the book of loans counts its promise.
      *
-     * @param borrower who gets it
+     * @param borrower the borrower; errors name it by its {@code toString}
      * @return the loan
-     * @throws IllegalStateException when the block is closed
      */
     public Loan lendToRead(Object borrower) {
         return lend(new Loan(this, Args.notNull(borrower, "a borrower"), true));
@@ -297,28 +289,20 @@ public final class NativeMemory implements AutoCloseable {
         return loan;
     }
 
-    /**
-     * Counts the loans.
-     *
-     * @return how many there are now, and have been
-     */
+    /** {@return the number of loans that are open, and that have been} */
     public LoanCount loanCount() {
         return loans.count();
     }
 
-    /**
-     * Tells whether somebody may have the address, whose use of it nobody can watch.
-     *
-     * @return true until what got it was collected
-     */
+    /** {@return whether some object may still have the block's raw address} */
     public boolean hasRawLoans() {
         return retirement.hasRawLoans();
     }
 
     /**
-     * Gives the memory back; closing twice is harmless.
+     * Frees the block, or gives it back to its owner. Closing twice is harmless.
      *
-     * @throws BufferInUseException when it is on loan; it stays open then
+     * @throws BufferInUseException when the block is on loan; it stays open then
      */
     @Override
     public void close() {
@@ -329,10 +313,10 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Moves what fits to another block and gives this one back. Its segments end before, so that no store is made in it
-     * that was not moved.
+     * Copies this block's bytes to another block, as many as fit, and gives this block back. The segments of this block
+     * end before the copy. So no store can come between the copy and the end, and be lost.
      *
-     * @throws BufferInUseException when it is on loan; it stays open then
+     * @throws BufferInUseException when the block is on loan; it stays open then
      */
     void moveTo(NativeMemory target) {
         if (!loans.close()) {
@@ -345,7 +329,7 @@ public final class NativeMemory implements AutoCloseable {
         cleanable.clean();
     }
 
-    /** Closes the block now or, when it is on loan, with its last loan. */
+    /** Closes the block now, or together with its last loan. */
     public void closeWhenReturned() {
         if (loans.closeWhenEmpty()) {
             closeQuietly();
@@ -353,11 +337,11 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Checks that the block could be closed once some loans were given back.
+     * Checks that the block could be closed once the caller has given back its own loans.
      *
-     * @param ownLoans how many
-     * @throws BufferInUseException when it is on loan otherwise
-     * @throws IllegalStateException when it is closed already
+     * @param ownLoans the number of the caller's loans
+     * @throws BufferInUseException when there are more loans than these
+     * @throws IllegalStateException when the block is closed already
      */
     void requireUnlent(int ownLoans) {
         loans.requireAtMost(ownLoans);
@@ -370,7 +354,7 @@ public final class NativeMemory implements AutoCloseable {
         return segment;
     }
 
-    /** The segment, though nobody promises that it stays. */
+    /** The segment, without a loan: nobody promises that it stays. */
     MemorySegment look() {
         checkAlive();
         if (isClosed()) {
@@ -380,27 +364,27 @@ public final class NativeMemory implements AutoCloseable {
         return looked;
     }
 
-    /** Ends all looks; later ones are given a segment of their own. */
+    /** Ends all looks. Later looks get a new segment of the same memory. */
     void endLooks() {
         looked = segment.asSlice(0);
     }
 
-    /** Whether a look that gave this segment still holds. */
+    /** Whether this segment came from {@link #look} and still holds. */
     boolean holds(MemorySegment memory) {
         return memory == looked && !isClosed() && segment.scope().isAlive();
     }
 
-    /** Whether a store by a bare address may end the process. */
+    /** Whether a store by a raw address may end the process. */
     boolean isMappedReadOnly() {
         return !origin.storable();
     }
 
-    /** Whether the memory may be pages of a file, of which some are gone once somebody makes the file shorter. */
+    /** Whether the memory may be pages of a file. Some of these are gone once a program makes the file shorter. */
     boolean mayBeMapped() {
         return origin.pages() != null;
     }
 
-    /** Where the block begins, for those who may know: what a raw loan would give. */
+    /** The address of the first byte, as a raw loan would give it. The caller must hold a loan. */
     long address() {
         checkAlive();
         if (!origin.lasts()) {
@@ -411,12 +395,15 @@ public final class NativeMemory implements AutoCloseable {
         return segment.address();
     }
 
-    /** How many loans there have been, where nobody but this one's borrower can be storing to the block; else -1. */
+    /** How many loans there have been, while only this loan's borrower can store to the block; otherwise -1. */
     long begunWhileAlone(Loan loan) {
         return !origin.ours() || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
     }
 
-    /** Lends the address; the block cannot be freed in between, since the loan is seen to be open under its lock. */
+    /**
+     * Lends the raw address. The lock of the loan book shows that the loan is open, so the block cannot be freed
+     * meanwhile.
+     */
     RawLoan lendRaw(Loan loan, String name) {
         long address = address();
         return loans.whileOpen(loan, () -> new RawLoan(address, retirement, name));
@@ -428,7 +415,9 @@ public final class NativeMemory implements AutoCloseable {
         }
     }
 
-    /** Memory that only reachability keeps must be reachable until it is given back. */
+    /**
+     * Keeps the segment reachable until the memory is given back: some memory lives only as long as it is reachable.
+     */
     private static Runnable keeping(MemorySegment segment, Runnable giveBack) {
         return OwnAction.around(giveBack, () -> {
             giveBack.run();
@@ -450,7 +439,7 @@ public final class NativeMemory implements AutoCloseable {
         }
     }
 
-    /** Adopted memory may have an arena of its owner's, who might have closed it against the bargain. */
+    /** Checks that the owner of adopted memory has not closed its arena against the promise. */
     private void checkAlive() {
         if (arena == null && !segment.scope().isAlive()) {
             throw new IllegalStateException(ErrorText.of("the memory of " + name + " to be there",
@@ -479,7 +468,7 @@ public final class NativeMemory implements AutoCloseable {
         }
     }
 
-    /** The last borrower left; another may have come in between, and then closes the block in its turn. */
+    /** Closes the block after its last loan. A new borrower may have come meanwhile; then its loan closes the block. */
     private void closeQuietly() {
         try {
             close();
@@ -488,13 +477,16 @@ public final class NativeMemory implements AutoCloseable {
         }
     }
 
-    /** The arena's clean-up action refers to the block: so a reachable segment keeps the block reachable. */
+    /**
+     * Moves the segment to the arena. The arena's clean-up action refers to this block, so a reachable segment keeps
+     * it.
+     */
     private MemorySegment inArena(MemorySegment memory, Arena scope) {
         MemorySegment scoped = memory.reinterpret(scope, ended -> touch());
         return memory.isReadOnly() ? scoped.asReadOnly() : scoped;
     }
 
     private void touch() {
-        // Only its capture of this matters.
+        // Only the capture of "this" matters.
     }
 }

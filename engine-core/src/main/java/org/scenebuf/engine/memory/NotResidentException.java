@@ -2,7 +2,7 @@ package org.scenebuf.engine.memory;
 
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The bytes are not in memory at the moment: they were paged out. */
+/** The bytes are not in memory at the moment, because they were paged out. */
 public final class NotResidentException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class NotResidentException extends IllegalStateException {
     /**
      * Makes the exception.
      *
-     * @param message expected, given, remedy; see {@link ErrorText}
+     * @param message the text in three parts: expected, given, what to do; see {@link ErrorText}
      */
     public NotResidentException(String message) {
         super(message);

@@ -1,25 +1,25 @@
 package org.scenebuf.engine.memory;
 
 /**
- * Every option of the library, with its system property, its default, and when it is read.
+ * All options of the library, each with its system property, its default, and the time when it is read.
  *
  * <table>
  * <caption>Options</caption>
- * <tr><th>property</th><th>default</th><th>read</th><th>does</th></tr>
- * <tr><td>{@value #DEBUG_PROPERTY}</td><td>false</td><td>when this class loads, then by {@link #setDebug}</td>
- *     <td>each loan keeps the stack where it began, and errors show it; memory that a view gave is ended with the view,
- *     for every thread; a view that is handed out as a whole at every look, while little of it is stored to, is named
- *     in the log</td></tr>
- * <tr><td>{@value #GL_PROPERTY}</td><td>empty</td><td>by the tests</td>
- *     <td>{@code required}: OpenGL tests fail where there is no OpenGL, instead of being skipped</td></tr>
+ * <tr><th>property</th><th>default</th><th>read</th><th>effect</th></tr>
+ * <tr><td>{@value #DEBUG_PROPERTY}</td><td>false</td><td>when this class loads, then by {@link #setDebug}</td><td>Each
+ *     loan keeps the stack where it began, and errors show the stack. The memory that a view handed out ends together
+ *     with the view, for every thread. A view that hands out all of its memory at every look, while little of it is
+ *     stored to, is named in the log.</td></tr>
+ * <tr><td>{@value #GL_PROPERTY}</td><td>empty</td><td>by the tests</td><td>{@code required}: without OpenGL, the OpenGL
+ *     tests fail instead of being skipped</td></tr>
  * </table>
  */
 public final class Options {
 
-    /** Name of the property behind {@link #debug()}. */
+    /** Name of the property for {@link #debug()}. */
     public static final String DEBUG_PROPERTY = "scenebuf.debug";
 
-    /** Name of the property that makes OpenGL a must for the tests. */
+    /** Name of the property that makes the tests require OpenGL. */
     public static final String GL_PROPERTY = "scenebuf.gl";
 
     private static volatile boolean debug = Boolean.getBoolean(DEBUG_PROPERTY);
@@ -27,11 +27,7 @@ public final class Options {
     private Options() {
     }
 
-    /**
-     * Tells whether loans remember where they began.
-     *
-     * @return the present setting
-     */
+    /** {@return whether debug mode is on} */
     public static boolean debug() {
         return debug;
     }
@@ -39,7 +35,7 @@ public final class Options {
     /**
      * Switches debug mode for loans that begin from now on.
      *
-     * @param on the new setting
+     * @param on whether debug mode is on
      */
     public static void setDebug(boolean on) {
         debug = on;

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.MappedPages;
 
 /**
- * Whose memory a block is.
+ * Where a block's memory comes from.
  *
- * @param lasts whether a bare address may leave: the memory stays as long as its retirement says
- * @param ours whether nobody else knows the memory: the block, or the one that it is part of, was allocated here
- * @param pages those of a file that the block, or the one that it is part of, is mapped from, or may be
- * @param storable whether a store by a bare address is harmless: the memory is no page that is mapped to read
+ * @param lasts whether a raw address may be given out: the memory stays until its retirement ends
+ * @param ours whether nobody else knows the memory: the block, or its whole, was allocated here
+ * @param pages the memory that is, or may be, pages of a file; null where it is not
+ * @param storable whether a store by a raw address is harmless: the memory is no page that was mapped to read
  */
 record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages, boolean storable) {
 
@@ -23,14 +23,14 @@ record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages, boolea
     }
 
     /**
-     * Somebody else's, which may be pages that he mapped even where Java does not say: a float buffer has forgotten
-     * that it is one of a mapped file.
+     * Another owner's memory, which the owner may take away. It may be mapped pages even where Java does not say so: a
+     * float buffer does not tell that it is part of a mapped file.
      */
     static Origin borrowed(MemorySegment theirs, boolean lasts) {
         return new Origin(lasts, false, theirs, !theirs.isReadOnly());
     }
 
-    /** Somebody else's, who promises that it stays. */
+    /** Another owner's memory; the owner promises that it stays. */
     static Origin adopted(MemorySegment theirs) {
         return new Origin(true, false, MappedPages.include(theirs) ? theirs : null, !theirs.isReadOnly());
     }

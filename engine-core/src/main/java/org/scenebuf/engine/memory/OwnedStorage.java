@@ -3,7 +3,7 @@ package org.scenebuf.engine.memory;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.Args;
 
-/** Storage in a block of its own, which is replaced when the size changes. */
+/** Storage in a block of its own. A change of size replaces the block. */
 final class OwnedStorage implements Storage {
 
     private final StoreMarks marks;
@@ -51,7 +51,7 @@ final class OwnedStorage implements Storage {
         return memory.look();
     }
 
-    /** Without the lock: versioned views ask this before each access. */
+    /** Works without the lock, because versioned views ask before each access. */
     @Override
     public boolean holds(MemorySegment segment) {
         return memory.holds(Args.notNull(segment, "a memory segment"));

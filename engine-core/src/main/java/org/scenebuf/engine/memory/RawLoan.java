@@ -9,21 +9,21 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.UserActions;
 
 /**
- * A bare address that left the library: to an INDArray, to CPython, to whatever reads memory without asking.
+ * A raw address that left the library, for example to an INDArray or to CPython. The library cannot see its use.
  *
- * <p>A {@link Loan} ends when it is closed, but a borrower that knows the address may touch the memory later still, by
- * an array derived from the first one, say. So the block is neither freed nor given to anyone else before the borrower
- * was collected too. A block that was closed earlier waits, <em>retired</em>, and is named in
- * {@link MemoryStatistics}.
+ * <p>A {@link Loan} ends when it is closed. But a borrower that knows the address may touch the memory even later, for
+ * example through an array that was derived from the first one. So the block is not freed or reused before the borrower
+ * is collected, too. A block that was closed earlier waits until then. It is <em>retired</em>, and
+ * {@link MemoryStatistics} names it.
  *
  * <pre>{@code
  * RawLoan raw = loan.lendRaw();
  * DataBuffer buffer = wrap(raw.address());
- * raw.heldBy(buffer, loan::close);      // from here on, what becomes of the buffer decides
+ * raw.heldBy(buffer, loan::close);      // the raw loan ends when the buffer is collected
  * }</pre>
  *
- * <p>A raw loan that is dropped without either counts as cancelled once it is collected: keep it while its address is
- * used.
+ * <p>Keep the raw loan while its address is used, until you call {@link #heldBy} or {@link #cancel}. A raw loan that is
+ * collected without either call counts as cancelled.
  */
 public final class RawLoan {
 
@@ -40,22 +40,18 @@ public final class RawLoan {
         this.dropped = Cleanup.whenCollected(this, fate);
     }
 
-    /**
-     * Gives the address of the block's first byte.
-     *
-     * @return the address
-     */
+    /** {@return the address of the block's first byte} */
     public long address() {
         return address;
     }
 
     /**
-     * Ties the address to the object that uses it.
+     * Ties the address to the object that uses it. While that object can be reached, the block is not freed or reused.
      *
-     * @param borrower while it can be reached, the block stays untouched by anyone else
-     * @param whenCollected runs after the borrower was collected, before the block may be reused, in a thread for such
-     *     actions of users; it must not refer to the borrower
-     * @throws IllegalStateException when it has a borrower, or was cancelled
+     * @param borrower the object that uses the address
+     * @param whenCollected runs after the borrower was collected and before the block may be reused, in a thread for
+     *     such actions. It must not refer to the borrower.
+     * @throws IllegalStateException when the raw loan has a borrower already, or was cancelled
      */
     public void heldBy(Object borrower, Runnable whenCollected) {
         Args.notNull(borrower, "a borrower");
@@ -66,9 +62,9 @@ public final class RawLoan {
     }
 
     /**
-     * Ends the loan at once: for an address that was never passed on.
+     * Ends the raw loan at once, for an address that was never passed on.
      *
-     * @throws IllegalStateException when it has a borrower, or was cancelled before
+     * @throws IllegalStateException when the raw loan has a borrower, or was cancelled before
      */
     public void cancel() {
         decide();
@@ -85,7 +81,7 @@ public final class RawLoan {
         dropped.clean();
     }
 
-    /** What becomes of a raw loan, decided once: by its user, or by the cleaner, which cancels it. */
+    /** The fate of a raw loan. It is decided once: by the user, or by the cleaner, which cancels the raw loan. */
     private record Fate(Retirement retirement, AtomicBoolean decided) implements Runnable {
 
         boolean decide() {

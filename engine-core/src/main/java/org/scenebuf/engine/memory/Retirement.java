@@ -8,7 +8,7 @@ import org.scenebuf.engine.internal.UserActions;
 /**
  * Frees a block once it is closed and no raw address of it is in use.
  *
- * <p>It knows the block's address but not the {@link NativeMemory}, so that a cleaner may hold it.
+ * <p>It knows the block's address but not the {@link NativeMemory}. So a cleaner may hold it.
  */
 final class Retirement implements Runnable {
 
@@ -18,7 +18,9 @@ final class Retirement implements Runnable {
     private final long byteSize;
     private final Runnable giveBack;
 
-    /** Of the block that this one is part of: who has an address of the part has one of that. */
+    /**
+     * The retirement of the whole block, where this block is a part. An address of the part is an address of the whole.
+     */
     private final @Nullable Retirement whole;
     private int rawLoans;
     private boolean closed;
@@ -41,7 +43,7 @@ final class Retirement implements Runnable {
         return rawLoans > 0;
     }
 
-    /** Counts a raw loan; called while an open loan keeps the block from being closed. */
+    /** Counts a raw loan. At this time an open loan keeps the block from being closed. */
     synchronized void hold(String borrower) {
         if (whole != null) {
             whole.hold(borrower);
@@ -66,8 +68,8 @@ final class Retirement implements Runnable {
     }
 
     /**
-     * Closes the block: frees it, or retires it while raw addresses are out; a part is given back at once, as the whole
-     * waits for the addresses. Runs once; later calls do nothing.
+     * Closes the block: frees it, or retires it while raw addresses are out. A part is given back at once, because the
+     * whole waits for the addresses. Runs once; later calls do nothing.
      */
     @Override
     public void run() {

@@ -2,7 +2,7 @@ package org.scenebuf.engine.memory;
 
 import org.scenebuf.engine.internal.ErrorText;
 
-/** A view was used after it was released, or after its exporter moved on under a versioned view. */
+/** A view was used after it was released, or a versioned view after its memory moved. */
 public final class StaleViewException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class StaleViewException extends IllegalStateException {
     /**
      * Makes the exception.
      *
-     * @param message expected, given, remedy; see {@link ErrorText}
+     * @param message the text in three parts: expected, given, what to do; see {@link ErrorText}
      */
     public StaleViewException(String message) {
         super(message);

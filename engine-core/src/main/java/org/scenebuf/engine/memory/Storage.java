@@ -4,10 +4,8 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * How an array or an image reaches its bytes.
- *
- * <p>An array does not know whether its bytes are its own, adopted, mapped from a file, or paged out. It says
- * {@link #acquire} and gets them with the promise that they stay.
+ * The way from an array or an image to its bytes. The bytes may be its own, adopted, mapped from a file, or paged out;
+ * the array does not know which. It calls {@link #acquire} and gets the bytes, with the promise that they stay.
  *
  * <table>
  * <caption>Kinds</caption>
@@ -16,14 +14,15 @@ import org.scenebuf.engine.internal.Args;
  * <tr><td>{@link #of}</td><td>no</td><td>gives the block back to its owner</td></tr>
  * </table>
  *
- * <p>All methods may be called by any thread.
+ * <p>All methods may be called by any thread. Of a closed storage, methods that give memory throw
+ * {@link IllegalStateException}. Where the bytes are paged out, they throw {@link NotResidentException}.
  */
 public interface Storage extends AutoCloseable {
 
     /**
      * Allocates storage that is zero and can grow.
      *
-     * @param name what it is for, as errors and statistics will call it
+     * @param name the storage's name in errors and statistics
      * @param byteSize its size, 0 or more
      * @return the storage
      * @throws IllegalArgumentException when the size is negative
@@ -34,7 +33,7 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Makes storage of a block as it is; the block's size is the storage's for good.
+     * Makes storage of a block as it is. The storage has the size of the block and keeps it.
      *
      * @param memory the block; closing the storage closes it
      * @return the storage
@@ -45,10 +44,10 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Makes storage of a block that is part of other memory: whoever watches either learns of stores through both.
+     * Makes storage of a block that is part of other memory. Watchers of either memory are told of stores through both.
      *
      * @param memory the block; closing the storage closes it
-     * @param marks the other memory's, from where the block begins in it
+     * @param marks the marks of the other memory, from where the block begins in it
      * @return the storage
      */
     static Storage of(NativeMemory memory, StoreMarks marks) {
@@ -57,82 +56,61 @@ public interface Storage extends AutoCloseable {
         return new FixedStorage(memory, marks);
     }
 
-    /**
-     * Tells what the storage is for.
-     *
-     * @return the name that errors and statistics use
-     */
+    /** {@return the storage's name in errors and statistics} */
     String name();
 
-    /**
-     * Tells the present size.
-     *
-     * @return bytes
-     */
+    /** {@return the present size in bytes} */
     long byteSize();
 
-    /**
-     * Tells whether the bytes may only be read.
-     *
-     * @return true when stores are refused
-     */
+    /** {@return whether stores are refused} */
     boolean isReadOnly();
 
-    /**
-     * Gives what tells where the memory was stored to. It stays when the memory moves.
-     *
-     * @return always the same marks
-     */
+    /** {@return the marks of stores to this memory; always the same object, also after the memory has moved} */
     StoreMarks marks();
 
     /**
      * Pins the memory and returns it.
      *
-     * @param borrower who gets it; errors name it by its {@code toString}
+     * @param borrower the borrower; errors name it by its {@code toString}
      * @return the loan; its segment is exactly {@link #byteSize()} long
-     * @throws NotResidentException when the bytes are not in memory
-     * @throws IllegalStateException when the storage is closed
      */
     Loan acquire(Object borrower);
 
     /**
-     * Pins the memory for somebody who will store nothing, and returns it.
+     * Pins the memory for a borrower that will store nothing, and returns it.
      *
-     * @param borrower who gets it
+     * @param borrower the borrower; errors name it by its {@code toString}
      * @return the loan
-     * @throws NotResidentException when the bytes are not in memory
-     * @throws IllegalStateException when the storage is closed
      */
     default Loan acquireToRead(Object borrower) {
         return acquire(borrower);
     }
 
     /**
-     * Gives the memory without a promise: it may be moved, resized or freed at any time, after which every access to it
-     * throws, or {@link #holds} says so.
+     * Gives the memory without a loan. It may be moved, resized or freed at any time. After that every access to it
+     * throws, or {@link #holds} answers false.
      *
      * @return the whole block as it is now
-     * @throws NotResidentException when the bytes are not in memory
-     * @throws IllegalStateException when the storage is closed
      */
     MemorySegment look();
 
     /**
-     * Tells whether memory that {@link #look} gave is still this storage's.
+     * Tells whether memory that {@link #look} gave still belongs to this storage.
      *
-     * @param memory what was given
-     * @return false once the storage was closed, or has moved
+     * @param memory the segment that was given
+     * @return false once the storage was closed or moved, or {@link #endLooks} was called
      */
     boolean holds(MemorySegment memory);
 
     /**
-     * Ends what {@link #look} gave, though the memory stays where it is: for who changes what the bytes are about.
-     * {@link #holds} says no to it from now on; new looks are other segments of the same memory.
+     * Ends the segments that {@link #look} gave, though the memory stays where it is. {@link #holds} answers false for
+     * them from now on. Later looks get a new segment of the same memory. Call this when the meaning of the bytes
+     * changes, such as their layout.
      */
     void endLooks();
 
     /**
-     * Changes the size; what fits of the content is kept, new bytes are zero.
+     * Changes the size. The content is kept as far as it fits; new bytes are zero.
      *
      * @param newByteSize the new size, 0 or more
      * @throws BufferInUseException when the memory is on loan
@@ -142,7 +120,7 @@ public interface Storage extends AutoCloseable {
     void resize(long newByteSize);
 
     /**
-     * Checks that {@link #resize} would be allowed now, for who has to change something before it.
+     * Checks that {@link #resize} would be allowed now. Callers use it before they change something else.
      *
      * @throws BufferInUseException when the memory is on loan
      * @throws BufferException when this kind of storage has a fixed size
@@ -153,7 +131,7 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Checks that {@link #close} would be allowed now, for who has to do something before it.
+     * Checks that {@link #close} would be allowed now. Callers use it before they change something else.
      *
      * @throws BufferInUseException when the memory is on loan
      * @throws IllegalStateException when the storage is closed
@@ -169,9 +147,9 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Checks that {@link #resize} would be allowed once the caller has given back loans of its own.
+     * Checks that {@link #resize} would be allowed once the caller has given back its own loans.
      *
-     * @param ownLoans how many of the open loans these are
+     * @param ownLoans how many of the open loans are the caller's
      * @throws BufferInUseException when the memory is on loan to others
      * @throws BufferException when this kind of storage has a fixed size
      * @throws IllegalStateException when the storage is closed
@@ -179,9 +157,9 @@ public interface Storage extends AutoCloseable {
     void requireResizable(int ownLoans);
 
     /**
-     * Gives the memory back; closing twice is harmless.
+     * Frees the memory, or gives it back to its owner. Closing twice is harmless.
      *
-     * @throws BufferInUseException when it is on loan
+     * @throws BufferInUseException when the memory is on loan
      */
     @Override
     void close();

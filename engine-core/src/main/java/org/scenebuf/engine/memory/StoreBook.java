@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.WeakList;
 
 /**
- * All marks of one block, and who watches it. It is the lock of what belongs to it; nothing of a user's is called under
- * it.
+ * All marks of one block, and its watchers. The book is also the lock that guards them. No code of a user runs under
+ * this lock.
  */
 final class StoreBook {
 
@@ -19,33 +19,38 @@ final class StoreBook {
 
     private final WeakList<StoreWatcher> watchers = new WeakList<>();
 
-    /** Who is to know at once that something may have been stored; null until somebody is. */
+    /** The signals to raise when something may have been stored; null while there are none. */
     private @Nullable WeakList<ChangeSignal> signals;
 
-    /** A set, so that taking one back takes no longer the more there are. */
+    /** A set, so that the removal of one takes constant time. */
     private final Set<HandedOut> handedOut = new LinkedHashSet<>();
     private final List<WriterRun> runs = new ArrayList<>();
     private final Writers writers = new Writers();
 
-    /** Accessors that are open may still mark tables that were replaced by finer ones. */
+    /** All tables in use. Open accessors may still mark tables that a finer table replaced. */
     private final List<MarkTable> tables = new ArrayList<>();
 
-    /** Tables of memory that was resized: a thread that stored before may not have marked it yet. */
+    /**
+     * Tables of memory that was resized. A thread may have stored before the resize, and mark its store only
+     * afterwards.
+     */
     private final List<MarkTable.Former> former = new ArrayList<>();
 
-    /** Tells everybody of what a table has. */
+    /** Tells all watchers the marked bytes of a table. */
     private final ByteRanges.Consumer marked = (first, count) -> tell(ByteRanges.of(first, count), 0);
 
-    /** Where nobody looks, runs that are over are swept out when there are so many. */
+    /** At this number of runs, those of collected writers are removed. This bounds the list where nobody looks. */
     private int runsToSweepAt = FEW_RUNS;
 
-    /** Whether somebody stored and could not say where: memory or the stack ran out. All of it counts then. */
+    /**
+     * Whether a store happened at an unknown place, since memory or the stack ran out. All of the memory then counts.
+     */
     private volatile boolean lost;
 
-    /** Whether marks were taken that are not told yet; stays where telling was broken off. */
+    /** Whether marks were taken out and are not told yet. Stays true when an error interrupts the telling. */
     private boolean telling;
 
-    /** Goes up with whatever may have been stored; and whether somebody may be storing now. Written under the lock. */
+    /** The version goes up with each possible store; busy means that somebody may store now. Written under the lock. */
     private volatile long version;
     private volatile boolean busy;
 
@@ -53,25 +58,25 @@ final class StoreBook {
     private @Nullable MarkTable reaching;
     private volatile long byteSize;
 
-    /** Who brings the memory, where it is not always there. */
+    /** The object that loads the memory, where it is not always resident. */
     private @Nullable Object owner;
 
     StoreBook(long byteSize) {
         this.byteSize = byteSize;
     }
 
-    /** Has somebody be there for as long as this is. */
+    /** Keeps an object reachable for as long as this book is. */
     void keep(Object whom) {
         owner = whom;
     }
 
-    /** Gives the finest table; makes it when it is first asked for. */
+    /** Gives the finest table, and makes it at the first call. */
     MarkTable table() {
         MarkTable finest = table;
         return finest == null ? newTable() : finest;
     }
 
-    /** Gives the finest table that covers stores. */
+    /** Gives the finest table that covers such stores. */
     MarkTable table(long offset, long steps, long byteCount) {
         MarkTable finest = table();
         return MarkTable.straddles(offset, steps, byteCount, finest.shift()) ? reachingTable() : finest;
@@ -93,7 +98,10 @@ final class StoreBook {
         return reaching;
     }
 
-    /** In large memory, who has nobody to tell does not count: an image's bytes, of which only pixels are looked at. */
+    /**
+     * The smallest grain of all watchers. In large memory a watcher without cursors does not count: with an image, only
+     * the log of pixels has cursors, and the log of its bytes has none.
+     */
     private long finestGrain() {
         long[] finest = {Long.MAX_VALUE};
         watchers.forEach(watcher -> {
@@ -104,7 +112,7 @@ final class StoreBook {
         return finest[0];
     }
 
-    /** Somebody else's code, which must not hinder who stores. */
+    /** Asks a watcher for its grain. The watcher is foreign code, and its errors must not stop a store. */
     private static long grain(StoreWatcher watcher) {
         try {
             return watcher.grain();
@@ -126,7 +134,7 @@ final class StoreBook {
         noteChange();
     }
 
-    /** Something may have been stored. */
+    /** Notes that something may have been stored. */
     synchronized void noteChange() {
         busy = writers.areOpen() || !handedOut.isEmpty() || !runs.isEmpty() || !former.isEmpty() || lost;
         version++;
@@ -135,13 +143,13 @@ final class StoreBook {
         }
     }
 
-    /** Has a signal be raised by whatever may be stored from here on. */
+    /** Adds a signal: it is raised by every store from now on. */
     synchronized void raise(ChangeSignal signal) {
         signals = signals == null ? new WeakList<>() : signals;
         signals.add(signal);
     }
 
-    /** Stays the same while nobody can have stored; -1 while somebody may. */
+    /** The version, which stays the same while nobody can have stored; -1 while somebody may store. */
     long quietVersion() {
         return busy ? -1 : version;
     }
@@ -162,7 +170,10 @@ final class StoreBook {
         return run;
     }
 
-    /** Tells for the last time of a run whose writer is gone, and ends it; false when it has one. */
+    /**
+     * Ends a run whose writer was collected, after its rows are told for the last time; false when the writer still
+     * exists.
+     */
     private boolean isSweptOut(WriterRun run) {
         boolean isOver = run.isOver();
         if (isOver) {
@@ -185,13 +196,13 @@ final class StoreBook {
         noteChange();
     }
 
-    /** Begins to tell a watcher, for as long as it can be reached. */
+    /** Adds a watcher. It is told of stores for as long as it can be reached. */
     synchronized void watch(StoreWatcher watcher) {
         watchers.add(watcher);
         refine();
     }
 
-    /** Has accessors that are opened from here on mark as closely as the watchers look. */
+    /** Makes accessors that are opened from now on mark as finely as the watchers need. */
     synchronized void refine() {
         if (table != null && table.shift() > MarkTable.shiftFor(finestGrain(), byteSize)) {
             tables.forEach(MarkTable::replace);
@@ -200,14 +211,14 @@ final class StoreBook {
         }
     }
 
-    /** Somebody stored, and cannot say where. */
+    /** Notes a store at an unknown place. */
     void storedAnywhere() {
         lost = true;
-        busy = true; // Without the lock: there may be no stack left for that.
+        busy = true; // Without the lock: there may be no stack left to take it.
         ChangeSignal.raiseAll();
     }
 
-    /** Tells everyone of bytes that were stored to. */
+    /** Tells all watchers of bytes that were stored to. */
     synchronized void tell(ByteRanges part, long base) {
         boolean before = telling;
         telling = true;
@@ -216,7 +227,7 @@ final class StoreBook {
         noteChange();
     }
 
-    /** Tells everyone of the rows that a writer has written since it was last asked. */
+    /** Tells all watchers of the rows that a writer has written since the last call. */
     synchronized boolean tell(WriterRun run) {
         boolean before = telling;
         telling = true;
@@ -263,7 +274,9 @@ final class StoreBook {
         return byteSize;
     }
 
-    /** Marks in the old tables are told; what is marked there later is told to who looks then. */
+    /**
+     * Sets the new size. Marks in the old tables are told now. Marks that come there later are told at the next look.
+     */
     synchronized void resize(long newByteSize) {
         boolean before = telling;
         telling = true;
@@ -277,7 +290,10 @@ final class StoreBook {
         noteChange();
     }
 
-    /** The order is made here: first the marks are cleared, then all stores are waited for, then memory may be read. */
+    /**
+     * Takes the marks out. The order matters: clear the marks, wait for all stores in progress, and only then read
+     * memory.
+     */
     private void takeMarks() {
         boolean found = false;
         for (int k = 0; k < tables.size(); k++) { // Without an iterator: a look that finds nothing makes no garbage.
@@ -328,7 +344,7 @@ final class StoreBook {
         return found;
     }
 
-    /** What one watcher throws must reach neither who stores nor the other watchers. */
+    /** Tells one watcher. Its exceptions must not reach the code that stores, nor the other watchers. */
     private void tell(StoreWatcher watcher, ByteRanges part, long base) {
         try {
             if (watcher.isWatching()) {

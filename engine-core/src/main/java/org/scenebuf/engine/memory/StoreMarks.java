@@ -4,21 +4,22 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Where a block of memory was stored to: kept beside the memory, so that no view's end loses anything, and shared by
- * all who have it, however they came by it.
+ * The marks of one block: they say where its memory was stored to. The marks lie beside the memory, so they outlive
+ * every view. All users of the memory share them, whichever way they got it.
+ * {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
  *
  * <table>
  * <caption>How a store becomes known</caption>
- * <tr><th>who stores</th><th>says</th><th>known</th></tr>
- * <tr><td>accessors of single values</td><td>{@link #open}, then a mark for each store</td><td>to within two cards of
+ * <tr><th>what stores</th><th>calls</th><th>how exactly the store is known</th></tr>
+ * <tr><td>accessors of single values</td><td>{@link #open}, then one mark for each store</td><td>to within two cards of
  *     a {@link MarkTable}</td></tr>
- * <tr><td>writers of rows one after another</td><td>{@link #newRun}</td><td>exactly</td></tr>
- * <tr><td>copies and arithmetic in bulk</td><td>{@link #stored}</td><td>exactly</td></tr>
- * <tr><td>those who got bare memory</td><td>{@link #handOut}</td><td>all that was handed out, at every look</td></tr>
+ * <tr><td>writers of consecutive rows</td><td>{@link #newRun}</td><td>exactly</td></tr>
+ * <tr><td>bulk copies and bulk arithmetic</td><td>{@link #stored}</td><td>exactly</td></tr>
+ * <tr><td>holders of bare memory</td><td>{@link #handOut}</td><td>all of the memory, at every look</td></tr>
  * </table>
  *
- * <p>Who watches, as a log of changed rows does, is told of what single stores marked when it {@linkplain #look looks},
- * and of the rest at once. All methods may be called by any thread.
+ * <p>A watcher, such as a log of changed rows, is told of bulk stores at once. It is told of all other stores when it
+ * {@linkplain #look looks}. All methods may be called by any thread.
  */
 public final class StoreMarks {
 
@@ -33,19 +34,19 @@ public final class StoreMarks {
     /**
      * Makes the marks of a block.
      *
-     * @param byteSize its size
-     * @return marks of which none is set
+     * @param byteSize the block's size
+     * @return the marks; none is set
      */
     public static StoreMarks of(long byteSize) {
         return new StoreMarks(new StoreBook(Args.notNegative(byteSize, "a byte size")), 0);
     }
 
     /**
-     * Makes the marks of memory that is not always there.
+     * Makes the marks of memory that is not always resident.
      *
-     * @param byteSize its size
-     * @param owner who brings it; is there for as long as the marks are
-     * @return marks of which none is set
+     * @param byteSize the memory's size
+     * @param owner the object that loads the memory; the marks keep it reachable
+     * @return the marks; none is set
      */
     public static StoreMarks of(long byteSize, Object owner) {
         StoreBook book = new StoreBook(Args.notNegative(byteSize, "a byte size"));
@@ -54,18 +55,18 @@ public final class StoreMarks {
     }
 
     /**
-     * Gives the same marks for part of the memory, as for storage that adopts it.
+     * Gives the same marks for part of the memory, for example for a storage that adopts the part.
      *
-     * @param offset where the part begins in this memory
-     * @return the marks, which count from there
+     * @param offset the part's first byte in this memory
+     * @return the marks, with offsets that count from there
      */
     public StoreMarks part(long offset) {
         return offset == 0 ? this : new StoreMarks(book, base + Args.notNegative(offset, "an offset"));
     }
 
     /**
-     * Gives the table that single stores mark now. It may be replaced by a finer one; marks in the old one are seen
-     * still.
+     * Gives the table that single stores mark now. A finer table may replace it later. Marks in the old table are still
+     * seen.
      *
      * @return the table for offsets in this memory
      */
@@ -74,18 +75,18 @@ public final class StoreMarks {
     }
 
     /**
-     * Gives the table for stores of which only the first byte is marked.
+     * Gives the table for stores that mark only their first byte.
      *
-     * @param offset where one of the stores begins
-     * @param steps the strides between them, or-ed together
-     * @param byteCount how long each is
-     * @return the table that covers them where one does; see {@link MarkTable#covers}
+     * @param offset the first byte of one of the stores
+     * @param steps the strides between the stores, or-ed together
+     * @param byteCount the length of each store
+     * @return a table that covers the stores, where there is one; see {@link MarkTable#covers}
      */
     public MarkTable table(long offset, long steps, long byteCount) {
         return book.table(base + offset, steps, byteCount).part(base);
     }
 
-    /** Begins to store single values in a table's memory. {@link #close} is to follow. */
+    /** Begins to store single values in the memory of a table. {@link #close} must follow. */
     public void open() {
         book.began();
     }
@@ -96,9 +97,9 @@ public final class StoreMarks {
     }
 
     /**
-     * Tells what was stored, once it was.
+     * Reports bytes that were stored to, after the store.
      *
-     * @param part which bytes of this memory
+     * @param part the bytes, in offsets of this memory
      */
     public void stored(ByteRanges part) {
         Args.notNull(part, "a part");
@@ -106,19 +107,21 @@ public final class StoreMarks {
     }
 
     /**
-     * Tells that something was stored by somebody who cannot say where, since memory or the stack ran out: all of the
-     * memory counts as stored to when somebody looks next.
+     * Reports a store at an unknown place, after memory or the stack ran out. All of the memory counts as stored to at
+     * the next look.
      */
     public void storedAnywhere() {
         book.storedAnywhere();
     }
 
     /**
-     * Begins to hand memory out to somebody who does not tell what he stores.
+     * Begins to hand memory out to a borrower whose stores the library cannot see.
      *
-     * @param borrower who; debug mode names it by its {@code toString} where much is handed out and little stored to
+     * @param borrower the borrower. Debug mode names it by its {@code toString} where much is handed out and little is
+     *     stored to.
      * @param memory this memory
-     * @return nothing yet; what is added counts as stored to for whoever looks until it is closed, and once more then
+     * @return the list of handed-out bytes, still empty. Bytes that are added to it count as stored to at every look
+     *     until it is closed, and once more at the close.
      */
     public HandedOut handOut(Object borrower, MemorySegment memory) {
         Args.notNull(borrower, "a borrower");
@@ -127,11 +130,12 @@ public final class StoreMarks {
     }
 
     /**
-     * Begins a run of rows. {@link WriterRun#close} is to follow.
+     * Begins a run of rows. {@link WriterRun#close} must follow.
      *
-     * @param writer whose run it is, and of no other; held weakly. The run is kept for as long, also after it is closed
-     * @param byteStride bytes of a row
-     * @param firstRow where it begins, in rows of this memory
+     * @param writer the only writer of the run. It is held weakly. The run is kept while the writer can be reached,
+     *     also after the run was closed.
+     * @param byteStride the bytes of a row
+     * @param firstRow the first row of the run, in rows of this memory
      * @return the run
      */
     public WriterRun newRun(Object writer, long byteStride, long firstRow) {
@@ -142,9 +146,9 @@ public final class StoreMarks {
     }
 
     /**
-     * Begins to watch, for as long as the watcher can be reached.
+     * Adds a watcher. It is told of stores for as long as it can be reached.
      *
-     * @param watcher is told in bytes of the memory that it watches, which is this
+     * @param watcher the watcher; it gets offsets in its own memory, which is this memory
      */
     public void watch(StoreWatcher watcher) {
         Args.notNull(watcher, "a watcher");
@@ -152,18 +156,18 @@ public final class StoreMarks {
     }
 
     /**
-     * Has accessors that are opened from here on mark as closely as the watchers look: to be called when one has
-     * somebody to tell for the first time. Those that are open already go on as they are.
+     * Makes accessors that are opened from now on mark as finely as the watchers need. A watcher calls it when it has
+     * its first cursor. Accessors that are open already go on as before.
      */
     public void refine() {
         book.refine();
     }
 
     /**
-     * Tells all watchers what was marked up to now. When this returns, every thread sees what was stored before the
-     * marks.
+     * Tells all watchers what was marked up to now. After the call, every thread sees the stores that these marks stand
+     * for.
      *
-     * @param looker is told of the memory that is handed out; nobody else is
+     * @param looker the one watcher that is also told of memory that is handed out
      */
     public void look(StoreWatcher looker) {
         Args.notNull(looker, "a looker");
@@ -171,9 +175,11 @@ public final class StoreMarks {
     }
 
     /**
-     * Tells a number that stays the same for as long as nobody can have stored to the memory: so that who looks often
-     * need not look at all. What a thread stores through an accessor that another one closes meanwhile may come after
-     * the number: look once more before it is believed.
+     * Tells a number that stays the same for as long as nobody can have stored to the memory. With the same number as
+     * before, a watcher need not look.
+     *
+     * <p>One store may come later than the number: a thread stores through an accessor while another thread closes that
+     * accessor. So look once more before you rely on a number.
      *
      * @return the number; -1 while somebody may be storing
      */
@@ -182,7 +188,7 @@ public final class StoreMarks {
     }
 
     /**
-     * Has a signal be raised whenever somebody may have stored to the memory, from here on.
+     * Adds a signal that is raised whenever somebody may have stored to the memory, from now on.
      *
      * @param signal is held weakly
      */
@@ -190,35 +196,34 @@ public final class StoreMarks {
         book.raise(Args.notNull(signal, "a signal"));
     }
 
-    /** Has those look again who rely on {@link #quietVersion} or on a signal: there are other rows, or none. */
+    /**
+     * Changes the number of {@link #quietVersion}, and raises the signals: the memory has another size, or is closed.
+     */
     public void noteChange() {
         book.noteChange();
     }
 
     /**
-     * Tells whether an accessor is open that may store, on whatever memory it had when it was opened.
+     * Tells whether an accessor is open that may store. This includes an accessor that was opened before the memory
+     * moved.
      *
-     * @return true between {@link #open} and {@link #close}, and while a run goes on
+     * @return true between {@link #open} and {@link #close}, and during a run
      */
     public boolean hasWriters() {
         return book.hasWriters();
     }
 
     /**
-     * Tells whether others are of the same memory, from the same place on.
+     * Tells whether other marks belong to the same memory, from the same first byte on.
      *
-     * @param other the others
-     * @return true when they are
+     * @param other the other marks
+     * @return true when they do
      */
     public boolean isSame(StoreMarks other) {
         return Args.notNull(other, "marks").book == book && other.base == base;
     }
 
-    /**
-     * Tells the size of the memory.
-     *
-     * @return bytes from where these marks begin
-     */
+    /** {@return the size of the memory in bytes, from where these marks begin} */
     public long byteSize() {
         return book.byteSize() - base;
     }
@@ -227,7 +232,7 @@ public final class StoreMarks {
         return base;
     }
 
-    /** The memory has another size now; nobody has it on loan. */
+    /** Sets the new size of the memory. Nobody has it on loan at this time. */
     void resize(long byteSize) {
         book.resize(byteSize);
     }

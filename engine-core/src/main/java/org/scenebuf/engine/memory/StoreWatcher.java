@@ -1,42 +1,29 @@
 package org.scenebuf.engine.memory;
 
-/** Learns where memory was stored to: see {@link StoreMarks#watch}. Called under a lock; it calls nobody. */
+/**
+ * Learns where memory was stored to: see {@link StoreMarks#watch}. The methods run under a lock and must not call
+ * foreign code.
+ */
 public interface StoreWatcher {
 
-    /**
-     * Tells which memory it watches.
-     *
-     * @return the marks, from where its memory begins
-     */
+    /** {@return the marks of the memory that it watches, from that memory's first byte} */
     StoreMarks marks();
 
-    /**
-     * Tells how much it watches.
-     *
-     * @return bytes from where its memory begins
-     */
+    /** {@return the number of bytes that it watches} */
     long byteSize();
 
-    /**
-     * Tells whether anybody wants to know.
-     *
-     * @return false when there is nothing to be told to
-     */
+    /** {@return whether anybody wants to know; false where no cursor is there} */
     boolean isWatching();
 
-    /**
-     * Tells how closely it looks.
-     *
-     * @return bytes of what it counts in, such as a row: gaps below that need not be told
-     */
+    /** {@return the size in bytes of its unit, such as a row. Gaps that are smaller need not be reported.} */
     long grain();
 
     /**
-     * Bytes were stored to.
+     * Takes a report of bytes that were stored to.
      *
-     * @param firstByte the first of them, counted from where the watcher's memory begins; below 0 when they begin
-     *     before it
-     * @param byteCount how many; they may reach beyond the watcher's memory
+     * @param firstByte the first byte, counted from the first byte of the watcher's memory; negative when the bytes
+     *     begin before it
+     * @param byteCount the number of bytes; they may reach beyond the watcher's memory
      */
     void stored(long firstByte, long byteCount);
 }

@@ -8,17 +8,17 @@ import java.util.WeakHashMap;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * In debug mode, names who keeps memory that counts as changed at every look though little of it is stored to: that is
- * uploaded, or written to disk, again and again.
+ * In debug mode, names borrowers that waste uploads. Their memory counts as changed at every look, though little of it
+ * is stored to. So it is uploaded, or written to disk, again and again.
  */
 final class WasteCheck {
 
     private static final System.Logger LOGGER = System.getLogger(WasteCheck.class.getPackageName());
 
-    /** So many looks in a row have to be wasted. */
+    /** The number of wasted looks in a row before a warning. */
     private static final int LOOKS = 5;
 
-    /** Bytes that are compared at once; where one differs, all of them count as differing. */
+    /** The size of a compared block. Where one byte differs, the whole block counts as different. */
     private static final int BLOCK = 64;
 
     private final Object borrower;
@@ -33,7 +33,10 @@ final class WasteCheck {
         this.memory = memory;
     }
 
-    /** One who watches is told of all that was handed out; true when that is to be logged, once. */
+    /**
+     * Checks one look of a watcher that is told of all handed-out bytes. True when a warning is to be logged, which
+     * happens once.
+     */
     boolean isWastedOn(StoreWatcher looker, ByteRanges handedOut) {
         Seen seen = lookers.computeIfAbsent(looker, first -> new Seen(memory.byteSize()));
         long[] told = {0};
@@ -54,14 +57,14 @@ final class WasteCheck {
         return true;
     }
 
-    /** To be called without a lock, since it asks the borrower for its name. */
+    /** Logs the warning. Call it without a lock, because it asks the borrower for its name. */
     void log() {
         LOGGER.log(Level.WARNING, ErrorText.of("memory to be taken by who stores to most of it", borrower
             + ", for which " + toldBytes + " bytes count as changed at every look, and of which " + differingBytes
             + " differed", "take the rows that you mean, or say explicit() first and name them by modified()"));
     }
 
-    /** What was in the memory when somebody looked last. */
+    /** The content of the memory at the last look, as hashes. */
     private static final class Seen {
 
         private final int[] hashes;
@@ -72,7 +75,7 @@ final class WasteCheck {
             hashes = new int[Math.toIntExact(byteSize / BLOCK + 1)];
         }
 
-        /** Counts the bytes of the blocks that are others now: all, where the memory is gone. */
+        /** Counts the bytes of the blocks that differ from the last look; all bytes, where the memory was closed. */
         long compare(MemorySegment memory, long firstByte, long byteCount) {
             try {
                 return compareHashes(memory, firstByte, byteCount);

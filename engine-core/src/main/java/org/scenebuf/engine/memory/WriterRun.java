@@ -4,8 +4,8 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one writer has written, told at the cost of a store: rows one after another, from where it began up to where it
- * says it is. Nothing is called while it writes; who looks at the marks asks the run.
+ * The rows that one writer has written, one after another. A report costs one plain store: the writer stores the end of
+ * its rows. Nothing is called while it writes. A look at the marks reads the run.
  *
  * <pre>{@code
  * WriterRun run = storage.marks().newRun(writer, 32, 100);
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * run.beginAt(500);                 // these two are told; nothing is written at 500 yet
  * }</pre>
  *
- * <p>A run belongs to one writer. It is asked for as long as the writer can be reached, also after {@link #close}: a
- * thread that is in a loop then may not see it at once.
+ * <p>A run belongs to one writer. It is read for as long as the writer can be reached, also after {@link #close}:
+ * another thread may be in a loop of the writer, and not see the close at once.
  */
 public final class WriterRun implements AutoCloseable {
 
@@ -41,27 +41,23 @@ public final class WriterRun implements AutoCloseable {
     }
 
     /**
-     * Tells that every row from where the run began up to here was written.
+     * Reports that every row from the run's first row up to this one was written.
      *
-     * @param row one past the last row written, in rows of the memory
+     * @param row one past the last written row, in rows of the memory
      */
     public void wroteUpTo(long row) {
         end = row;
     }
 
-    /**
-     * Tells up to where was written: where the writer goes on.
-     *
-     * @return the row after the last one, in rows of the memory
-     */
+    /** {@return one past the last written row, in rows of the memory: the row where the writer goes on} */
     public long end() {
         return end;
     }
 
     /**
-     * Has what was written told, and begins anew.
+     * Tells the watchers what was written, and begins anew.
      *
-     * @param row where; nothing is written there yet
+     * @param row the new first row; nothing is written there yet
      */
     public void beginAt(long row) {
         synchronized (book) {
@@ -71,7 +67,7 @@ public final class WriterRun implements AutoCloseable {
         }
     }
 
-    /** Ends the run; who looks next is told what it wrote. Twice is harmless. */
+    /** Ends the run. The next look tells what it wrote. Closing twice is harmless. */
     @Override
     public void close() {
         synchronized (book) {
@@ -82,7 +78,7 @@ public final class WriterRun implements AutoCloseable {
         }
     }
 
-    /** Whether no thread can write any more; to be asked before {@link #take}. */
+    /** Whether no thread can write any more. Ask before {@link #take}. */
     boolean isOver() {
         return writer.refersTo(null);
     }
@@ -98,7 +94,7 @@ public final class WriterRun implements AutoCloseable {
         return ByteRanges.of(base + first * byteStride, rows * byteStride);
     }
 
-    /** The rows that there are, however far the writer says it has come. */
+    /** The number of rows in the memory, whatever the writer reports. */
     private long most() {
         return byteStride == 0 ? 0 : (book.byteSize() - base) / byteStride;
     }

@@ -1,6 +1,9 @@
 package org.scenebuf.engine.memory;
 
-/** Which threads may be storing to a block: those of open accessors, and of those that were closed since a look. */
+/**
+ * The threads that may be storing to a block: those of open accessors, and of accessors that were closed since the last
+ * look.
+ */
 final class Writers {
 
     private static final long NOBODY = 0;
@@ -23,12 +26,12 @@ final class Writers {
         return open > 0;
     }
 
-    /** Whether another thread than this one may be storing, or have stored since the last look. */
+    /** Whether another thread than this one may be storing, or has stored since the last look. */
     boolean mayBeElsewhere() {
         return open > 0 || thread != NOBODY && thread != current();
     }
 
-    /** What comes from here on is another look's. */
+    /** Notes a look. Later stores count for the next look. */
     void looked() {
         thread = open > 0 ? thread : NOBODY;
     }

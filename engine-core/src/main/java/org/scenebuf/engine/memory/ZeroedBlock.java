@@ -5,11 +5,11 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Library;
 
 /**
- * A block of zero bytes that was allocated by LWJGL. It has an offset of our own: untouched pages of a large block then
- * cost nothing, as they would if the allocator aligned them.
+ * A block of zero bytes, allocated by LWJGL. It is aligned here and not by the allocator: the allocator's aligned
+ * blocks have to be filled with zeros, while untouched pages of a large block from here cost nothing.
  *
- * @param base what is to be freed
- * @param address where the bytes begin, aligned to {@link NativeMemory#ALIGNMENT}
+ * @param base the address to free
+ * @param address the first byte, aligned to {@link NativeMemory#ALIGNMENT}
  */
 record ZeroedBlock(long base, long address) {
 
