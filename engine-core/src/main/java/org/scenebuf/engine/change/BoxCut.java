@@ -1,15 +1,19 @@
 package org.scenebuf.engine.change;
 
 /**
- * The plane that best cuts some boxes in two: that with the fewest pixels in the smallest boxes around what is on
- * either side, which as a rule is one in a wide gap. A box that is cut through counts as one more.
+ * Finds the best plane to cut some boxes in two. On each side of the plane, take the smallest box around everything
+ * there. The best plane has the fewest pixels in these two boxes. Usually it lies in a wide gap. A box that the plane
+ * cuts through counts as one box more.
  */
 final class BoxCut {
 
-    /** So many boxes are tried for a plane right before them; of more, so many evenly, and the widest gap. */
+    /**
+     * For this many boxes, a plane right before each is tried. Of more boxes, as many evenly spread ones, and the
+     * widest gap.
+     */
     private static final int MAX_TRIES = 8;
 
-    /** So many boxes are looked at for each try; of more, about so many evenly. */
+    /** The number of boxes that one try looks at. Of more boxes, about as many evenly spread ones. */
     private static final int MAX_LOOKS = 128;
 
     /** As many pixels of the smallest box around all, for each pixel in a box, are few pixels far apart. */
@@ -17,10 +21,10 @@ final class BoxCut {
 
     private final BoxList boxes;
 
-    /** Planes are at multiples of these; boxes are cut through on no axis where they are over 1. */
+    /** Planes are at multiples of these numbers. On an axis with a number above 1, no box is cut through. */
     private final int[] grid;
 
-    /** What is on the low side and on the high side of a plane. */
+    /** The boxes on the low side and on the high side of a plane. */
     private final BoxSide low = new BoxSide();
     private final BoxSide high = new BoxSide();
 
@@ -28,10 +32,13 @@ final class BoxCut {
     private int plane;
     private long cost;
 
-    /** How much the two sides differ in their number of boxes: of planes that are as good, the most even is taken. */
+    /**
+     * The difference between the two sides in their number of boxes. Of equally good planes, the most even one is
+     * taken.
+     */
     private int unevenness;
 
-    /** Makes a finder of cuts for boxes no two of which have a pixel in common, nor a tile where the grid has any. */
+    /** Makes a finder for boxes that have no pixel in common, nor a tile where the grid has tiles. */
     BoxCut(BoxList boxes, int[] grid) {
         this.boxes = boxes;
         this.grid = grid;
@@ -46,7 +53,10 @@ final class BoxCut {
         return plane;
     }
 
-    /** Finds the plane for two boxes or more; there always is one, as no two begin at one place on all axes. */
+    /**
+     * Finds the plane for two boxes or more. There always is one, because no two boxes begin at the same place on all
+     * axes.
+     */
     void find(int from, int to, int[] bounds) {
         cost = Long.MAX_VALUE;
         if (findInSparse(from, to, bounds)) {

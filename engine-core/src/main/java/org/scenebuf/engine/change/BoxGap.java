@@ -1,7 +1,7 @@
 package org.scenebuf.engine.change;
 
 /**
- * Finds where no box is on an axis, by one bit for each of at most 64 even parts of it.
+ * Finds the widest gap between boxes on one axis. The axis is divided into at most 64 equal parts, with one bit each.
  *
  * <pre>{@code
  *  boxes     #####    ##
@@ -17,7 +17,7 @@ final class BoxGap {
     private BoxGap() {
     }
 
-    /** The first pixel after the widest gap; the lowest of all where there is no gap. */
+    /** The first pixel after the widest gap; the lowest pixel of all where there is no gap. */
     static int endOfWidest(BoxList boxes, int from, int to, int[] bounds, int axis) {
         int low = bounds[axis];
         int shift = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros(bounds[BoxList.END + axis] - 1 - low)
@@ -31,7 +31,7 @@ final class BoxGap {
         return low + (endOfWidest(taken) << shift);
     }
 
-    /** The bit after the longest run of zeros between ones; bit 0, which is a one, where there is none. */
+    /** The bit after the longest run of zeros between ones; bit 0, which is a one, where there is no such run. */
     private static int endOfWidest(long taken) {
         int end = 0;
         int widest = 0;

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.change;
 
 /**
- * Joins boxes where one box around several costs less than they do, with the pixels between them: a box costs as much
- * as {@link #BOX_COST} pixels, and one around several has at most {@link #MAX_SHARE} times their pixels.
+ * Joins boxes where one box around several costs less than these boxes. A box costs as much as {@link #BOX_COST}
+ * pixels, plus its pixels. A joined box has at most {@link #MAX_SHARE} times the pixels of its boxes.
  *
  * <pre>{@code
  *  ##               the boxes are cut in two at the best plane, and each half again;
@@ -13,22 +13,22 @@ package org.scenebuf.engine.change;
  */
 final class BoxJoin {
 
-    /** As much as a call costs that uploads a box: a cautious number, for drivers take longer. */
+    /** The cost of a call that uploads a box, in pixels. The number is cautious, because drivers take longer. */
     static final int BOX_COST = 256;
 
-    /** Pixels of a box by pixels in it that came. */
+    /** The most pixels of a joined box for each pixel of its boxes. */
     static final int MAX_SHARE = 4;
 
-    /** What is cut so often stays as it came: ordinary boxes are cut half as often. */
+    /** The deepest cut. Ordinary boxes need half as many; deeper ones stay as they came. */
     private static final int MAX_DEPTH = 64;
 
-    /** So few boxes are compared one by one. */
+    /** The most boxes that are compared one by one. */
     private static final int FEW = 16;
 
-    /** Once so many boxes were looked at for each that came, the others stay as they came. */
+    /** The most looks at boxes, for each box that came. After that the remaining boxes stay as they came. */
     private static final int MAX_LOOKS = 128;
 
-    /** The boxes in question: those that came, after them their half in question, and so on. */
+    /** The boxes in work: those that came, after them the half in work, and so on. */
     private final BoxList boxes = new BoxList();
     private final BoxList joined = new BoxList();
     private final BoxCut cut;
@@ -40,12 +40,12 @@ final class BoxJoin {
         looksLeft = (long) MAX_LOOKS * list.size();
     }
 
-    /** Joins boxes no two of which have a pixel in common. */
+    /** Joins boxes that have no pixel in common. */
     static BoxList of(BoxList list) {
         return join(list, new int[] {1, 1, 1});
     }
 
-    /** Joins boxes no two of which are in one tile, and none in two. */
+    /** Joins boxes of tiles: each box lies in one tile, and each tile has at most one box. */
     static BoxList ofTiles(BoxList list, int[] tileSize) {
         return join(list, tileSize);
     }
@@ -58,7 +58,7 @@ final class BoxJoin {
         return join.joined;
     }
 
-    /** Adds what some boxes become, and gives its cost. */
+    /** Adds the result for some boxes, and gives its cost. */
     private long tell(int from, int to, int depth) {
         int[] bounds = boxes.bounds(from, to);
         long pixels = boxes.pixelCount(from, to);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A list of boxes of pixels in one array, six whole numbers each, so that many of them cost no objects.
+ * A list of boxes of pixels in one array. A box is six ints, so many boxes cost no objects.
  *
  * <pre>{@code
  *  | low x | low y | low z | end x | end y | end z |   the end is the first that is not in the box
@@ -19,7 +19,7 @@ final class BoxList {
     static final int Z = 2;
     static final int AXES = 3;
 
-    /** Where the ends of a box begin, and how many numbers a box has. */
+    /** The index of a box's first end, and the number of ints of a box. */
     static final int END = AXES;
     static final int STRIDE = 2 * AXES;
 
@@ -41,13 +41,13 @@ final class BoxList {
         return numbers[box * STRIDE + END + axis];
     }
 
-    /** Adds a box whose six numbers lie somewhere in an array. */
+    /** Adds a box from its six numbers in an array. */
     void add(int[] from, int at) {
         int to = newBox();
         System.arraycopy(from, at, numbers, to, STRIDE);
     }
 
-    /** Adds a box of one page. */
+    /** Adds a box on one page. */
     void add(int lowX, int endX, int lowY, int endY, int page) {
         add(lowX, endX, lowY, endY, page, page + 1);
     }
@@ -77,12 +77,12 @@ final class BoxList {
         numbers[box * STRIDE + END + axis] = value;
     }
 
-    /** Takes the boxes from this one on off the list. */
+    /** Removes this box and all later ones. */
     void removeFrom(int box) {
         size = box;
     }
 
-    /** The six numbers of the smallest box around some boxes, at least one. */
+    /** The six numbers of the smallest box around some boxes. There must be at least one. */
     int[] bounds(int from, int to) {
         int[] bounds = new int[STRIDE];
         for (int k = from; k < to; k++) {
@@ -91,12 +91,15 @@ final class BoxList {
         return bounds;
     }
 
-    /** Grows a box until it has one of the list, or makes it that one. */
+    /** Grows a box until it contains a box of the list. For the first one, copies that box. */
     void include(int[] box, int k, boolean isFirst) {
         include(box, 0, numbers, k * STRIDE, isFirst);
     }
 
-    /** Grows a box until it has another, or makes it that one; the six numbers of each lie somewhere in an array. */
+    /**
+     * Grows a box until it contains another one. For the first one, copies that box. The six numbers of each lie in an
+     * array.
+     */
     static void include(int[] box, int at, int[] other, int otherAt, boolean isFirst) {
         if (isFirst) {
             System.arraycopy(other, otherAt, box, at, STRIDE);
@@ -108,7 +111,7 @@ final class BoxList {
         }
     }
 
-    /** How many pixels some boxes have together. */
+    /** The number of pixels of some boxes together. */
     long pixelCount(int from, int to) {
         long count = 0;
         for (int k = from; k < to; k++) {
@@ -117,7 +120,7 @@ final class BoxList {
         return count;
     }
 
-    /** How many pixels a box has whose six numbers lie somewhere in an array. */
+    /** The number of pixels of a box, from its six numbers in an array. */
     static long pixelCount(int[] box, int at) {
         return (long) (box[at + END + X] - box[at + X]) * (box[at + END + Y] - box[at + Y])
             * (box[at + END + Z] - box[at + Z]);

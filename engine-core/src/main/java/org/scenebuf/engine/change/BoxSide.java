@@ -1,6 +1,9 @@
 package org.scenebuf.engine.change;
 
-/** The smallest box around those boxes that are on one side of a plane; fields, not an array, as they change most. */
+/**
+ * The smallest box around the boxes on one side of a plane. It has fields instead of an array, because they change
+ * most.
+ */
 final class BoxSide {
 
     private int boxCount;
@@ -31,7 +34,7 @@ final class BoxSide {
         endZ = Math.max(endZ, boxes.end(k, BoxList.Z));
     }
 
-    /** Leaves out what is not between two planes. */
+    /** Cuts off what is not between two planes. */
     void limit(int axis, int low, int end) {
         if (axis == BoxList.X) {
             lowX = Math.max(lowX, low);

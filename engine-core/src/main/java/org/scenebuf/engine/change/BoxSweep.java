@@ -1,8 +1,8 @@
 package org.scenebuf.engine.change;
 
 /**
- * Makes boxes that have just the changed pixels, going down the rows of an image: a run of pixels right below one of
- * the same columns makes its box higher, and any other begins a box.
+ * Turns changed pixels into boxes without unchanged pixels. The sweep goes down the rows of an image. A run of pixels
+ * right below a run with the same columns makes its box higher. Any other run begins a box.
  *
  * <pre>{@code
  *  row 0    aaa  bb        a goes on in row 1 and ends there, b ends in row 0
@@ -15,23 +15,23 @@ final class BoxSweep {
     private final int width;
     private final int height;
 
-    /** Boxes that nothing below can make higher. */
+    /** Boxes that no later pixels can make higher. */
     private final BoxList done = new BoxList();
 
-    /** Boxes that end right above the row that the sweep is in, from left to right. */
+    /** Boxes that end right above the present row, from left to right. */
     private BoxList above = new BoxList();
 
-    /** How many of those the sweep has passed. */
+    /** How many of the boxes above the sweep has passed. */
     private int passed;
 
-    /** Boxes with pixels in the row that the sweep is in, from left to right. */
+    /** Boxes with pixels in the present row, from left to right. */
     private BoxList current = new BoxList();
 
-    /** That row, counted over all pages, and the first that the boxes do not have. */
+    /** The present row, counted over all pages; below, the first row after the present boxes. */
     private long row = -1;
     private long endRow = -1;
 
-    /** Where in the image that row is. */
+    /** The place of the present row in the image. */
     private int y;
     private int page;
 
@@ -40,12 +40,12 @@ final class BoxSweep {
         this.height = height;
     }
 
-    /** The boxes that are ready; whoever takes them empties the list. */
+    /** The finished boxes. The caller that takes them empties the list. */
     BoxList done() {
         return done;
     }
 
-    /** Adds pixels after all that were added before. */
+    /** Adds pixels that come after all earlier ones. */
     void add(long first, long count) {
         long end = first + count;
         for (long at = first; at < end;) {
@@ -63,7 +63,7 @@ final class BoxSweep {
         }
     }
 
-    /** Takes it that no pixels come below. */
+    /** Ends all boxes: no pixels come below. */
     void finish() {
         done.addAll(above, passed, above.size());
         done.addAll(current, 0, current.size());
@@ -125,7 +125,7 @@ final class BoxSweep {
         row = newRow;
     }
 
-    /** Boxes above that begin further left than a run are done: the later runs are further right. */
+    /** Finishes boxes above that begin further left than a run, because later runs are further right. */
     private void passUpTo(int lowX) {
         for (; passed < above.size() && above.low(passed, BoxList.X) < lowX; passed++) {
             done.addAll(above, passed, passed + 1);

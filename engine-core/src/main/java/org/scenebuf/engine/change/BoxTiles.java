@@ -1,8 +1,8 @@
 package org.scenebuf.engine.change;
 
 /**
- * A grid of tiles over an image, each with the smallest box around the changed pixels in it: what stands for so many
- * boxes that it matters less what they are than that they are few. Needs the same memory whatever comes in.
+ * A grid of tiles over an image. Each tile has the smallest box around the changed pixels in it. It is used where there
+ * are so many boxes that their number matters more than their exact shape. Its memory does not grow with the input.
  */
 final class BoxTiles {
 
@@ -10,13 +10,13 @@ final class BoxTiles {
 
     private final int[] imageSize;
 
-    /** Pixels of a tile on each axis; powers of 2. */
+    /** The pixels of a tile on each axis; powers of 2. */
     private final int[] tileSize = {1, 1, 1};
 
-    /** How many tiles there are on each axis. */
+    /** The number of tiles on each axis. */
     private final int[] tiles;
 
-    /** The six numbers of each tile's box, as a box list has them; all 0 where nothing is changed. */
+    /** The six numbers of each tile's box, as in a box list; all 0 where nothing changed. */
     private final int[] boxes;
 
     BoxTiles(int width, int height, int depth) {
@@ -28,19 +28,19 @@ final class BoxTiles {
         boxes = new int[(int) tileCount() * BoxList.STRIDE];
     }
 
-    /** Pixels of a tile on each axis. */
+    /** The pixels of a tile on each axis. */
     int[] tileSize() {
         return tileSize;
     }
 
-    /** Takes in all boxes of a list. */
+    /** Adds all boxes of a list. */
     void addAll(BoxList list) {
         for (int k = 0; k < list.size(); k++) {
             add(list.bounds(k, k + 1));
         }
     }
 
-    /** The boxes of the tiles that have any. */
+    /** The boxes of the tiles that have one. */
     BoxList boxes() {
         BoxList list = new BoxList();
         for (int at = 0; at < boxes.length; at += BoxList.STRIDE) {
@@ -70,7 +70,7 @@ final class BoxTiles {
         BoxList.include(boxes, at, part, 0, BoxList.pixelCount(boxes, at) == 0);
     }
 
-    /** Sets what of a box is in a tile, on one axis. */
+    /** Sets the part of a box that is in a tile, on one axis. */
     private void clip(int[] box, int[] part, int axis, int tile) {
         int low = tile * tileSize[axis];
         part[axis] = Math.max(box[axis], low);
@@ -93,7 +93,7 @@ final class BoxTiles {
         return (int) (((long) imageSize[axis] + tileSize[axis] - 1) / tileSize[axis]);
     }
 
-    /** The axis on which tiles are smallest, of those with more than one. */
+    /** The axis on which tiles are smallest, among the axes with more than one tile. */
     private int axisToDouble() {
         int smallest = -1;
         for (int axis = 0; axis < BoxList.AXES; axis++) {

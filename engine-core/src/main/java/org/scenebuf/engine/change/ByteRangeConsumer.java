@@ -1,6 +1,6 @@
 package org.scenebuf.engine.change;
 
-/** Receives a range of bytes, where they lie at that moment. */
+/** Receives ranges of bytes, with their present address. */
 @FunctionalInterface
 public interface ByteRangeConsumer {
 
@@ -8,8 +8,8 @@ public interface ByteRangeConsumer {
      * Takes one range.
      *
      * @param byteOffset the first byte, counted from the first row
-     * @param byteCount how many bytes
-     * @param address where the first one is; it is not to be kept
+     * @param byteCount the number of bytes
+     * @param address the address of the first byte; valid only during the call
      */
     void accept(long byteOffset, long byteCount, long address);
 }

@@ -15,10 +15,11 @@ import org.scenebuf.engine.memory.ChangeSignal;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * One consumer's place in a {@link ChangeLog}: the rows that it has not yet seen.
+ * One consumer's place in a {@link ChangeLog}: the rows that the consumer has not seen yet.
  *
- * <p>A cursor belongs to one consumer, which looks from one thread at a time; marks may come from any thread meanwhile.
- * A cursor that is no longer reachable leaves its log by itself.
+ * <p>A cursor belongs to one consumer, which uses it from one thread at a time. Marks may come from any thread
+ * meanwhile. A cursor that is no longer reachable leaves its log by itself. A closed cursor throws
+ * {@link StaleViewException}.
  */
 public final class ChangeCursor implements AutoCloseable {
 
@@ -32,14 +33,17 @@ public final class ChangeCursor implements AutoCloseable {
 
     private volatile boolean closed;
 
-    /** The memory's version at the last look that took all; and the one at which two such looks found the same. */
+    /**
+     * The memory's version at the last look that took everything. Below: the version at which two such looks found the
+     * same.
+     */
     private long lookedVersion = NEVER;
     private long quietVersion = NEVER;
 
-    /** The thread whose marks are not for this cursor; null where all are. */
+    /** The thread whose marks this cursor ignores; null where it ignores none. */
     private volatile @Nullable Thread unheard;
 
-    /** Whether rows were taken that nobody was told of: memory or the stack ran out. All of them count then. */
+    /** Whether rows were taken and then lost, because memory or the stack ran out. All rows then count as changed. */
     volatile boolean everything;
 
     ChangeCursor(ChangeLog log, long rowCount) {
@@ -48,22 +52,16 @@ public final class ChangeCursor implements AutoCloseable {
         this.looker = log.lookerOf(this);
     }
 
-    /**
-     * Tells whether a look would find something.
-     *
-     * @return true when it would
-     * @throws StaleViewException when the cursor is closed
-     */
+    /** {@return whether a look would find changed rows} */
     public boolean hasChanges() {
         look();
         return log.hasUnseen(this);
     }
 
     /**
-     * Tells what a look would find, and takes nothing: the next {@link #drain(RowRangeConsumer)} gives it.
+     * Tells what a look would find, without taking it. The next {@link #drain(RowRangeConsumer)} gives the same rows.
      *
-     * @param consumer gets the ranges in ascending order, none touching another
-     * @throws StaleViewException when the cursor is closed
+     * @param consumer gets the ranges in ascending order; no two ranges touch
      */
     public void peek(RowRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");
@@ -87,12 +85,11 @@ public final class ChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Takes all that changed since the last look.
+     * Takes all rows that changed since the last look.
      *
-     * @param consumer gets the ranges in ascending order, none touching another; when it throws, the range it was
-     *     called with and all later ones count as not seen
-     * @return how many rows it got
-     * @throws StaleViewException when the cursor is closed
+     * @param consumer gets the ranges in ascending order; no two ranges touch. When the consumer throws, the present
+     *     range and all later ones stay unseen.
+     * @return the number of rows that the consumer got
      */
     public long drain(RowRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");
@@ -100,14 +97,13 @@ public final class ChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Takes all that changed since the last look, in fewer ranges: some unchanged rows between changed ones come with
-     * them.
+     * Takes all rows that changed since the last look, in fewer ranges. Some unchanged rows between changed ones come
+     * with them.
      *
      * @param merging which ranges are joined
-     * @param consumer gets the ranges in ascending order, none touching another; when it throws, the range it was
-     *     called with and all later ones count as not seen
-     * @return how many rows it got, the unchanged ones included
-     * @throws StaleViewException when the cursor is closed
+     * @param consumer gets the ranges in ascending order; no two ranges touch. When the consumer throws, the present
+     *     range and all later ones stay unseen.
+     * @return the number of rows that the consumer got, with the unchanged ones
      */
     public long drain(RangeMerging merging, RowRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");
@@ -133,33 +129,32 @@ public final class ChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Takes all that changed since the last look, as bytes for native code: for renderers of one's own. Ranges are
-     * joined as is best for {@linkplain RangeMerging#UPLOAD uploads}.
+     * Takes all rows that changed since the last look, as bytes for native code, for example in your own renderer.
+     * Ranges are joined as is best for {@linkplain RangeMerging#UPLOAD uploads}.
      *
      * <pre>{@code
      * cursor.drainBytes(array, (offset, count, address) -> nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));
      * }</pre>
      *
-     * @param rows the array whose log this is; it is on loan meanwhile
-     * @param consumer gets ranges of whole rows in ascending order, as of {@link #drain(RowRangeConsumer)}
-     * @return how many bytes it got
-     * @throws BufferException when the array refuses, or its rows are not those of the log
-     * @throws StaleViewException when the cursor is closed
+     * @param rows the array of this log; it is on loan meanwhile
+     * @param consumer gets ranges of whole rows in ascending order, as in {@link #drain(RowRangeConsumer)}
+     * @return the number of bytes that the consumer got
+     * @throws BufferException when the array refuses the loan, or is not the array of this log
      */
     public long drainBytes(BufferExporter rows, ByteRangeConsumer consumer) {
         return drainBytes(rows, RangeMerging.UPLOAD, consumer);
     }
 
     /**
-     * Takes all that changed since the last look, as bytes for native code, in ranges of one's own choice.
+     * Takes all rows that changed since the last look, as bytes for native code. The caller says which ranges are
+     * joined.
      *
-     * @param rows the array whose log this is; it is on loan meanwhile
+     * @param rows the array of this log; it is on loan meanwhile
      * @param merging which ranges are joined
-     * @param consumer gets ranges of whole rows in ascending order, as of {@link #drain(RangeMerging,
+     * @param consumer gets ranges of whole rows in ascending order, as in {@link #drain(RangeMerging,
      *     RowRangeConsumer)}
-     * @return how many bytes it got
-     * @throws BufferException when the array refuses, or its rows are not those of the log
-     * @throws StaleViewException when the cursor is closed
+     * @return the number of bytes that the consumer got
+     * @throws BufferException when the array refuses the loan, or is not the array of this log
      */
     public long drainBytes(BufferExporter rows, RangeMerging merging, ByteRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");
@@ -182,7 +177,7 @@ public final class ChangeCursor implements AutoCloseable {
             bytes -> consumer.accept(byteOffset, byteCount, bytes.address(0, byteCount)));
     }
 
-    /** Leaves the log; nothing is noted for this cursor any more. */
+    /** Leaves the log. Later changes are not noted for this cursor. */
     @Override
     public void close() {
         closed = true;
@@ -193,7 +188,7 @@ public final class ChangeCursor implements AutoCloseable {
         return log == other;
     }
 
-    /** Takes all rows out. */
+    /** Takes all unseen rows. */
     RowRanges take() {
         long before = log.quietVersion();
         look();
@@ -212,17 +207,17 @@ public final class ChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Tells, in a few nanoseconds, whether a look is sure to find nothing: for who has thousands of cursors. It takes
-     * two looks that find nothing before this says so.
+     * Tells in a few nanoseconds whether a look would certainly find nothing. It is meant for thousands of cursors. It
+     * answers true only after two looks that found nothing.
      *
-     * @return true when nothing can have changed since; false does not say that something has
+     * @return true when nothing can have changed since the last look; false when something may have changed
      */
     public boolean isQuiet() {
         return quietVersion >= 0 && log.quietVersion() == quietVersion && !closed && !everything;
     }
 
     /**
-     * Has a signal be raised from here on whenever {@link #isQuiet()} may have become false.
+     * Adds a signal that is raised whenever {@link #isQuiet()} may have become false.
      *
      * @param signal is held weakly; it may watch the memory of any number of cursors
      */
@@ -230,7 +225,9 @@ public final class ChangeCursor implements AutoCloseable {
         log.raise(signal);
     }
 
-    /** Has the rest count as not seen; all rows do where memory or the stack run out meanwhile. */
+    /**
+     * Makes the remaining ranges unseen again. Where memory or the stack runs out meanwhile, all rows become unseen.
+     */
     private void putBackFrom(int first, RowRanges ranges) {
         quietVersion = NEVER;
         lookedVersion = NEVER;
@@ -241,14 +238,14 @@ public final class ChangeCursor implements AutoCloseable {
         everything = false;
     }
 
-    /** Has rows count as not seen. */
+    /** Makes rows unseen again. */
     void putBack(long firstRow, long rowCount) {
         quietVersion = NEVER;
         lookedVersion = NEVER;
         log.with(this, rows -> rows.add(firstRow, rowCount));
     }
 
-    /** Does something whose marks, by this thread, are not for this cursor. */
+    /** Runs an action. This cursor ignores the marks that the current thread makes in it. */
     void whileDeaf(Runnable marking) {
         ignore(Thread.currentThread());
         try {
@@ -258,12 +255,12 @@ public final class ChangeCursor implements AutoCloseable {
         }
     }
 
-    /** Has the marks of a thread be not for this cursor. */
+    /** Ignores the marks of a thread from now on; null ignores none. */
     void ignore(@Nullable Thread thread) {
         unheard = thread;
     }
 
-    /** Whether marks by the calling thread are not for this cursor. */
+    /** Whether this cursor ignores marks of the current thread. */
     boolean isDeaf() {
         return unheard == Thread.currentThread();
     }

@@ -11,11 +11,10 @@ import org.scenebuf.engine.memory.ChangeSignal;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Which rows of an array were changed, for any number of cursors.
+ * The log of which rows of an array changed, for any number of cursors.
  *
- * <p>Marking stores once in every block of 64 rows for each cursor, and nothing at all while nobody watches. Cursors
- * are held weakly: one that was dropped without a close costs nothing for long. All methods may be called by any
- * thread.
+ * <p>A mark costs one store for every block of 64 rows and each cursor, and nothing without cursors. Cursors are held
+ * weakly: a cursor that was dropped without a close soon costs nothing. All methods may be called by any thread.
  */
 public final class ChangeLog {
 
@@ -27,10 +26,10 @@ public final class ChangeLog {
     private final StoredRows watcher;
     private volatile long rowCount;
 
-    /** Who alone tells how many rows there are; null where anybody may. */
+    /** The only object that may set the number of rows; null where anybody may. */
     private final @Nullable RowOwner owner;
 
-    /** Whether the marks are the log's own, of no memory. */
+    /** Whether the log has marks of its own, without memory. */
     private final boolean isNowhere;
 
     private ChangeLog(@Nullable RowOwner owner, boolean isNowhere, StoreMarks marks, long byteStride, long rowCount) {
@@ -44,9 +43,9 @@ public final class ChangeLog {
     }
 
     /**
-     * Begins a log of rows that lie nowhere: only what is {@linkplain #mark marked} is known.
+     * Makes a log of rows without memory. It knows only of rows that are {@linkplain #mark marked}.
      *
-     * @param rowCount how many, 0 or more
+     * @param rowCount the number of rows, 0 or more
      * @return the log
      * @throws IllegalArgumentException when the number is negative
      */
@@ -55,14 +54,14 @@ public final class ChangeLog {
     }
 
     /**
-     * Begins a log of rows in memory: it knows of whatever is stored there.
+     * Makes a log of rows in memory. It knows of every store there.
      *
-     * @param marks the memory's, from the first row on
-     * @param byteStride bytes from row to row
-     * @param rowCount how many there are, 0 or more
+     * @param marks the marks of the memory, from the first row on
+     * @param byteStride the bytes from row to row
+     * @param rowCount the number of rows, 0 or more
      * @return the log
-     * @throws IllegalArgumentException when one of the numbers is negative, the stride is 0, or there are more bytes
-     *     than a long can count
+     * @throws IllegalArgumentException when one of the numbers is negative, the stride is 0, or a long cannot count the
+     *     bytes
      */
     public static ChangeLog of(StoreMarks marks, long byteStride, long rowCount) {
         requireCountable(byteStride, rowCount);
@@ -71,12 +70,12 @@ public final class ChangeLog {
     }
 
     /**
-     * Begins a log of rows in memory, whose number only their owner sets.
+     * Makes a log of rows in memory. Only the owner sets the number of rows.
      *
-     * @param owner who sets it; not to be given to others
-     * @param marks the memory's, from the first row on
-     * @param byteStride bytes from row to row
-     * @param rowCount how many there are
+     * @param owner the owner; do not give it to others
+     * @param marks the marks of the memory, from the first row on
+     * @param byteStride the bytes from row to row
+     * @param rowCount the number of rows
      * @return the log
      */
     public static ChangeLog ownedBy(RowOwner owner, StoreMarks marks, long byteStride, long rowCount) {
@@ -92,28 +91,23 @@ public final class ChangeLog {
         }
     }
 
-    /** Bytes from row to row. */
+    /** The bytes from row to row. */
     long byteStride() {
         return byteStride;
     }
 
-    /**
-     * Tells how many rows there are.
-     *
-     * @return the row count
-     */
+    /** {@return the number of rows} */
     public long rowCount() {
         settle();
         return rowCount;
     }
 
     /**
-     * Sets the number of rows; rows that come new count as changed.
+     * Sets the number of rows. New rows count as changed.
      *
-     * @param newCount rows of the array from now on, 0 or more
-     * @throws IllegalArgumentException when the number is negative
-     * @throws IllegalArgumentException also when cursors watch, and cannot tell so many rows apart
-     * @throws IllegalStateException when the rows are an array's: it sets their number itself
+     * @param newCount the number of rows from now on, 0 or more
+     * @throws IllegalArgumentException when the number is negative, or too large for the cursors to tell the rows apart
+     * @throws IllegalStateException when the rows belong to an array, which sets their number itself
      */
     public void setRowCount(long newCount) {
         if (owner != null) {
@@ -127,11 +121,11 @@ public final class ChangeLog {
     }
 
     /**
-     * Sets the number of rows, as their owner does.
+     * Sets the number of rows on behalf of their owner. New rows count as changed.
      *
      * @param rightful the owner
-     * @param newCount rows of the array from now on, 0 or more
-     * @throws IllegalArgumentException when the number is negative, or the owner is another
+     * @param newCount the number of rows from now on, 0 or more
+     * @throws IllegalArgumentException when the number is negative, or another object is the owner
      */
     public void setRowCount(Object rightful, long newCount) {
         if (Args.notNull(rightful, "an owner") != owner) {
@@ -166,16 +160,16 @@ public final class ChangeLog {
         }
     }
 
-    /** Whether memory with these marks is where the rows are; any may be where they are nowhere. */
+    /** Whether memory with these marks holds the rows. A log without memory accepts any. */
     boolean isOf(@Nullable StoreMarks other) {
         return isNowhere || other != null && marks.isSame(other);
     }
 
     /**
-     * Marks rows as changed, for everyone who watches their memory.
+     * Marks rows as changed, for all watchers of their memory.
      *
      * @param firstRow the first changed row
-     * @param count how many
+     * @param count the number of rows
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public void mark(long firstRow, long count) {
@@ -184,12 +178,13 @@ public final class ChangeLog {
     }
 
     /**
-     * Marks rows as changed for everyone but one, who has them as they are: a consumer that stored them itself, say
-     * from the GPU that it keeps up to date.
+     * Marks rows as changed for all cursors but one. Use it where that cursor's consumer stored the rows itself, for
+     * example after it read them back from the GPU that it updates.
      *
      * @param firstRow the first changed row
-     * @param count how many
-     * @param spared a cursor of this log; it learns nothing of this mark, and of others meanwhile as ever
+     * @param count the number of rows
+     * @param spared a cursor of this log. It is not told of this mark. It is told of all marks of other threads
+     *     meanwhile.
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public void markForOthers(long firstRow, long count, ChangeCursor spared) {
@@ -208,7 +203,7 @@ public final class ChangeLog {
     }
 
     /**
-     * Makes a cursor to which everything counts as changed.
+     * Makes a cursor. To the new cursor everything counts as changed.
      *
      * @return the cursor
      */
@@ -229,29 +224,29 @@ public final class ChangeLog {
         cursors.remove(cursor);
     }
 
-    /** Makes what tells a cursor, and no other, of memory that is handed out. */
+    /** Makes the watcher that tells this cursor, and no other, of handed-out memory. */
     StoredRows lookerOf(ChangeCursor cursor) {
         return new StoredRows(marks, byteStride, () -> rowCount, () -> true,
             (first, count) -> with(cursor, rows -> rows.add(first, count)));
     }
 
-    /** Has a signal be raised whenever somebody may have changed a row. */
+    /** Adds a signal that is raised whenever somebody may have changed a row. */
     void raise(ChangeSignal signal) {
         marks.raise(signal);
     }
 
-    /** Stays the same while nobody can have changed a row; -1 while somebody may. */
+    /** A number that stays the same while nobody can have changed a row; -1 while somebody may. */
     long quietVersion() {
         return marks.quietVersion();
     }
 
-    /** Brings what a cursor has not seen up to date. */
+    /** Brings the unseen rows of a cursor up to date. */
     void look(StoredRows looker) {
         settle();
         marks.look(looker);
     }
 
-    /** Whether a cursor has something to see: asked in every frame, and makes no garbage. */
+    /** Whether a cursor has unseen rows. It is asked in every frame, so it makes no garbage. */
     synchronized boolean hasUnseen(ChangeCursor cursor) {
         return !cursor.unseen().isEmpty();
     }

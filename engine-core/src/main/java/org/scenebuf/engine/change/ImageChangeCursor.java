@@ -6,15 +6,16 @@ import java.util.function.Consumer;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * One consumer's place in an {@link ImageChangeLog}: the pixels that it has not yet seen.
+ * One consumer's place in an {@link ImageChangeLog}: the pixels that the consumer has not seen yet.
  *
- * <p>A cursor belongs to one consumer, as a {@link ChangeCursor} does.
+ * <p>A cursor belongs to one consumer, which uses it from one thread at a time, like a {@link ChangeCursor}. A closed
+ * cursor throws {@link org.scenebuf.engine.memory.StaleViewException}.
  */
 public final class ImageChangeCursor implements AutoCloseable {
 
     private final ImageChangeLog log;
 
-    /** The blocks that there were at the last look, with a cursor each. */
+    /** The blocks at the last look, with one cursor each. */
     private List<ImageChangeLog.Block> seen = List.of();
     private List<ChangeCursor> cursors = List.of();
     private boolean closed;
@@ -24,12 +25,7 @@ public final class ImageChangeCursor implements AutoCloseable {
         follow();
     }
 
-    /**
-     * Tells whether a look would find something.
-     *
-     * @return true when it would
-     * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
-     */
+    /** {@return whether a look would find changed pixels} */
     public boolean hasChanges() {
         follow();
         for (int k = 0; k < cursors.size(); k++) {
@@ -41,11 +37,10 @@ public final class ImageChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Tells what a look would find, and takes nothing.
+     * Tells what a look would find, without taking it.
      *
-     * @param consumer gets ranges of pixels in ascending order, counted row by row and page by page; of an image of
-     *     compressed blocks ranges of blocks
-     * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
+     * @param consumer gets ranges of pixels in ascending order, counted row by row and page by page. Of a compressed
+     *     image it gets ranges of blocks.
      */
     public void peek(RowRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");
@@ -62,9 +57,9 @@ public final class ImageChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Tells, in a few nanoseconds, whether a look is sure to find nothing, as {@link ChangeCursor#isQuiet} does.
+     * Tells in a few nanoseconds whether a look would certainly find nothing, as {@link ChangeCursor#isQuiet} does.
      *
-     * @return true when nothing can have changed since; false does not say that something has
+     * @return true when nothing can have changed since the last look; false when something may have changed
      */
     public boolean isQuiet() {
         boolean quiet = !closed && log.blocks() == seen;
@@ -74,7 +69,7 @@ public final class ImageChangeCursor implements AutoCloseable {
         return quiet;
     }
 
-    /** Does something whose marks, by this thread, are not for this cursor. */
+    /** Runs an action. This cursor ignores the marks that the current thread makes in it. */
     void whileDeaf(Runnable marking) {
         follow();
         cursors.forEach(cursor -> cursor.ignore(Thread.currentThread()));
@@ -86,13 +81,12 @@ public final class ImageChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Takes all that changed since the last look, as few boxes: regions that were marked come as they were; among
-     * others, which cost more one by one than the pixels between them, some are joined with those.
+     * Takes all pixels that changed since the last look, as few boxes. A marked region comes as it was marked. Boxes
+     * are joined where the pixels between them cost less than one more box.
      *
-     * @param consumer gets boxes that together have every changed pixel, none in two of them; when it throws, the box
-     *     it was called with and all later ones count as not seen
-     * @return how many pixels it got, the unchanged ones included
-     * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
+     * @param consumer gets boxes that together hold every changed pixel; no pixel is in two boxes. When the consumer
+     *     throws, the present box and all later ones stay unseen.
+     * @return the number of pixels that the consumer got, with the unchanged ones
      */
     public long drain(Consumer<ImageRegion> consumer) {
         Args.notNull(consumer, "a consumer");
@@ -113,7 +107,7 @@ public final class ImageChangeCursor implements AutoCloseable {
         return count;
     }
 
-    /** Has regions count as not seen; all pixels do where memory or the stack run out meanwhile. */
+    /** Makes regions unseen again. Where memory or the stack runs out meanwhile, all pixels become unseen. */
     private void putBack(List<ImageRegion> regions) {
         countEverything(true);
         for (ImageRegion unseen : regions) {
@@ -137,14 +131,14 @@ public final class ImageChangeCursor implements AutoCloseable {
         cursors.forEach(cursor -> cursor.everything = counts);
     }
 
-    /** Leaves the log; nothing is noted for this cursor any more. */
+    /** Leaves the log. Later changes are not noted for this cursor. */
     @Override
     public void close() {
         closed = true;
         cursors.forEach(ChangeCursor::close);
     }
 
-    /** Takes all pixels out; all count as not seen where memory or the stack run out meanwhile. */
+    /** Takes all unseen pixels. Where memory or the stack runs out meanwhile, all pixels become unseen. */
     private List<ImageRegion> boxes() {
         List<RowRanges> taken = new ArrayList<>();
         long count = 0;
@@ -171,7 +165,7 @@ public final class ImageChangeCursor implements AutoCloseable {
         return changed;
     }
 
-    /** Looks at the memory that the pixels are in now. What was moved counts as changed. */
+    /** Follows the pixels to their present memory. Pixels that moved count as changed. */
     private void follow() {
         List<ImageChangeLog.Block> now = closed ? seen : log.blocks();
         if (now == seen) {

@@ -9,21 +9,22 @@ import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Which pixels of an image were changed, for any number of cursors: a {@link ChangeLog} with a row for each pixel, or
- * one for each page where pages lie apart. All methods may be called by any thread.
+ * The log of which pixels of an image changed, for any number of cursors. Inside, it is one {@link ChangeLog} with a
+ * row for each pixel, or one for each page where the pages lie in separate memory. All methods may be called by any
+ * thread.
  */
 public final class ImageChangeLog {
 
     private final ImageRegion whole;
     private final TexelBlock texels;
 
-    /** All blocks of pixels, counted in those. */
+    /** The whole image, counted in blocks of pixels. */
     private final ImageRegion grid;
 
-    /** Who alone tells where the pixels lie; null where they stay. */
+    /** The only object that may move the pixels to other memory; null where they stay. */
     private final @Nullable Object owner;
 
-    /** Of the whole image, or of one page each. */
+    /** One block for the whole image, or one block for each page. */
     private volatile List<Block> blocks;
 
     private ImageChangeLog(@Nullable Object owner, List<StoreMarks> marks, TexelBlock texels, ImageRegion whole) {
@@ -39,16 +40,16 @@ public final class ImageChangeLog {
             ChangeLog.of(marks, texels.byteSize(), grid.pixelCount() / count));
     }
 
-    /** Some of the image's memory. */
+    /** One block of memory of the image, with its log. */
     record Block(StoreMarks marks, ChangeLog log) {
     }
 
     /**
-     * Begins a log of pixels that lie nowhere: only what is {@linkplain #mark marked} is known.
+     * Makes a log of pixels without memory. It knows only of pixels that are {@linkplain #mark marked}.
      *
-     * @param width columns of the image
-     * @param height rows of the image
-     * @param depth pages of the image
+     * @param width the columns of the image
+     * @param height the rows of the image
+     * @param depth the pages of the image
      * @return the log
      */
     public static ImageChangeLog of(int width, int height, int depth) {
@@ -57,10 +58,10 @@ public final class ImageChangeLog {
     }
 
     /**
-     * Begins a log of pixels in memory, close together, row after row: it knows of whatever is stored there.
+     * Makes a log of pixels in memory, row after row without gaps. It knows of every store there.
      *
-     * @param marks the memory's, from the first pixel on
-     * @param pixelSize bytes of a pixel
+     * @param marks the marks of the memory, from the first pixel on
+     * @param pixelSize the bytes of a pixel
      * @param whole the whole image
      * @return the log
      */
@@ -69,11 +70,11 @@ public final class ImageChangeLog {
     }
 
     /**
-     * Begins a log of pixels whose owner may move them to other memory. Of pixels that are stored in blocks all change
-     * with one of them.
+     * Makes a log of pixels that their owner may move to other memory. Where pixels are stored in blocks, all pixels of
+     * a block change together.
      *
-     * @param owner who moves them; not to be given to others
-     * @param marks of the one memory that has the whole image, or of one memory for each page
+     * @param owner the owner; do not give it to others
+     * @param marks the marks of the one memory of the whole image, or of the memory of each page
      * @param texels how pixels are stored
      * @param whole the whole image
      * @return the log
@@ -83,11 +84,11 @@ public final class ImageChangeLog {
     }
 
     /**
-     * Says that pixels lie elsewhere now. Those whose marks are others than before count as changed.
+     * Reports that pixels lie in other memory now. Pixels whose marks are new count as changed.
      *
      * @param rightful the owner
-     * @param marks of the one memory that has the whole image, or of one memory for each page
-     * @throws IllegalArgumentException when the owner is another
+     * @param marks the marks of the one memory of the whole image, or of the memory of each page
+     * @throws IllegalArgumentException when another object is the owner
      */
     public void moveTo(Object rightful, List<StoreMarks> marks) {
         if (Args.notNull(rightful, "an owner") != owner) {
@@ -105,20 +106,16 @@ public final class ImageChangeLog {
         return same ? blocks.get(index) : block(marks.get(index), marks.size());
     }
 
-    /**
-     * Names the whole image.
-     *
-     * @return the region that has every pixel
-     */
+    /** {@return the region of the whole image} */
     public ImageRegion whole() {
         return whole;
     }
 
     /**
-     * Marks pixels as changed, for everyone who watches their memory.
+     * Marks pixels as changed, for all watchers of their memory.
      *
-     * @param region which
-     * @throws IndexOutOfBoundsException when some are outside the image
+     * @param region the pixels
+     * @throws IndexOutOfBoundsException when some pixels are outside the image
      */
     public void mark(ImageRegion region) {
         Args.notNull(region, "a region");
@@ -136,11 +133,11 @@ public final class ImageChangeLog {
     }
 
     /**
-     * Marks pixels as changed for everyone but one, who has them as they are: see {@link ChangeLog#markForOthers}.
+     * Marks pixels as changed for all cursors but one: see {@link ChangeLog#markForOthers}.
      *
-     * @param region which
+     * @param region the pixels
      * @param spared a cursor of this log
-     * @throws IndexOutOfBoundsException when some are outside the image
+     * @throws IndexOutOfBoundsException when some pixels are outside the image
      */
     public void markForOthers(ImageRegion region, ImageChangeCursor spared) {
         Args.notNull(region, "a region");
@@ -164,7 +161,7 @@ public final class ImageChangeLog {
     }
 
     /**
-     * Makes a cursor to which everything counts as changed.
+     * Makes a cursor. To the new cursor everything counts as changed.
      *
      * @return the cursor
      */
@@ -172,27 +169,30 @@ public final class ImageChangeLog {
         return new ImageChangeCursor(this);
     }
 
-    /** The whole image, or its pages. The list is another one once some of it was moved. */
+    /** The whole image, or its pages. After a move it is another list. */
     List<Block> blocks() {
         return blocks;
     }
 
-    /** How many texels, as they are stored, one of so many blocks of memory has. */
+    /** The number of stored texels in each block of memory, where there are this many blocks. */
     long texelsPerBlock(int blockCount) {
         return grid.pixelCount() / Math.max(1, blockCount);
     }
 
-    /** All texels, as they are stored. */
+    /** All texels as they are stored. */
     ImageRegion grid() {
         return grid;
     }
 
-    /** The pixels of some texels. */
+    /** The pixels of some stored texels. */
     ImageRegion pixelsOf(ImageRegion stored) {
         return texels.pixelsOf(stored, whole);
     }
 
-    /** Gives the texels of some pixels in the order of memory: row by row, where they do not follow one another. */
+    /**
+     * Gives the texels of some pixels in the order of memory. Where rows do not follow one another, it gives row by
+     * row.
+     */
     void forEachRange(ImageRegion pixels, RangeConsumer consumer) {
         ImageRegion region = texels.blocksOf(pixels);
         boolean wholeRows = region.width() == grid.width();

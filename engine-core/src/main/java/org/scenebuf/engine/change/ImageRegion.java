@@ -4,14 +4,14 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A box of pixels in an image; a rectangle where there is only one page.
+ * A box of pixels in an image. With one page it is a rectangle.
  *
- * @param x first column
- * @param y first row; row 0 is the top
- * @param z first page: layer, face or slice
- * @param width columns
- * @param height rows
- * @param depth pages
+ * @param x the first column
+ * @param y the first row; row 0 is the top
+ * @param z the first page: layer, face or slice
+ * @param width the number of columns
+ * @param height the number of rows
+ * @param depth the number of pages
  */
 public record ImageRegion(int x, int y, int z, int width, int height, int depth) {
 
@@ -28,12 +28,12 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     }
 
     /**
-     * Names a rectangle on the first page.
+     * Makes a rectangle on the first page.
      *
-     * @param x first column
-     * @param y first row; row 0 is the top
-     * @param width columns
-     * @param height rows
+     * @param x the first column
+     * @param y the first row; row 0 is the top
+     * @param width the number of columns
+     * @param height the number of rows
      * @return the region
      */
     public static ImageRegion of(int x, int y, int width, int height) {
@@ -41,9 +41,9 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     }
 
     /**
-     * Names the same rectangle on one page.
+     * Makes the same rectangle on another page.
      *
-     * @param page which page
+     * @param page the page
      * @return the region
      * @throws IllegalArgumentException when the page is negative
      */
@@ -51,11 +51,7 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
         return new ImageRegion(x, y, page, width, height, 1);
     }
 
-    /**
-     * Counts the pixels.
-     *
-     * @return width times height times depth
-     */
+    /** {@return the number of pixels: width times height times depth} */
     public long pixelCount() {
         return (long) width * height * depth;
     }
@@ -63,8 +59,8 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     /**
      * Tells whether another region lies inside this one.
      *
-     * @param other the other
-     * @return true when none of its pixels is outside
+     * @param other the other region
+     * @return true when all its pixels are in this region
      */
     public boolean contains(ImageRegion other) {
         Args.notNull(other, "another one");
@@ -75,7 +71,7 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     /**
      * Joins two regions.
      *
-     * @param other the other
+     * @param other the other region
      * @return the smallest region that contains both
      */
     public ImageRegion union(ImageRegion other) {
@@ -88,10 +84,10 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     }
 
     /**
-     * Finds what two regions share.
+     * Finds the common pixels of two regions.
      *
-     * @param other the other
-     * @return the region of the common pixels; of none where there are none
+     * @param other the other region
+     * @return the region of the common pixels; an empty region where there are none
      */
     public ImageRegion intersection(ImageRegion other) {
         Args.notNull(other, "another one");
@@ -104,11 +100,11 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     }
 
     /**
-     * Tells whether the region fits an image.
+     * Tells whether the region fits into an image.
      *
-     * @param imageWidth columns of the image
-     * @param imageHeight rows of the image
-     * @param imageDepth pages of the image
+     * @param imageWidth the columns of the image
+     * @param imageHeight the rows of the image
+     * @param imageDepth the pages of the image
      * @return true when no pixel is outside
      */
     public boolean isInside(int imageWidth, int imageHeight, int imageDepth) {

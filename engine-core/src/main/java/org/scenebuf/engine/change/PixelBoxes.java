@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Makes few boxes out of the changed pixels of an image: for whoever pays for each box as for some pixels, as an upload
- * to a GPU does.
+ * Turns the changed pixels of an image into few boxes. It is meant for consumers for which one box costs as much as
+ * some hundred pixels, such as an upload to a GPU.
  *
  * <pre>{@code
  *  PixelBoxes pixels = new PixelBoxes(width, height, depth);
@@ -14,18 +14,18 @@ import org.scenebuf.engine.internal.Args;
  *  for (ImageRegion box : pixels.boxes()) { … }
  * }</pre>
  *
- * <p>Every changed pixel is in one box, and no box leaves the image. What is a box comes out as that box: a rectangle,
- * whole rows, whole pages, the same rectangle on pages that follow one another. Other shapes come out as boxes that
- * have unchanged pixels too, but never more than {@link BoxJoin#MAX_SHARE} times as many pixels as changed.
+ * <p>Every changed pixel is in one box, and no box leaves the image. A changed box comes out as that box: a rectangle,
+ * whole rows, whole pages, or the same rectangle on consecutive pages. Other shapes come out as boxes that contain
+ * unchanged pixels too. Such a box has at most {@link BoxJoin#MAX_SHARE} times as many pixels as changed pixels.
  *
- * <p>Where the changed pixels make more than {@link #MAX_EXACT} boxes without an unchanged pixel, as noise all over an
- * image does, a grid of at most {@link BoxTiles#MAX_TILES} tiles is laid over the image, and the smallest box in each
- * stands for the changed pixels there. Then the bound holds for the pixels of those boxes instead, there are at most as
- * many boxes as tiles, and memory no longer grows with the ranges.
+ * <p>Noise all over an image makes many boxes. Above {@link #MAX_EXACT} exact boxes, a grid of at most
+ * {@link BoxTiles#MAX_TILES} tiles is laid over the image. The smallest box in each tile stands for the changed pixels
+ * there. The bound then holds for the pixels of these boxes instead. There are at most as many boxes as tiles, and
+ * memory no longer grows with the number of ranges.
  */
 final class PixelBoxes {
 
-    /** More boxes than these are not kept one by one: a call for each takes longer than all pixels of large tiles. */
+    /** The most boxes that are kept one by one. Calls for more take longer than the pixels of whole tiles. */
     static final int MAX_EXACT = 4_096;
 
     private final int width;
@@ -33,7 +33,7 @@ final class PixelBoxes {
     private final int depth;
     private final BoxSweep sweep;
 
-    /** Null as long as the boxes are few. */
+    /** Null while the boxes are few. */
     private @Nullable BoxTiles tiles;
 
     PixelBoxes(int width, int height, int depth) {
@@ -44,11 +44,11 @@ final class PixelBoxes {
     }
 
     /**
-     * Adds pixels, all of them after those that were added before; they may go on over the ends of rows and pages.
+     * Adds pixels that come after all earlier ones. The range may continue over the ends of rows and pages.
      *
-     * @param first the first, counted through the rows and then the pages
-     * @param count how many
-     * @throws IndexOutOfBoundsException when they leave the image
+     * @param first the first pixel, counted through the rows and then the pages
+     * @param count the number of pixels
+     * @throws IndexOutOfBoundsException when some pixels are outside the image
      */
     void add(long first, long count) {
         Args.range(first, count, (long) width * height * depth, "pixels");
@@ -59,7 +59,7 @@ final class PixelBoxes {
     }
 
     /**
-     * Gives the boxes of all that was added.
+     * Gives the boxes of all pixels that were added.
      *
      * @return the boxes in ascending order of their first pixel; no two have a pixel in common
      */

@@ -3,8 +3,8 @@ package org.scenebuf.engine.change;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * When ranges of changed rows are told as one, with the unchanged rows between them: for whoever pays for each range
- * more than for a few rows.
+ * A rule for joining ranges of changed rows, with the unchanged rows between them. It is meant for consumers for which
+ * one more range costs more than a few more rows.
  *
  * <pre>{@code
  *  changed rows                     ##   ##                ###         #
@@ -12,25 +12,26 @@ import org.scenebuf.engine.internal.ErrorText;
  *  and at most 2 ranges             #######                #############
  * }</pre>
  *
- * @param gapRows ranges with so many unchanged rows between them, or fewer, are joined; 0 joins none
- * @param maxRanges how many ranges there are at most; where there would be more, those with the smallest gaps are
- *     joined first
+ * @param gapRows ranges with at most this many unchanged rows between them are joined; 0 joins none
+ * @param maxRanges the largest number of ranges. Where there would be more, those with the smallest gaps are joined
+ *     first.
  */
 public record RangeMerging(long gapRows, int maxRanges) {
 
-    /** Every range by itself, and no unchanged row with them. */
+    /** Joins nothing: every range comes by itself, without unchanged rows. */
     public static final RangeMerging NONE = new RangeMerging(0, Integer.MAX_VALUE);
 
     /**
-     * For uploads. A call costs more than sending eight rows; they are rows and not bytes, so that scattered edits of a
-     * small share of an array stay a small share of its bytes. Ten thousand scattered rows become 2,048 calls at most.
+     * For uploads: gaps of 8 rows, and 2,048 ranges. A call costs more than sending eight rows. The gap counts rows and
+     * not bytes: so scattered edits of a small part of an array stay a small part of its bytes. Ten thousand scattered
+     * rows become 2,048 calls at most.
      */
     public static final RangeMerging UPLOAD = new RangeMerging(8, 2048);
 
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException when the gap is negative or the ranges are fewer than 1
+     * @throws IllegalArgumentException when the gap is negative or the number of ranges is below 1
      */
     public RangeMerging {
         if (gapRows < 0) {

@@ -1,8 +1,10 @@
 package org.scenebuf.engine.change;
 
-/** Who alone counts the rows of a {@link ChangeLog}. It may be late with that until somebody asks. */
+/**
+ * The object that alone sets the number of rows of a {@link ChangeLog}. It may set the number late: when somebody asks.
+ */
 public interface RowOwner {
 
-    /** Says by {@link ChangeLog#setRowCount(Object, long)} how many rows there are, unless that was said before. */
+    /** Sets the number of rows by {@link ChangeLog#setRowCount(Object, long)}, unless the log has it already. */
     void settle();
 }

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.change;
 
-/** Receives a range of rows. */
+/** Receives ranges of rows. */
 @FunctionalInterface
 public interface RowRangeConsumer {
 
@@ -8,7 +8,7 @@ public interface RowRangeConsumer {
      * Takes one range.
      *
      * @param firstRow the first row
-     * @param rowCount how many rows
+     * @param rowCount the number of rows
      */
     void accept(long firstRow, long rowCount);
 }

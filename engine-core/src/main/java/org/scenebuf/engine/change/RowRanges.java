@@ -2,7 +2,7 @@ package org.scenebuf.engine.change;
 
 import java.util.Arrays;
 
-/** Ranges of rows in ascending order; those that touch are one. */
+/** Ranges of rows in ascending order. Ranges that touch become one. */
 final class RowRanges {
 
     private long[] bounds = new long[8];
@@ -38,7 +38,10 @@ final class RowRanges {
         return bounds[2 * range + 1] - bounds[2 * range];
     }
 
-    /** Joins ranges: first those with small gaps, then so many more, the smallest gaps first, that few are left. */
+    /**
+     * Joins ranges. First it joins over small gaps. Then it joins over the next smallest gaps, until few enough are
+     * left.
+     */
     void merge(RangeMerging merging) {
         joinGaps(merging.gapRows(), 0);
         int tooMany = count() - merging.maxRanges();
@@ -49,7 +52,7 @@ final class RowRanges {
         }
     }
 
-    /** Joins over all gaps up to a width, and over the first so many that are one row wider. */
+    /** Joins over all gaps up to a width, and over the first few gaps that are one row wider. */
     private void joinGaps(long width, int wider) {
         int left = wider;
         int kept = Math.min(length, 2);
@@ -75,7 +78,7 @@ final class RowRanges {
         return gaps;
     }
 
-    /** Finds the first of those that are equal to one. */
+    /** Finds the first index with the same value. */
     private static int firstOf(long[] sorted, int one) {
         int first = one;
         while (first > 0 && sorted[first - 1] == sorted[one]) {

@@ -7,13 +7,13 @@ import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.memory.StoreWatcher;
 
 /**
- * Tells rows where bytes were stored to.
+ * A watcher that turns stored bytes into rows.
  *
- * @param marks of the memory that the rows lie in, from the first one on
- * @param grain bytes of a row
- * @param rowCount how many there are
- * @param watched whether anybody wants to know
- * @param rows gets the rows in which the bytes lie; some may be past the last
+ * @param marks the marks of the memory that holds the rows, from the first row on
+ * @param grain the bytes of a row
+ * @param rowCount gives the number of rows
+ * @param watched tells whether anybody wants to know
+ * @param rows gets the rows in which the bytes lie; some may be past the last row
  */
 record StoredRows(StoreMarks marks, long grain, LongSupplier rowCount, BooleanSupplier watched, RangeConsumer rows)
     implements StoreWatcher {

@@ -4,21 +4,22 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Pixels that are stored as one: a block of a compressed image, or a single pixel. Vulkan's <em>texel block</em>.
+ * The unit in which pixels are stored: a block of a compressed image, or a single pixel. Vulkan calls it a <em>texel
+ * block</em>.
  *
- * <p>Blocks begin at the image's first column and row. Where a side is no multiple of theirs, the last ones reach over
- * its end.
+ * <p>Blocks begin at the image's first column and row. Where a side of the image is no multiple of the block's side,
+ * the last blocks reach beyond the image.
  *
- * @param width columns of pixels, 1 or more
- * @param height rows of pixels, 1 or more
- * @param byteSize bytes
+ * @param width the columns of pixels, 1 or more
+ * @param height the rows of pixels, 1 or more
+ * @param byteSize the bytes of a block
  */
 public record TexelBlock(int width, int height, int byteSize) {
 
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException when a side is below 1, or there are fewer bytes than 0
+     * @throws IllegalArgumentException when a side is below 1, or the number of bytes is negative
      */
     public TexelBlock {
         if (width < 1 || height < 1) {
@@ -31,18 +32,18 @@ public record TexelBlock(int width, int height, int byteSize) {
     /**
      * Describes pixels that are stored one by one.
      *
-     * @param byteSize bytes of a pixel
-     * @return blocks of one pixel
+     * @param byteSize the bytes of a pixel
+     * @return a block of one pixel
      */
     public static TexelBlock ofPixel(int byteSize) {
         return new TexelBlock(1, 1, byteSize);
     }
 
     /**
-     * Finds the blocks that have pixels of a region.
+     * Finds the blocks that hold pixels of a region.
      *
      * @param pixels the region
-     * @return the same box, snapped outwards to blocks and counted in them
+     * @return the region in blocks; it covers all the pixels
      */
     public ImageRegion blocksOf(ImageRegion pixels) {
         Args.notNull(pixels, "a region");
@@ -59,8 +60,8 @@ public record TexelBlock(int width, int height, int byteSize) {
      * Finds the pixels of blocks.
      *
      * @param blocks a region, counted in blocks
-     * @param image all pixels of the image
-     * @return those of their pixels that are inside the image
+     * @param image the region of the whole image
+     * @return the pixels of the blocks that are inside the image
      */
     public ImageRegion pixelsOf(ImageRegion blocks, ImageRegion image) {
         Args.notNull(blocks, "a region of blocks");
@@ -74,7 +75,7 @@ public record TexelBlock(int width, int height, int byteSize) {
             image.width()), side(top, blocks.y() + (long) blocks.height(), height, image.height()), blocks.depth());
     }
 
-    /** Whether each pixel is stored for itself. */
+    /** Whether each pixel is stored by itself. */
     private boolean isPixel() {
         return width == 1 && height == 1;
     }
@@ -83,7 +84,7 @@ public record TexelBlock(int width, int height, int byteSize) {
         return pixels == 0 ? 0 : (int) (((long) first + pixels - 1) / side) - first / side + 1;
     }
 
-    /** Pixels from the first to the end of so many blocks, inside the image. */
+    /** The pixels from the first one to the end of the blocks, inside the image. */
     private static int side(int first, long blocks, int side, int imageSide) {
         return (int) Math.min(imageSide, blocks * side) - first;
     }

@@ -1,9 +1,12 @@
 /**
- * What was changed since I last looked: rows of an array, or pixels of an image.
+ * Logs of changes. They tell each consumer which rows of an array, or which pixels of an image, changed since that
+ * consumer's own last look.
  *
- * <p>An array or image keeps one log. Whoever needs to know what changed has a cursor of its own on that log: a GL
- * context has one, and so has a bounds cache. None takes another's news. A new cursor has seen nothing: to it
- * everything counts as changed.
+ * <p>An array or image keeps one log. Each consumer that needs to know the changes has its own cursor on the log: a GL
+ * context has one, and so has a bounds cache. No cursor takes changes away from another. To a new cursor everything
+ * counts as changed. {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
+ *
+ * <h2>Example</h2>
  *
  * <pre>{@code
  * ChangeCursor cursor = array.changes().newCursor();
@@ -13,29 +16,31 @@
  * cursor.drain((first, count) -> upload(first, count));      // no call
  * }</pre>
  *
- * <p>Each range may cost something, such as a call to the GPU. Then say how ranges are joined:
+ * <p>Where each range has a cost of its own, such as a call to the GPU, say how ranges are joined:
  *
  * <pre>{@code
  * RangeMerging merging = new RangeMerging(8, 2048);          // over gaps of 8 rows at most; 2048 ranges at most
  * cursor.drain(merging, (first, count) -> upload(first, count));
  * }</pre>
  *
+ * <h2>What counts as changed</h2>
+ *
  * <p>Arrays count in rows ({@link org.scenebuf.engine.change.ChangeLog}), images in boxes of pixels
  * ({@link org.scenebuf.engine.change.ImageChangeLog}). Both learn of stores from the memory itself
- * ({@link org.scenebuf.engine.memory.StoreMarks}), whoever stores there and under whatever description:
+ * ({@link org.scenebuf.engine.memory.StoreMarks}). So they see every store, whichever view or format was used for it:
  *
  * <table>
  * <caption>What a store makes changed</caption>
  * <tr><th>store</th><th>rows that count as changed</th></tr>
- * <tr><td>one value, by {@code FloatColumn.set}, {@code MemoryView.setFloat}, {@code BufferView.set}</td>
- *     <td>at most 64, those around it: the ones in its block of 256 bytes, or less where rows are narrow</td></tr>
- * <tr><td>writers and rewriters, copies into slices, arithmetic in bulk</td><td>just those that were written</td></tr>
- * <tr><td>memory that was handed out: a segment, an address, an INDArray</td><td>all that were handed out, at every
- *     look while the view is open, and once more when it is closed</td></tr>
- * <tr><td>{@code modified(first, count)}</td><td>those, in addition</td></tr>
+ * <tr><td>one value, by {@code FloatColumn.set}, {@code MemoryView.setFloat}, {@code BufferView.set}</td><td>at most 64
+ *     rows around it: those in its block of 256 bytes, or of fewer bytes where rows are narrow</td></tr>
+ * <tr><td>writers and rewriters, copies into slices, arithmetic in bulk</td><td>exactly the written rows</td></tr>
+ * <tr><td>memory that was handed out: a segment, an address, an INDArray</td><td>all rows that were handed out, at
+ *     every look while the view is open, and once more when it is closed</td></tr>
+ * <tr><td>{@code modified(first, count)}</td><td>these rows, in addition</td></tr>
  * </table>
  *
- * <p>Who hands memory out and knows what is stored there says {@code explicit()} first:
+ * <p>Code that takes the segment and knows which rows it stores to calls {@code explicit()} first:
  *
  * <pre>{@code
  * try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL)) {
@@ -44,6 +49,20 @@
  *     view.modified(17, 1);                                  // one row from row 17 on
  * }
  * }</pre>
+ *
+ * <h2>What to know</h2>
+ *
+ * <ul>
+ * <li>Any thread may mark. A cursor belongs to one consumer, which uses it from one thread at a time.
+ * <li>A mark costs one store for every 64 rows and each cursor, and nothing without cursors.
+ * <li>A cursor that was dropped without a close leaves its log by itself.
+ * <li>{@code isQuiet} of a cursor takes a few nanoseconds. Use it where there are thousands of cursors.
+ * </ul>
+ *
+ * <h2>Where to go next</h2>
+ *
+ * <p>{@link org.scenebuf.engine.change.ChangeCursor#drainBytes} gives changed bytes by address, for your own renderer.
+ * Packages {@code vertex}, {@code geom} and {@code texture} have the arrays and images with such logs.
  */
 @NullMarked
 package org.scenebuf.engine.change;
