@@ -8,14 +8,15 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * How the bytes of a block make up items: everything of {@code Py_buffer} but the memory.
+ * The layout of items in a block: their offset, format, size, shape, strides and suboffsets. It is everything of
+ * {@code Py_buffer} but the memory.
  *
- * <p>The item with indices {@code i0 … in-1} begins at byte {@code offset + strides[0]*i0 + … }. Strides have any sign
- * and need not be multiples of the item size. No dimensions at all make one single item.
+ * <p>The item with indices {@code i0 … in-1} begins at byte {@code offset + strides[0]*i0 + … }. A stride may be
+ * negative, and need not be a multiple of the item size. A layout without dimensions has one single item.
  *
- * <p>A dimension {@code k} with a suboffset is <em>indirect</em>: after its step the eight bytes there are an address,
- * to which {@code suboffsets[k]} is added, and the steps of the next dimensions go on from there. So arrays of pointers
- * to arrays, in any mix of dimensions, are items like others. {@link #lowestByte()} and {@link #endByte()} then tell
+ * <p>A dimension {@code k} with a suboffset is <em>indirect</em>. After its step, the eight bytes there are an address.
+ * {@code suboffsets[k]} is added to this address, and the steps of the next dimensions go on from there. So items may
+ * lie in arrays of pointers to arrays, in any mix of dimensions. {@link #lowestByte()} and {@link #endByte()} then tell
  * where the first pointers lie.
  */
 public final class BufferLayout {
@@ -27,7 +28,7 @@ public final class BufferLayout {
     private final long[] strides;
     private final @Nullable Suboffsets suboffsets;
 
-    /** Of numbers that belong together, in arrays that nobody changes. */
+    /** Makes a layout of checked numbers. Nobody changes the arrays. */
     private BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
         @Nullable Suboffsets suboffsets) {
         this.offset = offset;
@@ -41,11 +42,11 @@ public final class BufferLayout {
     /**
      * Describes items without pointers.
      *
-     * @param offset where the item with all indices 0 begins in the block, in bytes
-     * @param format what one item is
-     * @param itemSize bytes of one item; more than the format's own size means padding at the end
-     * @param shape extents, each 0 or more
-     * @param strides bytes from one item to the next in each dimension
+     * @param offset the byte in the block where the item with all indices 0 begins
+     * @param format the format of an item
+     * @param itemSize the bytes of an item; more than the format's own size means padding at the end
+     * @param shape the extents, each 0 or more
+     * @param strides the bytes from one item to the next in each dimension
      * @return the layout
      * @throws IllegalArgumentException when the numbers do not belong together
      */
@@ -54,15 +55,15 @@ public final class BufferLayout {
     }
 
     /**
-     * Describes items with pointers on the way to them.
+     * Describes items behind pointers.
      *
-     * @param offset where the way to the item with all indices 0 begins in the block, in bytes
-     * @param format what one item is
-     * @param itemSize bytes of one item; more than the format's own size means padding at the end
-     * @param shape extents, each 0 or more
-     * @param strides bytes from one item, or pointer, to the next in each dimension
-     * @param suboffsets for each dimension what is added to the pointer that its step leads to, in bytes; negative
-     *     where it leads to none; null when there are no pointers at all
+     * @param offset the byte in the block where the way to the item with all indices 0 begins
+     * @param format the format of an item
+     * @param itemSize the bytes of an item; more than the format's own size means padding at the end
+     * @param shape the extents, each 0 or more
+     * @param strides the bytes from one item, or pointer, to the next in each dimension
+     * @param suboffsets for each dimension the bytes to add to its pointer; negative where the dimension has no
+     *     pointer; null when there are no pointers at all
      * @return the layout
      * @throws IllegalArgumentException when the numbers do not belong together
      */
@@ -76,11 +77,11 @@ public final class BufferLayout {
     }
 
     /**
-     * Describes items that lie close together in C order.
+     * Describes contiguous items in C order.
      *
-     * @param offset where the first item begins in the block, in bytes
-     * @param format what one item is
-     * @param shape extents, each 0 or more
+     * @param offset the byte in the block where the first item begins
+     * @param format the format of an item
+     * @param shape the extents, each 0 or more
      * @return the layout
      */
     public static BufferLayout contiguous(long offset, ElementFormat format, long... shape) {
@@ -89,38 +90,22 @@ public final class BufferLayout {
         return of(offset, format, itemSize, extents, Contiguity.cStrides(extents, itemSize));
     }
 
-    /**
-     * Tells where the item with all indices 0 begins.
-     *
-     * @return bytes from the start of the block
-     */
+    /** {@return the byte in the block where the item with all indices 0 begins} */
     public long offset() {
         return offset;
     }
 
-    /**
-     * Tells what one item is.
-     *
-     * @return the format
-     */
+    /** {@return the format of an item} */
     public ElementFormat format() {
         return format;
     }
 
-    /**
-     * Tells the item size.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of an item} */
     public long itemSize() {
         return itemSize;
     }
 
-    /**
-     * Counts the dimensions.
-     *
-     * @return 0 for a single item
-     */
+    /** {@return the number of dimensions; 0 for a single item} */
     public int ndim() {
         return shape.length;
     }
@@ -129,7 +114,7 @@ public final class BufferLayout {
      * Tells one extent.
      *
      * @param dimension counted from 0
-     * @return items in that dimension
+     * @return the number of items in that dimension
      */
     public long shape(int dimension) {
         return shape[LayoutChecks.checkDimension(dimension, shape.length)];
@@ -139,26 +124,18 @@ public final class BufferLayout {
      * Tells one stride.
      *
      * @param dimension counted from 0
-     * @return bytes
+     * @return the stride in bytes
      */
     public long stride(int dimension) {
         return strides[LayoutChecks.checkDimension(dimension, strides.length)];
     }
 
-    /**
-     * Copies the extents.
-     *
-     * @return a new array
-     */
+    /** {@return the extents, as a new array} */
     public long[] shape() {
         return shape.clone();
     }
 
-    /**
-     * Copies the strides.
-     *
-     * @return a new array, bytes
-     */
+    /** {@return the strides in bytes, as a new array} */
     public long[] strides() {
         return strides.clone();
     }
@@ -166,37 +143,30 @@ public final class BufferLayout {
     /**
      * Copies the suboffsets.
      *
-     * @return a new array, bytes; negative where a dimension has no pointer; null when there are none at all
-     * @throws BufferException when numbers cannot say it: an indirect dimension was sliced so that something negative
-     *     is added to its pointers, or was taken away by an index behind dimensions that were kept
+     * @return a new array, in bytes; negative where a dimension has no pointer; null when there are none at all
+     * @throws BufferException when suboffsets cannot express the layout. One case: an indirect dimension was sliced,
+     *     and the addend of its pointers became negative. The other: an index removed an indirect dimension that is not
+     *     the first.
      */
     public long @Nullable [] suboffsets() {
         return suboffsets == null ? null : suboffsets.toArray();
     }
 
-    /**
-     * Tells whether there are pointers on the way to the items.
-     *
-     * @return true when a dimension is indirect
-     */
+    /** {@return whether a dimension is indirect: whether items are behind pointers} */
     public boolean isIndirect() {
         return suboffsets != null && suboffsets.isAnyIndirect();
     }
 
-    /**
-     * Tells the size of a contiguous copy.
-     *
-     * @return product of the extents and the item size, in bytes
-     */
+    /** {@return the bytes of a contiguous copy: the product of the extents and the item size} */
     public long byteSize() {
         return Contiguity.byteSize(shape, itemSize);
     }
 
     /**
-     * Tells whether the items lie close together.
+     * Tells whether the items are contiguous.
      *
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either
-     * @return true when they do; never with suboffsets
+     * @return true when they are; never with suboffsets
      */
     public boolean isContiguous(char order) {
         return suboffsets == null && Contiguity.is(order, shape, strides, itemSize);
@@ -205,8 +175,8 @@ public final class BufferLayout {
     /**
      * Tells whether two items share bytes, as those of a broadcast row or of a sliding window do.
      *
-     * @return true when they do; in more than two dimensions also for some that do not
-     * @throws IllegalArgumentException when there are pointers on the way
+     * @return true when they do. In more than two dimensions also for some layouts whose items do not.
+     * @throws IllegalArgumentException when items are behind pointers
      */
     public boolean sharesBytes() {
         if (isIndirect()) {
@@ -215,20 +185,12 @@ public final class BufferLayout {
         return ByteSharing.any(this);
     }
 
-    /**
-     * Tells the lowest byte that an item has.
-     *
-     * @return its offset in the block; {@link #offset()} when there are no items
-     */
+    /** {@return the offset in the block of the lowest byte of all items; {@link #offset()} when there are no items} */
     public long lowestByte() {
         return isEmpty() ? offset : reach(offset, false);
     }
 
-    /**
-     * Tells where the items end.
-     *
-     * @return one past the highest byte that an item has; {@link #offset()} when there are no items
-     */
+    /** {@return one past the highest byte of all items, in the block; {@link #offset()} when there are no items} */
     public long endByte() {
         return isEmpty() ? offset : Math.addExact(reach(offset, true), isIndirect() ? Long.BYTES : itemSize);
     }
@@ -236,10 +198,10 @@ public final class BufferLayout {
     /**
      * Finds one item.
      *
-     * @param indices one for each dimension
-     * @return where the item begins in the block, in bytes
-     * @throws IndexOutOfBoundsException when an index leaves its dimension, which the text names
-     * @throws IllegalArgumentException when there are too many or too few indices, or pointers on the way
+     * @param indices one index for each dimension
+     * @return the byte in the block where the item begins
+     * @throws IndexOutOfBoundsException when an index is outside its dimension; the text names the dimension
+     * @throws IllegalArgumentException when there are too many or too few indices, or items are behind pointers
      */
     public long byteOffset(long... indices) {
         LayoutChecks.checkCount(this, indices);
@@ -257,8 +219,8 @@ public final class BufferLayout {
      * Describes some of the rows: a slice of dimension 0.
      *
      * @param firstRow the first row
-     * @param rowCount how many
-     * @return the layout of those rows
+     * @param rowCount the number of rows
+     * @return the layout of these rows
      * @throws IndexOutOfBoundsException when there are no such rows
      */
     public BufferLayout rows(long firstRow, long rowCount) {
@@ -270,13 +232,13 @@ public final class BufferLayout {
     }
 
     /**
-     * Describes items of a dimension that follow one another.
+     * Describes consecutive items of a dimension.
      *
      * @param dimension counted from 0
-     * @param first index of the first
-     * @param count how many
-     * @return the layout of those items; the same dimensions
-     * @throws IndexOutOfBoundsException when one of them is not there
+     * @param first the first index
+     * @param count the number of items
+     * @return the layout of these items; it has the same dimensions
+     * @throws IndexOutOfBoundsException when one of the items does not exist
      */
     public BufferLayout slice(int dimension, long first, long count) {
         return slice(dimension, first, count, 1);
@@ -286,18 +248,18 @@ public final class BufferLayout {
      * Describes every {@code step}-th item of a dimension.
      *
      * @param dimension counted from 0
-     * @param first index of the first
-     * @param count how many
+     * @param first the first index
+     * @param count the number of items
      * @param step from one index to the next, not 0
-     * @return the layout of those items; the same dimensions
-     * @throws IndexOutOfBoundsException when one of them is not there
+     * @return the layout of these items; it has the same dimensions
+     * @throws IndexOutOfBoundsException when one of the items does not exist
      */
     public BufferLayout slice(int dimension, long first, long count, long step) {
         LayoutChecks.checkSlice(this, dimension, first, count, step);
         long[] fewer = shape.clone();
         fewer[dimension] = count;
         long[] wider = strides.clone();
-        wider[dimension] *= step; // May overflow where there is but one item, and is never used then.
+        wider[dimension] *= step; // May overflow where there is only one item; the stride is never used then.
         long moved = first * strides[dimension];
         int holder = suboffsets == null ? -1 : suboffsets.before(dimension);
         return holder < 0 || suboffsets == null
@@ -310,10 +272,10 @@ public final class BufferLayout {
      *
      * @param dimension counted from 0
      * @param index the index
-     * @return the layout of those items, without that dimension
+     * @return the layout of these items, without that dimension
      * @throws IndexOutOfBoundsException when there is no such index
-     * @throws BufferException when the dimension is the first and indirect: its pointer must be followed in memory, as
-     *     {@link Items#index} does
+     * @throws BufferException when the first dimension is indirect and is to be removed: its pointer must be followed
+     *     in memory, as {@link Items#index} does
      */
     public BufferLayout index(int dimension, long index) {
         if (dimension == 0 && suboffsets != null && suboffsets.isIndirect(0)) {
@@ -328,10 +290,10 @@ public final class BufferLayout {
     }
 
     /**
-     * Describes the same bytes as items of another kind.
+     * Describes the same bytes as items of another format.
      *
-     * @param newFormat what one item is
-     * @param newShape extents; the items lie in C order
+     * @param newFormat the format of a new item
+     * @param newShape the extents; the items lie in C order
      * @return the layout
      * @throws IllegalArgumentException when the numbers do not belong together
      */
@@ -342,11 +304,12 @@ public final class BufferLayout {
     /**
      * Describes a part of each item as items: a field of a record, or the elements of a sub-array.
      *
-     * @param byteOffset where the part begins in an item
-     * @param newFormat what one of the new items is
-     * @param newShape extents of those in one item, close together in C order; they become the last dimensions
+     * @param byteOffset the byte in an item where the part begins
+     * @param newFormat the format of a new item
+     * @param newShape the extents of the new items in one old item, contiguous in C order; they become the last
+     *     dimensions
      * @return the layout of the parts
-     * @throws IllegalArgumentException when an item has no such part, or pointers lead to the items
+     * @throws IllegalArgumentException when an item has no such part, or items are behind pointers
      */
     public BufferLayout within(long byteOffset, ElementFormat newFormat, long... newShape) {
         BufferLayout part = contiguous(byteOffset, newFormat, newShape);
@@ -359,12 +322,12 @@ public final class BufferLayout {
     }
 
     /**
-     * Describes one field of each item: NumPy's {@code a['field']}.
+     * Describes one field of each item, as NumPy's {@code a['field']} does.
      *
-     * @param path the field's name, such as {@code "vertex"}; of a field in a field, both with a dot between
-     * @return the layout of the fields; extents that the field has become the last dimensions
-     * @throws org.scenebuf.engine.memory.FormatException when there is none of that name; the text lists the names
-     * @throws BufferException when pointers lead to the items
+     * @param path the field's name, such as {@code "vertex"}; a field in a field has both names with a dot between
+     * @return the layout of the fields; the extents of a field become the last dimensions
+     * @throws org.scenebuf.engine.memory.FormatException when there is no field of that name; the text lists the names
+     * @throws BufferException when items are behind pointers
      */
     public BufferLayout field(String path) {
         return FieldLayout.of(this, Args.notNull(path, "a field's name"));
@@ -377,18 +340,18 @@ public final class BufferLayout {
     }
 
     /**
-     * Describes a copy of these items that lie close together.
+     * Describes a contiguous copy of these items.
      *
-     * @param newOffset where it begins, in bytes
+     * @param newOffset the byte where the copy begins
      * @param order {@code 'F'}, or anything else for C
-     * @return the layout of the copy; same format, item size and shape
+     * @return the layout of the copy; it has the same format, item size and shape
      */
     public BufferLayout contiguousCopy(long newOffset, char order) {
         long[] steps = order == 'F' ? Contiguity.fStrides(shape, itemSize) : Contiguity.cStrides(shape, itemSize);
         return new BufferLayout(Args.notNegative(newOffset, "an offset"), format, itemSize, shape, steps, null);
     }
 
-    /** Takes a dimension away, and begins elsewhere. */
+    /** Removes a dimension, and sets another offset. */
     BufferLayout without(int dimension, long newOffset) {
         boolean noneLeft = shape.length == 1;
         return new BufferLayout(newOffset, format, itemSize, without(shape, dimension), without(strides, dimension),
@@ -403,16 +366,16 @@ public final class BufferLayout {
         return fewer;
     }
 
-    /** Where pointers are followed, or null. */
+    /** The pointers that are followed, or null. */
     @Nullable Suboffsets pointers() {
         return suboffsets;
     }
 
     /**
-     * Checks that every item lies inside a block; where there are no items any block will do.
+     * Checks that every item lies inside a block. A layout without items fits any block.
      *
-     * @param blockSize size of the block in bytes
-     * @throws BufferException when one does not
+     * @param blockSize the bytes of the block
+     * @throws BufferException when an item does not
      */
     public void checkInside(long blockSize) {
         if (!isEmpty() && !isInside(blockSize)) {
@@ -422,7 +385,7 @@ public final class BufferLayout {
         }
     }
 
-    /** Checks that these items stay within what others describe; as {@link #checkInside}. */
+    /** Checks that these items lie within other items, like {@link #checkInside}. */
     void checkWithin(BufferLayout others) {
         checkInside(Long.MAX_VALUE);
         if (!isEmpty() && (others.isEmpty() || lowestByte() < others.lowestByte() || endByte() > others.endByte())) {
@@ -459,7 +422,10 @@ public final class BufferLayout {
         return Contiguity.isEmpty(shape);
     }
 
-    /** Goes through the dimensions up to the first with a pointer: the rest is in other blocks. */
+    /**
+     * The lowest or highest byte. It goes through the dimensions up to the first pointer, because the rest is in other
+     * blocks.
+     */
     private long reach(long from, boolean up) {
         long reached = from;
         for (int k = 0; k < directDimensions(); k++) {
@@ -470,7 +436,10 @@ public final class BufferLayout {
         return reached;
     }
 
-    /** Bytes that all strides lead over: behind pointers too, where nothing else could overflow then. */
+    /**
+     * The bytes that all strides pass over, also behind pointers. No smaller computation can overflow when this does
+     * not.
+     */
     private long span() {
         long span = Math.max(itemSize, Long.BYTES);
         for (int k = 0; k < shape.length; k++) {

@@ -17,19 +17,25 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Memory on loan with the description that was asked for: Python's {@code Py_buffer}.
+ * A view: memory on loan with the description that the request asked for. It is Python's {@code Py_buffer}.
+ * {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
  *
- * <p>What the request did not ask for is null, as in CPython; {@link #layout()} tells all of it always. The view is a
- * counted loan: while it is open its exporter neither moves nor frees the memory. It may be closed by any thread, twice
- * too, and a view that is collected unclosed counts as closed then.
+ * <p>Parts of the description that the request did not ask for are null, as in CPython. {@link #layout()} always has
+ * the whole description.
  *
- * <p>What is stored through a writable view counts as changed at once, and nothing else does. Memory that it hands out
- * by {@link #segment()} or {@link #lendRaw()} cannot tell: all that was handed out counts as changed for whoever looks
- * until the view is closed, and once more then. {@link #explicit} switches that off; {@link #modified} names rows then.
+ * <p>The view holds a loan: while it is open, its exporter neither moves nor frees the memory. Any thread may close it,
+ * and closing twice is harmless. A view that is collected unclosed counts as closed from then on. A released view
+ * throws {@link StaleViewException} at each access to memory. A read-only view throws {@link BufferException} at each
+ * store.
+ *
+ * <p>A store through a writable view counts as changed at once. Memory that the view hands out, by {@link #segment()}
+ * or {@link #lendRaw()}, is different: the library cannot see stores there. All of it counts as changed at every look
+ * until the view is closed, and once more then. {@link #explicit} switches that off; rows are then named by
+ * {@link #modified}.
  */
 public final class BufferView implements AutoCloseable {
 
-    /** More calls than it takes to give memory back, as a rule; that must not be broken off half-way. */
+    /** More stack frames than the end of a loan usually needs. It must not be interrupted half-way. */
     private static final int FRAMES_OF_ROOM = 16;
     private static final Thread ANY_THREAD = new Thread("any");
 
@@ -44,16 +50,16 @@ public final class BufferView implements AutoCloseable {
     private final Cleaner.@Nullable Cleanable cleanable;
     private @Nullable Items items;
 
-    /** Not volatile, so that loops may look once: memory itself is guarded by its arena. */
+    /** Not volatile, so that the compiler may read it once for a whole loop. The arena guards the memory itself. */
     private boolean released;
 
-    /** What may move away under the view; null where nothing may. */
+    /** For a versioned view: tells whether the memory has moved. Null for a view with a loan. */
     private final Lease.@Nullable Unpinned unpinned;
 
-    /** Released, or versioned: then there is more to look at before the memory is touched. */
+    /** Whether the view is released or versioned. Then more has to be checked before each access. */
     private boolean suspect;
 
-    /** A view that {@link Lender} has checked; it owns the lease. */
+    /** Makes a view that {@link Lender} has checked. The view owns the lease. */
     BufferView(BufferExporter exporter, BufferRequest request, BufferLayout layout, Lease lease,
         boolean sourceReadOnly) {
         this.exporter = exporter;
@@ -70,121 +76,77 @@ public final class BufferView implements AutoCloseable {
         this.cleanable = lease instanceof Lease.OfSegment ? null : Cleanup.whenCollected(this, stores);
     }
 
-    /**
-     * Tells who lent the memory.
-     *
-     * @return the exporter, {@code obj}
-     */
+    /** {@return the exporter that lent the memory, {@code obj} in CPython} */
     public BufferExporter exporter() {
         return exporter;
     }
 
-    /**
-     * Tells what was asked for.
-     *
-     * @return the request
-     */
+    /** {@return the request} */
     public BufferRequest request() {
         return request;
     }
 
-    /**
-     * Describes the items fully, whatever the request asked for.
-     *
-     * @return the layout; its offsets count from the start of the exporter's block
-     */
+    /** {@return the full description of the items; its offsets count from the start of the exporter's block} */
     public BufferLayout layout() {
         return layout;
     }
 
-    /**
-     * Tells the size of a contiguous copy.
-     *
-     * @return {@code len} in bytes
-     */
+    /** {@return the bytes of a contiguous copy, {@code len} in CPython} */
     public long len() {
         return layout.byteSize();
     }
 
-    /**
-     * Tells the size of an item.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of an item} */
     public long itemSize() {
         return layout.itemSize();
     }
 
-    /**
-     * Tells whether stores are refused.
-     *
-     * @return true unless the request asked for {@link BufferRequest#WRITABLE}
-     */
+    /** {@return whether stores are refused; true unless the request asked for {@link BufferRequest#WRITABLE}} */
     public boolean readOnly() {
         return readOnly;
     }
 
-    /**
-     * Counts the dimensions.
-     *
-     * @return 1 when no shape was asked for
-     */
+    /** {@return the number of dimensions; 1 when the request did not ask for the shape} */
     public int ndim() {
         return request.asksFor(BufferRequest.ND) ? layout.ndim() : 1;
     }
 
-    /**
-     * Gives the format.
-     *
-     * @return the format string; null when it was not asked for, which means bytes
-     */
+    /** {@return the format string; null when the request did not ask for it, which means bytes} */
     public @Nullable String format() {
         return request.asksFor(BufferRequest.FORMAT) ? layout.format().toString() : null;
     }
 
-    /**
-     * Gives the extents.
-     *
-     * @return a copy; null when not asked for or when there are no dimensions
-     */
+    /** {@return a copy of the extents; null when the request did not ask for them, or there are no dimensions} */
     public long @Nullable [] shape() {
         return request.asksFor(BufferRequest.ND) && layout.ndim() > 0 ? layout.shape() : null;
     }
 
     /**
-     * Gives the strides.
-     *
-     * @return a copy, in bytes; null when not asked for or when there are no dimensions
+     * {@return a copy of the strides, in bytes; null when the request did not ask for them, or there are no dimensions}
      */
     public long @Nullable [] strides() {
         return request.asksFor(BufferRequest.STRIDES) && layout.ndim() > 0 ? layout.strides() : null;
     }
 
     /**
-     * Gives the suboffsets.
-     *
-     * @return a copy, in bytes, negative where a dimension has no pointer; null when not asked for or when there are
-     *     none
+     * {@return a copy of the suboffsets, in bytes; negative where a dimension has no pointer; null when the request did
+     * not ask for them, or there are none}
      */
     public long @Nullable [] suboffsets() {
         return request.asksFor(BufferRequest.INDIRECT) && layout.ndim() > 0 ? layout.suboffsets() : null;
     }
 
     /**
-     * Tells whether the memory itself may only be read, whatever was asked: {@code readonly}, which is the same for all
-     * borrowers, also for those of exporters that lend on what they borrowed to read.
+     * Tells whether the memory itself is read-only, for every borrower and every request: {@code readonly} in CPython.
+     * An exporter that lends on a view it borrowed to read is read-only for its borrowers, too.
      *
-     * @return true when nobody gets a view to write
+     * @return true when no borrower gets a writable view
      */
     public boolean isSourceReadOnly() {
         return sourceReadOnly;
     }
 
-    /**
-     * Gives the items, to read and write and slice.
-     *
-     * @return all items of this view, whatever the request asked for
-     */
+    /** {@return all items of this view, to read, write and slice, whatever the request asked for} */
     public Items items() {
         if (items == null) {
             items = Items.of(this, memory, lease.marks(), lease.blocks());
@@ -193,14 +155,13 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Hands the memory out, from the lowest byte of the view to its highest; the items of a writable view count as
-     * changed as long as it is open.
+     * Hands the memory out, from the lowest byte of the view to its highest. The items of a writable view count as
+     * changed until the view is closed.
      *
-     * <p>Keep the view as long as the segment is used. A view that was dropped counts as closed once it is collected:
-     * what is stored through the segment after that is no longer seen as a change.
+     * <p>Keep the view as long as you use the segment. A view that was dropped counts as closed once it is collected.
+     * Later stores through the segment are no longer seen as changes.
      *
-     * @return the segment; item 0 is at {@link #firstItem()} of it
-     * @throws StaleViewException when the view is released
+     * @return the segment; item 0 is at its byte {@link #firstItem()}
      */
     public MemorySegment segment() {
         checkOpen();
@@ -209,22 +170,20 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells where the item with all indices 0 is in {@link #segment()}.
-     *
-     * @return bytes; 0 unless a stride is negative
+     * {@return the byte in {@link #segment()} where the item with all indices 0 begins; 0 unless a stride is negative}
      */
     public long firstItem() {
         return layout.offset() - layout.lowestByte();
     }
 
     /**
-     * Tells where the first item is, Python's {@code buf}: to see how it is aligned. A number alone is no loan, and
-     * nothing counts as changed; whoever goes there asks {@link #lendRaw}.
+     * Tells the address of the first item, Python's {@code buf}, for example to check its alignment. The number alone
+     * is no loan, and nothing counts as changed. To use the address, call {@link #lendRaw}.
      *
      * @return the address
-     * @throws BufferException when no bare address can be lent of this view: of memory on the Java heap, of a wrapped
-     *     segment, of a versioned view, of items behind pointers, or of an arena that its owner may close
-     * @throws StaleViewException when the view is released
+     * @throws BufferException when no raw address of this view can be given: the memory is on the Java heap, is a
+     *     wrapped segment, or belongs to an arena that its owner may close; or the view is versioned; or the items are
+     *     behind pointers
      */
     public long address() {
         checkOpen();
@@ -232,10 +191,10 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells whether the memory may be pages of a file that was mapped to read: who stores there by a bare address ends
-     * the process. All read-only memory that comes from elsewhere may.
+     * Tells whether the memory may be pages of a file that was mapped to read. A store there by a raw address ends the
+     * process. Any read-only memory from outside the library may be such pages.
      *
-     * @return true where nothing but reading is safe
+     * @return true where only reading is safe
      */
     public boolean isMappedReadOnly() {
         Loan loan = lease.loanOfAll();
@@ -243,19 +202,18 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells whether the memory is one thread's own: that of a confined arena.
-     *
-     * @return true where work must not be spread over threads
+     * {@return whether the memory belongs to one thread, by a confined arena; then work must not be spread over
+     * threads}
      */
     public boolean isConfined() {
         return !memory.isAccessibleBy(ANY_THREAD);
     }
 
     /**
-     * Tells whether the memory may be pages of a file, of which some are gone once somebody makes the file shorter: who
-     * gives its address to native code copies it first.
+     * Tells whether the memory may be pages of a file. Some of these are gone once a program makes the file shorter. So
+     * copy the memory before you give its address to native code.
      *
-     * @return true of all memory that was neither allocated here nor adopted by address
+     * @return true where the memory was mapped, is borrowed, or is adopted and known to be mapped
      */
     public boolean mayBeMapped() {
         Loan loan = lease.loanOfAll();
@@ -263,9 +221,10 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells whether nobody else can be storing to the memory: nobody has it on loan, or knows it.
+     * Tells whether nobody else can store to the memory: nobody else has it on loan or knows its address.
      *
-     * @return a number that is the same later when nobody could in between; -1 when somebody can
+     * @return a number, or -1 while somebody else can store. The same number at a later time means that nobody else
+     *     could store in between.
      */
     public long begunWhileAlone() {
         Loan loan = lease.loanOfAll();
@@ -273,12 +232,11 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Lends the bare address of the exporter's block, for a borrower that nobody can watch; the items of a writable
-     * view count as changed as long as it is open.
+     * Lends the raw address of the exporter's block, for a borrower whose stores the library cannot see. The items of a
+     * writable view count as changed until the view is closed.
      *
      * @return the raw loan; item 0 is at {@code address() + layout().offset()}
-     * @throws BufferException as {@link #address}
-     * @throws StaleViewException when the view is released
+     * @throws BufferException as in {@link #address}
      */
     public RawLoan lendRaw() {
         return items().lendRaw();
@@ -287,10 +245,9 @@ public final class BufferView implements AutoCloseable {
     /**
      * Reads one item.
      *
-     * @param indices one for each dimension
+     * @param indices one index for each dimension
      * @return the item; see {@link ElementFormat#read}
-     * @throws IndexOutOfBoundsException when an index leaves its dimension
-     * @throws StaleViewException when the view is released
+     * @throws IndexOutOfBoundsException when an index is outside its dimension
      */
     public Object get(long... indices) {
         return items().get(indices);
@@ -300,47 +257,38 @@ public final class BufferView implements AutoCloseable {
      * Stores one item.
      *
      * @param value the item; see {@link ElementFormat#write}
-     * @param indices one for each dimension
-     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @param indices one index for each dimension
+     * @throws IndexOutOfBoundsException when an index is outside its dimension
      * @throws FormatException when the value does not fit; nothing was stored then
-     * @throws BufferException when the view is read-only
-     * @throws StaleViewException when the view is released
      */
     public void set(Object value, long... indices) {
         items().set(value, indices);
     }
 
     /**
-     * Names rows of this view that were changed, for code that stored to them in a way that nobody could see. What was
-     * stored otherwise counts as well.
+     * Marks rows of this view as changed. Call it for stores that the library cannot see. All other stores count as
+     * well.
      *
      * @param firstRow the first changed row, an index of dimension 0
-     * @param rowCount how many
+     * @param rowCount the number of rows
      * @throws IndexOutOfBoundsException when the view has no such rows
-     * @throws BufferException when the view is read-only
-     * @throws StaleViewException when the view is released
      */
     public void modified(long firstRow, long rowCount) {
         items().modified(firstRow, rowCount);
     }
 
     /**
-     * Says that rows will be named by {@link #modified}: memory that is handed out from here on does not count as
-     * stored to; what was handed out before counts once more. Stores through the view itself count as ever. Of a
-     * versioned view rows must be named before the memory moves: after that they cannot be.
+     * Makes this view explicit: the caller promises to name changed rows by {@link #modified}.
      *
-     * @throws BufferException when the view is read-only
-     * @throws StaleViewException when the view is released
+     * <p>Memory that the view hands out from now on does not count as changed. Memory that was handed out before counts
+     * once more. Stores through the view itself count as always. In a versioned view, name the rows before the memory
+     * moves; afterwards that is impossible.
      */
     public void explicit() {
         items().explicit();
     }
 
-    /**
-     * Tells whether the view was closed.
-     *
-     * @return true after {@link #close()}
-     */
+    /** {@return whether {@link #close()} was called} */
     public boolean isReleased() {
         return released;
     }
@@ -366,15 +314,13 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Begins to store in cells of the view, for an accessor of one's own over {@link #segment()}: it says {@link
-     * #explicit} first, and marks each cell that it stores to where that begins, which costs nearly nothing.
+     * Begins to store in cells of the view, for an accessor of your own over {@link #segment()}. The accessor first
+     * calls {@link #explicit}. After each store it marks the first byte of the cell, which costs nearly nothing.
      *
      * @param dimensions how many indices find a cell: 1 for rows, 2 for the pixels of an image
-     * @return the table to mark, for offsets in the block that {@link #layout()} counts from; where it does not
-     *     {@linkplain MarkTable#covers cover} the cells, all of a cell has to be marked
+     * @return the table to mark, for offsets in the block that {@link #layout()} counts from. Where it does not
+     *     {@linkplain MarkTable#covers cover} the cells, mark all bytes of a cell.
      * @throws IllegalArgumentException when the view has fewer dimensions
-     * @throws BufferException when the view is read-only
-     * @throws StaleViewException when it is released
      */
     public MarkTable markTable(int dimensions) {
         if (dimensions < 0 || dimensions > layout.ndim()) {
@@ -391,16 +337,12 @@ public final class BufferView implements AutoCloseable {
         return lease.lendRaw();
     }
 
-    /**
-     * Tells where stores to the view's memory are noted.
-     *
-     * @return the marks of the memory that {@link #layout} counts from; null where nobody can watch it
-     */
+    /** {@return the marks of the memory that {@link #layout} counts from; null where the memory has none} */
     public @Nullable StoreMarks marks() {
         return lease.marks();
     }
 
-    /** From here on memory that is handed out does not count as stored to. */
+    /** Makes the view explicit: memory that is handed out from now on does not count as stored to. */
     void becomeExplicit() {
         stores.explicit();
     }
@@ -413,7 +355,7 @@ public final class BufferView implements AutoCloseable {
         return lease;
     }
 
-    /** Whether it was released, or its memory has moved. */
+    /** Whether the view was released, or its memory has moved. */
     boolean isGone() {
         return suspect && (released || unpinned != null && unpinned.isStale());
     }

@@ -5,8 +5,8 @@ import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.ExportBook;
 
 /**
- * Makes an exporter of a class of your own: say what is lent, and hear when it comes back. These two methods are
- * Python's {@code __buffer__} and {@code __release_buffer__}.
+ * The base of your own exporters. A subclass gives the memory, and is told when a borrower has finished. The two
+ * methods are Python's {@code __buffer__} and {@code __release_buffer__}.
  *
  * <pre>{@code
  * final class Heights extends ExporterBase {
@@ -19,16 +19,17 @@ import org.scenebuf.engine.memory.ExportBook;
  * }
  * }</pre>
  *
- * <p>Each view that borrowers get is a loan of this exporter: {@link #exports()} counts them, and
- * {@link #requireUnlent()} refuses what they forbid. Views that are versioned are none, as everywhere. A class that
- * passes every request on to another exporter, so that views name that one, needs no base: it implements
- * {@link BufferExporter} itself.
+ * <p>Each view that a borrower gets is a loan of this exporter. {@link #exports()} counts these views, and
+ * {@link #requireUnlent()} throws while one is open. Versioned views do not count.
+ *
+ * <p>A class that passes every request on to another exporter needs no base. It implements {@link BufferExporter}
+ * itself, and its views name that other exporter.
  */
 public abstract class ExporterBase implements BufferExporter {
 
     private static final String CALLBACK = "releaseBuffer";
 
-    /** Whether a class has a callback of its own, which may take as long as it likes. */
+    /** Whether a class overrides the callback, which may then run for any time. */
     private static final ClassValue<Boolean> HEARS = new ClassValue<>() {
 
         @Override
@@ -39,26 +40,26 @@ public abstract class ExporterBase implements BufferExporter {
 
     private final ExportBook exports = ExportBook.empty();
 
-    /** Makes an exporter that has lent nothing. */
+    /** Makes an exporter without open views. */
     protected ExporterBase() {
     }
 
     /**
-     * Gives the memory that a request is to be served with: a view of any exporter. This class owns it then, and closes
-     * it after {@link #releaseBuffer}.
+     * Gives the memory for a request: a view of any exporter. This class owns the view from then on, and closes it
+     * after {@link #releaseBuffer}.
      *
-     * @param request what the borrower asked for
+     * @param request the borrower's request
      * @return the view
      * @throws org.scenebuf.engine.memory.BufferException when the request cannot be met
      */
     protected abstract BufferView buffer(BufferRequest request);
 
     /**
-     * Hears that a borrower is done. Runs once for each view, by the thread that closed the borrower's. When that was
-     * dropped, a thread for such callbacks runs them, one after another, and logs what they throw. The view can still
-     * be read, and is closed afterwards.
+     * Is called when a borrower has finished. It runs once for each view, in the thread that closed the borrower's
+     * view. Where that view was dropped instead, a thread for such callbacks runs them one after another, and logs
+     * their exceptions. The view can still be read, and is closed afterwards.
      *
-     * @param view what {@link #buffer} gave
+     * @param view the view that {@link #buffer} gave
      */
     protected void releaseBuffer(BufferView view) {
     }
@@ -76,19 +77,15 @@ public abstract class ExporterBase implements BufferExporter {
         }
     }
 
-    /**
-     * Counts the views that are out.
-     *
-     * @return how many were lent and not given back
-     */
+    /** {@return the number of open views} */
     public final int exports() {
         return exports.count();
     }
 
     /**
-     * Checks that nothing is out, before the memory is moved, resized or freed.
+     * Checks that no view is open, before the memory is moved, resized or freed.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when something is; it names the borrowers
+     * @throws org.scenebuf.engine.memory.BufferInUseException when a view is open; the text names the borrowers
      */
     protected final void requireUnlent() {
         exports.requireNone(toString());
@@ -106,7 +103,7 @@ public abstract class ExporterBase implements BufferExporter {
         }
     }
 
-    /** In this order: what nobody has any more may be moved at once. */
+    /** Closes the view first. Once the export is closed, the memory may be moved at once. */
     private static void giveBack(BufferView view, ExportBook.@Nullable Export export) {
         try {
             view.close();

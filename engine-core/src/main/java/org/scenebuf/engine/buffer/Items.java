@@ -13,10 +13,10 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Items of a view, to read and write: all of them, or a part that was sliced out.
+ * The items of a view, to read and write: all of them, or a slice.
  *
- * <p>Items are as good as the {@link BufferView} they come from: once that is closed they throw
- * {@link StaleViewException}.
+ * <p>Items end with the {@link BufferView} they come from: once it is closed they throw {@link StaleViewException}.
+ * Read-only items throw {@link BufferException} at each store.
  *
  * <pre>{@code
  * Items position = view.items();                    // shape {1000, 3}
@@ -25,14 +25,14 @@ import org.scenebuf.engine.memory.StoreMarks;
  * last.set(1.5, 0);                                 // y of row 999
  * }</pre>
  *
- * <p>Access by primitives is {@link Numbers}'s.
+ * <p>{@link Numbers} reads and writes items as primitives.
  */
 public final class Items {
 
     private final @Nullable BufferView owner;
     private final MemorySegment base;
 
-    /** The block's marks; null where nobody watches. */
+    /** The block's marks; null where there are none. */
     private final @Nullable StoreMarks marks;
     private final @Nullable PointerTargets blocks;
     private final BufferLayout layout;
@@ -57,37 +57,32 @@ public final class Items {
         return new Items(view, base, marks, blocks, view.layout(), view.readOnly());
     }
 
-    /** Items of nobody's memory, unwatched. */
+    /** Items of scratch memory, without a view and without marks. */
     static Items over(MemorySegment memory, BufferLayout layout) {
         return new Items(null, memory, null, null, layout, memory.isReadOnly());
     }
 
     /**
-     * Describes the items.
-     *
-     * @return the layout; offsets count from the start of the block that the items, or the first pointers, are in
+     * {@return the layout of the items; offsets count from the start of the block with the items, or with the first
+     * pointers}
      */
     public BufferLayout layout() {
         return layout;
     }
 
-    /**
-     * Tells whether stores are refused.
-     *
-     * @return true when they are
-     */
+    /** {@return whether stores are refused} */
     public boolean readOnly() {
         return readOnly;
     }
 
     /**
-     * Gives items of a dimension that follow one another.
+     * Gives consecutive items of a dimension.
      *
      * @param dimension counted from 0
-     * @param first index of the first
-     * @param count how many
-     * @return those items, in the same dimensions
-     * @throws IndexOutOfBoundsException when one of them is not there
+     * @param first the first index
+     * @param count the number of items
+     * @return these items, in the same dimensions
+     * @throws IndexOutOfBoundsException when one of the items does not exist
      */
     public Items slice(int dimension, long first, long count) {
         return slice(dimension, first, count, 1);
@@ -97,11 +92,11 @@ public final class Items {
      * Gives every {@code step}-th item of a dimension.
      *
      * @param dimension counted from 0
-     * @param first index of the first
-     * @param count how many
+     * @param first the first index
+     * @param count the number of items
      * @param step from one index to the next, not 0
-     * @return those items, in the same dimensions
-     * @throws IndexOutOfBoundsException when one of them is not there
+     * @return these items, in the same dimensions
+     * @throws IndexOutOfBoundsException when one of the items does not exist
      */
     public Items slice(int dimension, long first, long count, long step) {
         return with(layout.slice(dimension, first, count, step));
@@ -112,7 +107,7 @@ public final class Items {
      *
      * @param dimension counted from 0
      * @param index the index
-     * @return those items, without that dimension
+     * @return these items, without that dimension
      * @throws IndexOutOfBoundsException when there is no such index
      */
     public Items index(int dimension, long index) {
@@ -122,7 +117,7 @@ public final class Items {
         checkOpen();
         LayoutChecks.checkIndex(layout, index, 0);
         if (layout.isEmpty()) {
-            return with(layout.without(0, 0)); // Its pointers need not lead anywhere.
+            return with(layout.without(0, 0)); // Pointers of a layout without items need not be valid.
         }
         long position = step(0, start(), index);
         PointerTargets.Target rest = blockOfRest(position);
@@ -131,10 +126,10 @@ public final class Items {
     }
 
     /**
-     * Gives the same bytes as items of another kind.
+     * Gives the same bytes as items with another layout.
      *
-     * @param other the new description
-     * @return those items
+     * @param other the new layout
+     * @return the items
      * @throws BufferException when they leave the view
      */
     public Items as(BufferLayout other) {
@@ -143,11 +138,7 @@ public final class Items {
         return with(other);
     }
 
-    /**
-     * Gives the same items for reading only.
-     *
-     * @return items that refuse stores
-     */
+    /** {@return the same items for reading only} */
     public Items toReadOnly() {
         return new Items(owner, base, null, blocks, layout, true);
     }
@@ -155,9 +146,9 @@ public final class Items {
     /**
      * Reads one item.
      *
-     * @param indices one for each dimension
+     * @param indices one index for each dimension
      * @return the item; see {@link ElementFormat#read}
-     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws IndexOutOfBoundsException when an index is outside its dimension
      */
     public Object get(long... indices) {
         return numbers().get(numbers.positionFromStart(indices));
@@ -167,10 +158,9 @@ public final class Items {
      * Stores one item.
      *
      * @param value the item; see {@link ElementFormat#write}
-     * @param indices one for each dimension
-     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @param indices one index for each dimension
+     * @throws IndexOutOfBoundsException when an index is outside its dimension
      * @throws FormatException when the value does not fit; nothing was stored then
-     * @throws BufferException when the items are read-only
      */
     public void set(@Nullable Object value, long... indices) {
         requireWritable();
@@ -178,11 +168,11 @@ public final class Items {
     }
 
     /**
-     * Finds one item.
+     * Finds the bytes of one item. Of writable items, it hands this item out.
      *
-     * @param indices one for each dimension
-     * @return its bytes; for writable items this hands out that item
-     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @param indices one index for each dimension
+     * @return the item's bytes
+     * @throws IndexOutOfBoundsException when an index is outside its dimension
      */
     public MemorySegment pointer(long... indices) {
         long position = find(Args.notNull(indices, "indices").clone());
@@ -192,11 +182,11 @@ public final class Items {
     }
 
     /**
-     * Lends the bare address of the block that {@link #layout()} counts from, for a borrower that nobody can watch. Of
-     * a writable view these items, and no others, count as changed as long as it is open.
+     * Lends the raw address of the block that {@link #layout()} counts from, for a borrower whose stores the library
+     * cannot see. Of a writable view only these items count as changed, until the view is closed.
      *
      * @return the raw loan
-     * @throws BufferException when no bare address can be lent of this view
+     * @throws BufferException when no raw address of this view can be given; see {@link BufferView#address}
      */
     public RawLoan lendRaw() {
         if (owner == null) {
@@ -208,12 +198,12 @@ public final class Items {
     }
 
     /**
-     * Hands out some bytes of items that lie close together in C order, as {@link #segment} does.
+     * Hands out some bytes of items that are contiguous in C order, as {@link #segment} does.
      *
-     * @param firstByte the first, counted from the first item's
-     * @param byteCount how many
+     * @param firstByte the first byte, counted from the first item
+     * @param byteCount the number of bytes
      * @return the bytes
-     * @throws BufferException when the items do not lie so
+     * @throws BufferException when the items are not contiguous in C order
      * @throws IndexOutOfBoundsException when there are no such bytes
      */
     public MemorySegment bytes(long firstByte, long byteCount) {
@@ -225,11 +215,11 @@ public final class Items {
     }
 
     /**
-     * Hands the memory of items out, from the lowest byte of one to the highest; for writable items this hands out
-     * them, and no others.
+     * Hands out the memory of the items, from the lowest byte to the highest. Of writable items, only these items count
+     * as handed out.
      *
      * @return the memory; the item with all indices 0 is at {@code layout().offset() - layout().lowestByte()}
-     * @throws BufferException when pointers lead to them
+     * @throws BufferException when the items are behind pointers
      */
     public MemorySegment segment() {
         checkOpen();
@@ -243,11 +233,11 @@ public final class Items {
     }
 
     /**
-     * Copies the items out.
+     * Copies the items to contiguous memory.
      *
-     * @param target gets them close together; as many bytes as {@link BufferLayout#byteSize}
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F for items that are F- and not C-contiguous, else C
-     * @throws IllegalArgumentException when the target has another size, or the order is none
+     * @param target gets the items; it must have {@link BufferLayout#byteSize} bytes
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F where the items are F- and not C-contiguous, else C
+     * @throws IllegalArgumentException when the target has another size, or the order is unknown
      */
     public void toContiguous(MemorySegment target, char order) {
         checkOpen();
@@ -256,13 +246,12 @@ public final class Items {
     }
 
     /**
-     * Copies items in.
+     * Copies items from contiguous memory.
      *
-     * @param source the items, close together; what is too long is not used, and what is too short fills the first
-     *     items in the order's sense
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} as for {@link #toContiguous}
-     * @throws IllegalArgumentException when the order is none
-     * @throws BufferException when the items are read-only
+     * @param source the contiguous items. Bytes beyond the last item are ignored. A shorter source fills the first
+     *     items of that order.
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}, as in {@link #toContiguous}
+     * @throws IllegalArgumentException when the order is unknown
      */
     public void fromContiguous(MemorySegment source, char order) {
         requireWritable();
@@ -275,11 +264,10 @@ public final class Items {
     }
 
     /**
-     * Copies items from elsewhere, always as if they had been copied out first.
+     * Copies items from other items. Where the two overlap, the result is the same as by way of a third copy.
      *
-     * @param source items of the same shape and item size; of the same memory, too
+     * @param source items of the same shape and item size, also of the same memory
      * @throws IllegalArgumentException when shapes or item sizes differ
-     * @throws BufferException when these items are read-only
      */
     public void copyFrom(Items source) {
         requireWritable();
@@ -297,7 +285,8 @@ public final class Items {
     /**
      * Reads all items.
      *
-     * @return a list for each dimension, in one another (fixed where items have no bytes); without dimensions the item
+     * @return nested lists, one level for each dimension; without dimensions the item itself. Where items have no
+     *     bytes, the lists cannot be changed.
      * @throws FormatException when the format is unknown
      */
     public Object toList() {
@@ -308,11 +297,10 @@ public final class Items {
     }
 
     /**
-     * Compares by value.
+     * Compares items by value; numbers by their exact value.
      *
      * @param other items of any layout and format
-     * @return true when the shapes are the same up to the first extent of 0 and each item equals the other's, numbers
-     *     by exact value
+     * @return true when the shapes are the same up to the first extent of 0, and each item equals the other's
      * @throws FormatException when a format is unknown
      */
     public boolean sameItems(Items other) {
@@ -327,7 +315,7 @@ public final class Items {
     /**
      * Goes through all items in C order.
      *
-     * @return an iterator that reads each item when it is asked for it
+     * @return an iterator; it reads each item only when it is asked for it
      */
     public ItemIterator iterator() {
         return new ItemIterator(this);
@@ -342,14 +330,11 @@ public final class Items {
     }
 
     /**
-     * Names rows that were changed, for code that stored to them in a way that nobody could see. What was stored
-     * otherwise counts as well.
+     * Marks rows as changed. Call it for stores that the library cannot see. All other stores count as well.
      *
      * @param firstRow the first changed row, an index of dimension 0
-     * @param rowCount how many
+     * @param rowCount the number of rows
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when the items are read-only
-     * @throws StaleViewException when the view is released
      */
     public void modified(long firstRow, long rowCount) {
         requireWritable();
@@ -357,11 +342,7 @@ public final class Items {
         ItemStores.stored(with(layout.rows(firstRow, rowCount)));
     }
 
-    /**
-     * Says that rows will be named by {@link #modified}, as {@link BufferView#explicit} does for the view.
-     *
-     * @throws BufferException when the items are read-only
-     */
+    /** Makes the whole view explicit; see {@link BufferView#explicit}. */
     public void explicit() {
         requireWritable();
         checkOpen();
@@ -370,7 +351,7 @@ public final class Items {
         }
     }
 
-    /** Tells of all items once more, where somebody released the view while they were stored to. */
+    /** Marks all items once more, where the view was released while they were stored to. */
     public void tellIfReleased() {
         if (!readOnly && owner != null && owner.isReleased()) {
             ItemStores.stored(this);
@@ -382,7 +363,7 @@ public final class Items {
         return "items of " + layout;
     }
 
-    /** Where the way to the items begins: an offset, or an address where there are pointers. */
+    /** The place where the way to the items begins: an offset, or an address where there are pointers. */
     long start() {
         return pointers == null ? layout.offset() : base.address() + layout.offset();
     }
@@ -414,12 +395,12 @@ public final class Items {
         return next;
     }
 
-    /** The block in which these bytes are. */
+    /** The block that holds these bytes. */
     MemorySegment holding(long position, long byteCount) {
         return pointers == null ? base : targets().holding(position, byteCount).block();
     }
 
-    /** The block in which all items of a row are, from the first to the last. */
+    /** The block that holds all items of a row. */
     MemorySegment holdingRow(long first, long stride, long count) {
         return holding(first + Math.min(0, (count - 1) * stride), Math.abs((count - 1) * stride) + layout.itemSize());
     }
@@ -447,7 +428,7 @@ public final class Items {
         }
     }
 
-    /** Hands these items out once more, as {@link #lendRaw} does, to somebody who has the address already. */
+    /** Hands these items out once more, as {@link #lendRaw} does, to a borrower that already has the address. */
     public void handOut() {
         if (!handedOut) {
             handedOut = true;
@@ -455,12 +436,12 @@ public final class Items {
         }
     }
 
-    /** The marks of the block that the layout counts from; null where nobody watches. */
+    /** The marks of the block that the layout counts from; null where there are none. */
     @Nullable StoreMarks marks() {
         return marks;
     }
 
-    /** Finds an item by indices of which none counts from the end. */
+    /** Finds an item. No index counts from the end. */
     long find(long[] indices) {
         LayoutChecks.checkIndices(layout, indices);
         checkOpen();
@@ -476,13 +457,13 @@ public final class Items {
         return block.asSlice(offsetIn(block, position), layout.itemSize());
     }
 
-    /** The block that has all of a row, or all of its pointers. */
+    /** The block that holds all of a row, or all of its pointers. */
     private PointerTargets.Target blockOfRest(long position) {
         BufferLayout rest = layout.without(0, 0);
         return targets().holding(position + rest.lowestByte(), rest.endByte() - rest.lowestByte());
     }
 
-    /** The blocks that pointers lead to. */
+    /** The blocks that pointers may lead to. */
     PointerTargets targets() {
         if (blocks == null) {
             throw new BufferException(ErrorText.of("the blocks that pointers lead to", "none",

@@ -3,9 +3,10 @@ package org.scenebuf.engine.buffer;
 import org.scenebuf.engine.internal.OwnAction;
 
 /**
- * Passes requests on, but for those to write. Views name it, and not the exporter that might be written to.
+ * An exporter that passes on requests to read, and refuses requests to write. Its views name this exporter, and not the
+ * exporter that could be written to.
  *
- * @param exporter who lends
+ * @param exporter the real exporter
  */
 record ReadOnlyExporter(BufferExporter exporter) implements BufferExporter {
 

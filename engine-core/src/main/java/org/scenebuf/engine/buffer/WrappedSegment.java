@@ -4,11 +4,11 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * Lends memory that was wrapped, as items of one format.
+ * An exporter of wrapped memory, as items of one layout.
  *
  * @param memory the memory
- * @param layout its items
- * @param name what was wrapped
+ * @param layout the layout of its items
+ * @param name the kind of object that was wrapped
  */
 record WrappedSegment(MemorySegment memory, BufferLayout layout, String name) implements BufferExporter {
 

@@ -1,8 +1,11 @@
 /**
- * The buffer protocol: how memory is lent together with a description of its layout. It is Python's PEP 3118 in Java.
+ * The buffer protocol: an exporter lends memory together with a description of its layout. It is Python's PEP 3118 in
+ * Java. {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
  *
- * <p>A borrower sends a request; the exporter answers with a view. A view is Python's {@code Py_buffer}: the memory,
- * and how its bytes make up items in rows and columns.
+ * <p>A borrower sends a request, and the exporter answers with a view. A view is Python's {@code Py_buffer}: the
+ * memory, and how its bytes make up items in rows and columns.
+ *
+ * <h2>Example</h2>
  *
  * <pre>{@code
  * try (BufferView view = vertices.column("vertex").getBuffer(BufferRequest.FULL)) {
@@ -13,26 +16,36 @@
  * }                                  // the rows of the view now count as changed
  * }</pre>
  *
- * <p>The lender is strict: a request that cannot be met is refused with a
- * {@link org.scenebuf.engine.memory.BufferException} that names the flag. A request without
- * {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE} gives a read-only view and is never taken for a change.
+ * <h2>What to know</h2>
+ *
+ * <ul>
+ * <li>Exporters are strict. A request that cannot be met throws {@link org.scenebuf.engine.memory.BufferException}, and
+ *     the text names the flag.
+ * <li>A request without {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE} gives a read-only view. A read-only
+ *     view never makes anything count as changed.
+ * <li>A view is a loan. While it is open, the exporter neither moves nor frees the memory. A view that is collected
+ *     unclosed counts as closed from then on.
+ * <li>Any thread may use a view, and any thread may close it.
+ * <li>Suboffsets follow pointers in memory, and any code may have written these numbers. So they are followed only into
+ *     the blocks that the exporter named. Any other pointer throws.
+ * <li>Units are bytes.
+ * </ul>
+ *
+ * <h2>Where to go next</h2>
  *
  * <table>
- * <caption>Where to go on</caption>
+ * <caption>Types</caption>
  * <tr><th>type</th><th>what it does</th></tr>
- * <tr><td>{@link org.scenebuf.engine.buffer.Buffers}</td><td>borrows anything that is memory; copies, mirrors,
- * channels</td></tr>
- * <tr><td>{@link org.scenebuf.engine.buffer.ExporterBase}</td><td>makes an exporter of a class of your own</td></tr>
- * <tr><td>{@link org.scenebuf.engine.format.ElementFormat}</td><td>what an item is: {@code struct}'s codes and PEP
- * 3118's</td></tr>
- * <tr><td>{@link org.scenebuf.engine.buffer.BufferLayout}</td><td>where items are: shape, strides,
- * suboffsets</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.Buffers}</td><td>borrows any memory; copies, mirrors, channels</td></tr>
  * <tr><td>{@link org.scenebuf.engine.buffer.Items}</td><td>reads, writes, slices and copies the items of a
- * view</td></tr>
+ *     view</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.Numbers}</td><td>reads and writes items as primitive numbers</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.BufferLayout}</td><td>tells where items are: shape, strides,
+ *     suboffsets</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.format.ElementFormat}</td><td>tells what an item is: the codes of {@code struct}
+ *     and of PEP 3118</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.ExporterBase}</td><td>the base of your own exporters</td></tr>
  * </table>
- *
- * <p>Pointers in memory, which suboffsets follow, are numbers that anybody may have written. They are followed only
- * into the blocks that the exporter named; what leads elsewhere is an exception. Units here are bytes.
  */
 @NullMarked
 package org.scenebuf.engine.buffer;
