@@ -5,23 +5,23 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * What an exporter answered a request with, checked against what was asked. Exporters may be anybody's, and who borrows
- * relies on what it asked for: memory that stays, that may be written, that lies as it should.
+ * Checks an exporter's answer against the request. An exporter may be foreign code, and the borrower relies on its
+ * request: the memory stays, may be written, and has the right layout.
  */
 final class Answer {
 
     private Answer() {
     }
 
-    /** Borrows, and gives back what is not what was asked for. */
+    /** Borrows, and gives a wrong answer back. */
     static BufferView of(BufferExporter exporter, BufferRequest request) {
         return checked(exporter.getBuffer(request), exporter, request);
     }
 
-    /** Takes an answer, or gives it back and refuses it. */
+    /** Takes an answer, or gives it back and throws. */
     static BufferView checked(@Nullable BufferView view, BufferExporter exporter, BufferRequest request) {
         if (view != null && view.request().equals(request) && !view.isReleased()) {
-            return view; // Lender has checked it against this very request.
+            return view; // Lender has checked it against this same request.
         }
         try {
             return check(view, exporter, request);

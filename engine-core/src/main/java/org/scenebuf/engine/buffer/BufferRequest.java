@@ -3,25 +3,34 @@ package org.scenebuf.engine.buffer;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * What a borrower asks of an exporter: CPython's request flags, with the borrower's name.
+ * A borrower's request to an exporter: CPython's request flags, with the borrower's name.
  *
  * <table>
- * <caption>Flags; a compound is requested only when all its bits are set</caption>
+ * <caption>Flags. A compound is requested only when all its bits are set.</caption>
  * <tr><th>constant</th><th>bits</th><th>asks for</th></tr>
- * <tr><td>{@link #SIMPLE}</td><td>0</td><td>contiguous bytes, nothing described</td></tr>
+ * <tr><td>{@link #SIMPLE}</td><td>0</td><td>contiguous bytes, without a description</td></tr>
  * <tr><td>{@link #WRITABLE}</td><td>0x1</td><td>memory that may be written</td></tr>
  * <tr><td>{@link #FORMAT}</td><td>0x4</td><td>the item's format</td></tr>
  * <tr><td>{@link #ND}</td><td>0x8</td><td>the shape, in C order</td></tr>
  * <tr><td>{@link #STRIDES}</td><td>0x18</td><td>shape and strides</td></tr>
- * <tr><td>{@link #C_CONTIGUOUS}</td><td>0x38</td><td>strides that are those of C order</td></tr>
- * <tr><td>{@link #F_CONTIGUOUS}</td><td>0x58</td><td>strides that are those of Fortran order</td></tr>
- * <tr><td>{@link #ANY_CONTIGUOUS}</td><td>0x98</td><td>one of the two</td></tr>
- * <tr><td>{@link #INDIRECT}</td><td>0x118</td><td>suboffsets where there are some</td></tr>
+ * <tr><td>{@link #C_CONTIGUOUS}</td><td>0x38</td><td>contiguous items in C order, with strides</td></tr>
+ * <tr><td>{@link #F_CONTIGUOUS}</td><td>0x58</td><td>contiguous items in Fortran order, with strides</td></tr>
+ * <tr><td>{@link #ANY_CONTIGUOUS}</td><td>0x98</td><td>contiguous items in either order, with strides</td></tr>
+ * <tr><td>{@link #INDIRECT}</td><td>0x118</td><td>strides, and suboffsets where there are some</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>Compounds</caption>
+ * <tr><th>to write</th><th>to read</th><th>asks for</th></tr>
+ * <tr><td>{@link #CONTIG}</td><td>{@link #CONTIG_RO}</td><td>shape</td></tr>
+ * <tr><td>{@link #STRIDED}</td><td>{@link #STRIDED_RO}</td><td>shape and strides</td></tr>
+ * <tr><td>{@link #RECORDS}</td><td>{@link #RECORDS_RO}</td><td>shape, strides and format</td></tr>
+ * <tr><td>{@link #FULL}</td><td>{@link #FULL_RO}</td><td>shape, strides, format and suboffsets</td></tr>
  * </table>
  *
  * @param flags the bits above, or-ed
- * @param borrower who asks, as the errors will call it that the loan is named in
- * @param versioned whether the view shall not hinder the exporter: see {@link #asVersioned()}
+ * @param borrower the borrower's name, which errors show for its loan
+ * @param versioned whether the view is to be versioned: see {@link #asVersioned()}
  */
 public record BufferRequest(int flags, String borrower, boolean versioned) {
 
@@ -29,7 +38,7 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
     public static final BufferRequest SIMPLE = flags(0);
     /** Writable contiguous bytes. */
     public static final BufferRequest WRITABLE = flags(0x1);
-    /** The format too; never alone. */
+    /** The format, too. Never requested alone. */
     public static final BufferRequest FORMAT = flags(0x4);
     /** Shape. */
     public static final BufferRequest ND = flags(0x8);
@@ -66,7 +75,7 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
     }
 
     /**
-     * Makes a request of flag bits, by an unnamed borrower.
+     * Makes a request of flag bits, with the borrower's name {@code "BufferView"}.
      *
      * @param flags the bits, or-ed
      * @return the request
@@ -76,9 +85,9 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
     }
 
     /**
-     * Names the borrower.
+     * Sets the borrower's name.
      *
-     * @param borrower who asks, such as {@code "INDArray"}
+     * @param borrower the name, such as {@code "INDArray"}
      * @return this request with that name
      */
     public BufferRequest by(String borrower) {
@@ -87,8 +96,8 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
     }
 
     /**
-     * Asks for a view that does not hinder the exporter. It is no loan: the exporter may move, resize or free the
-     * memory whenever it likes, and the view throws {@link org.scenebuf.engine.memory.StaleViewException} from then on.
+     * Asks for a versioned view, which does not hinder the exporter. It is no loan: the exporter may move, resize or
+     * free the memory at any time. From then on the view throws {@link org.scenebuf.engine.memory.StaleViewException}.
      *
      * @return this request for a versioned view
      */
@@ -97,10 +106,10 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
     }
 
     /**
-     * Adds what another request asks for.
+     * Adds the flags of another request.
      *
      * @param other the flags to add
-     * @return a request for both, by this borrower
+     * @return a request with both, by this borrower
      */
     public BufferRequest and(BufferRequest other) {
         Args.notNull(other, "another one");
@@ -108,7 +117,7 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
     }
 
     /**
-     * Tells whether this asks for all that the other does.
+     * Tells whether this request has all flags of another one.
      *
      * @param other one of the constants
      * @return true when all its bits are set here

@@ -16,19 +16,22 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * What can be done with any memory that is lent: CPython's {@code PyBuffer_…} functions, and how everything that holds
- * bytes is borrowed.
+ * Functions for any memory that is lent: CPython's {@code PyBuffer_…} functions, and the ways to borrow any object that
+ * holds bytes.
  *
  * <table>
- * <caption>What is memory, and as which items it is lent</caption>
+ * <caption>Objects that are memory, and the items that they lend</caption>
  * <tr><th>object</th><th>format</th><th>writable</th></tr>
- * <tr><td>{@link BufferExporter}</td><td>its own</td><td>as it says</td></tr>
+ * <tr><td>{@link BufferExporter}</td><td>its own</td><td>as the exporter says</td></tr>
  * <tr><td>{@code byte[]}, {@link java.nio.ByteBuffer}, {@link MemorySegment}</td><td>{@code B}</td><td>unless
- * read-only</td></tr>
+ *     read-only</td></tr>
  * <tr><td>{@code short[] char[] int[] long[] float[] double[]}</td><td>{@code h H i q f d}</td><td>yes</td></tr>
- * <tr><td>the other buffers of {@link java.nio}</td><td>like the arrays, in their byte order</td><td>unless
- * read-only</td></tr>
+ * <tr><td>the other buffers of {@link java.nio}</td><td>like the arrays, in the buffer's byte order</td><td>unless
+ *     read-only</td></tr>
  * </table>
+ *
+ * <p>An order that is none of {@code 'C'}, {@code 'F'} and {@code 'A'} throws {@link IllegalArgumentException}, unless
+ * a method says otherwise.
  */
 public final class Buffers {
 
@@ -36,12 +39,13 @@ public final class Buffers {
     }
 
     /**
-     * Makes an exporter of an object that is memory. It has no marks, as arrays of the engine have: what is stored by
-     * way of it is told to nobody. Who adopts it, and goes on storing that way, names the rows by {@code modified} of
-     * what adopted it.
+     * Makes an exporter of an object that is memory.
      *
-     * @param memory one of the objects in the table above; an exporter is given back as it is
-     * @return lends that memory, never a copy; of a NIO buffer what lies between position and limit
+     * <p>This memory has no marks, unlike the engine's arrays: nobody is told of stores through this exporter. After
+     * the memory was adopted by an array, such stores must be reported by the array's {@code modified}.
+     *
+     * @param memory an object of the table above; an exporter is returned as it is
+     * @return an exporter that lends that memory, never a copy; of an NIO buffer, the part from position to limit
      * @throws IllegalArgumentException when the object is no memory; the text names its class
      */
     public static BufferExporter wrap(Object memory) {
@@ -55,11 +59,11 @@ public final class Buffers {
     }
 
     /**
-     * Makes an exporter of memory that is described already.
+     * Makes an exporter of memory with a known layout.
      *
      * @param memory the memory, on the heap or not
-     * @param layout its items
-     * @return lends that memory, never a copy
+     * @param layout the layout of its items
+     * @return an exporter that lends that memory, never a copy
      */
     public static BufferExporter wrap(MemorySegment memory, BufferLayout layout) {
         Args.notNull(layout, "a layout");
@@ -68,10 +72,10 @@ public final class Buffers {
     }
 
     /**
-     * Makes an exporter of an object that is memory, which nobody may write through it.
+     * Makes a read-only exporter of an object that is memory.
      *
-     * @param memory one of the objects in the table above
-     * @return lends that memory for reading only
+     * @param memory an object of the table above
+     * @return an exporter that lends that memory for reading only
      * @throws IllegalArgumentException when the object is no memory
      */
     public static BufferExporter wrapReadOnly(Object memory) {
@@ -80,24 +84,24 @@ public final class Buffers {
     }
 
     /**
-     * Borrows any memory. With {@link BufferRequest#SIMPLE} this is the {@code y*} of CPython's argument parsing, with
-     * {@link BufferRequest#WRITABLE} its {@code w*}. What the memory's exporter answers with is checked: it is pinned
-     * unless a versioned view was asked for, writable and laid out as asked.
+     * Borrows any memory. With {@link BufferRequest#SIMPLE} this is {@code y*} of CPython's argument parsing, with
+     * {@link BufferRequest#WRITABLE} it is {@code w*}. The exporter's answer is checked: it must be writable and laid
+     * out as asked, and pinned unless the request is for a versioned view.
      *
-     * @param memory one of the objects in the table above
-     * @param request what is asked of it
+     * @param memory an object of the table above
+     * @param request the request
      * @return the view
      * @throws IllegalArgumentException when the object is no memory
-     * @throws BufferException when it cannot meet the request, or answers with something else
+     * @throws BufferException when the exporter cannot meet the request, or its answer does not fit the request
      */
     public static BufferView borrow(Object memory, BufferRequest request) {
         return Answer.of(wrap(memory), request);
     }
 
     /**
-     * Borrows bytes to read, of memory or of a text: the {@code s*} of CPython's argument parsing.
+     * Borrows bytes to read, from memory or from a text. This is {@code s*} of CPython's argument parsing.
      *
-     * @param memoryOrText one of the objects in the table above, or a {@link CharSequence}, which is taken as UTF-8
+     * @param memoryOrText an object of the table above, or a {@link CharSequence}, which is encoded as UTF-8
      * @return the view, of contiguous bytes
      * @throws IllegalArgumentException when the object is neither
      * @throws BufferException when the memory is not contiguous
@@ -109,10 +113,10 @@ public final class Buffers {
     }
 
     /**
-     * Borrows all that there is of any memory: to write where that is allowed, else to read.
+     * Borrows any memory with its full description. The view is writable where that is allowed.
      *
-     * @param memory one of the objects in the table above
-     * @param borrower who asks, as errors will name it
+     * @param memory an object of the table above
+     * @param borrower the borrower's name in errors
      * @return the view
      * @throws IllegalArgumentException when the object is no memory
      * @throws BufferException when nothing can be lent at all
@@ -128,16 +132,16 @@ public final class Buffers {
     }
 
     /**
-     * Makes somebody's memory the storage of something else, without a copy. The view is held open as long as the
-     * storage, and closed with it. Who watches either of the two learns of what is stored through both.
+     * Makes the memory of a view the storage of something else, without a copy. The view stays open as long as the
+     * storage, and is closed with it. Watchers of either are told of stores through both.
      *
-     * <p>Memory of an arena that its owner may close is adopted too, and every access throws once that is done; but no
-     * bare address of it is lent, so that no INDArray can be made of it.
+     * <p>Memory of an arena that its owner may close can be adopted, too. Once the arena is closed, every access
+     * throws. No raw address of such memory is given, so no INDArray can be made of it.
      *
-     * @param name what the storage is for
-     * @param view a view with items in C order; this method owns it, also when it throws
+     * @param name the storage's name
+     * @param view a view with contiguous items in C order. This method owns the view, also when it throws.
      * @return storage of fixed size; read-only where the view is
-     * @throws BufferException when the items are not close together in C order, or the view is versioned
+     * @throws BufferException when the items are not contiguous in C order, or the view is versioned
      */
     public static Storage adopt(String name, BufferView view) {
         Args.notNull(name, "a name");
@@ -152,7 +156,7 @@ public final class Buffers {
                     "borrow without asVersioned()"));
             }
             if (!view.readOnly()) {
-                view.explicit(); // What adopts it tells what it stores.
+                view.explicit(); // The adopter reports its own stores.
             }
             Loan loan = view.lease().loanOfAll();
             NativeMemory memory = loan == null ? NativeMemory.borrow(name, view.segment(), (OwnAction) view::close)
@@ -165,7 +169,7 @@ public final class Buffers {
         }
     }
 
-    /** The view may be closed by others who have it, so that it is not what keeps the memory. */
+    /** Makes a block with a loan of its own, because others who have the view may close it. */
     private static NativeMemory part(String name, Loan loan, BufferView view) {
         Loan kept = loan.again("adopted as " + name);
         try {
@@ -180,11 +184,11 @@ public final class Buffers {
     }
 
     /**
-     * Tells whether items lie close together: {@code PyBuffer_IsContiguous}.
+     * Tells whether items are contiguous: {@code PyBuffer_IsContiguous}.
      *
      * @param view the items
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either; false for any other
-     * @return true when they do
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either; any other order gives false
+     * @return true when they are
      */
     public static boolean isContiguous(BufferView view, char order) {
         Args.notNull(view, "a view");
@@ -195,8 +199,8 @@ public final class Buffers {
      * Finds one item: {@code PyBuffer_GetPointer}.
      *
      * @param view the items
-     * @param indices one for each dimension
-     * @return the item's bytes; of a writable view it is handed out
+     * @param indices one index for each dimension
+     * @return the item's bytes; a writable view hands the item out
      * @throws IndexOutOfBoundsException when there is no such item
      */
     public static MemorySegment pointer(BufferView view, long... indices) {
@@ -210,12 +214,12 @@ public final class Buffers {
     }
 
     /**
-     * Copies items out, close together: {@code PyBuffer_ToContiguous}.
+     * Copies items to contiguous memory: {@code PyBuffer_ToContiguous}.
      *
      * @param view the items
-     * @param target gets them; as many bytes as {@link BufferView#len}
+     * @param target gets the items; it must have {@link BufferView#len} bytes
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F where the items are F- and not C-contiguous, else C
-     * @throws IllegalArgumentException when the target has another size, or the order is none
+     * @throws IllegalArgumentException when the target has another size
      */
     public static void toContiguous(BufferView view, MemorySegment target, char order) {
         Args.notNull(target, "a target");
@@ -224,12 +228,12 @@ public final class Buffers {
     }
 
     /**
-     * Copies items in: {@code PyBuffer_FromContiguous}.
+     * Copies items from contiguous memory: {@code PyBuffer_FromContiguous}.
      *
      * @param view gets the items
-     * @param source the items, close together; what is too long is not used, and what is too short fills the first ones
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} as above
-     * @throws IllegalArgumentException when the order is none
+     * @param source the contiguous items. Bytes beyond the last item are ignored. A shorter source fills the first
+     *     items.
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}, as in {@link #toContiguous}
      * @throws BufferException when the view is read-only
      */
     public static void fromContiguous(BufferView view, MemorySegment source, char order) {
@@ -239,11 +243,11 @@ public final class Buffers {
     }
 
     /**
-     * Copies one exporter's items to another's: {@code PyObject_CopyData}. Where both lie close together in the same
-     * order, bytes are copied; else the items must be of one size and shape.
+     * Copies one exporter's items to another exporter: {@code PyObject_CopyData}. Where both are contiguous in the same
+     * order, bytes are copied. Otherwise the items must have the same size and shape.
      *
      * @param source lends the items
-     * @param target gets them; at least as many bytes as the source has
+     * @param target gets the items; it must have at least as many bytes as the source
      * @throws BufferException when the target is too small or read-only, or the items do not match
      */
     public static void copyData(BufferExporter source, BufferExporter target) {
@@ -256,13 +260,13 @@ public final class Buffers {
     }
 
     /**
-     * Computes the strides of items that lie close together: {@code PyBuffer_FillContiguousStrides}.
+     * Computes the strides of contiguous items: {@code PyBuffer_FillContiguousStrides}.
      *
      * @param shape the extents, each 0 or more
-     * @param itemSize bytes of one item
+     * @param itemSize the bytes of an item
      * @param order {@code 'F'} where the first dimension is the fast one, anything else for C
-     * @return bytes for each dimension
-     * @throws ArithmeticException when there are more bytes than a long can count
+     * @return the stride of each dimension, in bytes
+     * @throws ArithmeticException when a long cannot count the bytes
      */
     public static long[] fillContiguousStrides(long[] shape, long itemSize, char order) {
         Args.notNegative(itemSize, "an item size");
@@ -270,12 +274,11 @@ public final class Buffers {
     }
 
     /**
-     * Mirrors items in memory that lies close together, and writes them back on demand.
+     * Mirrors items in contiguous memory, and writes them back on demand.
      *
      * @param source lends the items
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either
-     * @return the mirror; it is the same memory, and nothing is copied, where that lies close together already
-     * @throws IllegalArgumentException when the order is none
+     * @return the mirror; where the items are contiguous already, it is the same memory, and nothing is copied
      */
     public static Mirror mirror(BufferExporter source, char order) {
         return new Mirror(source, order);
@@ -285,10 +288,9 @@ public final class Buffers {
      * Writes items to a channel.
      *
      * @param view the items
-     * @param channel gets {@link BufferView#len} bytes; one that does not block is written to until it has them all
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: as they lie, where they lie close together, else C
+     * @param channel gets {@link BufferView#len} bytes; a non-blocking channel is called until it has taken them all
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: the order in memory where the items are contiguous, else C
      * @throws IOException when the channel fails
-     * @throws IllegalArgumentException when the order is none
      * @throws IllegalStateException when the items are pages of a file that has become shorter
      */
     public static void write(BufferView view, WritableByteChannel channel, char order) throws IOException {
@@ -298,7 +300,7 @@ public final class Buffers {
             ChannelCopy.write(view.items(), channel, order);
         } catch (IOException failed) {
             if (view.mayBeMapped()) {
-                PageCopy.require(view.items().base()); // It may be the pages that are gone.
+                PageCopy.require(view.items().base()); // The cause may be pages that are gone.
             }
             throw failed;
         }
@@ -308,12 +310,11 @@ public final class Buffers {
      * Reads items from a channel.
      *
      * @param channel gives the bytes
-     * @param view gets them: {@link BufferView#len} bytes, or fewer when the channel ends
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} as for {@link #write}
-     * @return how many bytes came
+     * @param view gets the items: {@link BufferView#len} bytes, or fewer when the channel ends
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}, as in {@link #write}
+     * @return the number of bytes that came
      * @throws IOException when the channel fails; some items are written then
      * @throws BufferException when the view is read-only
-     * @throws IllegalArgumentException when the order is none
      */
     public static long readInto(ReadableByteChannel channel, BufferView view, char order) throws IOException {
         Args.notNull(channel, "a channel");

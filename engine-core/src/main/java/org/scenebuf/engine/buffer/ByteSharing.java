@@ -5,14 +5,14 @@ import java.util.stream.IntStream;
 
 /**
  * Tells whether two items of a layout share bytes, as those of a broadcast row or of a sliding window do. Work in place
- * on such items would come to each of them several times, from several threads.
+ * on such items would change each of them several times, from several threads.
  */
 final class ByteSharing {
 
     private ByteSharing() {
     }
 
-    /** Tells it of items without pointers; in more than two dimensions it may take some for shared that are not. */
+    /** Checks items without pointers. In more than two dimensions it may answer true for items that share no bytes. */
     static boolean any(BufferLayout items) {
         if (items.byteSize() == 0) {
             return false;
@@ -23,7 +23,7 @@ final class ByteSharing {
             : any(steps, items.itemSize());
     }
 
-    /** Whether a step is shorter than all that lies within it. */
+    /** Whether a step is shorter than everything within it. */
     private static boolean any(List<Step> steps, long itemSize) {
         long span = itemSize;
         for (Step step : steps) {
@@ -36,13 +36,13 @@ final class ByteSharing {
     }
 
     private static boolean any(Step rows, Step columns, long size) {
-        // Rows that are apart altogether are what is asked about nearly always.
+        // Nearly all questions are about rows that are completely apart.
         return columns.stride < size || rows.stride < (columns.count - 1) * columns.stride + size
             && columns.stride < (rows.count - 1) * rows.stride + size
             && meet(rows.count, rows.stride, columns.count, columns.stride, size);
     }
 
-    /** Looks, for each distance of columns, at the distances of rows that come nearest to it. */
+    /** Looks for two items that meet: for each distance of columns, it tries the two nearest distances of rows. */
     private static boolean meet(long rows, long rowStride, long columns, long columnStride, long size) {
         for (long column = 1; column < columns; column++) {
             long below = column * columnStride / rowStride;

@@ -8,14 +8,14 @@ import java.nio.channels.WritableByteChannel;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Items to and from channels: straight from memory where they lie close together, else by way of a buffer that is
- * filled with as many of them as it holds.
+ * Copies items to and from channels. Contiguous items go straight from memory. Other items go through a buffer, as many
+ * at a time as it holds.
  */
 final class ChannelCopy {
 
     private static final int CHUNK = 1 << 18;
 
-    /** What one call of a channel is given: a ByteBuffer cannot be larger than 2 GiB. */
+    /** The most bytes of one channel call, because a ByteBuffer cannot be larger than 2 GiB. */
     private static final long MOST = 1 << 30;
 
     private ChannelCopy() {
@@ -44,12 +44,15 @@ final class ChannelCopy {
         return isOfJava(channel) ? readStraight(channel, items, definite) : readByCopies(channel, items, definite);
     }
 
-    /** Whether it is one of Java's own channels, which keep no buffer that they were given. */
+    /** Whether the channel is one of Java's own. These do not keep a buffer after the call. */
     private static boolean isOfJava(ReadableByteChannel channel) {
         return channel.getClass().getModule() == Object.class.getModule();
     }
 
-    /** Somebody else's channel gets a buffer of its own: in the memory itself it could store later, unseen. */
+    /**
+     * Reads from a foreign channel into a separate buffer. Such a channel could keep the buffer, and store to it later
+     * unseen.
+     */
     private static long readByCopies(ReadableByteChannel channel, Items items, char definite) throws IOException {
         return readStraight(new CopyingChannel(channel, CHUNK), items, definite);
     }
@@ -62,7 +65,7 @@ final class ChannelCopy {
                 more = fill(bytes, channel);
             } finally {
                 if (lies) {
-                    ItemStores.stored(part); // The channel may have stored some bytes and broken.
+                    ItemStores.stored(part); // The channel may have stored some bytes and failed.
                 }
             }
             total[0] += bytes.position();
@@ -86,7 +89,7 @@ final class ChannelCopy {
         return more;
     }
 
-    /** A channel that says other than it does would be asked for ever. */
+    /** Checks a channel's answer. A channel that reports other numbers than it moves would be called for ever. */
     static void requireProgress(int said, int done) throws IOException {
         if (said != done) {
             throw new IOException(ErrorText.of("a channel that moves the buffer's position by what it says", said
@@ -94,7 +97,7 @@ final class ChannelCopy {
         }
     }
 
-    /** Cuts items into parts that a buffer holds; false when a part was the last. */
+    /** Cuts items into parts that fit into a buffer; false when the mover wants no more. */
     private static boolean move(Items items, char order, PartMover mover) throws IOException {
         BufferLayout layout = items.layout();
         long size = layout.byteSize();
@@ -135,7 +138,7 @@ final class ChannelCopy {
     @FunctionalInterface
     private interface PartMover {
 
-        /** Returns false when there will be no more; {@code lies} says that the buffer is the part's own memory. */
+        /** Returns false when no more parts are wanted; {@code lies} tells that the buffer is the part's own memory. */
         boolean move(Items part, ByteBuffer bytes, boolean lies) throws IOException;
     }
 }

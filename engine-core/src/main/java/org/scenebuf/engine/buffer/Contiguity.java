@@ -5,15 +5,15 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * When items lie close together, as CPython's documentation defines it: strides of dimensions with one item or none do
- * not matter, and no items at all are contiguous in every order.
+ * Tells which items are contiguous, as CPython's documentation defines it. Strides of dimensions with one item or none
+ * do not matter. A layout without items is contiguous in every order.
  */
 final class Contiguity {
 
     private Contiguity() {
     }
 
-    /** Whether both lie close together in the same order. */
+    /** Whether both are contiguous in the same order. */
     static boolean isAlike(BufferLayout a, BufferLayout b) {
         return a.isContiguous('C') && b.isContiguous('C') || a.isContiguous('F') && b.isContiguous('F');
     }
@@ -30,7 +30,7 @@ final class Contiguity {
     }
 
     static long[] cStrides(long[] shape, long itemSize) {
-        byteSize(shape, itemSize); // Throws when there are too many; of no items the strides do not matter.
+        byteSize(shape, itemSize); // Throws when there are too many bytes. Without items, the strides do not matter.
         long[] strides = new long[shape.length];
         long stride = itemSize;
         for (int k = shape.length - 1; k >= 0; k--) {

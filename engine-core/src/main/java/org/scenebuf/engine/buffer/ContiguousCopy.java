@@ -6,7 +6,7 @@ import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
-/** Items to and from a plain run of bytes: {@code PyBuffer_ToContiguous} and {@code PyBuffer_FromContiguous}. */
+/** Copies items to and from contiguous bytes: {@code PyBuffer_ToContiguous} and {@code PyBuffer_FromContiguous}. */
 final class ContiguousCopy {
 
     private ContiguousCopy() {
@@ -27,7 +27,7 @@ final class ContiguousCopy {
         char definite = definite(layout, order);
         long available = Math.min(source.byteSize(), layout.byteSize());
         if (available == 0) {
-            return; // Where nothing lies does not matter.
+            return; // Without bytes, the layouts do not matter.
         }
         MemorySegment used = source.asSlice(0, available);
         boolean inAnyOrder = definite == 'C' || !layout.isIndirect() && !layout.sharesBytes();
@@ -40,7 +40,7 @@ final class ContiguousCopy {
         }
     }
 
-    /** C or F: what {@code 'A'} comes to is decided here. */
+    /** The order C or F: decides which of the two {@code 'A'} means. */
     static char definite(BufferLayout layout, char order) {
         return switch (order) {
             case 'C', 'F' -> order;
@@ -56,7 +56,7 @@ final class ContiguousCopy {
         List<MemorySegment> found = new ArrayList<>();
         long[] index = new long[layout.ndim()];
         for (long offset = 0; size > 0 && offset + size <= source.byteSize(); offset += size) {
-            found.add(items.pointer(index)); // All of them before the first store, which may turn a pointer.
+            found.add(items.pointer(index)); // All items are found before the first store, which may change a pointer.
             advance(index, layout, order);
         }
         for (int k = 0; k < found.size(); k++) {

@@ -7,20 +7,20 @@ import java.util.List;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * In which order memory is best copied: the dimensions that lie close together in both layouts become one piece, and
- * the destination is written as nearly in the order of its addresses as its strides allow.
+ * The best order for a copy. Dimensions that are contiguous in both layouts become one piece. The destination is
+ * written as nearly in the order of its addresses as its strides allow.
  */
 final class CopyOrder {
 
-    /** A last dimension of fewer pieces is not walked along. */
+    /** A last dimension of fewer pieces is not the inner loop. */
     private static final int SHORT = 16;
 
-    /** So many pieces that what they are written among stays in the processor's cache. */
+    /** The number of pieces of one block, so that their destination stays in the processor's cache. */
     private static final int BLOCK = 2048;
 
     private final List<Step> steps = new ArrayList<>();
 
-    /** Whether items of the destination share no bytes, so that any order will do. */
+    /** Whether items of the destination share no bytes. Then any order gives the same result. */
     private final boolean isDisjoint;
     private long pieceSize;
     private final long fromStart;
@@ -67,7 +67,7 @@ final class CopyOrder {
         }
     }
 
-    /** Walks along the last dimension but one, which is longer: channel after channel of some pixels, for one. */
+    /** Makes the longer dimension before the last one the inner loop: for some pixels, one channel after the other. */
     private void runTurned(Step step, MemorySegment from, long fromOffset, MemorySegment to, long toOffset) {
         Step last = steps.getLast();
         for (long done = 0; done < step.count; done += BLOCK) {
@@ -80,7 +80,7 @@ final class CopyOrder {
         }
     }
 
-    /** Makes one step of two, where the inner one goes on in both layouts where the outer one goes. */
+    /** Joins two dimensions, where the inner one continues into the outer one in both layouts. */
     private void join() {
         for (int k = steps.size() - 2; k >= 0; k--) {
             Step outer = steps.get(k);
@@ -92,7 +92,7 @@ final class CopyOrder {
         }
     }
 
-    /** One dimension of both layouts, strides in bytes. */
+    /** One dimension of both layouts, with strides in bytes. */
     private record Step(long count, long fromStride, long toStride) {
 
         boolean isDense(long size) {

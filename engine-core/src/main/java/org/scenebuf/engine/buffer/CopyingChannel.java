@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** Gives another channel a buffer that is not the target's memory, and copies from it. */
+/**
+ * Reads from another channel into a separate buffer, and copies from there. The channel never sees the target's memory.
+ */
 final class CopyingChannel implements ReadableByteChannel {
 
     private final ReadableByteChannel channel;
@@ -31,6 +33,6 @@ final class CopyingChannel implements ReadableByteChannel {
 
     @Override
     public void close() {
-        // The channel is its owner's to close.
+        // The owner of the channel closes it.
     }
 }

@@ -4,7 +4,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Copies of whole exporters. */
+/** Copies all items of one exporter to another. */
 final class ExporterCopy {
 
     private ExporterCopy() {
@@ -16,14 +16,14 @@ final class ExporterCopy {
                 + " has", to.len() + " bytes of " + to.exporter(), "make it larger, or copy a part"));
         }
         if (from.len() == 0) {
-            return; // Where nothing lies does not matter.
+            return; // Without bytes, the layouts do not matter.
         }
         if (Contiguity.isAlike(from.layout(), to.layout())) {
             try {
                 CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),
                     to.layout().lowestByte(), from.len());
             } finally {
-                ItemStores.stored(to.items()); // Memory may end in the midst of it.
+                ItemStores.stored(to.items()); // Also where the memory ended during the copy.
             }
             return;
         }

@@ -4,13 +4,15 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** One field of each of many records. */
+/** Finds one field of each of many records. */
 final class FieldLayout {
 
     private FieldLayout() {
     }
 
-    /** Finds a field by its name, or one in a field behind a dot; extents that it has become the last dimensions. */
+    /**
+     * Finds a field by its name, or by names with dots between. The extents of the field become the last dimensions.
+     */
     static BufferLayout of(BufferLayout records, String path) {
         if (records.isIndirect()) {
             throw new BufferException(ErrorText.of("records without pointers on the way", records,

@@ -6,7 +6,7 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.format.ItemValues;
 import org.scenebuf.engine.format.NumberKind;
 
-/** Compares items by value, whatever their layouts and formats. */
+/** Compares items by value. Their layouts and formats may differ. */
 final class ItemEquality {
 
     private ItemEquality() {
@@ -23,7 +23,7 @@ final class ItemEquality {
         return isFirstLikeAll ? sameRows(first(a), first(b)) : sameRows(a, b);
     }
 
-    /** Items of no bytes are all alike, and there may be more of them than a loop gets through. */
+    /** The first item only. Items without bytes are all alike, and there may be too many of them for a loop. */
     private static Items first(Items items) {
         Items first = items;
         while (first.layout().ndim() > 0) {
@@ -44,7 +44,7 @@ final class ItemEquality {
         return true;
     }
 
-    /** Shapes are compared up to the first extent of 0: after it there are no items either way. */
+    /** Whether shapes are the same up to the first extent of 0; with it there are no items anyway. */
     static boolean sameShape(BufferLayout a, BufferLayout b) {
         if (a.ndim() != b.ndim()) {
             return false;
@@ -127,7 +127,7 @@ final class ItemEquality {
         return true;
     }
 
-    /** Compares a row of one with a row of the other. */
+    /** Compares a row of one side with a row of the other. */
     @FunctionalInterface
     private interface RowTest {
 

@@ -7,9 +7,9 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Saturated;
 
 /**
- * Goes through items in C order, with any strides and pointers, and reads each when it is asked for it.
+ * Goes through items in C order, with any strides and pointers. It reads each item only when it is asked for it.
  *
- * <p>Every step looks whether the view is still open.
+ * <p>Every step throws {@link org.scenebuf.engine.memory.StaleViewException} when the view is released.
  */
 public final class ItemIterator implements Iterator<Object> {
 
@@ -25,12 +25,7 @@ public final class ItemIterator implements Iterator<Object> {
         this.unread = Arrays.stream(items.layout().shape()).reduce(1, Saturated::multiply);
     }
 
-    /**
-     * Tells whether there are more items.
-     *
-     * @return true when {@link #next} gives one
-     * @throws org.scenebuf.engine.memory.StaleViewException when the view is released
-     */
+    /** {@return whether there are more items} */
     @Override
     public boolean hasNext() {
         items.checkOpen();
@@ -42,7 +37,6 @@ public final class ItemIterator implements Iterator<Object> {
      *
      * @return the item; see {@link ElementFormat#read}
      * @throws NoSuchElementException when there is none
-     * @throws org.scenebuf.engine.memory.StaleViewException when the view is released
      */
     @Override
     public Object next() {
@@ -56,10 +50,10 @@ public final class ItemIterator implements Iterator<Object> {
     }
 
     /**
-     * Tells where the item is that was read last.
+     * Tells where the last item was.
      *
      * @return its index in each dimension
-     * @throws IllegalStateException when none was read
+     * @throws IllegalStateException when no item was read yet
      */
     public long[] index() {
         if (!begun) {

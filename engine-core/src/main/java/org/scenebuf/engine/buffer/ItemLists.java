@@ -7,10 +7,10 @@ import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
-/** Items as nested lists. */
+/** Reads items as nested lists. */
 final class ItemLists {
 
-    /** How many bytes of an array are looked at at once. */
+    /** The bytes of an array that one step copies. */
     private static final int CHUNK = 1 << 14;
 
     private static final int MOST = Integer.MAX_VALUE - 8;
@@ -49,8 +49,8 @@ final class ItemLists {
     }
 
     /**
-     * What is first in a dimension. Where there are no bytes to tell one from another it stands for all, so that a file
-     * of a few bytes that claims billions of empty items costs no memory.
+     * The first element of a dimension. Items without bytes are all alike, so it stands for all of them. So a small
+     * file that claims billions of empty items costs no memory.
      */
     private static Object first(Items items, int dimension, long position) {
         return next(items, dimension, items.layout().isEmpty() ? position : items.step(dimension, position, 0));
@@ -79,8 +79,8 @@ final class ItemLists {
     }
 
     /**
-     * Arrays of each element type are segments of a class of their own, and a loop that has met them all is slow with
-     * every one. So it meets bytes only.
+     * Reads from a Java array by way of a byte array. Segments over arrays of different element types have different
+     * classes. A loop that has met them all is slow with every one, so the loop meets byte arrays only.
      */
     private static void addByWayOfBytes(List<Object> list, ItemRowLoop row, Strip strip) {
         long most = Math.max(1, CHUNK / Math.max(1, strip.itemSize));
@@ -94,7 +94,7 @@ final class ItemLists {
         }
     }
 
-    /** Items at steps of one stride. */
+    /** Items at equal distances. */
     private record Strip(MemorySegment memory, long offset, long stride, long count, long itemSize) {
     }
 }

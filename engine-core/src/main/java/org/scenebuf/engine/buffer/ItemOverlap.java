@@ -2,13 +2,13 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 
-/** Whether items lie over others, or over memory that is about to be written. */
+/** Tells whether items share bytes with others, or with memory that is about to be written. */
 final class ItemOverlap {
 
     private ItemOverlap() {
     }
 
-    /** Whether memory may have bytes of the items; true where pointers lead to them. */
+    /** Whether the items may share bytes with memory; true for items behind pointers. */
     static boolean mayShareBytes(Items items, MemorySegment memory) {
         if (items.isIndirect()) {
             return true;
@@ -21,7 +21,7 @@ final class ItemOverlap {
         return size > 0 && items.base().asSlice(layout.lowestByte(), size).asOverlappingSlice(memory).isPresent();
     }
 
-    /** Whether some may share bytes. */
+    /** Whether items of the two may share bytes. */
     static boolean mayOverlap(Items one, Items other) {
         if (one.isIndirect() && other.isIndirect()) {
             return true;

@@ -5,7 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.scenebuf.engine.format.ElementFormat;
 
-/** Reads the items of a row into a list: one loop for each frequent format, so that nothing is decided per item. */
+/** Reads the items of a row into a list. Each common format has its own loop, so nothing is decided for each item. */
 @FunctionalInterface
 interface ItemRowLoop {
 

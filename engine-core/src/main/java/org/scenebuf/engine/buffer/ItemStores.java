@@ -10,17 +10,17 @@ import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.StoreMarks;
 
-/** Tells where items were stored, or may be stored by whoever was given their memory. */
+/** Reports stores to items, and memory of items that is handed out. */
 final class ItemStores {
 
-    /** Nobody's own classes, which do nothing else when they are asked for their values. */
+    /** The JDK's number classes. To read their values runs no foreign code. */
     private static final Set<Class<?>> PLAIN = Set.of(Boolean.class, Byte.class, Short.class, Integer.class,
         Long.class, Float.class, Double.class);
 
     private ItemStores() {
     }
 
-    /** All of the items were stored. */
+    /** Reports that all of the items were stored to. */
     static void stored(Items items) {
         StoreMarks marks = items.marks();
         try {
@@ -36,21 +36,24 @@ final class ItemStores {
         Reference.reachabilityFence(items.owner());
     }
 
-    /** All of the items were stored; what lies behind pointers was told by whoever followed them. */
+    /**
+     * Reports that all of the items were stored to. Items behind pointers were reported already, when the pointers were
+     * followed.
+     */
     static void storedDirectly(Items items) {
         if (!items.isIndirect()) {
             stored(items);
         }
     }
 
-    /** Memory or the stack ran out before it could be said what was stored. */
+    /** Reports that memory or the stack ran out during a report. */
     static void storedAnywhere(@Nullable StoreMarks marks) {
         if (marks != null) {
             marks.storedAnywhere();
         }
     }
 
-    /** What a pointer that leads nowhere led to was not stored. */
+    /** Reports stores behind pointers. Pointers to no known block are skipped, because nothing was stored there. */
     private static void storedBehindPointers(Items items) {
         long count = items.layout().isEmpty() ? 0 : items.layout().shape(0);
         for (long k = 0; k < count; k++) {
@@ -63,16 +66,17 @@ final class ItemStores {
     }
 
     /**
-     * Begins to store in cells; gives the table in which each is marked where it begins.
+     * Begins to store in cells. A store to a cell marks its first byte in the table.
      *
      * @param dimensions how many indices find a cell: 1 for rows, 2 for pixels, all for items
+     * @return the table
      */
     static MarkTable table(Items items, int dimensions) {
         BufferLayout cell = firstCell(items.layout(), dimensions);
         return table(items, cell.lowestByte(), steps(items.layout(), dimensions), cell.endByte() - cell.lowestByte());
     }
 
-    /** Whether the mark where a cell begins stands for all of it. */
+    /** Whether the mark of a cell's first byte stands for the whole cell. */
     static boolean covers(MarkTable table, BufferLayout layout, int dimensions) {
         BufferLayout cell = firstCell(layout, dimensions);
         return table.covers(cell.lowestByte(), steps(layout, dimensions), cell.endByte() - cell.lowestByte());
@@ -121,7 +125,7 @@ final class ItemStores {
         mark(items, position);
     }
 
-    /** A value may be of a user's own class, and release the view while it is asked: that is seen before the store. */
+    /** Encodes a value before the store. The value may be of a user's class, and release the view when it is read. */
     private static MemorySegment encode(Items items, MemorySegment item, @Nullable Object value) {
         MemorySegment encoded = MemorySegment.ofArray(item.toArray(ValueLayout.JAVA_BYTE));
         items.layout().format().write(encoded, 0, value);
@@ -129,13 +133,13 @@ final class ItemStores {
         return encoded;
     }
 
-    /** Another thread ended the memory in the midst of a store, which may be done already. */
+    /** Marks an item after another thread ended the memory during a store: the store may be done already. */
     static IllegalStateException cutOff(Items items, long position, IllegalStateException ended) {
         mark(items, position);
         return ended;
     }
 
-    /** One item was stored. */
+    /** Marks one stored item. */
     static void mark(Items items, long position) {
         long size = items.layout().itemSize();
         PointerTargets.Target target = target(items, position, size);
@@ -144,14 +148,14 @@ final class ItemStores {
         }
     }
 
-    /** The memory of the items is handed out; of those behind pointers, that of the pointers. */
+    /** Hands out the memory of the items. Of items behind pointers, it hands out the memory of the first pointers. */
     static void handOut(Items items) {
         BufferLayout layout = items.layout();
         handOut(items, items.marks(), items.base(), items.isIndirect()
             ? ByteRanges.of(layout.lowestByte(), layout.endByte() - layout.lowestByte()) : new LayoutRanges(layout));
     }
 
-    /** One item's memory is handed out. */
+    /** Hands out one item's memory. */
     static void handOut(Items items, long position) {
         long size = items.layout().itemSize();
         PointerTargets.Target target = target(items, position, size);
@@ -167,7 +171,7 @@ final class ItemStores {
         Reference.reachabilityFence(owner);
     }
 
-    /** The block that has an item, and its marks. */
+    /** The block that holds an item, with its marks. */
     private static PointerTargets.Target target(Items items, long position, long size) {
         return items.isIndirect() ? items.targets().holding(position, size)
             : new PointerTargets.Target(items.base(), items.marks());

@@ -7,8 +7,8 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * Items that nothing changes which is stored in other memory meanwhile: themselves, or a copy close together in C order
- * where they may share bytes with that memory.
+ * Items that do not change while other memory is written. They are the given items. Where these may share bytes with
+ * that memory, they are a contiguous copy in C order instead.
  *
  * <pre>{@code
  * try (ItemsApart source = ItemsApart.from(target.segment(), given.items())) {
@@ -32,7 +32,7 @@ public final class ItemsApart implements AutoCloseable {
      * Keeps items apart from memory that is about to be written.
      *
      * @param written the memory
-     * @param given the items; those that pointers lead to are always copied
+     * @param given the items; items behind pointers are always copied
      * @return the items, or a copy
      * @throws org.scenebuf.engine.memory.StaleViewException when their view is released
      */
@@ -43,7 +43,7 @@ public final class ItemsApart implements AutoCloseable {
     }
 
     /**
-     * Copies items in any case: of memory that somebody may change at any moment.
+     * Copies items in any case. Use it for memory that others may change at any moment.
      *
      * @param given the items
      * @return the copy
@@ -67,19 +67,15 @@ public final class ItemsApart implements AutoCloseable {
         }
     }
 
-    /**
-     * Gives the items.
-     *
-     * @return the same shape and format as were given
-     */
+    /** {@return the items, in the same shape and format as the given ones} */
     public Items items() {
         return items;
     }
 
     /**
-     * Tells whether these are a copy: then what they were copied of may be given back.
+     * Tells whether these are a copy. Then the memory of the given items may be given back.
      *
-     * @return false when they are the given ones
+     * @return false when they are the given items
      */
     public boolean isCopy() {
         return freeing != null;

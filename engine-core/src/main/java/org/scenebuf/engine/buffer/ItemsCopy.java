@@ -3,10 +3,10 @@ package org.scenebuf.engine.buffer;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * Copies items of one layout to items of another of the same shape and item size.
+ * Copies items to items of another layout, with the same shape and item size.
  *
- * <p>The result is always as if the source had been copied out first, and where items of the destination lie over one
- * another, the last in C order stays.
+ * <p>Where source and destination overlap, the result is the same as by way of a third copy. Where items of the
+ * destination share bytes, the last one in C order stays.
  */
 final class ItemsCopy {
 

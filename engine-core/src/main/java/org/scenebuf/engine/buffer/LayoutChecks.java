@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** What a layout's numbers, and indices into it, must keep to. */
+/** Checks of a layout's numbers, and of indices into it. */
 final class LayoutChecks {
 
     private static final int MAX_DIMENSIONS = 64;
@@ -26,7 +26,7 @@ final class LayoutChecks {
             throw misfit("an item size of at least " + layout.format().itemSize() + " for format " + layout.format(),
                 layout.itemSize());
         }
-        layout.byteSize(); // Throws when there are more bytes than a long can count.
+        layout.byteSize(); // Throws when a long cannot count the bytes.
     }
 
     static void checkCount(BufferLayout layout, long[] indices) {

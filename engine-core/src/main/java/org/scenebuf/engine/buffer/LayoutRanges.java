@@ -4,10 +4,10 @@ import java.util.stream.IntStream;
 import org.scenebuf.engine.memory.ByteRanges;
 
 /**
- * The bytes of a layout's items as ranges: one for all of a dimension where its items lie close together, else one for
- * each index.
+ * The bytes of a layout's items as ranges. A dimension whose items are contiguous is one range. Any other dimension has
+ * one range for each index.
  *
- * @param layout the items, none behind pointers
+ * @param layout the items; none is behind pointers
  */
 record LayoutRanges(BufferLayout layout) implements ByteRanges {
 
@@ -22,14 +22,16 @@ record LayoutRanges(BufferLayout layout) implements ByteRanges {
             layout.lowestByte());
     }
 
-    /** The dimensions that matter, from the widest step to the narrowest. */
+    /** The dimensions with more than one item, from the widest step to the narrowest. */
     private int[] widestFirst() {
         return IntStream.range(0, layout.ndim()).filter(k -> layout.shape(k) > 1).boxed()
             .sorted((a, b) -> Long.compare(Math.abs(layout.stride(b)), Math.abs(layout.stride(a))))
             .mapToInt(Integer::intValue).toArray();
     }
 
-    /** The bytes from the first to the last of a dimension and all narrower ones; of an item at the end. */
+    /**
+     * The bytes from the first to the last item of a dimension and all narrower ones; at the end, the bytes of an item.
+     */
     private long[] extents(int[] dimensions) {
         long[] extents = new long[dimensions.length + 1];
         extents[dimensions.length] = layout.itemSize();
@@ -39,7 +41,7 @@ record LayoutRanges(BufferLayout layout) implements ByteRanges {
         return extents;
     }
 
-    /** From which dimension on no gap is that wide. */
+    /** The first dimension from which on all gaps are narrower than this gap. */
     private int firstDense(int[] dimensions, long[] extents, long gap) {
         int dense = dimensions.length;
         while (dense > 0 && Math.abs(layout.stride(dimensions[dense - 1])) - extents[dense] < Math.max(gap, 1)) {

@@ -12,13 +12,13 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
-/** What keeps a view's memory where it is, and ends with the view. */
+/** The right of a view to its memory. It keeps the memory in place, and ends with the view. */
 interface Lease {
 
     /** The block that the view's layout counts from. */
     MemorySegment memory();
 
-    /** The block's marks; null where nobody watches. */
+    /** The block's marks; null where there are none. */
     @Nullable StoreMarks marks();
 
     /** The blocks that pointers may lead to, or null. */
@@ -26,28 +26,28 @@ interface Lease {
         return null;
     }
 
-    /** Where the block begins: what {@link #lendRaw} would give, and refused where that is. */
+    /** The address of the block's first byte; throws where {@link #lendRaw} would throw. */
     long address();
 
-    /** Lends the bare address on. */
+    /** Lends the raw address. */
     RawLoan lendRaw();
 
-    /** The loan of the one block in which all items are; null where there is none. */
+    /** The loan of the one block with all items; null where there is none. */
     default @Nullable Loan loanOfAll() {
         return null;
     }
 
-    /** What may move away under the view; null where nothing may. */
+    /** The memory that may move under the view; null where it cannot. */
     default @Nullable Unpinned unpinned() {
         return null;
     }
 
-    /** Whether the memory may move away under the view. */
+    /** Whether the memory may move under the view. */
     default boolean isVersioned() {
         return unpinned() != null;
     }
 
-    /** Makes memory that may move away stay, for the borrower that this names. */
+    /** Pins memory that may move, in the name of this borrower. */
     default Loan pin(Object borrower) {
         throw new IllegalStateException("is pinned");
     }
@@ -84,7 +84,7 @@ interface Lease {
         }
     }
 
-    /** A block of pointers, and the blocks they lead to, all on loan. */
+    /** A block of pointers, and the blocks that they lead to, all on loan. */
     record OfLoans(List<Loan> loans, StoreMarks marks, PointerTargets blocks) implements Lease {
 
         static OfLoans of(List<Loan> loans, List<StoreMarks> marks) {
@@ -118,7 +118,7 @@ interface Lease {
         }
     }
 
-    /** Memory that the garbage collector, or an arena that checks every access, looks after: nothing to be counted. */
+    /** Memory without counted loans. The garbage collector keeps it, or its arena checks every access. */
     record OfSegment(MemorySegment memory) implements Lease {
 
         @Override
@@ -143,11 +143,11 @@ interface Lease {
 
         @Override
         public void end() {
-            // Nobody waits for it.
+            // Nothing is counted.
         }
     }
 
-    /** Memory that is not pinned: once it has moved, or is closed, the view is stale. */
+    /** Memory that is not pinned. Once it has moved or was closed, the view is stale. */
     record Unpinned(Storage storage, MemorySegment memory) implements Lease {
 
         @Override
@@ -186,25 +186,28 @@ interface Lease {
             return loan;
         }
 
-        /** The storage may be somebody's own, and lend another block than it shows. */
+        /**
+         * Whether the loan is of the same memory. The storage may be a user's, and lend another block than {@code look}
+         * gave.
+         */
         private boolean isSame(MemorySegment lent) {
             long size = memory.byteSize();
             return lent.byteSize() == size
                 && lent.asOverlappingSlice(memory).map(MemorySegment::byteSize).orElse(0L) == size;
         }
 
-        /** Whether it moved away. */
+        /** Whether the memory has moved. */
         boolean isStale() {
             return !storage.holds(memory);
         }
 
         @Override
         public void end() {
-            // It never hindered anyone.
+            // It holds nothing.
         }
     }
 
-    /** What another view has on lease: ends with an action of who passes it on. */
+    /** The memory of another view. The end runs an action of the lender in between. */
     record Passed(BufferView view, MemorySegment memory, @Nullable StoreMarks marks, Runnable whenEnded)
         implements Lease {
 
@@ -244,7 +247,7 @@ interface Lease {
         }
     }
 
-    /** What a versioned view has, with a loan that keeps it in its place. */
+    /** The memory of a versioned view, with a loan that pins it. */
     record Pinned(Passed passed, Loan loan) implements Lease {
 
         @Override

@@ -13,16 +13,16 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * The lender's half of the protocol: makes the views that exporters answer requests with.
+ * Makes the views with which exporters answer requests: the exporter's half of the protocol.
  *
  * <table>
- * <caption>What is lent</caption>
+ * <caption>Memory to lend</caption>
  * <tr><th>method</th><th>memory</th></tr>
- * <tr><td>{@link #lend(BufferExporter, Storage, BufferLayout, BufferRequest) lend}</td><td>one storage; or
- *     several, where pointers in the first lead to the others; or a segment that needs no counting</td></tr>
- * <tr><td>{@link #lendReadOnly}</td><td>storage, never to be written</td></tr>
+ * <tr><td>{@link #lend(BufferExporter, Storage, BufferLayout, BufferRequest) lend}</td><td>one storage; or several,
+ *     where pointers in the first lead to the others; or a segment without counted loans</td></tr>
+ * <tr><td>{@link #lendReadOnly}</td><td>storage, for reading only</td></tr>
  * <tr><td>{@link #lendBytes}</td><td>storage as flat bytes</td></tr>
- * <tr><td>{@link #lendOn}</td><td>what another view has on loan</td></tr>
+ * <tr><td>{@link #lendOn}</td><td>the memory of another view</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -31,8 +31,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  * }
  * }</pre>
  *
- * <p>Each method checks the request against the layout, and the layout against the memory. {@link ExporterBase} is the
- * shorter way where an exporter lends what others lend.
+ * <p>Each method checks the request against the layout, and the layout against the memory. {@link ExporterBase} is
+ * simpler where an exporter lends the memory of other exporters.
  */
 public final class Lender {
 
@@ -40,12 +40,12 @@ public final class Lender {
     }
 
     /**
-     * Lends storage: the way in which most views begin.
+     * Lends storage. Most views begin here.
      *
-     * @param exporter who lends
-     * @param storage where the bytes are
-     * @param layout what they are
-     * @param request what was asked for
+     * @param exporter the exporter
+     * @param storage the storage of the bytes
+     * @param layout the layout of the items
+     * @param request the borrower's request
      * @return the view
      * @throws BufferException when the request cannot be met, or the layout leaves the storage
      */
@@ -58,12 +58,12 @@ public final class Lender {
     }
 
     /**
-     * Lends storage for reading only, though others may write it: what a read-only side of something does.
+     * Lends storage for reading only, though others may write to it. The read-only side of an object uses this.
      *
-     * @param exporter who lends; nobody gets a view to write from it
-     * @param storage where the bytes are
-     * @param layout what they are
-     * @param request what was asked for
+     * @param exporter the exporter; nobody gets a writable view from it
+     * @param storage the storage of the bytes
+     * @param layout the layout of the items
+     * @param request the borrower's request
      * @return the view
      * @throws BufferException when the request cannot be met, or the layout leaves the storage
      */
@@ -76,14 +76,14 @@ public final class Lender {
     }
 
     /**
-     * Lends storage as flat bytes: {@code PyBuffer_FillInfo}. As there, and unlike everywhere else, a format may be
-     * asked for without a shape.
+     * Lends storage as flat bytes: {@code PyBuffer_FillInfo}. As there, and only here, a request may have the format
+     * without the shape.
      *
-     * @param exporter who lends
-     * @param storage where the bytes are, all of which are lent
-     * @param request what was asked for
+     * @param exporter the exporter
+     * @param storage the storage of the bytes; all of it is lent
+     * @param request the borrower's request
      * @return the view
-     * @throws BufferException when it was asked to write what is read-only
+     * @throws BufferException when the request is to write, and the storage is read-only
      */
     public static BufferView lendBytes(BufferExporter exporter, Storage storage, BufferRequest request) {
         Args.notNull(exporter, "an exporter");
@@ -95,13 +95,13 @@ public final class Lender {
     }
 
     /**
-     * Lends items that pointers lead to: rows of pointers in one storage, and what they point to in others.
+     * Lends items behind pointers: rows of pointers in one storage, and their targets in others.
      *
-     * @param exporter who lends
-     * @param storages where the bytes are: first the storage that the layout begins in, then all that pointers may lead
-     *     to; pointers that lead elsewhere are never followed
-     * @param layout what they are, with suboffsets
-     * @param request what was asked for; never versioned
+     * @param exporter the exporter
+     * @param storages the storages: first the one where the layout begins, then all that pointers may lead to. Other
+     *     pointers are never followed.
+     * @param layout the layout of the items, with suboffsets
+     * @param request the borrower's request; the view is never versioned
      * @return the view
      * @throws BufferException when the request cannot be met, or the layout leaves the first storage
      */
@@ -126,12 +126,12 @@ public final class Lender {
     }
 
     /**
-     * Lends memory that needs no counting: an array's, or that of an arena which checks every access itself.
+     * Lends memory without counted loans: a Java array's, or that of an arena which checks every access itself.
      *
-     * @param exporter who lends
+     * @param exporter the exporter
      * @param memory the memory, on the heap or not
-     * @param layout what it is
-     * @param request what was asked for
+     * @param layout the layout of the items
+     * @param request the borrower's request
      * @return the view
      * @throws BufferException when the request cannot be met, or the layout leaves the memory
      */
@@ -149,18 +149,18 @@ public final class Lender {
     }
 
     /**
-     * Lends on what a view has on loan. Of a versioned view that is not stale a pinned one is lent where none that is
-     * versioned was asked for.
+     * Lends the memory of a view to another borrower. From a versioned view it can make a pinned one: this happens
+     * where the request is not for a versioned view, and the given view is not stale.
      *
      * @param view the view; it must stay open as long as the new one
-     * @param lender who lends it on
-     * @param part what of it; items of this very view
-     * @param asked what was asked for
-     * @param whenEnded runs once, when the new view is closed, or in a thread for such actions when it is collected; it
-     *     must not refer to that view
+     * @param lender the exporter of the new view
+     * @param part the items to lend; they must be items of this very view
+     * @param asked the borrower's request
+     * @param whenEnded runs once, when the new view is closed. When that view is collected instead, it runs in a thread
+     *     for such actions. It must not refer to the new view.
      * @return the new view
      * @throws BufferException when the request cannot be met
-     * @throws IllegalArgumentException when the items are another view's
+     * @throws IllegalArgumentException when the items belong to another view
      * @throws StaleViewException when the view is released
      */
     public static BufferView lendOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
@@ -178,7 +178,7 @@ public final class Lender {
         return passedOn(view, lender, part, asked, whenEnded, view.isSourceReadOnly());
     }
 
-    /** As {@link #lendOn}, by a lender of whom nobody gets a view to write. */
+    /** Like {@link #lendOn}, for an exporter that gives nobody a writable view. */
     static BufferView lendOnReadOnly(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
         Runnable whenEnded) {
         view.checkOpen();
@@ -186,7 +186,9 @@ public final class Lender {
         return passedOn(view, lender, part, asked, whenEnded, true);
     }
 
-    /** Of a versioned view a pinned one can be lent, too: what hinders the exporter is then the new view. */
+    /**
+     * Makes the new view. From a versioned view it can make a pinned one; then only the new view hinders the exporter.
+     */
     private static BufferView passedOn(BufferView view, BufferExporter lender, Items part, BufferRequest asked,
         Runnable whenEnded, boolean sourceReadOnly) {
         Lease.Passed passed = new Lease.Passed(view, part.base(), part.marks(), whenEnded);
@@ -204,7 +206,7 @@ public final class Lender {
         try {
             return new Lease.OfLoan(loan, marks);
         } catch (Error out) {
-            loan.close(); // Of memory, or of the stack.
+            loan.close(); // Out of memory, or of stack.
             throw out;
         }
     }

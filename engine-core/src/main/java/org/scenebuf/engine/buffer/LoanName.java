@@ -1,6 +1,6 @@
 package org.scenebuf.engine.buffer;
 
-/** Names itself only when an error asks: most loans are never named. */
+/** The name of a loan. The text is made only when an error needs it, because most loans are never named. */
 record LoanName(String who, BufferExporter exporter) {
 
     @Override

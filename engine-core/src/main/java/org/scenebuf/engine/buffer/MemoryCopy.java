@@ -8,16 +8,15 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * The one rule for what may be copied into what, whoever holds it: as many numbers of as many bits, in any shape; or as
- * many plain bytes. Signs do not matter, since they change no bit; and a half, which Java has no array of, goes by way
- * of its bits.
+ * The one rule for copies between any two memories: as many numbers of as many bits, in any shape; or as many plain
+ * bytes. Signs do not matter, because they change no bit. Java has no array of halves, so a half is copied by its bits.
  */
 final class MemoryCopy {
 
     private MemoryCopy() {
     }
 
-    /** Copies all items, as if they had been copied out first. */
+    /** Copies all items. Where the two overlap, the result is the same as by way of a third copy. */
     static void copy(Items source, Items target) {
         target.requireWritable();
         require(source, target);
@@ -65,7 +64,7 @@ final class MemoryCopy {
         return layout.format().isBytes() && layout.itemSize() == 1;
     }
 
-    /** The number that all items are made of, close together; null where there is no such one. */
+    /** The kind of number that all items consist of, without gaps; null where there is no such kind. */
     private static @Nullable ElementFormat number(BufferLayout layout) {
         return layout.itemSize() == layout.format().itemSize() ? number(layout.format()) : null;
     }

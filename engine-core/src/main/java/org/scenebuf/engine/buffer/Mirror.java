@@ -9,7 +9,7 @@ import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * Items of any layout once more, close together: for code that can only work on contiguous memory.
+ * A contiguous copy of items of any layout, for code that works only on contiguous memory.
  *
  * <pre>{@code
  * try (Mirror mirror = Buffers.mirror(vertices.column("vertex"), 'C');
@@ -19,8 +19,9 @@ import org.scenebuf.engine.memory.Storage;
  * }
  * }</pre>
  *
- * <p>Where the items lie close together already the mirror is their own memory: nothing is copied then, and
- * {@link #refresh} and {@link #commit} have nothing to do.
+ * <p>Where the items are contiguous already, the mirror is their own memory. Then nothing is copied, and
+ * {@link #refresh} and {@link #commit} do nothing. A closed mirror throws
+ * {@link org.scenebuf.engine.memory.StaleViewException}.
  */
 public final class Mirror implements BufferExporter, AutoCloseable {
 
@@ -28,7 +29,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     private final BufferLayout layout;
     private final @Nullable Storage copy;
 
-    /** Views of the source's own memory; the copy counts its own. */
+    /** Counts views of the source's own memory. The copy counts its own views. */
     private final ExportBook lent = ExportBook.empty();
 
     Mirror(BufferExporter exporter, char order) {
@@ -45,11 +46,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
         }
     }
 
-    /**
-     * Tells whether the mirror is a copy.
-     *
-     * @return false when it is the source's own memory
-     */
+    /** {@return whether the mirror is a copy; false when it is the source's own memory} */
     public boolean isCopy() {
         return copy != null;
     }
@@ -64,11 +61,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
         return Lender.lend(this, copy, layout, request);
     }
 
-    /**
-     * Copies the source's items into the mirror anew.
-     *
-     * @throws org.scenebuf.engine.memory.StaleViewException when the mirror is closed
-     */
+    /** Copies the source's items into the mirror again. */
     public void refresh() {
         source.checkOpen();
         if (copy != null) {
@@ -79,10 +72,9 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Copies the mirror's items back; they count as changed.
+     * Copies the mirror's items back to the source. They count as changed there.
      *
-     * @throws BufferException when the source may only be read
-     * @throws org.scenebuf.engine.memory.StaleViewException when the mirror is closed
+     * @throws BufferException when the source is read-only
      */
     public void commit() {
         source.checkOpen();
@@ -94,7 +86,7 @@ public final class Mirror implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives the source and the copy back; what was not committed is lost.
+     * Gives the source and the copy back. Changes that were not committed are lost.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when a view of the mirror is open
      */

@@ -11,8 +11,11 @@ import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
- * Bytes without a sign, of three dimensions, in a block outside the heap, found by their indices: what images are. They
- * are to pixels what {@link NativeFloats} are to vertices.
+ * Unsigned bytes in native memory, with three dimensions, found by their indices: the pixels of images. They are for
+ * images what {@link NativeFloats} are for vertices.
+ *
+ * <p>A negative index counts from the end. When the view is released, every access throws
+ * {@link org.scenebuf.engine.memory.StaleViewException}.
  */
 public final class NativeBytes {
 
@@ -29,10 +32,10 @@ public final class NativeBytes {
     private final long extent2;
     private final long stride2;
 
-    /** None where writing is refused. */
+    /** The extent for stores; 0 where stores are refused. */
     private final long writable0;
 
-    /** Kept for as long as it is marked. */
+    /** Held as long as its bytes may be marked. */
     private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
@@ -60,8 +63,8 @@ public final class NativeBytes {
     /**
      * Gives items as bytes that are found by their indices.
      *
-     * @param items any
-     * @return them; null where they are none, or are not of three dimensions
+     * @param items the items
+     * @return the bytes; null where the items are no unsigned bytes, or do not have three dimensions
      */
     public static @Nullable NativeBytes of(Items items) {
         BufferView owner = Args.notNull(items, "items").owner();
@@ -78,12 +81,11 @@ public final class NativeBytes {
     /**
      * Reads a byte.
      *
-     * @param i index of dimension 0, from the end when negative
-     * @param j index of dimension 1, from the end when negative
-     * @param k index of dimension 2, from the end when negative
-     * @return from 0 to 255
+     * @param i index of dimension 0
+     * @param j index of dimension 1
+     * @param k index of dimension 2
+     * @return a value from 0 to 255
      * @throws IndexOutOfBoundsException when there is no such byte
-     * @throws org.scenebuf.engine.memory.StaleViewException when the view is released
      */
     public int get(long i, long j, long k) {
         return memory.get(BYTE, start + pixel(i, j, k, extent0) + counted(k, extent2) * stride2) & 0xff;
@@ -92,14 +94,13 @@ public final class NativeBytes {
     /**
      * Stores a byte.
      *
-     * @param i index of dimension 0, from the end when negative
-     * @param j index of dimension 1, from the end when negative
-     * @param k index of dimension 2, from the end when negative
+     * @param i index of dimension 0
+     * @param j index of dimension 1
+     * @param k index of dimension 2
      * @param value from 0 to 255
      * @throws IndexOutOfBoundsException when there is no such byte
-     * @throws org.scenebuf.engine.memory.FormatException when no byte holds the value; nothing was stored then
+     * @throws org.scenebuf.engine.memory.FormatException when the value is outside that range; nothing was stored then
      * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the view is released
      */
     public void set(long i, long j, long k, long value) {
         long at = pixel(i, j, k, writable0);
@@ -114,14 +115,14 @@ public final class NativeBytes {
         }
     }
 
-    /** Also where another thread ended the memory: the store may be done already. */
+    /** Marks a pixel. Also where another thread ended the memory: the store may be done already. */
     private void mark(long pixelOffset) {
         marks[(int) (markBase + pixelOffset >>> markShift)] = 1;
         Reference.reachabilityFence(owner);
         Reference.reachabilityFence(table);
     }
 
-    /** Where those are that differ in the last index alone. */
+    /** The offset of the pixel: of the bytes that differ in the last index only. */
     private long pixel(long i, long j, long k, long rows) {
         if (owner.isGone()) {
             throw refusal(i, j, k);
@@ -139,7 +140,7 @@ public final class NativeBytes {
         return index + (index >> 63 & extent);
     }
 
-    /** Tells what is wrong; where nothing is, another thread released the view meanwhile. */
+    /** The error. Where the arguments are right, another thread released the view meanwhile. */
     private RuntimeException refusal(long i, long j, long k) {
         items.numbers().position(i, j, k);
         items.requireWritable();

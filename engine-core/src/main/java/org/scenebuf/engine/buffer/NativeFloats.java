@@ -14,20 +14,20 @@ import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * Floats of one or two dimensions in a block outside the heap, found by their indices.
+ * Floats in native memory, with one or two dimensions, found by their indices.
  *
- * <p>Nothing here asks for the format, and there is no call but to tell what is wrong: {@link NativeNumbers} has a call
- * for other formats in it, and once a program has met such the compiler keeps that in every loop, where it has
- * everything looked up anew for each element.
+ * <p>The code here never asks for the format, and makes no call except for errors. {@link NativeNumbers} has a call for
+ * other formats. Once a program has used such a format, the compiler keeps that call in every loop, and loads every
+ * field again for each element.
  */
 public final class NativeFloats {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    /** Of a row, null until somebody asks. */
+    /** The items; for a row, null until somebody asks. */
     private @Nullable Items items;
 
-    /** Those of which a row is one; of all, these themselves. */
+    /** All items. A row has the items that it is a row of. */
     private final Items all;
     private final long rowIndex;
     private final BufferView owner;
@@ -38,13 +38,16 @@ public final class NativeFloats {
     private final long extent1;
     private final long stride1;
 
-    /** Of one dimension, none where there are two, and none to write where that is refused; and of two. */
+    /**
+     * The extents to compare with: for reading and writing, with one and with two indices. Where an access is refused,
+     * it is 0.
+     */
     private final long readable1;
     private final long writable1;
     private final long readable2;
     private final long writable2;
 
-    /** Kept for as long as it is marked. */
+    /** Held as long as its bytes may be marked. */
     private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
@@ -73,7 +76,7 @@ public final class NativeFloats {
         this.markBase = table.base() + start;
     }
 
-    /** One row of all. */
+    /** Makes one row. */
     private NativeFloats(NativeFloats floats, long index) {
         this.all = floats.all;
         this.rowIndex = index;
@@ -97,8 +100,9 @@ public final class NativeFloats {
     /**
      * Gives items as floats that are found by their indices.
      *
-     * @param items any
-     * @return them; null where they are none of this machine's, or are not of one or two dimensions
+     * @param items the items
+     * @return the floats; null where the items are no floats in this machine's byte order, or do not have one or two
+     *     dimensions
      */
     public static @Nullable NativeFloats of(Items items) {
         BufferView owner = Args.notNull(items, "items").owner();
@@ -116,11 +120,7 @@ public final class NativeFloats {
             && !layout.isEmpty() && (layout.ndim() == 1 || layout.ndim() == 2 && layout.stride(1) > 0);
     }
 
-    /**
-     * Gives the items that these are.
-     *
-     * @return the items
-     */
+    /** {@return the items of these floats} */
     public Items items() {
         Items made = items;
         if (made == null) {
@@ -131,12 +131,12 @@ public final class NativeFloats {
     }
 
     /**
-     * Gives the floats with one index of the first of two dimensions.
+     * Gives one row: the floats with one index of the first of two dimensions.
      *
-     * @param index from 0
-     * @return them; what is stored there is marked where these are
+     * @param index the row, from 0
+     * @return the floats of the row; stores there are marked in the same table
      * @throws IndexOutOfBoundsException when there is no such index
-     * @throws IllegalStateException when there is but one dimension
+     * @throws IllegalStateException when there is only one dimension
      */
     public NativeFloats row(long index) {
         if (readable2 == 0) {
@@ -146,7 +146,7 @@ public final class NativeFloats {
     }
 
     /**
-     * Reads one of one dimension.
+     * Reads a float of one dimension.
      *
      * @param i its index
      * @return the value
@@ -156,7 +156,7 @@ public final class NativeFloats {
     }
 
     /**
-     * Reads one of two dimensions.
+     * Reads a float of two dimensions.
      *
      * @param i index of dimension 0
      * @param j index of dimension 1
@@ -167,7 +167,7 @@ public final class NativeFloats {
     }
 
     /**
-     * Stores one of one dimension.
+     * Stores a float of one dimension.
      *
      * @param i its index
      * @param value the value
@@ -182,7 +182,8 @@ public final class NativeFloats {
     }
 
     /**
-     * Stores one of two dimensions. The mark is put where its row begins: several in one row are then a single store.
+     * Stores a float of two dimensions. The mark goes to the first byte of the row. So the compiler makes one mark of
+     * several stores to a row.
      *
      * @param i index of dimension 0
      * @param j index of dimension 1
@@ -197,7 +198,7 @@ public final class NativeFloats {
         }
     }
 
-    /** Also where another thread ended the memory: the store may be done already. */
+    /** Marks a row. Also where another thread ended the memory: the store may be done already. */
     private void mark(long rowOffset) {
         marks[(int) (markBase + rowOffset >>> markShift)] = 1;
         Reference.reachabilityFence(owner);
@@ -241,7 +242,7 @@ public final class NativeFloats {
         return refusal();
     }
 
-    /** Tells what was wrong where the indices are right. */
+    /** The error where the indices are right. */
     private RuntimeException refusal() {
         items().requireWritable();
         return releasedMeanwhile();

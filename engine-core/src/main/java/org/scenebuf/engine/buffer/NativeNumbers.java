@@ -10,10 +10,10 @@ import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
- * Numbers in a block outside the heap.
+ * Numbers in native memory.
  *
- * <p>The formats that vertices and pixels have are read right here; a call for the others would have the compiler look
- * up everything anew for each element of a loop.
+ * <p>The common formats of vertices and pixels are read inline. A call for other formats in a loop would make the
+ * compiler load every field again for each element.
  */
 public final class NativeNumbers extends Numbers {
 
@@ -24,18 +24,18 @@ public final class NativeNumbers extends Numbers {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
-    /** From the lowest byte of the items to their end. */
+    /** The memory from the lowest byte of the items to their end. */
     private final MemorySegment memory;
     private final long lowest;
     private final long lastByte;
 
-    /** Kept for as long as it is marked. */
+    /** Held as long as its bytes may be marked. */
     private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
 
-    /** The kind where it is in this machine's byte order; else {@link NumberKind#OTHER}. */
+    /** The kind, where the numbers are in this machine's byte order; otherwise {@link NumberKind#OTHER}. */
     private final NumberKind plain;
 
     NativeNumbers(Items items) {
@@ -52,10 +52,10 @@ public final class NativeNumbers extends Numbers {
     }
 
     /**
-     * Tells whether items lie outside the heap, with no pointers on the way.
+     * Tells whether items are in native memory, without pointers.
      *
-     * @param items any
-     * @return true where {@link Items#numbers} are such numbers
+     * @param items the items
+     * @return true where {@link Items#numbers} are of this class
      */
     public static boolean fits(Items items) {
         return Args.notNull(items, "items").base().isNative() && !items.layout().isIndirect();
@@ -205,19 +205,22 @@ public final class NativeNumbers extends Numbers {
         mark(position);
     }
 
-    /** Where a position is in the memory of the view, from its lowest byte on; what lies outside is not there. */
+    /** The offset of a position in {@link #memory}. The memory's own check refuses positions outside. */
     private long inside(long position) {
         checkOpen();
         return position - lowest;
     }
 
-    /** Another thread ended the memory in the midst of a store, which may be done already. */
+    /** Marks an item after another thread ended the memory during a store: the store may be done already. */
     private IllegalStateException cutOff(long position, IllegalStateException ended) {
         mark(position);
         return ended;
     }
 
-    /** Two stores, and no call: a position that is no item's may be the last byte of a card. */
+    /**
+     * Marks an item by two stores and without a call. An odd position may end in the next card, so both ends are
+     * marked.
+     */
     private void mark(long position) {
         marks[(int) (markBase + position >>> markShift)] = 1;
         marks[(int) (markBase + position + lastByte >>> markShift)] = 1;

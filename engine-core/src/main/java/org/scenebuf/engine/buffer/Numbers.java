@@ -12,36 +12,40 @@ import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * Items as primitive numbers, without boxing: an item is found by {@code position}, then read or written there.
+ * Reads and writes items as primitive numbers, without boxing. First {@code position} finds an item; then it is read or
+ * written there.
  *
  * <table>
- * <caption>Which formats a method takes, in either byte order</caption>
+ * <caption>The formats that a method takes, in either byte order</caption>
  * <tr><th>method</th><th>whole numbers and truth values</th><th>floating values</th></tr>
- * <tr><td>{@code getInt}, {@code getLong}</td><td>all; a value that does not fit is refused</td><td>none</td></tr>
+ * <tr><td>{@code getInt}, {@code getLong}</td><td>all; a value that does not fit throws</td><td>none</td></tr>
  * <tr><td>{@code getFloat}</td><td>those of 1 and 2 bytes</td><td>{@code e f}</td></tr>
  * <tr><td>{@code getDouble}</td><td>those of up to 4 bytes</td><td>all</td></tr>
- * <tr><td>{@code setInt}, {@code setLong}</td><td>all; a value that does not fit is refused</td><td>all</td></tr>
+ * <tr><td>{@code setInt}, {@code setLong}</td><td>all; a value that does not fit throws</td><td>all</td></tr>
  * <tr><td>{@code setFloat}, {@code setDouble}</td><td>none</td><td>all, rounded</td></tr>
  * </table>
  *
- * <p>A negative index counts from the end. A position that {@link #position} did not give is looked at no closer than
- * that it lies between the view's lowest byte and its highest: there may be bytes of other columns or pixels between.
+ * <p>A negative index counts from the end. Use only positions that {@link #position} gave. Any other position is only
+ * checked to lie between the view's lowest byte and its highest. The bytes there may belong to other columns or pixels.
  *
- * <p>Memory outside the heap has a class of its own, so that the compiler knows which it is where a loop stays with it.
+ * <p>When the view is released, every method throws {@link StaleViewException}. When the items are read-only, every
+ * store throws {@link BufferException}.
+ *
+ * <p>Native memory has a class of its own, so that the compiler knows the class in a loop over such memory.
  */
 public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
 
     final Items items;
 
-    /** Items that have none are scratch memory of the library's own. */
+    /** Null for scratch memory of the library. */
     private final @Nullable BufferView owner;
 
     final NumberKind kind;
 
-    /** Whether the bytes are in the other order than this machine's. */
+    /** Whether the bytes are in the opposite order to this machine's. */
     final boolean swapped;
 
-    /** -1 where there are pointers on the way, or no view to ask whether it is open: then every item is walked to. */
+    /** The number of dimensions; -1 with pointers, or without a view. Then each item is found step by step. */
     private final int ndim;
 
     private final long start;
@@ -69,7 +73,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         this.stride2 = ndim > 2 ? layout.stride(2) : 0;
     }
 
-    /** Makes the accessor for the kind of memory that the items are in. */
+    /** Makes the accessor for the kind of memory of the items. */
     static Numbers of(Items items) {
         return NativeNumbers.fits(items) ? new NativeNumbers(items) : new OtherNumbers(items);
     }
@@ -79,8 +83,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
      *
      * @param position from {@link #position}
      * @return the item; see {@link ElementFormat#read}
-     * @throws IndexOutOfBoundsException when it lies outside the view
-     * @throws StaleViewException when the view is released
+     * @throws IndexOutOfBoundsException when the position is outside the view
      */
     public abstract Object get(long position);
 
@@ -89,10 +92,8 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
      *
      * @param position from {@link #position}
      * @param value the item; see {@link ElementFormat#write}
-     * @throws IndexOutOfBoundsException when it lies outside the view
+     * @throws IndexOutOfBoundsException when the position is outside the view
      * @throws FormatException when the value does not fit; nothing was stored then
-     * @throws BufferException when the items are read-only
-     * @throws StaleViewException when the view is released
      */
     public abstract void set(long position, @Nullable Object value);
 
@@ -103,7 +104,6 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
      * @return its position, for the other methods
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws IllegalArgumentException when there is not one dimension
-     * @throws StaleViewException when the view is released
      */
     public final long position(long i) {
         if (ndim != 1) {
@@ -121,7 +121,6 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
      * @return its position, for the other methods
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws IllegalArgumentException when there are not two dimensions
-     * @throws StaleViewException when the view is released
      */
     public final long position(long i, long j) {
         if (ndim != 2) {
@@ -140,7 +139,6 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
      * @return its position, for the other methods
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws IllegalArgumentException when there are not three dimensions
-     * @throws StaleViewException when the view is released
      */
     public final long position(long i, long j, long k) {
         if (ndim != 3) {
@@ -152,13 +150,12 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     }
 
     /**
-     * Finds an item.
+     * Finds an item of any number of dimensions.
      *
-     * @param indices one for each dimension
+     * @param indices one index for each dimension
      * @return its position, for the other methods
      * @throws IndexOutOfBoundsException when there is no such item
      * @throws IllegalArgumentException when there are too many or too few indices
-     * @throws StaleViewException when the view is released
      */
     public final long position(long... indices) {
         return walk(indices);
@@ -167,27 +164,27 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     /**
      * Reads an int.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @return the value
      * @throws ArithmeticException when an int cannot hold it
-     * @throws FormatException when the items are no whole numbers
+     * @throws FormatException when the items are not whole numbers
      */
     public abstract int getInt(long position);
 
     /**
      * Reads a long.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @return the value
      * @throws ArithmeticException when a long cannot hold it
-     * @throws FormatException when the items are no whole numbers
+     * @throws FormatException when the items are not whole numbers
      */
     public abstract long getLong(long position);
 
     /**
      * Reads a float.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @return the value
      * @throws FormatException when a float cannot hold every number of this format
      */
@@ -196,7 +193,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     /**
      * Reads a double.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @return the value
      * @throws FormatException when a double cannot hold every number of this format
      */
@@ -205,7 +202,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     /**
      * Stores an int.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @param value the value
      * @throws FormatException when the format cannot hold it
      */
@@ -214,7 +211,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     /**
      * Stores a long.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @param value the value
      * @throws FormatException when the format cannot hold it
      */
@@ -223,18 +220,18 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
     /**
      * Stores a float.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @param value the value
-     * @throws FormatException when the items are no floating values, or a half cannot hold this one
+     * @throws FormatException when the items are not floating values, or a half cannot hold the value
      */
     public abstract void setFloat(long position, float value);
 
     /**
      * Stores a double.
      *
-     * @param position where
+     * @param position from {@link #position}
      * @param value the value
-     * @throws FormatException when the items are no floating values, or the format cannot hold this one
+     * @throws FormatException when the items are not floating values, or the format cannot hold the value
      */
     public abstract void setDouble(long position, double value);
 
@@ -273,13 +270,13 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         return kind.isReal() ? Double.longBitsToDouble(value) : value;
     }
 
-    /** Tells that there is no item. */
+    /** The error for a position without an item. */
     final IndexOutOfBoundsException outside(long position) {
         return new IndexOutOfBoundsException(ErrorText.of("the position of an item of " + items.layout(), position,
             "find it by position(…)"));
     }
 
-    /** Finds an item by indices of which none counts from the end. */
+    /** Finds an item. No index counts from the end. */
     final long positionFromStart(long... indices) {
         if (Args.notNull(indices, "indices").length != ndim || ndim == 0 || ndim > 3) {
             return items.find(indices);
@@ -299,7 +296,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         return indices[dimension];
     }
 
-    /** Stores by the format's own rules. */
+    /** Stores by the rules of the format. */
     final void store(MemorySegment memory, long offset, Number value) {
         items.layout().format().write(memory, offset, value);
     }
@@ -314,7 +311,7 @@ public abstract sealed class Numbers permits NativeNumbers, OtherNumbers {
         return position;
     }
 
-    /** Looks no further than it has to. */
+    /** Checks that the view is open, with as few loads as possible. */
     final void checkOpen() {
         if (owner != null) {
             owner.checkOpen();

@@ -4,7 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers in an array, or that pointers lead to: then a position is an address, whose block is looked up each time. */
+/**
+ * Numbers on the Java heap or behind pointers. Behind pointers a position is an address, and its block is looked up for
+ * each access.
+ */
 final class OtherNumbers extends Numbers {
 
     OtherNumbers(Items items) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.NumberKind;
 
 /**
- * Numbers of this machine's byte order as objects: what {@link org.scenebuf.engine.format.ElementFormat} reads and
- * writes, for the kinds and the values that nearly all of them are. The others are left to it.
+ * Reads and writes the common numbers in this machine's byte order as objects. The results are the same as those of
+ * {@link org.scenebuf.engine.format.ElementFormat}, which handles all other kinds and values.
  */
 final class PlainValues {
 
@@ -21,7 +21,7 @@ final class PlainValues {
     private PlainValues() {
     }
 
-    /** Reads a number; null where the kind is one of the others. */
+    /** Reads a number; null where the kind is not handled here. */
     static @Nullable Object read(NumberKind kind, MemorySegment memory, long at) {
         return switch (kind) {
             case INT8 -> (long) memory.get(BYTE, at);
@@ -37,7 +37,7 @@ final class PlainValues {
         };
     }
 
-    /** Stores a number; false where kind or value are of the others, and nothing was stored. */
+    /** Stores a number; false where the kind or the value is not handled here, and nothing was stored. */
     static boolean write(NumberKind kind, MemorySegment memory, long at, @Nullable Object value) {
         if (value instanceof Long whole) {
             return write(kind, memory, at, (long) whole);
@@ -77,7 +77,7 @@ final class PlainValues {
         };
     }
 
-    /** What no float holds is left to the format, which may refuse it. */
+    /** Stores a double. Values too large for a float are left to the format, which may refuse them. */
     private static boolean write(NumberKind kind, MemorySegment memory, long at, double value) {
         if (kind == NumberKind.FLOAT32 && Float.isInfinite((float) value) == Double.isInfinite(value)) {
             memory.set(FLOAT, at, (float) value);

@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Items behind pointers that are about to be stored. All pointers are followed before the first store: one that leads
- * nowhere is refused while nothing is changed, and what is marked is where it was stored, though a store, or another
- * thread, may turn a pointer meanwhile.
+ * Items behind pointers that are about to be stored. All pointers are followed before the first store, for two reasons.
+ * A pointer to no known block throws while nothing is changed. And the marks go to where the stores went, though a
+ * store or another thread may change a pointer meanwhile.
  */
 final class PointedItems {
 
-    /** Parts without pointers, and what goes there. */
+    /** Parts without pointers; below, the source of each part. */
     private final List<Items> parts = new ArrayList<>();
     private final List<Items> sources = new ArrayList<>();
 
     private PointedItems() {
     }
 
-    /** Copies items to others of the same shape and item size, as if they had been copied out first. */
+    /**
+     * Copies items to items of the same shape and item size. Where the two overlap, the result is the same as by way of
+     * a third copy.
+     */
     static void copy(Items from, Items to) {
         if (to.layout().isEmpty() || to.layout().itemSize() == 0) {
             return;

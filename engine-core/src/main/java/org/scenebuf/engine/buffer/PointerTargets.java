@@ -12,8 +12,8 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * The blocks that the pointers of a view may lead into. A pointer is a number in memory that anybody may have written:
- * what lies outside of these blocks is not touched.
+ * The blocks that a view's pointers may lead to. A pointer is a number in memory, and any code may have written it. So
+ * memory outside these blocks is never touched.
  */
 final class PointerTargets {
 
@@ -32,7 +32,7 @@ final class PointerTargets {
             .sorted(Comparator.comparing(Target::address, Long::compareUnsigned)).toArray(Target[]::new));
     }
 
-    /** Finds the block that has these bytes: nearly always the last that begins before them, as few lie in others. */
+    /** Finds the block that holds these bytes. It is nearly always the last block that begins before them. */
     Target holding(long address, long byteCount) {
         for (int k = lastFrom(address); k >= 0; k--) {
             long offset = address - byAddress[k].address();
@@ -55,7 +55,7 @@ final class PointerTargets {
         return block.get(POINTER, address - block.address());
     }
 
-    /** The last block that does not begin behind an address; -1 when all do. */
+    /** The last block that begins at or before an address; -1 when there is none. */
     private int lastFrom(long address) {
         int low = 0;
         int high = byAddress.length;
@@ -74,7 +74,7 @@ final class PointerTargets {
      * A block and its marks.
      *
      * @param block the memory
-     * @param marks who watches it; null where nobody does
+     * @param marks the block's marks; null where there are none
      */
     record Target(MemorySegment block, @Nullable StoreMarks marks) {
 

@@ -4,7 +4,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Which requests a layout can meet: the checks of CPython's {@code memory_getbuf}, in their order. */
+/** The rules for which requests a layout can meet: the checks of CPython's {@code memory_getbuf}, in the same order. */
 final class RequestRules {
 
     private RequestRules() {
@@ -39,7 +39,7 @@ final class RequestRules {
         }
     }
 
-    /** All that flat bytes can be asked in vain. */
+    /** Checks the flag for writing: the only flag that flat bytes can fail. */
     static void checkWritable(BufferRequest request, boolean readOnly) {
         if (Args.notNull(request, "a request").asksFor(BufferRequest.WRITABLE)) {
             require(!readOnly, "WRITABLE", "memory that may be written", "read-only memory", "ask to read only");

@@ -3,8 +3,8 @@ package org.scenebuf.engine.buffer;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Walks over items in C order, row by row. A row is what one stride leads through: the last dimension, or single items
- * where that has pointers.
+ * Goes through items in C order, row by row. A row is the last dimension. Where that dimension has pointers, a row is a
+ * single item.
  */
 final class RowIterator {
 
@@ -32,22 +32,22 @@ final class RowIterator {
         this.memory = items.base();
     }
 
-    /** Walks over the longest rows there are. */
+    /** Goes through the longest possible rows. */
     static RowIterator of(Items items) {
         return new RowIterator(items, outer(items.layout()));
     }
 
-    /** Walks over the rows of one as those of another of the same shape: both rows are as long then. */
+    /** Goes through rows that are as long as those of other items with the same shape. */
     static RowIterator like(Items items, Items other) {
         return new RowIterator(items, Math.max(outer(items.layout()), outer(other.layout())));
     }
 
-    /** Walks over single items. */
+    /** Goes through single items. */
     static RowIterator single(Items items) {
         return new RowIterator(items, items.layout().ndim());
     }
 
-    /** Follows all pointers of items: one that leads nowhere is refused before anything is stored. */
+    /** Follows all pointers of items. A pointer to no known block throws, before anything is stored. */
     static void follow(Items items) {
         if (items.isIndirect()) {
             RowIterator rows = of(items);
@@ -77,22 +77,22 @@ final class RowIterator {
         return true;
     }
 
-    /** Where the row's items are. */
+    /** The block with the row's items. */
     MemorySegment memory() {
         return memory;
     }
 
-    /** Where the row's first item begins in {@link #memory()}. */
+    /** The byte of {@link #memory()} where the row's first item begins. */
     long offset() {
         return offset;
     }
 
-    /** Items in a row. */
+    /** The number of items in a row. */
     long count() {
         return count;
     }
 
-    /** Bytes from one item of a row to the next. */
+    /** The bytes from one item of a row to the next. */
     long stride() {
         return stride;
     }

@@ -6,23 +6,23 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * In which dimensions pointers are followed, and what is added to each pointer.
+ * The dimensions in which pointers are followed, and the addend of each pointer.
  *
- * <p>CPython writes both into one number, whose sign says whether there is a pointer at all; slicing can turn that
- * sign. Here the two are kept apart. A dimension may follow several pointers, one after the other: dimensions with
- * pointers leave them to their predecessor when an index takes them away.
+ * <p>CPython writes both into one number: its sign tells whether there is a pointer at all. But slicing can change that
+ * sign. So this class keeps the two apart. A dimension may also follow several pointers in turn: when an index removes
+ * a dimension with pointers, its pointers go to the dimension before.
  */
 final class Suboffsets {
 
     private static final long[] NO_LOADS = {};
 
-    /** For each dimension what is added to its last pointer; where it has none, the negative number that was given. */
+    /** For each dimension the addend of its last pointer; where it has none, the negative number that was given. */
     private final long[] addends;
 
-    /** Bit k: dimension k follows a pointer. */
+    /** Bit k is set where dimension k follows a pointer. */
     private final long indirect;
 
-    /** For each dimension what is added to the pointers before its last. */
+    /** For each dimension the addends of the pointers before its last one. */
     private final long[][] earlier;
 
     private Suboffsets(long[] addends, long indirect, long[][] earlier) {
@@ -31,7 +31,7 @@ final class Suboffsets {
         this.earlier = earlier;
     }
 
-    /** Reads CPython's form: negative is no pointer. */
+    /** Reads CPython's form, in which a negative number means no pointer. */
     static @Nullable Suboffsets of(long @Nullable [] given) {
         if (given == null) {
             return null;
@@ -54,7 +54,7 @@ final class Suboffsets {
         return addends.clone();
     }
 
-    /** Whether CPython's form can say it. */
+    /** Whether CPython's form can express this. */
     boolean isExpressible() {
         for (int k = 0; k < addends.length; k++) {
             if (isIndirect(k) && addends[k] < 0 || earlier[k].length > 0) {
@@ -87,7 +87,7 @@ final class Suboffsets {
         return 63 - Long.numberOfLeadingZeros(indirect & (1L << dimension) - 1);
     }
 
-    /** What is added to the pointers of a dimension, in the order they are followed. */
+    /** The addends of a dimension's pointers, in the order in which they are followed. */
     long[] loads(int dimension) {
         if (!isIndirect(dimension)) {
             return NO_LOADS;
@@ -97,14 +97,14 @@ final class Suboffsets {
         return all;
     }
 
-    /** Adds to the last pointer of a dimension. */
+    /** Adds to the addend of a dimension's last pointer. */
     Suboffsets plus(int dimension, long delta) {
         long[] changed = addends.clone();
         changed[dimension] += delta;
         return new Suboffsets(changed, indirect, earlier);
     }
 
-    /** Takes a dimension away, and leaves its pointers, if any, to the one before. */
+    /** Removes a dimension. Its pointers, if any, go to the dimension before. */
     Suboffsets without(int dimension) {
         if (isIndirect(dimension) && dimension > 0) {
             return leftToPredecessor(dimension).without(dimension);

@@ -11,23 +11,23 @@ import org.scenebuf.engine.memory.Options;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * How one view stores to memory, as those who watch the memory see it; and the end of its lease. It knows nothing of
- * the view, so that a cleaner may hold it.
+ * The stores of one view as the watchers of its memory see them, and the end of its lease. This object does not refer
+ * to the view, so a cleaner may hold it.
  */
 final class ViewStores implements Runnable {
 
     private final Lease lease;
 
-    /** Names itself only when somebody asks. */
+    /** The text is made only when it is needed. */
     private final LoanName borrower;
 
-    /** Of each block that single values are stored in; most views store none. */
+    /** The marks of each block with single stores; empty for most views. */
     private List<StoreMarks> open = List.of();
 
-    /** Of each block that bare memory was handed out of. */
+    /** The handed-out memory of each block. */
     private List<HandedPart> handed = List.of();
 
-    /** In debug mode, ends the view's memory for every thread; null outside it. */
+    /** In debug mode, the arena that ends the view's memory for every thread; otherwise null. */
     private final @Nullable Arena guard;
 
     private boolean explicit;
@@ -40,7 +40,7 @@ final class ViewStores implements Runnable {
         this.guard = isGuarded ? Arena.ofShared() : null;
     }
 
-    /** The memory as the view has it: in debug mode none of its segments outlives it. */
+    /** The view's memory. In debug mode its segments end with the view. */
     MemorySegment memory() {
         return guard == null ? lease.memory() : lease.memory().reinterpret(guard, null);
     }
@@ -53,7 +53,7 @@ final class ViewStores implements Runnable {
         }
     }
 
-    /** Bare memory is handed out. */
+    /** Hands out bare memory. */
     synchronized void handOut(StoreMarks marks, MemorySegment block, ByteRanges part) {
         if (explicit) {
             return;
@@ -76,7 +76,7 @@ final class ViewStores implements Runnable {
         return made.out;
     }
 
-    /** What was handed out counts once more, and never again. */
+    /** Makes the view explicit. Memory that was handed out counts as changed once more, and then no longer. */
     synchronized void explicit() {
         explicit = true;
         takeBack();
@@ -113,7 +113,7 @@ final class ViewStores implements Runnable {
         return more;
     }
 
-    /** What was handed out of one block. */
+    /** The handed-out memory of one block. */
     private record HandedPart(StoreMarks marks, HandedOut out) {
     }
 }

@@ -12,7 +12,7 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects are memory, and of which items. */
+/** Tells which objects are memory, and the format of their items. */
 final class Wrapping {
 
     private Wrapping() {
@@ -36,7 +36,7 @@ final class Wrapping {
         };
     }
 
-    /** What the buffer's own get would read, in its own byte order. */
+    /** The format that the buffer's own {@code get} would read, in its byte order. */
     private static String format(Buffer buffer) {
         return switch (buffer) {
             case ByteBuffer bytes -> "B";
