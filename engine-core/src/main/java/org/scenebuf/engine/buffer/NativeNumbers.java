@@ -218,8 +218,8 @@ public final class NativeNumbers extends Numbers {
     }
 
     /**
-     * Marks an item by two stores and without a call. An odd position may end in the next card, so both ends are
-     * marked.
+     * Marks an item by two stores and without a call. A position that is no item's may end in the next card, so both
+     * ends are marked.
      */
     private void mark(long position) {
         marks[(int) (markBase + position >>> markShift)] = 1;

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unsigned numbers of any number of bits. The lowest bit comes first, in the lowest free bit of the first byte,
- * whatever the order mark; {@code t} elements that follow one another share bytes:
+ * Unsigned numbers with any number of bits. The lowest bit comes first, in the lowest free bit of the first byte. The
+ * order mark does not matter. Consecutive {@code t} elements share bytes:
  *
  * <pre>
  * 3t5t6t    byte 0: bits 0-2 the first, 3-7 the second    byte 1: bits 0-5 the third, 6-7 unused
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BitField {
 
-    /** More of them cannot be read or written as one number. */
+    /** The largest number of bits that can be read or written as one number. */
     static final long MAX_BITS = 1L << 24;
 
     private BitField() {
@@ -26,7 +26,7 @@ final class BitField {
         return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
 
-    /** Leaves the bits of the same bytes that belong to others as they are. */
+    /** Stores a number. Other bits of the same bytes stay as they are. */
     static void store(ItemType.Bits type, MemorySegment memory, long offset, @Nullable Object value) {
         BigInteger number = GivenValue.big(type, value);
         if (number.signum() < 0 || number.bitLength() > type.count()) {

@@ -10,8 +10,8 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * What one item of a buffer is: a format string of Python's {@code struct} module with the records, names and
- * sub-arrays of PEP 3118, understood.
+ * The format of one item of a buffer: a parsed format string of Python's {@code struct} module, with the records, names
+ * and sub-arrays of PEP 3118.
  *
  * <table>
  * <caption>Examples</caption>
@@ -24,46 +24,56 @@ import org.scenebuf.engine.memory.FormatException;
  * </table>
  *
  * <table>
- * <caption>Codes, and the values they are read as and written from; a count before them is in brackets</caption>
+ * <caption>Codes, and the Java values for reading and writing; [n] is a count before the code</caption>
  * <tr><th>codes</th><th>value</th></tr>
  * <tr><td>{@code b h i l q n}, {@code B H I L Q N P}</td><td>{@link Long}, beyond its range
- *     {@link java.math.BigInteger}; written from those, {@link Byte}, {@link Short}, {@link Integer}, and
+ *     {@link java.math.BigInteger}; written from these, {@link Byte}, {@link Short}, {@link Integer}, and
  *     {@link Boolean} as 0 or 1</td></tr>
  * <tr><td>{@code e f d g}</td><td>{@link Double}; written from any {@link Number} or {@link Boolean}</td></tr>
  * <tr><td>{@code Zf Zd Zg}</td><td>{@link Complex}; written from real numbers too</td></tr>
- * <tr><td>{@code ?}</td><td>{@link Boolean}; written from anything: null, zero and what is empty are false</td></tr>
+ * <tr><td>{@code ?}</td><td>{@link Boolean}; written from any object: null, zero and empty objects are false</td></tr>
  * <tr><td>{@code c}, {@code [n]s}, {@code [n]p}, named {@code [n]x}</td><td>{@code byte[]}</td></tr>
- * <tr><td>{@code [n]u}, {@code [n]w}</td><td>{@link String} with its trailing zeros; for {@code w} that is no Unicode
+ * <tr><td>{@code [n]u}, {@code [n]w}</td><td>{@link String} with its trailing zeros; where a {@code w} is not Unicode,
  *     the list of its units</td></tr>
  * <tr><td>{@code [n]t}</td><td>a whole number of n bits, the lowest first; neighbours share bytes</td></tr>
- * <tr><td>{@code O}, {@code &f}, <code>X{}</code></td><td>the address, as {@code P}; not written</td></tr>
+ * <tr><td>{@code O}, {@code &f}, <code>X{}</code></td><td>the address, as {@code P}; cannot be written</td></tr>
  * <tr><td><code>T{ }</code>, {@code (3,4)}, several values</td><td>{@link List}</td></tr>
  * </table>
  *
- * <p>An order mark ({@code @ = < > ! ^}) may stand before any element, after its shape, and holds from there on. Under
- * {@code @}, the default, elements are aligned and have the sizes of this machine's C types; under {@code ^} they have
- * those sizes and follow one another closely; under the others they do so with standard sizes. Nothing is added after
- * the last element; {@code 4x} is how padding is said. This is {@link FormatDialect#PEP3118}; there are two more
- * dialects.
+ * <p>An order mark may stand before any element, after its shape. It holds from there on.
  *
- * <p>Formats are immutable; two are equal when their items are laid out and named alike, however they were written.
+ * <table>
+ * <caption>Order marks</caption>
+ * <tr><th>mark</th><th>byte order</th><th>sizes</th><th>aligned</th></tr>
+ * <tr><td>{@code @}, the default</td><td>this machine's</td><td>this machine's C types</td><td>yes</td></tr>
+ * <tr><td>{@code ^}</td><td>this machine's</td><td>this machine's C types</td><td>no</td></tr>
+ * <tr><td>{@code =}</td><td>this machine's</td><td>standard</td><td>no</td></tr>
+ * <tr><td>{@code <}</td><td>little-endian</td><td>standard</td><td>no</td></tr>
+ * <tr><td>{@code >}, {@code !}</td><td>big-endian</td><td>standard</td><td>no</td></tr>
+ * </table>
+ *
+ * <p>Nothing is added after the last element; write {@code 4x} for padding there. These rules are
+ * {@link FormatDialect#PEP3118}; there are two more dialects.
+ *
+ * <p>Formats are immutable. Two are equal when their items have the same layout and names, however the strings are
+ * written.
  */
 public final class ElementFormat {
 
-    /** Formats of one letter, which arrays have, by that letter: each is understood once. */
+    /** The formats of one letter, by letter; each is parsed once. Java arrays have these. */
     private static final @Nullable ElementFormat[] CODES = new ElementFormat[128];
 
-    /** Bytes without a sign, {@code B}: what memory is where nobody says more. */
+    /** Unsigned bytes, {@code B}: the format of memory without any other. */
     public static final ElementFormat BYTES = of("B");
 
     private final ItemType type;
 
-    /** As it was given, or null where it was not given as a string but is part of another format. */
+    /** The given string; null where the format is a part of another one. */
     private final @Nullable String text;
 
     private final NumberKind kind;
 
-    /** Whether struct understands the text; null until somebody asks. */
+    /** Whether struct accepts the string; null until somebody asks. */
     private @Nullable Boolean struct;
 
     private ElementFormat(@Nullable String text, ItemType type) {
@@ -73,11 +83,11 @@ public final class ElementFormat {
     }
 
     /**
-     * Understands a format string of PEP 3118.
+     * Parses a format string of PEP 3118.
      *
      * @param text the string
      * @return the format
-     * @throws FormatException when it means nothing; the text names the position and what was expected there
+     * @throws FormatException when the string has no meaning; the text names the position and what was expected there
      */
     public static ElementFormat of(String text) {
         boolean isCode = Args.notNull(text, "a text").length() == 1 && text.charAt(0) < CODES.length;
@@ -92,12 +102,12 @@ public final class ElementFormat {
     }
 
     /**
-     * Understands a format string.
+     * Parses a format string.
      *
      * @param text the string
-     * @param dialect its grammar and layout
+     * @param dialect the grammar and the layout rules
      * @return the format
-     * @throws FormatException when it means nothing; the text names the position and what was expected there
+     * @throws FormatException when the string has no meaning; the text names the position and what was expected there
      */
     public static ElementFormat of(String text, FormatDialect dialect) {
         Args.notNull(dialect, "a dialect");
@@ -106,11 +116,11 @@ public final class ElementFormat {
     }
 
     /**
-     * Stands for a format string that means nothing here but that somebody described a buffer with. Its items can be
-     * copied; reading or writing one is refused.
+     * Makes a placeholder for a format string that this class cannot parse, but that an exporter uses. Its items can be
+     * copied. To read or write one throws.
      *
      * @param text the string; {@link #toString()} gives it back
-     * @param itemSize bytes of one item, which nothing else tells
+     * @param itemSize the bytes of an item, since the string does not tell them
      * @return the format
      * @throws IllegalArgumentException when the size is negative
      */
@@ -123,19 +133,13 @@ public final class ElementFormat {
         return new ElementFormat(text, new ItemType.Unknown(text, itemSize));
     }
 
-    /**
-     * Tells the size of one item.
-     *
-     * @return bytes, what {@code struct.calcsize} says
-     */
+    /** {@return the bytes of an item, as {@code struct.calcsize} tells them} */
     public long itemSize() {
         return type.size();
     }
 
     /**
-     * Tells the alignment that C would give the item.
-     *
-     * @return bytes, a power of two; 1 where an order mark switched alignment off
+     * {@return the alignment of the item in C, in bytes: a power of two; 1 where an order mark switched alignment off}
      */
     public long alignment() {
         return type.alignment();
@@ -154,38 +158,25 @@ public final class ElementFormat {
     /**
      * Tells which single value an item is, in any byte order.
      *
-     * @return the code without mark and count: {@code "f"}, {@code "s"}, {@code "Zd"}, {@code "x"} for bytes that mean
-     *     nothing, {@code "&"}; empty when an item is a record, a sub-array, a value with padding around it, or not
-     *     understood
+     * @return the code without mark and count: {@code "f"}, {@code "s"}, {@code "Zd"}, {@code "x"} for bytes without a
+     *     meaning, {@code "&"}; empty when an item is a record, a sub-array, a value with padding around it, or unknown
      */
     public String code() {
         return ItemTraits.code(type);
     }
 
-    /**
-     * Tells the byte order of a single value.
-     *
-     * @return its order; this machine's where it makes no difference
-     */
+    /** {@return the byte order of a single value; this machine's where the order makes no difference} */
     public ByteOrder byteOrder() {
         return ItemTraits.byteOrder(type);
     }
 
-    /**
-     * Tells the extents of a sub-array.
-     *
-     * @return a copy; empty for anything else
-     */
+    /** {@return a copy of the extents of a sub-array; empty for any other format} */
     public long[] shape() {
         return type instanceof ItemType.SubArray array ? array.shape().stream().mapToLong(Long::longValue).toArray()
             : new long[0];
     }
 
-    /**
-     * Tells what a sub-array is made of.
-     *
-     * @return the format of one of its elements; this for anything else
-     */
+    /** {@return the format of one element of a sub-array; this format for any other} */
     public ElementFormat element() {
         return type instanceof ItemType.SubArray array ? new ElementFormat(null, array.element()) : this;
     }
@@ -193,7 +184,7 @@ public final class ElementFormat {
     /**
      * Lists the parts of a record, or the one value that has padding around it.
      *
-     * @return the fields in order; empty for anything else
+     * @return the fields in order; empty for any other format
      */
     public List<Field> fields() {
         return new FieldList(ItemTraits.parts(type));
@@ -204,7 +195,7 @@ public final class ElementFormat {
      *
      * @param name the field's name
      * @return the field
-     * @throws FormatException when there is none of that name; the text lists the names
+     * @throws FormatException when there is no field of that name; the text lists the names
      */
     public Field field(String name) {
         List<ItemType.Run> runs = ItemTraits.parts(type);
@@ -214,11 +205,7 @@ public final class ElementFormat {
                 "correct the name")));
     }
 
-    /**
-     * Tells whether Python's {@code struct} understands this format's string, as it stands.
-     *
-     * @return true when {@link FormatDialect#STRUCT} takes it
-     */
+    /** {@return whether Python's {@code struct} accepts the string as it is, like {@link FormatDialect#STRUCT}} */
     public boolean isStruct() {
         Boolean known = struct;
         if (known == null) {
@@ -229,9 +216,9 @@ public final class ElementFormat {
     }
 
     /**
-     * Counts the values that struct sees in an item; padding is none.
+     * Counts the values that struct sees in an item. Padding does not count.
      *
-     * @return the fields of a record; 0 for a format that is not understood, 1 for anything else
+     * @return the number of fields of a record; 0 for an unknown format, 1 for any other
      */
     public long valueCount() {
         return switch (type) {
@@ -242,13 +229,13 @@ public final class ElementFormat {
     }
 
     /**
-     * Decodes one item: the bare value where it is made of one, else a list; a record with names is always a list. The
-     * table above tells what of.
+     * Reads one item. An item of one value gives that value, any other item a list. A record with names always gives a
+     * list. The table above tells the Java types.
      *
-     * @param memory where the item is; it need not be aligned
-     * @param byteOffset where it begins
+     * @param memory the memory; the item need not be aligned
+     * @param byteOffset the item's first byte
      * @return the value
-     * @throws FormatException when the format is not understood, or the item too large for a Java value
+     * @throws FormatException when the format is unknown, or the item too large for a Java value
      * @throws IndexOutOfBoundsException when the item leaves the memory
      */
     public Object read(MemorySegment memory, long byteOffset) {
@@ -260,10 +247,10 @@ public final class ElementFormat {
     }
 
     /**
-     * Encodes one item. The table above tells what of. Padding becomes zero.
+     * Writes one item. The table above tells the Java types. Padding becomes zero.
      *
-     * @param memory where the item goes; it need not be aligned
-     * @param byteOffset where it begins
+     * @param memory the memory; the item need not be aligned
+     * @param byteOffset the item's first byte
      * @param value the value, as {@link #read} gives it
      * @throws FormatException when the value does not fit; the memory is unchanged then
      * @throws IndexOutOfBoundsException when the item leaves the memory
@@ -279,12 +266,12 @@ public final class ElementFormat {
     }
 
     /**
-     * Decodes one item as {@code struct.unpack} does, always to a list.
+     * Reads one item as {@code struct.unpack} does, always to a list.
      *
-     * @param memory where the item is; it need not be aligned
-     * @param byteOffset where it begins
+     * @param memory the memory; the item need not be aligned
+     * @param byteOffset the item's first byte
      * @return as many values as {@link #valueCount()}
-     * @throws FormatException when the format is not understood, or the item too large for Java values
+     * @throws FormatException when the format is unknown, or the item too large for Java values
      * @throws IndexOutOfBoundsException when the item leaves the memory
      */
     public List<Object> readValues(MemorySegment memory, long byteOffset) {
@@ -292,33 +279,29 @@ public final class ElementFormat {
     }
 
     /**
-     * Encodes one item as {@code struct.pack_into} does. Padding becomes zero.
+     * Writes one item as {@code struct.pack_into} does. Padding becomes zero.
      *
-     * @param memory where the item goes; it need not be aligned
-     * @param byteOffset where it begins
-     * @param values as many as {@link #valueCount()}
-     * @throws FormatException when their number is another, or one does not fit; the memory is unchanged then
+     * @param memory the memory; the item need not be aligned
+     * @param byteOffset the item's first byte
+     * @param values as many values as {@link #valueCount()}
+     * @throws FormatException when there are more or fewer values, or one does not fit; the memory is unchanged then
      * @throws IndexOutOfBoundsException when the item leaves the memory
      */
     public void writeValues(MemorySegment memory, long byteOffset, List<?> values) {
         ItemWriter.writeValues(type, memory, byteOffset, values);
     }
 
-    /**
-     * Tells whether items are plain bytes, whatever they mean: {@code B}, {@code b} or {@code c}.
-     *
-     * @return true when they are
-     */
+    /** {@return whether items are plain bytes: {@code B}, {@code b} or {@code c}} */
     public boolean isBytes() {
         return kind == NumberKind.UINT8 || kind == NumberKind.INT8 || code().equals("c");
     }
 
     /**
-     * Tells whether items are the same numbers as another format's, whatever the code and mark that say so: on this
-     * machine {@code l} may be {@code q}, and {@code <f} be {@code f}.
+     * Tells whether items are the same numbers as another format's. Code and mark may differ: on this machine {@code l}
+     * may be {@code q}, and {@code <f} may be {@code f}.
      *
-     * @param other another format
-     * @return true when both are one number of one width, sign and byte order
+     * @param other the other format
+     * @return true when both are one number of the same width, sign and byte order
      */
     public boolean isSameNumber(ElementFormat other) {
         Args.notNull(other, "another one");
@@ -327,11 +310,12 @@ public final class ElementFormat {
     }
 
     /**
-     * Tells whether a copy of an item's bits is the same number as another format's, but for its sign: {@code i} and
-     * {@code I} are, {@code f} and {@code i} are not. A half is its bits, {@code H}, since Java has no array of halves.
+     * Tells whether a copy of an item's bits is the same number in another format, apart from its sign. {@code i} and
+     * {@code I} are; {@code f} and {@code i} are not. A half counts as its bits, {@code H}, because Java has no array
+     * of halves.
      *
-     * @param other another format
-     * @return true when both are one number of one width and byte order, whole or not
+     * @param other the other format
+     * @return true when both are one number of the same width and byte order, both whole or both floating
      */
     public boolean isOfSameBits(ElementFormat other) {
         Args.notNull(other, "another one");
@@ -343,7 +327,7 @@ public final class ElementFormat {
     /**
      * Tells which primitive number an item is, in either byte order.
      *
-     * @return its kind; {@link NumberKind#OTHER} for everything that is no single number of up to 8 bytes
+     * @return its kind; {@link NumberKind#OTHER} for any item that is not a single number of up to 8 bytes
      */
     public NumberKind numberKind() {
         return kind;
@@ -362,8 +346,8 @@ public final class ElementFormat {
     /**
      * Gives the format string.
      *
-     * @return as it was given; for a part of another format one that {@link #of(String)} reads as an equal format,
-     *     except that bytes that mean nothing ({@code x}) are padding where they stand alone
+     * @return the given string. For a part of another format, a string that {@link #of(String)} reads as an equal
+     *     format; one exception is {@code x}, bytes without a meaning, which alone are read as padding.
      */
     @Override
     public String toString() {
@@ -373,14 +357,14 @@ public final class ElementFormat {
     /**
      * One part of a record.
      *
-     * @param name its name, or null
-     * @param offset where it begins in the record, in bytes
-     * @param format what it is
+     * @param name the name, or null
+     * @param offset the first byte in the record
+     * @param format the format of the part
      */
     public record Field(@Nullable String name, long offset, ElementFormat format) {
 
         /**
-         * Checks what is given.
+         * Checks the values.
          *
          * @throws IllegalArgumentException when the offset is negative
          */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.scenebuf.engine.internal.Saturated;
 
-/** The fields of a record, made when asked for: a count in a format may stand for more than anyone looks at. */
+/** The fields of a record. Each is made when it is asked for, because a count in a format may stand for very many. */
 final class FieldList extends AbstractList<ElementFormat.Field> implements RandomAccess {
 
     private final List<ItemType.Run> runs;
 
-    /** The index of each run's first field, and behind the last the number of them all. */
+    /** The index of each run's first field; at the end, the number of all fields. */
     private final long[] starts;
 
     FieldList(List<ItemType.Run> runs) {

@@ -2,18 +2,18 @@ package org.scenebuf.engine.format;
 
 import org.jspecify.annotations.Nullable;
 
-/** What each single-letter code stands for. */
+/** The types of the single-letter codes. */
 final class FormatCodes {
 
     private FormatCodes() {
     }
 
-    /** Whether a count before the code is a length, not a number of items. */
+    /** Whether a count before the code is a length, and not a number of items. */
     static boolean takesLength(int code) {
         return code != FormatText.END && "xspwut".indexOf(code) >= 0;
     }
 
-    /** Makes the type; null where the code means nothing in the dialect, or has no size under the mark. */
+    /** Makes the type; null where the code has no meaning in the dialect, or no size under the mark. */
     static @Nullable ItemType type(char code, long length, OrderMark mark, FormatDialect dialect) {
         return switch (code) {
             case 'x', 's', 'p' -> new ItemType.Bytes(code, length);
@@ -22,7 +22,7 @@ final class FormatCodes {
         };
     }
 
-    /** An address, wherever it stands: standard sizes have none, but ctypes writes {@code <P} and {@code <O}. */
+    /** An address under any mark. There is no standard size for it, but ctypes writes {@code <P} and {@code <O}. */
     static ItemType.Scalar address(OrderMark mark) {
         return new ItemType.Scalar('P', ScalarSizes.nativeSize('P'), mark);
     }

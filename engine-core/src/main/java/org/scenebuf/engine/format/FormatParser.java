@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a format string by recursive descent. The wide grammar, with white space anywhere but in names:
+ * Parses a format string by recursive descent. This is the wide grammar; white space may stand anywhere except in
+ * names:
  *
  * <pre>
  * format  = { element }
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * mark    = one of @ = &lt; &gt; ! ^
  * </pre>
  *
- * <p>That of struct, with white space between items:
+ * <p>This is the grammar of struct; white space may stand between items:
  *
  * <pre>
  * format  = [ one of @ = &lt; &gt; ! ] { [ count ] code }
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormatParser {
 
-    /** A format is somebody's input: neither its nesting nor a count in it may cost more than it is worth. */
+    /** The deepest nesting. A format is foreign input, so neither its nesting nor a count in it may cost much. */
     private static final int MAX_DEPTH = 64;
 
     private final FormatDialect dialect;
@@ -37,7 +38,7 @@ final class FormatParser {
         this.text = new FormatText(text, dialect);
     }
 
-    /** Reads it all: one unnamed element is that element itself, everything else a record. */
+    /** Parses the whole string. One element without a name is that element; anything else is a record. */
     ItemType parse() {
         try {
             readMarkOfStruct();
@@ -51,7 +52,10 @@ final class FormatParser {
         }
     }
 
-    /** The only mark that struct knows; it may stand alone. Before a shape it means nothing in the wide grammar. */
+    /**
+     * Reads the first mark. It is the only mark in struct, and may stand alone. In the wide grammar a mark before a
+     * shape has no meaning.
+     */
     private void readMarkOfStruct() {
         boolean leads = dialect == FormatDialect.STRUCT || dialect == FormatDialect.PEP3118 && text.isOneCharacter();
         if (leads && text.peek() != '^') {
@@ -152,16 +156,19 @@ final class FormatParser {
         return type == null ? null : new ItemType.ComplexPair(type);
     }
 
-    /** What a function takes and gives, which nobody interprets. */
+    /** Reads the signature of a function, which is not parsed. */
     private String signature() {
         text.expect('{');
         return text.until('}', "ends the signature");
     }
 
-    /** What was said of an item before its name. */
+    /** The parts of an element before its name. */
     private record Item(List<Long> shape, long repeat, ItemType type) {
 
-        /** A count that repeats it without a name, and in no sub-array, makes values side by side, but for NumPy. */
+        /**
+         * A repeated element without a name or a shape gives values side by side. NumPy makes a sub-array of it
+         * instead.
+         */
         ItemType.Run named(@Nullable String name, FormatDialect dialect) {
             boolean spread = name == null && shape.isEmpty() && dialect != FormatDialect.NUMPY;
             return spread ? new ItemType.Run(null, 0, type, repeat) : new ItemType.Run(name, 0, whole(), 1);

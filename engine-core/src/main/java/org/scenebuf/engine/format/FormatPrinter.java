@@ -3,10 +3,10 @@ package org.scenebuf.engine.format;
 import java.util.stream.Collectors;
 
 /**
- * Writes a format string that is read again as the same item.
+ * Writes a format string that is parsed as the same item again.
  *
- * <p>A mark is written only where it changes. Inside records nothing is left to alignment: padding is written out and
- * {@code ^} stands for {@code @}, so that every dialect lays the record out alike.
+ * <p>A mark is written only where it changes. Inside records, padding is written out, and {@code ^} is written instead
+ * of {@code @}. So every dialect gives the record the same layout.
  */
 final class FormatPrinter {
 

@@ -4,19 +4,19 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * A format string and how far it is read.
+ * A format string, and the position up to which it is read.
  *
- * <p>White space may stand anywhere but in names in the wide grammar, as in NumPy; only where {@link #skipSpace} is
- * called in that of struct.
+ * <p>In the wide grammar, white space may stand anywhere except in names, as in NumPy. In that of struct, it may stand
+ * only where {@link #skipSpace} is called.
  */
 final class FormatText {
 
-    /** What {@link #peek} gives behind the last character. */
+    /** The result of {@link #peek} after the last character. */
     static final int END = -1;
 
     private static final String SPACE = " \t\n\r\f\u000b";
 
-    /** An error shows no more of it. */
+    /** The most characters of the string that an error shows. */
     private static final int MAX_SHOWN = 200;
 
     private final String text;
@@ -40,7 +40,7 @@ final class FormatText {
         return position;
     }
 
-    /** Goes back to where it was, so that an error names what stands there. */
+    /** Goes back to an earlier position, so that an error names the character there. */
     void returnTo(int earlier) {
         position = earlier;
     }
@@ -51,7 +51,7 @@ final class FormatText {
         }
     }
 
-    /** The next character, which stays the next. */
+    /** The next character, without reading it. */
     int peek() {
         if (spacedAnywhere) {
             skipSpace();
@@ -59,7 +59,7 @@ final class FormatText {
         return position < text.length() ? text.charAt(position) : END;
     }
 
-    /** Steps over the next character if it is the wanted one. */
+    /** Reads the next character if it is the wanted one. */
     boolean take(char wanted) {
         boolean found = peek() == wanted;
         if (found) {
@@ -68,7 +68,7 @@ final class FormatText {
         return found;
     }
 
-    /** Steps over the next character, which must be the wanted one. */
+    /** Reads the next character, which must be the wanted one. */
     void expect(char wanted) {
         if (!take(wanted)) {
             throw unexpected("'" + wanted + "'");
@@ -99,7 +99,7 @@ final class FormatText {
         return value;
     }
 
-    /** Reads all up to a character and steps over that too. */
+    /** Reads the text up to a character, and that character. */
     String until(char end, String purpose) {
         int found = text.indexOf(end, position);
         if (found < 0) {

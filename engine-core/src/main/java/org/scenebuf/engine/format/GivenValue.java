@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** What a caller gave to be stored: taken as the kind of value that a format wants, or refused. */
+/** Converts a caller's value to the kind of value that a format needs, or throws. */
 final class GivenValue {
 
-    /** An error shows no more of a value. */
+    /** The most characters of a value that an error shows. */
     private static final int MAX_SHOWN = 80;
 
     private GivenValue() {
     }
 
-    /** Python's truth: nothing, zero and what is empty are false. */
+    /** Python's truth: null, zero and empty objects are false. */
     static boolean truth(@Nullable Object value) {
         return switch (value) {
             case null -> false;
@@ -45,7 +45,7 @@ final class GivenValue {
         };
     }
 
-    /** A Long where it is one, a BigInteger else. */
+    /** A Long where the value fits one, otherwise a BigInteger. */
     static Number integer(ItemType type, @Nullable Object value) {
         return switch (value) {
             case Long number -> number;

@@ -4,8 +4,8 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * IEEE binary16, format {@code e}: the one place where the bits of a half become a number, and a number these bits. A
- * double is rounded once; going through float would round twice.
+ * Converts between numbers and the bits of an IEEE binary16 number, format {@code e}. A double is rounded once; by way
+ * of a float it would be rounded twice.
  */
 public final class HalfFloat {
 
@@ -26,8 +26,8 @@ public final class HalfFloat {
     /**
      * Reads a half.
      *
-     * @param bits its bits
-     * @return the same number as a float, which can hold every half
+     * @param bits the bits
+     * @return the same number as a float; a float can hold every half
      */
     public static float toFloat(short bits) {
         return Float.float16ToFloat(bits);
@@ -43,7 +43,7 @@ public final class HalfFloat {
         return Float.floatToFloat16(roundToOdd(value));
     }
 
-    /** A float whose last bit remembers that something was cut off, so that the next rounding is right. */
+    /** Rounds to a float whose last bit records that something was cut off. The next rounding is right then. */
     private static float roundToOdd(double value) {
         float nearest = (float) value;
         if (nearest == value || Double.isNaN(value) || (Float.floatToRawIntBits(nearest) & 1) == 1) {

@@ -9,13 +9,13 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Makes values of the bytes of items. */
+/** Reads values from the bytes of items. */
 final class ItemReader {
 
     /** The largest array that every JVM makes. */
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
-    /** Room for so many values is made at once; for more when they come. */
+    /** The most values to make room for in advance. */
     private static final int MAX_ROOM = 1 << 16;
 
     private ItemReader() {
@@ -33,7 +33,7 @@ final class ItemReader {
             : new ArrayList<>(List.of(decode(type, memory, offset)));
     }
 
-    /** Before anything is read: what a format says is believed only as far as there is memory for it. */
+    /** Checks the size before anything is read, so that a format cannot claim more than there is memory. */
     private static void check(ItemType type, MemorySegment memory, long offset) {
         Args.range(offset, type.size(), Args.notNull(memory, "memory").byteSize(), "bytes");
         if (type.nodes() > MAX_LENGTH) {
@@ -70,7 +70,7 @@ final class ItemReader {
         return values;
     }
 
-    /** Reads one dimension and those behind it, which have so many bytes in all. */
+    /** Reads one dimension and all later ones, which have this many bytes together. */
     private static Object array(ItemType.SubArray array, int dimension, long size, MemorySegment memory, long offset) {
         if (dimension == array.shape().size()) {
             return decode(array.element(), memory, offset);

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Tells the code, the byte order, the parts and the like of a type. */
+/** Tells the code, the byte order and the parts of a type. */
 final class ItemTraits {
 
     private ItemTraits() {
     }
 
-    /** The code of a single value; empty for everything else. */
+    /** The code of a single value; empty for any other type. */
     static String code(ItemType type) {
         return switch (type) {
             case ItemType.Scalar scalar -> String.valueOf(scalar.code());
@@ -43,7 +43,7 @@ final class ItemTraits {
         }
     }
 
-    /** The parts of a record; one value with padding around it is its only part. */
+    /** The parts of a record. One value with padding around it is its only part. */
     static List<ItemType.Run> parts(ItemType type) {
         return switch (type) {
             case ItemType.Record structure -> structure.runs();

@@ -5,18 +5,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Saturated;
 
-/** What an item is, as a tree of numbers, sub-arrays and records. */
+/** The type of an item, as a tree of numbers, sub-arrays and records. */
 sealed interface ItemType {
 
-    /** Bytes of one item. */
+    /** The bytes of an item. */
     long size();
 
-    /** What its offset must be a multiple of; 1 where alignment is off. */
+    /** Its offset must be a multiple of this; 1 where alignment is off. */
     default long alignment() {
         return 1;
     }
 
-    /** How many objects reading one item makes. */
+    /** The number of objects that the reading of one item makes. */
     default long nodes() {
         return 1;
     }
@@ -39,7 +39,7 @@ sealed interface ItemType {
             return mark.aligns() ? width : 1;
         }
 
-        /** Whether this machine's memory holds it as it is. */
+        /** Whether this machine reads the bytes as they are. */
         boolean isNative() {
             return width == 1 || mark.isMachineOrder();
         }
@@ -80,7 +80,7 @@ sealed interface ItemType {
         }
     }
 
-    /** Two floating values, of which {@code part} is one. */
+    /** Two floating values; {@code part} is the type of one. */
     record ComplexPair(ItemType part) implements ItemType {
 
         @Override
@@ -94,7 +94,7 @@ sealed interface ItemType {
         }
     }
 
-    /** The address of an object ({@code O}), of what a format describes ({@code &f}) or of a function ({@code X{}}). */
+    /** An address: of an object ({@code O}), of an item of a format ({@code &f}), or of a function ({@code X{}}). */
     record Pointer(String code, @Nullable ItemType target, Scalar address) implements ItemType {
 
         @Override
@@ -108,7 +108,10 @@ sealed interface ItemType {
         }
     }
 
-    /** Bytes: {@code c} (one), {@code s} (padded with zeros), {@code p} (the first is the length), {@code x} (void). */
+    /**
+     * Bytes: {@code c} (one), {@code s} (padded with zeros), {@code p} (the first is the length), {@code x} (no
+     * meaning).
+     */
     record Bytes(char code, long size) implements ItemType {
 
         @Override
@@ -117,7 +120,7 @@ sealed interface ItemType {
         }
     }
 
-    /** Text of so many units: {@code w} (code points of 4 bytes) or {@code u} (UTF-16 of 2). */
+    /** Text with a fixed number of units: {@code w} (code points of 4 bytes) or {@code u} (UTF-16 units of 2 bytes). */
     record Units(char code, long count, OrderMark mark) implements ItemType {
 
         int width() {
@@ -151,7 +154,7 @@ sealed interface ItemType {
         }
     }
 
-    /** An unsigned number of so many bits, the lowest at bit {@code first} of its first byte. */
+    /** An unsigned number with this many bits; the lowest is at bit {@code first} of its first byte. */
     record Bits(long count, int first) implements ItemType {
 
         @Override
@@ -164,7 +167,7 @@ sealed interface ItemType {
             return false;
         }
 
-        /** Where bits begin follows from what stands before them. */
+        /** Compares without the first bit, because that follows from the elements before it. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Bits bits && count == bits.count;
@@ -179,7 +182,7 @@ sealed interface ItemType {
     /** Items in rows and columns, in C order. */
     record SubArray(List<Long> shape, ItemType element, long size) implements ItemType {
 
-        /** Makes one sub-array of two, one in the other. */
+        /** Makes one sub-array of a sub-array in another one. */
         static SubArray of(List<Long> shape, ItemType element) {
             if (element instanceof SubArray(List<Long> inner, ItemType items, long ignored)) {
                 return of(Stream.concat(shape.stream(), inner.stream()).toList(), items);
@@ -206,7 +209,7 @@ sealed interface ItemType {
         }
     }
 
-    /** Parts at offsets; how it is aligned does not matter to its equality. */
+    /** Parts at offsets. The alignment does not matter for equality. */
     record Record(List<Run> runs, long size, long alignment, long nodes) implements ItemType {
 
         @Override
@@ -220,17 +223,17 @@ sealed interface ItemType {
         }
     }
 
-    /** So many like parts of a record, side by side; only one where it has a name. */
+    /** A number of equal parts of a record, side by side. A part with a name is always alone. */
     record Run(@Nullable String name, long offset, ItemType type, long count) {
 
-        /** Whether a run that begins where this ends only makes it longer. */
+        /** Whether this run and one that begins at its end are the same as one longer run. */
         boolean isContinuedBy(Run next) {
             return name == null && next.name == null && type.repeats() && type.equals(next.type)
                 && next.offset == offset + count * type.size();
         }
     }
 
-    /** One value with bytes around it that mean nothing: for struct it is that value, not a record of one. */
+    /** One value with padding around it. For struct it is that value, and not a record of one. */
     record Padded(long before, ItemType value, long size, long alignment) implements ItemType {
 
         @Override
@@ -245,7 +248,7 @@ sealed interface ItemType {
         }
     }
 
-    /** An item of a format that nobody understands. */
+    /** An item of an unknown format. */
     record Unknown(String text, long size) implements ItemType {
     }
 }

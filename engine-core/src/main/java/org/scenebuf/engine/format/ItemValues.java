@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code ==} on the values that items are read as. */
+/** Python's {@code ==} for values that were read from items. */
 public final class ItemValues {
 
     private ItemValues() {
     }
 
     /**
-     * Compares two values: numbers and truth values by exact numeric value ({@code true} is 1, NaN equals nothing),
-     * bytes with bytes, lists member by member, anything else by {@code equals}.
+     * Compares two values. Numbers and truth values are compared by exact numeric value: {@code true} is 1, and NaN
+     * equals nothing. Bytes are compared with bytes, lists member by member, and other objects by {@code equals}.
      *
      * @param a one value
-     * @param b the other
-     * @return true when Python would call them equal
+     * @param b the other value
+     * @return true when they are equal in Python
      */
     public static boolean same(@Nullable Object a, @Nullable Object b) {
         if (isNumber(a) && isNumber(b)) {

@@ -9,10 +9,13 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Makes bytes of values. An item is encoded whole before it is stored: one that does not fit changes nothing. */
+/**
+ * Writes values as the bytes of items. The whole item is encoded before it is stored. So a value that does not fit
+ * changes nothing.
+ */
 final class ItemWriter {
 
-    /** What is encoded before it is stored is for that long there twice. */
+    /** The largest item, because an encoded item is in memory twice for a moment. */
     private static final long MAX_SIZE = 1 << 27;
 
     private ItemWriter() {

@@ -1,7 +1,8 @@
 package org.scenebuf.engine.format;
 
 /**
- * C's {@code long double} to and from {@code double}: rounded to nearest the one way, exact the other.
+ * C's {@code long double}. A {@code long double} is rounded to the nearest {@code double}; a {@code double} becomes a
+ * {@code long double} exactly.
  *
  * <pre>
  * form      bits of the 16 bytes, from the lowest
@@ -59,7 +60,7 @@ record LongDouble(long high, long low) {
             : new LongDouble(head << 48 | significand << 1 >>> 16, significand << 49);
     }
 
-    /** The upper 64 of its 113 bits; the last says too whether more was set below. */
+    /** The upper 64 of the 113 bits. The last one also tells whether any lower bit was set. */
     private long quadSignificand(boolean leadingOne) {
         long upper = (high & (1L << 48) - 1) << 15 | low >>> 49;
         return (leadingOne ? TOP : 0) | upper | (low << 15 != 0 ? 1 : 0);
@@ -79,7 +80,7 @@ record LongDouble(long high, long low) {
         return rounded(Math.max(exponent, 1) - BIAS - zeros, significand << zeros);
     }
 
-    /** Rounds {@code significand / 2^63 * 2^exponent} once, half to even; a carry runs on into the exponent. */
+    /** Rounds {@code significand / 2^63 * 2^exponent} once, half to even. A carry goes on into the exponent. */
     private static double rounded(int exponent, long significand) {
         int cut = 11 + Math.max(0, -1022 - exponent);
         if (exponent > 1023 || cut > 64) {

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Numbers of 1, 2, 4 and 8 bytes in either order at any address. */
+/** Reads and stores numbers of 1, 2, 4 and 8 bytes, in either byte order, at any address. */
 final class MemoryBits {
 
     private static final ValueLayout.OfShort SHORT_LE = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(

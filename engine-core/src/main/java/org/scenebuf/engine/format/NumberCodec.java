@@ -16,15 +16,16 @@ public final class NumberCodec {
     }
 
     /**
-     * Reads a whole number as it is, a floating value as the bits of a double, and what is neither as 0.
+     * Reads a number as a long: a whole number as it is, a floating value as the bits of a double, and any other kind
+     * as 0.
      *
-     * <p>One method on purpose: the compiler leaves a method this long out of its callers. They stay small, and are
-     * compiled into loops over the frequent kinds, which do not come here.
+     * <p>It is one long method on purpose. The compiler does not inline so long a method, so its callers stay small and
+     * are inlined into loops. The common kinds in these loops do not come here.
      *
-     * @param memory where the number is; it need not be aligned
-     * @param offset where it begins, in bytes
-     * @param kind what it is
-     * @param swapped whether it is in the other byte order than this machine's
+     * @param memory the memory; the number need not be aligned
+     * @param offset the number's first byte
+     * @param kind the kind of number
+     * @param swapped whether its byte order is opposite to this machine's
      * @return the number, or the bits of a double
      * @throws IndexOutOfBoundsException when the number leaves the memory
      */

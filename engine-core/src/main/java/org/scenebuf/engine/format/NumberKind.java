@@ -2,10 +2,7 @@ package org.scenebuf.engine.format;
 
 import org.scenebuf.engine.internal.ErrorText;
 
-/**
- * Which kind of number a format has, as far as reading it as a primitive goes: how many bits, and what they mean. Byte
- * order is no part of it.
- */
+/** The kind of number that a format has: the number of bits, and their meaning. The byte order does not matter. */
 public enum NumberKind {
     /** Code {@code b}. */
     INT8,
@@ -21,9 +18,9 @@ public enum NumberKind {
     INT32,
     /** Code {@code I}, and {@code L} where that has four bytes. */
     UINT32,
-    /** Code {@code q}, and what else has eight bytes and a sign. */
+    /** Code {@code q}, and any other code with eight bytes and a sign. */
     INT64,
-    /** Code {@code Q}, and what else has eight bytes and no sign. */
+    /** Code {@code Q}, and any other code with eight bytes and no sign. */
     UINT64,
     /** Code {@code e}: IEEE binary16. */
     FLOAT16,
@@ -31,23 +28,15 @@ public enum NumberKind {
     FLOAT32,
     /** Code {@code d}: IEEE binary64. */
     FLOAT64,
-    /** Everything that is no single number of up to 8 bytes. */
+    /** Any item that is not a single number of up to 8 bytes. */
     OTHER;
 
-    /**
-     * Tells whether such an item is no whole number.
-     *
-     * @return true for floating values, and for {@link #OTHER}
-     */
+    /** {@return whether such an item is not a whole number: true for floating values, and for {@link #OTHER}} */
     public boolean isReal() {
         return this == FLOAT16 || this == FLOAT32 || this == FLOAT64 || this == OTHER;
     }
 
-    /**
-     * Tells whether there are no numbers below 0.
-     *
-     * @return true for whole numbers without a sign, and for truth values
-     */
+    /** {@return whether there are no numbers below 0: true for unsigned whole numbers, and for truth values} */
     public boolean isUnsigned() {
         return this == UINT8 || this == UINT16 || this == UINT32 || this == UINT64 || this == TRUTH;
     }
@@ -55,7 +44,7 @@ public enum NumberKind {
     /**
      * Names the Java array of such numbers, or of their bits.
      *
-     * @return such as {@code float[]}
+     * @return a name such as {@code float[]}
      * @throws IllegalStateException for {@link #OTHER}
      */
     public String javaArray() {
@@ -70,24 +59,22 @@ public enum NumberKind {
         };
     }
 
-    /** Whether its sign, or that it is a half, is lost on those who have but whole numbers of its width. */
+    /** Whether a whole number of the same width can carry its bits: true for whole numbers and halves. */
     boolean isCopiedAsBits() {
         return !isReal() || this == FLOAT16;
     }
 
     /**
-     * Tells whether a float holds every number of this kind.
-     *
-     * @return true for floats, halves and whole numbers of up to two bytes
+     * {@return whether a float holds every number of this kind: true for floats, halves and whole numbers of up to two
+     * bytes}
      */
     public boolean fitsFloat() {
         return compareTo(UINT16) <= 0 || this == FLOAT16 || this == FLOAT32;
     }
 
     /**
-     * Tells whether a double holds every number of this kind.
-     *
-     * @return false for whole numbers of eight bytes, and for {@link #OTHER}
+     * {@return whether a double holds every number of this kind: false for whole numbers of eight bytes, and for
+     * {@link #OTHER}}
      */
     public boolean fitsDouble() {
         return this != INT64 && this != UINT64 && this != OTHER;

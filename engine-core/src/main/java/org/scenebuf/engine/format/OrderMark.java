@@ -4,8 +4,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order mark of a format string: decides byte order, sizes and alignment of what stands behind it. {@code !} is
- * {@code >}.
+ * An order mark of a format string. It sets the byte order, the sizes and the alignment of what follows. {@code !} is
+ * the same as {@code >}.
  */
 enum OrderMark {
 
@@ -21,7 +21,7 @@ enum OrderMark {
         this.little = character == '<' || !big && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     }
 
-    /** The mark that a character is, or null. */
+    /** The mark of a character, or null. */
     static @Nullable OrderMark of(int character) {
         return switch (character) {
             case '@' -> ALIGNED;
@@ -47,7 +47,7 @@ enum OrderMark {
         return little == MACHINE_IS_LITTLE;
     }
 
-    /** Whether codes have the sizes of C's types here, and C's rules for floats that overflow. */
+    /** Whether codes have the sizes of this machine's C types. Then C's rules hold for floats that overflow, too. */
     boolean hasNativeSizes() {
         return this == ALIGNED || this == NATIVE;
     }

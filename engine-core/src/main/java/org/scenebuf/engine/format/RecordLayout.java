@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.scenebuf.engine.internal.Saturated;
 
-/** Lays the elements of a record one behind the other, as the dialect says; padding is no part. */
+/** Computes the offsets of a record's elements, by the rules of the dialect. Padding is not a part. */
 final class RecordLayout {
 
-    /** A format may not make more objects than a few for each byte and letter, and this many. */
+    /** The most values of a format: this many, plus a few for each byte and letter. */
     private static final int MAX_VALUES = 1 << 16;
     private static final int MAX_VALUES_PER_BYTE = 16;
 
@@ -21,7 +21,7 @@ final class RecordLayout {
     private long alignment = 1;
     private long nodes = 1;
 
-    /** Bits that are free in the last byte, where the last element were bits. */
+    /** The free bits in the last byte, where the last element was bits. */
     private int spareBits;
 
     RecordLayout(FormatDialect dialect, FormatText text) {
@@ -29,7 +29,7 @@ final class RecordLayout {
         this.text = text;
     }
 
-    /** Adds an element that was read just now, and behind which the mark holds. */
+    /** Adds an element that was just parsed. The mark is the one that holds after it. */
     void add(ItemType.Run element, OrderMark mark) {
         ItemType type = element.type();
         if (type instanceof ItemType.Bits bits) {
@@ -48,7 +48,7 @@ final class RecordLayout {
         }
     }
 
-    /** The elements as a record, at whose end the mark holds. */
+    /** The elements as a record. The mark is the one that holds at its end. */
     ItemType.Record toRecord(OrderMark mark) {
         if (dialect != FormatDialect.NUMPY) {
             return new ItemType.Record(List.copyOf(runs), size, alignment, nodes);
@@ -56,7 +56,7 @@ final class RecordLayout {
         return new ItemType.Record(allNamed(), mark.aligns() ? roundedTo(alignment) : size, alignment, nodes);
     }
 
-    /** The elements as a whole item: one value without a name is that value. */
+    /** The elements as a whole item. One value without a name is that value. */
     ItemType toItem(OrderMark mark) {
         ItemType.Record all = toRecord(mark);
         boolean single = runs.size() == 1 && runs.getFirst().name() == null && runs.getFirst().count() == 1;
@@ -97,7 +97,7 @@ final class RecordLayout {
         runs.add(longer ? new ItemType.Run(null, last.offset(), part.type(), last.count() + part.count()) : part);
     }
 
-    /** Gives each part that has no name the first of f0, f1 and so on that nobody has. */
+    /** Gives each part without a name the next free name of f0, f1 and so on. */
     private List<ItemType.Run> allNamed() {
         List<ItemType.Run> named = new ArrayList<>(runs.size());
         int next = 0;

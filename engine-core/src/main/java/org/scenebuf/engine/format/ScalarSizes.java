@@ -2,7 +2,7 @@ package org.scenebuf.engine.format;
 
 import java.util.Locale;
 
-/** Sizes of the struct codes: of this machine's C types, and the standard ones. */
+/** The sizes of the struct codes: those of this machine's C types, and the standard ones. */
 final class ScalarSizes {
 
     private static final String SYSTEM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -16,7 +16,7 @@ final class ScalarSizes {
     private ScalarSizes() {
     }
 
-    /** Bytes of the C type, 0 for a code that is none. */
+    /** The bytes of the C type; 0 for an unknown code. */
     static int nativeSize(char code) {
         return switch (code) {
             case 'l', 'L' -> LONG;
@@ -25,7 +25,7 @@ final class ScalarSizes {
         };
     }
 
-    /** Bytes under {@code = < > !}, 0 for a code that is none or has no standard size. */
+    /** The bytes under {@code = < > !}; 0 for an unknown code, or one without a standard size. */
     static int standardSize(char code) {
         return switch (code) {
             case 'b', 'B', '?' -> 1;
@@ -36,7 +36,7 @@ final class ScalarSizes {
         };
     }
 
-    /** What C's {@code long double} is here. */
+    /** The form of C's {@code long double} on this machine. */
     static LongDouble.Form longDouble() {
         if (SYSTEM.startsWith("win") || SYSTEM.startsWith("mac") && !INTEL) {
             return LongDouble.Form.DOUBLE;

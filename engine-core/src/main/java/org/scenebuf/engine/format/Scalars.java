@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and truth values to and from the bits of the struct codes. */
+/** Reads and writes numbers and truth values by their struct codes. */
 final class Scalars {
 
     private Scalars() {
@@ -49,7 +49,10 @@ final class Scalars {
         return value;
     }
 
-    /** C's cast in native mode, where overflow is infinity; an error otherwise, as in struct. */
+    /**
+     * Rounds to a float. With native sizes it is C's cast, which overflows to infinity; otherwise overflow throws, as
+     * in struct.
+     */
     private static float single(ItemType.Scalar scalar, double value) {
         float rounded = (float) value;
         if (Float.isInfinite(rounded) && !Double.isInfinite(value) && !scalar.mark().hasNativeSizes()) {
@@ -73,7 +76,7 @@ final class Scalars {
         return number.longValue();
     }
 
-    /** Whether it certainly fits; without the cost of big numbers. */
+    /** A quick check, without big numbers: true only when the value fits. */
     private static boolean holds(ItemType.Scalar scalar, long value) {
         int bits = Byte.SIZE * scalar.width();
         if (isUnsigned(scalar.code())) {

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of a fixed number of units, filled up with zeros, which stay part of it when it is read.
+ * Text with a fixed number of units, filled up with zeros. The zeros stay part of the text when it is read.
  *
- * <p>{@code u} is UTF-16 and always a string. {@code w} is a string where all its units are Unicode, and the list of
- * its units else, so that no bytes are lost in reading what somebody's memory happens to hold.
+ * <p>{@code u} is UTF-16 and always gives a string. {@code w} gives a string where all its units are Unicode. Otherwise
+ * it gives the list of its units, so that no bytes are lost.
  */
 final class UnitText {
 
