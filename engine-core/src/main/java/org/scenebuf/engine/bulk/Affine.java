@@ -8,7 +8,7 @@ import org.joml.Matrix4x3f;
 import org.joml.Matrix4x3fc;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Takes JOML's matrices as affine transformations of column vectors, and refuses those that are not affine. */
+/** Converts JOML's matrices to affine transformations of column vectors. A matrix that is not affine throws. */
 final class Affine {
 
     private Affine() {
@@ -32,7 +32,7 @@ final class Affine {
         return new Matrix4x3d(m);
     }
 
-    /** The same for what has no place. */
+    /** The same transformation without its translation, for directions. */
     static Matrix4x3d ofDirections(Matrix4x3d m) {
         return new Matrix4x3d(m).setTranslation(0, 0, 0);
     }

@@ -19,15 +19,15 @@ import org.scenebuf.engine.internal.lanes.RowTransform;
  * <table>
  * <caption>Operations</caption>
  * <tr><th>method</th><th>rows of</th><th>does</th></tr>
- * <tr><td>{@link #transform(BufferExporter, Matrix4fc) transform},
- * {@link #transformDirections(BufferExporter, Matrix4fc) transformDirections}</td><td>2 to 4 floating numbers</td>
- *     <td>an affine map, with or without its translation</td></tr>
- * <tr><td>{@link #normalize}</td><td>floating numbers</td><td>length 1</td></tr>
- * <tr><td>{@link #add}, {@link #scale}</td><td>floating numbers</td><td>one number for all, or one for each
+ * <tr><td>{@link #transform(BufferExporter, Matrix4fc) transform}, {@link #transformDirections(BufferExporter,
+ *     Matrix4fc) transformDirections}</td><td>2 to 4 floating numbers</td><td>an affine map, with or without its
+ *     translation</td></tr>
+ * <tr><td>{@link #normalize}</td><td>floating numbers</td><td>gives each row the length 1</td></tr>
+ * <tr><td>{@link #add}, {@link #scale}</td><td>floating numbers</td><td>with one number for all, or one for each
  *     column</td></tr>
- * <tr><td>{@link #min}, {@link #max}, {@link #mean}</td><td>floating numbers</td><td>one number for each
+ * <tr><td>{@link #min}, {@link #max}, {@link #mean}</td><td>floating numbers</td><td>give one number for each
  *     column</td></tr>
- * <tr><td>{@link #gather}, {@link #scatter}</td><td>anything</td><td>copy rows out and in, by their indices</td></tr>
+ * <tr><td>{@link #gather}, {@link #scatter}</td><td>any items</td><td>copy rows out and in, by their indices</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -37,15 +37,16 @@ import org.scenebuf.engine.internal.lanes.RowTransform;
  * Bulk.scatter(vertices.column("vertex"), new int[] {5, 8, 3}, picked);      // marks three rows
  * }</pre>
  *
- * <p>Everything takes an exporter: a column, a pointer array, an INDArray's view, part of a memory view, with strides
- * of any sign. It is borrowed for the call, and exactly the rows that were written count as changed. Floats side by
- * side run at memory's speed, on several threads where there are many rows; half and double numbers, other byte orders
- * and other strides are right, and slower. Floats side by side are computed in floats, all others in doubles; results
- * are rounded to the nearest, and what is too large becomes an infinity.
+ * <p>Every method takes any exporter: a column, a pointer array, an INDArray's view, part of a memory view. Strides may
+ * be negative. The exporter is borrowed for the call, and exactly the written rows count as changed.
  *
- * <p>Whatever is refused is refused before the first store. Rows that share bytes, as broadcast ones do, are refused
- * where they are written. A column of vertices has these methods too, for numbers of every type: see
- * {@code GeomVertexColumnData}.
+ * <p>Contiguous floats in a row run at the speed of memory, on several threads where there are many rows. They are
+ * computed in floats. Halves, doubles, other byte orders and other strides give right results too, but more slowly.
+ * They are computed in doubles. Results are rounded to the nearest; a result that is too large becomes an infinity.
+ *
+ * <p>A call that throws has stored nothing. An exporter that refuses the loan, or lends no such rows, throws
+ * {@link org.scenebuf.engine.memory.BufferException}. So do rows to write that share bytes, such as those of a
+ * broadcast. A column of vertices has these methods too, for numbers of every type: see {@code GeomVertexColumnData}.
  */
 public final class Bulk {
 
@@ -53,12 +54,12 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row, as a column vector, by a matrix: positions, in place.
+     * Multiplies every row by a matrix, in place. Rows are positions, and column vectors.
      *
-     * @param points lends rows of 2 to 4 floating numbers: z is 0 where there is none; w is 1, or stays as it is
+     * @param points lends rows of 2 to 4 floating numbers. A missing z counts as 0. A missing w counts as 1; a given w
+     *     stays as it is.
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
+     * @throws IllegalArgumentException when the matrix is not affine, or a row has another number of columns
      */
     public static void transform(BufferExporter points, Matrix4fc matrix) {
         Args.notNull(matrix, "a matrix");
@@ -66,12 +67,11 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row by a matrix: positions, in place.
+     * Multiplies every row by a matrix, in place. Rows are positions.
      *
      * @param points lends rows as for {@link #transform(BufferExporter, Matrix4fc)}
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @throws IllegalArgumentException when a row has another number of columns
      */
     public static void transform(BufferExporter points, Matrix4x3fc matrix) {
         Args.notNull(matrix, "a matrix");
@@ -79,12 +79,11 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row by a matrix: positions or directions, in place.
+     * Multiplies every row by a matrix, in place. Rows are positions or directions.
      *
      * @param rows lends rows as for {@link #transform(BufferExporter, Matrix4fc)}
      * @param matrix a linear transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @throws IllegalArgumentException when a row has another number of columns
      */
     public static void transform(BufferExporter rows, Matrix3fc matrix) {
         Args.notNull(matrix, "a matrix");
@@ -92,12 +91,11 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row by a matrix: positions, in place.
+     * Multiplies every row by a matrix, in place. Rows are positions.
      *
      * @param points lends rows as for {@link #transform(BufferExporter, Matrix4fc)}
-     * @param matrix an affine transformation; floats side by side are computed in floats all the same
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @param matrix an affine transformation; contiguous floats are computed in floats all the same
+     * @throws IllegalArgumentException when a row has another number of columns
      */
     public static void transform(BufferExporter points, Matrix4x3d matrix) {
         Args.notNull(matrix, "a matrix");
@@ -105,13 +103,12 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row by a matrix without its translation: directions, in place. Their lengths change with it;
-     * normals need the inverse transpose, and {@link #normalize} afterwards.
+     * Multiplies every row by a matrix without its translation, in place. Rows are directions. Their lengths change
+     * with the matrix. Normals need the inverse transpose, and {@link #normalize} afterwards.
      *
-     * @param directions lends rows of 2 to 4 floating numbers: z is 0 where there is none; w stays as it is
+     * @param directions lends rows of 2 to 4 floating numbers. A missing z counts as 0; a given w stays as it is.
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
+     * @throws IllegalArgumentException when the matrix is not affine, or a row has another number of columns
      */
     public static void transformDirections(BufferExporter directions, Matrix4fc matrix) {
         Args.notNull(matrix, "a matrix");
@@ -119,12 +116,11 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row by a matrix without its translation: directions, in place.
+     * Multiplies every row by a matrix without its translation, in place. Rows are directions.
      *
      * @param directions lends rows as for {@link #transformDirections(BufferExporter, Matrix4fc)}
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @throws IllegalArgumentException when a row has another number of columns
      */
     public static void transformDirections(BufferExporter directions, Matrix4x3fc matrix) {
         Args.notNull(matrix, "a matrix");
@@ -132,12 +128,11 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row by a matrix without its translation: directions, in place.
+     * Multiplies every row by a matrix without its translation, in place. Rows are directions.
      *
      * @param directions lends rows as for {@link #transformDirections(BufferExporter, Matrix4fc)}
-     * @param matrix an affine transformation; floats side by side are computed in floats all the same
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @param matrix an affine transformation; contiguous floats are computed in floats all the same
+     * @throws IllegalArgumentException when a row has another number of columns
      */
     public static void transformDirections(BufferExporter directions, Matrix4x3d matrix) {
         Args.notNull(matrix, "a matrix");
@@ -145,10 +140,9 @@ public final class Bulk {
     }
 
     /**
-     * Scales every row to length 1, in place; a row of zeros stays, and so does one with a NaN.
+     * Scales every row to length 1, in place. A row of zeros stays as it is, and so does a row with a NaN.
      *
      * @param rows lends rows of floating numbers
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
      */
     public static void normalize(BufferExporter rows) {
         try (LentRows lent = LentRows.write(rows, "normalize")) {
@@ -157,11 +151,10 @@ public final class Bulk {
     }
 
     /**
-     * Adds to every row, in place.
+     * Adds numbers to every row, in place.
      *
      * @param rows lends rows of floating numbers
-     * @param addend one number, or one for each column
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @param addend one number for all columns, or one for each
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static void add(BufferExporter rows, double... addend) {
@@ -171,11 +164,10 @@ public final class Bulk {
     }
 
     /**
-     * Multiplies every row, in place.
+     * Multiplies every row by numbers, in place.
      *
      * @param rows lends rows of floating numbers
-     * @param factors one number, or one for each column
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @param factors one number for all columns, or one for each
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static void scale(BufferExporter rows, double... factors) {
@@ -188,8 +180,7 @@ public final class Bulk {
      * Finds the smallest number of each column.
      *
      * @param rows lends rows of floating numbers
-     * @return one for each column; NaN where the column has one
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @return one number for each column; NaN where the column has one
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] min(BufferExporter rows) {
@@ -202,8 +193,7 @@ public final class Bulk {
      * Finds the largest number of each column.
      *
      * @param rows lends rows of floating numbers
-     * @return one for each column; NaN where the column has one
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @return one number for each column; NaN where the column has one
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] max(BufferExporter rows) {
@@ -213,11 +203,10 @@ public final class Bulk {
     }
 
     /**
-     * Finds the mean of each column, summed up in doubles.
+     * Finds the mean of each column. The sum is computed in doubles.
      *
      * @param rows lends rows of floating numbers
-     * @return one for each column
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @return one number for each column
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] mean(BufferExporter rows) {
@@ -227,15 +216,15 @@ public final class Bulk {
     }
 
     /**
-     * Copies rows out: NumPy's {@code take}.
+     * Copies rows out by their indices: NumPy's {@code take}.
      *
      * @param rows lends rows of any items and shape
-     * @param indices which rows, in any memory ({@link org.scenebuf.engine.buffer.Buffers} lists what that is): whole
-     *     numbers in one dimension, each from 0 to the row count less 1; any may be there more than once
-     * @param target gets them, in any memory that may be written: as many rows as there are indices, or their numbers
-     *     in one dimension
+     * @param indices the rows, in any memory ({@link org.scenebuf.engine.buffer.Buffers} lists the objects). They are
+     *     whole numbers in one dimension, each from 0 to the row count less 1. An index may come more than once.
+     * @param target gets the rows, in any writable memory: as many rows as there are indices, or their numbers in one
+     *     dimension
      * @throws IndexOutOfBoundsException when there is no such row; the text names the index and its place
-     * @throws org.scenebuf.engine.memory.BufferException when an exporter refuses, or the indices are none
+     * @throws org.scenebuf.engine.memory.BufferException when an exporter refuses, or the indices are not whole numbers
      * @throws IllegalArgumentException when the target has another format or shape, or an object is no memory
      */
     public static void gather(BufferExporter rows, Object indices, Object target) {
@@ -246,13 +235,14 @@ public final class Bulk {
     }
 
     /**
-     * Copies rows in: NumPy's {@code put}, of whole rows. Exactly the rows that an index names count as changed.
+     * Copies rows in by their indices: NumPy's {@code put}, for whole rows. Exactly the rows with an index count as
+     * changed.
      *
      * @param rows lends rows of any items and shape
-     * @param indices which rows, as for {@link #gather}; of a row that is named more than once the last values stay
+     * @param indices the rows, as for {@link #gather}. Where an index comes more than once, its last values stay.
      * @param values as many rows as there are indices, in any memory, or their numbers in one dimension
      * @throws IndexOutOfBoundsException when there is no such row; nothing was written then
-     * @throws org.scenebuf.engine.memory.BufferException when an exporter refuses, or the indices are none
+     * @throws org.scenebuf.engine.memory.BufferException when an exporter refuses, or the indices are not whole numbers
      * @throws IllegalArgumentException when the values have another format or shape, or an object is no memory
      */
     public static void scatter(BufferExporter rows, Object indices, Object values) {

@@ -7,8 +7,8 @@ import org.scenebuf.engine.format.NumberCodec;
 import org.scenebuf.engine.format.NumberKind;
 
 /**
- * Some components on their way from one type to another, as doubles, which hold every number of up to 4 bytes. There
- * are few enough that they stay in the processor's cache; each loop is over one type.
+ * A block of components between two types, as doubles, which hold every number of up to 4 bytes. The block is small
+ * enough for the processor's cache. Each loop handles one type.
  */
 final class ComponentBlock {
 
@@ -37,7 +37,7 @@ final class ComponentBlock {
         }
     }
 
-    /** Writes whole numbers that are in the type's range, or floating ones, which are rounded once. */
+    /** Stores the components. Whole numbers are in the type's range already; floating numbers are rounded once. */
     void store(NumberKind kind, MemorySegment memory, long first, long stride, int count) {
         switch (kind) {
             case INT8, UINT8 -> storeBytes(memory, first, stride, count);

@@ -16,40 +16,39 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * What numbers of one type become as numbers of another: images and vertices of bytes from arrays of floats, and back.
+ * Conversions of numbers from one type to another: images and vertices of bytes from arrays of floats, and back.
  *
  * <pre>{@code
  * ComponentConversion.UNORM.convert(Buffers.wrap(floats, shape), texture.ramImage());      // 0 to 1 become 0 to 255
  * }</pre>
  *
- * <p>N is the number of bits of a whole type; <i>nearest</i> is the nearest whole number, halves up. Everything is
+ * <p>N is the number of bits of a whole type. <i>nearest</i> is the nearest whole number, halves up. Every result is
  * rounded once (OpenGL 4.6 core, section 2.3.5; Vulkan 1.3, section 3.9).
  */
 public enum ComponentConversion {
     /**
-     * Whole numbers without a sign stand for 0 to 1: a float v becomes nearest(v (2<sup>N</sup> - 1)), clamped before,
-     * and 0 where it is no number; a whole number v becomes the float v / (2<sup>N</sup> - 1), or the nearest of
-     * another width.
+     * Unsigned whole numbers stand for 0 to 1. A float v is clamped and becomes nearest(v (2<sup>N</sup> - 1)); NaN
+     * becomes 0. A whole number v becomes the float v / (2<sup>N</sup> - 1), or the nearest number of another width.
      */
     UNORM,
     /**
-     * Whole numbers with a sign stand for -1 to 1: a float v becomes nearest(v (2<sup>N-1</sup> - 1)), clamped before,
-     * and 0 where it is no number; a whole number v becomes the float v / (2<sup>N-1</sup> - 1), at least -1.
+     * Signed whole numbers stand for -1 to 1. A float v is clamped and becomes nearest(v (2<sup>N-1</sup> - 1)); NaN
+     * becomes 0. A whole number v becomes the float v / (2<sup>N-1</sup> - 1), at least -1.
      */
     SNORM,
     /**
-     * Numbers stay what they are: as whole numbers rounded to the nearest, halves up, saturated, and 0 where they are
-     * none; as floats rounded to the nearest even, infinite where they are too large. A -0 becomes 0.
+     * Numbers keep their value. Whole results are rounded to the nearest, halves up, and saturated; NaN becomes 0.
+     * Floating results are rounded to the nearest even, and infinite where they are too large. A -0 becomes 0.
      */
     CAST;
 
     /**
-     * Converts all numbers of one exporter into those of another, which count as changed.
+     * Converts all numbers of one exporter to those of another, which count as changed.
      *
      * @param source numbers of up to 4 bytes, or doubles, in any strides and either byte order; they may be in the
      *     target's own memory
      * @param target numbers of the same shape, in any strides, in this machine's byte order, not behind pointers
-     * @throws BufferException when the shapes differ, or the types are none that this converts; nothing was changed
+     * @throws BufferException when the shapes differ, or this conversion does not handle the types; nothing was changed
      *     then
      */
     public void convert(BufferExporter source, BufferExporter target) {
@@ -62,12 +61,13 @@ public enum ComponentConversion {
     }
 
     /**
-     * Converts numbers of an open view into those of another, some of its items or all, which count as changed.
+     * Converts numbers of an open view to those of another. They may be some of the view's items or all. The target's
+     * items count as changed.
      *
-     * @param source the numbers, as of {@link #convert(BufferExporter, BufferExporter)}
-     * @param target numbers to write, as many each way, not behind pointers
-     * @throws BufferException when the shapes differ, the types are none that this converts, or the target is read-only
-     *     or behind pointers; nothing was changed then
+     * @param source the numbers, as in {@link #convert(BufferExporter, BufferExporter)}
+     * @param target the numbers to write, with the same shape, not behind pointers
+     * @throws BufferException when the shapes differ, this conversion does not handle the types, or the target is
+     *     read-only or behind pointers; nothing was changed then
      * @throws org.scenebuf.engine.memory.StaleViewException when one of the views is released
      */
     public void convert(Items source, Items target) {
@@ -80,7 +80,7 @@ public enum ComponentConversion {
         }
     }
 
-    /** What lies behind pointers, or in the memory that is written, is copied before. */
+    /** Converts items. A source behind pointers, or in the written memory, is copied first. */
     private void convertSome(Items source, Items target) {
         MemorySegment written = target.segment();
         try (ItemsApart apart = source.layout().isIndirect() ? ItemsApart.copyOf(source)

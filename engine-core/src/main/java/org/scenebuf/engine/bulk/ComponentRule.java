@@ -3,12 +3,12 @@ package org.scenebuf.engine.bulk;
 import org.scenebuf.engine.format.NumberKind;
 
 /**
- * What becomes of a component: clamped, multiplied or divided, rounded. Doubles are exact enough for all pairs of types
- * but those of 32 bits that stand for fractions of a float; these are computed with twice the bits.
+ * The rule for one component: how it is clamped, multiplied or divided, and rounded. Doubles are exact enough for
+ * nearly all pairs of types. The exception is fractions of 32 bits; they are computed with twice the bits.
  *
- * @param from the type it has
- * @param to the type it gets
- * @param name what it means
+ * @param from the source type
+ * @param to the target type
+ * @param name the conversion
  */
 record ComponentRule(NumberKind from, NumberKind to, ComponentConversion name) {
 
@@ -72,7 +72,7 @@ record ComponentRule(NumberKind from, NumberKind to, ComponentConversion name) {
         }
     }
 
-    /** Between numbers without a sign: there is no half-way, because what stands for 1 is odd. */
+    /** Converts between unsigned numbers. No result is half-way, because the number for 1 is odd. */
     private void rescale(double[] values, int count) {
         double oneBefore = one(from, bits(from));
         double oneAfter = one(to, bits(to));
@@ -85,7 +85,7 @@ record ComponentRule(NumberKind from, NumberKind to, ComponentConversion name) {
         return Double.isNaN(value) ? 0 : value;
     }
 
-    /** The nearest whole number to a product of which one double does not hold all bits, but two do; halves up. */
+    /** The nearest whole number to a product, halves up. One double does not hold all its bits, but two do. */
     private static double nearest(double fraction, double one) {
         double product = fraction * one;
         double rest = Math.fma(fraction, one, -product);

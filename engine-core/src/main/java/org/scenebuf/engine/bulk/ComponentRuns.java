@@ -6,18 +6,18 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.format.NumberKind;
 
 /**
- * Walks over the numbers of two memories of the same shape, in runs of which each has one stride. Dimensions that
- * follow one another in both without a step between are one.
+ * Goes through the numbers of two memories of the same shape, in runs with one stride each. Dimensions without a step
+ * between them in both memories are joined.
  */
 final class ComponentRuns {
 
-    /** So many numbers that what they are written among stays in the processor's cache. */
+    /** The numbers of one loop, so that their target stays in the processor's cache. */
     private static final int LONGEST_LOOP = 4096;
 
-    /** A last dimension with fewer numbers is not walked along. */
+    /** A last dimension with fewer numbers is not the inner loop. */
     private static final int SHORT = 16;
 
-    /** One for each thread, so that a call needs no memory of its own. */
+    /** One block for each thread, so that a call needs no memory. */
     private static final ThreadLocal<ComponentBlock> BLOCKS = ThreadLocal.withInitial(ComponentBlock::new);
 
     private final MemorySegment from;
@@ -29,16 +29,16 @@ final class ComponentRuns {
     private final long[] toStrides;
     private final int dimensions;
 
-    /** Null where there is no loop of its own for the pair of types. */
+    /** Null where the pair of types has no loop of its own. */
     private final ComponentLoops.@Nullable Loop loop;
 
     /**
-     * Prepares a walk.
+     * Prepares the loops.
      *
-     * @param from where the numbers are, from the first byte of the lowest one
-     * @param given how they lie
-     * @param to where they go, likewise
-     * @param wanted how they lie there
+     * @param from the memory of the source, from its lowest byte
+     * @param given the layout of the source
+     * @param to the memory of the target, from its lowest byte
+     * @param wanted the layout of the target
      */
     ComponentRuns(ComponentConversion name, MemorySegment from, BufferLayout given, MemorySegment to,
         BufferLayout wanted) {
@@ -54,12 +54,12 @@ final class ComponentRuns {
         this.loop = swapped ? null : ComponentLoops.of(rule);
     }
 
-    /** A single number is a row of one. */
+    /** A copy of the numbers; a single item becomes a row of one. */
     private static long[] atLeastOne(long[] copied) {
         return copied.length == 0 ? new long[] {1} : copied;
     }
 
-    /** Makes one of dimensions without a step between; gives the number of those that are left. */
+    /** Joins dimensions without a step between them; gives the number of those that remain. */
     private int joinDimensions() {
         int last = 0;
         for (int k = 1; k < shape.length; k++) {
@@ -99,12 +99,12 @@ final class ComponentRuns {
         }
     }
 
-    /** Whether the last dimension, the channels of pixels for one, is too short for loops of its own. */
+    /** Whether the last dimension, such as the channels of pixels, is too short to be the inner loop. */
     private boolean isBeforeShortLast(int dimension) {
         return dimension == dimensions - 2 && shape[dimension + 1] < SHORT && shape[dimension] > shape[dimension + 1];
     }
 
-    /** Takes the last dimension before the one before it: channel after channel of some pixels. */
+    /** Makes the longer dimension before the last one the inner loop: for some pixels, one channel after the other. */
     private void convertTurned(long source, long fromStride, long target, long toStride, int count) {
         for (long k = 0; k < shape[dimensions - 1]; k++) {
             convert(source + k * fromStrides[dimensions - 1], fromStride, target + k * toStrides[dimensions - 1],

@@ -16,7 +16,7 @@ import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 
-/** Copies rows that indices name, out of an exporter and back. */
+/** Copies rows by their indices, out of an exporter and back. */
 final class IndexedCopy {
 
     private IndexedCopy() {
@@ -28,7 +28,7 @@ final class IndexedCopy {
             BufferLayout from = requireRows(view);
             LentRows.requireApart(taken.layout(), "gather");
             BufferLayout to = requireSame(from, indices.count(), taken.layout());
-            // What is checked is what is read, whoever changes the indices meanwhile.
+            // The checked indices are the ones that are used, also if another thread changes the memory of the indices.
             try (ItemsApart apart = indices.copy()) {
                 RowIndices still = indices.in(apart);
                 still.check(view.layout().shape(0));
@@ -61,7 +61,8 @@ final class IndexedCopy {
             view.explicit();
             Items items = view.items();
             MemorySegment written = view.segment();
-            // What is checked is what is written and what is marked, whoever changes the indices meanwhile.
+            // The checked indices are the ones that are written and marked, also if another thread changes their
+            // memory.
             try (ItemsApart apart = indices.copy();
                 ItemsApart source = ItemsApart.from(written, given.items().as(from))) {
                 RowIndices still = indices.in(apart);
@@ -77,7 +78,7 @@ final class IndexedCopy {
         }
     }
 
-    /** Names rows that were written; all of a view that somebody else closed meanwhile. */
+    /** Marks the written rows; all rows of a view that another thread closed meanwhile. */
     private static void tell(Items written, RowBits named, long firstRow) {
         try {
             named.forEachRange((first, count) -> written.modified(firstRow + first, count));
@@ -87,7 +88,7 @@ final class IndexedCopy {
         }
     }
 
-    /** Rows where they were lent, or where they were copied to. */
+    /** The rows where they were lent, or their copy. */
     private static RowPieces pieces(BufferView lent, ItemsApart rows, boolean whole) {
         BufferLayout layout = rows.items().layout();
         return rows.isCopy() ? RowPieces.of(rows.items().bytes(0, layout.byteSize()), 0, layout, whole)
@@ -122,7 +123,7 @@ final class IndexedCopy {
         return view.layout();
     }
 
-    /** Checks that items are as many rows of the same kind; numbers in one dimension are taken as such rows. */
+    /** Checks that the items are that many rows of the same kind. Numbers in one dimension are taken as such rows. */
     private static BufferLayout requireSame(BufferLayout rows, long count, BufferLayout given) {
         long[] shape = rows.shape();
         shape[0] = count;

@@ -19,7 +19,7 @@ import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.internal.lanes.NumberRows;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Borrows an exporter's rows of floating numbers for one operation, or refuses what is none. */
+/** Rows of floating numbers that an exporter lends for one operation. Other items throw. */
 final class LentRows implements NumberRows, AutoCloseable {
 
     private final BufferView view;
@@ -28,7 +28,7 @@ final class LentRows implements NumberRows, AutoCloseable {
     private final NumberKind kind;
     private final int width;
 
-    /** Handed out when it is first asked for: until then nothing counts as changed. */
+    /** The memory is handed out at the first use. Until then nothing counts as changed. */
     private @Nullable MemorySegment memory;
     private @Nullable Numbers numbers;
 
@@ -83,7 +83,10 @@ final class LentRows implements NumberRows, AutoCloseable {
         return layout.format().scalarCode() == 'f' && (width == 1 || layout.stride(1) == Float.BYTES);
     }
 
-    /** Rows in ascending order, whichever way they are lent; of a writable loan all of them count as changed. */
+    /**
+     * The floats of rows in ascending order of addresses, also where the stride is negative. All rows of a writable
+     * loan count as changed.
+     */
     @Override
     public MemorySegment floats(long firstRow) {
         MemorySegment all = memory;
@@ -107,7 +110,7 @@ final class LentRows implements NumberRows, AutoCloseable {
         }
     }
 
-    /** What is too large becomes an infinity, as in all floating arithmetic. */
+    /** Stores the numbers. A number that is too large becomes an infinity, as in all floating arithmetic. */
     @Override
     public void store(long firstRow, int rowCount, int lane, double[] values) {
         Numbers numbers = numbers();
@@ -122,7 +125,10 @@ final class LentRows implements NumberRows, AutoCloseable {
         view.close();
     }
 
-    /** Of handed out memory, whose rows count as they are: the view's own would mark some around them, too. */
+    /**
+     * Numbers over the handed-out memory, so that exactly these rows count. The view's own numbers would mark rows
+     * around them, too.
+     */
     private Numbers numbers() {
         Numbers known = numbers;
         if (known == null) {
@@ -165,7 +171,7 @@ final class LentRows implements NumberRows, AutoCloseable {
         }
     }
 
-    /** Refuses rows of which one is written by writing another. */
+    /** Throws where a store to one row would change another row. */
     static void requireApart(BufferLayout written, String method) {
         if (written.sharesBytes()) {
             throw new BufferException(ErrorText.of("rows that share no bytes for " + method, written,

@@ -15,10 +15,10 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Indices of rows, looked at a block at a time; all are checked before anything is done with the first. */
+/** Indices of rows, read in blocks. All of them are checked before the first one is used. */
 final class RowIndices implements AutoCloseable {
 
-    /** How many are looked at together. */
+    /** The number of indices in a block. */
     static final int BLOCK = 1024;
 
     private static final ElementFormat LONG = ElementFormat.of("q");
@@ -39,7 +39,7 @@ final class RowIndices implements AutoCloseable {
         this.isPlainInt = items.layout().format().scalarCode() == 'i';
     }
 
-    /** Borrows indices, of any memory. */
+    /** Borrows indices from any memory. */
     static RowIndices of(Object memory) {
         BufferView view = Buffers.borrow(memory, BufferRequest.FULL_RO.by("Bulk"));
         try {
@@ -52,7 +52,7 @@ final class RowIndices implements AutoCloseable {
         }
     }
 
-    /** What is too large for a long is negative then, and refused as any such index. */
+    /** Reads unsigned longs as longs. An index too large for a long becomes negative, and is refused. */
     private static Items asLong(BufferView view) {
         BufferLayout given = view.layout();
         return view.items().as(BufferLayout.of(given.offset(), LONG, given.itemSize(), given.shape(), given.strides()));
@@ -71,17 +71,17 @@ final class RowIndices implements AutoCloseable {
         return items.layout().shape(0);
     }
 
-    /** The same indices where nobody changes them. */
+    /** A copy of the indices that nobody else can change. */
     ItemsApart copy() {
         return ItemsApart.copyOf(items);
     }
 
-    /** These indices, elsewhere; they are as good as what holds them. */
+    /** These indices in their copy; usable until the copy is closed. */
     RowIndices in(ItemsApart apart) {
         return apart.isCopy() ? new RowIndices(view, apart.items(), isUnsigned) : this;
     }
 
-    /** Checks that there are rows for all of them. */
+    /** Checks that every index has a row. */
     Span check(long rowCount) {
         long least = Long.MAX_VALUE;
         long most = -1;
@@ -111,7 +111,7 @@ final class RowIndices implements AutoCloseable {
             "correct it; nothing was copied"));
     }
 
-    /** The rows of a span that are named, counted from its first. */
+    /** The rows of a span that have an index, counted from the first row of the span. */
     RowBits rowsOf(Span span) {
         RowBits named = RowBits.none(span.end() - span.first());
         long[] block = new long[BLOCK];
@@ -123,7 +123,7 @@ final class RowIndices implements AutoCloseable {
         return named;
     }
 
-    /** Reads some, one after the other. */
+    /** Reads some consecutive indices. */
     void load(long first, int count, long[] target) {
         if (isPlainLong) {
             MemorySegment.copy(items.bytes(0, items.layout().byteSize()), ValueLayout.JAVA_LONG_UNALIGNED,
@@ -144,7 +144,7 @@ final class RowIndices implements AutoCloseable {
         view.close();
     }
 
-    /** From the first row that an index names to behind the last. */
+    /** The rows from the lowest index to the highest; the end is not included. */
     record Span(long first, long end) {
     }
 }

@@ -4,13 +4,13 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.buffer.BufferLayout;
 
 /**
- * A row's bytes as pieces that lie close together: one piece, or one for each item.
+ * The bytes of a row as contiguous pieces: one piece, or one for each item.
  *
- * @param memory where they are
- * @param firstRow where row 0 begins in it
- * @param byteStride bytes from row to row
- * @param offsets where each piece begins in its row
- * @param pieceSize bytes of each
+ * @param memory the memory
+ * @param firstRow the byte where row 0 begins
+ * @param byteStride the bytes from row to row
+ * @param offsets the first byte of each piece in its row
+ * @param pieceSize the bytes of each piece
  */
 record RowPieces(MemorySegment memory, long firstRow, long byteStride, long[] offsets, long pieceSize) {
 

@@ -1,6 +1,9 @@
 /**
- * Arithmetic over the rows of whatever an exporter lends, in place: transform, add, scale, normalize, min, max, mean,
- * gather, scatter. All of it is in one class, {@link org.scenebuf.engine.bulk.Bulk}.
+ * Arithmetic over all rows that an exporter lends, in place: transform, add, scale, normalize, min, max, mean, gather,
+ * scatter. All of it is in one class, {@link org.scenebuf.engine.bulk.Bulk}.
+ * {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
+ *
+ * <h2>Example</h2>
  *
  * <pre>{@code
  * GeomVertexColumnData position = vertices.column("vertex");
@@ -10,16 +13,30 @@
  * Bulk.scatter(position, new int[] {0, 7}, new float[6]);     // rows 0 and 7 become 0; only they count
  * }</pre>
  *
+ * <h2>What to know</h2>
+ *
+ * <ul>
+ * <li>The exporter is borrowed for the call. Exactly the written rows count as changed.
+ * <li>Contiguous floats in rows run at the speed of memory. Large arrays use several threads.
+ * <li>A call that is refused has stored nothing.
+ * <li>Units are rows.
+ * </ul>
+ *
  * <table>
- * <caption>Who does what</caption>
+ * <caption>Classes</caption>
  * <tr><th>type</th><th>decides</th></tr>
  * <tr><td>{@link org.scenebuf.engine.bulk.Bulk}</td><td>which operations there are, and what they refuse</td></tr>
  * <tr><td>{@code LentRows}</td><td>which exporters lend rows of numbers, and which rows count as changed</td></tr>
  * <tr><td>{@code Affine}</td><td>which matrices are affine</td></tr>
- * <tr><td>{@code IndexedCopy}, {@code RowIndices}, {@code RowPieces}</td><td>gather and scatter</td></tr>
+ * <tr><td>{@code IndexedCopy}, {@code RowIndices}, {@code RowPieces}</td><td>how gather and scatter copy</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.bulk.ComponentConversion}</td><td>how numbers of one type become numbers of
+ *     another</td></tr>
  * </table>
  *
- * <p>The loops themselves are in package {@code internal.lanes}. Units are rows.
+ * <h2>Where to go next</h2>
+ *
+ * <p>Columns of vertices have the same methods for numbers of every type: see {@code GeomVertexColumnData}. The loops
+ * themselves are in package {@code internal.lanes}.
  */
 @NullMarked
 package org.scenebuf.engine.bulk;
