@@ -44,9 +44,10 @@ import org.scenebuf.engine.internal.lanes.RowTransform;
  * computed in floats. Halves, doubles, other byte orders and other strides give right results too, but more slowly.
  * They are computed in doubles. Results are rounded to the nearest; a result that is too large becomes an infinity.
  *
- * <p>A call that throws has stored nothing. An exporter that refuses the loan, or lends no such rows, throws
- * {@link org.scenebuf.engine.memory.BufferException}. So do rows to write that share bytes, such as those of a
- * broadcast. A column of vertices has these methods too, for numbers of every type: see {@code GeomVertexColumnData}.
+ * <p>All checks come before the first store, so a call that is refused has stored nothing. An exporter that refuses the
+ * loan, or lends no such rows, throws {@link org.scenebuf.engine.memory.BufferException}. So do rows to write that
+ * share bytes, such as those of a broadcast. A column of vertices has these methods too, for numbers of every type: see
+ * {@code GeomVertexColumnData}.
  */
 public final class Bulk {
 

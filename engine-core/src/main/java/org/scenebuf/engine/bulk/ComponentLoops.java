@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.format.NumberKind;
 
 /**
- * Loops for the types that images have most: one for each pair, without a stop on the way. What each computes is what
- * {@link ComponentRule} says; a float keeps all bits of a byte or short, so that its own division rounds once.
+ * Direct loops for the common types of images, one for each pair of types. {@link ComponentRule} defines the results. A
+ * float holds all bits of a byte or a short, so a float division rounds once.
  */
 final class ComponentLoops {
 
@@ -24,7 +24,7 @@ final class ComponentLoops {
     private static final int FLOAT_ONE = Float.floatToRawIntBits(1);
     private static final int FLOAT_INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
-    /** What each byte is as a number, as a fraction, and as a fraction in half precision. */
+    /** Each byte as a float, as a fraction, and as a fraction in half precision. */
     private static final float[] BYTE_FLOATS = new float[256];
     private static final float[] BYTE_FRACTIONS = new float[256];
     private static final long[] BYTE_HALVES = new long[256];
@@ -91,7 +91,7 @@ final class ComponentLoops {
         look(BYTE_FLOATS, from, first, fromStride, to, place, toStride, count);
     }
 
-    /** Looks bytes up, four at a time where they and the floats lie close together. */
+    /** Looks bytes up in a table; four at a time where the bytes and the floats are contiguous. */
     private static void look(float[] table, MemorySegment from, long first, long fromStride, MemorySegment to,
         long place, long toStride, int count) {
         int k = 0;
@@ -164,7 +164,10 @@ final class ComponentLoops {
         }
     }
 
-    /** One channel of an image that has its channels first. The strides of pixels are constants in the loops. */
+    /**
+     * Handles one channel of an image that stores its channels one after the other. The common pixel strides are
+     * constants in the loops.
+     */
     private static void bytesOfRow(MemorySegment from, long first, MemorySegment to, long place, long toStride,
         int done, int count) {
         if (toStride == 4) {
@@ -190,9 +193,9 @@ final class ComponentLoops {
     }
 
     /**
-     * The lowest bits are the nearest whole number to a fraction of one: added to 2<sup>23</sup>, whose last bit is a
-     * whole, with one rounding. That rounds halves to even; the only fraction with one is 0.5, whose even number is the
-     * upper one.
+     * The nearest whole number to a fraction times {@code one}, in the lowest bits. The sum with 2<sup>23</sup> is a
+     * float whose last bit is worth 1, so it is rounded once. That rounds halves to even. The only fraction with such a
+     * half is 0.5, and its even number is the upper one.
      */
     private static int whole(int fraction, float one) {
         float inside = Integer.compareUnsigned(fraction, FLOAT_ONE) <= 0 ? Float.intBitsToFloat(fraction)
@@ -200,7 +203,7 @@ final class ComponentLoops {
         return Float.floatToRawIntBits(Math.fma(inside, one, WHOLES));
     }
 
-    /** What lies outside of 0 to 1; what is no number is 0. */
+    /** Clamps a number outside 0 to 1; NaN becomes 0. */
     private static float clamped(int fraction) {
         return fraction < 0 || fraction > FLOAT_INFINITY ? 0 : 1;
     }

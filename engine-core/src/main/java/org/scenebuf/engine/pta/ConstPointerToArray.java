@@ -5,42 +5,28 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.change.ChangeLog;
 
 /**
- * A typed array to read: Panda3D's {@code ConstPointerToArray}.
+ * The read-only side of a typed array: Panda3D's {@code ConstPointerToArray}.
  *
- * <p>{@link PointerToArray#asReadOnly()} gives such a side of an array, to be passed to those who shall not change it.
- * The content is the same, not a copy: who holds it sees what others write and how the array grows. As an exporter it
- * refuses {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE}.
+ * <p>{@link PointerToArray#asReadOnly()} gives this side of an array, for code that must not change it. The content is
+ * the same, not a copy: its holder sees what others write, and how the array grows. As an exporter it refuses
+ * {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE}.
  *
- * @param <T> what an element is in Java
+ * <p>An index without an element throws {@link IndexOutOfBoundsException}.
+ *
+ * @param <T> an element in Java
  */
 public sealed interface ConstPointerToArray<T> extends BufferExporter permits ElementAccess, ReadOnlyArray {
 
-    /**
-     * Names the array.
-     *
-     * @return what errors and statistics call it
-     */
+    /** {@return the array's name in errors and statistics} */
     String name();
 
-    /**
-     * Tells what the elements are.
-     *
-     * @return the type
-     */
+    /** {@return the type of the elements} */
     PtaType<T> type();
 
-    /**
-     * Counts the elements.
-     *
-     * @return how many there are
-     */
+    /** {@return the number of elements} */
     long size();
 
-    /**
-     * Tells what was changed, in elements.
-     *
-     * @return the log, for cursors
-     */
+    /** {@return the log of changes, which counts in elements} */
     ChangeLog changes();
 
     /**
@@ -48,66 +34,60 @@ public sealed interface ConstPointerToArray<T> extends BufferExporter permits El
      *
      * @param index from 0
      * @return its value
-     * @throws IndexOutOfBoundsException when there is no such element
      */
     T get(long index);
 
     /**
-     * Reads one element into an object that is there, so that a loop makes no garbage.
+     * Reads one element into an existing object, so that a loop makes no garbage.
      *
      * @param index from 0
      * @param target a vector or matrix, which gets the value
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no such element
-     * @throws IllegalArgumentException when the elements are numbers: those cannot be set
+     * @throws IllegalArgumentException when the elements are numbers, because Java's numbers are immutable
      */
     T get(long index, T target);
 
     /**
-     * Reads one element that is a whole number, unboxed.
+     * Reads one whole number, without boxing.
      *
      * @param index from 0
      * @return the element
-     * @throws IndexOutOfBoundsException when there is no such element
-     * @throws ArithmeticException when an int does not hold it
-     * @throws org.scenebuf.engine.memory.FormatException when the elements are no whole numbers
+     * @throws ArithmeticException when an int cannot hold it
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are not whole numbers
      */
     int getInt(long index);
 
     /**
-     * Reads one element that is a whole number, unboxed.
+     * Reads one whole number, without boxing.
      *
      * @param index from 0
      * @return the element
-     * @throws IndexOutOfBoundsException when there is no such element
-     * @throws ArithmeticException when a long does not hold it
-     * @throws org.scenebuf.engine.memory.FormatException when the elements are no whole numbers
+     * @throws ArithmeticException when a long cannot hold it
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are not whole numbers
      */
     long getLong(long index);
 
     /**
-     * Reads one element that is a number, unboxed.
+     * Reads one number, without boxing.
      *
      * @param index from 0
      * @return the element
-     * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.memory.FormatException when the elements are no numbers that a float holds
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are not numbers that a float can hold
      */
     float getFloat(long index);
 
     /**
-     * Reads one element that is a number, unboxed.
+     * Reads one number, without boxing.
      *
      * @param index from 0
      * @return the element
-     * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.memory.FormatException when the elements are no numbers that a double holds
+     * @throws org.scenebuf.engine.memory.FormatException when the elements are not numbers that a double can hold
      */
     double getDouble(long index);
 
     /**
-     * Shows the array as a list of values. It is no copy, and has as many elements as the array has at each moment,
-     * though it tells no more than {@link Integer#MAX_VALUE}.
+     * Shows the array as a list. The list is no copy. It always has as many elements as the array, but at most
+     * {@link Integer#MAX_VALUE}.
      *
      * @return the list, which can neither grow nor shrink
      */
@@ -116,18 +96,18 @@ public sealed interface ConstPointerToArray<T> extends BufferExporter permits El
     /**
      * Copies some of the elements.
      *
-     * @param name what the copy is for
-     * @param first the first of them
-     * @param count how many
+     * @param name the name of the copy
+     * @param first the first element
+     * @param count the number of elements
      * @return a new array
      * @throws IndexOutOfBoundsException when there are no such elements
      */
     PointerToArray<T> copy(String name, long first, long count);
 
     /**
-     * Copies the array: the copy has bytes of its own, which can grow also where this one's lie in adopted memory.
+     * Copies the array. The copy has its own bytes, and can grow even where this array lies in adopted memory.
      *
-     * @param name what the copy is for
+     * @param name the name of the copy
      * @return a new array
      */
     PointerToArray<T> copy(String name);

@@ -8,10 +8,10 @@ import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * Single elements of an array: as objects, or unboxed where they are numbers.
+ * Access to single elements of an array: as objects, or without boxing where they are numbers.
  *
  * <p>Numbers are read and stored without a lock. Vectors and matrices go through an array of their components, which
- * belongs to one thread at a time.
+ * one thread uses at a time.
  *
  * @param <T> an element in Java
  */
@@ -21,16 +21,16 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     final RowStorage rows;
     private final ElementCodec<T> codec;
 
-    /** An element that is to be stored: it is asked for its value before anything else is done. */
+    /** The bytes of an element that is about to be stored. They are made before anything else is done. */
     private final MemorySegment encoded;
 
-    /** Null where they have moved since somebody asked. */
+    /** The elements in their present memory; null where they have moved since the last access. */
     private @Nullable Elements elements;
 
-    /** The memory to which somebody may be storing without the lock. Both are guarded by it. */
+    /** The memory to which threads may be storing without the lock. This field and the next are guarded by the lock. */
     private @Nullable MemorySegment storedTo;
 
-    /** The only thread that may be; null where several may. */
+    /** The only such thread; null where there may be several. */
     private @Nullable Thread storer;
 
     ElementAccess(PtaType<T> type, RowStorage rows) {
@@ -57,8 +57,8 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     /**
-     * Stores one element, which alone counts as changed; numbers of {@link PtaType#FLOAT32} and {@link PtaType#INT32}
-     * as by {@link #setFloat} and {@link #setInt}.
+     * Stores one element. Only this element counts as changed. Numbers of {@link PtaType#FLOAT32} and
+     * {@link PtaType#INT32} are stored as by {@link #setFloat} and {@link #setInt}.
      *
      * @param index from 0
      * @param value its new value
@@ -137,13 +137,13 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     /**
-     * Stores one element that is a whole number, unboxed. It counts as changed, with its neighbours in a block of 256
-     * bytes at most.
+     * Stores one whole number, without boxing. It counts as changed, with neighbours in a block of at most 256 bytes.
      *
      * @param index from 0
      * @param value its new value; floats take it, too
      * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.memory.FormatException when the type has no such number, or elements are no numbers
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type, or elements are not
+     *     numbers
      * @throws BufferException when the memory is read-only
      */
     public final void setInt(long index, int value) {
@@ -159,13 +159,13 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     /**
-     * Stores one element that is a whole number, unboxed. It counts as changed, with its neighbours in a block of 256
-     * bytes at most.
+     * Stores one whole number, without boxing. It counts as changed, with neighbours in a block of at most 256 bytes.
      *
      * @param index from 0
      * @param value its new value; floats take it, too
      * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.memory.FormatException when the type has no such number, or elements are no numbers
+     * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type, or elements are not
+     *     numbers
      * @throws BufferException when the memory is read-only
      */
     public final void setLong(long index, long value) {
@@ -181,13 +181,13 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     /**
-     * Stores one element that is a floating number, unboxed. It counts as changed, with its neighbours in a block of
-     * 256 bytes at most.
+     * Stores one floating number, without boxing. It counts as changed, with neighbours in a block of at most 256
+     * bytes.
      *
      * @param index from 0
      * @param value its new value
      * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.memory.FormatException when elements are no floating numbers
+     * @throws org.scenebuf.engine.memory.FormatException when elements are not floating numbers
      * @throws BufferException when the memory is read-only
      */
     public final void setFloat(long index, float value) {
@@ -203,14 +203,14 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     /**
-     * Stores one element that is a floating number, unboxed. It counts as changed, with its neighbours in a block of
-     * 256 bytes at most.
+     * Stores one floating number, without boxing. It counts as changed, with neighbours in a block of at most 256
+     * bytes.
      *
      * @param index from 0
-     * @param value its new value; rounded where it has to be
+     * @param value its new value; rounded where necessary
      * @throws IndexOutOfBoundsException when there is no such element
-     * @throws org.scenebuf.engine.memory.FormatException when elements are no floating numbers, or halves that would be
-     *     infinite
+     * @throws org.scenebuf.engine.memory.FormatException when elements are not floating numbers, or are halves and the
+     *     result would be infinite
      * @throws BufferException when the memory is read-only
      */
     public final void setDouble(long index, double value) {
@@ -225,7 +225,7 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
         }
     }
 
-    /** Gives an element's bytes as they would be stored. */
+    /** Gives the bytes of an element as they would be stored. */
     final byte[] bytes(T value) {
         synchronized (rows) {
             return encode(value).toArray(ValueLayout.JAVA_BYTE);
@@ -233,15 +233,15 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     /**
-     * Gives an element's bytes as they are to be stored, until the next one's; under the lock. A value may be of a
-     * user's own class, and change the array while it is asked: so it comes first.
+     * Gives the bytes of an element that is about to be stored, until the next call; under the lock. The value may be
+     * of a user's class, and change the array while it is read. So this comes before anything else.
      */
     final MemorySegment encode(T value) {
         codec.write(encoded, 0, value);
         return encoded;
     }
 
-    /** Reads an element that is to go; under the lock. */
+    /** Reads an element that is about to be removed; under the lock. */
     final T decode(long index) {
         return codec.read(rows.storage().look(), index * type.byteSize(), null);
     }
@@ -271,7 +271,7 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
         return now == null || now.isOutdated() ? anew(now) : now;
     }
 
-    /** Those in memory of which it is known that it may be stored to without the lock. */
+    /** The elements in memory that is known to be stored to without the lock. */
     private Elements elementsToStore() {
         Elements now = elements();
         return now.isStoredToBy(Thread.currentThread()) ? now : storable();
@@ -288,7 +288,7 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
         }
     }
 
-    /** Whether another thread may be storing to the present memory without the lock, which the caller has. */
+    /** Whether another thread may be storing to the present memory without the lock. The caller has the lock. */
     private boolean isStoredTo() {
         return storer != Thread.currentThread() && isStoredToByAny();
     }
@@ -299,14 +299,14 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
             && stored.asOverlappingSlice(rows.storage().look()).isPresent();
     }
 
-    /** The memory was moved in the midst of a store, which may be done already. */
+    /** Finds the elements after their memory moved during a store. The store may be done already, so it is marked. */
     private Elements anewAfterStore(Elements gone, long index, IllegalStateException why) {
         gone.mark(gone.at(index));
         anew(gone, why);
         return elementsToStore();
     }
 
-    /** Finds where the elements are now, after they were not where they had been; throws where they are nowhere. */
+    /** Finds the elements after they have moved; throws where their memory is gone. */
     private Elements anew(Elements gone, IllegalStateException why) {
         Elements now = anew(gone);
         if (!now.memory().scope().isAlive()) {

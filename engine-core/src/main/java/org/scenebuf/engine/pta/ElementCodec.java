@@ -12,20 +12,20 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Moves single elements between memory and Java. Each array has one of its own and guards it: numbers rest in it on
- * their way, so that reading into an object that is there makes no garbage.
+ * Moves single elements between memory and Java. Each array has its own codec and guards it, because components are
+ * kept in it for a moment. So a read into an existing object makes no garbage.
  *
  * @param <T> an element in Java
  */
 interface ElementCodec<T> {
 
-    /** Reads into an object, or makes one where none is given. */
+    /** Reads into an object, or into a new one where none is given. */
     T read(MemorySegment memory, long byteOffset, @Nullable T target);
 
-    /** Writes all of the element; nothing when the value is refused. */
+    /** Writes the whole element, or nothing when the value does not fit. */
     void write(MemorySegment memory, long byteOffset, T value);
 
-    /** Single numbers: Java's are immutable, so that there is nothing to read into. */
+    /** Single numbers. Java's are immutable, so there is no object to read into. */
     record OfNumber<T>(ElementFormat format, Function<Object, T> narrow) implements ElementCodec<T> {
 
         @Override
@@ -46,10 +46,10 @@ interface ElementCodec<T> {
     /**
      * Vectors and matrices, by way of an array of their components.
      *
-     * @param parts what the components are
-     * @param object how the object gives and takes them
-     * @param values rest here on their way
-     * @param count how many
+     * @param parts the type of the components
+     * @param object how the object gives and takes its components
+     * @param values the array
+     * @param count the number of components
      */
     record OfParts<T, A>(Parts<A> parts, JomlType<T, A> object, A values, int count) implements ElementCodec<T> {
 
@@ -69,11 +69,11 @@ interface ElementCodec<T> {
     }
 
     /**
-     * What the components of an object are.
+     * The type of an object's components.
      *
-     * @param format in memory
-     * @param layout the same
-     * @param newArray in Java
+     * @param format the type as a format
+     * @param layout the type as a layout
+     * @param newArray makes an array of the type
      */
     record Parts<A>(ElementFormat format, ValueLayout layout, IntFunction<A> newArray) {
 
@@ -88,11 +88,11 @@ interface ElementCodec<T> {
     }
 
     /**
-     * How an object of JOML's is made, takes its components, and gives them.
+     * The ways to make a JOML object, to set its components, and to get them.
      *
-     * @param make makes one
-     * @param set takes them from an array
-     * @param get puts them into an array
+     * @param make makes an object
+     * @param set sets the components from an array
+     * @param get writes the components to an array
      */
     record JomlType<T, A>(Supplier<T> make, BiConsumer<T, A> set, BiConsumer<T, A> get) {
     }

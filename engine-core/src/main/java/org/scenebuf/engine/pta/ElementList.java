@@ -3,7 +3,7 @@ package org.scenebuf.engine.pta;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
-/** An array as a list of fixed size. */
+/** An array as a list that can neither grow nor shrink. */
 final class ElementList<T> extends AbstractList<T> implements RandomAccess {
 
     private final PointerToArray<T> array;

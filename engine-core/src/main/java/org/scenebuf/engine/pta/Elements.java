@@ -19,11 +19,10 @@ import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.memory.WriterRun;
 
 /**
- * The elements of an array where they lie at present, for single reads and stores without a lock. Who moves the
- * elements, or changes their number, makes another; memory that is gone throws.
+ * The elements of an array in their present memory, for single reads and stores without a lock. After a move, or a
+ * change of their number, the array makes another object. An access to memory that is gone throws.
  *
- * <p>Floats and ints are read and stored by methods of their own, without a call: a loop over them is compiled for
- * them.
+ * <p>Floats and ints have methods of their own, without a call. The compiler makes fast loops of these.
  */
 final class Elements {
 
@@ -38,26 +37,26 @@ final class Elements {
     private final boolean areFloats;
     private final boolean areInts;
 
-    /** None where the elements are no numbers, and none to write where that is refused. */
+    /** The extents to compare with; 0 where the elements are no numbers. Below: 0 also where stores are refused. */
     private final long readable;
     private final long writable;
 
     private final StoreMarks stores;
 
-    /** Who may store without the array's lock, as the array knows. */
+    /** The thread that may store without the array's lock. Below: whether every thread may. */
     private @Nullable Thread storer;
     private boolean isStoredToByMany;
 
-    /** Of elements that are stored one by one and told exactly; made with the first. */
+    /** The run of elements that were stored one by one and are known exactly; made with the first of them. */
     private @Nullable WriterRun run;
 
-    /** Kept for as long as it is marked. */
+    /** Held as long as its bytes may be marked. */
     private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
 
-    /** Begins to store; {@link #end} follows. */
+    /** Begins to store. {@link #end} must follow. */
     Elements(ElementAccess<?> array, Storage storage) {
         PtaType<?> type = array.type();
         boolean readOnly = storage.isReadOnly();
@@ -90,7 +89,7 @@ final class Elements {
         return storer == thread || isStoredToByMany;
     }
 
-    /** Lets a thread store without the array's lock, or, where it is null, every thread. */
+    /** Lets one thread store without the array's lock; null lets every thread do so. */
     void beginStoring(@Nullable Thread thread) {
         storer = thread;
         isStoredToByMany = thread == null;
@@ -100,7 +99,7 @@ final class Elements {
         return memory;
     }
 
-    /** Where an element of any type is. */
+    /** The first byte of an element of any type. */
     long at(long index) {
         return Args.index(index, size, "elements") * byteSize;
     }
@@ -156,7 +155,7 @@ final class Elements {
         mark(at);
     }
 
-    /** Stores an element of any type, under the array's lock: it alone counts as changed. */
+    /** Stores an element of any type, under the array's lock. Only this element counts as changed. */
     void set(long index, MemorySegment element) {
         long at = at(index);
         if (memory.isReadOnly()) {
@@ -175,12 +174,12 @@ final class Elements {
         run.wroteUpTo(index + 1);
     }
 
-    /** Whether marks are to be put elsewhere now, since somebody looks closer. */
+    /** Whether marks have to go to another table now, because a watcher needs finer ones. */
     boolean isOutdated() {
         return table.isReplaced();
     }
 
-    /** To be called after a number was stored, or may have been: a store itself, and no call. */
+    /** Marks a number after a store, also after one that was interrupted. It is a plain store without a call. */
     void mark(long at) {
         marks[(int) (markBase + at >>> markShift)] = 1;
         Reference.reachabilityFence(table);

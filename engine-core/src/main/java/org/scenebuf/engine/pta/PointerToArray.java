@@ -21,27 +21,34 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * A typed array in native memory: Panda3D's {@code PointerToArray}, the engine's {@code std::vector}.
+ * A typed array in native memory: Panda3D's {@code PointerToArray}, or {@code std::vector} in C++.
  *
- * <p>Who holds a reference shares the array; there is one content, and arrays are equal when they are the same.
- * {@link #asReadOnly()} is a side of it that changes nothing, {@link #copy} makes another with bytes of its own.
+ * <p>All holders of a reference share the same content. Arrays are equal when they are the same object.
+ * {@link #asReadOnly()} gives the read-only side of an array. {@link #copy} makes an array with its own bytes.
+ * {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
  *
  * <table>
- * <caption>How one is made</caption>
+ * <caption>Ways to make an array</caption>
  * <tr><th>by</th><th>bytes</th><th>may grow and shrink</th></tr>
- * <tr><td>{@link #allocate}, {@link #of}, {@link #copyOf}</td><td>new</td><td>while nobody has it on loan</td></tr>
- * <tr><td>{@link #adopt(String, PtaType, BufferExporter) adopt}</td><td>somebody else's</td><td>never</td></tr>
+ * <tr><td>{@link #allocate}, {@link #of}, {@link #copyOf}</td><td>new</td><td>while it is not on loan</td></tr>
+ * <tr><td>{@link #adopt(String, PtaType, BufferExporter) adopt}</td><td>another owner's</td><td>never</td></tr>
  * </table>
  *
- * <p>As an exporter: shape (n) for numbers, (n, 3) for vectors, (n, 4, 4) for matrices; items are the components. What
- * is taken in is checked alike: elements of the very shape, or their components in one dimension or a row of each; of
- * the same width and kind; or plain bytes. {@link #get} and {@link #set} are for single elements; loops go
- * through {@link #getBuffer}.
+ * <p>A call that would change the number of elements throws {@link org.scenebuf.engine.memory.BufferInUseException}
+ * while the array is on loan. In adopted memory it always throws {@link BufferException}. Stores to read-only memory
+ * throw {@link BufferException}.
  *
- * <p>Room is kept as {@code std::vector} keeps it: {@link #add} makes it half as large again where it must; shrinking
- * leaves it, and {@code reserve(0)} gives it back. While any view is open the number of elements stays.
+ * <p>As an exporter, the array has shape (n) for numbers, (n, 3) for vectors, and (n, 4, 4) for matrices. Its items are
+ * the components. A source for a copy or an adoption must hold one of these: elements of the same shape; their
+ * components, in one dimension or one row for each element; or plain bytes. Components must have the same width and
+ * kind.
  *
- * @param <T> what an element is in Java
+ * <p>{@link #get} and {@link #set} are for single elements. Loops go through {@link #getBuffer}.
+ *
+ * <p>Room is kept as in {@code std::vector}. When {@link #add} needs room, it makes the room half as large again.
+ * Shrinking keeps the room; {@code reserve(0)} gives it back.
+ *
+ * @param <T> an element in Java
  */
 public final class PointerToArray<T> extends ElementAccess<T> implements AutoCloseable {
 
@@ -57,12 +64,12 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     /**
      * Makes an array of zeros.
      *
-     * @param name what it is for
-     * @param type what the elements are
-     * @param size how many, 0 or more
+     * @param name the array's name
+     * @param type the type of the elements
+     * @param size the number of elements, 0 or more
      * @param <T> an element in Java
      * @return the array
-     * @throws IllegalArgumentException when the size is negative or more than memory could hold
+     * @throws IllegalArgumentException when the size is negative or larger than memory could be
      */
     public static <T> PointerToArray<T> allocate(String name, PtaType<T> type, long size) {
         Args.notNull(name, "a name");
@@ -73,8 +80,8 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     /**
      * Makes an array of values.
      *
-     * @param name what it is for
-     * @param type what the elements are
+     * @param name the array's name
+     * @param type the type of the elements
      * @param values the elements
      * @param <T> an element in Java
      * @return the array
@@ -95,13 +102,14 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     /**
      * Makes an array of copies.
      *
-     * @param name what it is for
-     * @param type what the elements are
-     * @param source elements of this type, their components, or plain bytes, in any strides;
-     *     {@link Buffers#wrap(Object)} makes one of a Java array
+     * @param name the array's name
+     * @param type the type of the elements
+     * @param source any memory, see {@link Buffers#wrap(Object)}: elements of this type, their components, or plain
+     *     bytes, in any strides
      * @param <T> an element in Java
      * @return the array
-     * @throws BufferException when the source holds something else or no whole number of elements; it is given back
+     * @throws BufferException when the source holds other items, or part of an element is missing; the source is given
+     *     back
      */
     public static <T> PointerToArray<T> copyOf(String name, PtaType<T> type, Object source) {
         Args.notNull(name, "a name");
@@ -110,13 +118,13 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Makes an array of bytes that are there already, without a copy.
+     * Makes an array of existing bytes, without a copy.
      *
-     * @param type what the elements are
+     * @param type the type of the elements
      * @param storage the bytes; closed with the array
      * @param <T> an element in Java
      * @return the array
-     * @throws BufferException when the bytes are no whole number of elements; the storage is closed then
+     * @throws BufferException when part of an element is missing; the storage is closed then
      */
     public static <T> PointerToArray<T> adopt(PtaType<T> type, Storage storage) {
         Args.notNull(storage, "a storage");
@@ -125,16 +133,16 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open,
-     * and what is stored through either is known to who watches either, unless it is {@linkplain Buffers#wrap(Object)
-     * wrapped} memory. Where it lends only to read, the array can only be read.
+     * Makes an array of an exporter's memory, without a copy. The exporter stays lent as long as the array is open.
+     * Watchers of both are told of stores through either, unless the source is {@linkplain Buffers#wrap(Object)
+     * wrapped} memory. Where the exporter is read-only, so is the array.
      *
-     * @param name what the array is for
-     * @param type what the elements are
-     * @param source elements of this type, their components, or plain bytes; in C order, close together
+     * @param name the array's name
+     * @param type the type of the elements
+     * @param source elements of this type, their components, or plain bytes; contiguous in C order
      * @param <T> an element in Java
      * @return the array
-     * @throws BufferException when the source holds something else; it is given back
+     * @throws BufferException when the source holds other items; it is given back
      */
     public static <T> PointerToArray<T> adopt(String name, PtaType<T> type, BufferExporter source) {
         Args.notNull(name, "a name");
@@ -162,11 +170,7 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
         return rows.changes();
     }
 
-    /**
-     * Tells whether the elements may only be read.
-     *
-     * @return true when stores are refused
-     */
+    /** {@return whether stores are refused} */
     public boolean isReadOnly() {
         return rows.storage().isReadOnly();
     }
@@ -176,7 +180,6 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
      *
      * @param value the value
      * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
-     * @throws BufferException when the memory is read-only
      */
     public void fill(T value) {
         MemorySegment one = MemorySegment.ofArray(bytes(value));
@@ -186,12 +189,10 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Adds an element behind the last: {@code push_back}.
+     * Adds an element at the end: {@code push_back}.
      *
      * @param value its value
      * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
-     * @throws BufferException when it lies in adopted memory
      */
     public void add(T value) {
         synchronized (rows) {
@@ -201,12 +202,10 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Takes the last element away: {@code pop_back}.
+     * Removes the last element: {@code pop_back}.
      *
-     * @return what it was
+     * @return its value
      * @throws NoSuchElementException when the array is empty
-     * @throws org.scenebuf.engine.memory.BufferInUseException when it is on loan
-     * @throws BufferException when it lies in adopted memory
      */
     public T removeLast() {
         synchronized (rows) {
@@ -221,84 +220,68 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Puts an element before another; that one and all after it move up.
+     * Inserts an element before another one, which moves up with all later ones.
      *
-     * @param index where, up to the size
+     * @param index the place, from 0 to the size
      * @param value its value
      * @throws IndexOutOfBoundsException when the index is negative or beyond the size
      * @throws org.scenebuf.engine.memory.FormatException when the value does not fit the type
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
-     * @throws BufferException when it lies in adopted memory
      */
     public void insert(long index, T value) {
         setSubdata(index, 0, Buffers.wrap(bytes(value)));
     }
 
     /**
-     * Takes elements away; later ones move down.
+     * Removes elements; later ones move down.
      *
-     * @param first the first of them
-     * @param count how many
+     * @param first the first element
+     * @param count the number of elements
      * @throws IndexOutOfBoundsException when there are no such elements
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
-     * @throws BufferException when it lies in adopted memory
      */
     public void remove(long first, long count) {
         setSubdata(first, count, Buffers.wrap(new byte[0]));
     }
 
-    /**
-     * Takes all elements away; their room is kept.
-     *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
-     * @throws BufferException when it lies in adopted memory
-     */
+    /** Removes all elements; their room is kept. */
     public void clear() {
         resize(0);
     }
 
     /**
-     * Changes the number of elements; what fits of the content is kept, new elements are zero.
+     * Changes the number of elements. The content is kept as far as it fits; new elements are zero.
      *
-     * @param newSize how many, 0 or more
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
-     * @throws BufferException when it lies in adopted memory
-     * @throws IllegalArgumentException when the size is negative or more than memory could hold
+     * @param newSize the new number, 0 or more
+     * @throws IllegalArgumentException when the size is negative or larger than memory could be
      */
     public void resize(long newSize) {
         rows.setRowCount(newSize);
     }
 
     /**
-     * Makes room, so that the array need not move as long as it has no more elements.
+     * Makes room for elements, so that the array need not move before it has more of them. It throws as a change of
+     * size does, but only when the array would have to move.
      *
-     * @param capacity for how many elements; 0 to give back the room that is not in use
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the array would have to move, and is on loan
-     * @throws BufferException when it would have to move, and lies in adopted memory
-     * @throws IllegalArgumentException when the capacity is negative or more than memory could hold
+     * @param capacity the number of elements to have room for; 0 gives back the room that is not in use
+     * @throws IllegalArgumentException when the capacity is negative or larger than memory could be
      */
     public void reserve(long capacity) {
         rows.reserve(capacity);
     }
 
-    /**
-     * Tells for how many elements there is room.
-     *
-     * @return the size or more
-     */
+    /** {@return the number of elements that there is room for: the size or more} */
     public long capacity() {
         return rows.capacity();
     }
 
     /**
-     * Replaces all elements by copies. The array gets as many as the source has.
+     * Replaces all elements by copies. The array then has as many elements as the source.
      *
-     * @param source anything that is memory, see {@link BufferExporter#copyFrom}: elements of this type, their
-     *     components, or plain bytes, in any strides
+     * @param source any memory, see {@link BufferExporter#copyFrom}: elements of this type, their components, or plain
+     *     bytes, in any strides
      * @throws IllegalArgumentException when the object is no memory
-     * @throws BufferException when the source holds something else or no whole number of elements, or when its length
-     *     is another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is
-     *     given back
+     * @throws BufferException when the source holds other items, or part of an element is missing; or when the size
+     *     would change, and the array is on loan or in adopted memory. Nothing was changed then, and the source is
+     *     given back.
      */
     @Override
     public void copyFrom(Object source) {
@@ -306,18 +289,18 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Replaces some elements by copies of any number; later ones move up or down. Only those that were replaced, or
-     * moved, count as changed.
+     * Replaces some elements by any number of copies; later ones move up or down. Only elements that were replaced or
+     * moved count as changed.
      *
-     * @param first the first element that is replaced, up to the size
-     * @param replaced how many are; 0 to insert
-     * @param source anything that is memory: elements of this type, their components, or plain bytes, in any strides;
-     *     it may be of this array
+     * @param first the first element to replace, from 0 to the size
+     * @param replaced the number of elements to replace; 0 to insert
+     * @param source any memory: elements of this type, their components, or plain bytes, in any strides; it may be of
+     *     this array
      * @throws IllegalArgumentException when the object is no memory
      * @throws IndexOutOfBoundsException when there are no such elements
-     * @throws BufferException when the source holds something else or no whole number of elements, or when its length
-     *     is another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is
-     *     given back
+     * @throws BufferException when the source holds other items, or part of an element is missing; or when the size
+     *     would change, and the array is on loan or in adopted memory. Nothing was changed then, and the source is
+     *     given back.
      */
     public void setSubdata(long first, long replaced, Object source) {
         rows.setSubdata(this, first, replaced, Buffers.wrap(source), given -> type.require(given, name(), "copy"));
@@ -326,7 +309,7 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     /**
      * {@inheritDoc}
      *
-     * @return the list, whose values can be set; it can neither grow nor shrink, as {@link java.util.Arrays#asList}
+     * @return the list. Its values can be set; it can neither grow nor shrink, like {@link java.util.Arrays#asList}.
      */
     @Override
     public List<T> asList() {
@@ -349,11 +332,7 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
         return copyOf(name, type, this);
     }
 
-    /**
-     * Gives the side of this array that changes nothing.
-     *
-     * @return the same content, to read; always the same object
-     */
+    /** {@return the read-only side of this array, with the same content; always the same object} */
     public ConstPointerToArray<T> asReadOnly() {
         return readOnly;
     }
@@ -366,12 +345,12 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Lends the array's bytes under another description, as the RAM image of a texture does.
+     * Lends the array's bytes with another layout, as the RAM image of a texture does.
      *
-     * @param exporter who lends, as errors name it
-     * @param part what the bytes are to the borrower
-     * @param request what was asked for
-     * @return the view; what is written through it counts as changed for everyone who watches the array
+     * @param exporter the exporter, as errors name it
+     * @param part the layout for the borrower
+     * @param request the borrower's request
+     * @return the view; stores through it count as changed for all watchers of the array
      * @throws BufferException when the request cannot be met, or the part leaves the array
      */
     public BufferView lend(BufferExporter exporter, BufferLayout part, BufferRequest request) {
@@ -389,28 +368,23 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Marks elements as changed for everyone who watches the array, for code that wrote to them in a way that no view
-     * could see.
+     * Marks elements as changed, for all watchers of the array. Call it for stores that the library cannot see.
      *
      * @param first the first changed element
-     * @param count how many
+     * @param count the number of elements
      * @throws IndexOutOfBoundsException when there are no such elements
      */
     public void modified(long first, long count) {
         changes().mark(first, count);
     }
 
-    /**
-     * Tells where the array was stored to, for who watches it in units of his own.
-     *
-     * @return the marks, from the first element on
-     */
+    /** {@return the marks of stores to the array, from the first element on, for watchers with units of their own} */
     public StoreMarks marks() {
         return rows.storage().marks();
     }
 
     /**
-     * Checks that {@link #close} would be allowed now, for who has to do something before it.
+     * Checks that {@link #close} would be allowed now. Callers use it before they change something else.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      * @throws IllegalStateException when it is closed
@@ -420,7 +394,7 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
     }
 
     /**
-     * Gives the memory back; closing twice is harmless.
+     * Gives the memory back. Closing twice is harmless.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      */

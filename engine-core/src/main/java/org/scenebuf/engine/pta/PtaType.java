@@ -39,33 +39,33 @@ import org.scenebuf.engine.internal.rows.RowSize;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * What the elements of a {@link PointerToArray} are.
+ * The type of the elements of a {@link PointerToArray}.
  *
  * <table>
  * <caption>Types, their items as the array lends them, and the elements in Java</caption>
  * <tr><th>types</th><th>item</th><th>shape of an array</th><th>element</th></tr>
  * <tr><td>{@link #BOOL}</td><td>{@code ?}</td><td>(n)</td><td>{@link Boolean}</td></tr>
- * <tr><td>{@link #INT8} {@link #UINT8} {@link #INT16} {@link #UINT16} {@link #INT32}</td>
- *     <td>{@code b B h H i}</td><td>(n)</td><td>{@link Integer}</td></tr>
+ * <tr><td>{@link #INT8} {@link #UINT8} {@link #INT16} {@link #UINT16} {@link #INT32}</td><td>{@code b B h H
+ *     i}</td><td>(n)</td><td>{@link Integer}</td></tr>
  * <tr><td>{@link #UINT32} {@link #INT64}</td><td>{@code I q}</td><td>(n)</td><td>{@link Long}</td></tr>
- * <tr><td>{@link #UINT64}</td><td>{@code Q}</td><td>(n)</td><td>{@link BigInteger}, so that numbers from 2^63 on are
- *     what they are</td></tr>
+ * <tr><td>{@link #UINT64}</td><td>{@code Q}</td><td>(n)</td><td>{@link BigInteger}, which can hold numbers from 2^63
+ *     on</td></tr>
  * <tr><td>{@link #FLOAT16} {@link #FLOAT32}</td><td>{@code e f}</td><td>(n)</td><td>{@link Float}</td></tr>
  * <tr><td>{@link #FLOAT64}</td><td>{@code d}</td><td>(n)</td><td>{@link Double}</td></tr>
- * <tr><td>{@link #VECTOR3F} and its like</td><td>{@code f d i q}</td><td>(n, 3): x, y, z</td>
- *     <td>{@link Vector3f} and its like</td></tr>
- * <tr><td>{@link #QUATERNIONF} {@link #QUATERNIOND}</td><td>{@code f d}</td><td>(n, 4): x, y, z, w</td>
- *     <td>{@link Quaternionf}, {@link Quaterniond}</td></tr>
- * <tr><td>{@link #MATRIX4F} and its like</td><td>{@code f d}</td><td>(n, columns, rows)</td>
- *     <td>{@link Matrix4f} and its like</td></tr>
+ * <tr><td>{@link #VECTOR3F} and similar ones</td><td>{@code f d i q}</td><td>(n, 3): x, y, z</td><td>{@link Vector3f}
+ *     and similar ones</td></tr>
+ * <tr><td>{@link #QUATERNIONF} {@link #QUATERNIOND}</td><td>{@code f d}</td><td>(n, 4): x, y, z,
+ *     w</td><td>{@link Quaternionf}, {@link Quaterniond}</td></tr>
+ * <tr><td>{@link #MATRIX4F} and similar ones</td><td>{@code f d}</td><td>(n, columns, rows)</td><td>{@link Matrix4f}
+ *     and similar ones</td></tr>
  * </table>
  *
- * <p>Matrices lie column after column, as OpenGL has them: item (k, c, r) is column c, row r of matrix k, which is
- * {@code m.get(c, r)} of JOML, and {@code (k, 3, 1)} is the y of a {@link Matrix4f}'s translation. JOML's
- * {@link Matrix4x3f} has 4 columns of 3 rows, its {@link Matrix3x2f} 3 columns of 2.
+ * <p>Matrices lie column after column, as in OpenGL. Item (k, c, r) is column c, row r of matrix k: {@code m.get(c, r)}
+ * in JOML. So {@code (k, 3, 1)} is the y of a {@link Matrix4f}'s translation. JOML's {@link Matrix4x3f} has 4 columns
+ * of 3 rows, its {@link Matrix3x2f} 3 columns of 2.
  *
- * <p>Components have this machine's byte order. A whole number that its type does not hold is refused with
- * {@link org.scenebuf.engine.memory.FormatException}, and so is a number that would be infinite in FLOAT16; what lies
+ * <p>Components have this machine's byte order. A whole number outside the type's range throws
+ * {@link org.scenebuf.engine.memory.FormatException}. So does a number that would be infinite in FLOAT16. A number
  * between two halves is rounded to the nearest.
  *
  * @param <T> an element in Java
@@ -188,47 +188,27 @@ public final class PtaType<T> {
         VALUES.add(this);
     }
 
-    /**
-     * Lists all types.
-     *
-     * @return the constants above, in their order
-     */
+    /** {@return all types: the constants above, in their order} */
     public static List<PtaType<?>> values() {
         return Collections.unmodifiableList(VALUES);
     }
 
-    /**
-     * Tells what the components are.
-     *
-     * @return the format of one
-     */
+    /** {@return the format of a component} */
     public ElementFormat component() {
         return component;
     }
 
-    /**
-     * Tells how many components an element has each way.
-     *
-     * @return a copy: nothing for numbers, (3) for vectors, (columns, rows) for matrices
-     */
+    /** {@return a copy of an element's extents: none for numbers, (3) for vectors, (columns, rows) for matrices} */
     public long[] itemShape() {
         return itemShape.clone();
     }
 
-    /**
-     * Tells the size of an element.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of an element} */
     public long byteSize() {
         return byteSize;
     }
 
-    /**
-     * Gives the name of the constant.
-     *
-     * @return such as {@code "VECTOR3F"}
-     */
+    /** {@return the name of the constant, such as {@code "VECTOR3F"}} */
     @Override
     public String toString() {
         return name;
@@ -239,17 +219,19 @@ public final class PtaType<T> {
         return itemShape.length == 0;
     }
 
-    /** How large an element is. */
+    /** The size of an element. */
     RowSize size() {
         return new RowSize("elements", byteSize);
     }
 
-    /** Describes some elements as an array lends them. */
+    /** The layout of some elements as an array lends them. */
     BufferLayout layout(long first, long count) {
         return BufferLayout.contiguous(first * byteSize, component, shape(count));
     }
 
-    /** Checks that items are elements: these, or their components, in a row or a row of each; or bytes. */
+    /**
+     * Checks that items are elements, their components in one dimension or one row for each element, or plain bytes.
+     */
     void require(BufferLayout given, String array, String verb) {
         if (!holds(given)) {
             throw new BufferException(ErrorText.of("items of format " + component + " and shape "
@@ -260,7 +242,7 @@ public final class PtaType<T> {
         size().requireWhole(given.byteSize(), array, verb);
     }
 
-    /** Makes what reads and writes elements, for one array. */
+    /** Makes the codec of one array. */
     ElementCodec<T> newCodec() {
         return codec.get();
     }
@@ -278,7 +260,7 @@ public final class PtaType<T> {
         return format.element().isOfSameBits(component) && Arrays.equals(format.shape(), itemShape);
     }
 
-    /** Whether the dimensions behind the first are those of an element, or one for all its components. */
+    /** Whether the dimensions after the first are those of an element, or one dimension for all its components. */
     private boolean isElementOrFlat(BufferLayout given) {
         long[] shape = given.shape();
         return shape.length <= 2 || given.format().isBytes()

@@ -6,7 +6,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeLog;
 
-/** The read-only side of an array: one for each, so that two that are equal are the same. */
+/** The read-only side of an array. Each array has one, so equal sides are the same object. */
 final class ReadOnlyArray<T> implements ConstPointerToArray<T> {
 
     private final PointerToArray<T> array;

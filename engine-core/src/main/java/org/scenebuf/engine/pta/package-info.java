@@ -1,10 +1,13 @@
 /**
- * Arrays of one Java type in native memory: shared by several owners, and able to grow. Panda3D calls them
- * {@code PointerToArray}, C++ {@code std::vector}.
+ * Typed arrays in native memory, which several owners can share and which can grow. Panda3D calls such an array a
+ * {@code PointerToArray}, C++ a {@code std::vector}. {@linkplain org.scenebuf.engine.memory##terms Terms} explains the
+ * words.
  *
- * <p>A {@link org.scenebuf.engine.pta.PtaType} says what the elements are, in memory and in Java; there is one for
- * every number and for JOML's vectors, rotations and matrices. A {@link org.scenebuf.engine.pta.PointerToArray} is the
- * content; {@link org.scenebuf.engine.pta.ConstPointerToArray} is what those hold who shall only read it.
+ * <p>A {@link org.scenebuf.engine.pta.PtaType} says what the elements are, in memory and in Java. There is one for
+ * every number type, and for JOML's vectors, rotations and matrices. A {@link org.scenebuf.engine.pta.PointerToArray}
+ * has the content. A {@link org.scenebuf.engine.pta.ConstPointerToArray} is for code that may only read the content.
+ *
+ * <h2>Example</h2>
  *
  * <pre>{@code
  * try (PointerToArray<Vector3f> path = PointerToArray.of("path", PtaType.VECTOR3F, new Vector3f(), new Vector3f(1))) {
@@ -30,8 +33,21 @@
  * }
  * }</pre>
  *
- * <p>Indices and counts are of elements. A range is (first, count) here too: {@code copy("own", 1, 2)} copies
- * two elements, and {@code remove(1, 2)} removes two.
+ * <h2>What to know</h2>
+ *
+ * <ul>
+ * <li>Indices and counts are in elements. A range is (first, count), as in the whole library: {@code copy("own", 1, 2)}
+ *     copies two elements, and {@code remove(1, 2)} removes two.
+ * <li>While a view is open, the number of elements cannot change. Elements can be set.
+ * <li>The array need not be closed: it gives its memory back once nobody can reach it or a view of it.
+ * <li>Any thread may use an array. Two threads that store to the same element have to agree among themselves.
+ * <li>{@code get} and {@code set} are for single elements. Loops over numbers use {@code getFloat}, {@code setInt} and
+ *     the like, or a view.
+ * </ul>
+ *
+ * <h2>Where to go next</h2>
+ *
+ * <p>Package {@code vertex} has arrays with named columns. Package {@code bulk} has arithmetic over whole arrays.
  */
 @NullMarked
 package org.scenebuf.engine.pta;
