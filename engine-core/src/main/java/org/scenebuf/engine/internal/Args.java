@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks at the door: each gives back what it was given, or throws with a text that names the argument.
+ * Checks of arguments. Each check returns its argument, or throws with a text that names it.
  *
  * <pre>{@code
  * this.format = Args.notNull(format, "a vertex format");     // expected a vertex format, given null: pass one
  * Args.range(firstRow, rowCount, rows, "rows");
  * }</pre>
  *
- * <p>They are small enough to vanish in the caller; the texts are made elsewhere, once something is wrong.
+ * <p>The checks are small, so the compiler inlines them. The texts are made in other methods, only after an error.
  */
 public final class Args {
 
@@ -19,7 +19,7 @@ public final class Args {
     }
 
     /**
-     * Checks that something was passed.
+     * Checks that an argument is not null.
      *
      * @param value the argument
      * @param what what it should be, as a noun: {@code "a vertex format"}
@@ -35,13 +35,13 @@ public final class Args {
     }
 
     /**
-     * Copies a list that has no holes.
+     * Copies a list, and checks that it has no null.
      *
      * @param values the argument
      * @param what what it should be, as a noun: {@code "the arrays"}
-     * @param <T> what is in it
-     * @return the same, unmodifiable
-     * @throws NullPointerException when it is null, or has null in it
+     * @param <T> the type of the elements
+     * @return the same elements, in a list that cannot be changed
+     * @throws NullPointerException when the list or an element is null
      */
     public static <T> List<T> list(@Nullable List<T> values, String what) {
         for (T value : notNull(values, what)) {
@@ -73,10 +73,10 @@ public final class Args {
      * Checks an index.
      *
      * @param index the argument
-     * @param size how many there are
-     * @param noun what they are, in the plural: {@code "rows"}
+     * @param size the number of elements
+     * @param noun the elements, in the plural: {@code "rows"}
      * @return the index
-     * @throws IndexOutOfBoundsException when there is no such one
+     * @throws IndexOutOfBoundsException when there is no such element
      */
     public static long index(long index, long size, String noun) {
         if (index < 0 || index >= size) {
@@ -89,11 +89,11 @@ public final class Args {
     /**
      * Checks a range.
      *
-     * @param first the first of the range
-     * @param count how many
-     * @param size how many there are
-     * @param noun what they are, in the plural: {@code "rows"}
-     * @throws IndexOutOfBoundsException when not all of the range are there
+     * @param first the first element of the range
+     * @param count the number of elements in the range
+     * @param size the number of all elements
+     * @param noun the elements, in the plural: {@code "rows"}
+     * @throws IndexOutOfBoundsException when not all elements of the range exist
      */
     public static void range(long first, long count, long size, String noun) {
         if ((first | count) < 0 || first > size - count) {
@@ -103,12 +103,12 @@ public final class Args {
     }
 
     /**
-     * Checks a number that is a measure.
+     * Checks that a number is finite.
      *
      * @param value the argument
      * @param what what it should be, as a noun: {@code "a field of view"}
      * @return the argument
-     * @throws IllegalArgumentException when it is infinite, or no number
+     * @throws IllegalArgumentException when it is infinite or NaN
      */
     public static double finite(double value, String what) {
         if (!Double.isFinite(value)) {

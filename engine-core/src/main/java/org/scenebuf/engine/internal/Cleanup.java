@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an action once an object is collected: it gives back what nobody closed before. All actions run in one thread,
- * so none may wait for a user: see {@link UserActions}.
+ * Runs an action once an object is collected, to give back what was not closed. All actions run in one thread, so none
+ * of them may wait for a user: see {@link UserActions}.
  */
 public final class Cleanup {
 
@@ -20,19 +20,21 @@ public final class Cleanup {
      * Ties an action to an object.
      *
      * @param holder the object; once it is collected, the action runs in another thread
-     * @param action what to do; it must not refer to the holder
-     * @return {@code clean()} runs the action now; it runs once, however often it is called
+     * @param action the action; it must not refer to the holder
+     * @return an object whose {@code clean()} runs the action now; the action runs only once
      */
     public static Cleaner.Cleanable whenCollected(Object holder, Runnable action) {
         return CLEANER.register(holder, action);
     }
 
-    /** Whether the caller is an action that runs because something was collected. */
+    /** Whether the caller runs in the cleaner's thread. */
     static boolean isRunning() {
         return Thread.currentThread() == thread;
     }
 
-    /** Makes threads that keep nothing of whoever came first, and no process from ending. */
+    /**
+     * Makes daemon threads, which do not keep the process alive. They inherit nothing from the thread that makes them.
+     */
     static ThreadFactory threads(String name) {
         return Thread.ofPlatform().daemon().name(name).inheritInheritableThreadLocals(false).factory();
     }

@@ -3,17 +3,18 @@ package org.scenebuf.engine.internal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Closes several things even when one of them refuses. */
+/** Closes several objects, even when one of them throws. */
 public final class CloseAll {
 
     private CloseAll() {
     }
 
     /**
-     * Runs every action; each closes one thing.
+     * Runs every action; each closes one object.
      *
      * @param closers the actions
-     * @throws RuntimeException the first refusal, with the others in it; what refused can be closed later
+     * @throws RuntimeException the first exception, with the others suppressed in it; objects that threw can be closed
+     *     later
      */
     public static void of(Collection<? extends Runnable> closers) {
         @Nullable RuntimeException refusal = null;

@@ -2,10 +2,10 @@ package org.scenebuf.engine.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The one shape of an error text: what was expected, what was given, what to do. */
+/** Error texts of one form: what was expected, what was given, what to do. */
 public final class ErrorText {
 
-    /** As much of a foreign text as fits into a line that people read. */
+    /** The most characters of a foreign text that an error quotes. */
     private static final int LONGEST_FOREIGN = 200;
 
     private ErrorText() {
@@ -24,10 +24,10 @@ public final class ErrorText {
     }
 
     /**
-     * Names an object that may be anybody's: an error must have its text whatever that object does.
+     * Names an object of any class for an error. A {@code toString} that throws does no harm.
      *
      * @param object the object, or null
-     * @return what it calls itself; its class where that fails
+     * @return the object's {@code toString}, or its class where that throws
      */
     public static String name(@Nullable Object object) {
         try {
@@ -38,9 +38,9 @@ public final class ErrorText {
     }
 
     /**
-     * Makes what somebody else wrote fit for an error: what is in a file may be quoted in a text.
+     * Shortens a foreign text for an error. An error may quote text from a file.
      *
-     * @param foreign the text, or what has one
+     * @param foreign the text, or an object with a {@code toString}
      * @return one line without control characters, shortened
      */
     public static String line(Object foreign) {

@@ -18,19 +18,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in the making, beside the one whose place it takes once it is whole: whatever fails before, that one stays as
- * it was, and who has it open or mapped keeps it after.
+ * A new file that replaces another one only when it is complete. It is written beside the other file. If anything fails
+ * before, the other file stays as it was. Programs that have the other file open or mapped keep it afterwards.
  *
  * <table>
- * <caption>What becomes of a path</caption>
- * <tr><th>what is there</th><th>what {@link #commit} does</th></tr>
+ * <caption>What happens to a path</caption>
+ * <tr><th>at the path</th><th>what {@link #commit} does</th></tr>
  * <tr><td>nothing</td><td>puts the file there</td></tr>
- * <tr><td>a file</td><td>replaces it; the new one has its permissions, and its owner and group where that is
+ * <tr><td>a file</td><td>replaces it; the new file gets its permissions, and its owner and group where that is
  *     allowed</td></tr>
- * <tr><td>a file that may not be written</td><td>nothing: {@link #of} refuses, though the folder would allow
+ * <tr><td>a file that may not be written</td><td>nothing: {@link #of} throws, though the folder would allow
  *     it</td></tr>
- * <tr><td>a symbolic link</td><td>does that to the file which it names; the link stays</td></tr>
- * <tr><td>a pipe or device</td><td>nothing: it is written to as it is</td></tr>
+ * <tr><td>a symbolic link</td><td>replaces the file that the link names; the link stays</td></tr>
+ * <tr><td>a pipe or device</td><td>nothing: it is written to directly</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -40,12 +40,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A process that is killed before it commits leaves the draft. Used by one thread at a time; of several drafts of
- * one path the one that is committed last stays.
+ * <p>A process that is killed before the commit leaves the draft. A draft is used by one thread at a time. Of several
+ * drafts of one path, the one that is committed last stays.
  */
 public final class FileDraft implements AutoCloseable {
 
-    /** As many as Linux follows. */
+    /** The most links that are followed, as in Linux. */
     private static final int MOST_LINKS = 40;
 
     private final Path path;
@@ -63,11 +63,11 @@ public final class FileDraft implements AutoCloseable {
     /**
      * Begins a file.
      *
-     * @param path where it shall be; its folder is there
-     * @param kind what the draft's own name begins with, behind a dot: one word, so that who finds one that was left
-     *     knows whose it is
+     * @param path the final path; its folder exists
+     * @param kind one word; the draft's own name begins with a dot and this word. So a draft that was left behind shows
+     *     what made it.
      * @return the draft, which is empty
-     * @throws IOException when there can be none, or what is at the path may not be written
+     * @throws IOException when it cannot be made, or the file at the path may not be written
      */
     public static FileDraft of(Path path, String kind) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -78,7 +78,7 @@ public final class FileDraft implements AutoCloseable {
         if (replaces && !Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString());
         }
-        // Its own name may be as long as names can be.
+        // The target's own name may already have the greatest length of a name.
         Path draft = target.resolveSibling("." + kind + "-" + UUID.randomUUID() + ".tmp");
         PosixFileAttributes replaced = replaces ? attributes(target) : null;
         FileDraft made = new FileDraft(draft, target, open(draft, replaced));
@@ -94,23 +94,19 @@ public final class FileDraft implements AutoCloseable {
         }
     }
 
-    /**
-     * Gives what the content goes to.
-     *
-     * @return a channel, at the start of the file; of a draft it can be read too, and mapped
-     */
+    /** {@return a channel at the start of the file; a draft's channel can also be read and mapped} */
     public FileChannel channel() {
         return channel;
     }
 
     /**
-     * Puts the file, which is whole now, in its place, and closes the channel.
+     * Puts the complete file in its place, and closes the channel.
      *
      * @throws IOException when it cannot be put there; {@link #close} removes it then
      */
     public void commit() throws IOException {
         if (isDraft && Files.exists(target)) {
-            // A file system may move first and store later: where power failed, neither file would be there.
+            // A file system may move first and store later. After a power failure, neither file would be there.
             channel.force(true);
         }
         channel.close();
@@ -121,7 +117,7 @@ public final class FileDraft implements AutoCloseable {
     }
 
     /**
-     * Removes what was not committed. Closing twice is harmless.
+     * Removes a draft that was not committed. Closing twice is harmless.
      *
      * @throws IOException when it cannot be removed
      */
@@ -156,7 +152,10 @@ public final class FileDraft implements AutoCloseable {
         }
     }
 
-    /** Who may not read the old file must not see the new one grow either. */
+    /**
+     * Opens the draft with the old file's permissions from the start: users who may not read the old file must not read
+     * the new one.
+     */
     private static FileChannel open(Path draft, @Nullable PosixFileAttributes replaced) throws IOException {
         FileAttribute<?>[] attributes = replaced == null ? new FileAttribute<?>[0]
             : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(replaced.permissions())};
@@ -175,7 +174,7 @@ public final class FileDraft implements AutoCloseable {
                 view.setOwner(replaced.owner());
             }
         } catch (IOException notAllowed) {
-            // Then it is the writer's, as a new file is.
+            // Then the file belongs to the writer, like any new file.
         }
         if (!made.permissions().equals(replaced.permissions())) {
             view.setPermissions(replaced.permissions());

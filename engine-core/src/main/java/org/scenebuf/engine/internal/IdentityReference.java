@@ -4,7 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** A weak reference as a key: equal to others of the same object, as long as that is there. */
+/** A weak reference as a key. It equals other references to the same object, as long as the object exists. */
 final class IdentityReference<T> extends WeakReference<T> {
 
     private final int hash;
@@ -13,7 +13,7 @@ final class IdentityReference<T> extends WeakReference<T> {
      * Refers to an object.
      *
      * @param object the object
-     * @param collected gets this once the object is collected; null for a key that is only looked up
+     * @param collected gets this reference once the object is collected; null for a key that is only looked up
      */
     IdentityReference(T object, @Nullable ReferenceQueue<? super T> collected) {
         super(object, collected);

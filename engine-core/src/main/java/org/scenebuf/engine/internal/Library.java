@@ -4,18 +4,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The libraries that an application has to add to its class path, or adds by choice: each door to one asks for it, and
- * says its name where it is missing.
+ * The libraries that an application has to add to its class path. Each entry point that needs one checks for it. Where
+ * the library is missing, the error names it.
  */
 public enum Library {
 
     /** Native memory. */
     LWJGL("org.lwjgl:lwjgl", "native memory", "org.lwjgl.system.MemoryUtil", true),
-    /** OpenGL; its natives are part of the driver's search, which tells of them. */
+    /** OpenGL. The search for the driver loads its natives, and reports errors of its own. */
     OPENGL("org.lwjgl:lwjgl-opengl", "OpenGL", "org.lwjgl.opengl.GL", true),
-    /** JPEG, and writing PNG. */
+    /** JPEG, and the writing of PNG. */
     STB("org.lwjgl:lwjgl-stb", "images", "org.lwjgl.stb.STBImage", true),
-    /** Reading PNG. */
+    /** The reading of PNG. */
     SPNG("org.lwjgl:lwjgl-spng", "PNG images", "org.lwjgl.util.spng.SPNG", true),
     /** Basis, and descriptions of KTX2 files. */
     KTX("org.lwjgl:lwjgl-ktx", "KTX2 files", "org.lwjgl.util.ktx.KTX", true),
@@ -23,7 +23,7 @@ public enum Library {
     ZSTD("org.lwjgl:lwjgl-zstd", "Zstandard", "org.lwjgl.util.zstd.Zstd", true),
     /** LZ4. */
     LZ4("org.lwjgl:lwjgl-lz4", "LZ4", "org.lwjgl.util.lz4.LZ4", true),
-    /** Short forms of vertex rows and of indices. */
+    /** Compact forms of vertex rows and of indices. */
     MESHOPT("org.lwjgl:lwjgl-meshoptimizer", "stored vertex rows and indices",
         "org.lwjgl.util.meshoptimizer.MeshOptimizer", true),
     /** The objects of a glTF model. */
@@ -32,7 +32,7 @@ public enum Library {
     JACKSON("com.fasterxml.jackson.core:jackson-databind", "glTF models", "com.fasterxml.jackson.databind.ObjectMapper",
         false);
 
-    /** A game's engine may bring natives of its own. */
+    /** The remedy for mixed versions: a game's engine may bring its own natives. */
     private static final String ONE_VERSION = "import org.lwjgl:lwjgl-bom among the managed dependencies, so that "
         + "LWJGL and its natives are of one version";
 
@@ -42,13 +42,13 @@ public enum Library {
     private final boolean hasNatives;
     private volatile boolean present;
 
-    /** What the JDK said when it was tried first; later it only says that it was tried. */
+    /** The JDK's text of the first failure. Later failures only say that there was one before. */
     private volatile @Nullable String reason;
 
     /**
      * A library.
      *
-     * @param door the class that is met first; it loads the natives
+     * @param door the first class that is used; it loads the natives
      */
     Library(String artifact, String purpose, String door, boolean hasNatives) {
         this.artifact = artifact;
@@ -60,7 +60,8 @@ public enum Library {
     /**
      * Checks that the library can be used.
      *
-     * @throws IllegalStateException when it, or its native part, is not on the class path; the text says what to add
+     * @throws IllegalStateException when the library or its natives are not on the class path; the text says what to
+     *     add
      */
     public void require() {
         if (!present) {
@@ -69,11 +70,7 @@ public enum Library {
         }
     }
 
-    /**
-     * Tells whether the library can be used.
-     *
-     * @return false where {@link #require} would throw
-     */
+    /** {@return whether the library can be used; false where {@link #require} would throw} */
     public boolean isPresent() {
         try {
             require();
@@ -103,7 +100,7 @@ public enum Library {
         return given;
     }
 
-    /** The JDK puts a native method that the natives lack in quotes: they are another version's. */
+    /** Whether versions are mixed: the JDK puts a native method in quotes when the natives lack it. */
     private static boolean isMixed(String given) {
         return given.startsWith("'");
     }
@@ -122,7 +119,7 @@ public enum Library {
         return text == null ? first.getClass().getSimpleName() : text;
     }
 
-    /** As LWJGL names the platform in the artifacts that have its natives. */
+    /** The name of the platform in LWJGL's artifacts with natives. */
     private static String classifier() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         boolean arm = System.getProperty("os.arch", "").matches("aarch64|arm64");

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files that are mapped into memory of this library. Its segments do not say themselves that they are mapped, and
- * may come back as anybody's.
+ * The file pages that this library has mapped. The library's own segments of these pages do not tell that they are
+ * mapped, and may come back as a user's segments.
  */
 public final class MappedPages {
 
     private static final Set<Pages> LIVE = ConcurrentHashMap.newKeySet();
 
-    /** By identity: no two mappings are one. */
+    /** Compared by identity, because every mapping is different. */
     private record Pages(MemorySegment memory) {
 
         @Override
@@ -30,10 +30,10 @@ public final class MappedPages {
     }
 
     /**
-     * Notes a mapping.
+     * Adds a mapping.
      *
-     * @param pages what was mapped
-     * @return forgets it again; to be run before it is unmapped
+     * @param pages the mapped memory
+     * @return an action that removes it again; run it before the memory is unmapped
      */
     public static Runnable add(MemorySegment pages) {
         Pages noted = new Pages(pages);
@@ -42,21 +42,21 @@ public final class MappedPages {
     }
 
     /**
-     * Tells whether memory of somebody else's may be pages of a file, whatever Java says: a buffer of floats over a
-     * mapped file is taken for plain memory.
+     * Tells whether foreign memory may be pages of a file, even where Java does not say so. A buffer of floats over a
+     * mapped file looks like plain memory.
      *
      * @param theirs any memory
-     * @return true of all that is native
+     * @return true for all native memory
      */
     public static boolean mayBe(MemorySegment theirs) {
         return theirs.isNative();
     }
 
     /**
-     * Tells whether memory is pages of a file, as far as that is known.
+     * Tells whether memory is known to be pages of a file.
      *
      * @param memory any memory
-     * @return true where it says so, or is part of what was mapped here
+     * @return true where the segment says so, or is part of memory that this library mapped
      */
     public static boolean include(MemorySegment memory) {
         return memory.isMapped() || memory.isNative() && LIVE.stream().anyMatch(

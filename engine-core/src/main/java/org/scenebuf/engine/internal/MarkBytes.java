@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a table of marks, for the library's own accessors: a store marks by a plain store, without a call.
- * Nobody else has them, since whoever clears a mark loses somebody's news.
+ * The bytes of a table of marks, for the library's own accessors. They mark by a plain store, without a call. Nobody
+ * else gets the bytes, because clearing a mark would hide a change from others.
  */
 public final class MarkBytes {
 
@@ -15,7 +15,7 @@ public final class MarkBytes {
     }
 
     /**
-     * Tells how a table is asked; called once, by the class of the tables.
+     * Sets the way to the bytes of a table. The class of the tables calls it once.
      *
      * @param tableReader gives a table's bytes
      */
@@ -29,7 +29,7 @@ public final class MarkBytes {
      * Gives a table's bytes.
      *
      * @param table the table
-     * @return a byte for each card, to be set to 1
+     * @return one byte for each card; 1 is a mark
      */
     public static byte[] of(Object table) {
         Function<Object, byte[]> read = reader;

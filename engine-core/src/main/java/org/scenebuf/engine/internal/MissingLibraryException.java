@@ -1,6 +1,6 @@
 package org.scenebuf.engine.internal;
 
-/** A library is missing that the application has to add: no fault of any file. */
+/** A library is missing, which the application has to add. No file is at fault. */
 public final class MissingLibraryException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -8,8 +8,8 @@ public final class MissingLibraryException extends IllegalStateException {
     /**
      * Makes the exception.
      *
-     * @param message expected, given, remedy; see {@link ErrorText}
-     * @param cause what the JDK said
+     * @param message the text in three parts: expected, given, what to do; see {@link ErrorText}
+     * @param cause the JDK's error
      */
     public MissingLibraryException(String message, Throwable cause) {
         super(message, cause);

@@ -2,7 +2,7 @@ package org.scenebuf.engine.internal;
 
 import java.lang.foreign.MemorySegment;
 
-/** Memory whose address native code may have: while {@link NativeCall} runs, and no longer. */
+/** Memory whose address native code may use while {@link NativeCall} runs, and no longer. */
 public final class NativeBytes {
 
     private final MemorySegment memory;
@@ -12,11 +12,7 @@ public final class NativeBytes {
         this.memory = memory;
     }
 
-    /**
-     * Tells how much memory there is.
-     *
-     * @return bytes
-     */
+    /** {@return the size of the memory in bytes} */
     public long size() {
         return memory.byteSize();
     }
@@ -24,10 +20,10 @@ public final class NativeBytes {
     /**
      * Gives the address of some of the bytes.
      *
-     * @param byteOffset the first, counted from the memory's own
-     * @param byteCount how many the native code reads or writes
-     * @return the address of the first
-     * @throws IndexOutOfBoundsException when they are not all inside
+     * @param byteOffset the first byte
+     * @param byteCount the number of bytes that the native code reads or writes
+     * @return the address of the first byte
+     * @throws IndexOutOfBoundsException when not all of the bytes are inside the memory
      * @throws IllegalStateException when the call is over
      */
     public long address(long byteOffset, long byteCount) {

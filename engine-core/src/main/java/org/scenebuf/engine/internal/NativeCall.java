@@ -13,21 +13,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way from memory to its address, for the length of a native call: the memory is native, alive, and stays so
- * until the call returns, whoever tries to close its arena meanwhile.
+ * Gives the address of memory to native code for the time of a call. The memory is native and alive, and stays alive
+ * until the call returns, also when another thread tries to close its arena.
  *
  * <pre>{@code
  * NativeCall.run(view.segment(), bytes ->
  *     nglBufferSubData(target, 0, bytes.size(), bytes.address(0, bytes.size())));
  * }</pre>
  *
- * <p>Java keeps an arena open while one of its segments is an argument of a native function that Java calls itself, but
- * not while LWJGL calls one. So the work runs inside such a function: {@code bsearch} of the C library gets the segment
- * as its key, and asks back how the key compares with the only element that there is. That answer is the work.
+ * <p>Java keeps an arena open while one of its segments is an argument of a native function that Java itself calls. It
+ * does not do so for calls of LWJGL. So the work runs inside such a native function: {@code bsearch} of the C library.
+ * Its key is the segment. It asks back how the key compares with the only element, and that callback does the work.
  */
 public final class NativeCall {
 
-    /** Deeper than what the way through {@code bsearch} takes: an overflow inside of it would end the process. */
+    /** More stack frames than the way through {@code bsearch} needs. An overflow inside of it would end the process. */
     private static final int FRAMES_OF_ROOM = 200;
 
     private static final MethodHandle SEARCH = Linker.nativeLinker().downcallHandle(
@@ -38,21 +38,21 @@ public final class NativeCall {
     private static final MemorySegment COMPARE = compare();
     private static final MemorySegment ELEMENT = Arena.global().allocate(1);
 
-    /** What the thread has to do inside of its innermost call. */
+    /** The work of the thread's innermost call. */
     private static final ThreadLocal<@Nullable Work<?>> CURRENT = new ThreadLocal<>();
 
     private NativeCall() {
     }
 
     /**
-     * Does something with the address of memory.
+     * Runs work that needs the address of memory.
      *
      * @param memory native memory of any arena
-     * @param work gets the bytes, on this thread; not to be kept
-     * @return what the work gave
-     * @param <T> what that is
+     * @param work gets the bytes, on this thread; it must not keep them
+     * @return the result of the work
+     * @param <T> the type of the result
      * @throws IllegalArgumentException when the memory is on the Java heap
-     * @throws IllegalStateException when its arena is closed, or is another thread's own
+     * @throws IllegalStateException when its arena is closed, or confined to another thread
      */
     public static <T extends @Nullable Object> T with(MemorySegment memory, Function<NativeBytes, T> work) {
         requireNative(memory);
@@ -76,12 +76,12 @@ public final class NativeCall {
     }
 
     /**
-     * Does something with the address of memory, as {@link #with}.
+     * Runs work that needs the address of memory, like {@link #with}.
      *
      * @param memory native memory of any arena
-     * @param work gets the bytes, on this thread; not to be kept
+     * @param work gets the bytes, on this thread; it must not keep them
      * @throws IllegalArgumentException when the memory is on the Java heap
-     * @throws IllegalStateException when its arena is closed, or is another thread's own
+     * @throws IllegalStateException when its arena is closed, or confined to another thread
      */
     public static void run(MemorySegment memory, Consumer<NativeBytes> work) {
         NativeCall.<@Nullable Object>with(memory, bytes -> {
@@ -101,9 +101,9 @@ public final class NativeCall {
     }
 
     /**
-     * Says that memory is another thread's own.
+     * Makes the error for memory that is confined to another thread.
      *
-     * @param cause what the JDK threw
+     * @param cause the JDK's exception
      * @return the error
      */
     public static IllegalStateException confined(Throwable cause) {
@@ -112,9 +112,9 @@ public final class NativeCall {
     }
 
     /**
-     * Says that memory is gone.
+     * Makes the error for memory of a closed arena.
      *
-     * @param cause what the JDK threw, or null
+     * @param cause the JDK's exception, or null
      * @return the error
      */
     public static IllegalStateException closed(@Nullable Throwable cause) {
@@ -134,8 +134,8 @@ public final class NativeCall {
     }
 
     /**
-     * Called by {@code bsearch}: finds the element, and so is called once. Nothing may be thrown through C: so the
-     * addresses come as plain numbers, which a full heap cannot refuse.
+     * The callback of {@code bsearch}, which is called once, because the element is found. No exception may pass
+     * through C. So the addresses come as plain numbers: those need no heap, which may be full.
      */
     private static int work(long key, long element) {
         Work<?> current = CURRENT.get();
@@ -145,7 +145,7 @@ public final class NativeCall {
         return 0;
     }
 
-    /** The work, and what came of it. */
+    /** The work, and its result. */
     private static final class Work<T extends @Nullable Object> {
 
         private final NativeBytes bytes;

@@ -1,18 +1,18 @@
 package org.scenebuf.engine.internal;
 
 /**
- * An action of the library's own, where a user may pass one of his: it waits for nobody, so that the cleaner may run it
- * itself. See {@link UserActions}.
+ * An action of the library itself, where a user's action is possible, too. It waits for nobody, so the cleaner may run
+ * it in its own thread. See {@link UserActions}.
  */
 @FunctionalInterface
 public interface OwnAction extends Runnable {
 
     /**
-     * Makes an action of the same kind as the one that it is made around.
+     * Makes an action around another one. It is the library's own where the inner one is.
      *
-     * @param inner what the action runs
-     * @param action the action
-     * @return the action, the library's own where the inner one is
+     * @param inner the inner action
+     * @param action the whole action, which runs the inner one
+     * @return the whole action
      */
     static Runnable around(Runnable inner, Runnable action) {
         return inner instanceof OwnAction ? (OwnAction) action::run : action;

@@ -1,14 +1,14 @@
 package org.scenebuf.engine.internal;
 
-/** Takes a range (first, count) of rows, or of whatever else is counted. */
+/** Takes a range (first, count) of rows, or of other elements. */
 @FunctionalInterface
 public interface RangeConsumer {
 
     /**
      * Takes one range.
      *
-     * @param first the first
-     * @param count how many
+     * @param first the first element
+     * @param count the number of elements
      */
     void accept(long first, long count);
 }

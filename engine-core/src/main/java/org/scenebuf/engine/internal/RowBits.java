@@ -2,18 +2,21 @@ package org.scenebuf.engine.internal;
 
 import java.util.Arrays;
 
-/** A set of rows: one bit each, so that marking stores once for every 64 rows. Not thread-safe. */
+/** A set of rows, with one bit for each. One store adds up to 64 rows. Not thread-safe. */
 public final class RowBits {
 
-    /** As many as an array of longs has bits: nearly 2^37. */
+    /** The most rows: as many as an array of longs has bits, nearly 2^37. */
     public static final long MOST_ROWS = (long) Integer.MAX_VALUE - 8 << 6;
 
     private long rowCount;
 
-    /** At least one for each 64 rows: more where rows came one after another, so that few of them cost a copy. */
+    /**
+     * At least one word for each 64 rows. There are more where the number of rows grew one by one, so that few steps
+     * copy the array.
+     */
     private long[] words = new long[0];
 
-    /** Everything is in the set; then the words are not looked at. */
+    /** Whether every row is in the set. Then the words are not used. */
     private boolean all = true;
 
     /** The words outside this range are 0. */
@@ -21,21 +24,21 @@ public final class RowBits {
     private int highWord = -1;
 
     /**
-     * Makes the set of all rows.
+     * Makes a set with all rows.
      *
-     * @param rowCount how many there are
-     * @throws IllegalArgumentException when they are fewer than 0, or more than {@link #MOST_ROWS}
+     * @param rowCount the number of rows
+     * @throws IllegalArgumentException when the number is negative, or above {@link #MOST_ROWS}
      */
     public RowBits(long rowCount) {
         this.rowCount = checkCount(rowCount);
     }
 
     /**
-     * Makes the set of no rows.
+     * Makes a set without rows.
      *
-     * @param rowCount how many may come in
+     * @param rowCount the number of rows that can be added
      * @return the set
-     * @throws IllegalArgumentException when they are fewer than 0, or more than {@link #MOST_ROWS}
+     * @throws IllegalArgumentException when the number is negative, or above {@link #MOST_ROWS}
      */
     public static RowBits none(long rowCount) {
         RowBits bits = new RowBits(rowCount);
@@ -43,20 +46,16 @@ public final class RowBits {
         return bits;
     }
 
-    /**
-     * Tells whether no row is in the set.
-     *
-     * @return true when there is none
-     */
+    /** {@return whether no row is in the set} */
     public boolean isEmpty() {
         return all ? rowCount == 0 : hasNoBits();
     }
 
     /**
-     * Adds rows; those past the end, which may have been lost meanwhile, are left out.
+     * Adds rows. Rows past the end are left out; the number of rows may have been reduced meanwhile.
      *
-     * @param firstRow the first
-     * @param count how many
+     * @param firstRow the first row
+     * @param count the number of rows
      */
     public void add(long firstRow, long count) {
         if (!all && count > 0 && firstRow < rowCount) {
@@ -87,9 +86,9 @@ public final class RowBits {
     /**
      * Adds single rows.
      *
-     * @param rows rows that there are, counted from the base
-     * @param count how many of the array's elements are rows
-     * @param base the number that stands for row 0
+     * @param rows existing rows, counted from the base
+     * @param count how many elements of the array are rows
+     * @param base the number of row 0
      */
     public void addAll(long[] rows, int count, long base) {
         if (all || count == 0) {
@@ -126,9 +125,9 @@ public final class RowBits {
     }
 
     /**
-     * Sets the number of rows; rows that come new are in the set. Where no memory is left for so many, all rows are.
+     * Sets the number of rows. New rows are in the set. Where there is no memory for so many, all rows are in the set.
      *
-     * @param newCount how many there are from now on
+     * @param newCount the number of rows from now on
      */
     public void resize(long newCount) {
         long oldCount = rowCount;
@@ -157,7 +156,7 @@ public final class RowBits {
         }
     }
 
-    /** Takes all rows out. */
+    /** Removes all rows. */
     public void clear() {
         clearWords();
         all = false;
@@ -174,7 +173,7 @@ public final class RowBits {
         }
     }
 
-    /** The first word looked at decides, save after rows were lost. */
+    /** Looks for a bit. The first word usually has one, except after rows were removed. */
     private boolean hasNoBits() {
         for (int w = lowWord; w <= highWord; w++) {
             if (words[w] != 0) {
@@ -185,9 +184,9 @@ public final class RowBits {
     }
 
     /**
-     * Gives the rows in ascending order, those that follow one another together.
+     * Gives the rows in ascending order; consecutive rows come as one range.
      *
-     * @param consumer gets them
+     * @param consumer gets the ranges
      */
     public void forEachRange(RangeConsumer consumer) {
         if (all) {
@@ -248,9 +247,9 @@ public final class RowBits {
     /**
      * Checks that a set may have so many rows.
      *
-     * @param rowCount how many
-     * @return the same
-     * @throws IllegalArgumentException when they are fewer than 0, or more than {@link #MOST_ROWS}
+     * @param rowCount the number of rows
+     * @return the same number
+     * @throws IllegalArgumentException when the number is negative, or above {@link #MOST_ROWS}
      */
     public static long checkCount(long rowCount) {
         if (rowCount < 0 || rowCount > MOST_ROWS) {

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.internal;
 
-/** Sums and products of counts, which stay at the largest number where they would leave it. */
+/** Sums and products of counts. Where the result is too large for a long, it is the largest long. */
 public final class Saturated {
 
     private Saturated() {
@@ -9,9 +9,9 @@ public final class Saturated {
     /**
      * Adds counts.
      *
-     * @param a one, 0 or more
-     * @param b the other, 0 or more
-     * @return their sum, or the largest number
+     * @param a a count, 0 or more
+     * @param b another count, 0 or more
+     * @return the sum, or the largest long
      */
     public static long add(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
@@ -20,9 +20,9 @@ public final class Saturated {
     /**
      * Multiplies counts.
      *
-     * @param a one, 0 or more
-     * @param b the other, 0 or more
-     * @return their product, or the largest number
+     * @param a a count, 0 or more
+     * @param b another count, 0 or more
+     * @return the product, or the largest long
      */
     public static long multiply(long a, long b) {
         return b != 0 && a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;

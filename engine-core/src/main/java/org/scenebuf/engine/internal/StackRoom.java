@@ -1,8 +1,8 @@
 package org.scenebuf.engine.internal;
 
 /**
- * Room on the stack for what must not be broken off half-way: a thread that is about to run out of it runs out before
- * anything has begun.
+ * Checks the room on the stack before work that must not be interrupted half-way. A thread without enough room fails
+ * before the work begins.
  */
 public final class StackRoom {
 
@@ -12,8 +12,8 @@ public final class StackRoom {
     /**
      * Checks that there is room.
      *
-     * @param frames for how many calls within one another
-     * @throws StackOverflowError when there is not
+     * @param frames the number of nested calls to have room for
+     * @throws StackOverflowError when there is not enough room
      */
     public static void require(int frames) {
         take(frames);

@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what users want to be told of the end of something. Where the cleaner comes upon that end, their action runs in
- * a thread of its own: the cleaner goes on, however long the action takes.
+ * Runs users' actions at the end of an object's life. Where the cleaner finds that end, the user's action runs in a
+ * thread of its own. So the cleaner goes on, however long the action takes.
  *
  * <p>There is one such thread, made when it is needed. So the actions of a block run in the order in which its parts
- * came to their end.
+ * ended.
  */
 public final class UserActions {
 
@@ -23,20 +23,20 @@ public final class UserActions {
     }
 
     /**
-     * Runs an action: at once, or in the thread for that where the cleaner asks, which nobody hears an exception of; it
-     * is logged there.
+     * Runs an action at once, in the calling thread. Where the caller is the cleaner, it runs the action in the thread
+     * for users' actions, and exceptions are logged.
      *
-     * @param action what to do; an {@link OwnAction} runs at once always
+     * @param action the action; an {@link OwnAction} always runs at once
      */
     public static void run(Runnable action) {
         run(action, () -> { });
     }
 
     /**
-     * Runs an action as {@link #run(Runnable)}, and what has to wait for it.
+     * Runs an action like {@link #run(Runnable)}, and then another one.
      *
-     * @param action what to do
-     * @param afterwards what to do then, in the same thread, also where the action throws
+     * @param action the action
+     * @param afterwards the second action, which runs in the same thread, also where the first one throws
      */
     public static void run(Runnable action, Runnable afterwards) {
         if (action instanceof OwnAction || !Cleanup.isRunning()) {

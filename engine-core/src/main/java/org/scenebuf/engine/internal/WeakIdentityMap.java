@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a value for an object, as long as that object can be reached. Values must not refer to their keys. Not
+ * Keeps a value for each object, as long as that object can be reached. Values must not refer to their keys. Not
  * thread-safe.
  *
- * @param <K> the objects, told apart by identity
- * @param <V> what belongs to them
+ * @param <K> the type of the objects, which are compared by identity
+ * @param <V> the type of their values
  */
 public final class WeakIdentityMap<K, V> {
 
@@ -25,7 +25,7 @@ public final class WeakIdentityMap<K, V> {
     }
 
     /**
-     * Finds what belongs to an object.
+     * Finds the value of an object.
      *
      * @param key the object
      * @return the value, or null
@@ -35,7 +35,7 @@ public final class WeakIdentityMap<K, V> {
     }
 
     /**
-     * Finds what belongs to an object, or makes it.
+     * Finds the value of an object, or makes it.
      *
      * @param key the object
      * @param maker makes the value where there is none
@@ -52,7 +52,7 @@ public final class WeakIdentityMap<K, V> {
     }
 
     /**
-     * Takes out what belongs to an object.
+     * Removes the value of an object.
      *
      * @param key the object
      */
@@ -61,9 +61,9 @@ public final class WeakIdentityMap<K, V> {
     }
 
     /**
-     * Takes out the values of objects that were collected.
+     * Removes the values of objects that were collected.
      *
-     * @param action gets each
+     * @param action gets each value
      */
     public void removeCollected(Consumer<V> action) {
         for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
@@ -75,20 +75,16 @@ public final class WeakIdentityMap<K, V> {
     }
 
     /**
-     * Takes out all values.
+     * Removes all values.
      *
-     * @param action gets each
+     * @param action gets each value
      */
     public void removeAll(Consumer<V> action) {
         values.values().forEach(action);
         values.clear();
     }
 
-    /**
-     * Counts the values.
-     *
-     * @return those of collected objects included, until they are taken out
-     */
+    /** {@return the number of values, with those of collected objects that were not removed yet} */
     public int size() {
         return values.size();
     }

@@ -8,18 +8,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value for each key, for as long as somebody has it: so that values compare by identity, and those that nobody
- * uses any more take no memory.
+ * Keeps one value for each key, as long as the value is in use. So equal values are the same object, and unused values
+ * take no memory.
  *
- * @param <K> keys; a value may refer to its own
- * @param <V> values
+ * @param <K> the type of the keys; a value may refer to its key
+ * @param <V> the type of the values
  */
 public final class WeakInterned<K, V> {
 
     private final Map<K, Entry<K, V>> entries = new HashMap<>();
     private final ReferenceQueue<V> gone = new ReferenceQueue<>();
 
-    /** A value, and the key under which it is struck out. */
+    /** A value, and its key for the removal. */
     private static final class Entry<K, V> extends WeakReference<V> {
 
         private final K key;
@@ -30,7 +30,7 @@ public final class WeakInterned<K, V> {
         }
     }
 
-    /** Makes it empty. */
+    /** Makes an empty one. */
     public WeakInterned() {
     }
 
@@ -39,7 +39,7 @@ public final class WeakInterned<K, V> {
      *
      * @param key the key
      * @param maker makes a value
-     * @return the one value for it
+     * @return the one value of the key
      */
     public synchronized V get(K key, Function<K, V> maker) {
         strikeOut();
@@ -53,11 +53,7 @@ public final class WeakInterned<K, V> {
         return made;
     }
 
-    /**
-     * Counts the values that somebody has, as far as the garbage collector has told.
-     *
-     * @return how many there are
-     */
+    /** {@return the number of values in use, as far as the garbage collector has reported} */
     public synchronized int size() {
         strikeOut();
         return entries.size();

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Objects that are listed once, as long as somebody else holds them. Adding one and taking it out takes the same time
- * however many there are. Not thread-safe.
+ * A list that holds its objects weakly; each object is in it once. Adding and removing take constant time. Not
+ * thread-safe.
  *
- * @param <E> the objects, told apart by identity
+ * @param <E> the type of the objects, which are compared by identity
  */
 public final class WeakList<E> {
 
@@ -25,7 +25,7 @@ public final class WeakList<E> {
     }
 
     /**
-     * Adds an object, and forgets those that were collected.
+     * Adds an object, and forgets objects that were collected.
      *
      * @param element the object
      */
@@ -35,7 +35,7 @@ public final class WeakList<E> {
     }
 
     /**
-     * Takes an object out.
+     * Removes an object.
      *
      * @param element the object
      */
@@ -44,9 +44,9 @@ public final class WeakList<E> {
     }
 
     /**
-     * Takes out all objects of a kind.
+     * Removes all objects that meet a condition.
      *
-     * @param condition tells which
+     * @param condition the condition
      */
     public void removeIf(Predicate<E> condition) {
         references.removeIf(reference -> {
@@ -56,9 +56,9 @@ public final class WeakList<E> {
     }
 
     /**
-     * Tells whether there is nothing left, and forgets what was collected.
+     * Tells whether no object is left, and forgets objects that were collected.
      *
-     * @return true when no object is there
+     * @return true when there is no object
      */
     public boolean isEmpty() {
         forgetCollected();
@@ -71,9 +71,9 @@ public final class WeakList<E> {
     }
 
     /**
-     * Goes through the objects that are there, without making a list of them.
+     * Goes through the objects, without making a list of them.
      *
-     * @param action gets each, in the order in which they were added
+     * @param action gets each object, in the order in which they were added
      */
     public void forEach(Consumer<E> action) {
         for (IdentityReference<E> reference : references) {
@@ -85,9 +85,9 @@ public final class WeakList<E> {
     }
 
     /**
-     * Lists the objects that are there.
+     * Lists the objects.
      *
-     * @return a list that holds them
+     * @return a list that holds them strongly
      */
     public List<E> present() {
         if (references.isEmpty()) {
