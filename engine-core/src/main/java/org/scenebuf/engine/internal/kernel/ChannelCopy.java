@@ -6,18 +6,19 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Copies the channels of pixels in another order, some of them constants.
+ * Copies the channels of pixels in another order, or sets them to constants.
  *
- * <p>Four bytes on each side, which most images have, are one number: shifted, cut and joined, many pixels at a time.
- * All others go channel by channel through rows, which are in the processor's cache from the second channel on.
+ * <p>Most images have four bytes in a pixel. Where both sides do, a pixel is handled as one int: rotated, masked and
+ * joined, many pixels at a time. Any other copy goes through the rows channel by channel. From the second channel on,
+ * the rows are in the processor's cache.
  */
 public final class ChannelCopy {
 
-    /** Keeps what the target has. */
+    /** Keeps the value of the target. */
     public static final int KEEP = -1;
     /** Stores 0. */
     public static final int ZERO = -2;
-    /** Stores what stands for 1. */
+    /** Stores the value that stands for 1. */
     public static final int ONE = -3;
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
@@ -25,7 +26,7 @@ public final class ChannelCopy {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final int LOW = 0xff;
 
-    /** Pixels that stay in the processor's cache. */
+    /** The number of pixels that stay in the processor's cache. */
     private static final int BLOCK = 1024;
 
     private final int[] from;
@@ -33,7 +34,7 @@ public final class ChannelCopy {
     private final int one;
     private final boolean areWords;
 
-    /** By how many bits a word is turned left, and which of its bytes are right then. */
+    /** The rotations of a pixel to the left, in bits; below, the bits that are right after each rotation. */
     private final int[] rotations;
     private final int[] masks;
     private final int constant;
@@ -41,9 +42,9 @@ public final class ChannelCopy {
     /**
      * Prepares copies.
      *
-     * @param from for each channel of the target which of the source it gets, or a constant of this class
-     * @param size bytes of a channel: 1, 2 or 4
-     * @param one the bits that stand for 1
+     * @param from for each channel of the target, the channel of the source, or a constant of this class
+     * @param size the bytes of a channel: 1, 2 or 4
+     * @param one the bits of the value that stands for 1
      */
     public ChannelCopy(int[] from, int size, int one) {
         this.from = from.clone();
@@ -67,9 +68,10 @@ public final class ChannelCopy {
     }
 
     /**
-     * Tells whether pixels may be copied to where they are: each is read as a whole before it is stored.
+     * Tells whether pixels may be copied to their own place. They may where each pixel is read as a whole before it is
+     * stored.
      *
-     * @param row where they are
+     * @param row the pixels
      * @return true when they may
      */
     public boolean isInPlace(Row row) {
@@ -77,12 +79,12 @@ public final class ChannelCopy {
     }
 
     /**
-     * Pixels that lie in a row.
+     * Pixels in a row.
      *
-     * @param memory where they lie
+     * @param memory the memory
      * @param offset the first pixel, in bytes
-     * @param stride bytes from pixel to pixel
-     * @param channelStride bytes from channel to channel
+     * @param stride the bytes from pixel to pixel
+     * @param channelStride the bytes from channel to channel
      */
     public record Row(MemorySegment memory, long offset, long stride, long channelStride) {
 
@@ -96,7 +98,7 @@ public final class ChannelCopy {
      *
      * @param source the source, which shares no bytes with the target
      * @param target the target
-     * @param count how many pixels
+     * @param count the number of pixels
      */
     public void copy(Row source, Row target, int count) {
         if (areWords && source.isOfWords() && target.isOfWords()) {
@@ -115,7 +117,7 @@ public final class ChannelCopy {
         }
     }
 
-    /** Words are little-endian, as all machines are that this library is for. */
+    /** Copies pixels as ints. They are little-endian, as on all machines of this library. */
     private void copyWords(MemorySegment source, MemorySegment target, int count) {
         switch (rotations.length) {
             case 0 -> fill(target, 0, 4, count, constant);
@@ -147,7 +149,10 @@ public final class ChannelCopy {
         }
     }
 
-    /** Red and blue exchanged, and all channels in reverse, have loops whose shifts are constants. */
+    /**
+     * Two rotations. The common cases have loops with constant shifts: red and blue exchanged, and all channels
+     * reversed.
+     */
     private void rotateTwice(MemorySegment source, MemorySegment target, int count) {
         int a = rotations[0];
         int b = rotations[1];

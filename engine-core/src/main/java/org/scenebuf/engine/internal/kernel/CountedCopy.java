@@ -4,10 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The one routine that copies in bulk, and its count.
+ * The one routine for bulk copies. It counts the bytes.
  *
- * <p>The library lends and never copies, save where a method's name says so; all those methods end here. Hence "0 bytes
- * copied" is a count that can be read before and after, not a claim.
+ * <p>The library copies only in methods whose names say so, and all of these end here. So the count before and after a
+ * call shows whether it copied.
  */
 public final class CountedCopy {
 
@@ -17,14 +17,14 @@ public final class CountedCopy {
     }
 
     /**
-     * Copies bytes, as {@link MemorySegment#copy(MemorySegment, long, MemorySegment, long, long)} does; ranges may
+     * Copies bytes, like {@link MemorySegment#copy(MemorySegment, long, MemorySegment, long, long)}. The ranges may
      * overlap.
      *
      * @param source the source
-     * @param sourceOffset where to begin in the source, in bytes
+     * @param sourceOffset the first byte in the source
      * @param target the destination
-     * @param targetOffset where to begin in the destination, in bytes
-     * @param byteCount how many bytes
+     * @param targetOffset the first byte in the destination
+     * @param byteCount the number of bytes
      * @throws IndexOutOfBoundsException when a range leaves its segment
      */
     public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset,
@@ -34,17 +34,16 @@ public final class CountedCopy {
     }
 
     /**
-     * Copies pieces of equal size, in the order of their positions' list: where pieces of the destination overlap, the
-     * last one wins.
+     * Copies pieces of equal size, one after the other. Where pieces of the destination overlap, the last one wins.
      *
      * @param source the source
-     * @param sourceOffset where the first piece begins in the source, in bytes
-     * @param sourceStride bytes from one piece of the source to the next, of any sign
-     * @param target the destination; its pieces overlap none of the source
-     * @param targetOffset where the first piece goes in the destination, in bytes
-     * @param targetStride bytes from one piece of the destination to the next, of any sign
-     * @param pieceCount how many pieces
-     * @param pieceSize bytes of one piece
+     * @param sourceOffset the byte where the first piece of the source begins
+     * @param sourceStride the bytes from one piece of the source to the next, of any sign
+     * @param target the destination; its pieces do not overlap the source
+     * @param targetOffset the byte where the first piece of the destination begins
+     * @param targetStride the bytes from one piece of the destination to the next, of any sign
+     * @param pieceCount the number of pieces
+     * @param pieceSize the bytes of a piece
      * @throws IndexOutOfBoundsException when a piece leaves its segment
      */
     public static void copyStrided(MemorySegment source, long sourceOffset, long sourceStride, MemorySegment target,
@@ -55,16 +54,16 @@ public final class CountedCopy {
     }
 
     /**
-     * Copies pieces of equal size from anywhere to anywhere, in the order of the lists: where pieces of the destination
+     * Copies pieces of equal size between any places, in the order of the lists. Where pieces of the destination
      * overlap, the last one wins.
      *
      * @param source the source
-     * @param sourceOffsets where each piece begins in the source, in bytes
-     * @param target the destination; its pieces overlap none of the source
-     * @param targetOffsets where each piece goes in the destination, in bytes
-     * @param pieceCount how many of the offsets are used
-     * @param pieceSize bytes of one piece
-     * @throws IndexOutOfBoundsException when a piece leaves its segment, or there are fewer offsets
+     * @param sourceOffsets the byte where each piece of the source begins
+     * @param target the destination; its pieces do not overlap the source
+     * @param targetOffsets the byte where each piece of the destination begins
+     * @param pieceCount the number of offsets to use
+     * @param pieceSize the bytes of a piece
+     * @throws IndexOutOfBoundsException when a piece leaves its segment, or there are too few offsets
      */
     public static void copyPieces(MemorySegment source, long[] sourceOffsets, MemorySegment target,
         long[] targetOffsets, int pieceCount, long pieceSize) {
@@ -73,14 +72,14 @@ public final class CountedCopy {
     }
 
     /**
-     * Copies three numbers of four bytes of each row to three planes, in each of which they lie close together.
+     * Copies three numbers of four bytes of each row to three planes. In a plane the numbers are contiguous.
      *
      * @param rows the source
-     * @param inRow where each of the first row's three numbers begins, in bytes
-     * @param stride bytes from one row to the next, more than 0
-     * @param planes the destination; nothing of it is in the source
-     * @param inPlane where each plane begins, in bytes
-     * @param rowCount how many rows, 1 or more
+     * @param inRow the byte where each of the first row's three numbers begins
+     * @param stride the bytes from row to row, more than 0
+     * @param planes the destination, which shares no bytes with the source
+     * @param inPlane the byte where each plane begins
+     * @param rowCount the number of rows, 1 or more
      * @throws IndexOutOfBoundsException when a number leaves its segment; nothing is copied then
      */
     public static void copyToPlanes(MemorySegment rows, long[] inRow, long stride, MemorySegment planes,
@@ -93,11 +92,11 @@ public final class CountedCopy {
      * Copies three planes of numbers of four bytes to three numbers of each row.
      *
      * @param planes the source
-     * @param inPlane where each plane begins, in bytes
-     * @param rows the destination; its numbers do not overlap, and nothing of it is in the source
-     * @param inRow where each of the first row's three numbers begins, in bytes
-     * @param stride bytes from one row to the next, more than 0
-     * @param rowCount how many rows, 1 or more
+     * @param inPlane the byte where each plane begins
+     * @param rows the destination; its numbers do not overlap, and it shares no bytes with the source
+     * @param inRow the byte where each of the first row's three numbers begins
+     * @param stride the bytes from row to row, more than 0
+     * @param rowCount the number of rows, 1 or more
      * @throws IndexOutOfBoundsException when a number leaves its segment; nothing is copied then
      */
     public static void copyFromPlanes(MemorySegment planes, long[] inPlane, MemorySegment rows, long[] inRow,
@@ -106,11 +105,7 @@ public final class CountedCopy {
         BYTES.add(12L * rowCount);
     }
 
-    /**
-     * Reads the count.
-     *
-     * @return all bytes copied so far in this process
-     */
+    /** {@return all bytes copied so far in this process} */
     public static long bytesCopied() {
         return BYTES.sum();
     }

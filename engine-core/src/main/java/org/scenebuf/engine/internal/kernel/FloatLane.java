@@ -4,21 +4,21 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Finds the least, the greatest or the sum of one float of each row. The loops stand in one method, larger than what
- * the JIT inlines, for the reason that {@link FloatRows} tells.
+ * Finds the smallest, the largest or the sum of one float of each row. The loops stand in one method that is too large
+ * for the JIT to inline; {@link FloatRows} tells why.
  */
 public final class FloatLane {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    /** What is found out. */
+    /** The result to find. */
     public enum Reduction {
 
-        /** The smallest; NaN where there is one. */
+        /** The smallest float; NaN where there is one. */
         MIN,
-        /** The largest; NaN where there is one. */
+        /** The largest float; NaN where there is one. */
         MAX,
-        /** All added up, in doubles. */
+        /** The sum, computed in doubles. */
         SUM
     }
 
@@ -26,21 +26,21 @@ public final class FloatLane {
     }
 
     /**
-     * Goes through the floats. A smallest or largest is looked for by a comparison that is hardly ever true: that costs
-     * less than a minimum for which the next row would have to wait.
+     * Goes through the floats. The smallest or largest is found by a comparison that is rarely true. This is faster
+     * than computing a minimum in each row, because the next row would have to wait for it.
      *
-     * @param reduction what is found out
+     * @param reduction the result to find
      * @param rows the memory
-     * @param offset where the first float is, in bytes
-     * @param byteStride bytes from one to the next
-     * @param count how many
-     * @param start what the result is where there are none
+     * @param offset the first byte of the first float
+     * @param byteStride the bytes from one float to the next
+     * @param count the number of floats
+     * @param start the result where there are no floats
      * @return the result
      * @throws IndexOutOfBoundsException when a float leaves the memory
      */
     public static double run(Reduction reduction, MemorySegment rows, long offset, long byteStride, long count,
         double start) {
-        // A stride that is a constant saves the checks of bounds; this one is that of the most common rows.
+        // A constant stride saves bounds checks; this one is the stride of the most common rows.
         boolean common = byteStride == 32;
         switch (reduction) {
             case MIN -> {
@@ -87,7 +87,7 @@ public final class FloatLane {
         }
     }
 
-    /** Four at a time: each waits for its own last sum only. */
+    /** The sum, in four parts: each addition waits only for the last one of its part. */
     private static double sum(MemorySegment rows, long offset, long byteStride, long count, double start) {
         double first = start;
         double second = 0;

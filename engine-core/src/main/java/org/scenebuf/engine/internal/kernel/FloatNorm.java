@@ -4,26 +4,26 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Scales rows of floats to length 1. The loops stand in one method, larger than what the JIT inlines, for the reason
- * that {@link FloatRows} tells. Lengths are computed in doubles: they neither overflow nor vanish.
+ * Scales rows of floats to length 1. The loops stand in one method that is too large for the JIT to inline;
+ * {@link FloatRows} tells why. Lengths are computed in doubles, so they neither overflow nor become 0.
  */
 public final class FloatNorm {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    /** How far a squared length may be from 1 to count as that: a step of a float. */
+    /** A squared length this close to 1 counts as 1: one step of a float. */
     private static final double UNIT = Math.ulp(1f);
 
     private FloatNorm() {
     }
 
     /**
-     * Scales each row to length 1; a row of zeros stays.
+     * Scales each row to length 1. A row of zeros stays as it is.
      *
      * @param rows memory in which row i begins at byte {@code i * byteStride}
-     * @param byteStride bytes from row to row
-     * @param rowCount how many rows
-     * @param width floats in a row, side by side
+     * @param byteStride the bytes from row to row
+     * @param rowCount the number of rows
+     * @param width the number of contiguous floats in a row
      * @throws IndexOutOfBoundsException when a row leaves the memory
      */
     public static void run(MemorySegment rows, long byteStride, long rowCount, int width) {
@@ -77,7 +77,7 @@ public final class FloatNorm {
         }
     }
 
-    /** A length that is 1 already, as that of normals is, spares a root and a division. */
+    /** The factor for a row. A row of length 1 needs no root and no division; normals usually have that length. */
     private static double factor(double square) {
         return Math.abs(square - 1) <= UNIT || !(square > 0) ? 1 : 1 / Math.sqrt(square);
     }

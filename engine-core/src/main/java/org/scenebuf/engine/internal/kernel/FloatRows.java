@@ -7,23 +7,30 @@ import org.joml.Matrix4x3f;
 /**
  * Moves, scales or transforms three floats of each row, at the speed of memory.
  *
- * <p>The layout is a static constant, indices are long, and everything else is in locals: that is what the JIT turns
- * into a loop without checks in it. The loops stand in large methods for a reason. The JIT inlines at most 15 calls
- * into one another, of which an access to a segment takes nine; a small kernel that is inlined deep in its callers
- * loses them, and runs ten times slower. A method of more than 325 bytes of code is compiled by itself. Nor does a loop
- * leave its accesses to a smaller method: one that happened to be compiled before is called then, row by row.
+ * <p>The layout is a static constant, indices are long, and everything else is in local variables. The JIT makes a loop
+ * without checks of that.
  *
- * <p>Products are added by {@link MultiplyAdd}, so that the last bit of a number depends on the processor, but not on
- * how rows are split among threads.
+ * <p>The loops stand in large methods, for these reasons:
+ *
+ * <ul>
+ * <li>The JIT inlines at most 15 nested calls, and an access to a segment takes nine of them. A small loop that is
+ *     inlined deep inside its callers loses that inlining, and runs ten times slower.
+ * <li>A method of more than 325 bytes of code is compiled by itself.
+ * <li>An access in a smaller method of its own is no help. Where that method was compiled before, it is called for each
+ *     row.
+ * </ul>
+ *
+ * <p>{@link MultiplyAdd} adds the products. So the last bit of a number depends on the processor, but not on how rows
+ * are divided among threads.
  */
 public final class FloatRows {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    /** How far a squared length may be from 1 to count as that: eight steps of a float, and far less than one sees. */
+    /** A squared length this close to 1 counts as 1: eight steps of a float, far less than the eye can see. */
     private static final float UNIT = 8 * Math.ulp(1f);
 
-    /** What is done to every row (x, y, z). */
+    /** The work on every row (x, y, z). */
     public enum Operation {
 
         /** Adds the matrix's last column. */
@@ -32,7 +39,7 @@ public final class FloatRows {
         SCALE,
         /** Multiplies (x, y, z, 1) by the matrix. */
         TRANSFORM,
-        /** Multiplies (x, y, z) by the matrix's first columns and scales to length 1; a row that becomes 0 stays 0. */
+        /** Multiplies (x, y, z) by the matrix's first columns, and scales to length 1. A result of 0 stays 0. */
         TRANSFORM_AND_NORMALIZE
     }
 
@@ -42,15 +49,15 @@ public final class FloatRows {
     /**
      * Works on the rows.
      *
-     * @param operation what is done to each
+     * @param operation the work on each row
      * @param rows memory in which row i begins at byte {@code i * byteStride}
-     * @param byteStride bytes from row to row
-     * @param rowCount how many rows
+     * @param byteStride the bytes from row to row
+     * @param rowCount the number of rows
      * @param m the matrix
      * @throws IndexOutOfBoundsException when a row leaves the memory
      */
     public static void run(Operation operation, MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
-        // A stride that is a constant saves the checks of bounds; this one is V3N3T2's.
+        // A constant stride saves bounds checks; this one is the stride of V3N3T2.
         boolean common = byteStride == 32;
         switch (operation) {
             case TRANSLATE -> {
@@ -98,7 +105,9 @@ public final class FloatRows {
         }
     }
 
-    /** Numbers of the matrix are in locals: as fields they would be loaded again for each row. */
+    /**
+     * Transforms rows. The matrix's numbers are in local variables, because fields would be loaded again for each row.
+     */
     private static void transform(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
         float xx = m.m00();
         float xy = m.m01();
@@ -135,7 +144,10 @@ public final class FloatRows {
         }
     }
 
-    /** Numbers of the matrix are in locals: as fields they would be loaded again for each row. */
+    /**
+     * Transforms rows and scales them to length 1. The matrix's numbers are in local variables, because fields would be
+     * loaded again for each row.
+     */
     private static void turn(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m) {
         float xx = m.m00();
         float xy = m.m01();

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Multiplies rows of floats by a row, and adds one. The loops stand in one method, larger than what the JIT inlines,
- * for the reason that {@link FloatRows} tells.
+ * Multiplies rows of floats by a row, and adds a row. The loops stand in one method that is too large for the JIT to
+ * inline; {@link FloatRows} tells why.
  */
 public final class FloatScale {
 
@@ -18,10 +18,10 @@ public final class FloatScale {
      * Works on each row.
      *
      * @param rows memory in which row i begins at byte {@code i * byteStride}
-     * @param byteStride bytes from row to row
-     * @param rowCount how many rows
-     * @param factors one for each float of a row; the floats stand side by side
-     * @param addends added to the products; -0 leaves one as it is
+     * @param byteStride the bytes from row to row
+     * @param rowCount the number of rows
+     * @param factors one for each float of a row; the floats are contiguous
+     * @param addends added to the products; an addend of -0 changes no product
      * @throws IndexOutOfBoundsException when a row leaves the memory
      */
     public static void run(MemorySegment rows, long byteStride, long rowCount, float[] factors, float[] addends) {

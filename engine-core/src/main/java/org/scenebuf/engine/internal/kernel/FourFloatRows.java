@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import org.joml.Matrix4x3f;
 
 /**
- * Transforms four floats of each row, such as glTF's tangents. The loops stand in one method, larger than what the JIT
- * inlines, for the reason that {@link FloatRows} tells; products are added as there.
+ * Transforms four floats of each row, such as glTF's tangents. The loops stand in one method that is too large for the
+ * JIT to inline; {@link FloatRows} tells why, and how products are added.
  */
 public final class FourFloatRows {
 
@@ -20,11 +20,11 @@ public final class FourFloatRows {
      * Multiplies every row by the matrix.
      *
      * @param rows memory in which row i begins at byte {@code i * byteStride}
-     * @param byteStride bytes from row to row
-     * @param rowCount how many rows
+     * @param byteStride the bytes from row to row
+     * @param rowCount the number of rows
      * @param m the matrix
-     * @param isPoint whether the last column is added, times w, which stays
-     * @param turnsFourth whether the sign of w changes, where it is no point
+     * @param isPoint whether the last column times w is added; w stays
+     * @param turnsFourth whether the sign of w changes, where the row is no point
      * @throws IndexOutOfBoundsException when a row leaves the memory
      */
     public static void transform(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m, boolean isPoint,

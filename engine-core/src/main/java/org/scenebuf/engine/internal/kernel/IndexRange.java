@@ -4,23 +4,23 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Which vertices some indices name, close together and without a sign. The index with all bits set may cut strips: it
- * is told apart.
+ * The range of vertices in some contiguous, unsigned indices. The index with all bits set may be the cut between
+ * strips, so it is reported separately.
  *
- * @param lowest the lowest index but for that one; {@link Long#MAX_VALUE} where there is none
- * @param highest the highest index but for that one; -1 where there is none
- * @param hasCut whether that one is among them
+ * @param lowest the lowest other index; {@link Long#MAX_VALUE} where there is none
+ * @param highest the highest other index; -1 where there is none
+ * @param hasCut whether an index with all bits set is among them
  */
 public record IndexRange(long lowest, long highest, boolean hasCut) {
 
     /**
-     * Looks through indices.
+     * Reads indices.
      *
      * @param memory the indices
-     * @param indexSize bytes of one: 1, 2 or 4
-     * @param first the first to be looked at
-     * @param count how many
-     * @return what they name
+     * @param indexSize the bytes of an index: 1, 2 or 4
+     * @param first the first index to read
+     * @param count the number of indices
+     * @return their range
      */
     public static IndexRange of(MemorySegment memory, int indexSize, long first, long count) {
         return switch (indexSize) {

@@ -4,9 +4,9 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Multiplies and adds: in one step, which rounds once, where the processor has it, else in two. {@link Math#fma} alone
- * would be a hundred times slower on processors without it. So the last bit depends on the processor, and on nothing
- * else.
+ * Multiplies and adds. Where the processor can do both in one step, the result is rounded once, otherwise twice.
+ * {@link Math#fma} alone would be a hundred times slower on other processors. So the last bit depends on the processor,
+ * and on nothing else.
  */
 final class MultiplyAdd {
 
@@ -25,7 +25,7 @@ final class MultiplyAdd {
         return of(x, byX, of(y, byY, z * byZ));
     }
 
-    /** Only the JVM knows, and it may lack the module that tells, or the option. */
+    /** Asks the JVM. The module with that answer may be missing, and so may the option. */
     private static boolean isFused() {
         try {
             HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);

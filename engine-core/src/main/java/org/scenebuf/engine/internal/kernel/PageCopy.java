@@ -10,26 +10,26 @@ import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 
 /**
- * Copies of pages of a file that somebody may make shorter, for native code: Java code survives to touch a page that is
- * gone, and native code does not.
+ * Copies pages of a file before native code reads them. Another program may make the file shorter. Java code survives
+ * an access to a missing page, and native code does not.
  */
 public final class PageCopy {
 
     private static final long SMALLEST_PAGE = 4096;
 
-    /** Read as volatile: the compiler may leave out any other read of which nothing is made. */
+    /** Volatile reads, because the compiler may remove other reads whose result is not used. */
     private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
 
     private PageCopy() {
     }
 
     /**
-     * Does something with the address of memory, or of a copy where it is pages of a file.
+     * Runs work that needs the address of memory. Pages of a file are copied first.
      *
      * @param memory native memory
      * @param mayBeMapped whether it may be pages of a file
-     * @param work gets the bytes, on this thread; not to be kept
-     * @throws IllegalStateException when a page is gone, or as of {@link NativeCall#run}
+     * @param work gets the bytes, on this thread; it must not keep them
+     * @throws IllegalStateException when a page is missing, or as in {@link NativeCall#run}
      */
     public static void run(MemorySegment memory, boolean mayBeMapped, Consumer<NativeBytes> work) {
         if (!mayBeMapped) {
@@ -44,23 +44,23 @@ public final class PageCopy {
     }
 
     /**
-     * Copies some bytes, of pages or of other memory.
+     * Copies bytes of pages or of other memory.
      *
      * @param source the memory
      * @param sourceOffset the first byte
-     * @param target gets them at its beginning
-     * @param byteCount how many
-     * @throws IllegalStateException when a page is gone, or all of the memory
+     * @param target gets the bytes at its beginning
+     * @param byteCount the number of bytes
+     * @throws IllegalStateException when a page is missing, or the memory's arena is closed
      */
     public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long byteCount) {
         read(source, () -> CountedCopy.copy(source, sourceOffset, target, 0, byteCount));
     }
 
     /**
-     * Finds out whether all pages are there, at the cost of one read for each.
+     * Checks that all pages exist. The cost is one read for each page.
      *
      * @param memory pages, or other memory
-     * @throws IllegalStateException when a page is gone, or all of the memory
+     * @throws IllegalStateException when a page is missing, or the memory's arena is closed
      */
     public static void require(MemorySegment memory) {
         read(memory, () -> {
@@ -74,11 +74,12 @@ public final class PageCopy {
     }
 
     /**
-     * Reads pages in some way.
+     * Reads pages by any Java code.
      *
      * @param pages the memory
-     * @param work reads it by Java code
-     * @throws IllegalStateException when a page is gone, or all of the memory, or it is another thread's own
+     * @param work reads the memory in Java code
+     * @throws IllegalStateException when a page is missing, or the memory's arena is closed or confined to another
+     *     thread
      */
     public static void read(MemorySegment pages, Runnable work) {
         try {

@@ -4,24 +4,24 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.scenebuf.engine.internal.RangeConsumer;
 
-/** Spreads work on many rows over the processors: one core alone does not use all of a machine's memory bandwidth. */
+/** Divides work on many rows among the processors. One core alone cannot use all of a machine's memory bandwidth. */
 public final class ParallelRows {
 
-    /** The fewest rows in a piece; handing over fewer would cost more than it gains. */
+    /** The fewest rows in a piece. To hand over fewer rows costs more than it gains. */
     private static final long LEAST = 1 << 16;
 
-    /** Pieces for each processor: a few, so that one that was interrupted does not keep the others waiting. */
+    /** The pieces for each processor. With more than one, a thread that was interrupted does not delay the others. */
     private static final int PIECES = 2;
 
     private ParallelRows() {
     }
 
     /**
-     * Works on rows in memory that may be one thread's own.
+     * Works on rows in memory that may be confined to a thread.
      *
-     * @param isConfined whether it is the calling thread's: then that does all
+     * @param isConfined whether the memory is confined to the calling thread; then that thread does all the work
      * @param firstRow the first row
-     * @param rowCount how many
+     * @param rowCount the number of rows
      * @param work is called for each piece
      */
     public static void run(boolean isConfined, long firstRow, long rowCount, RangeConsumer work) {
@@ -33,10 +33,10 @@ public final class ParallelRows {
     }
 
     /**
-     * Works on the rows in pieces, each by one thread; returns, or throws, when all are done.
+     * Works on the rows in pieces, each in one thread. Returns, or throws, when all pieces are done.
      *
      * @param firstRow the first row
-     * @param rowCount how many; few are not split
+     * @param rowCount the number of rows; few rows are not divided
      * @param work is called for each piece, by several threads at once
      */
     public static void run(long firstRow, long rowCount, RangeConsumer work) {
@@ -55,7 +55,7 @@ public final class ParallelRows {
                 work.accept(from, Math.min(length, end - from));
             });
         } catch (IllegalStateException failed) {
-            // Another thread's exception comes back wrapped in one of its own kind.
+            // An exception of another thread comes back inside one of the same class.
             throw failed.getCause() instanceof IllegalStateException own ? own : failed;
         }
     }

@@ -3,7 +3,7 @@ package org.scenebuf.engine.internal.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Copies pieces of equal size from anywhere to anywhere: in one method, for the reason of {@link StridedCopyLoops}. */
+/** Copies pieces of equal size between any places. It is one long method; {@link StridedCopyLoops} tells why. */
 final class PieceCopyLoops {
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;

@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Copies three numbers of four bytes between each row and three planes. One pass over the rows for all three, and
- * constants for the frequent strides: in one method each, for the reason of {@link StridedCopyLoops}. Each number has a
- * slice of its own, whose bounds are checked before the loop.
+ * Copies three numbers of four bytes between each row and three planes. One pass handles all three, and common strides
+ * are constants. Each direction is one long method; {@link StridedCopyLoops} tells why. Each number has its own slice,
+ * whose bounds are checked before the loop.
  */
 final class PlaneCopyLoops {
 
@@ -15,7 +15,9 @@ final class PlaneCopyLoops {
     private PlaneCopyLoops() {
     }
 
-    /** From rows to planes; positions are of the first row's numbers, and of the planes' first. */
+    /**
+     * Copies from rows to planes. The positions are those of the first row's numbers, and of each plane's first number.
+     */
     static void gather(MemorySegment rows, long[] inRow, long stride, MemorySegment planes, long[] inPlane,
         int count) {
         long reach = (count - 1) * stride + 4;
@@ -58,7 +60,7 @@ final class PlaneCopyLoops {
         }
     }
 
-    /** From planes to rows. */
+    /** Copies from planes to rows. */
     static void scatter(MemorySegment planes, long[] inPlane, MemorySegment rows, long[] inRow, long stride,
         int count) {
         long reach = (count - 1) * stride + 4;

@@ -4,12 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Finds which rows of two equally large pieces of memory differ, bit for bit.
+ * Finds the rows that differ between two pieces of memory of equal size, bit for bit.
  *
  * @param one a piece
- * @param other the other one
- * @param rowBytes bytes of a row; rows lie close together
- * @param rowCount how many rows
+ * @param other the other piece
+ * @param rowBytes the bytes of a row; rows are contiguous
+ * @param rowCount the number of rows
  */
 public record RowDifference(MemorySegment one, MemorySegment other, long rowBytes, long rowCount) {
 
@@ -19,9 +19,9 @@ public record RowDifference(MemorySegment one, MemorySegment other, long rowByte
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
     /**
-     * Finds the next row that differs: the fast path, because most rows are alike.
+     * Finds the next row that differs. This is the fast path, because most rows are equal.
      *
-     * @param row where to begin
+     * @param row the row to begin with
      * @return the first different row from there on, or the row count
      */
     public long nextDifferent(long row) {
@@ -35,9 +35,9 @@ public record RowDifference(MemorySegment one, MemorySegment other, long rowByte
     }
 
     /**
-     * Finds the next row that does not differ.
+     * Finds the next row that is equal.
      *
-     * @param row where to begin
+     * @param row the row to begin with
      * @return the first equal row from there on, or the row count
      */
     public long nextEqual(long row) {
@@ -45,8 +45,8 @@ public record RowDifference(MemorySegment one, MemorySegment other, long rowByte
     }
 
     /**
-     * One method on purpose, larger than what the JIT inlines: {@link FloatRows}
-     * tells why. Each frequent size has a loop in which it is a constant.
+     * One long method on purpose, too large for the JIT to inline: {@link FloatRows} tells why. Each common size has a
+     * loop in which the size is a constant.
      */
     private static long nextEqual(MemorySegment a, MemorySegment b, long row, long rowCount, long size) {
         long at = row;

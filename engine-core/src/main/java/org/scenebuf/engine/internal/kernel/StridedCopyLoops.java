@@ -4,13 +4,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Copies pieces of equal size from steps of one stride to steps of another.
+ * Copies pieces of equal size from places at one stride to places at another.
  *
- * <p>One method on purpose: the compiler treats a method this long by itself, so that its loops are as fast under deep
- * callers as under none. Each frequent size has a loop in which it is a constant. The slices are of whole segments: a
- * parameter may be a segment of any class, and what an inner method has seen of them elsewhere makes its accesses slow
- * by chance, 2 to 3 times in every other process; a slice made here is of one known class, and its bounds are in
- * registers.
+ * <p>It is one long method on purpose. The compiler compiles so long a method by itself, so its loops are equally fast
+ * under any callers. Each common size has a loop in which the size is a constant.
+ *
+ * <p>The slices of the whole segments are there on purpose, too. A parameter may be a segment of any class. If the
+ * compiler has seen several classes in an inner method, accesses there become 2 to 3 times slower, in about every other
+ * process. A slice that is made here has one known class, and its bounds are in registers.
  */
 final class StridedCopyLoops {
 
@@ -81,7 +82,7 @@ final class StridedCopyLoops {
         }
     }
 
-    /** Bytes of one channel become those of pixels of three or four, which are constants in the loops. */
+    /** Copies bytes of one channel to pixels of three or four channels. The pixel sizes are constants in the loops. */
     private static void spread(MemorySegment from, long fromOffset, MemorySegment to, long toOffset, boolean three,
         long count) {
         if (three) {
@@ -95,7 +96,7 @@ final class StridedCopyLoops {
         }
     }
 
-    /** How many pieces of how many bytes. */
+    /** The number of pieces, and the bytes of a piece. */
     record Pieces(long count, long size) {
     }
 }

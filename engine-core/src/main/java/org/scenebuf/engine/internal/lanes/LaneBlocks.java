@@ -1,12 +1,12 @@
 package org.scenebuf.engine.internal.lanes;
 
 /**
- * Cuts rows into blocks of doubles, lane by lane, has work done on each block, and stores it again. A block has so few
- * rows that all its lanes stay in the processor's cache, however many lanes there are.
+ * Cuts rows into blocks of doubles, lane by lane. Work is done on each block, and the block is stored again. A block
+ * has so few rows that all its lanes stay in the processor's cache, however many lanes there are.
  */
 final class LaneBlocks {
 
-    /** Rows in a block where a row is wide: as many doubles as in a block of few lanes. */
+    /** The most doubles of a block. Where rows are wide, a block has fewer rows. */
     private static final int MOST_NUMBERS = 1 << 14;
 
     private final NumberRows rows;
@@ -19,7 +19,7 @@ final class LaneBlocks {
         this.lanes = new double[rows.width()][blockRows];
     }
 
-    /** Has work done on rows, a block of them after the other. */
+    /** Runs work on rows, one block after the other. */
     void replace(long firstRow, long rowCount, BlockWork work) {
         for (long done = 0; done < rowCount; done += blockRows) {
             int count = (int) Math.min(blockRows, rowCount - done);
@@ -33,7 +33,7 @@ final class LaneBlocks {
         }
     }
 
-    /** What is done to a block. */
+    /** The work on a block. */
     @FunctionalInterface
     interface BlockWork {
 

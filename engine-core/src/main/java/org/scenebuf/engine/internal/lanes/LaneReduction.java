@@ -8,19 +8,19 @@ import org.scenebuf.engine.internal.kernel.FloatLane.Reduction;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
 
 /**
- * Finds one number for each lane: the least, the greatest, the sum or the mean of its rows. Rows are taken a block at a
- * time, and the blocks' results put together in their order. So a sum does not depend on how many processors there are.
+ * Finds one number for each lane: the smallest, the largest, the sum or the mean of its rows. Rows are handled in
+ * blocks, and the results of the blocks are joined in order. So a sum does not depend on the number of processors.
  */
 public final class LaneReduction {
 
-    /** As many rows as stay in the processor's first cache from lane to lane. */
+    /** The number of rows that stay in the processor's first cache from lane to lane. */
     private static final long BLOCK_ROWS = 1024;
 
     private final NumberRows rows;
     private final long rowCount;
     private final Reduction reduction;
 
-    /** For each block one number a lane. */
+    /** One number for each block and lane. */
     private final double[][] results;
 
     private LaneReduction(NumberRows rows, long rowCount, Reduction reduction) {
@@ -31,11 +31,11 @@ public final class LaneReduction {
     }
 
     /**
-     * Finds out one number of each lane.
+     * Finds one number for each lane.
      *
-     * @param reduction what is found out
+     * @param reduction the result to find
      * @param rows the rows
-     * @param rowCount how many there are
+     * @param rowCount the number of rows
      * @return a number for each lane
      * @throws IllegalArgumentException when there are no rows
      */
@@ -47,10 +47,10 @@ public final class LaneReduction {
     }
 
     /**
-     * Finds the mean of each lane, summed up in doubles.
+     * Finds the mean of each lane. The sum is computed in doubles.
      *
      * @param rows the rows
-     * @param rowCount how many there are
+     * @param rowCount the number of rows
      * @return a number for each lane
      * @throws IllegalArgumentException when there are no rows
      */
@@ -107,7 +107,7 @@ public final class LaneReduction {
         return result;
     }
 
-    /** The result of no rows. */
+    /** The result where there are no rows. */
     private double start() {
         return switch (reduction) {
             case MIN -> Double.POSITIVE_INFINITY;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.joml.Matrix4x3d;
 
 /**
- * Multiplies rows of numbers of any type by a matrix: a block of rows becomes doubles, x, y, z and w each by itself, is
- * moved, and goes back.
+ * Multiplies rows of numbers of any type by a matrix. A block of rows becomes doubles, with an array each for x, y, z
+ * and w. They are transformed and stored again.
  */
 final class LaneTransform {
 
@@ -96,7 +96,7 @@ final class LaneTransform {
         }
     }
 
-    /** Numbers that the rows lack do not count for the length. */
+    /** Transforms and normalizes. Numbers that the rows lack do not count for the length. */
     private void transformAndNormalize(int count, double[][] lanes, Matrix4x3d m) {
         double[] lengths = new double[count];
         for (int row = 0; row < count; row++) {

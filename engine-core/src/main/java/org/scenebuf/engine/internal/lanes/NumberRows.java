@@ -3,34 +3,26 @@ package org.scenebuf.engine.internal.lanes;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Rows of numbers: says where they are and how they are stored, and reads and writes them as doubles. May be used by
- * several threads, on different rows.
+ * Rows of numbers: tells where they are and how they are stored, and reads and writes them as doubles. Several threads
+ * may use it, on different rows.
  */
 public interface NumberRows {
 
-    /** As many rows of a lane as stay in the processor's first cache, with their doubles. */
+    /** The number of rows of a lane that stay in the processor's first cache, together with their doubles. */
     int BLOCK_ROWS = 256;
 
-    /**
-     * Counts the lanes.
-     *
-     * @return numbers in a row
-     */
+    /** {@return the number of lanes: the numbers in a row} */
     int width();
 
     /**
-     * Tells whether rows are floats of this machine's order, side by side, in rows that ascend: then kernels may work
-     * on {@link #floats}.
+     * Tells whether the rows are contiguous floats in this machine's byte order, in ascending rows. Then kernels may
+     * work on {@link #floats}.
      *
      * @return false where numbers have to go through doubles
      */
     boolean areFloats();
 
-    /**
-     * Tells whether the rows are in memory of the calling thread's own.
-     *
-     * @return true where no other thread may touch them
-     */
+    /** {@return whether the rows are in memory that is confined to the calling thread} */
     default boolean isConfined() {
         return false;
     }
@@ -43,30 +35,26 @@ public interface NumberRows {
      */
     MemorySegment floats(long firstRow);
 
-    /**
-     * Tells where the next row is.
-     *
-     * @return bytes from row to row, of rows that are floats
-     */
+    /** {@return the bytes from row to row, for rows that are floats} */
     long byteStride();
 
     /**
-     * Reads one number of each of some rows.
+     * Reads one number of each row.
      *
-     * @param firstRow the first of the rows
-     * @param rowCount how many
-     * @param lane which number of a row, from 0
-     * @param values gets as many as there are rows
+     * @param firstRow the first row
+     * @param rowCount the number of rows
+     * @param lane the number's index in a row
+     * @param values gets one number for each row
      */
     void load(long firstRow, int rowCount, int lane, double[] values);
 
     /**
-     * Writes one number of each of some rows, rounded to the nearest that there is; the values are used up.
+     * Writes one number of each row, rounded to the nearest value of its type. The array may be changed.
      *
-     * @param firstRow the first of the rows
-     * @param rowCount how many
-     * @param lane which number of a row, from 0
-     * @param values as many as there are rows
+     * @param firstRow the first row
+     * @param rowCount the number of rows
+     * @param lane the number's index in a row
+     * @param values one number for each row
      */
     void store(long firstRow, int rowCount, int lane, double[] values);
 }

@@ -3,10 +3,10 @@ package org.scenebuf.engine.internal.lanes;
 import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.internal.kernel.FloatNorm;
 
-/** Scales rows to length 1; one that is 0 stays 0. */
+/** Scales rows to length 1. A row of zeros stays as it is. */
 public final class RowNorm {
 
-    /** Below it numbers that are squared lose digits. */
+    /** Squares below this lose digits. */
     private static final double LEAST_SQUARE = 0x1p-960;
 
     private RowNorm() {
@@ -16,7 +16,7 @@ public final class RowNorm {
      * Chooses the loop for some rows.
      *
      * @param rows the rows
-     * @return works on those that it is given
+     * @return the loop, which works on the rows of a range
      */
     public static RangeConsumer over(NumberRows rows) {
         if (rows.areFloats()) {
@@ -31,7 +31,7 @@ public final class RowNorm {
         }
     }
 
-    /** A row whose square is too large or small for a double is brought near 1 first. */
+    /** Scales a row. Where its square is too large or too small for a double, it is scaled near 1 first. */
     private static void normalizeRow(int row, double[][] lanes) {
         double square = square(row, lanes);
         if (!(square >= LEAST_SQUARE && square < Double.POSITIVE_INFINITY)) {

@@ -12,26 +12,26 @@ import org.scenebuf.engine.internal.kernel.FloatScale;
 /**
  * Multiplies every row by a row of factors, number by number, and adds a row of addends.
  *
- * @param factors one for each of the first numbers of a row, which may have more
- * @param addends as many
+ * @param factors one for each of the first numbers of a row; a row may have more numbers
+ * @param addends one for each factor
  */
 public record RowScale(double[] factors, double[] addends) {
 
     /**
-     * Only multiplies.
+     * Makes a scale that only multiplies.
      *
      * @param factors one for each of the first numbers of a row
-     * @return adds what leaves also a zero as it is
+     * @return the scale; its addends of -0 leave even a -0 as it is
      */
     public static RowScale byFactors(double... factors) {
         return new RowScale(factors, filled(factors.length, -0.0));
     }
 
     /**
-     * Only adds.
+     * Makes a scale that only adds.
      *
      * @param addends one for each of the first numbers of a row
-     * @return multiplies by 1
+     * @return the scale; its factors are 1
      */
     public static RowScale byAddends(double... addends) {
         return new RowScale(filled(addends.length, 1), addends);
@@ -40,9 +40,9 @@ public record RowScale(double[] factors, double[] addends) {
     /**
      * Takes one number for all lanes, or one for each.
      *
-     * @param width how many lanes there are
-     * @param numbers one, or as many
-     * @return one for each lane
+     * @param width the number of lanes
+     * @param numbers one number, or one for each lane
+     * @return one number for each lane
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static double[] oneForEach(int width, double[] numbers) {
@@ -59,8 +59,8 @@ public record RowScale(double[] factors, double[] addends) {
     /**
      * Chooses the loop for some rows; floats are computed in floats.
      *
-     * @param rows the rows, of as many numbers as there are factors where they are floats
-     * @return works on those that it is given
+     * @param rows the rows; where they are floats, they have as many numbers as there are factors
+     * @return the loop, which works on the rows of a range
      */
     public RangeConsumer over(NumberRows rows) {
         if (!rows.areFloats() || factors.length == 0) {
@@ -81,10 +81,10 @@ public record RowScale(double[] factors, double[] addends) {
     }
 
     /**
-     * Gives the loop that computes in doubles, and leaves numbers without a factor as they are.
+     * Gives the loop that computes in doubles. It leaves numbers without a factor as they are.
      *
      * @param rows the rows
-     * @return works on those that it is given
+     * @return the loop, which works on the rows of a range
      */
     public RangeConsumer overLanes(NumberRows rows) {
         return (first, count) -> run(rows, first, count);

@@ -8,22 +8,22 @@ import org.scenebuf.engine.internal.kernel.FloatRows.Operation;
 import org.scenebuf.engine.internal.kernel.FourFloatRows;
 
 /**
- * Multiplies every row of 1 to 4 numbers, x, y, z and w, by a matrix. Numbers that a row lacks are 0, except
- * w of a point, which is 1.
+ * Multiplies every row by a matrix. A row has 1 to 4 numbers: x, y, z and w. Missing numbers are 0, except that the
+ * missing w of a point is 1.
  *
- * @param operation the loop
- * @param matrix its numbers
- * @param isPoint whether what the matrix adds is added, times w
+ * @param operation the kind of loop
+ * @param matrix the matrix
+ * @param isPoint whether the matrix's translation times w is added
  * @param turnsFourth whether the fourth number changes its sign
- * @param keepsLength whether what is normalised keeps the length that it had, instead of getting one of 1
+ * @param keepsLength whether a normalized row keeps its old length, instead of length 1
  */
 public record RowTransform(Operation operation, Matrix4x3d matrix, boolean isPoint, boolean turnsFourth,
     boolean keepsLength) {
 
     /**
-     * Multiplies points, to which what the matrix adds is added.
+     * Transforms points. The matrix's translation is added.
      *
-     * @param matrix its numbers
+     * @param matrix the matrix
      * @return the operation
      */
     public static RowTransform ofPoints(Matrix4x3d matrix) {
@@ -31,9 +31,9 @@ public record RowTransform(Operation operation, Matrix4x3d matrix, boolean isPoi
     }
 
     /**
-     * Multiplies directions, which are turned and scaled but not moved.
+     * Transforms directions, which are rotated and scaled but not moved.
      *
-     * @param matrix its numbers
+     * @param matrix the matrix
      * @return the operation
      */
     public static RowTransform ofDirections(Matrix4x3d matrix) {
@@ -44,7 +44,7 @@ public record RowTransform(Operation operation, Matrix4x3d matrix, boolean isPoi
      * Chooses the loop for some rows.
      *
      * @param rows the rows
-     * @return works on those that it is given
+     * @return the loop, which works on the rows of a range
      */
     public RangeConsumer over(NumberRows rows) {
         if (rows.areFloats() && rows.width() == 3) {

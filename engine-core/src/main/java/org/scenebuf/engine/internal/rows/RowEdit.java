@@ -7,20 +7,20 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Writes to some rows in memory itself, and has only these rows count as changed. */
+/** Stores to some rows in memory itself. Exactly these rows count as changed. */
 public final class RowEdit {
 
     private RowEdit() {
     }
 
     /**
-     * Borrows memory and writes to some of its rows, which are named afterwards; after an error, too, since some may be
-     * written then.
+     * Borrows memory and stores to some of its rows. The rows are marked afterwards, also after an error, because some
+     * may be stored to by then.
      *
      * @param rows lends all rows, or a column of them
-     * @param borrower who asks, as errors will name it
-     * @param firstRow the first row that is written
-     * @param rowCount how many
+     * @param borrower the borrower's name in errors
+     * @param firstRow the first row to store to
+     * @param rowCount the number of rows
      * @param work gets the memory from its first row on
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the memory is read-only

@@ -4,19 +4,19 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * How large a row is, and what follows from that for counts and sizes.
+ * The size of a row, and computations of counts and sizes with it.
  *
- * @param noun what errors call the rows: {@code "rows"}, {@code "elements"}
- * @param byteStride bytes from row to row, 1 or more
+ * @param noun the rows as errors call them: {@code "rows"}, {@code "elements"}
+ * @param byteStride the bytes from row to row, 1 or more
  */
 public record RowSize(String noun, long byteStride) {
 
     /**
-     * Computes how many bytes some rows have.
+     * Computes the bytes of some rows.
      *
-     * @param count how many rows
-     * @return bytes
-     * @throws IllegalArgumentException when the count is negative or more than memory could hold
+     * @param count the number of rows
+     * @return the number of bytes
+     * @throws IllegalArgumentException when the count is negative or larger than memory could be
      */
     public long byteSize(long count) {
         try {
@@ -30,10 +30,10 @@ public record RowSize(String noun, long byteStride) {
     /**
      * Checks that bytes are whole rows.
      *
-     * @param byteSize how many bytes
-     * @param name who takes them, as errors will call it
+     * @param byteSize the number of bytes
+     * @param name the receiver's name in errors
      * @param verb what is done with them: {@code "copy"}, {@code "adopt"}
-     * @throws BufferException when they are not
+     * @throws BufferException when part of a row is missing
      */
     public void requireWhole(long byteSize, String name, String verb) {
         if (byteSize % byteStride != 0) {

@@ -12,7 +12,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 
-/** Borrows the rows that are to be copied from an exporter: checks them first, and gives them back when closed. */
+/** Rows of another exporter, borrowed for a copy. They are checked first, and given back at the close. */
 final class RowSource implements AutoCloseable {
 
     private final BufferView view;
@@ -23,13 +23,13 @@ final class RowSource implements AutoCloseable {
         this.view = view;
         this.items = items;
         if (items.isCopy()) {
-            view.close(); // The source may be the very array that is to be resized.
+            view.close(); // The source may be the same array that is to be resized.
         }
     }
 
     /**
-     * Borrows rows to copy, and takes them out of the way where they may lie in a block that is about to be written or
-     * moved; throws, with nothing on loan, when they do not pass the check.
+     * Borrows rows to copy. Rows in a block that is about to be written or moved are copied aside first. Where the rows
+     * do not pass the check, it throws, and nothing is on loan.
      */
     static RowSource open(BufferExporter source, String name, Consumer<BufferLayout> check, MemorySegment block) {
         BufferView view = Buffers.borrow(Args.notNull(source, "a source"),
@@ -43,19 +43,19 @@ final class RowSource implements AutoCloseable {
         }
     }
 
-    /** All rows, in bytes. */
+    /** The bytes of all rows. */
     long byteSize() {
         return view.len();
     }
 
-    /** Copies all rows, close together. */
+    /** Copies all rows to contiguous memory. */
     void copyTo(MemorySegment target, long byteOffset) {
         items.items().toContiguous(target.asSlice(byteOffset, view.len()), 'C');
     }
 
     /**
-     * Does something while the rows stay where they are. They may lie in an arena that somebody closes meanwhile, or
-     * closed before, or be pages of a file that has become shorter: that is found out here.
+     * Runs work while the rows stay where they are. It throws where their arena is closed, or where they are pages of a
+     * file that has become shorter.
      */
     void whileThere(Runnable work) {
         if (!items.isCopy() && view.mayBeMapped()) {

@@ -18,23 +18,27 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * Keeps rows of one size in storage, and the log of what was changed of them: decides how they grow, shrink and are
- * replaced. Arrays of all kinds are made of it.
+ * Rows of one size in a storage, with the log of their changes. It decides how they grow, shrink and are replaced.
+ * Arrays of all kinds are made of it.
  *
  * <table>
- * <caption>How much room there is</caption>
+ * <caption>Room for rows</caption>
  * <tr><th>made by</th><th>growing</th><th>shrinking</th></tr>
- * <tr><td>{@link #exact}</td><td>to what is needed or was reserved</td><td>to what is needed or was reserved</td></tr>
- * <tr><td>{@link #roomy}</td><td>by half at least, so that adding one after another costs no more than each
- *     once</td><td>keeps its room; {@link #reserve} with 0 gives it back</td></tr>
+ * <tr><td>{@link #exact}</td><td>to the size that is needed or reserved</td><td>to the size that is needed or
+ *     reserved</td></tr>
+ * <tr><td>{@link #roomy}</td><td>by half at least, so adding rows one by one costs constant time on
+ *     average</td><td>keeps the room; {@link #reserve} with 0 gives it back</td></tr>
  * </table>
  *
- * <p>The object is the lock of all that belongs to it: who lends rows does it under this lock, so that a description is
- * never of other rows than the memory. What lies behind the last row is zero.
+ * <p>This object is the lock of everything that belongs to it. Rows are lent under this lock, so that a layout and the
+ * memory always have the same rows. Bytes behind the last row are zero.
+ *
+ * <p>A call that would change the number of rows throws {@link org.scenebuf.engine.memory.BufferInUseException} while
+ * they are on loan, and {@link BufferException} in adopted memory.
  */
 public final class RowStorage implements RowOwner, AutoCloseable {
 
-    /** More calls than moving rows takes: it must not be broken off half-way. */
+    /** More stack frames than moving rows needs. It must not be interrupted half-way. */
     private static final int FRAMES_OF_ROOM = 200;
 
     private final Storage storage;
@@ -43,7 +47,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     private final ChangeLog changes;
     private volatile long rowCount;
 
-    /** Tells how many rows there are with those that were added and not counted yet; null where there are none. */
+    /** Gives the number of rows with those that were added and not counted yet; null where there are none. */
     private volatile @Nullable LongSupplier added;
     private long reservedRows;
     private Runnable whenMoved = () -> { };
@@ -58,38 +62,38 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Makes rows of bytes that are there already, with no more room than they need.
+     * Makes rows of existing bytes, without extra room.
      *
-     * @param storage whole rows; closed with this
-     * @param size what a row is
+     * @param storage whole rows; closed with this object
+     * @param size the size of a row
      * @return the rows
-     * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
+     * @throws BufferException when part of a row is missing; the storage is closed then
      */
     public static RowStorage exact(Storage storage, RowSize size) {
         return new RowStorage(requireWhole(storage, size), size, false);
     }
 
     /**
-     * Makes rows of bytes that are there already, with room to grow once they have grown.
+     * Makes rows of existing bytes, with extra room once they have grown.
      *
-     * @param storage whole rows; closed with this
-     * @param size what a row is
+     * @param storage whole rows; closed with this object
+     * @param size the size of a row
      * @return the rows
-     * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
+     * @throws BufferException when part of a row is missing; the storage is closed then
      */
     public static RowStorage roomy(Storage storage, RowSize size) {
         return new RowStorage(requireWhole(storage, size), size, true);
     }
 
     /**
-     * Makes storage of the rows that somebody lends, without a copy. They stay lent as long as the storage is open.
+     * Makes storage of rows that an exporter lends, without a copy. They stay lent as long as the storage is open.
      *
-     * @param name who adopts, as errors will call it
-     * @param source lends them, to write if it allows that, else to read
-     * @param check throws when items are not such rows, or not whole ones
+     * @param name the adopter's name in errors
+     * @param source lends the rows, writable where that is allowed
+     * @param check throws when the items are no such rows, or no whole ones
      * @return the storage, of fixed size
-     * @throws BufferException when they do not pass the check, or do not lie close together in C order; nothing is on
-     *     loan then
+     * @throws BufferException when the rows do not pass the check, or are not contiguous in C order; nothing is on loan
+     *     then
      */
     public static Storage adopt(String name, BufferExporter source, Consumer<BufferLayout> check) {
         BufferView view = Buffers.borrow(source, "adopted by " + name);
@@ -103,19 +107,20 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Says what is to be done, under the lock, before rows are moved or their number changes, and when they are closed.
+     * Sets the action before rows are moved, their number changes, or they are closed. It runs under the lock.
      *
-     * @param action forgets where they were
+     * @param action forgets where the rows were
      */
     public void whenMoved(Runnable action) {
         whenMoved = action;
     }
 
     /**
-     * Says how to find out, under the lock, whether somebody may be storing to the memory without the lock. Rows are
-     * moved to other memory then, so that no store goes to where a row has been before.
+     * Sets the question whether another thread may be storing to the memory without the lock. It is asked under the
+     * lock. Where the answer is true, the rows are moved to other memory before a change. So no store goes to the old
+     * place of a row.
      *
-     * @param question true where somebody may
+     * @param question true where another thread may be storing
      */
     public void whileStoredTo(BooleanSupplier question) {
         isStoredTo = question;
@@ -131,35 +136,26 @@ public final class RowStorage implements RowOwner, AutoCloseable {
         return storage;
     }
 
-    /**
-     * Gives what holds the bytes.
-     *
-     * @return the storage; it may be larger than the rows
-     */
+    /** {@return the storage of the bytes; it may be larger than the rows} */
     public Storage storage() {
         return storage;
     }
 
-    /**
-     * Tells which rows were changed.
-     *
-     * @return the log, for cursors
-     */
+    /** {@return the log of changes, for cursors} */
     public ChangeLog changes() {
         return changes;
     }
 
-    /**
-     * Counts the rows.
-     *
-     * @return how many there are
-     */
+    /** {@return the number of rows} */
     public long rowCount() {
         settle();
         return rowCount;
     }
 
-    /** Counts the rows that were added by whom {@link #letAdd} allowed it, who has to ask again for others. */
+    /**
+     * Counts the rows that were added under {@link #letAdd}. After that, the caller of {@link #letAdd} has to call it
+     * again before it adds more.
+     */
     @Override
     public void settle() {
         if (added != null) {
@@ -177,31 +173,21 @@ public final class RowStorage implements RowOwner, AutoCloseable {
         }
     }
 
-    /**
-     * Tells the size of all rows.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of all rows} */
     public long byteSize() {
         return rowCount() * size.byteStride();
     }
 
-    /**
-     * Tells for how many rows there is room.
-     *
-     * @return the row count or more
-     */
+    /** {@return the number of rows that there is room for: the row count or more} */
     public long capacity() {
         return storage.byteSize() / size.byteStride();
     }
 
     /**
-     * Changes the number of rows; what fits is kept, new rows are zero.
+     * Changes the number of rows. Rows are kept as far as they fit; new rows are zero.
      *
-     * @param newCount how many, 0 or more
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
-     * @throws BufferException when they lie in adopted memory
-     * @throws IllegalArgumentException when the count is negative or more than memory could hold
+     * @param newCount the new number, 0 or more
+     * @throws IllegalArgumentException when the count is negative or larger than memory could be
      */
     public synchronized void setRowCount(long newCount) {
         StackRoom.require(FRAMES_OF_ROOM);
@@ -229,11 +215,9 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Adds a row of zeros in the room there is, for who holds the only loans and knows about it.
+     * Adds a row of zeros in the existing room. It is for a caller that has the only loans, and allows for the change.
      *
      * @param ownLoans how many of the open loans are the caller's
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan to others
-     * @throws BufferException when they lie in adopted memory
      * @throws IllegalStateException when there is no room
      */
     public synchronized void addRow(int ownLoans) {
@@ -249,14 +233,12 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Lets who holds the only loans, and knows about it, write rows in the room there is behind the last. They are
-     * counted when somebody asks for the number of rows, or for the rows.
+     * Lets a caller write rows in the existing room behind the last row. The caller has the only loans, and allows for
+     * the change. The rows are counted when somebody asks for the number of rows, or for the rows.
      *
      * @param ownLoans how many of the open loans are the caller's
-     * @param counter tells how many rows there are with those that were added, and ends the leave
-     * @return up to which row there is room
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan to others
-     * @throws BufferException when they lie in adopted memory
+     * @param counter gives the number of rows with those that were added, and ends the permission
+     * @return the number of rows that there is room for
      */
     public synchronized long letAdd(int ownLoans, LongSupplier counter) {
         StackRoom.require(FRAMES_OF_ROOM);
@@ -269,12 +251,11 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Makes room for rows, so that the array need not move up to there.
+     * Makes room for rows, so that the array need not move before it has more of them. It throws as a change of the
+     * number does, but only when the rows would have to move.
      *
-     * @param rows how many; 0 to give the room back that is not in use
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows would have to move, and are on loan
-     * @throws BufferException when they would have to move, and lie in adopted memory
-     * @throws IllegalArgumentException when the count is negative or more than memory could hold
+     * @param rows the number of rows to have room for; 0 gives back the room that is not in use
+     * @throws IllegalArgumentException when the count is negative or larger than memory could be
      */
     public synchronized void reserve(long rows) {
         StackRoom.require(FRAMES_OF_ROOM);
@@ -286,12 +267,10 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Adds a row, which is written before anybody can see it.
+     * Adds a row. The row is written before anybody can see it.
      *
      * @param work writes the row; when it throws, there is no new row
-     * @return which row it is
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
-     * @throws BufferException when they lie in adopted memory
+     * @return the index of the row
      */
     public synchronized long append(Consumer<MemorySegment> work) {
         StackRoom.require(FRAMES_OF_ROOM);
@@ -314,10 +293,10 @@ public final class RowStorage implements RowOwner, AutoCloseable {
      *
      * @param array lends the rows to write
      * @param source lends the copies, in any strides
-     * @param check throws when items are not such rows, or not whole ones
-     * @throws BufferException when they do not pass the check; when there are more or fewer than before, and the rows
-     *     are on loan or lie in adopted memory; or when they are read-only; nothing was changed then, and the source is
-     *     given back
+     * @param check throws when the items are no such rows, or no whole ones
+     * @throws BufferException when the source does not pass the check; when the number of rows would change, and they
+     *     are on loan or in adopted memory; or when they are read-only. Nothing was changed then, and the source is
+     *     given back.
      */
     public void copyFrom(BufferExporter array, BufferExporter source, Consumer<BufferLayout> check) {
         try (RowSource added = open(source, check)) {
@@ -329,17 +308,17 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Replaces some rows by copies of any number; later rows move up or down.
+     * Replaces some rows by any number of copies; later rows move up or down.
      *
      * @param array lends the rows to write
-     * @param firstRow the first row that is replaced, up to the row count
-     * @param replacedRows how many rows are; 0 to insert
+     * @param firstRow the first row to replace, from 0 to the row count
+     * @param replacedRows the number of rows to replace; 0 to insert
      * @param source lends the copies, in any strides; it may be of this array
-     * @param check throws when items are not such rows, or not whole ones
+     * @param check throws when the items are no such rows, or no whole ones
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when they do not pass the check; when there are more or fewer than before, and the rows
-     *     are on loan or lie in adopted memory; or when they are read-only; nothing was changed then, and the source is
-     *     given back
+     * @throws BufferException when the source does not pass the check; when the number of rows would change, and they
+     *     are on loan or in adopted memory; or when they are read-only. Nothing was changed then, and the source is
+     *     given back.
      */
     public void setSubdata(BufferExporter array, long firstRow, long replacedRows, BufferExporter source,
         Consumer<BufferLayout> check) {
@@ -354,7 +333,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
-     * Gives the memory back; closing twice is harmless.
+     * Gives the memory back. Closing twice is harmless.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
      */
@@ -364,13 +343,13 @@ public final class RowStorage implements RowOwner, AutoCloseable {
         storage.close();
     }
 
-    /** Borrows the source before the rows are locked, so that two arrays may copy from each other. */
+    /** Borrows the source before the rows are locked. So two arrays may copy from each other. */
     private RowSource open(BufferExporter source, Consumer<BufferLayout> check) {
         StackRoom.require(FRAMES_OF_ROOM);
         return RowSource.open(source, storage.name(), check, storage.look());
     }
 
-    /** Grows before anything is moved, and shrinks after. */
+    /** Replaces rows. It grows before it moves rows, and shrinks afterwards. */
     private void replace(BufferExporter array, RowSplice splice, RowSource source) {
         if (splice.after() != rowCount) {
             size.byteSize(splice.after());
@@ -392,7 +371,9 @@ public final class RowStorage implements RowOwner, AutoCloseable {
         return source.byteSize() / size.byteStride();
     }
 
-    /** Views that are not counted were of other rows, though the memory may be the same. */
+    /**
+     * Sets the number of rows. Versioned views end, because they were of other rows, though the memory may be the same.
+     */
     private void count(long newCount) {
         rowCount = newCount;
         storage.endLooks();
@@ -407,7 +388,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
         return rows <= capacity ? capacity : Math.max(rows, Math.min(capacity + (capacity >> 1), size.most()));
     }
 
-    /** Room for rows that is not what there is. */
+    /** The number of rows for a room of another size than the present one, so that the rows move. */
     private long otherRoom(long rows) {
         long room = capacity();
         return room > Math.max(rows, reservedRows) ? room - 1 : Math.max(room + 1, roomFor(rows));
