@@ -34,12 +34,12 @@ public interface BufferExporter {
      * Replaces all items by copies from any memory: a {@code float[]}, an {@code int[]}, a {@code FloatBuffer}, a
      * {@link java.lang.foreign.MemorySegment}, another exporter; see {@link Buffers#wrap}.
      *
-     * <p>All copies follow one rule. The source must hold as many numbers with as many bits each, flat or in any shape,
-     * in C order. Or it holds as many plain bytes. Signs do not matter, so {@code int[]} is right for unsigned indices.
-     * Exactly the overwritten items count as changed.
+     * <p>All copies follow this rule. The source must hold as many numbers with as many bits each, flat or in any
+     * shape, in C order. Or it holds as many plain bytes. Signs do not matter, so {@code int[]} is right for unsigned
+     * indices. Exactly the overwritten items count as changed.
      *
      * @param memory holds the numbers; it may be the same memory
-     * @throws IllegalArgumentException when the object is no memory
+     * @throws IllegalArgumentException when the object is not bytes-like
      * @throws BufferException when the memory holds other numbers, more or fewer, or when this exporter is read-only.
      *     Nothing was changed then.
      * @throws IllegalStateException when another thread closes the memory's arena during the copy. The items that were
@@ -56,7 +56,7 @@ public interface BufferExporter {
      * Copies all items to any memory, by the rule of {@link #copyFrom}.
      *
      * @param memory gets the numbers
-     * @throws IllegalArgumentException when the object is no memory
+     * @throws IllegalArgumentException when the object is not bytes-like
      * @throws BufferException when the memory holds other numbers, more or fewer, or is read-only. Nothing was changed
      *     then.
      */

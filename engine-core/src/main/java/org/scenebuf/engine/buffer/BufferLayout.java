@@ -175,7 +175,7 @@ public final class BufferLayout {
     /**
      * Tells whether two items share bytes, as those of a broadcast row or of a sliding window do.
      *
-     * @return true when they do. In more than two dimensions also for some layouts whose items do not.
+     * @return true when they do. In more than two dimensions, it may be true also for items that share no bytes.
      * @throws IllegalArgumentException when items are behind pointers
      */
     public boolean sharesBytes() {

@@ -213,7 +213,8 @@ public final class BufferView implements AutoCloseable {
      * Tells whether the memory may be pages of a file. Some of these are gone once a program makes the file shorter. So
      * copy the memory before you give its address to native code.
      *
-     * @return true where the memory was mapped, is borrowed, or is adopted and known to be mapped
+     * @return true where the memory was mapped, is wrapped or borrowed native memory, or is adopted and known to be
+     *     mapped
      */
     public boolean mayBeMapped() {
         Loan loan = lease.loanOfAll();

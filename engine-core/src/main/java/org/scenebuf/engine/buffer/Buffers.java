@@ -20,7 +20,7 @@ import org.scenebuf.engine.memory.StoreMarks;
  * holds bytes.
  *
  * <table>
- * <caption>Objects that are memory, and the items that they lend</caption>
+ * <caption>Bytes-like objects, and the items that they lend</caption>
  * <tr><th>object</th><th>format</th><th>writable</th></tr>
  * <tr><td>{@link BufferExporter}</td><td>its own</td><td>as the exporter says</td></tr>
  * <tr><td>{@code byte[]}, {@link java.nio.ByteBuffer}, {@link MemorySegment}</td><td>{@code B}</td><td>unless
@@ -30,8 +30,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  *     read-only</td></tr>
  * </table>
  *
- * <p>An order that is none of {@code 'C'}, {@code 'F'} and {@code 'A'} throws {@link IllegalArgumentException}, unless
- * a method says otherwise.
+ * <p>An order other than {@code 'C'}, {@code 'F'} and {@code 'A'} throws {@link IllegalArgumentException}, unless a
+ * method says otherwise.
  */
 public final class Buffers {
 
@@ -39,14 +39,14 @@ public final class Buffers {
     }
 
     /**
-     * Makes an exporter of an object that is memory.
+     * Makes an exporter of a bytes-like object.
      *
      * <p>This memory has no marks, unlike the engine's arrays: nobody is told of stores through this exporter. After
      * the memory was adopted by an array, such stores must be reported by the array's {@code modified}.
      *
      * @param memory an object of the table above; an exporter is returned as it is
      * @return an exporter that lends that memory, never a copy; of an NIO buffer, the part from position to limit
-     * @throws IllegalArgumentException when the object is no memory; the text names its class
+     * @throws IllegalArgumentException when the object is not bytes-like; the text names its class
      */
     public static BufferExporter wrap(Object memory) {
         BufferExporter exporter = Wrapping.of(memory);
@@ -72,11 +72,11 @@ public final class Buffers {
     }
 
     /**
-     * Makes a read-only exporter of an object that is memory.
+     * Makes a read-only exporter of a bytes-like object.
      *
      * @param memory an object of the table above
      * @return an exporter that lends that memory for reading only
-     * @throws IllegalArgumentException when the object is no memory
+     * @throws IllegalArgumentException when the object is not bytes-like
      */
     public static BufferExporter wrapReadOnly(Object memory) {
         BufferExporter exporter = wrap(memory);
@@ -91,7 +91,7 @@ public final class Buffers {
      * @param memory an object of the table above
      * @param request the request
      * @return the view
-     * @throws IllegalArgumentException when the object is no memory
+     * @throws IllegalArgumentException when the object is not bytes-like
      * @throws BufferException when the exporter cannot meet the request, or its answer does not fit the request
      */
     public static BufferView borrow(Object memory, BufferRequest request) {
@@ -118,7 +118,7 @@ public final class Buffers {
      * @param memory an object of the table above
      * @param borrower the borrower's name in errors
      * @return the view
-     * @throws IllegalArgumentException when the object is no memory
+     * @throws IllegalArgumentException when the object is not bytes-like
      * @throws BufferException when nothing can be lent at all
      */
     public static BufferView borrow(Object memory, String borrower) {

@@ -23,7 +23,7 @@ final class ExporterCopy {
                 CountedCopy.copy(from.items().base(), from.layout().lowestByte(), to.items().base(),
                     to.layout().lowestByte(), from.len());
             } finally {
-                ItemStores.stored(to.items()); // Also where the memory ended during the copy.
+                ItemStores.stored(to.items()); // This happens also where the memory ended during the copy.
             }
             return;
         }

@@ -148,7 +148,10 @@ final class ItemStores {
         }
     }
 
-    /** Hands out the memory of the items. Of items behind pointers, it hands out the memory of the first pointers. */
+    /**
+     * Hands out the memory of the items. Where the items are behind pointers, it hands out the memory of the first
+     * pointers.
+     */
     static void handOut(Items items) {
         BufferLayout layout = items.layout();
         handOut(items, items.marks(), items.base(), items.isIndirect()

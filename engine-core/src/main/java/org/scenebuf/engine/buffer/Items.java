@@ -168,7 +168,7 @@ public final class Items {
     }
 
     /**
-     * Finds the bytes of one item. Of writable items, it hands this item out.
+     * Finds the bytes of one item. Where items are writable, this item counts as handed out.
      *
      * @param indices one index for each dimension
      * @return the item's bytes
@@ -183,7 +183,7 @@ public final class Items {
 
     /**
      * Lends the raw address of the block that {@link #layout()} counts from, for a borrower whose stores the library
-     * cannot see. Of a writable view only these items count as changed, until the view is closed.
+     * cannot see. In a writable view these items, and no others, count as changed until the view is closed.
      *
      * @return the raw loan
      * @throws BufferException when no raw address of this view can be given; see {@link BufferView#address}
@@ -215,8 +215,8 @@ public final class Items {
     }
 
     /**
-     * Hands out the memory of the items, from the lowest byte to the highest. Of writable items, only these items count
-     * as handed out.
+     * Hands out the memory of the items, from the lowest byte to the highest. Where items are writable, these items,
+     * and no others, count as handed out.
      *
      * @return the memory; the item with all indices 0 is at {@code layout().offset() - layout().lowestByte()}
      * @throws BufferException when the items are behind pointers

@@ -64,7 +64,7 @@ public final class NativeBytes {
      * Gives items as bytes that are found by their indices.
      *
      * @param items the items
-     * @return the bytes; null where the items are no unsigned bytes, or do not have three dimensions
+     * @return the bytes; null where the items are not unsigned bytes, or do not have three dimensions
      */
     public static @Nullable NativeBytes of(Items items) {
         BufferView owner = Args.notNull(items, "items").owner();
@@ -115,7 +115,9 @@ public final class NativeBytes {
         }
     }
 
-    /** Marks a pixel. Also where another thread ended the memory: the store may be done already. */
+    /**
+     * Marks a pixel. This happens also after another thread ended the memory, because the store may be done already.
+     */
     private void mark(long pixelOffset) {
         marks[(int) (markBase + pixelOffset >>> markShift)] = 1;
         Reference.reachabilityFence(owner);

@@ -101,7 +101,7 @@ public final class NativeFloats {
      * Gives items as floats that are found by their indices.
      *
      * @param items the items
-     * @return the floats; null where the items are no floats in this machine's byte order, or do not have one or two
+     * @return the floats; null where the items are not floats in this machine's byte order, or do not have one or two
      *     dimensions
      */
     public static @Nullable NativeFloats of(Items items) {
@@ -198,7 +198,7 @@ public final class NativeFloats {
         }
     }
 
-    /** Marks a row. Also where another thread ended the memory: the store may be done already. */
+    /** Marks a row. This happens also after another thread ended the memory, because the store may be done already. */
     private void mark(long rowOffset) {
         marks[(int) (markBase + rowOffset >>> markShift)] = 1;
         Reference.reachabilityFence(owner);

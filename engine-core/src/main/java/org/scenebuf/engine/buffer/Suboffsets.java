@@ -9,8 +9,8 @@ import org.scenebuf.engine.memory.BufferException;
  * The dimensions in which pointers are followed, and the addend of each pointer.
  *
  * <p>CPython writes both into one number: its sign tells whether there is a pointer at all. But slicing can change that
- * sign. So this class keeps the two apart. A dimension may also follow several pointers in turn: when an index removes
- * a dimension with pointers, its pointers go to the dimension before.
+ * sign. So this class keeps the two apart. A dimension may also follow several pointers, one after the other: when an
+ * index removes a dimension with pointers, its pointers go to the dimension before.
  */
 final class Suboffsets {
 

@@ -12,13 +12,13 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which objects are memory, and the format of their items. */
+/** Tells which objects are bytes-like, and the format of their items. */
 final class Wrapping {
 
     private Wrapping() {
     }
 
-    /** Makes an exporter of an object; null when it is no memory. */
+    /** Makes an exporter of an object; null when it is not bytes-like. */
     static @Nullable BufferExporter of(@Nullable Object object) {
         return switch (object) {
             case BufferExporter exporter -> exporter;

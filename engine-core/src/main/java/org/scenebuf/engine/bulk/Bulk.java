@@ -95,7 +95,7 @@ public final class Bulk {
      * Multiplies every row by a matrix, in place. Rows are positions.
      *
      * @param points lends rows as for {@link #transform(BufferExporter, Matrix4fc)}
-     * @param matrix an affine transformation; contiguous floats are computed in floats all the same
+     * @param matrix an affine transformation; contiguous floats are computed in floats nevertheless
      * @throws IllegalArgumentException when a row has another number of columns
      */
     public static void transform(BufferExporter points, Matrix4x3d matrix) {
@@ -132,7 +132,7 @@ public final class Bulk {
      * Multiplies every row by a matrix without its translation, in place. Rows are directions.
      *
      * @param directions lends rows as for {@link #transformDirections(BufferExporter, Matrix4fc)}
-     * @param matrix an affine transformation; contiguous floats are computed in floats all the same
+     * @param matrix an affine transformation; contiguous floats are computed in floats nevertheless
      * @throws IllegalArgumentException when a row has another number of columns
      */
     public static void transformDirections(BufferExporter directions, Matrix4x3d matrix) {
@@ -226,7 +226,7 @@ public final class Bulk {
      *     dimension
      * @throws IndexOutOfBoundsException when there is no such row; the text names the index and its place
      * @throws org.scenebuf.engine.memory.BufferException when an exporter refuses, or the indices are not whole numbers
-     * @throws IllegalArgumentException when the target has another format or shape, or an object is no memory
+     * @throws IllegalArgumentException when the target has another format or shape, or an object is not bytes-like
      */
     public static void gather(BufferExporter rows, Object indices, Object target) {
         Args.notNull(rows, "rows");
@@ -244,7 +244,7 @@ public final class Bulk {
      * @param values as many rows as there are indices, in any memory, or their numbers in one dimension
      * @throws IndexOutOfBoundsException when there is no such row; nothing was written then
      * @throws org.scenebuf.engine.memory.BufferException when an exporter refuses, or the indices are not whole numbers
-     * @throws IllegalArgumentException when the values have another format or shape, or an object is no memory
+     * @throws IllegalArgumentException when the values have another format or shape, or an object is not bytes-like
      */
     public static void scatter(BufferExporter rows, Object indices, Object values) {
         Args.notNull(rows, "rows");

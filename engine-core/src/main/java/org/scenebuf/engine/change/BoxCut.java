@@ -8,12 +8,14 @@ package org.scenebuf.engine.change;
 final class BoxCut {
 
     /**
-     * For this many boxes, a plane right before each is tried. Of more boxes, as many evenly spread ones, and the
-     * widest gap.
+     * For this many boxes, a plane right before each is tried. Where there are more, as many evenly spread ones are
+     * tried, and the widest gap.
      */
     private static final int MAX_TRIES = 8;
 
-    /** The number of boxes that one try looks at. Of more boxes, about as many evenly spread ones. */
+    /**
+     * The number of boxes that one try looks at. Where there are more, it looks at about as many evenly spread ones.
+     */
     private static final int MAX_LOOKS = 128;
 
     /** As many pixels of the smallest box around all, for each pixel in a box, are few pixels far apart. */
@@ -33,8 +35,8 @@ final class BoxCut {
     private long cost;
 
     /**
-     * The difference between the two sides in their number of boxes. Of equally good planes, the most even one is
-     * taken.
+     * The difference between the two sides in their number of boxes. Where planes are equally good, the most even one
+     * is taken.
      */
     private int unevenness;
 

@@ -39,8 +39,8 @@ public final class ImageChangeCursor implements AutoCloseable {
     /**
      * Tells what a look would find, without taking it.
      *
-     * @param consumer gets ranges of pixels in ascending order, counted row by row and page by page. Of a compressed
-     *     image it gets ranges of blocks.
+     * @param consumer gets ranges of pixels in ascending order, counted row by row and page by page. For a compressed
+     *     image, these are ranges of blocks.
      */
     public void peek(RowRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");

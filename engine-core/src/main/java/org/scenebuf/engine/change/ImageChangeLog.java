@@ -190,8 +190,8 @@ public final class ImageChangeLog {
     }
 
     /**
-     * Gives the texels of some pixels in the order of memory. Where rows do not follow one another, it gives row by
-     * row.
+     * Gives the texels of some pixels in the order of memory. Where rows do not follow one another, it gives each row
+     * by itself.
      */
     void forEachRange(ImageRegion pixels, RangeConsumer consumer) {
         ImageRegion region = texels.blocksOf(pixels);

@@ -7,7 +7,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * The unit in which pixels are stored: a block of a compressed image, or a single pixel. Vulkan calls it a <em>texel
  * block</em>.
  *
- * <p>Blocks begin at the image's first column and row. Where a side of the image is no multiple of the block's side,
+ * <p>Blocks begin at the image's first column and row. Where a side of the image is not a multiple of the block's side,
  * the last blocks reach beyond the image.
  *
  * @param width the columns of pixels, 1 or more

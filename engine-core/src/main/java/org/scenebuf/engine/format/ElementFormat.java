@@ -315,7 +315,8 @@ public final class ElementFormat {
      * of halves.
      *
      * @param other the other format
-     * @return true when both are one number of the same width and byte order, both whole or both floating
+     * @return true when both are one number of the same width and byte order: of the same kind, or both whole. A half
+     *     counts as whole here.
      */
     public boolean isOfSameBits(ElementFormat other) {
         Args.notNull(other, "another one");

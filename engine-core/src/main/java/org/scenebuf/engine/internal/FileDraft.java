@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A process that is killed before the commit leaves the draft. A draft is used by one thread at a time. Of several
- * drafts of one path, the one that is committed last stays.
+ * <p>A process that is killed before the commit leaves the draft. A draft is used by one thread at a time. Where
+ * several drafts of one path are committed, the last one stays.
  */
 public final class FileDraft implements AutoCloseable {
 

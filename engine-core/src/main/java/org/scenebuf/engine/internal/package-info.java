@@ -2,8 +2,8 @@
  * Small helpers that every package of the engine uses: error texts, clean-up, sets of rows, weak lists, calls of native
  * code, and files that are written as a whole or not at all.
  *
- * <p>This package and the packages below it are no API. They may change with any version, and no public signature of
- * another package names a type of theirs.
+ * <p>This package and the packages below it are not part of the API. They may change with any version, and no public
+ * signature of another package names a type of theirs.
  *
  * <h2>Example</h2>
  *

@@ -37,7 +37,8 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
     /**
      * Hands out more bytes.
      *
-     * @param part the bytes. Of more than 64 parts, only the blocks of 64 bytes that they touch are remembered.
+     * @param part the bytes. Where there are more than 64 parts, only the blocks of 64 bytes that they touch are
+     *     remembered.
      */
     public void add(ByteRanges part) {
         Args.notNull(part, "a part");

@@ -93,7 +93,7 @@ public final class MarkTable {
     /** The identity that a table and its parts share. While it can be reached, somebody may still mark the table. */
     private static final class Markers {
 
-        /** A hint for long loops to fetch the new table; marks in this one are seen all the same. */
+        /** A hint for long loops to fetch the new table; marks in this one are still seen. */
         private boolean areToMove;
     }
 

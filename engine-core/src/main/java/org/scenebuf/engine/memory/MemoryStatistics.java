@@ -25,7 +25,7 @@ public record MemoryStatistics(long blocks, long bytes, long retiredBlocks, long
 
     /**
      * Tells how many bytes the library has copied in this process. Read it before and after a call to see that the call
-     * copied nothing. Only methods copy whose name says so.
+     * copied nothing. Only methods whose names say so copy bytes.
      *
      * @return all bytes copied so far
      */

@@ -10,7 +10,7 @@ import org.scenebuf.engine.internal.MappedPages;
  * @param lasts whether a raw address may be given out: the memory stays until its retirement ends
  * @param ours whether nobody else knows the memory: the block, or its whole, was allocated here
  * @param pages the memory that is, or may be, pages of a file; null where it is not
- * @param storable whether a store by a raw address is harmless: the memory is no page that was mapped to read
+ * @param storable whether a store by a raw address is harmless: the memory is not a page that was mapped to read
  */
 record Origin(boolean lasts, boolean ours, @Nullable MemorySegment pages, boolean storable) {
 

@@ -73,7 +73,7 @@ public final class RawLoan {
 
     private void decide() {
         boolean isMine = fate.decide();
-        Reference.reachabilityFence(this); // The cleaner decides only of what nobody can decide any more.
+        Reference.reachabilityFence(this); // Keeps the cleaner from deciding before this call has.
         if (!isMine) {
             throw new IllegalStateException(ErrorText.of("a raw loan without a borrower",
                 "one that was tied or cancelled before", "lend again"));

@@ -14,8 +14,8 @@ import org.scenebuf.engine.internal.Args;
  * <tr><td>{@link #of}</td><td>no</td><td>gives the block back to its owner</td></tr>
  * </table>
  *
- * <p>All methods may be called by any thread. Of a closed storage, methods that give memory throw
- * {@link IllegalStateException}. Where the bytes are paged out, they throw {@link NotResidentException}.
+ * <p>All methods may be called by any thread. A closed storage that is asked for its memory throws
+ * {@link IllegalStateException}. A storage whose bytes are paged out throws {@link NotResidentException}.
  */
 public interface Storage extends AutoCloseable {
 
@@ -142,7 +142,7 @@ public interface Storage extends AutoCloseable {
         } catch (BufferInUseException onLoan) {
             throw onLoan;
         } catch (BufferException fixed) {
-            return; // Its size is another matter.
+            return; // A fixed size does not forbid a close.
         }
     }
 

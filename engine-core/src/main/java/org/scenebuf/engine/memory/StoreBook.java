@@ -352,7 +352,7 @@ final class StoreBook {
                 part.forEach(watcher.grain(), (first, count) -> watcher.stored(first + offset, count));
             }
         } catch (VirtualMachineError out) {
-            storedAnywhere(); // Out of memory, or of the stack.
+            storedAnywhere(); // Memory or the stack ran out.
         } catch (RuntimeException | Error failed) {
             LOG.log(System.Logger.Level.WARNING, "a watcher of stores failed", failed);
         }

@@ -86,7 +86,7 @@ public sealed interface ConstPointerToArray<T> extends BufferExporter permits El
     double getDouble(long index);
 
     /**
-     * Shows the array as a list. The list is no copy. It always has as many elements as the array, but at most
+     * Shows the array as a list. The list is not a copy. It always has as many elements as the array, but at most
      * {@link Integer#MAX_VALUE}.
      *
      * @return the list, which can neither grow nor shrink

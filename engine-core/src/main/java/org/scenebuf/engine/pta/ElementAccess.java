@@ -43,7 +43,7 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     }
 
     @Override
-    @SuppressWarnings("unchecked") // What a type's numbers are in Java is the type's.
+    @SuppressWarnings("unchecked") // The type tells the Java class of its numbers.
     public final T get(long index) {
         if (type == PtaType.FLOAT32) {
             return (T) (Float) getFloat(index);

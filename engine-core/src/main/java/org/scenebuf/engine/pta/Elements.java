@@ -37,7 +37,7 @@ final class Elements {
     private final boolean areFloats;
     private final boolean areInts;
 
-    /** The extents to compare with; 0 where the elements are no numbers. Below: 0 also where stores are refused. */
+    /** The extents to compare with; 0 where the elements are not numbers. Below: 0 also where stores are refused. */
     private final long readable;
     private final long writable;
 

@@ -278,7 +278,7 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
      *
      * @param source any memory, see {@link BufferExporter#copyFrom}: elements of this type, their components, or plain
      *     bytes, in any strides
-     * @throws IllegalArgumentException when the object is no memory
+     * @throws IllegalArgumentException when the object is not bytes-like
      * @throws BufferException when the source holds other items, or part of an element is missing; or when the size
      *     would change, and the array is on loan or in adopted memory. Nothing was changed then, and the source is
      *     given back.
@@ -296,7 +296,7 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
      * @param replaced the number of elements to replace; 0 to insert
      * @param source any memory: elements of this type, their components, or plain bytes, in any strides; it may be of
      *     this array
-     * @throws IllegalArgumentException when the object is no memory
+     * @throws IllegalArgumentException when the object is not bytes-like
      * @throws IndexOutOfBoundsException when there are no such elements
      * @throws BufferException when the source holds other items, or part of an element is missing; or when the size
      *     would change, and the array is on loan or in adopted memory. Nothing was changed then, and the source is

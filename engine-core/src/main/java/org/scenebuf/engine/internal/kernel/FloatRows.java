@@ -16,8 +16,7 @@ import org.joml.Matrix4x3f;
  * <li>The JIT inlines at most 15 nested calls, and an access to a segment takes nine of them. A small loop that is
  *     inlined deep inside its callers loses that inlining, and runs ten times slower.
  * <li>A method of more than 325 bytes of code is compiled by itself.
- * <li>An access in a smaller method of its own is no help. Where that method was compiled before, it is called for each
- *     row.
+ * <li>An access in a smaller method does not help. Where that method was compiled before, it is called for each row.
  * </ul>
  *
  * <p>{@link MultiplyAdd} adds the products. So the last bit of a number depends on the processor, but not on how rows
