@@ -40,7 +40,7 @@ final class BoxCut {
      */
     private int unevenness;
 
-    /** Makes a finder for boxes that have no pixel in common, nor a tile where the grid has tiles. */
+    /** Makes a finder for boxes without a common pixel. Where the grid has tiles, no two boxes are in one tile. */
     BoxCut(BoxList boxes, int[] grid) {
         this.boxes = boxes;
         this.grid = grid;

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.change;
 
 /**
- * The smallest box around the boxes on one side of a plane. It has fields instead of an array, because they change
- * most.
+ * The smallest box around the boxes on one side of a plane. It has fields instead of an array, because these numbers
+ * change most often.
  */
 final class BoxSide {
 

@@ -59,7 +59,7 @@ public final class ChangeCursor implements AutoCloseable {
     }
 
     /**
-     * Tells what a look would find, without taking it. The next {@link #drain(RowRangeConsumer)} gives the same rows.
+     * Tells what a look would find, without taking it. The next {@link #drain(RowRangeConsumer)} gives these rows, too.
      *
      * @param consumer gets the ranges in ascending order; no two ranges touch
      */

@@ -15,6 +15,7 @@ import org.scenebuf.engine.memory.StoreMarks;
  *
  * <p>A mark costs one store for every block of 64 rows and each cursor, and nothing without cursors. Cursors are held
  * weakly: a cursor that was dropped without a close soon costs nothing. All methods may be called by any thread.
+ * {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
  */
 public final class ChangeLog {
 
@@ -186,6 +187,7 @@ public final class ChangeLog {
      * @param spared a cursor of this log. It is not told of this mark. It is told of all marks of other threads
      *     meanwhile.
      * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws IllegalArgumentException when the cursor belongs to another log
      */
     public void markForOthers(long firstRow, long count, ChangeCursor spared) {
         Args.notNull(spared, "a cursor");

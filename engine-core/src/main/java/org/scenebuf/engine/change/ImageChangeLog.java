@@ -138,6 +138,7 @@ public final class ImageChangeLog {
      * @param region the pixels
      * @param spared a cursor of this log
      * @throws IndexOutOfBoundsException when some pixels are outside the image
+     * @throws IllegalArgumentException when the cursor belongs to another log
      */
     public void markForOthers(ImageRegion region, ImageChangeCursor spared) {
         Args.notNull(region, "a region");

@@ -16,6 +16,7 @@ public final class BufferInUseException extends BufferException {
     /** The most names in a text. */
     private static final int MOST_NAMES = 8;
 
+    /** The memory that was to be moved, resized or freed, as the text names it. */
     private final String what;
     private final transient @Nullable List<? extends LoanEntry> open;
 

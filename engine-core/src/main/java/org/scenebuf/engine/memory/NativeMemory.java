@@ -289,7 +289,7 @@ public final class NativeMemory implements AutoCloseable {
         return loan;
     }
 
-    /** {@return the number of loans that are open, and that have been} */
+    /** {@return the numbers of open loans, and of loans that have begun} */
     public LoanCount loanCount() {
         return loans.count();
     }

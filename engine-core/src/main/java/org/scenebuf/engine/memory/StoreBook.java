@@ -43,7 +43,7 @@ final class StoreBook {
     private int runsToSweepAt = FEW_RUNS;
 
     /**
-     * Whether a store happened at an unknown place, since memory or the stack ran out. All of the memory then counts.
+     * Whether a store happened at an unknown place, after memory or the stack ran out. All of the memory then counts.
      */
     private volatile boolean lost;
 

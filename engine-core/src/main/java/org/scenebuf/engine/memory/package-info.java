@@ -12,7 +12,7 @@
  * <tr><td>{@link org.scenebuf.engine.memory.Storage}</td><td>the way from an array or an image to its bytes; the
  *     storage may grow, and its bytes may be paged out</td></tr>
  * <tr><td>{@link org.scenebuf.engine.memory.Loan}</td><td>the promise that the bytes stay where they are</td></tr>
- * <tr><td>{@link org.scenebuf.engine.memory.StoreMarks}</td><td>the record of which bytes were stored to</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.memory.StoreMarks}</td><td>the notes of which bytes were stored to</td></tr>
  * </table>
  *
  * <h2>Example</h2>
@@ -61,7 +61,7 @@
  * <tr><td>mark</td><td>the note that some bytes were stored to. An accessor leaves one after each store, in a
  *     {@link org.scenebuf.engine.memory.MarkTable}. The marks of a block lie beside the block, so they outlive the
  *     view.</td></tr>
- * <tr><td>log</td><td>the record of the rows or pixels of one array or image that changed: a
+ * <tr><td>log</td><td>the list of changed rows or pixels of one array or image: a
  *     {@link org.scenebuf.engine.change.ChangeLog}</td></tr>
  * <tr><td>cursor</td><td>one reader of a log: a {@link org.scenebuf.engine.change.ChangeCursor}. A cursor says what
  *     changed since its own last look. Cursors do not disturb each other.</td></tr>
@@ -91,7 +91,8 @@
  *     {@link org.scenebuf.engine.memory.RawLoan}.
  * <li>A thread that runs out of stack or heap while it borrows or gives back may leave a loan open for good. Rows and
  *     marks stay right, but that array cannot be resized any more.
- * <li>All types here may be used by any thread. Two threads that write the same element have to agree among themselves.
+ * <li>Any thread may use blocks, storages, loans and marks. Two threads that write the same element have to agree among
+ *     themselves.
  * </ul>
  *
  * <table>
