@@ -34,9 +34,9 @@ public interface BufferExporter {
      * Replaces all items by copies from any memory: a {@code float[]}, an {@code int[]}, a {@code FloatBuffer}, a
      * {@link java.lang.foreign.MemorySegment}, another exporter; see {@link Buffers#wrap}.
      *
-     * <p>All copies follow this rule. The source must hold as many numbers with as many bits each, flat or in any
-     * shape, in C order. Or it holds as many plain bytes. Signs do not matter, so {@code int[]} is right for unsigned
-     * indices. Exactly the overwritten items count as changed.
+     * <p>All copies follow this rule. The source must hold the same number of numbers, with the same number of bits
+     * each, flat or in any shape, in C order. It may also hold the same number of plain bytes. Signs do not matter, so
+     * {@code int[]} is right for unsigned indices. Exactly the overwritten items count as changed.
      *
      * @param memory holds the numbers; it may be the same memory
      * @throws IllegalArgumentException when the object is not bytes-like

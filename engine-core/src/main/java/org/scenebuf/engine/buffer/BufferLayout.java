@@ -28,7 +28,7 @@ public final class BufferLayout {
     private final long[] strides;
     private final @Nullable Suboffsets suboffsets;
 
-    /** Makes a layout of checked numbers. Nobody changes the arrays. */
+    /** Makes a layout of checked numbers. The arrays must not be changed afterwards. */
     private BufferLayout(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
         @Nullable Suboffsets suboffsets) {
         this.offset = offset;
@@ -324,7 +324,7 @@ public final class BufferLayout {
     /**
      * Describes one field of each item, as NumPy's {@code a['field']} does.
      *
-     * @param path the field's name, such as {@code "vertex"}; a field in a field has both names with a dot between
+     * @param path the field's name, such as {@code "vertex"}; for a field inside a field, both names joined by a dot
      * @return the layout of the fields; the extents of a field become the last dimensions
      * @throws org.scenebuf.engine.memory.FormatException when there is no field of that name; the text lists the names
      * @throws BufferException when items are behind pointers

@@ -89,7 +89,7 @@ final class ChannelCopy {
         return more;
     }
 
-    /** Checks a channel's answer. A channel that reports other numbers than it moves would be called for ever. */
+    /** Checks that a channel moved as many bytes as it returned. Otherwise the loop might never end. */
     static void requireProgress(int said, int done) throws IOException {
         if (said != done) {
             throw new IOException(ErrorText.of("a channel that moves the buffer's position by what it says", said

@@ -40,7 +40,7 @@ final class ContiguousCopy {
         }
     }
 
-    /** The order C or F: decides which of the two {@code 'A'} means. */
+    /** Decides whether an order means C or F; {@code 'A'} may mean either. */
     static char definite(BufferLayout layout, char order) {
         return switch (order) {
             case 'C', 'F' -> order;

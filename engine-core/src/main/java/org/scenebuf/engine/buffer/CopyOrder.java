@@ -12,7 +12,7 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
  */
 final class CopyOrder {
 
-    /** A last dimension of fewer pieces is not the inner loop. */
+    /** The fewest pieces in a last dimension for it to be the inner loop. */
     private static final int SHORT = 16;
 
     /** The number of pieces of one block, so that their destination stays in the processor's cache. */

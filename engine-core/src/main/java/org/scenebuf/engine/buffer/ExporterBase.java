@@ -29,7 +29,7 @@ public abstract class ExporterBase implements BufferExporter {
 
     private static final String CALLBACK = "releaseBuffer";
 
-    /** Whether a class overrides the callback, which may then run for any time. */
+    /** Whether a class overrides the callback. Such a callback may take any time. */
     private static final ClassValue<Boolean> HEARS = new ClassValue<>() {
 
         @Override

@@ -11,7 +11,8 @@ final class FieldLayout {
     }
 
     /**
-     * Finds a field by its name, or by names with dots between. The extents of the field become the last dimensions.
+     * Finds a field by its name, or by several names joined by dots. The extents of the field become the last
+     * dimensions.
      */
     static BufferLayout of(BufferLayout records, String path) {
         if (records.isIndirect()) {

@@ -44,7 +44,10 @@ final class ItemEquality {
         return true;
     }
 
-    /** Whether shapes are the same up to the first extent of 0; with it there are no items anyway. */
+    /**
+     * Whether shapes are the same up to the first extent of 0. With such an extent there are no items, whatever
+     * follows.
+     */
     static boolean sameShape(BufferLayout a, BufferLayout b) {
         if (a.ndim() != b.ndim()) {
             return false;

@@ -49,8 +49,8 @@ final class ItemLists {
     }
 
     /**
-     * The first element of a dimension. Items without bytes are all alike, so it stands for all of them. So a small
-     * file that claims billions of empty items costs no memory.
+     * The first element of a dimension. Items without bytes are all alike, so this one stands for all of them. A small
+     * file that claims billions of empty items then costs no memory.
      */
     private static Object first(Items items, int dimension, long position) {
         return next(items, dimension, items.layout().isEmpty() ? position : items.step(dimension, position, 0));

@@ -13,7 +13,7 @@ import org.scenebuf.engine.memory.StoreMarks;
 /** Reports stores to items, and memory of items that is handed out. */
 final class ItemStores {
 
-    /** The JDK's number classes. To read their values runs no foreign code. */
+    /** The JDK's number classes. Reading their values runs no foreign code. */
     private static final Set<Class<?>> PLAIN = Set.of(Boolean.class, Byte.class, Short.class, Integer.class,
         Long.class, Float.class, Double.class);
 

@@ -264,7 +264,8 @@ public final class Items {
     }
 
     /**
-     * Copies items from other items. Where the two overlap, the result is the same as by way of a third copy.
+     * Copies items from other items. Where the two overlap, the result is the same as if the source had been copied out
+     * first.
      *
      * @param source items of the same shape and item size, also of the same memory
      * @throws IllegalArgumentException when shapes or item sizes differ

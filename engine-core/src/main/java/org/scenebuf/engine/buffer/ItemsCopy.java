@@ -5,8 +5,8 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 /**
  * Copies items to items of another layout, with the same shape and item size.
  *
- * <p>Where source and destination overlap, the result is the same as by way of a third copy. Where items of the
- * destination share bytes, the last one in C order stays.
+ * <p>Where source and destination overlap, the result is the same as if the source had been copied out first. Where
+ * items of the destination share bytes, the last one in C order stays.
  */
 final class ItemsCopy {
 

@@ -207,7 +207,7 @@ interface Lease {
         }
     }
 
-    /** The memory of another view. The end runs an action of the lender in between. */
+    /** The memory of another view. At the end, the lender's action runs. */
     record Passed(BufferView view, MemorySegment memory, @Nullable StoreMarks marks, Runnable whenEnded)
         implements Lease {
 

@@ -16,7 +16,7 @@ final class MemoryCopy {
     private MemoryCopy() {
     }
 
-    /** Copies all items. Where the two overlap, the result is the same as by way of a third copy. */
+    /** Copies all items. Where the two overlap, the result is the same as if the source had been copied out first. */
     static void copy(Items source, Items target) {
         target.requireWritable();
         require(source, target);

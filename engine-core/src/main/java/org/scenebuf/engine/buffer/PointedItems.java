@@ -18,8 +18,8 @@ final class PointedItems {
     }
 
     /**
-     * Copies items to items of the same shape and item size. Where the two overlap, the result is the same as by way of
-     * a third copy.
+     * Copies items to items of the same shape and item size. Where the two overlap, the result is the same as if the
+     * source had been copied out first.
      */
     static void copy(Items from, Items to) {
         if (to.layout().isEmpty() || to.layout().itemSize() == 0) {

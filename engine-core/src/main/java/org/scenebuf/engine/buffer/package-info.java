@@ -25,7 +25,7 @@
  *     view never makes anything count as changed.
  * <li>A view is a loan. While it is open, the exporter neither moves nor frees the memory. A view that is collected
  *     unclosed counts as closed from then on.
- * <li>Any thread may use a view, and any thread may close it.
+ * <li>Any thread may use a view and close it. Only memory of a confined arena belongs to one thread.
  * <li>Suboffsets follow pointers in memory, and any code may have written these numbers. So they are followed only into
  *     the blocks that the exporter named. Any other pointer throws.
  * <li>Units are bytes.

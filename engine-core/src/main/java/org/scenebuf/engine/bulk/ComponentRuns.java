@@ -14,7 +14,7 @@ final class ComponentRuns {
     /** The numbers of one loop, so that their target stays in the processor's cache. */
     private static final int LONGEST_LOOP = 4096;
 
-    /** A last dimension with fewer numbers is not the inner loop. */
+    /** The fewest numbers in a last dimension for it to be the inner loop. */
     private static final int SHORT = 16;
 
     /** One block for each thread, so that a call needs no memory. */

@@ -1,7 +1,7 @@
 /**
  * Arithmetic over all rows that an exporter lends, in place: transform, add, scale, normalize, min, max, mean, gather,
- * scatter. All of it is in one class, {@link org.scenebuf.engine.bulk.Bulk}.
- * {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
+ * scatter. All of it is in {@link org.scenebuf.engine.bulk.Bulk}. {@link org.scenebuf.engine.bulk.ComponentConversion}
+ * converts numbers of one type to another. {@linkplain org.scenebuf.engine.memory##terms Terms} explains the words.
  *
  * <h2>Example</h2>
  *
@@ -29,8 +29,7 @@
  * <tr><td>{@code LentRows}</td><td>which exporters lend rows of numbers, and which rows count as changed</td></tr>
  * <tr><td>{@code Affine}</td><td>which matrices are affine</td></tr>
  * <tr><td>{@code IndexedCopy}, {@code RowIndices}, {@code RowPieces}</td><td>how gather and scatter copy</td></tr>
- * <tr><td>{@link org.scenebuf.engine.bulk.ComponentConversion}</td><td>how numbers of one type become numbers of
- *     another</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.bulk.ComponentConversion}</td><td>how numbers change their type</td></tr>
  * </table>
  *
  * <h2>Where to go next</h2>

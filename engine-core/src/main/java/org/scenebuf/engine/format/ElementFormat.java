@@ -117,7 +117,7 @@ public final class ElementFormat {
 
     /**
      * Makes a placeholder for a format string that this class cannot parse, but that an exporter uses. Its items can be
-     * copied. To read or write one throws.
+     * copied. Reading or writing one throws.
      *
      * @param text the string; {@link #toString()} gives it back
      * @param itemSize the bytes of an item, since the string does not tell them
@@ -348,7 +348,7 @@ public final class ElementFormat {
      * Gives the format string.
      *
      * @return the given string. For a part of another format, a string that {@link #of(String)} reads as an equal
-     *     format; one exception is {@code x}, bytes without a meaning, which alone are read as padding.
+     *     format. The one exception is {@code x}, bytes without a meaning: alone, they are read as padding.
      */
     @Override
     public String toString() {

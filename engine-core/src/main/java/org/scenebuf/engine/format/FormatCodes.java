@@ -22,7 +22,10 @@ final class FormatCodes {
         };
     }
 
-    /** An address under any mark. There is no standard size for it, but ctypes writes {@code <P} and {@code <O}. */
+    /**
+     * An address, with this machine's size under any mark. There is no standard size, but ctypes writes {@code <P} and
+     * {@code <O}.
+     */
     static ItemType.Scalar address(OrderMark mark) {
         return new ItemType.Scalar('P', ScalarSizes.nativeSize('P'), mark);
     }

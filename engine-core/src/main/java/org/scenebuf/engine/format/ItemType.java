@@ -182,7 +182,7 @@ sealed interface ItemType {
     /** Items in rows and columns, in C order. */
     record SubArray(List<Long> shape, ItemType element, long size) implements ItemType {
 
-        /** Makes one sub-array of a sub-array in another one. */
+        /** Joins a sub-array of sub-arrays to one sub-array. */
         static SubArray of(List<Long> shape, ItemType element) {
             if (element instanceof SubArray(List<Long> inner, ItemType items, long ignored)) {
                 return of(Stream.concat(shape.stream(), inner.stream()).toList(), items);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Checks of arguments. Each check returns its argument, or throws with a text that names it.
  *
  * <pre>{@code
- * this.format = Args.notNull(format, "a vertex format");     // expected a vertex format, given null: pass one
+ * // expected a vertex format, given null: pass what is asked for
+ * this.format = Args.notNull(format, "a vertex format");
  * Args.range(firstRow, rowCount, rows, "rows");
  * }</pre>
  *

@@ -40,10 +40,11 @@ import org.scenebuf.engine.memory.StoreMarks;
  *
  * <p>As an exporter, the array has shape (n) for numbers, (n, 3) for vectors, and (n, 4, 4) for matrices. Its items are
  * the components. A source for a copy or an adoption must hold one of these: elements of the same shape; their
- * components, in one dimension or one row for each element; or plain bytes. Components must have the same width and
- * kind.
+ * components, in one dimension or one row for each element; or plain bytes. Components must have the same bits as those
+ * of the array; signs do not matter, as in {@link BufferExporter#copyFrom}.
  *
- * <p>{@link #get} and {@link #set} are for single elements. Loops go through {@link #getBuffer}.
+ * <p>{@link #get} and {@link #set} are for single elements. Loops over numbers use {@link #getFloat}, {@link #setInt}
+ * and the like, or a view from {@link #getBuffer}.
  *
  * <p>Room is kept as in {@code std::vector}. When {@link #add} needs room, it makes the room half as large again.
  * Shrinking keeps the room; {@code reserve(0)} gives it back.
