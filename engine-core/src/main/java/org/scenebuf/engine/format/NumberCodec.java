@@ -19,8 +19,8 @@ public final class NumberCodec {
      * Reads a number as a long: a whole number as it is, a floating value as the bits of a double, and any other kind
      * as 0.
      *
-     * <p>It is one long method on purpose. The compiler does not inline so long a method, so its callers stay small and
-     * are inlined into loops. The common kinds in these loops do not come here.
+     * <p>It is one long method on purpose. The compiler does not inline such a long method, so its callers stay small
+     * and are inlined into loops. The common kinds in these loops do not come here.
      *
      * @param memory the memory; the number need not be aligned
      * @param offset the number's first byte

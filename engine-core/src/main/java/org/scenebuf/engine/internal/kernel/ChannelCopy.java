@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /**
  * Copies the channels of pixels in another order, or sets them to constants.
  *
- * <p>Most images have four bytes in a pixel. Where both sides do, a pixel is handled as one int: rotated, masked and
- * joined, many pixels at a time. Any other copy goes through the rows channel by channel. From the second channel on,
- * the rows are in the processor's cache.
+ * <p>Most images have four bytes in a pixel. Where source and target both do, a pixel is handled as one int: rotated,
+ * masked and joined, many pixels at a time. Any other copy goes through the rows channel by channel. From the second
+ * channel on, the rows are in the processor's cache.
  */
 public final class ChannelCopy {
 

@@ -7,8 +7,8 @@ import org.joml.Matrix4x3f;
 /**
  * Moves, scales or transforms three floats of each row, at the speed of memory.
  *
- * <p>The layout is a static constant, indices are long, and everything else is in local variables. The JIT makes a loop
- * without checks of that.
+ * <p>The layout is a static constant, indices are long, and everything else is in local variables. From that, the JIT
+ * makes a loop without checks.
  *
  * <p>The loops stand in large methods, for these reasons:
  *

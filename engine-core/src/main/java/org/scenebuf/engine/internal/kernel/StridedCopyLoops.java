@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 /**
  * Copies pieces of equal size from places at one stride to places at another.
  *
- * <p>It is one long method on purpose. The compiler compiles so long a method by itself, so its loops are equally fast
- * under any callers. Each common size has a loop in which the size is a constant.
+ * <p>It is one long method on purpose. The compiler compiles such a long method by itself, so its loops are equally
+ * fast under any callers. Each common size has a loop in which the size is a constant.
  *
  * <p>The slices of the whole segments are there on purpose, too. A parameter may be a segment of any class. If the
  * compiler has seen several classes in an inner method, accesses there become 2 to 3 times slower, in about every other

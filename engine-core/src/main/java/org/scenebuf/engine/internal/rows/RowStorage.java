@@ -90,7 +90,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
      *
      * @param name the adopter's name in errors
      * @param source lends the rows, writable where that is allowed
-     * @param check throws when the items are no such rows, or no whole ones
+     * @param check throws when the items are not such rows, or part of a row is missing
      * @return the storage, of fixed size
      * @throws BufferException when the rows do not pass the check, or are not contiguous in C order; nothing is on loan
      *     then
@@ -293,7 +293,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
      *
      * @param array lends the rows to write
      * @param source lends the copies, in any strides
-     * @param check throws when the items are no such rows, or no whole ones
+     * @param check throws when the items are not such rows, or part of a row is missing
      * @throws BufferException when the source does not pass the check; when the number of rows would change, and they
      *     are on loan or in adopted memory; or when they are read-only. Nothing was changed then, and the source is
      *     given back.
@@ -314,7 +314,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
      * @param firstRow the first row to replace, from 0 to the row count
      * @param replacedRows the number of rows to replace; 0 to insert
      * @param source lends the copies, in any strides; it may be of this array
-     * @param check throws when the items are no such rows, or no whole ones
+     * @param check throws when the items are not such rows, or part of a row is missing
      * @throws IndexOutOfBoundsException when there are no such rows
      * @throws BufferException when the source does not pass the check; when the number of rows would change, and they
      *     are on loan or in adopted memory; or when they are read-only. Nothing was changed then, and the source is
