@@ -9,7 +9,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Stores all items of a view at once. */
+/** Stores into all items of a view at once. */
 final class Assignment {
 
     private Assignment() {
@@ -26,7 +26,7 @@ final class Assignment {
         }
     }
 
-    /** Stores one value everywhere: it is made once, and copied from there. */
+    /** Stores one value into every item. The value is converted once, and copied from there. */
     static void fill(Items target, @Nullable Object value) {
         target.requireWritable();
         BufferLayout layout = target.layout();
@@ -48,7 +48,10 @@ final class Assignment {
         target.copyFrom(source); // Compares the shapes.
     }
 
-    /** What must be the same, whatever the shape: CPython takes formats as texts, but for a leading {@code @}. */
+    /**
+     * The text of what must be equal whatever the shape. CPython compares formats as texts, without a leading
+     * {@code @}.
+     */
     private static String structure(BufferLayout layout) {
         return "items of format " + withoutMark(layout.format().toString()) + " and " + layout.itemSize()
             + " bytes in " + layout.ndim() + " dimensions";

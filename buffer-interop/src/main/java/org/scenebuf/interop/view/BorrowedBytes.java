@@ -6,7 +6,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 
 /**
- * The contiguous bytes of something, until it is closed.
+ * A loan of contiguous bytes, which ends when it is closed.
  *
  * @param view the loan
  */
@@ -24,7 +24,7 @@ record BorrowedBytes(BufferView view) implements AutoCloseable {
         return view.len();
     }
 
-    /** Some of the bytes; where they were borrowed to write, the rows that they are in count as changed. */
+    /** Some of the bytes. Where they were borrowed for writing, the rows that hold them count as changed. */
     MemorySegment part(long from, long size) {
         return view.items().bytes(from, size);
     }

@@ -10,10 +10,10 @@ import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** How views come by their memory. */
+/** Borrowing of memory for views. */
 final class Borrowing {
 
-    /** What the errors of exporters call a memory view. */
+    /** The name of a memory view in the errors of exporters. */
     static final String BORROWER = "MemoryView";
 
     private static final BufferRequest FULL_RO = BufferRequest.FULL_RO.by(BORROWER);
@@ -25,7 +25,7 @@ final class Borrowing {
         return Buffers.borrow(exporter, FULL_RO);
     }
 
-    /** The items of a view, completed where the request left something out: bytes, in one dimension, in C order. */
+    /** The items of a view. Where the request left something out, they are bytes, in one dimension, in C order. */
     static Items items(BufferView view) {
         Items items = view.items();
         BufferRequest request = view.request();
@@ -42,7 +42,7 @@ final class Borrowing {
             view.itemSize(), shape, strides, known.suboffsets()));
     }
 
-    /** The bytes of items in C order: their own memory where they lie so, else a copy. */
+    /** The bytes of items in C order: their own memory where they are C-contiguous, else a copy. */
     static MemorySegment bytes(Items items) {
         if (items.layout().isContiguous('C')) {
             return items.toReadOnly().bytes(0, items.layout().byteSize());

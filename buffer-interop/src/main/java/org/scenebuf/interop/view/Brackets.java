@@ -1,6 +1,6 @@
 package org.scenebuf.interop.view;
 
-/** Which brackets of a text belong together; what stands in quotes is none. */
+/** Finds matching brackets in a text. Brackets within quotes do not count. */
 final class Brackets {
 
     private Brackets() {
@@ -28,7 +28,10 @@ final class Brackets {
         return -1;
     }
 
-    /** Whether brackets around a whole text are those of one list: nothing but names, or none at all, is in them. */
+    /**
+     * Whether brackets around a whole text are those of one list. Then they contain only names, or no names, colons
+     * and brackets.
+     */
     static boolean isList(String text, int open, int end) {
         String inside = text.substring(open + 1, end - 1);
         String rest = inside.replaceAll("'[^']*'|\"[^\"]*\"", "");

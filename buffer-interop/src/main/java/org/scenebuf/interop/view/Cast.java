@@ -8,7 +8,7 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The same bytes as items of another kind. */
+/** Casts: the same bytes as items of another kind. */
 final class Cast {
 
     private static final String NATIVE_CODES = "cbB?hHiIlLqQnNefdP";
@@ -18,7 +18,10 @@ final class Cast {
     private Cast() {
     }
 
-    /** By the rules of CPython's {@code memoryview.cast}, in its order; no shape is one dimension. */
+    /**
+     * Casts by the rules of CPython's {@code memoryview.cast}, checked in CPython's order. No shape means one
+     * dimension.
+     */
     static Items run(Items items, String format, long @Nullable [] shape) {
         BufferLayout layout = items.layout();
         requireContiguous(layout);
@@ -35,7 +38,7 @@ final class Cast {
         return to(items, ElementFormat.of(format), shape);
     }
 
-    /** By the rules of memory alone. */
+    /** Casts where only memory sets rules: contiguous items and matching sizes. */
     static Items reinterpret(Items items, ElementFormat format, long[] shape) {
         requireContiguous(items.layout());
         require(Arrays.stream(shape).allMatch(extent -> extent >= 0), "extents of 0 or more", Arrays.toString(shape),
@@ -49,7 +52,7 @@ final class Cast {
         return !code.isEmpty() && BYTE_CODES.contains(code);
     }
 
-    /** The code of a format that is a single native one; empty for any other. */
+    /** The code of a format that is a single native code; empty for any other format. */
     static String code(String format) {
         String code = Assignment.withoutMark(Args.notNull(format, "a format code"));
         return code.length() == 1 && NATIVE_CODES.contains(code) ? code : "";

@@ -7,13 +7,13 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Items that lie close together: those of a view, or a copy of them. */
+/** Makes a view of contiguous items: of the memory itself, or of a copy. */
 final class ContiguousView {
 
     private ContiguousView() {
     }
 
-    /** Takes the view over: gives it back, or releases it. */
+    /** Owns the view that it is given: returns the same view, or closes it. */
     static MemoryView of(MemoryView view, char order, boolean write) {
         boolean same = false;
         try {

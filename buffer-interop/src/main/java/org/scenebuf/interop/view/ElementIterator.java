@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import org.scenebuf.engine.buffer.ItemIterator;
 
 /**
- * Goes through every element of any memory, whatever its dimensions, strides and pointers, in C order.
+ * Iterates over every element of any memory in C order, whatever the dimensions, strides and pointers.
  *
  * <pre>{@code
  * try (ElementIterator elements = ElementIterator.over(texture.ramImage())) {
@@ -16,7 +16,9 @@ import org.scenebuf.engine.buffer.ItemIterator;
  * }
  * }</pre>
  *
- * <p>It holds the memory on loan until the last element was read, or it is closed, or collected.
+ * <p>The iterator holds the memory on loan until the last element was read, or the iterator is closed or collected.
+ * After a close before the end, {@link #hasNext} and {@link #next} throw
+ * {@link org.scenebuf.engine.memory.StaleViewException}.
  */
 public final class ElementIterator implements Iterator<Object>, AutoCloseable {
 
@@ -30,22 +32,21 @@ public final class ElementIterator implements Iterator<Object>, AutoCloseable {
     }
 
     /**
-     * Begins before the first element.
+     * Opens an iterator, which stands before the first element.
      *
      * @param memory an exporter, an array, a NIO buffer or a segment; it is borrowed for reading
      * @return the iterator
-     * @throws IllegalArgumentException when the object is no memory
-     * @throws org.scenebuf.engine.memory.BufferException when it cannot be lent
+     * @throws IllegalArgumentException when the object is not memory of a known kind
+     * @throws org.scenebuf.engine.memory.BufferException when the memory cannot be lent
      */
     public static ElementIterator over(Object memory) {
         return new ElementIterator(MemoryView.ofReadOnly(memory));
     }
 
     /**
-     * Tells whether there are more elements; gives the memory back when there are none.
+     * Tells whether there are more elements. When there are none, the memory is given back.
      *
-     * @return true when {@link #next} gives one
-     * @throws org.scenebuf.engine.memory.StaleViewException when the iterator was closed before its end
+     * @return true when {@link #next} returns an element
      */
     @Override
     public boolean hasNext() {
@@ -60,8 +61,7 @@ public final class ElementIterator implements Iterator<Object>, AutoCloseable {
      * Reads the next element.
      *
      * @return the element; see {@link org.scenebuf.engine.format.ElementFormat#read}
-     * @throws NoSuchElementException when there is none
-     * @throws org.scenebuf.engine.memory.StaleViewException when the iterator was closed before its end
+     * @throws NoSuchElementException when all elements were read
      */
     @Override
     public Object next() {
@@ -72,10 +72,10 @@ public final class ElementIterator implements Iterator<Object>, AutoCloseable {
     }
 
     /**
-     * Tells where the element is that was read last.
+     * Tells the index of the element that was read last.
      *
-     * @return its index in each dimension
-     * @throws IllegalStateException when none was read
+     * @return the index in each dimension
+     * @throws IllegalStateException when no element was read yet
      */
     public long[] index() {
         return items.index();

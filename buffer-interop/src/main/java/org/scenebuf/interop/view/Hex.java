@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Bytes as hexadecimal digits, in groups: Python's {@code bytes.hex}. */
+/** Writes bytes as hexadecimal digits, in groups: Python's {@code bytes.hex}. */
 final class Hex {
 
     private static final ValueLayout.OfInt FOUR_BYTES = ValueLayout.JAVA_INT_UNALIGNED.withOrder(
@@ -15,7 +15,7 @@ final class Hex {
     private static final ValueLayout.OfLong EIGHT_DIGITS = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(
         ByteOrder.LITTLE_ENDIAN);
 
-    /** How far {@code 'a'} is beyond the character after {@code '9'}. */
+    /** The gap between the character after {@code '9'} and {@code 'a'} in ASCII. */
     private static final long TO_LETTERS = 'a' - '9' - 1;
 
     private Hex() {
@@ -28,7 +28,7 @@ final class Hex {
         }
     }
 
-    /** Separators are counted from the right, or from the left when the group is negative; 0 is none. */
+    /** Groups are counted from the right, or from the left when the number is negative; 0 means no separators. */
     static String of(MemorySegment bytes, String separator, int group) {
         long length = bytes.byteSize();
         long size = Math.abs((long) group);
@@ -56,7 +56,10 @@ final class Hex {
         return digits;
     }
 
-    /** Makes eight digits of four bytes at once: spreads the half bytes over a long, and adds to each what it lacks. */
+    /**
+     * Makes eight digits of four bytes at once. Spreads the half bytes over a long, then turns each into its
+     * character.
+     */
     private static long digits(int fourBytes) {
         long swapped = (fourBytes >>> 4 & 0x0f0f0f0fL) | (fourBytes & 0x0f0f0f0fL) << 4;
         long spread = (swapped | swapped << 16) & 0x0000ffff0000ffffL;

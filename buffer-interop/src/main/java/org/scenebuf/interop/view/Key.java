@@ -6,11 +6,11 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * What stands between the commas of {@code m[1, ::2, ...]}.
+ * A key: one of the parts between the commas of {@code m[1, ::2, ...]}.
  *
  * <table>
- * <caption>Which keys are for what</caption>
- * <tr><th>key</th><th>in text</th><th>taken by</th></tr>
+ * <caption>The kinds of keys</caption>
+ * <tr><th>key</th><th>in text</th><th>accepted by</th></tr>
  * <tr><td>{@link At}</td><td>{@code -1}</td><td>memory views, slicers</td></tr>
  * <tr><td>{@link Slice}</td><td>{@code 1:5, ::-1}</td><td>memory views, slicers</td></tr>
  * <tr><td>{@link Ellipsis}</td><td>{@code ...}</td><td>memory views</td></tr>
@@ -23,7 +23,7 @@ public sealed interface Key permits Key.At, Key.Ellipsis, Key.Indices, Key.Mask,
     Slice {
 
     /**
-     * One index: takes the dimension away.
+     * One index. It removes the dimension.
      *
      * @param index the index; negative counts from the end
      */
@@ -35,7 +35,7 @@ public sealed interface Key permits Key.At, Key.Ellipsis, Key.Indices, Key.Mask,
         }
     }
 
-    /** Three dots: as many whole dimensions as the other keys leave over. */
+    /** Three dots. They stand for as many whole dimensions as the other keys leave. */
     record Ellipsis() implements Key {
 
         @Override
@@ -45,7 +45,7 @@ public sealed interface Key permits Key.At, Key.Ellipsis, Key.Indices, Key.Mask,
     }
 
     /**
-     * A list of indices: each is taken as {@link At} takes one, and the dimension stays.
+     * A list of indices. Each is read as {@link At} reads it. The dimension stays.
      *
      * @param indices the indices; negative ones count from the end
      */
@@ -63,9 +63,9 @@ public sealed interface Key permits Key.At, Key.Ellipsis, Key.Indices, Key.Mask,
     }
 
     /**
-     * A mask: those are taken for which it is true.
+     * A mask. It selects the indices whose value is true.
      *
-     * @param taken one for each index of the dimension
+     * @param taken one value for each index of the dimension
      */
     record Mask(List<Boolean> taken) implements Key {
 
@@ -81,9 +81,9 @@ public sealed interface Key permits Key.At, Key.Ellipsis, Key.Indices, Key.Mask,
     }
 
     /**
-     * A name in quotes: of a field, or the letters of its components.
+     * A name in quotes: of a field, or the letters of the field's components.
      *
-     * @param name without the quotes
+     * @param name the name without quotes
      */
     record Name(String name) implements Key {
 
@@ -117,7 +117,7 @@ public sealed interface Key permits Key.At, Key.Ellipsis, Key.Indices, Key.Mask,
     }
 
     /**
-     * A tuple of names in parentheses: a plane for each.
+     * A tuple of names in parentheses. Each name gives one plane.
      *
      * @param names at least one
      */

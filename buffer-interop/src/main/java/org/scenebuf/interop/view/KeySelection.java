@@ -10,13 +10,13 @@ import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** KeySelection as they are given, and what they select. */
+/** Keys in all the forms that callers pass, and the items that keys select. */
 final class KeySelection {
 
     private KeySelection() {
     }
 
-    /** Takes whole numbers, keys and texts for keys. */
+    /** Makes keys of whole numbers, keys and texts. */
     static List<Key> of(@Nullable Object... given) {
         List<Key> keys = new ArrayList<>();
         for (Object key : Args.notNull(given, "keys")) {
@@ -34,7 +34,7 @@ final class KeySelection {
         return keys;
     }
 
-    /** A memory view has no names, and gives no copies. */
+    /** A memory view has no names and makes no copies, so it takes only keys that need neither. */
     private static Key requireOwn(Key key) {
         if (key instanceof Key.At || key instanceof Key.Ellipsis || key instanceof Slice) {
             return key;
@@ -43,7 +43,7 @@ final class KeySelection {
             "use MemoryView.field for a field, or Slicer.of(...) for lists and names"));
     }
 
-    /** Selects items: an index takes its dimension away, a slice keeps it. */
+    /** Selects items. An index removes its dimension, a slice keeps it. */
     static Items select(Items items, List<Key> keys) {
         List<Key> all = spread(keys, items.layout());
         Items selected = items;
@@ -59,7 +59,7 @@ final class KeySelection {
         return selected;
     }
 
-    /** Takes one index of each of the first dimensions. */
+    /** Selects one index in each of the first dimensions. */
     static Items sub(Items items, long[] indices) {
         if (indices.length > items.layout().ndim()) {
             throw new IllegalArgumentException(ErrorText.of("at most " + items.layout().ndim() + " indices",

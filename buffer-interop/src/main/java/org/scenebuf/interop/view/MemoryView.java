@@ -35,23 +35,27 @@ import org.scenebuf.engine.memory.StaleViewException;
  * }
  * }</pre>
  *
- * <p>Views made of a view share its one loan of the exporter, which then neither moves nor frees the memory.
- * {@link #release} gives one view back, as in Python, where the last one ends the loan; {@link #close}, which
- * try-with-resources calls, does more for the view that the others were made of: it ends the loan for all of them.
- * Views that are dropped and collected give their loan back too; hold the first one in try-with-resources, since one
- * that was made in passing, as in {@code of(x).cast("B")}, counts until then. A released view throws
- * {@link StaleViewException}.
+ * <p>All views made of one view share its one {@linkplain org.scenebuf.engine.memory##terms loan} of the exporter.
+ * While the loan is open, the exporter neither moves nor frees the memory. {@link #release} gives one view back, as
+ * in Python; the last view to be released ends the loan. {@link #close}, which try-with-resources calls, does the
+ * same for a derived view. For the first view, which the others were made of, it ends the loan for all of them.
  *
- * <p>An index may be negative, and then counts from the end; a slice never leaves the view. Items of any format are
- * read and stored, records and foreign byte orders too; {@link ElementFormat#read} tells as what. Two views are equal
- * when their shapes are and their items have equal values; see {@link #equals}.
+ * <p>Views that are dropped and collected give their loan back too. Keep the first view in try-with-resources: in
+ * {@code of(x).cast("B")} nothing refers to the first view, so the loan stays open until the collector finds that
+ * view. Every method of a released view throws {@link StaleViewException}, except {@link #isReleased},
+ * {@link #equals}, {@link #toString}, {@link #release}, {@link #close} and a hash that was computed before. Every
+ * store into a read-only view throws {@link org.scenebuf.engine.memory.BufferException}.
  *
- * <p>Numbers are read and stored without boxing by {@link #getInt(long) getInt}, {@link #setFloat(float, long)
- * setFloat} and their kin; {@link Numbers} has the table of which takes which format.
+ * <p>A negative index counts from the end. A slice never leaves the view. Items of any format are read and stored,
+ * also records and foreign byte orders; {@link ElementFormat#read} lists the Java types. Two views are equal when
+ * their shapes are equal and their items have equal values; see {@link #equals}.
+ *
+ * <p>{@link #getInt(long) getInt}, {@link #setFloat(float, long) setFloat} and the methods like them read and store
+ * numbers without boxing. {@link Numbers} has the table of the methods and the formats that they take.
  *
  * <table>
- * <caption>For who knows NumPy</caption>
- * <tr><th>there</th><th>here</th></tr>
+ * <caption>For users of NumPy</caption>
+ * <tr><th>NumPy</th><th>this class</th></tr>
  * <tr><td>{@code a[2, -1]}</td><td>{@code getFloat(2, -1)}, {@code get(2, -1)}</td></tr>
  * <tr><td>{@code a[1:3, ::2]}, {@code a[5]}</td><td>{@code slice("1:3, ::2")}, {@code sub(5)}</td></tr>
  * <tr><td>{@code a['normal']}</td><td>{@code field("normal")}</td></tr>
@@ -60,30 +64,31 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <tr><td>{@code a.view('B')}</td><td>{@code cast("B")}, {@link #reinterpret}</td></tr>
  * <tr><td>{@code a.astype('d')}</td><td>new numbers: {@code
  * Nd4jViews.open(a).array().castTo(DataType.DOUBLE)}</td></tr>
- * <tr><td>{@code a[rows]}, {@code a[rows] = b}</td><td>{@code Nd4jRows.gather}, {@code scatter}, by row
- * numbers</td></tr>
- * <tr><td>{@code a[mask]}</td><td>the same, by the numbers of the rows for which the mask is true</td></tr>
+ * <tr><td>{@code a[rows]}, {@code a[rows] = b}</td><td>{@code Nd4jRows.gather}, {@code scatter}, with row
+ *     numbers</td></tr>
+ * <tr><td>{@code a[mask]}</td><td>the same, with the numbers of the rows whose mask is true</td></tr>
  * </table>
  *
- * <p>A single value that is stored counts as changed at once, with at most 64 rows around it: those in the same block
- * of 256 bytes, or less where rows are narrow. Slices that are assigned or copied into count exactly.
+ * <p>A single stored value counts as changed at once. At most 64 rows around it count as changed with it: those in
+ * the same block of 256 bytes, or of fewer bytes where rows are narrow. Slices that are assigned or copied into count
+ * exactly.
  */
 public abstract sealed class MemoryView implements Iterable<Object>, BufferExporter, AutoCloseable
     permits NativeMemoryView, OtherMemoryView, MemoryViewBase {
 
-    /** What a released view has: so that it keeps nothing for which other views, dropped meanwhile, had a loan. */
+    /** The loan of every released view. So a released view keeps no loan alive that other views still count on. */
     private static final SharedLoan NO_LOAN = SharedLoan.ended();
     private static final Items NO_ITEMS = NO_LOAN.root().items();
 
     private SharedLoan loan;
 
-    /** Null until somebody asks. */
+    /** Null until the items are first needed. */
     private @Nullable Items items;
 
-    /** Whether the others were made of this one, so that {@link #close} ends the loan for them all. */
+    /** Whether the other views were made of this one, so that {@link #close} ends the loan for all of them. */
     private final boolean first;
 
-    /** Of a first view that was released before the others: their loan. */
+    /** The loan of the other views, kept by a first view that was released before them. */
     private @Nullable WeakReference<SharedLoan> ofOthers;
     private @Nullable Integer hash;
     private boolean released;
@@ -96,14 +101,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Makes a view of any memory, writable where that is.
+     * Makes a view of any memory. The view is writable where the memory is.
      *
-     * @param memory an exporter, an array, a NIO buffer or a segment: see {@link Buffers}; of another view this makes
-     *     one more that shares its loan
+     * @param memory an exporter, an array, a NIO buffer or a segment: see {@link Buffers}. For a view, the result is
+     *     one more view with the same loan
      * @return the view
-     * @throws IllegalArgumentException when the object is no memory
-     * @throws org.scenebuf.engine.memory.BufferException when it cannot be lent
-     * @throws StaleViewException when it is a released view
+     * @throws IllegalArgumentException when the object is not memory of a known kind
+     * @throws org.scenebuf.engine.memory.BufferException when the memory cannot be lent
+     * @throws StaleViewException when the memory is a released view
      */
     public static MemoryView of(Object memory) {
         if (memory instanceof MemoryView view) {
@@ -113,12 +118,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Makes a view of any memory for reading only: it is never taken for a change.
+     * Makes a view of any memory for reading only. Such a view never marks anything as changed.
      *
      * @param memory an exporter, an array, a NIO buffer or a segment
      * @return the view
-     * @throws IllegalArgumentException when the object is no memory
-     * @throws org.scenebuf.engine.memory.BufferException when it cannot be lent
+     * @throws IllegalArgumentException when the object is not memory of a known kind
+     * @throws org.scenebuf.engine.memory.BufferException when the memory cannot be lent
      */
     public static MemoryView ofReadOnly(Object memory) {
         if (memory instanceof MemoryView view) {
@@ -128,11 +133,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Makes a view as a request asks, a versioned one for instance.
+     * Makes a view by a request of your own, for instance a versioned view.
      *
-     * @param exporter who lends
-     * @param request what is asked of it; what it leaves out of {@link BufferRequest#FULL} is completed as in CPython:
-     *     no format is {@code B}, no shape is one dimension of {@code len / itemSize} items, no strides is C order
+     * @param exporter the lender of the memory
+     * @param request the request to the exporter. What it leaves out of {@link BufferRequest#FULL} is completed as in
+     *     CPython: no format is {@code B}, no shape is one dimension of {@code len / itemSize} items, no strides is C
+     *     order
      * @return the view
      * @throws org.scenebuf.engine.memory.BufferException when the request cannot be met
      */
@@ -141,21 +147,23 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Makes a view of items that lie close together: {@code PyMemoryView_GetContiguous}.
+     * Makes a view of contiguous items: {@code PyMemoryView_GetContiguous}.
      *
      * @param memory an exporter, an array, a NIO buffer or a segment
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either
-     * @param write whether the items shall be written
-     * @return a view of the same memory where that lies so, else of a new copy, which can only be read
-     * @throws org.scenebuf.engine.memory.BufferException when they shall be written, and cannot be or do not lie close
-     *     together: then {@link Buffers#mirror} serves
-     * @throws IllegalArgumentException when the order is none
+     * @param write whether the items will be written
+     * @return a view of the same memory where that is contiguous, else a read-only view of a new copy
+     * @throws org.scenebuf.engine.memory.BufferException when the items will be written but are read-only or not
+     *     contiguous; use {@link Buffers#mirror} then
+     * @throws IllegalArgumentException when the order is not one of the three
      */
     public static MemoryView contiguous(Object memory, char order, boolean write) {
         return ContiguousView.of(MemoryView.of(memory), order, write);
     }
 
-    /** Chooses the class by the kind of memory and items: a loop that stays with one is compiled for that alone. */
+    /**
+     * Chooses the class by the kind of memory and items. The JIT compiles a loop over one class for that class alone.
+     */
     private static MemoryView make(SharedLoan loan, Items items, boolean first) {
         if (!NativeNumbers.fits(items)) {
             return new OtherMemoryView(loan, items, first);
@@ -173,31 +181,17 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return make(new SharedLoan(root), Borrowing.items(root), true);
     }
 
-    /**
-     * Tells who lent the memory.
-     *
-     * @return the root exporter, {@code obj}
-     */
+    /** {@return the root exporter, which lent the memory: Python's {@code obj}} */
     public BufferExporter exporter() {
         return loan().root().exporter();
     }
 
-    /**
-     * Describes the items.
-     *
-     * @return the layout
-     * @throws StaleViewException when the view is released, here and in all that follows
-     */
+    /** {@return the layout of the items} */
     public BufferLayout layout() {
         return items().layout();
     }
 
-    /**
-     * Gives the items, for code that works on layouts.
-     *
-     * @return the items of this view
-     * @throws StaleViewException when the view is released
-     */
+    /** {@return the items of this view, for code that works on layouts} */
     public Items items() {
         Items open = items; // Another thread may release the view meanwhile.
         if (isReleased() || open == NO_ITEMS) {
@@ -206,80 +200,52 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return open == null ? madeItems() : open;
     }
 
-    /** Makes the items of a view that began without. */
+    /** Makes the items of a view that was created without them. */
     Items madeItems() {
         throw released();
     }
 
-    /**
-     * Tells whether stores are refused.
-     *
-     * @return true when they are
-     */
+    /** {@return whether stores are refused} */
     public boolean readOnly() {
         return items().readOnly();
     }
 
-    /**
-     * Tells the size of a contiguous copy.
-     *
-     * @return bytes
-     */
+    /** {@return the size of a contiguous copy, in bytes} */
     public final long nbytes() {
         return layout().byteSize();
     }
 
-    /**
-     * Tells the size of an item.
-     *
-     * @return bytes
-     */
+    /** {@return the size of an item, in bytes} */
     public final long itemSize() {
         return layout().itemSize();
     }
 
-    /**
-     * Tells what an item is.
-     *
-     * @return the format string as the exporter gave it; {@code "B"} where it gave none
-     */
+    /** {@return the format string of an item, as the exporter gave it; {@code "B"} where the exporter gave none} */
     public final String format() {
         return layout().format().toString();
     }
 
-    /**
-     * Counts the dimensions.
-     *
-     * @return 0 for a single item
-     */
+    /** {@return the number of dimensions; 0 for a single item} */
     public final int ndim() {
         return layout().ndim();
     }
 
-    /**
-     * Tells the extents.
-     *
-     * @return a copy, items
-     */
+    /** {@return a copy of the extents, in items} */
     public final long[] shape() {
         return layout().shape();
     }
 
-    /**
-     * Tells the strides.
-     *
-     * @return a copy, bytes
-     */
+    /** {@return a copy of the strides, in bytes} */
     public final long[] strides() {
         return layout().strides();
     }
 
     /**
-     * Tells the suboffsets.
+     * Gives the suboffsets of the dimensions.
      *
      * @return a copy, bytes; empty where there are none
-     * @throws org.scenebuf.engine.memory.BufferException when they are such that numbers cannot say it; see
-     *     {@link BufferLayout#suboffsets}
+     * @throws org.scenebuf.engine.memory.BufferException when the suboffsets of this view cannot be written as
+     *     numbers; see {@link BufferLayout#suboffsets}
      */
     public final long[] suboffsets() {
         long[] suboffsets = layout().suboffsets();
@@ -287,19 +253,19 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Tells whether the items lie close together.
+     * Tells whether the items are contiguous.
      *
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'} for either
-     * @return true when they do
+     * @return true when they are
      */
     public final boolean isContiguous(char order) {
         return layout().isContiguous(order);
     }
 
     /**
-     * Tells the extent of the first dimension, Python's {@code len}.
+     * Gives the extent of the first dimension, Python's {@code len}.
      *
-     * @return items, or sub-views
+     * @return the number of items, or of sub-views
      * @throws IllegalArgumentException when there are no dimensions
      */
     public final long length() {
@@ -337,22 +303,17 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         numbers.set(numbers.position(indices), value);
     }
 
-    /**
-     * Gives what finds and reads the items as primitive numbers.
-     *
-     * @return the accessor
-     * @throws StaleViewException when the view is released
-     */
+    /** {@return the accessor that finds items and reads them as primitive numbers} */
     public abstract Numbers numbers();
 
     /**
-     * Reads an int of one dimension.
+     * Reads an item of a one-dimensional view as an int.
      *
      * @param i index of dimension 0, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when an int cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public final int getInt(long i) {
         Numbers numbers = numbers();
@@ -360,14 +321,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads an int of two dimensions.
+     * Reads an item of a two-dimensional view as an int.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when an int cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public final int getInt(long i, long j) {
         Numbers numbers = numbers();
@@ -375,15 +336,15 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads an int of three dimensions.
+     * Reads an item of a three-dimensional view as an int.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when an int cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public int getInt(long i, long j, long k) {
         Numbers numbers = numbers();
@@ -391,13 +352,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads an int of any number of dimensions.
+     * Reads an item of a view of any number of dimensions as an int.
      *
      * @param indices one for each dimension, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when an int cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public final int getInt(long... indices) {
         Numbers numbers = numbers();
@@ -405,13 +366,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores an int of one dimension.
+     * Stores an int as an item of a one-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setInt(int value, long i) {
         Numbers numbers = numbers();
@@ -419,14 +379,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores an int of two dimensions.
+     * Stores an int as an item of a two-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setInt(int value, long i, long j) {
         Numbers numbers = numbers();
@@ -434,15 +393,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores an int of three dimensions.
+     * Stores an int as an item of a three-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public void setInt(int value, long i, long j, long k) {
         Numbers numbers = numbers();
@@ -450,13 +408,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores an int of any number of dimensions.
+     * Stores an int as an item of a view of any number of dimensions.
      *
      * @param value the value
      * @param indices one for each dimension, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setInt(int value, long... indices) {
         Numbers numbers = numbers();
@@ -464,13 +421,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a long of one dimension.
+     * Reads an item of a one-dimensional view as a long.
      *
      * @param i index of dimension 0, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when a long cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public final long getLong(long i) {
         Numbers numbers = numbers();
@@ -478,14 +435,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a long of two dimensions.
+     * Reads an item of a two-dimensional view as a long.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when a long cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public final long getLong(long i, long j) {
         Numbers numbers = numbers();
@@ -493,15 +450,15 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a long of three dimensions.
+     * Reads an item of a three-dimensional view as a long.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when a long cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public long getLong(long i, long j, long k) {
         Numbers numbers = numbers();
@@ -509,13 +466,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a long of any number of dimensions.
+     * Reads an item of a view of any number of dimensions as a long.
      *
      * @param indices one for each dimension, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws ArithmeticException when a long cannot hold the value
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws org.scenebuf.engine.memory.FormatException when the items are not whole numbers
      */
     public final long getLong(long... indices) {
         Numbers numbers = numbers();
@@ -523,13 +480,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a long of one dimension.
+     * Stores a long as an item of a one-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setLong(long value, long i) {
         Numbers numbers = numbers();
@@ -537,14 +493,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a long of two dimensions.
+     * Stores a long as an item of a two-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setLong(long value, long i, long j) {
         Numbers numbers = numbers();
@@ -552,15 +507,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a long of three dimensions.
+     * Stores a long as an item of a three-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public void setLong(long value, long i, long j, long k) {
         Numbers numbers = numbers();
@@ -568,13 +522,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a long of any number of dimensions.
+     * Stores a long as an item of a view of any number of dimensions.
      *
      * @param value the value
      * @param indices one for each dimension, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setLong(long value, long... indices) {
         Numbers numbers = numbers();
@@ -582,12 +535,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a float of one dimension.
+     * Reads an item of a one-dimensional view as a float.
      *
      * @param i index of dimension 0, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a float cannot hold every number of the format
      */
     public float getFloat(long i) {
         Numbers numbers = numbers();
@@ -595,13 +548,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a float of two dimensions.
+     * Reads an item of a two-dimensional view as a float.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a float cannot hold every number of the format
      */
     public float getFloat(long i, long j) {
         Numbers numbers = numbers();
@@ -609,14 +562,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a float of three dimensions.
+     * Reads an item of a three-dimensional view as a float.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a float cannot hold every number of the format
      */
     public final float getFloat(long i, long j, long k) {
         Numbers numbers = numbers();
@@ -624,12 +577,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a float of any number of dimensions.
+     * Reads an item of a view of any number of dimensions as a float.
      *
      * @param indices one for each dimension, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a float cannot hold every number of the format
      */
     public final float getFloat(long... indices) {
         Numbers numbers = numbers();
@@ -637,13 +590,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a float of one dimension.
+     * Stores a float as an item of a one-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public void setFloat(float value, long i) {
         Numbers numbers = numbers();
@@ -651,14 +603,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a float of two dimensions.
+     * Stores a float as an item of a two-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public void setFloat(float value, long i, long j) {
         Numbers numbers = numbers();
@@ -666,15 +617,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a float of three dimensions.
+     * Stores a float as an item of a three-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setFloat(float value, long i, long j, long k) {
         Numbers numbers = numbers();
@@ -682,13 +632,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a float of any number of dimensions.
+     * Stores a float as an item of a view of any number of dimensions.
      *
      * @param value the value
      * @param indices one for each dimension, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setFloat(float value, long... indices) {
         Numbers numbers = numbers();
@@ -696,12 +645,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a double of one dimension.
+     * Reads an item of a one-dimensional view as a double.
      *
      * @param i index of dimension 0, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a double cannot hold every number of the format
      */
     public double getDouble(long i) {
         Numbers numbers = numbers();
@@ -709,13 +658,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a double of two dimensions.
+     * Reads an item of a two-dimensional view as a double.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a double cannot hold every number of the format
      */
     public double getDouble(long i, long j) {
         Numbers numbers = numbers();
@@ -723,14 +672,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a double of three dimensions.
+     * Reads an item of a three-dimensional view as a double.
      *
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a double cannot hold every number of the format
      */
     public final double getDouble(long i, long j, long k) {
         Numbers numbers = numbers();
@@ -738,12 +687,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Reads a double of any number of dimensions.
+     * Reads an item of a view of any number of dimensions as a double.
      *
      * @param indices one for each dimension, from the end when negative
      * @return the value
-     * @throws IndexOutOfBoundsException when there is no such item
-     * @throws org.scenebuf.engine.memory.FormatException when the format holds other values
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
+     * @throws org.scenebuf.engine.memory.FormatException when a double cannot hold every number of the format
      */
     public final double getDouble(long... indices) {
         Numbers numbers = numbers();
@@ -751,13 +700,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a double of one dimension.
+     * Stores a double as an item of a one-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public void setDouble(double value, long i) {
         Numbers numbers = numbers();
@@ -765,14 +713,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a double of two dimensions.
+     * Stores a double as an item of a two-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public void setDouble(double value, long i, long j) {
         Numbers numbers = numbers();
@@ -780,15 +727,14 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a double of three dimensions.
+     * Stores a double as an item of a three-dimensional view.
      *
      * @param value the value
      * @param i index of dimension 0, from the end when negative
      * @param j index of dimension 1, from the end when negative
      * @param k index of dimension 2, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setDouble(double value, long i, long j, long k) {
         Numbers numbers = numbers();
@@ -796,13 +742,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores a double of any number of dimensions.
+     * Stores a double as an item of a view of any number of dimensions.
      *
      * @param value the value
      * @param indices one for each dimension, from the end when negative
-     * @throws IndexOutOfBoundsException when there is no such item
+     * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws org.scenebuf.engine.memory.FormatException when the format cannot hold the value; nothing was stored then
-     * @throws org.scenebuf.engine.memory.BufferException when the items are read-only
      */
     public final void setDouble(double value, long... indices) {
         Numbers numbers = numbers();
@@ -810,23 +755,24 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Gives a part: {@code m[1, ::2, ...]}.
+     * Selects a part: {@code m[1, ::2, ...]}.
      *
-     * @param keys whole numbers, which take their dimension away, {@link Slice}s, which keep it, {@link Key.Ellipsis},
-     *     or texts of these such as {@code "1, ::2, ..."}; dimensions without a key are taken whole
-     * @return the part; it shares the loan
+     * @param keys whole numbers, {@link Slice}s, {@link Key.Ellipsis}, or texts of these such as
+     *     {@code "1, ::2, ..."}. A whole number removes its dimension, a slice keeps it. Dimensions without a key are
+     *     taken whole
+     * @return the part, which shares the loan
      * @throws IndexOutOfBoundsException when an index leaves its dimension; slices never do
-     * @throws IllegalArgumentException when there are too many keys, a step is 0, or something else is no key
+     * @throws IllegalArgumentException when there are too many keys, a step is 0, or an object is not a key
      */
     public MemoryView slice(Object... keys) {
         return with(KeySelection.select(items(), KeySelection.of(keys)));
     }
 
     /**
-     * Gives a part of the first dimension.
+     * Selects a part of the first dimension.
      *
-     * @param slice which indices
-     * @return the part; it shares the loan
+     * @param slice the indices
+     * @return the part, which shares the loan
      * @throws IllegalArgumentException when the step is 0, or there are no dimensions
      */
     public MemoryView slice(Slice slice) {
@@ -836,10 +782,10 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Gives a sub-view: the items with some indices of the first dimensions.
+     * Selects a sub-view: the items at the given indices of the first dimensions.
      *
      * @param indices at most one for each dimension
-     * @return the items, without these dimensions; it shares the loan
+     * @return a view of the items without these dimensions, which shares the loan
      * @throws IndexOutOfBoundsException when an index leaves its dimension
      * @throws IllegalArgumentException when there are too many indices
      */
@@ -848,59 +794,59 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores items from elsewhere, always as if they had been copied out first: {@code m[...] = source}, with CPython's
-     * rules. {@link #copyFrom} takes more: flat arrays, other shapes, plain bytes.
+     * Copies items of the same structure into this view, with CPython's rules: {@code m[...] = source}. The result is
+     * always as if the source had been copied first, also where both overlap. {@link #copyFrom} takes more sources:
+     * flat arrays, other shapes, plain bytes.
      *
-     * @param source a view, or any other memory, of the same format, item size and shape; of this memory too
-     * @throws IllegalArgumentException when the source is no memory or its structure differs
-     * @throws org.scenebuf.engine.memory.BufferException when this view is read-only
+     * @param source a view, or any other memory, of the same format, item size and shape; it may be this memory
+     * @throws IllegalArgumentException when the source is not memory, or its structure differs
      */
     public void assign(Object source) {
         Assignment.run(items(), source);
     }
 
     /**
-     * Picks one field of each record: NumPy's {@code a['field']}.
+     * Selects one field of each record: NumPy's {@code a['field']}.
      *
-     * @param name the field's name, such as {@code "vertex"}; of a field in a field, both with a dot between
-     * @return a view of the fields; extents that the field has become the last dimensions
-     * @throws org.scenebuf.engine.memory.FormatException when there is none of that name; the text lists the names
+     * @param name the field's name, such as {@code "vertex"}. For a field within a field, give both names with a dot
+     *     between them
+     * @return a view of the field in each record; the field's own extents become the last dimensions
+     * @throws org.scenebuf.engine.memory.FormatException when there is no such field; the text lists the names
      */
     public MemoryView field(String name) {
         return with(items().as(layout().field(name)));
     }
 
     /**
-     * Gives the same items in other dimensions, in C order: NumPy's {@code reshape}, where it needs no copy.
+     * Gives the same items in other dimensions, in C order and without a copy: NumPy's {@code reshape}.
      *
-     * @param shape extents of as many items; one may be -1, and is found then
+     * @param shape extents of the same number of items; one extent may be -1 and is then computed
      * @return the view
      * @throws IllegalArgumentException when there are more or fewer items
-     * @throws org.scenebuf.engine.memory.BufferException when it would need a copy
+     * @throws org.scenebuf.engine.memory.BufferException when the new shape would need a copy
      */
     public MemoryView reshape(long... shape) {
         return with(items().as(Reshape.run(layout(), Args.notNull(shape, "a shape"))));
     }
 
     /**
-     * Stores one value into every item: NumPy's {@code a.fill(7)}. To copy arrays, buffers and other memory in,
-     * whatever its shape, use {@link #copyFrom}.
+     * Stores one value into every item: NumPy's {@code a.fill(7)}. To copy an array, a buffer or other memory into
+     * this view, use {@link #copyFrom}.
      *
      * @param value as for {@link #set}
      * @throws org.scenebuf.engine.memory.FormatException when the value does not fit
-     * @throws org.scenebuf.engine.memory.BufferException when this view is read-only
      */
     public void fill(@Nullable Object value) {
         Assignment.fill(items(), value);
     }
 
     /**
-     * Gives the same bytes as items of another kind, with CPython's rules: either format is of bytes, the new one a
-     * single native code, and either shape has one dimension.
+     * Gives the same bytes as items of another kind, with CPython's rules. One of the two formats must be a byte
+     * format, and the new one a single native code. One of the two shapes must have one dimension.
      *
      * @param format the new format, such as {@code "H"}
-     * @param shape the new extents; none for one dimension of as many items as there are
-     * @return the view; it shares the loan
+     * @param shape the new extents; without any, the view has one dimension with all items
+     * @return the view, which shares the loan
      * @throws IllegalArgumentException when a rule is broken or the sizes do not match
      */
     public MemoryView cast(String format, long... shape) {
@@ -908,11 +854,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Gives the same bytes as one item of another kind: {@code m.cast(format, shape=[])}.
+     * Gives the same bytes as a single item of another kind: {@code m.cast(format, shape=[])}.
      *
      * @param format the new format
-     * @return a view without dimensions; it shares the loan
-     * @throws IllegalArgumentException when a rule of {@link #cast} is broken or there are more bytes
+     * @return a view without dimensions, which shares the loan
+     * @throws IllegalArgumentException when a rule of {@link #cast} is broken, or this view has more bytes than the
+     *     item
      */
     public MemoryView castToScalar(String format) {
         return with(Cast.run(items(), format, new long[0]));
@@ -923,8 +870,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      *
      * @param format the new format, a record for instance
      * @param shape the new extents
-     * @return the view; it shares the loan
-     * @throws IllegalArgumentException when the items do not lie close together in C order, or the sizes do not match
+     * @return the view, which shares the loan
+     * @throws IllegalArgumentException when the items are not contiguous in C order, or the sizes do not match
      */
     public MemoryView reinterpret(ElementFormat format, long... shape) {
         return with(Cast.reinterpret(items(), format, Args.notNull(shape, "a shape")));
@@ -933,30 +880,27 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     /**
      * Gives the same items for reading only.
      *
-     * @return a view that refuses stores; it shares the loan
+     * @return a read-only view, which shares the loan
      */
     public MemoryView toReadOnly() {
         return with(items().toReadOnly());
     }
 
     /**
-     * Names rows of this view that were changed, for code that stored to them in a way that nobody could see. What was
-     * stored otherwise counts as well.
+     * Marks rows of this view as changed, for code that stored to the memory in a way that the library cannot see.
+     * The marks that the library made itself stay.
      *
      * @param firstRow the first changed row, an index of dimension 0
-     * @param rowCount how many
+     * @param rowCount the number of changed rows
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
      */
     public void modified(long firstRow, long rowCount) {
         items().modified(firstRow, rowCount);
     }
 
     /**
-     * Says that rows will be named by {@link #modified}: memory that is handed out from here on does not count as
-     * stored to; what was handed out before counts once more. Stores through views themselves count as ever.
-     *
-     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
+     * Announces that {@link #modified} will name the changed rows. From now on, memory that this view hands out does
+     * not count as changed. Memory handed out before counts once more. Stores through views still count as always.
      */
     public void explicit() {
         items().explicit();
@@ -965,8 +909,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     /**
      * Reads all items.
      *
-     * @return a list for each dimension, in one another; the item itself where there are no dimensions; of items
-     *     without any bytes, lists that cannot be changed, which cost no memory however many there are
+     * @return lists within lists, one level for each dimension; the item itself where there are no dimensions. Items
+     *     without any bytes come as immutable lists, which take no memory however many items there are
      * @throws org.scenebuf.engine.memory.FormatException when the format is unknown
      * @throws IllegalArgumentException when a dimension has more items than a list can have
      */
@@ -975,20 +919,21 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Copies the items' bytes in C order.
+     * Copies the items' bytes in C order into an array.
      *
-     * @return {@link MemoryView#nbytes} bytes
+     * @return an array of {@link MemoryView#nbytes} bytes
      */
     public final byte[] toBytes() {
         return toBytes('C');
     }
 
     /**
-     * Copies the items' bytes.
+     * Copies the items' bytes into an array.
      *
-     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F where the items are F- and not C-contiguous, else C
-     * @return {@link MemoryView#nbytes} bytes
-     * @throws IllegalArgumentException when the order is none, or there are 2 GiB or more
+     * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F where the items are F-contiguous and not C-contiguous,
+     *     else C
+     * @return an array of {@link MemoryView#nbytes} bytes
+     * @throws IllegalArgumentException when the order is not one of the three, or there are 2 GiB or more
      */
     public final byte[] toBytes(char order) {
         byte[] bytes = new byte[Borrowing.arrayLength(items().layout().byteSize())];
@@ -996,32 +941,28 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return bytes;
     }
 
-    /**
-     * Shows the items' bytes in C order.
-     *
-     * @return two digits for each
-     */
+    /** {@return the items' bytes in C order as hexadecimal text, two digits for each byte} */
     public final String hex() {
         return Hex.of(Borrowing.bytes(items()), "", 0);
     }
 
     /**
-     * Shows the items' bytes in C order, with something between them.
+     * Shows the items' bytes in C order as hexadecimal text, with a separator between bytes.
      *
      * @param separator one ASCII character
      * @return two digits for each byte
-     * @throws IllegalArgumentException when it is not one ASCII character
+     * @throws IllegalArgumentException when the separator is not one ASCII character
      */
     public final String hex(String separator) {
         return hex(separator, 1);
     }
 
     /**
-     * Shows the items' bytes in C order, in groups.
+     * Shows the items' bytes in C order as hexadecimal text, in groups.
      *
      * @param separator one ASCII character
-     * @param bytesPerGroup how many bytes between two; counted from the right, or from the left when negative; 0 for no
-     *     separators
+     * @param bytesPerGroup the number of bytes between two separators, counted from the right, or from the left when
+     *     negative; 0 for no separators
      * @return two digits for each byte
      * @throws IllegalArgumentException when the separator is not one ASCII character
      */
@@ -1031,9 +972,9 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Goes through the first dimension.
+     * Iterates over the first dimension.
      *
-     * @return gives the items of one dimension, and sub-views of more
+     * @return an iterator over the items of a view of one dimension, or over the sub-views of a view of more
      * @throws IllegalArgumentException when there are no dimensions
      */
     @Override
@@ -1042,10 +983,10 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Looks for a value in the first dimension, by {@link org.scenebuf.engine.format.ItemValues#same}.
+     * Looks for a value in the first dimension, and compares by {@link org.scenebuf.engine.format.ItemValues#same}.
      *
      * @param value an item; a list or memory where there are more dimensions
-     * @return true when it is there
+     * @return true when the value was found
      * @throws IllegalArgumentException when there are no dimensions
      */
     public final boolean contains(@Nullable Object value) {
@@ -1053,10 +994,10 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Counts a value in the first dimension.
+     * Counts the occurrences of a value in the first dimension.
      *
      * @param value an item; a list or memory where there are more dimensions
-     * @return how often it is there
+     * @return the number of occurrences
      * @throws IllegalArgumentException when there are no dimensions
      */
     public final long count(@Nullable Object value) {
@@ -1067,8 +1008,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * Finds a value in the first dimension, Python's {@code index}.
      *
      * @param value an item; a list or memory where there are more dimensions
-     * @return where it is first
-     * @throws IllegalArgumentException when it is not there, or there are no dimensions
+     * @return the index of the first occurrence
+     * @throws IllegalArgumentException when the value was not found, or there are no dimensions
      */
     public final long indexOf(@Nullable Object value) {
         return indexOf(value, 0, Long.MAX_VALUE);
@@ -1078,10 +1019,10 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      * Finds a value in a part of the first dimension.
      *
      * @param value an item; a list or memory where there are more dimensions
-     * @param first where to begin; negative counts from the end
-     * @param count how many items to look at; there may be fewer
-     * @return where it is first
-     * @throws IllegalArgumentException when it is not there, or there are no dimensions
+     * @param first the first index to look at; negative counts from the end
+     * @param count the number of items to look at; there may be fewer
+     * @return the index of the first occurrence
+     * @throws IllegalArgumentException when the value was not found, or there are no dimensions
      */
     public final long indexOf(@Nullable Object value, long first, long count) {
         long found = Sequence.find(this, value, first, count);
@@ -1092,16 +1033,16 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return found;
     }
 
-    /** {@inheritDoc} While that view is out, this one cannot be released. */
+    /** {@inheritDoc} While the result is open, this view cannot be released. */
     @Override
     public BufferView getBuffer(BufferRequest request) {
         return loan().lendOn(this, items(), Args.notNull(request, "a request"));
     }
 
     /**
-     * Gives this view back. The loan ends with the last of the views that share it. Again is harmless.
+     * Gives this view back. The loan ends with the last of the views that share it. Releasing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when it was lent on and is not back
+     * @throws org.scenebuf.engine.memory.BufferInUseException while memory that this view lent on is still on loan
      */
     public void release() {
         SharedLoan left = leave();
@@ -1110,7 +1051,10 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         }
     }
 
-    /** Null when this view was given back before. In one piece, for another thread may end the loan for all views. */
+    /**
+     * Null when this view was released before. One synchronized step, because another thread may end the loan for all
+     * views.
+     */
     private synchronized @Nullable SharedLoan leave() {
         SharedLoan mine = loan;
         synchronized (mine) {
@@ -1126,9 +1070,10 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Gives this view back; if it is the one that the others were made of, all of them. Again is harmless.
+     * Gives this view back. If the other views were made of this one, it gives all of them back. Closing twice is
+     * harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when it was lent on and is not back
+     * @throws org.scenebuf.engine.memory.BufferInUseException while memory that the view lent on is still on loan
      */
     @Override
     public void close() {
@@ -1145,28 +1090,24 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         }
     }
 
-    /** Null when the loan is over. */
+    /** Null when the loan has ended. */
     private synchronized @Nullable SharedLoan loanOfAll() {
         return ofOthers == null ? loan : ofOthers.get();
     }
 
-    /**
-     * Tells whether the view was given back.
-     *
-     * @return true when nothing can be done with it any more
-     */
+    /** {@return whether the view was released, so that it can no longer be used} */
     public boolean isReleased() {
         return released || loan.root().isReleased();
     }
 
     /**
-     * Compares with other memory by value, as Python does: shapes are the same up to the first extent of 0, and each
-     * item equals the other's, numbers by exact value whatever their formats. A view always equals itself. Items of
-     * formats that {@code struct} does not know, such as named records, never equal anything else; compare their
-     * {@link #toList}. A released view equals only itself.
+     * Compares with other memory by value, as Python does. The shapes must be the same up to the first extent of 0,
+     * and each item must equal the other's. Numbers are compared by exact value, whatever their formats. A view
+     * always equals itself. Items of formats that {@code struct} does not know, such as named records, never equal
+     * anything else; compare their {@link #toList}. A released view equals only itself.
      *
      * @param other a view, or any other memory
-     * @return true when it is equal
+     * @return true when both are equal
      */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -1174,12 +1115,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Gives the hash of the bytes, {@link java.util.Arrays#hashCode(byte[])} of {@link #toBytes}; it is kept, also
-     * after release.
+     * Gives the hash of the bytes: {@link java.util.Arrays#hashCode(byte[])} of {@link #toBytes}. The hash is kept,
+     * also after release.
      *
-     * @throws UnsupportedOperationException when somebody may write the memory, or the format is not {@code B},
+     * @throws UnsupportedOperationException when anybody may write the memory, or the format is not {@code B},
      *     {@code b} or {@code c}: such a view must not be a key
-     * @throws StaleViewException when the view was released before the first time
+     * @throws StaleViewException when the view was released before its hash was first asked for
      */
     @Override
     public int hashCode() {
@@ -1216,12 +1157,12 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return make(loan(), part, false);
     }
 
-    /** Makes a view of the items with some indices of the first dimensions. */
+    /** Makes a view of the items at the given indices of the first dimensions. */
     MemoryView subView(Items open, long... indices) {
         return with(KeySelection.sub(open, indices));
     }
 
-    /** For who has just kept something of the view: another thread may have released it meanwhile. */
+    /** Called after this view has kept an object of its own: another thread may have released the view meanwhile. */
     final void requireUnreleased() {
         if (isReleased()) {
             letGo();
@@ -1229,7 +1170,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         }
     }
 
-    /** Keeps nothing that others may still hold. */
+    /** Drops all references, so that this view keeps nothing alive. */
     void letGo() {
         loan = NO_LOAN;
         items = NO_ITEMS;

@@ -6,18 +6,18 @@ import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Makes a memory view of a class of your own: one that knows more than its items. What is sliced of it are plain views,
- * which share its loan and end with it.
+ * The base of memory view classes of your own, for views that offer more than their items. Slices of such a view are
+ * plain views, which share its loan and end with it.
  */
 public abstract non-sealed class MemoryViewBase extends MemoryView {
 
-    /** Null until somebody asks, and once the view was released. */
+    /** Null until the accessor is first needed, and after a release. */
     private @Nullable Numbers numbers;
 
     /**
      * Makes a view.
      *
-     * @param loan the memory; this view owns it, and gives it back when it is closed
+     * @param loan the memory. This view owns the loan, and gives it back when it is closed
      */
     protected MemoryViewBase(BufferView loan) {
         super(new SharedLoan(Args.notNull(loan, "a view")), Borrowing.items(loan), true);
@@ -29,7 +29,7 @@ public abstract non-sealed class MemoryViewBase extends MemoryView {
         return open == null ? made() : open;
     }
 
-    /** Another thread may release the view meanwhile. */
+    /** Makes the accessor. Another thread may release the view meanwhile, so the view checks that again afterwards. */
     private Numbers made() {
         Numbers made = items().numbers();
         numbers = made;

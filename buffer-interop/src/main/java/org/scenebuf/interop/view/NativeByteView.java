@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeBytes;
 
-/** A view of bytes outside the heap, in three dimensions: what images have. */
+/** A view of bytes outside the heap, in three dimensions, as images have. */
 final class NativeByteView extends NativeMemoryView {
 
-    /** Null once the view was released. */
+    /** Null after a release. */
     private @Nullable NativeBytes bytes;
 
     NativeByteView(SharedLoan loan, Items items, boolean first, NativeBytes bytes) {

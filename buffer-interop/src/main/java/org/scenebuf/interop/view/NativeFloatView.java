@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeFloats;
 
-/** A view of floats outside the heap, in one or two dimensions: what vertices have. */
+/** A view of floats outside the heap, in one or two dimensions, as vertices have. */
 final class NativeFloatView extends NativeMemoryView {
 
-    /** Null once the view was released. */
+    /** Null after a release. */
     private @Nullable NativeFloats floats;
 
     NativeFloatView(SharedLoan loan, @Nullable Items items, boolean first, NativeFloats floats) {

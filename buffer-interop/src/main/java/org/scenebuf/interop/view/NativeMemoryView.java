@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeNumbers;
 
-/** A view of memory outside the heap, without pointers in it. */
+/** A view of memory outside the heap, without pointers in the way. */
 sealed class NativeMemoryView extends MemoryView permits NativeByteView, NativeFloatView {
 
-    /** Null until somebody asks, and once the view was released. */
+    /** Null until the accessor is first needed, and after a release. */
     private @Nullable NativeNumbers numbers;
 
     NativeMemoryView(SharedLoan loan, @Nullable Items items, boolean first) {
@@ -20,7 +20,7 @@ sealed class NativeMemoryView extends MemoryView permits NativeByteView, NativeF
         return open == null ? made() : open;
     }
 
-    /** Another thread may release the view meanwhile. */
+    /** Makes the accessor. Another thread may release the view meanwhile, so the view checks that again afterwards. */
     private NativeNumbers made() {
         NativeNumbers made = (NativeNumbers) items().numbers();
         numbers = made;

@@ -6,8 +6,8 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * The same items in other dimensions, without a copy. Dimensions are taken in groups, of old and of new ones, that have
- * as many items; in a group the old ones must follow one another in steps of one length.
+ * Reshaping without a copy: the same items in other dimensions. Old and new dimensions are paired in groups with the
+ * same number of items. Within a group, the old dimensions must follow one another in steps of equal length.
  *
  * <pre>
  *  shape (4, 6), every second row     to (2, 2, 6): [4] is [2, 2], [6] is [6]     to (24): refused
@@ -39,7 +39,7 @@ final class Reshape {
         return BufferLayout.of(layout.offset(), layout.format(), layout.itemSize(), shape, reshape.strides);
     }
 
-    /** Finds the one extent that is -1, and compares the numbers of items. */
+    /** Computes the extent that is given as -1, and compares the numbers of items. */
     private static long[] inferred(BufferLayout layout, long[] given) {
         long items = count(layout.shape());
         long[] shape = given.clone();
@@ -93,10 +93,11 @@ final class Reshape {
             oldFirst = oldEnd;
             newFirst = newEnd;
         }
-        Arrays.fill(strides, newFirst, shape.length, layout.itemSize()); // Extents of 1, in which no step is made.
+        // These extents are 1: no step is ever made in them.
+        Arrays.fill(strides, newFirst, shape.length, layout.itemSize());
     }
 
-    /** The one step from item to item through a group of old dimensions. */
+    /** The step from item to item, which must be the same throughout a group of old dimensions. */
     private long stepOf(int first, int end) {
         long step = layout.itemSize();
         long reach = 0;

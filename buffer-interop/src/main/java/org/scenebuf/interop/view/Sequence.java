@@ -8,7 +8,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.format.ItemValues;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** A view as a sequence of the items, or sub-views, of its first dimension. */
+/** A view as a sequence: of items, or of the sub-views of its first dimension. */
 final class Sequence {
 
     private Sequence() {
@@ -20,7 +20,7 @@ final class Sequence {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                view.items(); // Throws when this view was released, though others of the same loan are open.
+                view.items(); // Throws when this view was released while others of the same loan are still open.
                 return all.hasNext();
             }
 
@@ -45,7 +45,7 @@ final class Sequence {
         return count;
     }
 
-    /** Where a value is first among some of the items; -1 when it is not. */
+    /** The index of a value's first occurrence among some of the items; -1 when there is none. */
     static long find(MemoryView view, @Nullable Object value, long first, long count) {
         requireDimensions(view.layout());
         long length = view.length();
@@ -65,7 +65,7 @@ final class Sequence {
         return value == null ? "null" : value.getClass().getSimpleName() + " " + value;
     }
 
-    /** A sub-view that was made to be compared is given back. */
+    /** Compares an item. A sub-view that was made for the comparison is closed. */
     private static boolean isSame(Object item, @Nullable Object value) {
         if (!(item instanceof MemoryView row)) {
             return ItemValues.same(item, value);

@@ -14,23 +14,23 @@ import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.StaleViewException;
 
-/** The one loan of a root exporter that a view and all views made of it share; it ends with the last of them. */
+/** The loan of a root exporter that a view and all views made of it share. It ends with the last of them. */
 final class SharedLoan {
 
     private final BufferView root;
 
-    /** Those that were dropped without a release included. */
+    /** The number of open views, with those that were dropped without a release. */
     private final AtomicLong views = new AtomicLong();
     private volatile boolean ended;
 
-    /** What views lent on that is not back; null where all is. */
+    /** The loans that views passed on and that are still open; null where there are none. */
     private @Nullable Map<MemoryView, ExportBook> lent;
 
     SharedLoan(BufferView root) {
         this.root = root;
     }
 
-    /** A loan of nothing that has ended. */
+    /** A loan of no bytes, which has ended. */
     static SharedLoan ended() {
         BufferView nothing = Buffers.borrow(new byte[0], BufferRequest.FULL_RO);
         nothing.close();
@@ -82,12 +82,12 @@ final class SharedLoan {
         }
     }
 
-    /** How many views lent on what is not back. */
+    /** The number of views that have lent their memory on. */
     synchronized int lenders() {
         return lent == null ? 0 : lent.size();
     }
 
-    /** Throws when a view lent on what did not come back. */
+    /** Throws while memory that a view lent on is still on loan. */
     synchronized void requireNotLent(MemoryView view) {
         ExportBook book = lent == null ? null : lent.get(view);
         if (book != null) {
@@ -105,7 +105,7 @@ final class SharedLoan {
         return lent.computeIfAbsent(view, unknown -> ExportBook.empty()).enter(request.borrower());
     }
 
-    /** What was lent on is back; with the last of it the view is forgotten here. Twice is harmless. */
+    /** Notes that a loan passed on has ended. With the last one its view is forgotten here. Twice is harmless. */
     private synchronized void strike(MemoryView view, ExportBook.Export export) {
         export.close();
         ExportBook book = lent == null ? null : lent.get(view);

@@ -8,17 +8,17 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * Python's {@code start:stop:step} between brackets; keeps the dimension.
+ * A slice: Python's {@code start:stop:step} between brackets. It keeps the dimension.
  *
  * <table>
- * <caption>How one is made</caption>
- * <tr><th>by</th><th>means</th></tr>
+ * <caption>How to make a slice</caption>
+ * <tr><th>call</th><th>meaning</th></tr>
  * <tr><td>{@code Slice.of("10:13")}</td><td>Python's notation</td></tr>
- * <tr><td>{@code Slice.range(10, 3)}</td><td>the same: the first index, and how many</td></tr>
+ * <tr><td>{@code Slice.range(10, 3)}</td><td>the same, by the first index and the count</td></tr>
  * <tr><td>{@code Slice.range(10, 3, -2)}</td><td>10, 8 and 6</td></tr>
  * </table>
  *
- * <p>A slice never leaves what it is taken of: it only selects what is there.
+ * <p>A slice never leaves the dimension that it is applied to: it selects only items that exist.
  */
 public final class Slice implements Key {
 
@@ -29,7 +29,7 @@ public final class Slice implements Key {
     private final @Nullable Long stop;
     private final @Nullable Long step;
 
-    /** As Python has it: each may be missing, and negative ones count from the end. */
+    /** The numbers are Python's. Each may be missing, and a negative index counts from the end. */
     Slice(@Nullable Long start, @Nullable Long stop, @Nullable Long step) {
         this.start = start;
         this.stop = stop;
@@ -41,7 +41,7 @@ public final class Slice implements Key {
      *
      * @param text such as {@code "10:13"}, {@code "::-1"}
      * @return the slice
-     * @throws FormatException when the text is none; its text names what was expected
+     * @throws FormatException when the text is not a slice; the error says what was expected
      */
     public static Slice of(String text) {
         List<Key> keys = SliceNotation.parse(text);
@@ -53,10 +53,10 @@ public final class Slice implements Key {
     }
 
     /**
-     * Makes a slice of neighbours.
+     * Makes a slice of neighbouring indices.
      *
      * @param first the first index, 0 or more
-     * @param count how many, 0 or more
+     * @param count the number of indices, 0 or more
      * @return {@code first:first+count}
      * @throws IllegalArgumentException when a number is negative
      */
@@ -65,11 +65,11 @@ public final class Slice implements Key {
     }
 
     /**
-     * Makes a slice.
+     * Makes a slice with a step.
      *
      * @param first the first index, 0 or more
-     * @param count how many, 0 or more
-     * @param step from one index to the next, not 0
+     * @param count the number of indices, 0 or more
+     * @param step the distance from one index to the next, not 0
      * @return {@code first:first+count*step:step}
      * @throws IllegalArgumentException when the first index or the count is negative, or the step is 0
      */
@@ -85,36 +85,27 @@ public final class Slice implements Key {
     }
 
     /**
-     * Tells the first index.
-     *
-     * @return the index; null for the beginning, or the end where the step is negative; negative counts from the end
+     * {@return the first index, which counts from the end when negative; null for the first item, or for the last
+     * item where the step is negative}
      */
     public @Nullable Long start() {
         return start;
     }
 
-    /**
-     * Tells before which index it ends.
-     *
-     * @return the index; null for all; negative counts from the end
-     */
+    /** {@return the index before which the slice ends, which counts from the end when negative; null for no limit} */
     public @Nullable Long stop() {
         return stop;
     }
 
-    /**
-     * Tells the step.
-     *
-     * @return from one index to the next; null for 1
-     */
+    /** {@return the distance from one index to the next; null for 1} */
     public @Nullable Long step() {
         return step;
     }
 
     /**
-     * Finds what the slice means in a dimension, as {@code slice.indices} does.
+     * Computes the indices that the slice selects in a dimension, as {@code slice.indices} does.
      *
-     * @param length how many items the dimension has, 0 or more
+     * @param length the number of items in the dimension, 0 or more
      * @return the indices
      * @throws IllegalArgumentException when the step is 0
      */
@@ -156,7 +147,7 @@ public final class Slice implements Key {
         return number == null ? "" : number.toString();
     }
 
-    /** What a slice means in one dimension: the numbers of Python's {@code slice.indices}. */
+    /** The indices of a slice in one dimension: the numbers of Python's {@code slice.indices}. */
     public static final class Indices {
 
         private final long start;
@@ -169,38 +160,22 @@ public final class Slice implements Key {
             this.step = step;
         }
 
-        /**
-         * Tells the first index.
-         *
-         * @return the index; where there are none, where it would be
-         */
+        /** {@return the first index; for an empty slice, the index where it would be} */
         public long start() {
             return start;
         }
 
-        /**
-         * Tells before which index it ends.
-         *
-         * @return the index; -1 for the beginning where the step is negative
-         */
+        /** {@return the index before which the slice ends; -1 for the beginning where the step is negative} */
         public long stop() {
             return stop;
         }
 
-        /**
-         * Tells the step.
-         *
-         * @return from one index to the next
-         */
+        /** {@return the distance from one index to the next} */
         public long step() {
             return step;
         }
 
-        /**
-         * Counts the indices.
-         *
-         * @return how many there are
-         */
+        /** {@return the number of indices} */
         public long count() {
             if (step > 0) {
                 return start < stop ? (stop - start - 1) / step + 1 : 0;

@@ -10,7 +10,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * Reads what Python has between the brackets of {@code m[…]}:
+ * Reads the text between the brackets of Python's {@code m[…]} as keys. {@link #parse} reads this grammar:
  *
  * <pre>
  * keys  = key { "," key } [ "," ]
@@ -18,7 +18,7 @@ import org.scenebuf.engine.memory.FormatException;
  * index = [ "+" | "-" ] digit { digit | "_" }
  * </pre>
  *
- * <p>{@link #parseExpression} reads what a slicer takes, too:
+ * <p>{@link #parseExpression} reads the further keys of slicers, too:
  *
  * <pre>
  * key   = … | name | list | "(" name { "," name } [ "," ] ")"
@@ -27,16 +27,16 @@ import org.scenebuf.engine.memory.FormatException;
  * name  = "'" { any but "'" } "'" | '"' { any but '"' } '"'
  * </pre>
  *
- * <p>White space may stand anywhere between these, and one pair of brackets around them all. A name in parentheses is
- * that name, as in Python; a tuple of one has a comma. An index of a slice that a long cannot hold is brought to the
- * nearest that it can, as in CPython.
+ * <p>White space may stand anywhere between these parts. One pair of brackets may stand around all of them. A name in
+ * parentheses is just that name, as in Python; a tuple of one name has a comma. A slice's index beyond the range of a
+ * long becomes the nearest long, as in CPython.
  */
 public final class SliceNotation {
 
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    /** No index needs more digits; a number is somebody's input. */
+    /** The limit for digits. No index needs more, and a number comes from a user's input. */
     private static final int MOST_DIGITS = 1000;
 
     private final String text;
@@ -46,10 +46,10 @@ public final class SliceNotation {
     private int position;
 
     /**
-     * A key, and where it stands.
+     * A key and its place in the text.
      *
      * @param key the key
-     * @param position its first character in the text, counted from 0
+     * @param position the index of its first character in the text, counted from 0
      */
     public record Placed(Key key, int position) {
 
@@ -75,11 +75,12 @@ public final class SliceNotation {
     }
 
     /**
-     * Reads keys.
+     * Reads keys of a text.
      *
      * @param text such as {@code "12:18"}, {@code "::-1"}, {@code "..., 1"}
      * @return one key for each part between commas
-     * @throws FormatException when the text is none; its text names the position and what was expected there
+     * @throws FormatException when the text does not follow the grammar; the error names the position and what was
+     *     expected there
      */
     public static List<Key> parse(String text) {
         return new SliceNotation(Args.notNull(text, "a text of indices and slices"), false).keys().stream()
@@ -87,11 +88,12 @@ public final class SliceNotation {
     }
 
     /**
-     * Reads keys, names and lists among them.
+     * Reads the keys of a slice expression, which may be names and lists too.
      *
      * @param text such as {@code ":, 'normal', :"}, {@code "[3, 5], 'vertex', ('x', 'y')"}
      * @return one key for each part between commas, with its place
-     * @throws FormatException when the text is none; its text names the position and what was expected there
+     * @throws FormatException when the text does not follow the grammar; the error names the position and what was
+     *     expected there
      */
     public static List<Placed> parseExpression(String text) {
         return new SliceNotation(Args.notNull(text, "a slice expression"), true).keys();
@@ -163,7 +165,7 @@ public final class SliceNotation {
         return isTuple ? new Key.Planes(names) : new Key.Name(names.getFirst());
     }
 
-    /** Reads items up to a closing bracket; a comma may stand behind the last. */
+    /** Reads items up to a closing bracket. A comma may stand after the last item. */
     private <T> List<T> items(char close, String expected, Supplier<@Nullable T> item) {
         List<T> items = new ArrayList<>();
         while (!accept(close)) {
@@ -208,7 +210,7 @@ public final class SliceNotation {
         return name;
     }
 
-    /** Looks for a word of a mask, and does not go on. */
+    /** Looks for a word of a mask at the position, and does not move on. */
     private @Nullable String truth() {
         for (String word : new String[] {"True", "False", "true", "false"}) {
             if (text.startsWith(word, position) && position + word.length() <= end) {

@@ -12,7 +12,7 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * A compiled format of Python's {@code struct} module: makes bytes of values and values of bytes.
+ * A compiled format of Python's {@code struct} module. It turns values into bytes and bytes into values.
  *
  * <pre>{@code
  * Struct point = Struct.of("<i2d");
@@ -22,7 +22,7 @@ import org.scenebuf.engine.memory.FormatException;
  * }</pre>
  *
  * <table>
- * <caption>Codes; a count before one repeats it, but for {@code s} and {@code p} is the length</caption>
+ * <caption>Codes. A count before a code repeats it; before {@code s} and {@code p} it is the length</caption>
  * <tr><th>code</th><th>bytes under {@code @}</th><th>bytes under {@code = < > !}</th><th>value</th></tr>
  * <tr><td>{@code x}</td><td>1</td><td>1</td><td>none; written as zero</td></tr>
  * <tr><td>{@code c}</td><td>1</td><td>1</td><td>{@code byte[]} of length 1</td></tr>
@@ -36,13 +36,14 @@ import org.scenebuf.engine.memory.FormatException;
  * <tr><td>{@code p}</td><td>its length</td><td>its length</td><td>{@code byte[]} after a byte with its length</td></tr>
  * </table>
  *
- * <p>Whole numbers come as {@link Long}, or {@link java.math.BigInteger} beyond its range; what is taken instead is
- * told at {@link ElementFormat}. The first character may be an order mark; the default is {@code @}, this machine's
- * order, where numbers also stand at multiples of their size.
+ * <p>Whole numbers are read as {@link Long}, or as {@link java.math.BigInteger} beyond its range.
+ * {@link ElementFormat} lists the types that may be stored. The first character may be a byte-order mark. The default
+ * is {@code @}: this machine's byte order, with numbers at multiples of their size.
  *
- * <p>Where bytes are read or written, a {@code byte[]}, a {@link java.nio.ByteBuffer} (from its position to its limit),
- * a {@link MemorySegment} or a {@link org.scenebuf.engine.buffer.BufferExporter} is taken. Python's
- * {@code struct.error} is {@link FormatException}. Structs are immutable and may be used by many threads at once.
+ * <p>Bytes are read from and written to a {@code byte[]}, a {@link java.nio.ByteBuffer} (from its position to its
+ * limit), a {@link MemorySegment} or a {@link org.scenebuf.engine.buffer.BufferExporter}. Where Python throws
+ * {@code struct.error}, this class throws {@link FormatException}. Structs are immutable and may be used by many
+ * threads at once.
  */
 public final class Struct {
 
@@ -58,57 +59,46 @@ public final class Struct {
      * Compiles a format.
      *
      * @param format the format string
-     * @return the struct, to be used again and again
-     * @throws FormatException when struct has no such format; the text names the position and what was expected there
+     * @return the struct, which can be used again and again
+     * @throws FormatException when the struct module has no such format; the text names the position and what was
+     *     expected there
      */
     public static Struct of(String format) {
         return new Struct(format);
     }
 
     /**
-     * Tells the size of a format.
+     * Computes the size of an item of a format.
      *
      * @param format the format string
-     * @return bytes
-     * @throws FormatException when struct has no such format
+     * @return the size in bytes
+     * @throws FormatException when the struct module has no such format
      */
     public static long calcSize(String format) {
         return of(format).size();
     }
 
-    /**
-     * Gives the format string.
-     *
-     * @return as it was compiled
-     */
+    /** {@return the format string that was compiled} */
     public String format() {
         return text;
     }
 
-    /**
-     * Tells the size of an item.
-     *
-     * @return bytes
-     */
+    /** {@return the size of an item, in bytes} */
     public long size() {
         return format.itemSize();
     }
 
-    /**
-     * Counts the values of an item.
-     *
-     * @return how many {@link #pack} takes and {@link #unpack} gives
-     */
+    /** {@return the number of values of an item: {@link #pack} takes and {@link #unpack} returns as many} */
     public long valueCount() {
         return format.valueCount();
     }
 
     /**
-     * Makes bytes of values.
+     * Packs values into a new array.
      *
      * @param values as many as {@link #valueCount()}
      * @return an array of {@link #size()} bytes
-     * @throws FormatException when their number is another, or one does not fit
+     * @throws FormatException when there are more or fewer values, or a value does not fit its code
      */
     public byte[] pack(@Nullable Object... values) {
         checkCount(values);
@@ -122,14 +112,14 @@ public final class Struct {
     }
 
     /**
-     * Writes values in place.
+     * Packs values into existing memory.
      *
-     * @param target where they go
+     * @param target the memory to write to
      * @param offset where the item begins, in bytes; a negative one counts from the end
      * @param values as many as {@link #valueCount()}
-     * @throws FormatException when their number is another, one does not fit, or the item leaves the target; the target
-     *     is unchanged then, but the rows of an exporter that the item lies in may count as changed
-     * @throws BufferException when the target cannot be written, or does not lend contiguous bytes
+     * @throws FormatException when there are more or fewer values, a value does not fit its code, or the item leaves
+     *     the target. The target is unchanged then, but an exporter may count the rows of the item as changed
+     * @throws BufferException when the target is read-only, or does not lend contiguous bytes
      */
     public void packInto(Object target, long offset, @Nullable Object... values) {
         checkCount(values);
@@ -140,7 +130,7 @@ public final class Struct {
     }
 
     /**
-     * Makes values of bytes.
+     * Unpacks the values of one item.
      *
      * @param source exactly {@link #size()} bytes
      * @return the values
@@ -159,9 +149,9 @@ public final class Struct {
     }
 
     /**
-     * Makes values of some of the bytes.
+     * Unpacks the values of one item within more bytes.
      *
-     * @param source has the item's bytes
+     * @param source the memory that contains the item
      * @param offset where the item begins, in bytes; a negative one counts from the end
      * @return the values
      * @throws FormatException when the item leaves the source
@@ -175,11 +165,11 @@ public final class Struct {
     }
 
     /**
-     * Makes values of all the bytes, item by item.
+     * Unpacks all the bytes, item by item.
      *
      * @param source a whole number of items
-     * @return the iterator, which keeps the source on loan until it is exhausted or closed
-     * @throws FormatException when an item has no bytes, or the last one not enough
+     * @return the iterator, which holds the source on loan until it is exhausted or closed
+     * @throws FormatException when an item has no bytes, or the last item is not complete
      * @throws BufferException when the source does not lend contiguous bytes
      */
     public StructIterator iterUnpack(Object source) {

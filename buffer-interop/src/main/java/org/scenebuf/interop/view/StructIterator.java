@@ -7,11 +7,11 @@ import java.util.NoSuchElementException;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * The items of a buffer one after the other, each as the list of its values; made by {@link Struct#iterUnpack}.
+ * Iterates over the items of a buffer, and gives each as the list of its values. {@link Struct#iterUnpack} makes it.
  *
- * <p>It keeps the buffer on loan until the last item was taken or it is closed, whichever comes first. It is its own
- * {@link Iterable}, as Python's iterators are: the loop {@code for (List<Object> values : iterator)} goes on where it
- * is.
+ * <p>The iterator holds the buffer on loan until the last item was read or the iterator is closed. It is its own
+ * {@link Iterable}, as Python's iterators are: the loop {@code for (List<Object> values : iterator)} continues from
+ * the current position.
  */
 public final class StructIterator implements Iterator<List<Object>>, Iterable<List<Object>>, AutoCloseable {
 
@@ -30,9 +30,8 @@ public final class StructIterator implements Iterator<List<Object>>, Iterable<Li
     }
 
     /**
-     * Counts the items that are still to come, Python's length hint.
-     *
-     * @return 0 when all were taken or the iterator is closed
+     * {@return the number of items that are still to come, Python's length hint; 0 when all were read or the iterator
+     * is closed}
      */
     public long remaining() {
         return remaining;
@@ -60,7 +59,7 @@ public final class StructIterator implements Iterator<List<Object>>, Iterable<Li
         return this;
     }
 
-    /** Gives the buffer back; nothing comes after that. Closing twice is harmless. */
+    /** Gives the buffer back. No item comes after that. Closing twice is harmless. */
     @Override
     public void close() {
         remaining = 0;

@@ -1,18 +1,24 @@
 /**
- * Python's {@code memoryview} and {@code struct}, completed: memory as items to index, slice, cast, read and write.
+ * Views of any memory as items: Python's {@code memoryview} and {@code struct}, completed. A view is indexed, sliced,
+ * cast, read and written, and the memory stays where it is.
  *
  * <table>
- * <caption>What there is</caption>
+ * <caption>The types</caption>
  * <tr><th>type</th><th>what it does</th></tr>
- * <tr><td>{@link org.scenebuf.interop.view.MemoryView}</td><td>any memory with its shape and format, in place</td></tr>
- * <tr><td>{@link org.scenebuf.interop.view.Struct}</td><td>bytes to values and back by a format, compiled
- * once</td></tr>
- * <tr><td>{@link org.scenebuf.interop.view.ElementIterator}</td><td>every element of any memory, with its
- * index</td></tr>
- * <tr><td>{@link org.scenebuf.interop.view.Slice}</td><td>{@code start:stop:step} as an object</td></tr>
- * <tr><td>{@link org.scenebuf.interop.view.SliceNotation}</td><td>what Python has between brackets, as keys</td></tr>
- * <tr><td>{@link org.scenebuf.interop.view.MemoryViewBase}</td><td>makes a view of a class of your own</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.MemoryView}</td><td>shows any memory with its shape and format, in
+ *     place</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.Struct}</td><td>turns bytes into values and back by a format, which is
+ *     compiled once</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.ElementIterator}</td><td>reads every element of any memory, and tells its
+ *     index</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.Slice}</td><td>is {@code start:stop:step} as an object</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.SliceNotation}</td><td>reads the text between Python's brackets as
+ *     keys</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.view.MemoryViewBase}</td><td>is the base for view classes of your own</td></tr>
  * </table>
+ *
+ * <p>The words loan, view, exporter and mark are explained in the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}.
  *
  * <pre>{@code
  * try (MemoryView position = MemoryView.of(vertices.column("vertex"))) {     // shape {3000, 3}, strides {32, 4}
@@ -29,15 +35,28 @@
  * }
  * }</pre>
  *
- * <p>Where CPython's view stops with {@code NotImplementedError}, this one goes on: records and foreign byte orders are
- * read and stored, several dimensions sliced at once, arrays of pointers followed, and assignments between overlapping
- * parts come out as if the source had been copied first. What CPython refuses for a reason is refused here: a cast
- * keeps its rules ({@link org.scenebuf.interop.view.MemoryView#reinterpret} has fewer), and a view that somebody may
- * write has no hash.
+ * <p>These views do several things for which CPython's view throws {@code NotImplementedError}:
  *
- * <p>Indices count items and are {@code long}; a negative one counts from the end. In slices the end is Python's, one
- * past the last: {@code "10:13"} is three items. Everywhere else a range is (first, count). Offsets and strides are
- * bytes.
+ * <ul>
+ * <li>They read and store records and items of a foreign byte order.
+ * <li>They slice several dimensions at once.
+ * <li>They follow arrays of pointers.
+ * <li>They assign between overlapping parts as if the source had been copied first.
+ * </ul>
+ *
+ * <p>Where CPython has a reason to refuse, these views refuse too. A cast keeps CPython's rules;
+ * {@link org.scenebuf.interop.view.MemoryView#reinterpret} has fewer rules. A view has no hash while anybody can
+ * write its memory.
+ *
+ * <p>Indices count items and are {@code long}. A negative index counts from the end. In slices the end is Python's,
+ * one past the last item: {@code "10:13"} is three items. Everywhere else a range is (first, count). Offsets and
+ * strides are bytes.
+ *
+ * <p>A view holds a loan of its exporter until the view is closed or collected. Any number of threads may read and
+ * write through views at the same time. Two threads that write the same item must agree on their order themselves.
+ *
+ * <p>Where to go next: {@link org.scenebuf.engine.buffer} is the protocol below this package, and
+ * {@code org.scenebuf.interop.nd4j} does arithmetic on the same memory.
  */
 @NullMarked
 package org.scenebuf.interop.view;
