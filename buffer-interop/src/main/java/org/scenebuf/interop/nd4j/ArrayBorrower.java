@@ -10,10 +10,10 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Borrows for an INDArray, and tells why where that is refused. */
+/** Borrows memory for an INDArray. A refusal names the reason and a way out. */
 final class ArrayBorrower {
 
-    /** What a request is called by that has no borrower's name. */
+    /** The borrower in a request that names none. */
     private static final String UNNAMED = BufferRequest.RECORDS.borrower();
 
     private ArrayBorrower() {
@@ -48,7 +48,7 @@ final class ArrayBorrower {
         return refused;
     }
 
-    /** Whether somebody who lends to read lends nothing to write. */
+    /** Whether an exporter that lends for reading refuses to lend for writing. */
     static boolean isReadOnly(BufferExporter exporter) {
         try {
             Buffers.borrow(exporter, BufferRequest.FULL).close();
@@ -58,7 +58,7 @@ final class ArrayBorrower {
         }
     }
 
-    /** Offers an INDArray to read, where there can be one. */
+    /** The refusal of writing: suggests an INDArray for reading where one can be made, else a copy. */
     private static BufferException readOnly(BufferExporter exporter, @Nullable DataType type) {
         String expected = exporter + " to be writable";
         String given = "read-only memory";
@@ -72,7 +72,7 @@ final class ArrayBorrower {
             : mirrored(exporter, type, expected, given, "work on a copy, by Nd4jViews.mirror");
     }
 
-    /** Offers a mirror, where there can be one; else tells why there is none. */
+    /** The refusal of a layout: suggests a mirror where one can be made, else says why there is none. */
     private static BufferException mirrored(BufferExporter exporter, @Nullable DataType type, String expected,
         Object given, String remedy) {
         try {
@@ -84,7 +84,7 @@ final class ArrayBorrower {
     }
 
     /**
-     * Checks that there will be an address, and one that ND4J can use: its vectorised loops take it for granted that
+     * Checks that the memory has an address that ND4J can use. ND4J's vectorised loops take it for granted that
      * numbers lie at multiples of their size, and end the process where they do not.
      */
     static void requireAddress(BufferView view) {

@@ -15,12 +15,12 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * Where an INDArray's items are, as the engine describes it: strides in bytes. Whoever has it must keep the array
+ * The memory of an INDArray in the engine's terms: strides in bytes. The owner of this record must keep the array
  * reachable.
  *
- * @param address of the first item; 0 where there is none
- * @param memory from the first item to the last
- * @param layout the items
+ * @param address the address of the first item; 0 where there is none
+ * @param memory the bytes from the first item to the last
+ * @param layout the layout of the items
  */
 record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
 
@@ -42,20 +42,20 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
         return new ArrayMemory(address, MemorySegment.ofAddress(address).reinterpret(layout.endByte()), layout);
     }
 
-    /** The same items as others of the same size. */
+    /** The same items, described by another format of the same size. */
     ArrayMemory as(ElementFormat format) {
         return new ArrayMemory(address, memory, BufferLayout.of(0, format, format.itemSize(), layout.shape(),
             layout.strides()));
     }
 
-    /** Lends the items to whoever is done with them before the array can be collected. */
+    /** Lends the items. The borrower must be done before the array can be collected. */
     BufferExporter exporter() {
         return Buffers.wrap(memory, layout);
     }
 
     /**
-     * Refuses to go on where an array has other memory than when it was asked for it. ND4J frees what it had in {@code
-     * data().reallocate(n)}, also while it is constant.
+     * Throws where the array's memory is no longer the memory that it had at first. ND4J frees the old memory in
+     * {@code data().reallocate(n)}, even while the buffer is constant.
      */
     void requireStill(INDArray array) {
         if (array.wasClosed() || ArrayMemory.of(array).address() != address || room(array) < memory.byteSize()) {
@@ -78,7 +78,7 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
         return address;
     }
 
-    /** What a buffer of somebody else's class says of its memory need not be so. */
+    /** Other people's buffer classes may give wrong answers about their memory, so only ND4J's own are taken. */
     private static DataBuffer requireOwn(DataBuffer data) {
         if (!data.getClass().getName().startsWith("org.nd4j.")) {
             throw new BufferException(ErrorText.of("an INDArray over one of ND4J's own buffers", data.getClass(),
@@ -87,7 +87,7 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
         return data;
     }
 
-    /** Whoever makes an array may give it any shape: ND4J does not compare it with the memory that there is. */
+    /** An array may be created with any shape: ND4J does not compare the shape with the size of the buffer. */
     private static void requireInside(DataBuffer data, long count, INDArray array) {
         long first = data.offset();
         long there = data.underlyingLength();
@@ -98,7 +98,7 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
         }
     }
 
-    /** ND4J itself crashes, or gives null, on most of what is refused here. */
+    /** ND4J itself crashes, or returns null, for most of the arrays that are refused here. */
     private static void requireNumbers(INDArray array) {
         if (Args.notNull(array, "an INDArray").isEmpty() && array.rank() == 0) {
             throw new BufferException(ErrorText.of("an INDArray whose shape tells how many items it has",

@@ -13,13 +13,13 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** INDArrays as arguments of bulk operations: matrices, row vectors, indices; and as their results. */
+/** INDArrays as arguments of bulk operations (matrices, row vectors, indices) and as their results. */
 final class ArrayNumbers {
 
     private ArrayNumbers() {
     }
 
-    /** Takes 3x3, 3x4 or 4x4 numbers as they are written on paper: rows first. */
+    /** Reads a matrix of 3x3, 3x4 or 4x4 numbers. The first index is the row, as in mathematics. */
     static Matrix4x3d affine(INDArray m) {
         try (GuardedArray _ = GuardedArray.begin(m)) {
             return openAffine(m);
@@ -47,7 +47,7 @@ final class ArrayNumbers {
     }
 
     private static void requireAffine(double... lastRow) {
-        // Not Arrays.equals: what was computed has zeros of either sign.
+ // Not Arrays.equals: a computed matrix has zeros of either sign.
         if (lastRow[0] != 0 || lastRow[1] != 0 || lastRow[2] != 0 || lastRow[3] != 1) {
             throw new IllegalArgumentException(ErrorText.of("an affine matrix, whose last row is 0 0 0 1",
                 Arrays.toString(lastRow), "divide by w in code of your own"));
@@ -66,7 +66,7 @@ final class ArrayNumbers {
         }
     }
 
-    /** Takes whole numbers in one dimension. */
+    /** Checks that indices are whole numbers in one dimension, and guards their memory. */
     static GuardedArray indices(INDArray indices) {
         GuardedArray given = GuardedArray.begin(indices);
         if (indices.rank() != 1 || !indices.dataType().isIntType()) {
@@ -78,14 +78,14 @@ final class ArrayNumbers {
         return given;
     }
 
-    /** Makes an array for as many rows as those that an exporter lends. */
+    /** Makes an array with a given number of rows, of an exporter's type and row shape. */
     static INDArray newRows(BufferExporter rows, long count) {
         BufferLayout layout = requireRows(rows);
         DataType type = Nd4jTypes.of(layout.format());
         return ViewAsArray.withBackend(() -> Nd4j.createUninitialized(type, shapeOf(layout, count), 'c'));
     }
 
-    /** Checks that an array has as many rows as there are indices, of the rows' type and shape. */
+    /** Checks that an array has one row for each index, of the exporter's type and row shape. */
     static void requireSame(BufferExporter rows, long count, INDArray values) {
         BufferLayout layout = requireRows(rows);
         DataType type = Nd4jTypes.of(layout.format());

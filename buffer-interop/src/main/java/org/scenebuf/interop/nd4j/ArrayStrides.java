@@ -8,13 +8,13 @@ import org.scenebuf.engine.memory.BufferException;
 /**
  * A buffer's layout in ND4J's terms.
  *
- * @param shape extents
- * @param strides steps in elements
- * @param length elements from the first to the last, whatever lies between them; 0 where there are none
+ * @param shape the extents
+ * @param strides the strides, in elements
+ * @param length the elements from the first to the last, with the gaps between them; 0 where there are none
  */
 record ArrayStrides(long[] shape, long[] strides, long length) {
 
-    /** ND4J's loops over items that do not lie close together end the process where there are many more. */
+    /** The limit of ND4J: with many more dimensions, its loops over items that are not contiguous end the process. */
     private static final int MOST_DIMENSIONS = 10;
 
     static ArrayStrides of(BufferLayout layout) {

@@ -14,10 +14,11 @@ import org.scenebuf.engine.format.NumberKind;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Numbers of one type and shape as those of another: NumPy's rules of shapes, and saturation where NumPy and ND4J wrap
- * around.
+ * Assigns numbers of one type and shape to numbers of another. Shapes follow NumPy's broadcasting. Values out of
+ * range saturate, where NumPy and ND4J wrap around.
  *
- * <p>They are converted beside the target first, so that nothing is half done, and then copied there at once.
+ * <p>The numbers are first converted into scratch memory, and then copied to the target at once. So an error leaves
+ * the target unchanged.
  */
 final class AssignedNumbers {
 
@@ -62,7 +63,7 @@ final class AssignedNumbers {
         }
     }
 
-    /** Aligns dimensions from the last; one of extent 1 is read over and over, as is one that is not there. */
+    /** Aligns the shapes at the last dimension. A dimension of extent 1, or a missing one, is repeated. */
     private static BufferLayout broadcast(BufferLayout given, long[] wanted) {
         long[] strides = new long[wanted.length];
         int missing = wanted.length - given.ndim();
@@ -106,7 +107,7 @@ final class AssignedNumbers {
         }
     }
 
-    /** What is too large for a half becomes infinite, as it does for a float. */
+    /** A value too large for a half becomes infinite, as a value too large for a float does. */
     private double fitting(double value) {
         if (kind != NumberKind.FLOAT16 || Math.abs(value) <= LARGEST_HALF || Double.isInfinite(value)) {
             return value;
@@ -122,7 +123,7 @@ final class AssignedNumbers {
         return value < lowest ? (long) lowest : value > highest ? (long) highest : value;
     }
 
-    /** Halves up; 0 of what is no number. */
+    /** Rounds to the nearest whole number, halves up. NaN becomes 0. */
     private long nearest(double value) {
         if (kind == NumberKind.TRUTH) {
             return value == 0 ? 0 : 1;

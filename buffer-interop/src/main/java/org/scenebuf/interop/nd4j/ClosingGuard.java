@@ -5,12 +5,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.internal.WeakIdentityMap;
 
 /**
- * Keeps ND4J from closing an array's memory while somebody uses it. A constant buffer works as any other, save that
- * {@code close()} of an array does nothing and that of the buffer throws.
+ * Keeps ND4J from closing an array's memory while the memory is in use. It makes the buffer constant. A constant
+ * buffer works like any other, but {@code close()} of an array does nothing, and {@code close()} of the buffer
+ * throws.
  */
 final class ClosingGuard {
 
-    /** Those in use; not those that were constant before, which are left alone. Users that are forgotten end too. */
+    /**
+     * The buffers in use. Buffers that were constant before are left alone and not listed. A use also ends when its
+     * buffer is collected.
+     */
     private static final WeakIdentityMap<DataBuffer, Use> USES = new WeakIdentityMap<>();
 
     private ClosingGuard() {
@@ -19,7 +23,7 @@ final class ClosingGuard {
     /**
      * Makes an array's memory constant.
      *
-     * @return ends that, for this use; it keeps the memory reachable
+     * @return an action that ends this use; it keeps the memory reachable
      */
     static Runnable hold(INDArray array) {
         DataBuffer root = root(array.data());
@@ -34,7 +38,7 @@ final class ClosingGuard {
         return () -> release(root);
     }
 
-    /** Closes a buffer: at once, or when the last use of it ends. One that its owner made constant stays open. */
+    /** Closes a buffer now, or when its last use ends. A buffer that its owner made constant stays open. */
     static void close(DataBuffer data) {
         DataBuffer root = root(data);
         synchronized (USES) {
@@ -62,10 +66,10 @@ final class ClosingGuard {
     }
 
     private static void keep(DataBuffer root) {
-        // Only its being here matters.
+ // The method is empty. The reference to the buffer is enough.
     }
 
-    /** The buffer that owns the memory: views of arrays have buffers of their own. */
+    /** The buffer that owns the memory. Views of arrays have buffers of their own. */
     private static DataBuffer root(DataBuffer data) {
         DataBuffer root = data;
         DataBuffer original = data.originalDataBuffer();
@@ -76,7 +80,7 @@ final class ClosingGuard {
         return root;
     }
 
-    /** How often a buffer is in use, and whether somebody wanted it closed meanwhile. */
+    /** The number of uses of a buffer, and whether a close was asked for meanwhile. */
     private static final class Use {
 
         private int count;

@@ -8,10 +8,10 @@ import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.Options;
 
 /**
- * Returns a loan whose INDArrays were all collected. Where nobody had closed it, debug mode names it.
+ * Ends a loan whose INDArrays were all collected. If the loan was never closed, debug mode logs a warning.
  *
  * @param view the loan
- * @param begun where it began; null outside debug mode
+ * @param begun the stack where the loan began; null outside debug mode
  */
 record ForgottenLoan(BufferView view, @Nullable Throwable begun) implements OwnAction {
 

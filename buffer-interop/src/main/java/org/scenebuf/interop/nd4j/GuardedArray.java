@@ -4,15 +4,15 @@ import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An INDArray that is read for a while: constant meanwhile, so that no other thread can free its memory under a loop.
+ * An INDArray whose buffer is constant while it is read, so that no other thread can free its memory during a loop.
  *
- * @param array whose items they are
- * @param items where they are
- * @param constant ends that
+ * @param array the array
+ * @param items its memory
+ * @param constant the action that ends the guard
  */
 record GuardedArray(INDArray array, ArrayMemory items, Runnable constant) implements AutoCloseable {
 
-    /** Looks twice: the array may have been closed before it became constant. */
+    /** Checks the array twice, because it may be closed before its buffer becomes constant. */
     static GuardedArray begin(INDArray array) {
         ArrayMemory.of(array);
         Runnable constant = ClosingGuard.hold(array);

@@ -12,8 +12,8 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * The engine's memory in the hands of ND4J. An INDArray may come back to be lent on, in whatever form ND4J has given it
- * meanwhile: then what may only be read stays so, and stores are noted where they always were.
+ * The engine's memory that ND4J has now. An INDArray over it may be lent back to the engine, also in another form.
+ * Then read-only memory stays read-only, and stores are marked in the engine's own table of marks.
  */
 final class LentMemory {
 
@@ -22,7 +22,7 @@ final class LentMemory {
     private LentMemory() {
     }
 
-    /** Memory that an INDArray has, by identity. */
+    /** A piece of memory that an INDArray has, compared by identity. */
     private static final class Lent {
 
         private final long address;
@@ -43,21 +43,21 @@ final class LentMemory {
         }
     }
 
-    /** Notes what a data buffer is made over, for as long as anything of ND4J's can reach that. */
+    /** Notes the memory of a data buffer, until ND4J can no longer reach that buffer. */
     static void note(DataBuffer buffer, long address, long byteSize, BufferView view) {
         Lent lent = new Lent(address, byteSize, view);
         LIVE.add(lent);
         Cleanup.whenCollected(buffer, () -> LIVE.remove(lent));
     }
 
-    /** Makes a block of an INDArray's memory; read-only where it is the engine's, and nobody has it to write. */
+    /** Makes a block of an INDArray's memory. It is read-only where the engine lent the memory for reading only. */
     static NativeMemory block(String name, ArrayMemory items, Runnable giveBack) {
         List<Lent> lenders = lenders(items);
         boolean readOnly = !lenders.isEmpty() && lenders.stream().allMatch(lent -> lent.readOnly);
         return NativeMemory.adopt(name, readOnly ? items.memory().asReadOnly() : items.memory(), giveBack);
     }
 
-    /** Makes storage of such a block, with the engine's marks where the memory is the engine's. */
+    /** Makes storage of such a block. Where the memory is the engine's, the storage has the engine's marks. */
     static Storage storage(NativeMemory block, ArrayMemory items) {
         for (Lent lent : lenders(items)) {
             if (lent.marks != null) {

@@ -16,14 +16,14 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * An exporter's items as they are, save for their byte order.
+ * The items of an exporter, to be copied in this machine's byte order.
  *
- * @param exporter who lends
+ * @param exporter the lender
  * @param view the loan
- * @param items the numbers; or their bytes in reverse, as one more dimension, where they are in the other byte order
- * @param type what ND4J calls them
- * @param shape extents of the array
- * @param sharesBytes whether a byte is part of several items
+ * @param items the numbers; in the other byte order, their bytes in reverse, as one more dimension
+ * @param type ND4J's type of the numbers
+ * @param shape the extents of the array
+ * @param sharesBytes whether some items share bytes
  */
 record MirroredItems(BufferExporter exporter, BufferView view, Items items, DataType type, long[] shape,
     boolean sharesBytes) implements MirroredRows {
@@ -116,7 +116,7 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
         return numbers.within(0, numbers.format());
     }
 
-    /** Each number's bytes, the last one first. */
+    /** The bytes of each number, the last byte first. */
     private static BufferLayout reversed(BufferLayout numbers) {
         if (numbers.isIndirect()) {
             throw new BufferException(ErrorText.of("numbers in this machine's byte order behind pointers", numbers,

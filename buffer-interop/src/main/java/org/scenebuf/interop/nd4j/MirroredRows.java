@@ -6,25 +6,28 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Rows on loan that are copied to a contiguous array, and back. May be used by several threads, on different rows. */
+/**
+ * Rows on loan that are copied to a contiguous array and back. Several threads may use it at once, each on rows of
+ * its own.
+ */
 interface MirroredRows extends AutoCloseable {
 
-    /** Whose rows they are. */
+    /** The lender of the rows. */
     BufferExporter exporter();
 
-    /** What ND4J calls the numbers of the copy. */
+    /** ND4J's type of the numbers in the copy. */
     DataType type();
 
-    /** Extents of the copy, the rows first; there are none where it is a single item. */
+    /** The extents of the copy, the rows first; none for a single item. */
     long[] shape();
 
-    /** Counts the rows; a single item is one. */
+    /** The number of rows; 1 for a single item. */
     default long rowCount() {
         long[] shape = shape();
         return shape.length == 0 ? 1 : shape[0];
     }
 
-    /** Whether they are in memory of the calling thread's own, so that it does all the work. */
+    /** Whether only the calling thread can reach the memory, so that it must do all the work. */
     default boolean isConfined() {
         return false;
     }
@@ -32,11 +35,11 @@ interface MirroredRows extends AutoCloseable {
     /**
      * Checks that rows can be copied back.
      *
-     * @throws BufferException when they may only be read, or share bytes
+     * @throws BufferException when the rows are read-only, or share bytes
      */
     void requireWritable();
 
-    /** Says that rows may only be read. */
+    /** The exception for read-only rows. */
     default BufferException readOnly() {
         return new BufferException(ErrorText.of(exporter() + " to be writable", "one that may only be read",
             "keep what the array holds elsewhere"));
@@ -45,7 +48,7 @@ interface MirroredRows extends AutoCloseable {
     /** Copies rows out. */
     void read(long firstRow, long rowCount, MemorySegment target);
 
-    /** Copies rows back, which then count as changed; all others do not. */
+    /** Copies rows back. Exactly these rows count as changed. */
     void write(long firstRow, long rowCount, MemorySegment source);
 
     /** Gives the rows back. */

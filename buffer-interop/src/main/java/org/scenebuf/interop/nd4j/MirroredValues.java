@@ -7,7 +7,7 @@ import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.GeomVertexColumnData;
 
 /**
- * A column's values as floats, whatever is stored.
+ * A column's values as floats, whatever type is stored.
  *
  * @param exporter the column
  * @param column the column on loan

@@ -21,9 +21,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /**
- * Lends an INDArray's memory to the engine, and to everything else that takes an exporter: the way back of
+ * Lends an INDArray's memory to the engine, and to every borrower of an exporter. It is the opposite of
  * {@link Nd4jViews}.
- *
  * <pre>{@code
  * INDArray rows = Nd4j.rand(DataType.FLOAT, 1000, 8);
  * try (GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows)) {
@@ -32,16 +31,17 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  * }
  * }</pre>
  *
- * <p>The INDArray is kept alive, and is constant, from when it is lent until the last user has let go: its
- * {@code close()} does nothing meanwhile. Its {@code data().reallocate(n)} would free the memory all the same, and must
- * not be called: who uses what was lent before may end the process. ND4J goes on to read and write it. What ND4J writes
- * is seen at once, and counts as no change until somebody says so.
+ * <p>While the INDArray is lent, it is kept alive and its buffer is constant: {@code close()} of the array does
+ * nothing. That ends when the last borrower has given the memory back. Never call {@code data().reallocate(n)}
+ * meanwhile: it frees the memory all the same, and the next use of the loan may end the process. ND4J may read and
+ * write the array as before. The engine sees what ND4J writes at once, but it counts as changed only after a call of
+ * {@code modified}.
  *
- * <p>Any strides that an INDArray may have can be lent. What adopts it wants its items close together in C order;
- * vertices may have bytes between their rows, too. {@code BFLOAT16} is lent as its bits, format {@code H}.
+ * <p>An INDArray of any strides can be lent. To be adopted, its items must be contiguous in C order; rows of vertices
+ * may also have bytes between them. {@code BFLOAT16} is lent as its bits, format {@code H}.
  *
- * <p>An INDArray over the engine's own memory is lent on as that memory: what was opened to read stays read-only, and
- * stores through what is lent here count as changes where they always did.
+ * <p>An INDArray over the engine's own memory is lent on as that memory. Memory that was opened for reading stays
+ * read-only. Stores through the new loan are marked where the engine's own stores are marked.
  */
 public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
@@ -62,10 +62,11 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     /**
      * Makes an exporter of an array.
      *
-     * @param array numbers in the processor's memory, in no workspace; may be a scalar, or have no items
-     * @return lends the array's items; it is constant until this is closed, or collected with all that it lent
-     * @throws BufferException when the array is closed or compressed, is none of numbers, belongs to a workspace or to
-     *     a CUDA backend; or is empty without a shape, as {@code Nd4j.empty(type)} is
+     * @param array numbers in the processor's memory, in no workspace; it may be a scalar, or have no items
+     * @return the exporter. The array's buffer is constant until the exporter is closed, or is collected together
+     *     with all its loans
+     * @throws BufferException when the array is closed or compressed, does not hold numbers, belongs to a workspace
+     *     or to a CUDA backend, or is empty without a shape, as {@code Nd4j.empty(type)} is
      */
     public static Nd4jExporter of(INDArray array) {
         return of(array, ArrayMemory.of(array));
@@ -82,13 +83,13 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     /**
      * Makes an array of vertices over an INDArray's memory, without a copy.
      *
-     * @param name what it is, as errors will call it
+     * @param name the array's name in error texts
      * @param format the columns
-     * @param rows (rows, numbers) of the only type in the format, or bytes; in C order, close together. Or some of the
-     *     numbers of longer rows, such as {@code all.get(all(), interval(0, 3))}, in a format whose stride is that of
-     *     the longer rows, and whose columns are where these numbers are
-     * @return the array; closing it lets go of the INDArray
-     * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
+     * @param rows an array of shape (rows, numbers), contiguous in C order, of the format's only number type, or of
+     *     bytes. It may also be a part of longer rows, such as {@code all.get(all(), interval(0, 3))}: then the
+     *     format's stride must be that of the longer rows, and its columns must lie within the part
+     * @return the array; closing it gives the INDArray back
+     * @throws BufferException when the INDArray holds other numbers, or {@link #of} refuses it
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, INDArray rows) {
         Nd4jExporter exporter = of(rows, SpreadRows.of(rows, format));
@@ -100,29 +101,29 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Makes a plain texture over an INDArray's memory, without a copy.
+     * Makes a two-dimensional texture over an INDArray's memory, without a copy.
      *
-     * @param name what it is, as errors will call it
-     * @param format which components there are
-     * @param pixels (height, width, channels), or (height, width) where there is one channel, of {@code UINT8},
-     *     {@code UINT16}, {@code UINT32}, {@code INT8}, {@code INT16}, {@code INT32}, {@code FLOAT16} or {@code FLOAT};
-     *     in C order, close together
-     * @return the texture; closing it lets go of the INDArray
-     * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
+     * @param name the texture's name in error texts
+     * @param format the components of a pixel
+     * @param pixels an array of shape (height, width, channels), or (height, width) for one channel, contiguous in C
+     *     order; of {@code UINT8}, {@code UINT16}, {@code UINT32}, {@code INT8}, {@code INT16}, {@code INT32},
+     *     {@code FLOAT16} or {@code FLOAT}
+     * @return the texture; closing it gives the INDArray back
+     * @throws BufferException when the INDArray holds other numbers, or {@link #of} refuses it
      */
     public static Texture adopt(String name, TextureFormat format, INDArray pixels) {
         return adopt(name, TextureType.TEXTURE_2D, format, pixels);
     }
 
     /**
-     * Makes a texture over an INDArray's memory, without a copy.
+     * Makes a texture of any type over an INDArray's memory, without a copy.
      *
-     * @param name what it is, as errors will call it
-     * @param type how the pages belong together
-     * @param format which components there are
-     * @param pixels as for a plain texture, with the pages in front where the type has some
-     * @return the texture; closing it lets go of the INDArray
-     * @throws BufferException when the INDArray holds something else, or {@link #of} refuses it
+     * @param name the texture's name in error texts
+     * @param type the type of texture, which tells how its pages belong together
+     * @param format the components of a pixel
+     * @param pixels an array as for a two-dimensional texture; where the type has pages, they are the first dimension
+     * @return the texture; closing it gives the INDArray back
+     * @throws BufferException when the INDArray holds other numbers, or {@link #of} refuses it
      */
     public static Texture adopt(String name, TextureType type, TextureFormat format, INDArray pixels) {
         if (Args.notNull(pixels, "an INDArray").dataType() == DataType.BFLOAT16) {
@@ -146,9 +147,9 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Lets go of the array; closing twice is harmless.
+     * Gives the array back. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when it is on loan
+     * @throws org.scenebuf.engine.memory.BufferInUseException while a borrower still has the memory
      */
     @Override
     public void close() {

@@ -10,7 +10,7 @@ import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 
 /**
- * Copies whole images between textures and INDArrays, also of another type and in another order of dimensions.
+ * Copies whole images between textures and INDArrays. The copy may change the type and the order of the dimensions.
  *
  * <pre>{@code
  * INDArray batch = model.output(input);                                        // (n, 3, h, w), floats from 0 to 1
@@ -18,9 +18,13 @@ import org.scenebuf.engine.texture.Texture;
  * INDArray back = Nd4jImages.toArray(tiles, PixelLayout.NCHW, DataType.FLOAT, ComponentConversion.UNORM);
  * }</pre>
  *
- * <p>Shapes are checked, extents of 1 may be missing, and any strides are right: ND4J's own {@code assign} takes three
- * channels for four without a word. Without a copy, in the texture's own type, {@link Nd4jViews#open} shows an image
- * and {@link Nd4jExporter#adopt} makes one.
+ * <p>Shapes are checked, extents of 1 may be missing, and any strides are allowed. (ND4J's own {@code assign} copies
+ * three channels into four without an error.) Without a copy, and in the texture's own type, {@link Nd4jViews#open}
+ * shows an image as an array, and {@link Nd4jExporter#adopt} makes an image of an array.
+ *
+ * <p>An image that does not fit is refused before the first pixel is stored:
+ * {@link org.scenebuf.engine.memory.BufferException} when the INDArray has another shape, the conversion is for other
+ * types, or {@link Nd4jExporter#of} refuses the INDArray.
  */
 public final class Nd4jImages {
 
@@ -33,8 +37,7 @@ public final class Nd4jImages {
      * @param texture the texture
      * @param images numbers of its component type
      * @param layout the order of their dimensions
-     * @throws org.scenebuf.engine.memory.BufferException when the INDArray has another shape or type, or {@link
-     *     Nd4jExporter#of} refuses it; nothing was changed then
+     * @throws org.scenebuf.engine.memory.BufferException also when the INDArray has another type than the texture
      */
     public static void load(Texture texture, INDArray images, PixelLayout layout) {
         Args.notNull(texture, "a texture");
@@ -44,14 +47,12 @@ public final class Nd4jImages {
     }
 
     /**
-     * Replaces all pixels of a texture by what becomes of an INDArray's numbers.
+     * Replaces all pixels of a texture by an INDArray's numbers, after a conversion.
      *
      * @param texture the texture
-     * @param images numbers that the conversion takes
+     * @param images numbers of a type that the conversion accepts
      * @param layout the order of their dimensions
-     * @param conversion what they become
-     * @throws org.scenebuf.engine.memory.BufferException when the INDArray has another shape, the conversion is for
-     *     other types, or {@link Nd4jExporter#of} refuses the INDArray; nothing was changed then
+     * @param conversion the change of each number
      */
     public static void load(Texture texture, INDArray images, PixelLayout layout, ComponentConversion conversion) {
         Args.notNull(texture, "a texture");
@@ -61,17 +62,15 @@ public final class Nd4jImages {
     }
 
     /**
-     * Replaces some pixels of a texture by what becomes of an INDArray's numbers.
+     * Replaces the pixels of a region by an INDArray's numbers, after a conversion.
      *
      * @param texture the texture
-     * @param region which pixels of the level; its pages are layers, faces or slices
-     * @param level 0 for the image itself
-     * @param images numbers that the conversion takes, of the region's shape
+     * @param region the pixels of the level; its pages are layers, faces or slices
+     * @param level the mip level; 0 is the image itself
+     * @param images numbers of a type that the conversion accepts, in the region's shape
      * @param layout the order of their dimensions
-     * @param conversion what they become
-     * @throws org.scenebuf.engine.memory.BufferException as {@link #load(Texture, INDArray, PixelLayout,
-     *     ComponentConversion)}
-     * @throws IndexOutOfBoundsException when the region leaves the level, or there is none
+     * @param conversion the change of each number
+     * @throws IndexOutOfBoundsException when there is no such level, or the region leaves it
      */
     public static void loadRegion(Texture texture, ImageRegion region, int level, INDArray images, PixelLayout layout,
         ComponentConversion conversion) {
@@ -82,14 +81,12 @@ public final class Nd4jImages {
     }
 
     /**
-     * Copies all pixels of a texture into an INDArray that is there already.
+     * Copies all pixels of a texture into an existing INDArray.
      *
      * @param texture the texture
-     * @param images of the texture's shape, and of a type that the conversion gives
+     * @param images an array of the texture's shape, of a type that the conversion produces
      * @param layout the order of its dimensions
-     * @param conversion what the components become
-     * @throws org.scenebuf.engine.memory.BufferException when the INDArray has another shape, the conversion is for
-     *     other types, or {@link Nd4jExporter#of} refuses the INDArray; nothing was stored then
+     * @param conversion the change of each component
      */
     public static void store(Texture texture, INDArray images, PixelLayout layout, ComponentConversion conversion) {
         Args.notNull(texture, "a texture");
@@ -102,11 +99,10 @@ public final class Nd4jImages {
      * Copies all pixels of a texture into a new INDArray, which belongs to no workspace.
      *
      * @param texture the texture
-     * @param layout the order of its dimensions: four, also where there is one page
-     * @param type what its numbers are to be
-     * @param conversion what the components become
+     * @param layout the order of its dimensions; the array has four, also for a single page
+     * @param type the type of its numbers
+     * @param conversion the change of each component
      * @return the INDArray
-     * @throws org.scenebuf.engine.memory.BufferException when the conversion is for other types
      */
     public static INDArray toArray(Texture texture, PixelLayout layout, DataType type,
         ComponentConversion conversion) {

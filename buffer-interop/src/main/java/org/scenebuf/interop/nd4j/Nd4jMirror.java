@@ -15,8 +15,8 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * A contiguous INDArray that is filled from an exporter and written back on demand: for layouts that ND4J cannot hold,
- * and for calls that are fast on contiguous arrays only.
+ * A contiguous INDArray that is filled from an exporter and written back on demand. It serves layouts that ND4J
+ * cannot express, and calls that are fast only on contiguous arrays.
  *
  * <pre>{@code
  * try (Nd4jMirror mirror = Nd4jViews.mirror(vertices.column("vertex"))) {
@@ -26,17 +26,20 @@ import org.scenebuf.engine.memory.StaleViewException;
  * }</pre>
  *
  * <table>
- * <caption>What is mirrored</caption>
- * <tr><th>by</th><th>the array has</th></tr>
- * <tr><td>{@link Nd4jViews#mirror(BufferExporter) mirror(exporter)}</td><td>the numbers as they are: strides of any
- *     sign and size, behind pointers too; the bytes of those in the other order are turned about on the way</td></tr>
- * <tr><td>{@link Nd4jViews#mirror(BufferExporter, String) mirror(records, field)}</td><td>one field's numbers</td></tr>
- * <tr><td>{@link Nd4jViews#mirrorValues mirrorValues(column)}</td><td>what the numbers mean, as floats: three or four
- *     of a packed word, fractions of normalised ones</td></tr>
+ * <caption>Ways to make a mirror</caption>
+ * <tr><th>call</th><th>content of the array</th></tr>
+ * <tr><td>{@link Nd4jViews#mirror(BufferExporter) mirror(exporter)}</td><td>the numbers as they are, with strides of
+ *     any sign and size, and behind pointers too. Numbers of the other byte order are converted during the
+ *     copy</td></tr>
+ * <tr><td>{@link Nd4jViews#mirror(BufferExporter, String) mirror(records, field)}</td><td>the numbers of one
+ *     field</td></tr>
+ * <tr><td>{@link Nd4jViews#mirrorValues mirrorValues(column)}</td><td>the values of the numbers as floats: three or
+ *     four for a packed word, fractions for normalised numbers</td></tr>
  * </table>
  *
- * <p>Always a copy, whose bytes are counted as copied, also where the exporter's items lie close together. The exporter
- * is on loan until {@link #close()}. Calls by several threads wait for one another.
+ * <p>A mirror is always a copy, also where the exporter's items are contiguous. Its bytes are counted as copied. The
+ * exporter is on loan until {@link #close()}. After that {@link #array}, {@link #refresh} and {@link #commit} throw
+ * {@link StaleViewException}. Calls by several threads wait for one another.
  */
 public final class Nd4jMirror implements AutoCloseable {
 
@@ -49,7 +52,7 @@ public final class Nd4jMirror implements AutoCloseable {
     private final long rowCount;
     private final long rowBytes;
 
-    /** Ends what keeps the array from being closed. */
+    /** Ends the guard that keeps ND4J from closing the array. */
     private final Cleaner.Cleanable constant;
 
     private boolean closed;
@@ -64,7 +67,7 @@ public final class Nd4jMirror implements AutoCloseable {
         this.constant = Cleanup.whenCollected(this, ClosingGuard.hold(array));
     }
 
-    /** Makes the mirror, which owns the rows from here on, also where that fails. */
+    /** Makes the mirror, which owns the rows from now on, even when making it fails. */
     static Nd4jMirror of(MirroredRows rows) {
         try {
             Nd4jMirror mirror = ViewAsArray.withBackend(() -> new Nd4jMirror(rows));
@@ -76,22 +79,16 @@ public final class Nd4jMirror implements AutoCloseable {
         }
     }
 
-    /**
-     * Gives the array.
-     *
-     * @return the contiguous copy; after {@link #close()} it goes on by itself, as any INDArray
-     * @throws StaleViewException when the mirror is closed
-     */
+    /** {@return the contiguous copy; after {@link #close()} it is an INDArray like any other, without an exporter} */
     public synchronized INDArray array() {
         checkOpen();
         return array;
     }
 
     /**
-     * Copies the exporter's items into the array anew.
+     * Copies the exporter's items into the array again.
      *
      * @throws BufferException when the array has other memory by now
-     * @throws StaleViewException when the mirror is closed
      */
     public synchronized void refresh() {
         checkOpen();
@@ -104,12 +101,11 @@ public final class Nd4jMirror implements AutoCloseable {
     }
 
     /**
-     * Copies the array's rows back, those that differ from the exporter's; they alone count as changed.
+     * Copies back those rows of the array that differ from the exporter's. Exactly these rows count as changed.
      *
-     * @return how many rows differed
-     * @throws BufferException when the exporter may only be read, some of its items share bytes, or the array has other
+     * @return the number of rows that differed
+     * @throws BufferException when the exporter is read-only, some of its items share bytes, or the array has other
      *     memory by now
-     * @throws StaleViewException when the mirror is closed
      */
     public synchronized long commit() {
         checkOpen();
@@ -124,7 +120,7 @@ public final class Nd4jMirror implements AutoCloseable {
         return differing.sum();
     }
 
-    /** Block by block: what was read for the comparison is still in the cache when it is compared. */
+    /** Works block by block, so that the rows that were read are still in the cache when they are compared. */
     private long commit(long firstRow, long count) {
         long blockRows = Math.max(1, BLOCK_BYTES / rowBytes);
         long differing = 0;
@@ -157,7 +153,7 @@ public final class Nd4jMirror implements AutoCloseable {
         return memory.asSlice(firstRow * rowBytes, count * rowBytes);
     }
 
-    /** Gives the exporter back; what was not committed is lost to it. Closing twice is harmless. */
+    /** Gives the exporter back. Changes that were not committed stay in the array only. Closing twice is harmless. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -10,13 +10,13 @@ import org.scenebuf.engine.bulk.Bulk;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Work on all rows at the speed of memory, where ND4J's own calls are slow or wrong: on the interleaved rows that
- * engines keep. ND4J is not in the loop; its arrays are taken as arguments and given as results. Without ND4J,
- * {@link org.scenebuf.engine.bulk.Bulk} does the same.
+ * Bulk operations on interleaved rows, at the speed of memory. They replace ND4J calls that are slow or wrong on such
+ * rows. ND4J's arrays are only arguments and results; the loops are the engine's own.
+ * {@link org.scenebuf.engine.bulk.Bulk} does the same without ND4J.
  *
  * <table>
- * <caption>Operations; {@link Nd4jView} tells which ND4J call each stands for, and what that costs</caption>
- * <tr><th>method</th><th>rows of</th><th>does</th></tr>
+ * <caption>Operations; {@link Nd4jView} lists the ND4J call that each replaces, and its cost</caption>
+ * <tr><th>method</th><th>kind of rows</th><th>effect</th></tr>
  * <tr><td>{@link #transform(BufferExporter, INDArray) transform},
  * {@link #transformDirections(BufferExporter, INDArray) transformDirections}</td><td>2 to 4 floating numbers</td>
  *     <td>an affine map, with or without its translation</td></tr>
@@ -35,15 +35,18 @@ import org.scenebuf.engine.internal.Args;
  * Nd4jRows.scatter(vertices.column("vertex"), new long[] {3, 5, 8}, picked.muli(2));   // marks three rows
  * }</pre>
  *
- * <p>Everything takes an exporter: a column, a pointer array, an open {@link Nd4jView}, part of a memory view, with
- * strides of any sign. It is borrowed for the call, and exactly the rows that were written count as changed. Floats
- * side by side run at memory's speed, on several threads where there are many rows; half and double numbers, other byte
- * orders and other strides are right, and slower. Floats side by side are computed in floats, all others in doubles;
- * results are rounded to the nearest, and what is too large becomes an infinity. The numbers are the exporter's own,
- * whatever type an open view calls them: {@code BFLOAT16} is two-byte whole numbers here.
+ * <p>Every method takes an exporter: a column, a pointer array, an open {@link Nd4jView}, a part of a memory view.
+ * Strides of any sign are allowed. The exporter is borrowed for the call, and exactly the rows that were written
+ * count as changed.
  *
- * <p>Whatever is refused is refused before the first store. Rows that share bytes, as broadcast ones do, are refused
- * where they are written. While a call lasts, {@code close()} of an INDArray that it was given does nothing.
+ * <p>Contiguous floats in a row run at memory's speed, on several threads where there are many rows. Halves, doubles,
+ * other byte orders and other strides give right results more slowly. Contiguous floats are computed in floats, all
+ * others in doubles. Results are rounded to the nearest number, and a result that is too large becomes an infinity.
+ * The exporter's own format counts, not the type of an open view: {@code BFLOAT16} is a two-byte whole number here.
+ *
+ * <p>Errors are thrown before the first store: {@link org.scenebuf.engine.memory.BufferException} when the exporter
+ * refuses, its rows are not of the kind that the method takes, rows that are written share bytes (as broadcast rows
+ * do), or an INDArray argument is closed. During a call, {@code close()} of an INDArray argument does nothing.
  */
 public final class Nd4jRows {
 
@@ -51,109 +54,99 @@ public final class Nd4jRows {
     }
 
     /**
-     * Multiplies every row, as a column vector, by a matrix: positions, in place.
+     * Multiplies every row, taken as a column vector, by a matrix, in place. The rows are positions.
      *
-     * @param points lends rows of 2 to 4 floating numbers: z is 0 where there is none; w is 1, or stays as it is
-     * @param matrix shape (3, 3), (3, 4), or (4, 4) with a last row of 0 0 0 1, as written on paper: its last column is
-     *     the translation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows; or the
-     *     matrix is closed
-     * @throws IllegalArgumentException when the matrix, or the width of a row, is another
+     * @param points rows of 2 to 4 floating numbers. A missing z counts as 0. A missing w counts as 1; a w that is
+     *     there does not change
+     * @param matrix shape (3, 3), (3, 4), or (4, 4) with a last row of 0 0 0 1. The first index is the row; the last
+     *     column is the translation
+     * @throws IllegalArgumentException when the matrix has another shape, or the rows another width
      */
     public static void transform(BufferExporter points, INDArray matrix) {
         Bulk.transform(points, ArrayNumbers.affine(matrix));
     }
 
     /**
-     * Multiplies every row by a matrix: positions, in place.
+     * Multiplies every row by a matrix, in place. The rows are positions.
      *
-     * @param points lends rows as for {@link #transform(BufferExporter, INDArray)}
+     * @param points rows as for {@link #transform(BufferExporter, INDArray)}
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
+     * @throws IllegalArgumentException when the matrix is not affine, or the rows have another width
      */
     public static void transform(BufferExporter points, Matrix4fc matrix) {
         Bulk.transform(points, matrix);
     }
 
     /**
-     * Multiplies every row by a matrix: positions, in place.
+     * Multiplies every row by a matrix, in place. The rows are positions.
      *
-     * @param points lends rows as for {@link #transform(BufferExporter, INDArray)}
+     * @param points rows as for {@link #transform(BufferExporter, INDArray)}
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @throws IllegalArgumentException when the rows have another width
      */
     public static void transform(BufferExporter points, Matrix4x3fc matrix) {
         Bulk.transform(points, matrix);
     }
 
     /**
-     * Multiplies every row by a matrix: positions or directions, in place.
+     * Multiplies every row by a matrix, in place. The rows are positions or directions.
      *
-     * @param rows lends rows as for {@link #transform(BufferExporter, INDArray)}
+     * @param rows rows as for {@link #transform(BufferExporter, INDArray)}
      * @param matrix a linear transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @throws IllegalArgumentException when the rows have another width
      */
     public static void transform(BufferExporter rows, Matrix3fc matrix) {
         Bulk.transform(rows, matrix);
     }
 
     /**
-     * Multiplies every row by a matrix without its translation: directions, in place. Their lengths change with it;
-     * normals need the inverse transpose, and {@link #normalize} afterwards.
+     * Multiplies every row by a matrix without its translation, in place. The rows are directions. Their lengths
+     * change with the matrix. Normals need the inverse transpose of the matrix, and {@link #normalize} afterwards.
      *
-     * @param directions lends rows of 2 to 4 floating numbers: z is 0 where there is none; w stays as it is
+     * @param directions rows of 2 to 4 floating numbers. A missing z counts as 0; a w does not change
      * @param matrix as for {@link #transform(BufferExporter, INDArray)}
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows; or the
-     *     matrix is closed
-     * @throws IllegalArgumentException when the matrix, or the width of a row, is another
+     * @throws IllegalArgumentException when the matrix has another shape, or the rows another width
      */
     public static void transformDirections(BufferExporter directions, INDArray matrix) {
         Bulk.transformDirections(directions, ArrayNumbers.affine(matrix));
     }
 
     /**
-     * Multiplies every row by a matrix without its translation: directions, in place.
+     * Multiplies every row by a matrix without its translation, in place. The rows are directions.
      *
-     * @param directions lends rows as for {@link #transformDirections(BufferExporter, INDArray)}
+     * @param directions rows as for {@link #transformDirections(BufferExporter, INDArray)}
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the matrix is not affine, or the width of a row is another
+     * @throws IllegalArgumentException when the matrix is not affine, or the rows have another width
      */
     public static void transformDirections(BufferExporter directions, Matrix4fc matrix) {
         Bulk.transformDirections(directions, matrix);
     }
 
     /**
-     * Multiplies every row by a matrix without its translation: directions, in place.
+     * Multiplies every row by a matrix without its translation, in place. The rows are directions.
      *
-     * @param directions lends rows as for {@link #transformDirections(BufferExporter, INDArray)}
+     * @param directions rows as for {@link #transformDirections(BufferExporter, INDArray)}
      * @param matrix an affine transformation
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
-     * @throws IllegalArgumentException when the width of a row is another
+     * @throws IllegalArgumentException when the rows have another width
      */
     public static void transformDirections(BufferExporter directions, Matrix4x3fc matrix) {
         Bulk.transformDirections(directions, matrix);
     }
 
     /**
-     * Scales every row to length 1, in place; a row of zeros stays, and so does one with a NaN.
+     * Scales every row to length 1, in place. A row of zeros does not change, nor does a row with a NaN.
      *
-     * @param rows lends rows of floating numbers
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @param rows rows of floating numbers
      */
     public static void normalize(BufferExporter rows) {
         Bulk.normalize(rows);
     }
 
     /**
-     * Adds to every row, in place.
+     * Adds numbers to every row, in place.
      *
-     * @param rows lends rows of floating numbers
+     * @param rows rows of floating numbers
      * @param addend one number, or one for each column
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static void add(BufferExporter rows, double... addend) {
@@ -161,12 +154,10 @@ public final class Nd4jRows {
     }
 
     /**
-     * Adds a row to every row, in place: {@code addiRowVector}.
+     * Adds a row vector to every row, in place: {@code addiRowVector}.
      *
-     * @param rows lends rows of floating numbers
-     * @param addend one number, or one for each column; of shape (n) or (1, n)
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows; or the
-     *     vector is closed
+     * @param rows rows of floating numbers
+     * @param addend one number, or one for each column; shape (n) or (1, n)
      * @throws IllegalArgumentException when the vector has another length
      */
     public static void add(BufferExporter rows, INDArray addend) {
@@ -174,11 +165,10 @@ public final class Nd4jRows {
     }
 
     /**
-     * Multiplies every row, in place.
+     * Multiplies every row by numbers, in place.
      *
-     * @param rows lends rows of floating numbers
+     * @param rows rows of floating numbers
      * @param factors one number, or one for each column
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
      * @throws IllegalArgumentException when there are more or fewer numbers
      */
     public static void scale(BufferExporter rows, double... factors) {
@@ -186,12 +176,10 @@ public final class Nd4jRows {
     }
 
     /**
-     * Multiplies every row by a row, number by number, in place: {@code muliRowVector}.
+     * Multiplies every row by a row vector, number by number, in place: {@code muliRowVector}.
      *
-     * @param rows lends rows of floating numbers
-     * @param factors one number, or one for each column; of shape (n) or (1, n)
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows; or the
-     *     vector is closed
+     * @param rows rows of floating numbers
+     * @param factors one number, or one for each column; shape (n) or (1, n)
      * @throws IllegalArgumentException when the vector has another length
      */
     public static void scale(BufferExporter rows, INDArray factors) {
@@ -201,9 +189,8 @@ public final class Nd4jRows {
     /**
      * Finds the smallest number of each column.
      *
-     * @param rows lends rows of floating numbers
-     * @return one for each column; NaN where the column has one
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @param rows rows of floating numbers
+     * @return one number for each column; NaN where the column contains a NaN
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] min(BufferExporter rows) {
@@ -213,9 +200,8 @@ public final class Nd4jRows {
     /**
      * Finds the largest number of each column.
      *
-     * @param rows lends rows of floating numbers
-     * @return one for each column; NaN where the column has one
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @param rows rows of floating numbers
+     * @return one number for each column; NaN where the column contains a NaN
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] max(BufferExporter rows) {
@@ -223,11 +209,10 @@ public final class Nd4jRows {
     }
 
     /**
-     * Finds the mean of each column, summed up in doubles.
+     * Computes the mean of each column. The sums are doubles.
      *
-     * @param rows lends rows of floating numbers
-     * @return one for each column
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or lends no such rows
+     * @param rows rows of floating numbers
+     * @return one number for each column
      * @throws IllegalArgumentException when there are no rows
      */
     public static double[] mean(BufferExporter rows) {
@@ -235,16 +220,15 @@ public final class Nd4jRows {
     }
 
     /**
-     * Copies rows out: NumPy's {@code take}.
+     * Copies rows into a new array: NumPy's {@code take}.
      *
-     * @param rows lends rows of one type of number, of any shape
-     * @param indices which rows: whole numbers in one dimension, each from 0 to the row count less 1; any may be there
-     *     more than once
-     * @return a new contiguous array with a row for each index, of none where there are none
+     * @param rows rows of one type of number, of any shape
+     * @param indices the row numbers: whole numbers in one dimension, each from 0 to the row count less 1; a row may
+     *     be named more than once
+     * @return a new contiguous array with one row for each index; it has no rows where there are no indices
      * @throws IndexOutOfBoundsException when there is no such row; the text names the index and its place
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type; or the
-     *     indices are closed
-     * @throws IllegalArgumentException when the indices are no whole numbers in one dimension
+     * @throws org.scenebuf.engine.memory.BufferException also when ND4J has no such number type
+     * @throws IllegalArgumentException when the indices are not whole numbers in one dimension
      */
     public static INDArray gather(BufferExporter rows, INDArray indices) {
         try (GuardedArray given = ArrayNumbers.indices(indices)) {
@@ -253,29 +237,28 @@ public final class Nd4jRows {
     }
 
     /**
-     * Copies rows out.
+     * Copies rows into a new array.
      *
-     * @param rows lends rows of one type of number, of any shape
-     * @param indices which rows, as for {@link #gather(BufferExporter, INDArray)}
-     * @return a new contiguous array with a row for each index, of none where there are none
+     * @param rows rows of one type of number, of any shape
+     * @param indices the row numbers, as for {@link #gather(BufferExporter, INDArray)}
+     * @return a new contiguous array with one row for each index; it has no rows where there are no indices
      * @throws IndexOutOfBoundsException when there is no such row
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type
+     * @throws org.scenebuf.engine.memory.BufferException also when ND4J has no such number type
      */
     public static INDArray gather(BufferExporter rows, long... indices) {
         return gather(rows, indices, Args.notNull(indices, "row indices").length);
     }
 
     /**
-     * Copies rows in: NumPy's {@code put}, of whole rows. Exactly the rows that an index names count as changed.
+     * Copies values into rows: NumPy's {@code put}, for whole rows. Exactly the named rows count as changed.
      *
-     * @param rows lends rows of one type of number, of any shape
-     * @param indices which rows, as for {@link #gather(BufferExporter, INDArray)}; of a row that is named more than
-     *     once the last values stay
-     * @param values a row for each index, of the rows' type
+     * @param rows rows of one type of number, of any shape
+     * @param indices the row numbers, as for {@link #gather(BufferExporter, INDArray)}; where a row is named more
+     *     than once, the last values stay
+     * @param values one row for each index, of the rows' type
      * @throws IndexOutOfBoundsException when there is no such row; nothing was written then
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type; or an
-     *     array is closed
-     * @throws IllegalArgumentException when the indices are no whole numbers in one dimension, or the values have
+     * @throws org.scenebuf.engine.memory.BufferException also when ND4J has no such number type
+     * @throws IllegalArgumentException when the indices are not whole numbers in one dimension, or the values have
      *     another type or shape
      */
     public static void scatter(BufferExporter rows, INDArray indices, INDArray values) {
@@ -285,14 +268,13 @@ public final class Nd4jRows {
     }
 
     /**
-     * Copies rows in. Exactly the rows that an index names count as changed.
+     * Copies values into rows. Exactly the named rows count as changed.
      *
-     * @param rows lends rows of one type of number, of any shape
-     * @param indices which rows, as for {@link #scatter(BufferExporter, INDArray, INDArray)}
-     * @param values a row for each index, of the rows' type
+     * @param rows rows of one type of number, of any shape
+     * @param indices the row numbers, as for {@link #scatter(BufferExporter, INDArray, INDArray)}
+     * @param values one row for each index, of the rows' type
      * @throws IndexOutOfBoundsException when there is no such row; nothing was written then
-     * @throws org.scenebuf.engine.memory.BufferException when the exporter refuses, or ND4J has no such type; or the
-     *     values are closed
+     * @throws org.scenebuf.engine.memory.BufferException also when ND4J has no such number type
      * @throws IllegalArgumentException when the values have another type or shape
      */
     public static void scatter(BufferExporter rows, long[] indices, INDArray values) {

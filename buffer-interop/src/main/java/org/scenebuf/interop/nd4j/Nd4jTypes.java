@@ -5,27 +5,27 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Which ND4J type has the bits of which struct code. */
+/** Maps the codes of the struct module to ND4J's types with the same bits. */
 final class Nd4jTypes {
 
     private Nd4jTypes() {
     }
 
-    /** Finds the type of items in this machine's byte order. */
+    /** The ND4J type of items in this machine's byte order. */
     static DataType of(ElementFormat format) {
         DataType type = ofAnyOrder(format);
         requireNativeOrder(format);
         return type;
     }
 
-    /** Takes items in this machine's byte order for those of a type: numbers, or bytes that somebody else can read. */
+    /** Checks that items can be read as a type: numbers in this machine's byte order, or bytes without a meaning. */
     static DataType of(ElementFormat format, DataType type) {
         ofAnyOrder(format, type);
         requireNativeOrder(format);
         return type;
     }
 
-    /** Takes items for those of a type, which has as many bytes; they may have to be turned about first. */
+    /** Checks that items can be read as a type of the same size. Their byte order may be the other one. */
     static DataType ofAnyOrder(ElementFormat format, DataType type) {
         if (!isKnown(type)) {
             throw new BufferException(ErrorText.of("a type of numbers for items of format " + format, type,
@@ -41,7 +41,7 @@ final class Nd4jTypes {
         return type;
     }
 
-    /** Finds the type of items whose bytes may have to be turned about first. */
+    /** The ND4J type of items, whose byte order may be the other one. */
     static DataType ofAnyOrder(ElementFormat format) {
         return switch (format.code()) {
             case "f" -> DataType.FLOAT;
@@ -64,7 +64,7 @@ final class Nd4jTypes {
         };
     }
 
-    /** Whether items are bytes without a meaning, as NumPy has them where it does not know a type: {@code |V2}. */
+    /** Whether items are bytes without a meaning, such as NumPy's {@code |V2} for a type that NumPy does not know. */
     private static boolean isRaw(ElementFormat format) {
         return switch (format.code()) {
             case "x", "s", "c" -> true;
@@ -72,7 +72,7 @@ final class Nd4jTypes {
         };
     }
 
-    /** Tells what items of a type are to the engine; it knows no bfloat16, and has the bits instead. */
+    /** The engine's format for a type. The engine has no bfloat16, so its bits are lent as whole numbers. */
     static ElementFormat format(DataType type) {
         return ElementFormat.of(switch (type) {
             case FLOAT -> "f";

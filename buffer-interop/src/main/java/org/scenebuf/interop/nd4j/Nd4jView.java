@@ -18,9 +18,10 @@ import org.scenebuf.engine.memory.StaleViewException;
 /**
  * An INDArray on loan from an exporter.
  *
- * <p>Most ND4J calls on {@link #array()} work in place, at or near the speed of memory. On interleaved rows some do
- * not, and some are wrong. Costs are those of 1 M rows of 32 bytes with a position in each, as multiples of a plain
- * copy of the rows (1.4 ms), on a machine of two processors; the program {@code Bench} measures most of them.
+ * <p>Most ND4J calls on {@link #array()} work in place, at or near the speed of memory. On interleaved rows some are
+ * slow, and some give wrong results; the table lists them. Costs are for 1 M rows of 32 bytes with a position in
+ * each, on a machine of two processors. The unit is a plain copy of the rows (1.4 ms). The program {@code Bench}
+ * measures most of them.
  *
  * <table>
  * <caption>ND4J's calls on a strided view</caption>
@@ -41,8 +42,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     Nd4jRows#scatter(BufferExporter, INDArray, INDArray) Nd4jRows.scatter}</td><td>23 at random, 5 in order</td></tr>
  * <tr><td>{@code dup()}, then {@code assign(array)}</td><td>5 and 4</td><td>{@link Nd4jMirror}</td><td>4 for both</td>
  *     </tr>
- * <tr><td>{@code assign(array)} of another shape</td><td><b>wrong</b>: (64, 3) into (64, 4) is taken as it lies, and
- *     scrambles the rows</td><td>{@link #assign}, which refuses it</td><td></td></tr>
+ * <tr><td>{@code assign(array)} of another shape</td><td><b>wrong</b>: (64, 3) into (64, 4) is copied without regard
+ *     to rows, and scrambles them</td><td>{@link #assign}, which refuses it</td><td></td></tr>
  * <tr><td>{@code assign} of floats to bytes</td><td>cuts off and wraps around: 300.7 becomes 44</td><td>{@link
  *     #assign}, which rounds and saturates</td><td></td></tr>
  * <tr><td>{@code reshape}, {@code ravel}</td><td>5 to 7: <b>a silent copy</b>; edits to it are lost</td><td>{@link
@@ -55,18 +56,22 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     </td><td></td></tr>
  * <tr><td>{@code norm2(1)}, then {@code diviColumnVector}</td><td>an exception: a column vector has to have the shape
  *     (rows, 1)</td><td>{@code norm2(true, 1)}</td><td></td></tr>
- * <tr><td>{@code Nd4j.toNpyByteArray}, {@code Nd4j.writeAsNumpy}</td><td><b>wrong</b>: the bytes as they lie, other
- *     columns too</td><td>package {@code npy}, or {@code dup()} first</td><td></td></tr>
- * <tr><td>BLAS level 1 ({@code axpy}, {@code scal})</td><td><b>wrong</b>: nothing is done, or all of it to the first
- *     number; right on a column</td><td>{@link Nd4jRows#add(BufferExporter, double...) Nd4jRows.add}, {@link
- *     Nd4jRows#scale(BufferExporter, double...) Nd4jRows.scale}</td><td></td></tr>
- * <tr><td>{@code data().assign}, {@code data().asFloat()} and the like</td><td>go over everything from the first number
- *     to the last, <b>other columns too</b></td><td>the array's own {@code assign}; {@code dup().data()}</td><td></td>
- *     </tr>
+ * <tr><td>{@code Nd4j.toNpyByteArray}, {@code Nd4j.writeAsNumpy}</td><td><b>wrong</b>: they write the bytes of the
+ *     memory in order, with the other columns</td><td>package {@code npy}, or {@code dup()} first</td><td></td></tr>
+ * <tr><td>BLAS level 1 ({@code axpy}, {@code scal})</td><td><b>wrong</b>: they do nothing, or apply everything to the
+ *     first number; right on a column</td><td>{@link Nd4jRows#add(BufferExporter, double...) Nd4jRows.add},
+ *     {@link Nd4jRows#scale(BufferExporter, double...) Nd4jRows.scale}</td><td></td></tr>
+ * <tr><td>{@code data().assign}, {@code data().asFloat()} and similar calls</td><td>cover all memory from the first
+ *     number to the last, <b>with the other columns</b></td><td>the array's own {@code assign};
+ *     {@code dup().data()}</td><td></td></tr>
  * </table>
  *
- * <p>{@code getRow}, {@code getColumn}, {@code get(all, …)} and ND4J's operations on the whole array are right; so are
- * {@code Nd4j.write}, {@code Nd4j.saveBinary} and Java's serialisation.
+ * <p>These calls are right: {@code getRow}, {@code getColumn}, {@code get(all, …)}, ND4J's operations on the whole
+ * array, {@code Nd4j.write}, {@code Nd4j.saveBinary} and Java's serialisation.
+ *
+ * <p>After {@link #close()} every method but {@code close} and {@code toString} throws {@link StaleViewException}. On
+ * a view that was opened for reading, {@link #assign}, {@link #modified()} and {@link #explicit()} throw
+ * {@link BufferException}.
  */
 public final class Nd4jView implements BufferExporter, AutoCloseable {
 
@@ -75,7 +80,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     private final ViewAsArray loan;
     private final @Nullable ReadCheck check;
 
-    /** Made when it is first asked for: until then nothing is handed out, and nothing counts as changed. */
+    /** Null until the array is first asked for. Until then no memory is handed out, and nothing counts as changed. */
     private @Nullable INDArray array;
 
     private Nd4jView(BufferExporter source, BufferView view, ViewAsArray loan) {
@@ -102,14 +107,18 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives the array. Nobody can tell what ND4J stores: from the first time on every row of a writable view counts as
-     * changed at each look, until the view is closed. Take only the rows that you mean, by {@link #rows} or by opening
-     * them ({@code Nd4jViews.open(column.rows(first, count))}); or say {@link #explicit()} once, before this, and name
-     * them by {@link #modified(long, long)}.
+     * Gives the array. The library cannot see ND4J's stores. So from the first call until the view is closed, every
+     * row of a writable view counts as changed each time a cursor looks. There are two ways to have fewer rows count:
      *
-     * @return the INDArray over the exporter's memory; the package's page tells which of its calls throw after
+     * <ul>
+     * <li>Take only the rows that you change, by {@link #rows}, or by opening only those rows
+     *     ({@code Nd4jViews.open(column.rows(first, count))}).
+     * <li>Call {@link #explicit()} once before this method, and name the changed rows by
+     *     {@link #modified(long, long)}.
+     * </ul>
+     *
+     * @return the INDArray over the exporter's memory; the package's page lists the ND4J calls that throw after
      *     {@link #close()}
-     * @throws StaleViewException when the view is closed
      */
     public INDArray array() {
         return handOut(view.items());
@@ -126,13 +135,12 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives some of the rows: a slice of dimension 0, over the same memory. Only these count as changed.
+     * Gives an array of some rows, over the same memory: a slice of dimension 0. Only these rows count as changed.
      *
      * @param firstRow the first row
-     * @param rowCount how many
-     * @return an array of these rows; of none it has no memory, as ND4J's own have none
+     * @param rowCount the number of rows
+     * @return an array of these rows; without rows it has no memory, as ND4J's own empty arrays have none
      * @throws IndexOutOfBoundsException when there are no such rows, or the array is a single item
-     * @throws StaleViewException when the view is closed
      */
     public INDArray rows(long firstRow, long rowCount) {
         long[] shape = loan.layout().shape().clone();
@@ -154,14 +162,13 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives one component of every item: an index of the last dimension, such as y of all positions or green of all
-     * pixels, over the same memory.
+     * Gives one component of every item, over the same memory: one index of the last dimension. Examples are y of all
+     * positions, or green of all pixels.
      *
-     * @param index which component
+     * @param index the index of the component
      * @return an array without the last dimension
      * @throws IndexOutOfBoundsException when there is no such component
-     * @throws IllegalStateException when the array has one dimension only, or none
-     * @throws StaleViewException when the view is closed
+     * @throws IllegalStateException when the array has fewer than two dimensions
      */
     public INDArray component(long index) {
         long[] all = loan.layout().shape();
@@ -180,12 +187,11 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives an image with its channels in front, as networks want it: (channels, height, width) of (height, width,
-     * channels), with pages before both. A permutation over the same memory.
+     * Gives an image with its channels first, as neural networks expect: (height, width, channels) becomes (channels,
+     * height, width). Pages stay in front of both. The array is a permutation over the same memory.
      *
-     * @return the array; {@code dup('c')} of it is contiguous
+     * @return the array; its {@code dup('c')} is contiguous
      * @throws IllegalStateException when the array has fewer than three dimensions
-     * @throws StaleViewException when the view is closed
      */
     public INDArray channelsFirst() {
         long[] shape = loan.layout().shape();
@@ -198,16 +204,15 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Stores an array's numbers in the view's: NumPy's {@code view[...] = values}, where {@code array().assign} neither
-     * compares shapes nor saturates. Exactly the view's numbers count as changed.
+     * Stores an array's numbers in the view: NumPy's {@code view[...] = values}. ND4J's own {@code array().assign}
+     * neither compares shapes nor saturates. Exactly the view's numbers count as changed.
      *
-     * @param values of the view's shape, or one that is repeated to it: NumPy's broadcasting; of any type of numbers.
-     *     To whole numbers they are rounded to the nearest, halves up, and saturated; NaN becomes 0
-     * @throws IllegalArgumentException when the shapes do not fit, or one of two types has no numbers and the other is
-     *     another; nothing was stored then
+     * @param values numbers of any type, of the view's shape or of one that NumPy's broadcasting repeats to it. For
+     *     whole numbers in the view, values are rounded to the nearest, halves up, and saturated; NaN becomes 0
+     * @throws IllegalArgumentException when the shapes do not fit, or the types differ and one of them is not a type
+     *     of numbers; nothing was stored then
      * @throws ArithmeticException when a whole number is 2^63 or more; nothing was stored then
-     * @throws BufferException when the view was opened to read, or the array's memory cannot be read here
-     * @throws StaleViewException when the view is closed
+     * @throws BufferException also when the memory of the values cannot be read
      */
     public void assign(INDArray values) {
         try (GuardedArray given = GuardedArray.begin(Args.notNull(values, "values"));
@@ -216,61 +221,52 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         }
     }
 
-    /**
-     * Says that every row was changed, now.
-     *
-     * @throws BufferException when the view was opened to read
-     * @throws StaleViewException when the view is closed
-     */
+    /** Marks every row as changed, now. */
     public void modified() {
         view.modified(0, view.layout().ndim() == 0 ? 1 : view.layout().shape(0));
     }
 
     /**
-     * Says which rows were changed, now. What the array was handed out for counts as well, unless {@link #explicit()}
-     * was said before.
+     * Marks rows as changed, now. Rows of an array that was handed out count as well, unless {@link #explicit()} was
+     * called before.
      *
      * @param firstRow the first changed row
-     * @param rowCount how many
+     * @param rowCount the number of changed rows
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when the view was opened to read
-     * @throws StaleViewException when the view is closed
      */
     public void modified(long firstRow, long rowCount) {
         view.modified(firstRow, rowCount);
     }
 
     /**
-     * Says that rows will be named by {@link #modified(long, long)}: what is handed out from here on does not count as
-     * changed by itself; what was handed out before counts once more.
-     *
-     * @throws BufferException when the view was opened to read
-     * @throws StaleViewException when the view is closed
+     * Announces that {@link #modified(long, long)} will name the changed rows. Memory that is handed out from now on
+     * does not count as changed by itself. Memory that was handed out before counts once more.
      */
     public void explicit() {
         view.explicit();
     }
 
     /**
-     * Tells where the array's first element is. Like {@link #array()} this hands the memory out.
+     * Gives the address of the array's first element. Like {@link #array()}, this hands the memory out.
      *
-     * @return its address, inside the exporter's block; 0 where there are no items
-     * @throws StaleViewException when the view is closed
+     * @return the address, inside the exporter's block; 0 where there are no items
      */
     public long address() {
         return array().data().address();
     }
 
     /**
-     * Ends the loan: most calls of the INDArray throw from now on. Closing twice is harmless, and any thread may do it.
+     * Ends the loan. Most calls of the INDArray throw from now on. Closing twice is harmless, and any thread may
+     * close.
      *
-     * <p>ND4J knows nothing of arrays that were derived from this one (by {@code getColumn}, {@link #rows} and the
-     * like). What is stored through such an array later goes to the memory that was lent and counts as no change: while
-     * the exporter is open and was not resized those are its own bytes, after that nobody's. An array that {@link
-     * Nd4jExporter} lends on, or that {@link Nd4jRows} is reading, goes on in the same way until that has ended.
+     * <p>ND4J does not know about arrays that were derived from this one (by {@code getColumn}, {@link #rows} and
+     * similar calls). A later store through such an array changes the memory that was lent, and nothing is marked as
+     * changed. While the exporter is open and was not resized, these are the exporter's own bytes. After that they
+     * are {@linkplain org.scenebuf.engine.memory##terms retired memory}. The same holds for an array that
+     * {@link Nd4jExporter} lends on, or that {@link Nd4jRows} is reading, until that use has ended.
      *
-     * @throws BufferException in debug mode, when the view was opened to read and its bytes are others now; it is
-     *     closed then all the same
+     * @throws BufferException in debug mode, when the view was opened for reading and its bytes have changed; the
+     *     view is closed all the same
      */
     @Override
     public synchronized void close() {
@@ -291,13 +287,12 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Lends the same memory once more: so {@link Nd4jRows} and everything else that takes an exporter takes an open
-     * view. What the other view writes counts as changed by itself.
+     * Lends the same memory once more, so that {@link Nd4jRows} and every other borrower of an exporter takes an open
+     * view. Stores through the second loan are marked by themselves.
      *
      * @param request what the borrower needs to know and may do
-     * @return a view of what this one was opened on
-     * @throws BufferException when the request cannot be met, or is to write and this view to read
-     * @throws StaleViewException when this view is closed
+     * @return a view of the memory that this view was opened on
+     * @throws BufferException when the request cannot be met, or asks to write while this view was opened for reading
      */
     @Override
     public BufferView getBuffer(BufferRequest request) {
@@ -314,14 +309,17 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         return "INDArray over " + source;
     }
 
-    /** Makes an array over the same memory by the view's layout, whatever became of the root array's own. */
+    /**
+     * Makes an array over the same memory by the view's own layout, because the root array may have another layout by
+     * now.
+     */
     private INDArray derived(long[] shape, long[] strides, long offset) {
         INDArray all = array();
         return OwnArrays.isEmpty(shape) ? OwnArrays.make(loan.type(), shape)
             : Nd4j.create(all.data(), shape, strides, offset, 'c');
     }
 
-    /** Gives (…, a, b, last) as (…, last, a, b). */
+    /** Turns (…, a, b, last) into (…, last, a, b). */
     private static long[] withLastBeforeTwo(long[] dimensions) {
         long[] moved = dimensions.clone();
         int last = moved.length - 1;

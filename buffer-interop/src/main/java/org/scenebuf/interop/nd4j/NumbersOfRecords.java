@@ -13,14 +13,14 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.OwnAction;
 
 /**
- * Lends items that are several numbers of one type, close together, as one more dimension of numbers: records such as
- * the rows of a vertex array, and sub-arrays. A record of a single number is that number.
+ * Lends records of several contiguous numbers of one type as one more dimension of numbers. Such records are the rows
+ * of a vertex array, and sub-arrays. A record of a single number is lent as that number.
  *
- * @param records who lends the items
+ * @param records the lender of the items
  */
 record NumbersOfRecords(BufferExporter records) implements BufferExporter {
 
-    /** Describes the numbers; null where the items are something else. */
+    /** The layout of the numbers; null where the items are not such records. */
     static @Nullable BufferLayout layout(BufferLayout items) {
         ElementFormat format = items.format();
         if (format.shape().length > 0) {

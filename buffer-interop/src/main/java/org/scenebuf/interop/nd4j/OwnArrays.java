@@ -6,13 +6,13 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** INDArrays over ND4J's own memory: copies, and arrays of no items, which need none of anybody. */
+/** Makes INDArrays over ND4J's own memory: copies, and arrays without items, which need no memory. */
 final class OwnArrays {
 
     private OwnArrays() {
     }
 
-    /** Makes an array in no workspace: its memory would be another array's once the scope ends. */
+    /** Makes an array in no workspace. The memory of a workspace belongs to another array once the scope ends. */
     static INDArray make(DataType type, long... shape) {
         try (MemoryWorkspace _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             return Nd4j.createUninitialized(type, shape, 'c');

@@ -11,8 +11,8 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Options;
 
 /**
- * Finds out whether something was stored where only reading was promised, by a checksum: in debug mode, because it
- * reads everything twice.
+ * Checks by a checksum that nothing was stored where only reading was promised. It reads all bytes twice, so it runs
+ * in debug mode only.
  */
 final class ReadCheck {
 
@@ -26,12 +26,12 @@ final class ReadCheck {
         this.before = checksum(view);
     }
 
-    /** Begins to watch what was lent to read; null outside debug mode. */
+    /** Begins to watch memory that was lent for reading; null outside debug mode. */
     static @Nullable ReadCheck begin(BufferView view) {
         return view.readOnly() && Options.debug() ? new ReadCheck(view) : null;
     }
 
-    /** Tells what is wrong; null where nothing is. */
+    /** The exception for changed bytes; null where nothing changed. */
     @Nullable BufferException end() {
         return checksum(view) == before ? null : new BufferException(ErrorText.of("nothing stored through an INDArray "
             + "that was opened to read", "other bytes in " + view.exporter() + " than before",
@@ -58,7 +58,7 @@ final class ReadCheck {
         return sum.getValue();
     }
 
-    /** A single item is one row. */
+    /** The number of rows; a single item is one row. */
     private static long rowCount(BufferView view) {
         return view.layout().ndim() == 0 ? 1 : view.layout().shape(0);
     }

@@ -11,13 +11,13 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.InternalName;
 
-/** An INDArray whose rows have others' numbers between them, as whole rows of a format that has room for those. */
+/** The memory of an INDArray whose rows are parts of longer rows, as whole rows of a format with that stride. */
 final class SpreadRows {
 
     private SpreadRows() {
     }
 
-    /** Finds the rows' memory: just the items, unless a row of the format reaches from one of theirs to the next. */
+    /** The memory of the rows. It is just the items, unless the format's stride is the distance from row to row. */
     static ArrayMemory of(INDArray array, GeomVertexArrayFormat format) {
         ArrayMemory items = ArrayMemory.of(array);
         BufferLayout layout = items.layout();

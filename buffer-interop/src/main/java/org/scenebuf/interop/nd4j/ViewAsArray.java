@@ -14,12 +14,12 @@ import org.scenebuf.engine.memory.RawLoan;
  * Makes the INDArray over a view's memory.
  *
  * @param view the memory on loan
- * @param type what ND4J calls its items
- * @param layout where they are
+ * @param type ND4J's type of the items
+ * @param layout the layout of the items
  */
 record ViewAsArray(BufferView view, DataType type, ArrayStrides layout) {
 
-    /** Checks all that can be checked while nothing is handed out. */
+    /** Makes all checks that need no memory to be handed out. */
     static ViewAsArray of(BufferView view, DataType type) {
         ArrayStrides layout = ArrayStrides.of(view.layout());
         withBackend(Nd4j::getBackend);
@@ -30,8 +30,8 @@ record ViewAsArray(BufferView view, DataType type, ArrayStrides layout) {
     }
 
     /**
-     * Makes the array of all items, of which only some are handed out. The data buffer is what every derived array
-     * holds on to; hence the loan is tied to it, not to the root array. An array of no items has nothing to hold.
+     * Makes the array of all items, of which only some are handed out. Every derived array holds the data buffer, so
+     * the loan is tied to the buffer and not to the root array. An array without items has nothing to hold.
      */
     INDArray wrap(Items handedOut) {
         if (layout.length() == 0) {

@@ -1,5 +1,9 @@
 /**
- * ND4J's arrays over engine memory, and engine data over ND4J's, without a copy.
+ * ND4J's arrays over engine memory, and engine data over ND4J's memory, without a copy. ND4J code then changes
+ * vertices, indices and pixels in place.
+ *
+ * <p>The words loan, view, exporter, row, mark and retired memory are explained in the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}.
  *
  * <pre>{@code
  * try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
@@ -12,25 +16,34 @@
  * }</pre>
  *
  * <table>
- * <caption>Which way to go</caption>
- * <tr><th>type</th><th>for</th></tr>
- * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jViews}</td><td>an INDArray over what an exporter lends</td></tr>
- * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jRows}</td><td>work on interleaved rows at the speed of memory</td></tr>
- * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jMirror}</td><td>what ND4J cannot hold: a contiguous copy, written back
- *     on demand</td></tr>
- * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jExporter}</td><td>an INDArray as vertices, as an image, as any
+ * <caption>The types</caption>
+ * <tr><th>type</th><th>purpose</th></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jViews}</td><td>INDArrays over the memory that an exporter
+ *     lends</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jRows}</td><td>work on interleaved rows at the speed of
+ *     memory</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jMirror}</td><td>a contiguous copy of layouts that ND4J cannot express,
+ *     written back on demand</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jExporter}</td><td>an INDArray as vertices, as an image, or as any
  *     exporter</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.nd4j.Nd4jImages}</td><td>copies between textures and INDArrays, with
+ *     conversion</td></tr>
  * </table>
  *
- * <h2>For the game's lifetime</h2>
+ * <h2>Views that stay open</h2>
  *
- * <p>A view may stay open as long as its array keeps its size. Nobody can tell what ND4J stores, so all rows of an
- * array that you took count as changed at every look. Take only those that you mean; or make the view explicit before
- * you take the array, and name in each frame the rows that you changed.
+ * <p>A view may stay open as long as its array keeps its size. The library cannot see ND4J's stores. So all rows of
+ * an array that was handed out count as changed each time a cursor looks. There are two ways to have fewer rows
+ * count:
+ *
+ * <ul>
+ * <li>Take only the rows that you change, by {@link org.scenebuf.interop.nd4j.Nd4jView#rows}.
+ * <li>Make the view explicit before you take the array, and name the changed rows in each frame.
+ * </ul>
  *
  * <pre>{@code
  * Nd4jView position = Nd4jViews.open(vertices.column("vertex"));      // when the level is loaded
- * position.explicit();                                               // what is taken now counts where it is named
+ * position.explicit();                                               // only named rows count from now on
  * INDArray wave = position.rows(0, 500);
  *
  * wave.addi(step);                                                   // in each frame
@@ -42,12 +55,15 @@
  *
  * <h2>After the close</h2>
  *
- * <p>An INDArray knows an address and asks nobody. So the view that lent it is a loan: the array or image it came from
- * cannot be resized or closed meanwhile. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} most calls throw. The
- * others may still reach the memory: as long as the exporter is open and keeps it they change the exporter's own data,
- * unseen; afterwards they reach a block that the engine neither frees nor gives to anyone else before all the arrays
- * are collected. A loan that was never closed is given back when the last INDArray over it is collected; in debug mode
- * a warning of the logger {@code org.scenebuf.interop.nd4j} tells where it began.
+ * <p>An INDArray keeps a bare address. So the view that lent it is a loan: until the view is closed, the array or
+ * image below cannot be resized or closed. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} most of ND4J's
+ * calls throw. The table lists the calls that still reach the memory. While the exporter is open and was not resized,
+ * they change its own data, and nothing is marked as changed. Afterwards they reach
+ * {@linkplain org.scenebuf.engine.memory##terms retired memory}: the engine neither frees nor reuses it before all
+ * the arrays are collected.
+ *
+ * <p>A loan that was never closed ends when the last INDArray over it is collected. In debug mode the logger
+ * {@code org.scenebuf.interop.nd4j} then warns, and shows where the loan began.
  *
  * <table>
  * <caption>What ND4J does after the close</caption>
@@ -70,19 +86,24 @@
  * <tr><td>{@code close()}</td><td>goes on</td><td>goes on</td></tr>
  * </table>
  *
- * <p>What {@code data().pointer()}, {@code data().asNio()} and {@code data().indexer()} gave before the close does not
- * keep the memory: drop it with the array.
+ * <p>The results of {@code data().pointer()}, {@code data().asNio()} and {@code data().indexer()} do not keep the
+ * memory alive. Drop them with the array.
  *
  * <h2>Arrays of no items</h2>
  *
- * <p>An exporter of no rows, such as a file of shape (0, 3), gives an INDArray of that shape without memory. ND4J
- * copies, casts, reshapes and joins such arrays, {@code sum(0)} gives zeros, and most other operations throw. Never ask
- * one for its {@code hashCode()}, nor put it into a hash table: ND4J reads what is not there, and the process ends.
+ * <p>An exporter without rows, such as a file of shape (0, 3), gives an INDArray of that shape without memory. ND4J
+ * copies, casts, reshapes and joins such arrays. {@code sum(0)} gives zeros, and most other operations throw. Never
+ * call {@code hashCode()} of such an array, and never put it into a hash table: ND4J reads memory that does not
+ * exist, and the process ends.
  *
- * <h2>What it needs</h2>
+ * <h2>Requirements</h2>
  *
- * <p>The package needs {@code nd4j-api}, and a backend such as {@code nd4j-native} that the application chooses. Unlike
- * elsewhere, strides here are in elements.
+ * <p>The package needs {@code nd4j-api}, and a backend such as {@code nd4j-native}, which the application chooses. In
+ * this package strides are in elements, not in bytes.
+ *
+ * <p>Any thread may close a view or use its array. Two threads that write the same numbers must agree on their order
+ * themselves. {@link org.scenebuf.interop.nd4j.Nd4jView} lists the cost of ND4J's calls on strided arrays, and the
+ * calls with wrong results.
  */
 @NullMarked
 package org.scenebuf.interop.nd4j;
