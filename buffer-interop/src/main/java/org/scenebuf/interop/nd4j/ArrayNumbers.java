@@ -47,7 +47,7 @@ final class ArrayNumbers {
     }
 
     private static void requireAffine(double... lastRow) {
- // Not Arrays.equals: a computed matrix has zeros of either sign.
+        // Not Arrays.equals: a computed matrix has zeros of either sign.
         if (lastRow[0] != 0 || lastRow[1] != 0 || lastRow[2] != 0 || lastRow[3] != 1) {
             throw new IllegalArgumentException(ErrorText.of("an affine matrix, whose last row is 0 0 0 1",
                 Arrays.toString(lastRow), "divide by w in code of your own"));

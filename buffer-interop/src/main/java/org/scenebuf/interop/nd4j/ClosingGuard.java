@@ -66,7 +66,7 @@ final class ClosingGuard {
     }
 
     private static void keep(DataBuffer root) {
- // The method is empty. The reference to the buffer is enough.
+        // The method is empty. The reference to the buffer is enough.
     }
 
     /** The buffer that owns the memory. Views of arrays have buffers of their own. */

@@ -9,23 +9,23 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * A single value as a descr says it, {@code <f4}, in the letters of buffer formats.
+ * A descr of a single value, such as {@code <f4}, in the letters of buffer formats.
  *
- * @param code the format's letters, with a length where they take one
- * @param mark the order mark that they need; 0 where the order makes no difference
- * @param date of dates and times, which are whole numbers to a buffer, NumPy's name with the unit; else null
+ * @param code the letters of the format, with a length where they need one
+ * @param mark the byte-order mark that the letters need; 0 where the byte order makes no difference
+ * @param date NumPy's name with the unit for dates and times, which are whole numbers in a buffer; null for others
  */
 record DescrLeaf(String code, char mark, @Nullable String date) {
 
-    /** This machine's order. */
+    /** The byte-order mark of this machine. */
     static final char NATIVE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? '<' : '>';
 
-    /** Under an order mark C's long would have its standard size. */
+    /** Whether C's long has 8 bytes here. (After a byte-order mark, the letter would mean the standard size.) */
     private static final boolean LONG_IS_WIDE = ElementFormat.of("l").itemSize() == Long.BYTES;
 
     private static final Pattern TEXT = Pattern.compile("([<>=|]?)([a-zA-Z?])([0-9]*)(\\[.*])?");
 
-    /** The letters that NumPy has for a whole type, without a size; {@code l} is as long as in C here. */
+    /** The letters that NumPy takes without a size. For {@code l} the size is that of C's long here. */
     private static final String WHOLE = "?bBhHiIlLqQefdgFDGc";
 
     static DescrLeaf of(String given) {
@@ -55,17 +55,17 @@ record DescrLeaf(String code, char mark, @Nullable String date) {
                 "'" + ErrorText.line(text) + "'", "store array.astype(array.dtype.newbyteorder('='))"));
         }
         boolean isPlain = "?bBcsx".indexOf(code.charAt(code.length() - 1)) >= 0;
-        // C's long double is known to native sizes only.
+        // The format knows C's long double in its native size only.
         char here = code.endsWith("g") ? '^' : order;
         return new DescrLeaf(code, isPlain ? 0 : order == NATIVE ? here : order, date);
     }
 
-    /** Whether the values are bytes that mean nothing. */
+    /** Whether the values are bytes without a meaning. */
     boolean isVoid() {
         return code.endsWith("x");
     }
 
-    /** The format of such values alone: the mark is left out where it says nothing. */
+    /** The format of such a value. The byte-order mark is left out where it makes no difference. */
     String format() {
         return mark == 0 || mark == NATIVE || mark == '^' ? code : mark + code;
     }
@@ -122,7 +122,7 @@ record DescrLeaf(String code, char mark, @Nullable String date) {
         };
     }
 
-    /** C's long double, which is wide here or is not. */
+    /** C's long double, if this machine's long double has the given size. */
     private static String longDouble(String code, long size, String text) {
         if (ElementFormat.of(code).itemSize() != size) {
             throw refused("of values that this machine's C compilers have", text);

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Types in a row, with commas between: {@code '<f4,(2,3)i2'}. They are a record whose fields are called {@code f0},
+ * Parses types separated by commas: {@code '<f4,(2,3)i2'}. They describe a record whose fields are named {@code f0},
  * {@code f1} and so on.
  */
 final class DescrList {
@@ -21,7 +21,7 @@ final class DescrList {
         return text.replaceAll("\\[[^]]*]", "").indexOf(',') >= 0;
     }
 
-    /** Gives the fields as a descr that is a list has them. */
+    /** The fields, in the same form as those of a descr that is a list. */
     static List<Object> fields(String text) {
         List<Object> fields = new ArrayList<>();
         Matcher matcher = ITEM.matcher(text);

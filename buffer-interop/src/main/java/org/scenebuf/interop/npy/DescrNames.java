@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The names that NumPy has for its types, besides their letters: {@code float32}, {@code datetime64[us]}. */
+/** NumPy's names of types, which a descr may have in place of letters: {@code float32}, {@code datetime64[us]}. */
 final class DescrNames {
 
     private static final Map<String, String> LETTERS = Map.ofEntries(
@@ -29,7 +29,7 @@ final class DescrNames {
     private DescrNames() {
     }
 
-    /** Gives the letters for a name, with its order mark and its unit; null where it is no name. */
+    /** The letters for a name, with its byte-order mark and its unit; null where the text is not a name. */
     static @Nullable String letters(String text) {
         Matcher matcher = NAME.matcher(text);
         if (!matcher.matches()) {

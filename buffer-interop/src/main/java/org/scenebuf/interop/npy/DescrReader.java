@@ -13,7 +13,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * Makes a format of a header's descr.
+ * Converts the descr of a header to a format.
  *
  * <table>
  * <caption>Forms</caption>
@@ -39,11 +39,11 @@ final class DescrReader {
     }
 
     /**
-     * What a descr says.
+     * The result of reading a descr.
      *
      * @param format the format of an item
-     * @param dates NumPy's names of the dates and times in it, by the names of their fields, with dots between those of
-     *     fields in fields; an item that is no record has none
+     * @param dates NumPy's names of dates and times, by the names of their fields. The name of a field within a field
+     *     has dots between its parts; for an item that is not a record, the name is empty
      */
     record Descr(ElementFormat format, Map<String, String> dates) {
     }
@@ -121,7 +121,7 @@ final class DescrReader {
         text.append(leaf.code());
     }
 
-    /** A title before the name is left out: buffers have none. */
+    /** The name of a field. A title before the name is dropped, because buffers have no titles. */
     private static String name(Object given) {
         Object name = given instanceof PythonLiteral.Tuple(List<Object> pair) && pair.size() == 2 ? pair.getLast()
             : given;
@@ -135,7 +135,7 @@ final class DescrReader {
         return string;
     }
 
-    /** A shape of 1 as a number is none: NumPy takes it for the type alone. */
+    /** The shape of a field. The number 1 means no shape: NumPy then takes the type alone. */
     private static List<Long> shape(Object given) {
         if (given instanceof Long extent) {
             return extent == 1 ? List.of() : List.of(extent(extent));

@@ -8,10 +8,10 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Writes a format as the descr of a header, letter by letter as NumPy does. */
+/** Writes a format as the descr of a header, with the same letters as NumPy. */
 final class DescrWriter {
 
-    /** More would make a header that nobody reads. */
+    /** The limit for fields. With more, the header would be longer than any reader accepts. */
     private static final int MOST_FIELDS = 1 << 16;
 
     private final StringBuilder text = new StringBuilder();
@@ -19,7 +19,7 @@ final class DescrWriter {
     private DescrWriter() {
     }
 
-    /** Writes items of a size that may be more than their format's; what is more is padding behind them. */
+    /** The descr of items. Where the item size is more than the format's size, the rest is padding after the item. */
     static String descr(ElementFormat format, long itemSize) {
         DescrWriter writer = new DescrWriter();
         long padding = itemSize - format.itemSize();

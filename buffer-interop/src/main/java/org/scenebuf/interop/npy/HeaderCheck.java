@@ -1,17 +1,17 @@
 package org.scenebuf.interop.npy;
 
-/** Holds what a header claims against what there can be, before anything is allocated or mapped for the items. */
+/** Compares the claims of a header with the limits, before memory is allocated or mapped for the items. */
 final class HeaderCheck {
 
     private HeaderCheck() {
     }
 
-    /** The rest of the file must have all items; of a stream only its end tells. */
+    /** Checks that the rest of the file has all items. A stream's length is known only at its end. */
     static void againstFile(NpyHeader header, NpySource source) {
         source.require(header.byteSize(), "the items");
     }
 
-    /** The items must be no more than a user allows for one array. */
+    /** Checks that the items have no more bytes than the user allows for one array. */
     static void againstLimit(NpyHeader header, NpySource source, long limit) {
         if (header.byteSize() > limit) {
             throw NpyException.of(source.name(), "an array of at most " + limit + " bytes", header.byteSize(),

@@ -12,12 +12,12 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Reads what stands before the items, and believes none of it. */
+/** Reads the header before the items, and checks every value in it. */
 final class HeaderReader {
 
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
-    /** As many dimensions as NumPy and buffers have. */
+    /** The most dimensions that NumPy and buffers have. */
     private static final int MOST_DIMENSIONS = 64;
 
     private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
@@ -29,17 +29,17 @@ final class HeaderReader {
     private HeaderReader() {
     }
 
-    /** Whether these bytes begin an array. */
+    /** Whether bytes are the beginning of an array. */
     static boolean isMagic(byte[] start) {
         return Arrays.equals(MAGIC, start);
     }
 
-    /** A header of at most as many characters as NumPy reads where nobody tells it to read more. */
+    /** Reads a header of at most as many characters as NumPy reads by default. */
     static NpyHeader read(NpySource source) {
         return read(source, Npy.DEFAULT_HEADER_LIMIT);
     }
 
-    /** Leaves the source where the items begin. */
+    /** Reads a header. Afterwards the source stands at the first item. */
     static NpyHeader read(NpySource source, int limit) {
         if (limit < 0 || limit > Npy.MOST_HEADER_LIMIT) {
             throw new IllegalArgumentException(ErrorText.of("a limit of 0 to " + Npy.MOST_HEADER_LIMIT + " characters",
@@ -93,7 +93,7 @@ final class HeaderReader {
         }
     }
 
-    /** Where it is more than the highest limit, no higher one helps. */
+    /** The advice for a header that is too long. Above the highest limit, a higher limit is no advice. */
     private static String remedy(long characters) {
         return characters > Npy.MOST_HEADER_LIMIT ? STORE : HIGHER;
     }

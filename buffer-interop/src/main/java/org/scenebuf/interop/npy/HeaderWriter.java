@@ -9,19 +9,19 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Writes what stands before the items, byte for byte as NumPy does. */
+/** Writes the header before the items, byte for byte as NumPy does. */
 final class HeaderWriter {
 
-    /** What the items' offset is a multiple of. */
+    /** The offset of the items is a multiple of this. */
     static final int ALIGNMENT = 64;
 
-    /** NumPy leaves room for an extent of so many digits, so that a file can grow in place. */
+    /** NumPy leaves room for so many digits of the first extent, so that a file can grow in place. */
     private static final int GROWTH_DIGITS = 21;
 
     private HeaderWriter() {
     }
 
-    /** The header in the oldest version that can say it. */
+    /** The header in the oldest version that can express it. */
     static ByteBuffer bytes(String text) {
         for (NpyVersion version : NpyVersion.values()) {
             if (fits(text, version)) {
@@ -31,7 +31,7 @@ final class HeaderWriter {
         return bytes(text, NpyVersion.V3_0);
     }
 
-    /** The header in one version. */
+    /** The header in a given version. */
     static ByteBuffer bytes(String text, NpyVersion version) {
         if (text.length() > Npy.MOST_HEADER_LIMIT - ALIGNMENT - 1) {
             throw HeaderReader.tooLong(Npy.MOST_HEADER_LIMIT, text.length() + " characters and what aligns the items",
@@ -55,13 +55,13 @@ final class HeaderWriter {
         return bytes.put(content).put(" ".repeat(padding).getBytes(version.charset())).put((byte) '\n').flip();
     }
 
-    /** The dict that describes items; those that are sub-arrays become dimensions, as NumPy has it. */
+    /** The dict that describes items. Items that are sub-arrays become dimensions, as in NumPy. */
     static String text(BufferLayout items) {
         BufferLayout layout = spread(items);
         return text(DescrWriter.descr(layout.format(), layout.itemSize()), order(layout), layout.shape());
     }
 
-    /** In which order the items of a layout are written. */
+    /** The order in which the items of a layout are written. */
     static char order(BufferLayout layout) {
         return !layout.isContiguous('C') && layout.isContiguous('F') ? 'F' : 'C';
     }
@@ -76,7 +76,7 @@ final class HeaderWriter {
         return text + " ".repeat(GROWTH_DIGITS - growing.length());
     }
 
-    /** Their order of writing stays: a sub-array lies in C order, whatever is around it. */
+    /** Turns sub-arrays into dimensions. The order of writing does not change: a sub-array is always in C order. */
     static BufferLayout spread(BufferLayout items) {
         ElementFormat format = items.format();
         long[] inner = format.shape();
@@ -91,7 +91,7 @@ final class HeaderWriter {
         int start = HeaderReader.MAGIC.length + 2 + version.lengthBytes();
         try {
             int length = version.charset().newEncoder().encode(CharBuffer.wrap(text)).remaining();
-            // As NumPy counts: with all the padding that there may be, the length must fit its bytes.
+            // As in NumPy's test, the length with the largest padding must fit into its bytes.
             int padded = length + 1 + ALIGNMENT - (start + length + 1) % ALIGNMENT;
             return version.lengthBytes() > Short.BYTES || padded < 1 << Short.SIZE;
         } catch (CharacterCodingException otherLetters) {

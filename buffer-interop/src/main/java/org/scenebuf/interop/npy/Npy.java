@@ -22,11 +22,11 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.FileDraft;
 
 /**
- * NumPy's array files, {@code .npy}.
+ * Reads, maps, creates and writes NumPy's array files, {@code .npy}.
  *
  * <table>
- * <caption>In NumPy and here</caption>
- * <tr><th>NumPy</th><th>here</th></tr>
+ * <caption>NumPy's calls and the calls here</caption>
+ * <tr><th>NumPy</th><th>this class</th></tr>
  * <tr><td>{@code np.load(path)}</td><td>{@link #read(Path)}</td></tr>
  * <tr><td>{@code np.load(path, mmap_mode='r')}, {@code 'r+'}, {@code 'c'}</td>
  *     <td>{@link #map(Path, MapMode)} with {@code READ_ONLY}, {@code READ_WRITE}, {@code PRIVATE}</td></tr>
@@ -41,20 +41,25 @@ import org.scenebuf.engine.internal.FileDraft;
  * }
  * }</pre>
  *
- * <p>Every dtype of numbers, text ({@code S}, {@code U}), bytes ({@code V}) and records of them is read and written, in
- * both byte orders and both orders of items. Dates are refused, and so are objects: they are pickled code. A header is
- * parsed, never evaluated, and nothing is allocated for what a file only claims to have. Titles of fields are not kept.
+ * <p>All dtypes of numbers, text ({@code S}, {@code U}), bytes ({@code V}) and records of them are read and written,
+ * in both byte orders and both orders of items. Dates and times are read as whole numbers; {@link NpyHeader#dates}
+ * tells their units. Objects are refused, because they are pickled code. A header is parsed, never evaluated. Memory
+ * is allocated only for bytes that exist. Titles of fields are dropped.
  *
- * <p>A header of more than {@link #DEFAULT_HEADER_LIMIT} characters, which is some 500 fields, is written, and read
- * where a higher limit is given: {@code Npy.read(path, Npy.MOST_HEADER_LIMIT)} is
+ * <p>Methods that read throw {@link NpyException} when the file or stream cannot be read, does not contain a
+ * {@code .npy} file, or ends too early. Methods that write throw it when the file or stream cannot be written. A
+ * stream or channel that was read or written stays open; after reading it stands behind the last item.
+ *
+ * <p>A header of more than {@link #DEFAULT_HEADER_LIMIT} characters (about 500 fields) is written without a special
+ * call. To read it, give a higher limit: {@code Npy.read(path, Npy.MOST_HEADER_LIMIT)} is like
  * {@code np.load(path, max_header_size=1 << 20)}.
  */
 public final class Npy {
 
-    /** The most characters of a header that is read where no limit is given, as in NumPy: {@value}. */
+    /** The longest header that is read without a limit of your own, in characters, as in NumPy: {@value}. */
     public static final int DEFAULT_HEADER_LIMIT = 10_000;
 
-    /** The highest limit, and the most characters of a header that is written: {@value}. */
+    /** The highest limit for reading, and the longest header that is written, in characters: {@value}. */
     public static final int MOST_HEADER_LIMIT = 1 << 20;
 
     private static final String STREAM = "the stream";
@@ -63,11 +68,10 @@ public final class Npy {
     }
 
     /**
-     * Reads what a file says of its array, and no more.
+     * Reads the header of a file, and nothing after it.
      *
      * @param path the file
-     * @return the header; whether the items are all there was not looked at
-     * @throws NpyException when the file cannot be read or is no {@code .npy} file
+     * @return the header; the items are not checked
      */
     public static NpyHeader header(Path path) {
         String name = Args.notNull(path, "a path").toString();
@@ -83,19 +87,17 @@ public final class Npy {
      *
      * @param path the file
      * @return the array
-     * @throws NpyException when the file cannot be read, is no {@code .npy} file, or ends too early
      */
     public static NpyArray read(Path path) {
         return read(path, DEFAULT_HEADER_LIMIT);
     }
 
     /**
-     * Reads a file into native memory that may have a long header.
+     * Reads a file that may have a long header into native memory.
      *
      * @param path the file
-     * @param headerLimit the most characters of the header, up to {@link #MOST_HEADER_LIMIT}
+     * @param headerLimit the longest allowed header in characters, up to {@link #MOST_HEADER_LIMIT}
      * @return the array
-     * @throws NpyException when the file cannot be read, is no {@code .npy} file, or ends too early
      * @throws IllegalArgumentException when the limit is negative or too high
      */
     public static NpyArray read(Path path, int headerLimit) {
@@ -108,22 +110,20 @@ public final class Npy {
     }
 
     /**
-     * Reads an array from a stream into native memory, which grows as the items come.
+     * Reads an array from a stream into native memory, which grows as the items arrive.
      *
-     * @param stream gives the file; it is left open, behind the last item
+     * @param stream the source of the file
      * @return the array
-     * @throws NpyException when the stream fails, gives no {@code .npy} file, or ends too early
      */
     public static NpyArray read(InputStream stream) {
         return read(NpySource.atMost(STREAM, StreamChannels.of(stream), Long.MAX_VALUE), DEFAULT_HEADER_LIMIT);
     }
 
     /**
-     * Reads an array from a channel into native memory: straight into it, by large reads.
+     * Reads an array from a channel directly into native memory, by large reads.
      *
-     * @param channel gives the file, from where it stands; it is left open, behind the last item
+     * @param channel the source of the file, read from its current position
      * @return the array
-     * @throws NpyException when the channel fails, gives no {@code .npy} file, or ends too early
      */
     public static NpyArray read(ReadableByteChannel channel) {
         return read(channel, DEFAULT_HEADER_LIMIT);
@@ -132,10 +132,9 @@ public final class Npy {
     /**
      * Reads an array that may have a long header from a channel into native memory.
      *
-     * @param channel gives the file, from where it stands; it is left open, behind the last item
-     * @param headerLimit the most characters of the header, up to {@link #MOST_HEADER_LIMIT}
+     * @param channel the source of the file, read from its current position
+     * @param headerLimit the longest allowed header in characters, up to {@link #MOST_HEADER_LIMIT}
      * @return the array
-     * @throws NpyException when the channel fails, gives no {@code .npy} file, or ends too early
      * @throws IllegalArgumentException when the limit is negative or too high
      */
     public static NpyArray read(ReadableByteChannel channel, int headerLimit) {
@@ -145,17 +144,17 @@ public final class Npy {
     /**
      * Maps a file: its own pages become the items, without a copy.
      *
-     * <p>The file must not become shorter while it is mapped, by whatever program: to touch a page that is no longer
-     * there is an error that Java code may survive ({@link InternalError}), and that ends the process where native
-     * code, such as the graphics driver, meets it. Nor must the disk be full when pages of a sparse file are stored to
-     * for the first time. Where a file is not to be trusted, {@link #read(Path)} it.
+     * <p>No program may make the file shorter while it is mapped. An access to a page that no longer exists is an
+     * error. Java code may survive it, as an {@link InternalError}. In native code, such as the graphics driver, it
+     * ends the process. The disk must also have room when a page of a sparse file is stored to for the first time.
+     * {@link #read(Path)} files that you do not trust.
      *
      * @param path the file
-     * @param mode {@code READ_ONLY}; {@code READ_WRITE}, by which stores are in the file at once; or {@code PRIVATE},
-     *     by which they are seen here only (the file must be writable for that too)
+     * @param mode {@code READ_ONLY}; {@code READ_WRITE}, where stores go to the file at once; or {@code PRIVATE},
+     *     where stores are visible only here (the file must be writable for that too)
      * @return the array
-     * @throws NpyException when the file cannot be opened so, is no {@code .npy} file, or is too short
-     * @throws IllegalArgumentException when the mode is another
+     * @throws NpyException also when the file cannot be opened in this mode
+     * @throws IllegalArgumentException when the mode is not one of the three
      */
     public static NpyArray map(Path path, MapMode mode) {
         return map(path, mode, DEFAULT_HEADER_LIMIT);
@@ -166,10 +165,10 @@ public final class Npy {
      *
      * @param path the file
      * @param mode {@code READ_ONLY}, {@code READ_WRITE} or {@code PRIVATE}
-     * @param headerLimit the most characters of the header, up to {@link #MOST_HEADER_LIMIT}
+     * @param headerLimit the longest allowed header in characters, up to {@link #MOST_HEADER_LIMIT}
      * @return the array
-     * @throws NpyException when the file cannot be opened so, is no {@code .npy} file, or is too short
-     * @throws IllegalArgumentException when the mode is another, or the limit is negative or too high
+     * @throws NpyException also when the file cannot be opened in this mode
+     * @throws IllegalArgumentException when the mode is not one of the three, or the limit is negative or too high
      */
     public static NpyArray map(Path path, MapMode mode, int headerLimit) {
         String name = Args.notNull(path, "a path").toString();
@@ -185,18 +184,20 @@ public final class Npy {
     }
 
     /**
-     * Makes a file of zeros and maps it for writing. A file that is there is replaced as by
-     * {@link #write(Path, BufferExporter)}, once the new one is mapped. See {@link #map(Path, MapMode)} for what must
-     * not happen to the file meanwhile.
+     * Creates a file of zeros and maps it for writing. An existing file is replaced as by
+     * {@link #write(Path, BufferExporter)}, once the new file is mapped. The rules of {@link #map(Path, MapMode)}
+     * hold for the file.
      *
      * @param path the file
-     * @param format what an item is; extents that it has itself become the last dimensions, as in NumPy
-     * @param order {@code 'C'}, or {@code 'F'} where the first dimension is the fast one
+     * @param format the format of an item; if it has a shape of its own, that becomes the last dimensions, as in
+     *     NumPy
+     * @param order {@code 'C'}, or {@code 'F'} where the first index changes fastest
      * @param shape the extents, each 0 or more; none for a single item
      * @return the array
-     * @throws NpyException when the file cannot be made
-     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the format; no file is made then
-     * @throws IllegalArgumentException when the order is none, or an extent is negative
+     * @throws NpyException when the file cannot be created
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the format; no file is created
+     *     then
+     * @throws IllegalArgumentException when the order is not one of the two, or an extent is negative
      * @throws ArithmeticException when there are more bytes than a long can count
      */
     public static NpyArray create(Path path, ElementFormat format, char order, long... shape) {
@@ -221,19 +222,24 @@ public final class Npy {
     /**
      * Writes an array to a file, byte for byte as {@code np.save} does.
      *
-     * <p>A file that is there is replaced when the new one is whole, and not touched before: the new one lies beside it
-     * meanwhile, as {@code .npy-….tmp}, and takes its place at once, with its permissions. So a full disk, a source
-     * that fails, a process that is killed or a loss of power leaves the old file or the new one, but no mixture. Who
-     * has the old one open or mapped keeps it; what is mapped may be written to its own file. Through a symbolic link
-     * the file that it names is replaced, and a pipe or device is written to as it is. A file that may not be written
-     * is not replaced, though the folder would allow it.
+     * <p>An existing file is replaced only when the new one is complete. Until then the new file lies beside it, as
+     * {@code .npy-….tmp}. Then it takes the old file's place in one step, with the old file's permissions. So a full
+     * disk, a source that fails, a process that is killed or a loss of power leaves either the old file or the new
+     * one, never a mixture.
      *
-     * @param path the file; where writing fails it is left as it was
-     * @param source lends the items: close together they are written as they lie, in C or Fortran order, else piece by
+     * <ul>
+     * <li>Programs that have the old file open or mapped keep it. A mapped array may be written to its own file.
+     * <li>Through a symbolic link, the file at its end is replaced.
+     * <li>A pipe or device is written to directly.
+     * <li>A file without write permission is not replaced, even where the folder would allow it.
+     * </ul>
+     *
+     * @param path the file; when writing fails it stays as it was
+     * @param source the items. Contiguous items are written from their memory, in C or Fortran order; others piece by
      *     piece in C order
-     * @throws NpyException when the file cannot be written
-     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items; no file is touched then
-     * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing
+     * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items; no file is touched
+     *     then
+     * @throws org.scenebuf.engine.memory.BufferException when the source refuses to lend
      */
     public static void write(Path path, BufferExporter source) {
         String name = Args.notNull(path, "a path").toString();
@@ -251,9 +257,8 @@ public final class Npy {
     /**
      * Writes an array to a stream, as {@link #write(Path, BufferExporter)} does to a file.
      *
-     * @param stream gets the file; it is left open
-     * @param source lends the items
-     * @throws NpyException when the stream fails
+     * @param stream the target of the file
+     * @param source the items
      * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items
      */
     public static void write(OutputStream stream, BufferExporter source) {
@@ -263,9 +268,8 @@ public final class Npy {
     /**
      * Writes an array to a channel, as {@link #write(Path, BufferExporter)} does to a file.
      *
-     * @param channel gets the file; it is left open
-     * @param source lends the items
-     * @throws NpyException when the channel fails
+     * @param channel the target of the file
+     * @param source the items
      * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items
      */
     public static void write(WritableByteChannel channel, BufferExporter source) {
@@ -273,14 +277,13 @@ public final class Npy {
     }
 
     /**
-     * Writes an array to a channel in a version that is not the oldest possible.
+     * Writes an array to a channel in a version of the file format.
      *
-     * @param channel gets the file; it is left open
-     * @param source lends the items
-     * @param version the version; null for the oldest one that can say it
-     * @throws NpyException when the channel fails
+     * @param channel the target of the file
+     * @param source the items
+     * @param version the version; null for the oldest version that can express the header
      * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items, or the version cannot
-     *     say the header
+     *     express the header
      */
     public static void write(WritableByteChannel channel, BufferExporter source, @Nullable NpyVersion version) {
         try (BufferView view = borrow(source)) {
@@ -301,7 +304,7 @@ public final class Npy {
         }
     }
 
-    /** Reads header and items. */
+    /** Reads a header and its items. */
     private static NpyArray read(NpySource source, int headerLimit) {
         NpyHeader header = HeaderReader.read(source, headerLimit);
         return NpyArray.inMemory(source.name(), header, source.takeItems(header));
@@ -311,7 +314,7 @@ public final class Npy {
         return Buffers.borrow(source, BufferRequest.FULL_RO.by("Npy.write"));
     }
 
-    /** The header of what a view has; in the oldest version that can say it where none is given. */
+    /** The header for a view's items; where no version is given, in the oldest version that can express it. */
     static ByteBuffer header(BufferView view, @Nullable NpyVersion version) {
         String text = HeaderWriter.text(view.layout());
         return version == null ? HeaderWriter.bytes(text) : HeaderWriter.bytes(text, version);

@@ -10,17 +10,18 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * The items of a NumPy file, in native memory or as the file's own pages, to lend like those of any exporter.
+ * The items of a NumPy file as an exporter, in native memory or as the file's own pages.
  *
  * <table>
- * <caption>Where the items are</caption>
- * <tr><th>made by</th><th>items</th><th>what is stored in them</th></tr>
- * <tr><td>{@link Npy#read(java.nio.file.Path) Npy.read}, {@link Npz#read(String)}, {@link NpzReader#read}</td>
- *     <td>a copy in native memory</td>
- *     <td>stays there</td></tr>
- * <tr><td>{@link Npy#map} for reading</td><td>the file's pages</td><td>cannot be</td></tr>
- * <tr><td>{@link Npy#map} for writing, {@link Npy#create}</td><td>the file's pages</td><td>is in the file, and at once
- *     in every process that maps it; {@link #flush} makes it last</td></tr>
+ * <caption>The items, by the call that made the array</caption>
+ * <tr><th>made by</th><th>items</th><th>effect of a store</th></tr>
+ * <tr><td>{@link Npy#read(java.nio.file.Path) Npy.read}, {@link Npz#read(String)}, {@link NpzReader#read}</td><td>a
+ *     copy in native memory</td><td>changes the copy only</td></tr>
+ * <tr><td>{@link Npy#map} for reading</td><td>the file's pages</td><td>refused</td></tr>
+ * <tr><td>{@link Npy#map} for writing, {@link Npy#create}</td><td>the file's pages</td><td>changes the file, at once
+ *     for every process that maps it; {@link #flush} writes it to the disk</td></tr>
+ * <tr><td>{@link Npy#map} with {@code PRIVATE}</td><td>the file's pages</td><td>changes a copy of the page, which
+ *     only this process sees</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -31,8 +32,8 @@ import org.scenebuf.engine.memory.Storage;
  * }
  * }</pre>
  *
- * <p>While a view is open the array cannot be closed, and a mapped file stays mapped. What is not closed is given back
- * once neither the array nor a view of it can be reached.
+ * <p>While a view is open the array cannot be closed, and a mapped file stays mapped. An array that is never closed
+ * gives its memory back once neither the array nor a view of it can be reached.
  */
 public final class NpyArray implements BufferExporter, AutoCloseable {
 
@@ -58,45 +59,29 @@ public final class NpyArray implements BufferExporter, AutoCloseable {
         return new NpyArray(name, header, storage, true, force);
     }
 
-    /**
-     * Tells what the file says of the items.
-     *
-     * @return the header
-     */
+    /** {@return the header of the file, which describes the items} */
     public NpyHeader header() {
         return header;
     }
 
-    /**
-     * Tells what an item is.
-     *
-     * @return the format
-     */
+    /** {@return the format of an item} */
     public ElementFormat format() {
         return header.format();
     }
 
-    /**
-     * Tells the extents.
-     *
-     * @return a copy; empty for a single item
-     */
+    /** {@return a copy of the extents; empty for a single item} */
     public long[] shape() {
         return header.shape();
     }
 
-    /**
-     * Tells whether the items are the file's own pages.
-     *
-     * @return false when they are a copy
-     */
+    /** {@return whether the items are the file's own pages; false when they are a copy} */
     public boolean isMapped() {
         return isMapped;
     }
 
     /**
-     * Writes what was stored in mapped pages to the disk; does nothing to an array in memory. Other processes that map
-     * the file see it without.
+     * Writes the stores into mapped pages to the disk; does nothing for an array in memory. Other processes that map
+     * the file see the stores without this call.
      *
      * @throws NpyException when the disk refuses
      * @throws IllegalStateException when the array is closed
@@ -118,9 +103,9 @@ public final class NpyArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives the memory back, or ends the mapping; closing twice is harmless.
+     * Gives the memory back, or ends the mapping. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when it is on loan
+     * @throws org.scenebuf.engine.memory.BufferInUseException while the array is on loan
      */
     @Override
     public void close() {

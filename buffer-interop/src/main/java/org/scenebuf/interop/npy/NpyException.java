@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A NumPy file that cannot be read or written, because of what it says or because the disk refuses. The text is one
+ * Thrown when a NumPy file cannot be read or written, because of its content or because of the disk. The text is one
  * line: the file's name, what was expected, what was given, what to do.
  */
 public final class NpyException extends RuntimeException {
@@ -24,7 +24,7 @@ public final class NpyException extends RuntimeException {
             null);
     }
 
-    /** Names the file that a refusal is about, which has its three parts already. */
+    /** Adds the file's name to a refusal, whose text already has the three parts. */
     static NpyException of(String file, RuntimeException refusal) {
         return new NpyException(ErrorText.line(file) + ": " + refusal.getMessage(), refusal);
     }
@@ -41,7 +41,7 @@ public final class NpyException extends RuntimeException {
         return io(file, "a file that can be written", cause, "name another, or make room");
     }
 
-    /** The path of a system's failure may be that of a file in the making. */
+    /** The text of a disk error, without its path: that may be the path of a temporary file. */
     private static NpyException io(String file, String expected, IOException cause, String remedy) {
         String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
         String given = cause.getClass().getSimpleName() + (reason == null ? "" : " " + ErrorText.line(reason));

@@ -15,7 +15,7 @@ import org.scenebuf.engine.internal.FileDraft;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 
-/** Opens files, begins new ones, and maps their items. */
+/** Opens files, creates new ones, and maps their items. */
 final class NpyFiles {
 
     private static final List<MapMode> MODES = List.of(MapMode.READ_ONLY, MapMode.READ_WRITE, MapMode.PRIVATE);
@@ -28,12 +28,12 @@ final class NpyFiles {
             : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /** Begins a file that takes its place when it is whole. */
+    /** Creates a temporary file that replaces the file at its path when it is complete. */
     static FileDraft draft(Path path) throws IOException {
         return FileDraft.of(path, "npy");
     }
 
-    /** A pipe has no pages, and to open one would wait for who writes to it. */
+    /** Refuses a pipe: it has no pages, and opening it would wait for a writer. */
     static void checkMappable(Path path, MapMode mode) {
         if (!MODES.contains(Args.notNull(mode, "a mode of a map"))) {
             throw new IllegalArgumentException(ErrorText.of("a mode of " + MODES, mode, "pass one of them"));
@@ -44,7 +44,10 @@ final class NpyFiles {
         }
     }
 
-    /** Maps what a header that was checked against the file's size tells of; longer than the file makes it grow. */
+    /**
+     * Maps the items of a header that was checked against the file's size. A mapping beyond the end makes the file
+     * longer.
+     */
     static NpyArray map(FileChannel channel, MapMode mode, NpyHeader header, String name) throws IOException {
         if (header.byteSize() == 0) {
             MemorySegment empty = mode.equals(MapMode.READ_ONLY) ? MemorySegment.NULL.asReadOnly() : MemorySegment.NULL;

@@ -6,8 +6,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * What a NumPy file says of its array, checked: an item size, a shape and their product that fit a {@code long}.
- *
+ * The header of a NumPy file, checked: the item size, the shape and their product fit into a {@code long}.
  * <pre>
  * offset  bytes
  *      0      6  93 4E 55 4D 50 59, "\x93NUMPY"
@@ -26,7 +25,7 @@ public final class NpyHeader {
     private final long dataOffset;
     private final long byteSize;
 
-    /** Of numbers whose product was checked. */
+    /** The product of the numbers must have been checked. */
     NpyHeader(NpyVersion version, DescrReader.Descr item, char order, long[] shape, long dataOffset, long byteSize) {
         this.version = version;
         this.item = item;
@@ -36,71 +35,48 @@ public final class NpyHeader {
         this.byteSize = byteSize;
     }
 
-    /**
-     * Tells the version of the file.
-     *
-     * @return the version
-     */
+    /** {@return the version of the file format} */
     public NpyVersion version() {
         return version;
     }
 
-    /**
-     * Tells what an item is.
-     *
-     * @return the format, as NumPy's buffers would say it
-     */
+    /** {@return the format of an item, as NumPy's buffers would write it} */
     public ElementFormat format() {
         return item.format();
     }
 
     /**
-     * Tells which numbers are dates or times: a buffer has no format for those, and so they are whole numbers.
+     * Tells which numbers are dates or times. A buffer has no format for them, so they are whole numbers.
      *
-     * @return NumPy's names, such as {@code datetime64[us]} for microseconds since 1970, by the names of the fields,
-     *     with dots between those of fields in fields; by an empty name where the item is no record
+     * @return NumPy's names, such as {@code datetime64[us]} for microseconds since 1970, by the names of the fields.
+     *     The name of a field within a field has dots between its parts; for an item that is not a record, the name
+     *     is empty
      */
     public Map<String, String> dates() {
         return item.dates();
     }
 
-    /**
-     * Tells in which order the items lie.
-     *
-     * @return {@code 'C'}, or {@code 'F'} where the first dimension is the fast one
-     */
+    /** {@return the order of the items: {@code 'C'}, or {@code 'F'} where the first index changes fastest} */
     public char order() {
         return order;
     }
 
-    /**
-     * Tells the extents.
-     *
-     * @return a copy; empty for a single item
-     */
+    /** {@return a copy of the extents; empty for a single item} */
     public long[] shape() {
         return shape.clone();
     }
 
-    /**
-     * Tells where the items begin.
-     *
-     * @return bytes from the start of the file
-     */
+    /** {@return the offset of the items from the start of the file, in bytes} */
     public long dataOffset() {
         return dataOffset;
     }
 
-    /**
-     * Tells the size of all items.
-     *
-     * @return bytes; the file may be longer
-     */
+    /** {@return the size of all items, in bytes; the file may be longer} */
     public long byteSize() {
         return byteSize;
     }
 
-    /** The items in a block of their own. */
+    /** The layout of the items in a block of their own. */
     BufferLayout layout() {
         return BufferLayout.contiguous(0, item.format(), shape).contiguousCopy(0, order);
     }

@@ -11,13 +11,13 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 
-/** Where a file's bytes come from, in order, and how many there can be at most. */
+/** The bytes of a file in order, with the largest possible number of them. */
 final class NpySource {
 
-    /** Of a stream so much is believed at once; then twice as much as came, and so on. */
+    /** The memory that is first allocated for the items of a stream; then twice the bytes that came, and so on. */
     static final long FIRST_STEP = 1 << 24;
 
-    /** Of a header so much. */
+    /** The memory that is first allocated for a header. */
     private static final int FIRST_BYTES = 1 << 13;
 
     private final String name;
@@ -32,13 +32,13 @@ final class NpySource {
         this.left = left;
     }
 
-    /** All of a channel: of one that knows its size, from where it stands. */
+    /** The rest of a channel. Where the channel knows its size, the number of bytes is known. */
     static NpySource of(String name, ReadableByteChannel channel) {
         long rest = channel instanceof SeekableByteChannel file ? rest(file) : 0;
         return rest > 0 ? new NpySource(name, channel, true, rest) : atMost(name, channel, Long.MAX_VALUE);
     }
 
-    /** A channel that ends somewhere, but not later. */
+    /** A channel of unknown length, with an upper limit. */
     static NpySource atMost(String name, ReadableByteChannel channel, long most) {
         return new NpySource(name, channel, false, most);
     }
@@ -47,7 +47,7 @@ final class NpySource {
         return name;
     }
 
-    /** Takes a few bytes, in steps that grow with what came. */
+    /** Reads a given number of bytes, into memory that grows with the bytes that came. */
     byte[] take(int count, String what) {
         require(count, what);
         byte[] bytes = new byte[Math.min(count, FIRST_BYTES)];
@@ -63,7 +63,7 @@ final class NpySource {
         return bytes;
     }
 
-    /** Gives how many bytes came: fewer than there is room for at the end. */
+    /** The number of bytes that came; fewer than there is room for at the end. */
     private int fill(byte[] bytes, int from) {
         try (BufferView rest = Buffers.borrow(MemorySegment.ofArray(bytes).asSlice(from), BufferRequest.WRITABLE)) {
             return (int) Buffers.readInto(channel, rest, 'C');
@@ -72,14 +72,14 @@ final class NpySource {
         }
     }
 
-    /** Checks that there can be so many bytes, before anything is allocated for them. */
+    /** Checks that so many bytes are possible, before memory is allocated for them. */
     void require(long count, String what) {
         if (count > left) {
             throw ended(count, what, left);
         }
     }
 
-    /** Takes all items of a header into memory of their own: at once where it is known that they are there. */
+    /** Reads all items of a header into memory of their own, which is allocated at once where the size is known. */
     Storage takeItems(NpyHeader header) {
         HeaderCheck.againstFile(header, this);
         long byteSize = header.byteSize();
@@ -115,7 +115,7 @@ final class NpySource {
         try {
             return channel.size() - channel.position();
         } catch (IOException notSeekable) {
-            return 0; // A pipe is opened as files are, but has no position.
+            return 0; // A pipe can be opened like a file, but has no position.
         }
     }
 

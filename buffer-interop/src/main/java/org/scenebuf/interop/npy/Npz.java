@@ -14,8 +14,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * An archive of NumPy arrays with names, {@code .npz}: a zip file of {@code .npy} files.
- *
+ * An archive of named NumPy arrays, {@code .npz}: a zip file of {@code .npy} files.
  * <pre>{@code
  * try (NpzWriter archive = Npz.create(file, Npz.Compression.DEFLATED)) {
  *     archive.add("heights", heights);
@@ -27,17 +26,20 @@ import org.scenebuf.engine.internal.ErrorText;
  * }
  * }</pre>
  *
- * <p>Sizes that the archive claims are not believed: an array whose header tells of more than the limit, or of more
- * than its entry could hold at all, is refused before anything is allocated, and memory grows as the items come. Where
- * an entry ends with its array its checksum is compared. An archive that names two arrays alike is refused, and so is
- * one that is encrypted or compressed by other methods than deflate. Names are names: no file is made of them, whatever
- * they say. May be used by any thread.
+ * <p>The sizes in an archive are not trusted. An array is refused before memory is allocated when its header claims
+ * more bytes than the limit, or more than its entry can contain. Memory then grows as the items arrive. Where an
+ * entry ends with its array, its checksum is compared. An archive is refused when two of its arrays have the same
+ * name, when it is encrypted, or when it is compressed by another method than deflate. No file is ever created from a
+ * name in an archive.
  *
- * <p>An archive that comes from a pipe or a socket is read by {@link #open(InputStream)}.
+ * <p>After {@link #close}, {@link #names} and {@link #read} throw {@link IllegalStateException}. An archive may be
+ * used by several threads.
+ *
+ * <p>{@link #open(InputStream)} reads an archive from a pipe or a socket.
  */
 public final class Npz implements AutoCloseable {
 
-    /** What an array may have unless {@link #open(Path, long)} says otherwise: 4 GiB. */
+    /** The limit for the bytes of an array, unless {@link #open(Path, long)} gives another: 4 GiB. */
     public static final long DEFAULT_LIMIT = 1L << 32;
 
     static final String SUFFIX = ".npy";
@@ -58,23 +60,23 @@ public final class Npz implements AutoCloseable {
     }
 
     /**
-     * Opens an archive, whose arrays may have {@link #DEFAULT_LIMIT} bytes each.
+     * Opens an archive. Each of its arrays may have {@link #DEFAULT_LIMIT} bytes.
      *
      * @param path the file
-     * @return the archive; it keeps the file open
-     * @throws NpyException when the file cannot be read, is no zip file, or names two arrays alike
+     * @return the archive, which keeps the file open
+     * @throws NpyException when the file cannot be read, is not a zip file, or has two arrays of the same name
      */
     public static Npz open(Path path) {
         return open(path, DEFAULT_LIMIT);
     }
 
     /**
-     * Opens an archive.
+     * Opens an archive with a limit of your own.
      *
      * @param path the file
-     * @param limit the most bytes that the items of an array may have, 0 or more
-     * @return the archive; it keeps the file open
-     * @throws NpyException when the file cannot be read, is no zip file, or names two arrays alike
+     * @param limit the most bytes that the items of one array may have, 0 or more
+     * @return the archive, which keeps the file open
+     * @throws NpyException when the file cannot be read, is not a zip file, or has two arrays of the same name
      * @throws IllegalArgumentException when the limit is negative
      */
     public static Npz open(Path path, long limit) {
@@ -93,21 +95,21 @@ public final class Npz implements AutoCloseable {
     }
 
     /**
-     * Reads an archive from a stream, whose arrays may have {@link #DEFAULT_LIMIT} bytes each.
+     * Opens an archive that comes from a stream. Each of its arrays may have {@link #DEFAULT_LIMIT} bytes.
      *
-     * @param stream gives the archive; closed with the reader
-     * @return what gives the arrays, in the archive's order
+     * @param stream the source of the archive, which is closed together with the reader
+     * @return the reader of the arrays, in the archive's order
      */
     public static NpzReader open(InputStream stream) {
         return open(stream, DEFAULT_LIMIT);
     }
 
     /**
-     * Reads an archive from a stream.
+     * Opens an archive that comes from a stream, with a limit of your own.
      *
-     * @param stream gives the archive; closed with the reader
-     * @param limit the most bytes that the items of an array may have, 0 or more
-     * @return what gives the arrays, in the archive's order
+     * @param stream the source of the archive, which is closed together with the reader
+     * @param limit the most bytes that the items of one array may have, 0 or more
+     * @return the reader of the arrays, in the archive's order
      * @throws IllegalArgumentException when the limit is negative
      */
     public static NpzReader open(InputStream stream, long limit) {
@@ -115,14 +117,14 @@ public final class Npz implements AutoCloseable {
     }
 
     /**
-     * Makes an archive. A file that is there is replaced when the writer is closed, as by
-     * {@link Npy#write(Path, org.scenebuf.engine.buffer.BufferExporter)}; until then, and if not all arrays could be
-     * added, it stays as it is.
+     * Creates an archive. An existing file is replaced when the writer is closed, as by
+     * {@link Npy#write(Path, org.scenebuf.engine.buffer.BufferExporter)}. Until then it stays as it is. It also stays
+     * when not all arrays could be added.
      *
      * @param path the file
-     * @param compression how its arrays are kept
-     * @return what gets the arrays; the file is there once that is closed
-     * @throws NpyException when the file cannot be made
+     * @param compression the way in which the arrays are stored
+     * @return the writer of the arrays; the file is in place once the writer is closed
+     * @throws NpyException when the file cannot be created
      */
     public static NpzWriter create(Path path, Compression compression) {
         String name = Args.notNull(path, "a path").toString();
@@ -137,9 +139,9 @@ public final class Npz implements AutoCloseable {
     /**
      * Writes an archive to a stream, array by array.
      *
-     * @param stream gets the archive; closed with the writer
-     * @param compression how its arrays are kept
-     * @return what gets the arrays
+     * @param stream the target of the archive, which is closed together with the writer
+     * @param compression the way in which the arrays are stored
+     * @return the writer of the arrays
      */
     public static NpzWriter create(OutputStream stream, Compression compression) {
         return NpzWriter.of("the stream", NpzTarget.of(Args.notNull(stream, "a stream to write to")),
@@ -147,10 +149,9 @@ public final class Npz implements AutoCloseable {
     }
 
     /**
-     * Lists the arrays: the entries that begin as arrays do, whatever they are called.
+     * Lists the arrays. An entry whose content begins like an array is one, whatever its name.
      *
-     * @return their names, without {@code .npy} where they end so, in the archive's order
-     * @throws IllegalStateException when the archive is closed
+     * @return the names in the archive's order, without the ending {@code .npy}
      */
     public List<String> names() {
         requireOpen();
@@ -160,11 +161,10 @@ public final class Npz implements AutoCloseable {
     /**
      * Reads one array into native memory.
      *
-     * @param name its name, as {@link #names} has it
+     * @param name the name, as in {@link #names}
      * @return the array
-     * @throws NpyException when there is none of that name, or it is no array, has more bytes than the limit, ends too
-     *     early or has another checksum
-     * @throws IllegalStateException when the archive is closed
+     * @throws NpyException when there is no array of this name, or the array cannot be understood, has more bytes
+     *     than the limit, ends too early or has another checksum
      */
     public NpyArray read(String name) {
         requireOpen();
@@ -195,7 +195,7 @@ public final class Npz implements AutoCloseable {
         }
     }
 
-    /** What stands behind the items is left unread, and then there is nothing to compare. */
+    /** Compares the checksum. If bytes follow the items, they stay unread, and there is nothing to compare. */
     private static void checkSum(String file, CheckedInputStream stream, ZipEntry entry) throws IOException {
         long sum = stream.getChecksum().getValue();
         if (stream.read() < 0 && entry.getCrc() >= 0 && sum != entry.getCrc()) {
@@ -211,7 +211,7 @@ public final class Npz implements AutoCloseable {
     }
 
     /**
-     * Closes the file; the arrays that were read stay. Closing twice is harmless.
+     * Closes the file. Arrays that were read stay open. Closing twice is harmless.
      *
      * @throws NpyException when the file cannot be closed
      */
@@ -230,12 +230,12 @@ public final class Npz implements AutoCloseable {
         return "NumPy archive " + path;
     }
 
-    /** How arrays are kept in an archive. */
+    /** The ways to store arrays in an archive. */
     public enum Compression {
 
-        /** As they are: {@code np.savez}. */
+        /** Without compression: {@code np.savez}. */
         STORED,
-        /** Smaller, and much slower: {@code np.savez_compressed}. */
+        /** Compressed, and much slower: {@code np.savez_compressed}. */
         DEFLATED
     }
 }

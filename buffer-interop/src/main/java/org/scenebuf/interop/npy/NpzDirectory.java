@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Which entries of a zip file are arrays. Their beginning decides, as it does for NumPy, not their name. */
+/** Finds the arrays among the entries of a zip file. As in NumPy, the first bytes of an entry decide, not its name. */
 final class NpzDirectory {
 
     private static final Map<Integer, String> OTHER_METHODS = Map.of(1, "shrinking", 6, "imploding", 9, "deflate64",
@@ -23,7 +23,7 @@ final class NpzDirectory {
     private NpzDirectory() {
     }
 
-    /** Finds the arrays by their names. Which of two that are called alike is read would be chance. */
+    /** Finds the arrays by their names. Two arrays of the same name are an error: which one to read would be chance. */
     static Map<String, ZipEntry> arrays(String file, ZipFile zip) throws IOException {
         Map<String, ZipEntry> arrays = new LinkedHashMap<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -36,8 +36,8 @@ final class NpzDirectory {
     }
 
     /**
-     * Opens a file. The JDK refuses one with an entry that it cannot decompress, and tells the method by its number
-     * alone.
+     * Opens a file. The JDK refuses a file with an entry that it cannot decompress, and gives only the number of the
+     * method.
      */
     static ZipFile open(Path file) throws IOException {
         try {

@@ -3,10 +3,10 @@ package org.scenebuf.interop.npy;
 import java.io.InputStream;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** What the ways to read and write an archive have in common: what is asked of entries, and what is refused. */
+/** The checks that the readers and the writer of archives have in common. */
 final class NpzItems {
 
-    /** Deflate makes at most 258 bytes of 2 bits. */
+    /** The most bytes that deflate makes of one byte: 2 bits may stand for 258 bytes. */
     private static final long MOST_PER_BYTE = 1032;
 
     private NpzItems() {
@@ -19,7 +19,7 @@ final class NpzItems {
         return limit;
     }
 
-    /** An entry's content, which has no more than what is stored of it can become; a negative size says nothing. */
+    /** The content of an entry, limited by the stored size. A negative stored size means that it is not known. */
     static NpySource source(String file, InputStream content, boolean isStored, long storedSize) {
         long most = storedSize < 0 ? Long.MAX_VALUE
             : isStored || storedSize > Long.MAX_VALUE / MOST_PER_BYTE ? storedSize : MOST_PER_BYTE * storedSize;
@@ -31,7 +31,7 @@ final class NpzItems {
         return NpyArray.inMemory(source.name(), header, source.takeItems(header));
     }
 
-    /** The name that NumPy has for the array in an entry: what it is called itself, unless that ends as files do. */
+    /** NumPy's name of the array in an entry: the entry's name, without the ending of a file. */
     static String array(String entry) {
         return entry.endsWith(Npz.SUFFIX) ? entry.substring(0, entry.length() - Npz.SUFFIX.length()) : entry;
     }

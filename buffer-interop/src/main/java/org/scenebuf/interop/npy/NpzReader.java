@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Reads an archive of arrays as its bytes come, one array after the other; made by {@link Npz#open(InputStream)}.
+ * Reads an archive of arrays from a stream, one array after the other. {@link Npz#open(InputStream)} makes it.
  *
  * <pre>{@code
  * Process python = new ProcessBuilder("python3", "simulate.py").start();       // np.savez(sys.stdout.buffer, ...)
@@ -21,21 +21,22 @@ import org.scenebuf.engine.internal.ErrorText;
  * }</pre>
  *
  * <table>
- * <caption>Which archives</caption>
- * <tr><th></th><th>{@link Npz}</th><th>here</th></tr>
- * <tr><td>comes from</td><td>a file</td><td>a file, a pipe, a socket</td></tr>
- * <tr><td>order</td><td>any, again and again</td><td>the archive's, once</td></tr>
- * <tr><td>goes by</td><td>the directory at the end</td><td>the headers before the entries; the directory must have as
- * many</td></tr>
- * <tr><td>bytes before the archive, between entries</td><td>passed over</td><td>refused</td></tr>
- * <tr><td>an entry that is no array</td><td>passed over</td><td>passed over, unless it is stored and its size stands
- * behind it</td></tr>
+ * <caption>The two readers of archives</caption>
+ * <tr><th></th><th>{@link Npz}</th><th>this class</th></tr>
+ * <tr><td>source</td><td>a file</td><td>a file, a pipe, a socket</td></tr>
+ * <tr><td>order of reading</td><td>any, each array as often as you like</td><td>the archive's, each array
+ *     once</td></tr>
+ * <tr><td>finds arrays by</td><td>the directory at the end</td><td>the header before each entry; the directory must
+ *     have as many entries</td></tr>
+ * <tr><td>bytes before the archive, or between entries</td><td>skipped</td><td>refused</td></tr>
+ * <tr><td>an entry that is not an array</td><td>skipped</td><td>skipped, unless it is stored without compression and
+ *     its size stands behind it</td></tr>
  * </table>
  *
- * <p>What an archive claims is believed as little as by {@link Npz}: the limit is the same, every checksum is compared,
- * and an archive that ends too early, names two arrays alike or is encrypted is refused. When {@link #next} or
- * {@link #read} refuses because the archive is damaged, nothing behind that can be read; after a limit was kept,
- * {@code next} goes on. To pass over an array costs reading it. Used by one thread at a time.
+ * <p>An archive is trusted no more than by {@link Npz}. The limit is the same, and every checksum is compared. An
+ * archive is refused when it ends too early, has two arrays of the same name, or is encrypted. When {@link #next} or
+ * {@link #read} finds damage, nothing after it can be read. When an array is over the limit, {@code next} continues
+ * behind it. Skipping an array costs as much as reading its bytes. A reader is for one thread at a time.
  */
 public final class NpzReader implements AutoCloseable {
 
@@ -59,11 +60,11 @@ public final class NpzReader implements AutoCloseable {
     }
 
     /**
-     * Goes to the next array. The first call goes to the first one.
+     * Goes to the next array. The first call goes to the first array.
      *
-     * @return false when there is none; the archive was read to its end then
-     * @throws NpyException when the stream fails, or the archive is damaged or names two arrays alike
-     * @throws IllegalStateException when the archive is closed
+     * @return false when there is no further array; the archive was then read to its end
+     * @throws NpyException when the stream fails, or the archive is damaged or has two arrays of the same name
+     * @throws IllegalStateException when the reader is closed
      */
     public boolean next() {
         if (isClosed) {
@@ -92,21 +93,23 @@ public final class NpzReader implements AutoCloseable {
     }
 
     /**
-     * Tells the name of the array.
+     * Gives the name of the current array.
      *
      * @return the name, without {@code .npy}
-     * @throws IllegalStateException when there is no array here, because {@link #next} was not called or found none
+     * @throws IllegalStateException when there is no current array, because {@link #next} was not called or found
+     *     none
      */
     public String name() {
         return here().name;
     }
 
     /**
-     * Reads the array into native memory. Each can be read once.
+     * Reads the current array into native memory. Each array can be read once.
      *
      * @return the array
-     * @throws NpyException when it is no array, has more bytes than the limit, ends too early, or has another checksum
-     * @throws IllegalStateException when there is no array here, or it was read
+     * @throws NpyException when the array cannot be understood, has more bytes than the limit, ends too early, or has
+     *     another checksum
+     * @throws IllegalStateException when there is no current array, or it was read before
      */
     public NpyArray read() {
         Entry entry = here();
@@ -118,7 +121,7 @@ public final class NpzReader implements AutoCloseable {
     }
 
     /**
-     * Closes the stream; the arrays that were read stay. Closing twice is harmless.
+     * Closes the stream. Arrays that were read stay open. Closing twice is harmless.
      *
      * @throws NpyException when the stream cannot be closed
      */
@@ -156,7 +159,7 @@ public final class NpzReader implements AutoCloseable {
         return entry;
     }
 
-    /** The array that is next in the stream, and how much of it is still there. */
+    /** The current array of the stream, and its unread bytes. */
     private static final class Entry {
 
         private final String name;
@@ -187,7 +190,7 @@ public final class NpzReader implements AutoCloseable {
             }
         }
 
-        /** Where only the array itself tells where it ends, it must be understood. */
+        /** Skips the array. Where only its header tells its length, the header must be read. */
         void passOver() throws IOException {
             if (!isTaken && content.isEndless()) {
                 content.stream().skipNBytes(header().byteSize());

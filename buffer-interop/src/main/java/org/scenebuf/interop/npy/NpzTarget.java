@@ -6,7 +6,7 @@ import java.nio.channels.Channels;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.FileDraft;
 
-/** Where an archive goes: a stream, or a file that takes its place when it is whole. */
+/** The target of an archive: a stream, or a file that replaces another when it is complete. */
 final class NpzTarget extends OutputStream {
 
     private final OutputStream stream;
@@ -52,12 +52,12 @@ final class NpzTarget extends OutputStream {
         }
     }
 
-    /** Whatever is written from now on goes nowhere. */
+    /** From now on, written bytes are thrown away. */
     void drop() {
         isDropping = true;
     }
 
-    /** Removes a file that was not committed. */
+    /** Closes a stream, or removes a file that was not committed. */
     @Override
     public void close() throws IOException {
         if (draft == null) {

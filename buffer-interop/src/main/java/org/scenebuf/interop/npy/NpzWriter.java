@@ -17,7 +17,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Puts arrays into a new archive, one after the other; made by {@code Npz.create}.
+ * Writes arrays into a new archive, one after the other. {@code Npz.create} makes it.
  *
  * <pre>{@code
  * try (NpzWriter archive = Npz.create(file, Npz.Compression.STORED)) {
@@ -27,28 +27,29 @@ import org.scenebuf.engine.internal.ErrorText;
  * }</pre>
  *
  * <table>
- * <caption>What becomes of the archive</caption>
- * <tr><th>call</th><th>all arrays were added</th><th>{@link #add} refused some</th>
- *     <th>an array is there in part</th></tr>
- * <tr><td>{@link #close}</td><td>committed</td><td>discarded, which it says</td><td>discarded, which it says</td></tr>
- * <tr><td>{@link #commit}</td><td>committed</td><td>committed without them</td><td>refuses</td></tr>
+ * <caption>The result of each way to end</caption>
+ * <tr><th>call</th><th>all arrays were added</th><th>{@link #add} refused some</th><th>an array was written in
+ *     part</th></tr>
+ * <tr><td>{@link #close}</td><td>committed</td><td>discarded, with an exception</td><td>discarded, with an
+ *     exception</td></tr>
+ * <tr><td>{@link #commit}</td><td>committed</td><td>committed without them</td><td>refused</td></tr>
  * <tr><td>{@link #discard}</td><td>discarded</td><td>discarded</td><td>discarded</td></tr>
  * </table>
  *
- * <p>Until it is committed a file lies beside its place, as {@code .npy-….tmp}, and what is discarded leaves the place
- * as it was; a writer that is never closed leaves that file. A stream that the archive goes to lacks the directory at
- * the end then, without which no archive is read.
+ * <p>Until the commit, the new file lies beside its final place, as {@code .npy-….tmp}. A discarded archive leaves
+ * the old file as it was. A writer that is never closed leaves the temporary file. A stream that gets a discarded
+ * archive lacks the directory at the end, and no program reads an archive without it.
  *
- * <p>Nothing is copied whole: an array is written piece by piece. Where it is stored as it is, its memory is gone
- * through twice, since the checksum stands before the items; it must not change meanwhile. Equal arrays make equal
- * archives: each entry is dated 1980, as NumPy's are. Used by one thread at a time.
+ * <p>An array is written piece by piece and never copied as a whole. Without compression its memory is read twice,
+ * because the checksum stands before the items; the array must not change meanwhile. Equal arrays make equal
+ * archives: every entry has a date of 1980, as in NumPy. A writer is for one thread at a time.
  */
 public final class NpzWriter implements AutoCloseable {
 
     /** Not the first second of 1980: ZipEntry would add a timestamp that depends on the time zone. */
     private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
-    /** Two bytes count those of an entry's name. */
+    /** The longest name of an entry: its length has two bytes. */
     private static final int MOST_NAME = 65_535;
 
     private final String name;
@@ -74,14 +75,14 @@ public final class NpzWriter implements AutoCloseable {
     /**
      * Adds an array.
      *
-     * @param array its name, without {@code .npy}; no other has it
-     * @param source lends the items
-     * @throws NpyException when the name is taken or cannot be that of an entry, which writes nothing, or when the file
-     *     cannot be written
+     * @param array the name, without {@code .npy}; no other array of the archive may have it
+     * @param source the items
+     * @throws NpyException when the name is taken or cannot be the name of an entry (nothing is written then), or
+     *     when the file cannot be written
      * @throws org.scenebuf.engine.memory.FormatException when NumPy has no dtype for the items, or their header is
-     *     longer than {@link Npy#DEFAULT_HEADER_LIMIT}, so that nobody would read it; nothing is written then
-     * @throws org.scenebuf.engine.memory.BufferException when the source lends nothing; nothing is written then
-     * @throws IllegalStateException when the archive is closed, or an array of it is there in part
+     *     longer than {@link Npy#DEFAULT_HEADER_LIMIT}, so that NumPy would not read it; nothing is written then
+     * @throws org.scenebuf.engine.memory.BufferException when the source refuses to lend; nothing is written then
+     * @throws IllegalStateException when the writer is closed, or an earlier array was written only in part
      */
     public synchronized void add(String array, BufferExporter source) {
         Args.notNull(array, "an array's name");
@@ -113,10 +114,10 @@ public final class NpzWriter implements AutoCloseable {
     }
 
     /**
-     * Finishes the archive with the arrays that it has, puts it in its place and closes it.
+     * Finishes the archive with the arrays that were added, puts it in its place and closes it.
      *
      * @throws NpyException when the file cannot be written; it is discarded then
-     * @throws IllegalStateException when the archive is closed, or an array of it is there in part
+     * @throws IllegalStateException when the writer is closed, or an array was written only in part
      */
     public synchronized void commit() {
         requireWhole();
@@ -130,10 +131,9 @@ public final class NpzWriter implements AutoCloseable {
     }
 
     /**
-     * Gives the archive up and closes it: the file that was there stays as it was. Does nothing once the archive is
-     * closed.
+     * Gives the archive up and closes it. An existing file stays as it was. A call on a closed writer does nothing.
      *
-     * @throws NpyException when what was written cannot be removed
+     * @throws NpyException when the temporary file cannot be removed
      */
     public synchronized void discard() {
         if (!isOpen) {
@@ -151,7 +151,7 @@ public final class NpzWriter implements AutoCloseable {
     }
 
     /**
-     * Commits the archive where all arrays were added, and discards it where not; closing twice is harmless.
+     * Commits the archive where all arrays were added, and else discards it. Closing twice is harmless.
      *
      * @throws NpyException when the file cannot be written, or {@link #add} failed and neither {@link #commit} nor
      *     {@link #discard} was called after it
@@ -183,7 +183,7 @@ public final class NpzWriter implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException inPart) {
-            // An entry that is there in part cannot be finished, and goes nowhere.
+            // The deflater is freed. An entry that was written in part cannot be finished.
         }
     }
 
@@ -212,7 +212,7 @@ public final class NpzWriter implements AutoCloseable {
         entry.setCrc(sum.crc.getValue());
     }
 
-    /** Adds up what is written. */
+    /** Computes the checksum of written bytes. */
     private static final class Sum implements WritableByteChannel {
 
         private final CRC32 crc = new CRC32();
@@ -223,7 +223,7 @@ public final class NpzWriter implements AutoCloseable {
             int count = source.remaining();
             while (source.hasRemaining()) {
                 int some = Math.min(source.remaining(), chunk.length);
-                // Of a mapped file that has shrunk this throws; native code would end the process.
+                // For a mapped file that became shorter, this call throws; native code would end the process.
                 source.get(chunk, 0, some);
                 crc.update(chunk, 0, some);
             }

@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Writes to a file so that large pieces begin at its pages: behind a header of 128 bytes the system would otherwise
- * write across every page there is, and take up to half as long again.
+ * Writes to a file so that large pieces begin at page boundaries. Otherwise, after a header of 128 bytes, every write
+ * would cross a page boundary, and writing could take up to half as long again.
  */
 final class PageWriter implements WritableByteChannel {
 

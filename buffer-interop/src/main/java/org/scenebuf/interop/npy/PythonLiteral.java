@@ -8,8 +8,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * Reads the part of Python's literals that a header is made of. Nothing is evaluated, and whatever else stands there is
- * refused.
+ * Parses those of Python's literals that a header consists of. Nothing is evaluated, and any other text is refused.
  *
  * <pre>
  * value  = dict | tuple | list | string | integer | "True" | "False" | "(" value ")"
@@ -18,11 +17,11 @@ import org.scenebuf.engine.memory.FormatException;
  * list   = "[" [ value { "," value } [ "," ] ] "]"
  * </pre>
  *
- * <p>They become {@link Map}, {@link Tuple}, {@link List}, {@link String}, {@link Long} and {@link Boolean}.
+ * <p>The Java types are {@link Map}, {@link Tuple}, {@link List}, {@link String}, {@link Long} and {@link Boolean}.
  */
 final class PythonLiteral {
 
-    /** A header is somebody's input: its nesting must not exhaust the stack. */
+    /** The limit for nesting. A header comes from outside, and must not exhaust the stack. */
     private static final int MAX_DEPTH = 64;
 
     private static final int END = -1;
@@ -36,7 +35,7 @@ final class PythonLiteral {
         this.isPython2 = isPython2;
     }
 
-    /** Reads it all; under Python 2 an {@code L} may stand behind integers. */
+    /** Parses the whole text. In Python 2 the letter {@code L} may follow an integer. */
     static Object parse(String text, boolean isPython2) {
         PythonLiteral literal = new PythonLiteral(text, isPython2);
         Object value = literal.value(0);
@@ -216,7 +215,7 @@ final class PythonLiteral {
             "write the file with NumPy, or with Npy.write"));
     }
 
-    /** What Python has in round brackets. */
+    /** A tuple. */
     record Tuple(List<Object> items) {
 
         @Override

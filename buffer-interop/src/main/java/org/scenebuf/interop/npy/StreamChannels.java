@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.scenebuf.engine.internal.Args;
 
-/** Streams as channels, in larger pieces than those of {@link java.nio.channels.Channels}; closing does nothing. */
+/** Streams as channels, with larger pieces than those of {@link java.nio.channels.Channels}. Closing does nothing. */
 final class StreamChannels {
 
     private static final int CHUNK = 1 << 18;
@@ -25,12 +25,12 @@ final class StreamChannels {
         return new Output(Args.notNull(stream, "a stream to write to"));
     }
 
-    /** The stream is its owner's to close. */
+    /** A channel whose close does nothing, because the stream's owner closes the stream. */
     private abstract static class Open implements Channel {
 
         private byte[] chunk = new byte[0];
 
-        /** Grows to what is asked for: most streams of an archive of small arrays are short. */
+        /** Grows to the size that is needed, because most streams in an archive of small arrays are short. */
         final byte[] chunk(int remaining) {
             int size = Math.min(CHUNK, remaining);
             if (chunk.length < size) {

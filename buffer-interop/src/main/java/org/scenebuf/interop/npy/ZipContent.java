@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
- * What an entry of a zip file has, as it comes; at its end sizes and checksum are compared with what is claimed.
+ * The content of a zip file's entry, as it comes. At the end, sizes and checksum are compared with the claimed ones.
  *
  * <pre>
  * offset   bytes of what may stand behind the content
@@ -31,7 +31,7 @@ import java.util.zip.ZipException;
  */
 final class ZipContent {
 
-    /** A stored size that stands behind the content. */
+    /** The stored size of an entry whose sizes stand behind the content. */
     static final long UNKNOWN = -1;
 
     private static final int BEHIND = 0x08074b50;
@@ -75,14 +75,14 @@ final class ZipContent {
         return stream;
     }
 
-    /** Looks at the first bytes; {@link #stream} has them again. */
+    /** Looks at the first bytes. Afterwards {@link #stream} contains them again. */
     boolean beginsWith(byte[] bytes) throws IOException {
         byte[] start = content.readNBytes(bytes.length);
         stream = new SequenceInputStream(new ByteArrayInputStream(start), content);
         return Arrays.equals(bytes, start);
     }
 
-    /** Bytes as they are stored; {@link #UNKNOWN} where that stands behind them. */
+    /** The number of stored bytes; {@link #UNKNOWN} where it stands behind the content. */
     long storedSize() {
         return storedSize;
     }
@@ -91,12 +91,12 @@ final class ZipContent {
         return part instanceof Stored;
     }
 
-    /** Whether only who understands the content knows where it ends. */
+    /** Whether the end of the content can be found only by understanding the content. */
     boolean isEndless() {
         return isStored() && storedSize == UNKNOWN;
     }
 
-    /** Passes over the rest, if there is a rest that can be told from what follows, and compares; once. */
+    /** Skips the rest, where its end is known, and compares the checksum. Only the first call does anything. */
     void finish() throws IOException {
         if (isFinished) {
             return;
@@ -129,7 +129,7 @@ final class ZipContent {
         part.close();
     }
 
-    /** The sizes have 4 bytes or 8: whichever are right. */
+    /** Reads the sizes behind the content. They have 4 or 8 bytes, so both lengths are tried. */
     private int behind() throws IOException {
         ByteBuffer start = take(2 * Integer.BYTES);
         if (start.getInt(0) != BEHIND) {
@@ -157,15 +157,15 @@ final class ZipContent {
         return new ZipException(name + " claims " + claimed + " " + what + ", and has " + found);
     }
 
-    /** One of the two methods. */
+    /** The bytes of an entry, by one of the two methods. */
     private interface Part {
 
         InputStream stream();
 
-        /** How many bytes were taken from the file. */
+        /** The number of bytes that were taken from the file. */
         long taken();
 
-        /** How many bytes they became. */
+        /** The number of bytes after decompression. */
         long given();
 
         void end() throws IOException;
@@ -214,12 +214,12 @@ final class ZipContent {
 
         @Override
         public void end() {
-            // What follows was not taken.
+            // No byte after the content was taken.
         }
 
         @Override
         public void close() {
-            // The stream is its owner's.
+            // The owner of the stream closes it.
         }
     }
 
@@ -247,7 +247,7 @@ final class ZipContent {
             return given;
         }
 
-        /** Gives back what was taken of what follows. */
+        /** Gives back the bytes that the inflater read beyond the end. */
         @Override
         public void end() throws IOException {
             if (!inf.finished()) {

@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a zip file as its bytes come, by the headers that stand before the entries, to the end of the directory.
+ * Reads the entries of a zip file as its bytes come, by the header before each entry, up to the end of the directory.
  *
  * <pre>
  * offset  bytes of the header before an entry
@@ -42,7 +42,7 @@ final class ZipEntries {
     private static final int HEADER_REST = 26;
     private static final long IN_EXTRA = 0xffff_ffffL;
 
-    /** As much as an inflater reads ahead. */
+    /** The most bytes that an inflater reads ahead. */
     private static final int PUSHBACK = 1 << 16;
 
     private final PushbackInputStream stream;
@@ -58,7 +58,7 @@ final class ZipEntries {
         return new ZipEntries(new PushbackInputStream(new BufferedInputStream(stream), PUSHBACK));
     }
 
-    /** Goes to the next entry, past what of this one was not read; null behind the last one. */
+    /** Goes to the next entry, past the unread rest of the current one; null behind the last entry. */
     @Nullable ZipContent next() throws IOException {
         if (content != null) {
             content.finish();
@@ -78,7 +78,7 @@ final class ZipEntries {
         return null;
     }
 
-    /** Ends the entry that is being read. */
+    /** Ends the current entry. */
     void close() {
         if (content != null) {
             content.close();
@@ -105,7 +105,7 @@ final class ZipEntries {
         return ZipContent.of(stream, name, method, isSizeBehind ? ZipContent.UNKNOWN : size, header.getInt(10));
     }
 
-    /** The part of an extra field that has sizes of 8 bytes. */
+    /** The part of an extra field with sizes of 8 bytes. */
     private static @Nullable ByteBuffer wide(ByteBuffer extra) {
         while (extra.remaining() >= 4) {
             int kind = extra.getShort();
@@ -126,7 +126,10 @@ final class ZipEntries {
         }
     }
 
-    /** Who writes to a pipe must not find it closed before the end; and it tells how many entries there were. */
+    /**
+     * Reads the directory. The writer of a pipe must not find it closed too early, and the directory has a count of
+     * entries.
+     */
     private void skipDirectory(int first) throws IOException {
         long listed = 0;
         int signature = first;

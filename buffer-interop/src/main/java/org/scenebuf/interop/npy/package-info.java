@@ -1,19 +1,25 @@
 /**
- * NumPy files, read, written or mapped: arrays that a Python program left, waits for, or works on at the same time.
+ * NumPy files, {@code .npy} and {@code .npz}: read, written, or mapped as memory. A game exchanges arrays with Python
+ * programs by such files, even while a program is running.
  *
  * <table>
- * <caption>What there is</caption>
+ * <caption>The types</caption>
  * <tr><th>type</th><th>what it does</th></tr>
- * <tr><td>{@link org.scenebuf.interop.npy.Npy}</td><td>one array, {@code .npy}: reads, maps, makes, writes</td></tr>
- * <tr><td>{@link org.scenebuf.interop.npy.NpyArray}</td><td>what was read or mapped: an exporter</td></tr>
- * <tr><td>{@link org.scenebuf.interop.npy.NpyHeader}</td><td>what the file says of it</td></tr>
- * <tr><td>{@link org.scenebuf.interop.npy.Npz}</td><td>archives of them, {@code .npz}: reads any array of a
- *     file</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.Npy}</td><td>reads, maps, creates and writes files of one array,
+ *     {@code .npy}</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.NpyArray}</td><td>is an array that was read or mapped, as an
+ *     exporter</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.NpyHeader}</td><td>is a file's description of its array</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.Npz}</td><td>reads any array of an archive file, {@code .npz}</td></tr>
  * <tr><td>{@link org.scenebuf.interop.npy.NpzReader}</td><td>reads an archive from a stream, array by array</td></tr>
- * <tr><td>{@link org.scenebuf.interop.npy.NpzWriter}</td><td>writes one, to a file or a stream</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.npy.NpzWriter}</td><td>writes an archive to a file or a stream</td></tr>
  * </table>
  *
- * <p>A mapped file can be the storage of vertices or pixels. Here Python raises a terrain that the engine shows:
+ * <p>The words loan, exporter, row and storage are explained in the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}.
+ *
+ * <p>A mapped file can be the storage of vertices or pixels. In this example Python raises a terrain that the engine
+ * shows:
  *
  * <pre>{@code
  * ElementFormat row = GeomVertexArrayFormat.v3n3t2().rowFormat();
@@ -22,20 +28,28 @@
  *     fill(rows.column("vertex"));                                          // in the file
  *     file.flush();
  *     // python3: rows = np.load(path, mmap_mode='r+'); rows['vertex'][:, 1] += heights
- *     rows.modified(0, rows.rowCount());                                    // what Python wrote, nobody else saw
+ *     rows.modified(0, rows.rowCount());                                    // the library cannot see Python's stores
  *     renderer.upload(root);
  * }
  * }</pre>
  *
- * <p>Formats are those of NumPy's own buffers ({@link org.scenebuf.engine.format.FormatDialect#NUMPY}): a record
- * {@code [('vertex', '<f4', (3,)), ('color', '|u1', (4,))]} is
- * <code>T{(3)&lt;f:vertex:(4)B:color:}</code>, and is taken for vertices of these columns.
+ * <p>Formats are those of NumPy's own buffers ({@link org.scenebuf.engine.format.FormatDialect#NUMPY}). A record
+ * {@code [('vertex', '<f4', (3,)), ('color', '|u1', (4,))]} has the format
+ * <code>T{(3)&lt;f:vertex:(4)B:color:}</code>. Vertices with these columns can adopt it.
  *
- * <p>A file is somebody's input. Its header is parsed by a grammar of a few lines, never evaluated; objects, which are
- * pickled code, are refused; and memory is only taken for bytes that are there, or that came. What a file that lies is
- * answered with is a {@link org.scenebuf.interop.npy.NpyException}, one line that names it. A file that is mapped must
- * keep its length: {@link org.scenebuf.interop.npy.Npy#map} says why. A file that is written over stays as it was
- * until the new one is whole.
+ * <p>Files may come from anybody, so nothing in them is trusted:
+ *
+ * <ul>
+ * <li>A header is parsed by a small grammar. It is never evaluated as Python code.
+ * <li>Arrays of Python objects are refused, because they are pickled code.
+ * <li>Memory is allocated only for bytes that the file has, or that a stream has delivered.
+ * <li>A wrong file causes a {@link org.scenebuf.interop.npy.NpyException}, whose text is one line with the file's
+ *     name.
+ * </ul>
+ *
+ * <p>A mapped file must keep its length; see {@link org.scenebuf.interop.npy.Npy#map}. When a file is replaced, the
+ * old file stays in its place until the new one is complete. Arrays and {@link org.scenebuf.interop.npy.Npz} may be
+ * used by several threads; a reader or writer of an archive is for one thread at a time.
  */
 @NullMarked
 package org.scenebuf.interop.npy;
