@@ -3,7 +3,7 @@ package org.scenebuf.interop.slicer;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** A field that is open: tells where rows are, a block of them at a time. */
+/** An open field. It finds the memory of rows, one block of rows at a time. */
 interface Access extends AutoCloseable {
 
     /** The most rows in a block. */
@@ -11,40 +11,43 @@ interface Access extends AutoCloseable {
 
     FieldShape shape();
 
-    /** Bytes from one item of a row to the next in each of its dimensions. */
+    /** The distance in bytes from one item of a row to the next, for each dimension of the row. */
     long[] itemStrides();
 
-    /** Finds rows: gives the memory in which they are, and where each begins. What is computed is computed now. */
+    /**
+     * Finds rows: returns the memory that contains them, and fills in the offset of each. Computed rows are computed
+     * now.
+     */
     MemorySegment locate(long[] rows, int count, long[] offsets);
 
-    /** Hears which rows are going to be stored to, and which of their items where {@code items} is not null there. */
+    /** Called before stores: names the rows, and which of their items where {@code items} is not null. */
     default void storing(Axis rows, @Nullable Axis[] items) {
     }
 
-    /** Hears that the rows located last were stored to. */
+    /** Called after stores to the rows that were located last. */
     default void stored(long[] rows, int count) {
     }
 
-    /** Rows a stride apart in one memory; null where they are not. */
+    /** The rows as memory with one stride; null where there is none. */
     default @Nullable Rows rows() {
         return null;
     }
 
-    /** Whether the memory is the calling thread's own. */
+    /** Whether only the calling thread can reach the memory. */
     default boolean isConfined() {
         return true;
     }
 
-    /** Marks what was stored, and gives the memory back. */
+    /** Marks the stored rows, and gives the memory back. */
     @Override
     void close();
 
     /**
-     * Rows a stride apart.
+     * Rows with one stride.
      *
-     * @param memory their memory
-     * @param first where row 0 begins
-     * @param stride from one row to the next
+     * @param memory the memory of the rows
+     * @param first the offset of row 0
+     * @param stride the distance from one row to the next
      */
     record Rows(MemorySegment memory, long first, long stride) {
     }

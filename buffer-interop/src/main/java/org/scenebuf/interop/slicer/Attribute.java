@@ -3,11 +3,11 @@ package org.scenebuf.interop.slicer;
 import org.scenebuf.engine.buffer.BufferExporter;
 
 /**
- * What a user says of the points, edges, corners or faces of a mesh, in memory of its own.
+ * A field that a user adds to the points, edges, corners or faces of a mesh, in memory of its own.
  *
- * @param domain what its rows stand for
- * @param name the field
- * @param exporter who lends it
+ * @param domain the domain of its rows
+ * @param name the name of the field
+ * @param exporter the lender of its values
  */
 record Attribute(Domain domain, String name, BufferExporter exporter) {
 

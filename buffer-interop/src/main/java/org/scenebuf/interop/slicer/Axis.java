@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which indices of one dimension are taken, and in which order: a progression where they are one, else a list. */
+/** The selected indices of one dimension, in order: an arithmetic progression where possible, else a list. */
 final class Axis {
 
     private final long first;
@@ -27,7 +27,7 @@ final class Axis {
         return new Axis(first, count > 1 ? step : 1, count, null);
     }
 
-    /** The array is not copied. */
+    /** An axis of indices. The array is not copied. */
     static Axis of(long... indices) {
         int count = indices.length;
         long step = count < 2 ? 1 : indices[1] - indices[0];
@@ -46,12 +46,12 @@ final class Axis {
         return list == null;
     }
 
-    /** Of a progression. */
+    /** The first index of a progression. */
     long first() {
         return first;
     }
 
-    /** Of a progression. */
+    /** The step of a progression. */
     long step() {
         return step;
     }
@@ -60,7 +60,7 @@ final class Axis {
         return list == null ? first + place * step : list[(int) place];
     }
 
-    /** Reads some, one after the other. */
+    /** Reads some of the indices, in order. */
     void load(long from, int length, long[] target) {
         if (list != null) {
             System.arraycopy(list, (int) from, target, 0, length);
@@ -71,7 +71,7 @@ final class Axis {
         }
     }
 
-    /** Takes some of these: at place {@code k} is what is here at place {@code places.at(k)}. */
+    /** Selects some of these indices: the result has at {@code k} the index that is here at {@code places.at(k)}. */
     Axis compose(Axis places) {
         if (list == null && places.list == null) {
             return of(first + places.first * step, places.count, step * places.step);
@@ -86,7 +86,7 @@ final class Axis {
         return of(indices);
     }
 
-    /** Each index times a factor, and more. */
+    /** Multiplies each index by a factor, and adds a number. */
     Axis scaled(long factor, long addend) {
         if (factor == 1 && addend == 0) {
             return this;
@@ -95,7 +95,7 @@ final class Axis {
             : of(Arrays.stream(list).map(index -> index * factor + addend).toArray());
     }
 
-    /** The places at which an index from some number on, below another, stands. */
+    /** The places of the indices that are at least {@code from} and less than {@code end}. */
     Axis placesWithin(long from, long end) {
         if (list == null) {
             return placesOfRange(from, end);
@@ -119,12 +119,12 @@ final class Axis {
         return of(start, Math.max(0, Math.min(count - 1, high) - start + 1), 1);
     }
 
-    /** The lowest index; 0 where there is none. */
+    /** The lowest index; 0 where there are none. */
     long lowest() {
         return list == null ? Math.min(at(0), at(Math.max(0, count - 1))) : Arrays.stream(list).min().orElse(0);
     }
 
-    /** One past the highest index; 0 where there is none. */
+    /** One past the highest index; 0 where there are none. */
     long end() {
         if (count == 0) {
             return 0;
@@ -132,7 +132,7 @@ final class Axis {
         return 1 + (list == null ? Math.max(at(0), at(count - 1)) : Arrays.stream(list).max().orElse(-1));
     }
 
-    /** Whether an index is there twice. */
+    /** Whether an index occurs twice. */
     boolean repeats() {
         if (list == null) {
             return false;

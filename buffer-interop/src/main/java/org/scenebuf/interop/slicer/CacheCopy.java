@@ -10,11 +10,11 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * Moves a region between the fields of a plan and its cache.
+ * Copies a region between the fields of a plan and its cache.
  *
- * @param plan what is where
- * @param cache the cache, close together
- * @param region which part of it
+ * @param plan the plan
+ * @param cache the memory of the cache, contiguous
+ * @param region the part of the cache
  * @param toCache whether the cache is read into; else the fields are written
  */
 record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache) {
@@ -27,7 +27,7 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
         forEachPart(this::run);
     }
 
-    /** Does something with what is copied of each part of each slot. */
+    /** Calls an action for each part of each slot that the region touches. */
     private void forEachPart(PartWork work) {
         for (Slot slot : plan.slots()) {
             if (isTaken(slot)) {
@@ -36,7 +36,7 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
         }
     }
 
-    /** Some rows of a part of a slot, and where they are in the cache. */
+    /** An action on some rows of a part of a slot, with their places in the cache. */
     private interface PartWork {
 
         void run(Slot slot, int part, Axis rows, Axis inCache);
@@ -94,7 +94,7 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
         }
     }
 
-    /** What of each row, as far as it is in the region. */
+    /** The pieces of each row that are in the region. */
     private Pieces pieces(Access access, BufferLayout layout) {
         Components components = plan.components();
         long[] strides = access.itemStrides().length == 0 ? new long[] {plan.item().itemSize()} : access.itemStrides();
@@ -132,7 +132,7 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
         return places;
     }
 
-    /** Which items of a row are stored to; null where it is not worth telling. */
+    /** The items of a row that are stored to; null for a dimension whose items are not tracked. */
     private @Nullable Axis[] taken() {
         Components components = plan.components();
         @Nullable Axis[] taken = new Axis[components.axes().length];

@@ -10,7 +10,7 @@ import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.memory.Storage;
 
-/** A copied cache: items that lie close together in memory of their own. */
+/** The memory of a copied cache: contiguous items in a block of their own. */
 final class CacheMemory implements BufferExporter {
 
     private final Storage storage;
@@ -30,7 +30,7 @@ final class CacheMemory implements BufferExporter {
         return Lender.lend(this, storage, layout, request);
     }
 
-    /** Has a region written, which then counts as changed for whoever watches the cache. */
+    /** Lets an action write a region, which then counts as changed for every cursor on the cache. */
     void write(Region region, Consumer<MemorySegment> work) {
         try (BufferView view = open(true)) {
             view.explicit();
@@ -53,7 +53,7 @@ final class CacheMemory implements BufferExporter {
         return getBuffer(request.by(ViewWrapper.BORROWER));
     }
 
-    /** The items of a region, whose axes are progressions. */
+    /** The items of a region whose axes are progressions. */
     static Items part(Items items, Region region) {
         Items part = items;
         for (int d = 0; d < region.axes().length; d++) {

@@ -4,28 +4,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** A collection: named fields of rows. */
+/** A collection: named fields, each with rows. */
 interface Catalog {
 
-    /** The collection, as the user has it. */
+    /** The collection, as the user passed it. */
     Object supplier();
 
-    /** What errors call the collection. */
+    /** The name of the collection in errors. */
     default String label() {
         return ErrorText.name(supplier());
     }
 
-    /** What the rows stand for. */
+    /** The domain of the rows. */
     Domain domain();
 
     /**
-     * The same collection with rows that stand for something else.
+     * The same collection with rows of another domain.
      *
-     * @throws IllegalArgumentException when it has no such rows
+     * @throws IllegalArgumentException when it has no rows of that domain
      */
     Catalog in(Domain other);
 
-    /** What the collection consists of now: something equal as long as it is the same. */
+    /** The current parts of the collection, as an object that is equal while the parts are the same. */
     default Object state() {
         return supplier();
     }
@@ -33,15 +33,15 @@ interface Catalog {
     /** The names of the fields. */
     List<String> names();
 
-    /** Finds a field: its parts, whose rows follow one another; null where there is none of that name. */
+    /** Finds a field as its parts, whose rows follow one another; null where there is no field of that name. */
     @Nullable List<Field> find(String name);
 
-    /** Finds a field at a corner of each face, 0 to 2, as {@link #find}. */
+    /** Finds a field at one corner of each face; the result is as for {@link #find}. */
     default @Nullable List<Field> findAtCorners(String name) {
         return null;
     }
 
-    /** Whether a field holds what a word such as {@code color} stands for. */
+    /** Whether a field has the content that a word such as {@code color} stands for. */
     default boolean means(String field, String word) {
         return word.equals("data");
     }

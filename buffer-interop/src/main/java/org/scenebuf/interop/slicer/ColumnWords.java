@@ -2,7 +2,7 @@ package org.scenebuf.interop.slicer;
 
 import java.util.Map;
 
-/** What Blender and others call the columns of vertices. */
+/** Other names of vertex columns, from Blender and elsewhere. */
 final class ColumnWords {
 
     private static final Map<String, String> WORDS = Map.of("co", "vertex", "colour", "color", "uv", "texcoord");
@@ -10,7 +10,7 @@ final class ColumnWords {
     private ColumnWords() {
     }
 
-    /** The name of the column for a word, what stands behind a dot kept; the word itself where it is none of those. */
+    /** The column that a word stands for, with the part after a dot; the word itself where it is not in the table. */
     static String column(String word) {
         int dot = word.indexOf('.');
         String first = dot < 0 ? word : word.substring(0, dot);

@@ -11,12 +11,12 @@ import org.scenebuf.interop.view.Key;
 import org.scenebuf.interop.view.Slice;
 
 /**
- * What is taken of each row of a field.
+ * The selected components of each row of a field.
  *
- * @param extents the dimensions of a row: one of a single number where its component is asked for
- * @param axes what is taken of each; of the last one the first plane's where there are planes
- * @param dropped which of the dimensions the cache does not have
- * @param planes what each plane takes of the last dimension; null where there are no planes
+ * @param extents the dimensions of a row; one of extent 1 for a single number whose component is selected
+ * @param axes the selected indices of each dimension; with planes, the last axis is that of the first plane
+ * @param dropped the dimensions that the cache does not have
+ * @param planes the selected indices of the last dimension for each plane; null without planes
  */
 record Components(long[] extents, Axis[] axes, boolean[] dropped, Axis @Nullable [] planes) {
 
@@ -38,7 +38,7 @@ record Components(long[] extents, Axis[] axes, boolean[] dropped, Axis @Nullable
         return all;
     }
 
-    /** A ':' for which there is no dimension adds nothing. */
+    /** Drops keys {@code ':'} that have no dimension: they select nothing. */
     private static List<Key> withoutTrailing(List<Key> given, int dimensions) {
         List<Key> keys = new ArrayList<>(given);
         int at = keys.size() - 1;
@@ -84,7 +84,7 @@ record Components(long[] extents, Axis[] axes, boolean[] dropped, Axis @Nullable
         return new Components(extents, axes, dropped, each);
     }
 
-    /** Whether a component is there twice. */
+    /** Whether a component is selected twice. */
     boolean repeats() {
         if (planes == null) {
             return Arrays.stream(axes).anyMatch(Axis::repeats);
@@ -95,7 +95,7 @@ record Components(long[] extents, Axis[] axes, boolean[] dropped, Axis @Nullable
             || Arrays.stream(axes, 0, axes.length - 1).anyMatch(Axis::repeats);
     }
 
-    /** The first component of each plane; none where there are no planes. */
+    /** The first component of each plane; none without planes. */
     Axis firstOfPlanes() {
         return planes == null ? Axis.all(0) : Axis.of(Arrays.stream(planes).mapToLong(plane -> plane.at(0)).toArray());
     }

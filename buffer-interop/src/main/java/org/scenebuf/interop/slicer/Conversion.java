@@ -4,10 +4,10 @@ import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * What a cache has instead of the collection's own numbers.
+ * A conversion between the collection's numbers and the cache's.
  *
- * @param format what one number of the cache is
- * @param rule what the numbers become
+ * @param format the format of one number of the cache
+ * @param rule the rule by which numbers are converted
  */
 record Conversion(ElementFormat format, ComponentConversion rule) {
 }

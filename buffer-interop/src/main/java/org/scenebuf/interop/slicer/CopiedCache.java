@@ -10,11 +10,11 @@ import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * What a copied cache consists of.
+ * The memory of a copied cache.
  *
  * @param raw the collection's own numbers
- * @param seen what the user has; the same where nothing is converted
- * @param rule how the one becomes the other; null where nothing is converted
+ * @param seen the numbers that the user sees; the same object where nothing is converted
+ * @param rule the conversion from one to the other; null where nothing is converted
  */
 record CopiedCache(CacheMemory raw, CacheMemory seen, @Nullable ComponentConversion rule) {
 

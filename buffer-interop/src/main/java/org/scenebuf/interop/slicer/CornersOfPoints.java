@@ -3,16 +3,15 @@ package org.scenebuf.interop.slicer;
 import java.util.Arrays;
 
 /**
- * The corners, or faces, that meet at each point. They are found by going through all indices each time that they are
- * asked for.
+ * The corners, or faces, that meet at each point. They are found again at each opening, by one pass over all indices.
  *
- * @param corners the points of the corners
- * @param points how many points there are, as it is now
- * @param perRow how many corners share a row of the source: 1 for corners, 3 for faces
+ * @param corners the point of each corner
+ * @param points the current number of points
+ * @param perRow the number of corners for each row of the source: 1 for corners, 3 for faces
  */
 record CornersOfPoints(ShapeIndices corners, RowCount points, int perRow) implements GroupField.Members {
 
-    /** How many rows there are now. */
+    /** The current number of rows. */
     interface RowCount {
 
         long get();
@@ -51,7 +50,7 @@ record CornersOfPoints(ShapeIndices corners, RowCount points, int perRow) implem
         }
     }
 
-    /** The corners of all points, one point after another, and where those of each begin. */
+    /** The corners of all points, one point after another, with the place where each point's corners begin. */
     private record Found(long[] members, int[] starts) implements GroupField.OpenMembers {
 
         @Override

@@ -11,14 +11,14 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * Whatever lends records, or numbers, which are the field {@code data} then.
+ * A collection over any exporter. Its fields are those of its records, or {@code data} where it lends plain numbers.
  *
- * @param supplier what the user sliced
- * @param exporter who lends
+ * @param supplier the object that the user sliced
+ * @param exporter the lender
  */
 record ExporterCatalog(Object supplier, BufferExporter exporter) implements PointCatalog {
 
-    /** What numbers that have no name are called. */
+    /** The field name of numbers that have no name. */
     static final String DATA = "data";
 
     static ExporterCatalog of(BufferExporter exporter) {

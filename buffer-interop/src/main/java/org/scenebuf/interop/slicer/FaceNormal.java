@@ -1,12 +1,14 @@
 package org.scenebuf.interop.slicer;
 
-/** The normal of a triangle: the cross product of two edges, of length 1. */
+/** Computes normals of triangles: the cross product of two edges, scaled to length 1. */
 final class FaceNormal {
 
     private FaceNormal() {
     }
 
-    /** Computes the normals of three positions each, counter-clockwise seen from the front; 0 without an area. */
+    /**
+     * Computes one normal for each three positions, counter-clockwise from the front; 0 for a triangle without area.
+     */
     static double[] ofAll(double[] positions, int count) {
         double[] normals = new double[3 * count];
         for (int k = 0; k < count; k++) {

@@ -8,34 +8,34 @@ import org.scenebuf.engine.buffer.BufferLayout;
 interface Field {
 
     /**
-     * Tells what the field has now.
+     * The current shape of the field.
      *
      * @throws IllegalStateException when its supplier was closed
      */
     FieldShape shape();
 
-    /** Whether values can be written back; where only some rows can, see {@link #requireUndoable}. */
+    /** Whether values can be written back. Where only some rows can, {@link #isUndoable} tells for which. */
     boolean isWritable();
 
-    /** Opens the field to read it, or to write it, too. */
+    /** Opens the field for reading, or for reading and writing. */
     Access open(boolean write);
 
-    /** What lends the field in place; null where nothing does. */
+    /** The memory of the field, where it lies in one block; null where it does not. */
     default @Nullable InPlace inPlace() {
         return null;
     }
 
-    /** Throws {@link IndexOutOfBoundsException} where some rows cannot be found. */
+    /** Throws {@link IndexOutOfBoundsException} where some rows do not exist. */
     default void requireRows(Axis rows) {
-        // Nothing is mapped.
+        // No row is mapped, so every row exists.
     }
 
-    /** Whether what was mapped from another domain can be mapped back for some rows. */
+    /** Whether values of some rows that were mapped from another domain can be mapped back. */
     default boolean isUndoable(Axis rows) {
         return isWritable();
     }
 
-    /** Whose memory, and where in it: the field's rows are the layout's first dimension. */
+    /** The block of a field and the layout in it. The first dimension is the field's rows. */
     record InPlace(BufferExporter block, BufferLayout layout) {
     }
 }

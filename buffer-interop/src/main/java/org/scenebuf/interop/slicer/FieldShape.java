@@ -7,16 +7,16 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * What a field has for each row.
+ * The shape of a field's rows.
  *
- * @param format what one number is
- * @param itemSize its bytes
- * @param rows how many rows there are
- * @param item extents of what a row has; none for a single number
+ * @param format the format of one number
+ * @param itemSize the size of one number, in bytes
+ * @param rows the number of rows
+ * @param item the extents of a row; none for a single number
  */
 record FieldShape(ElementFormat format, long itemSize, long rows, long[] item) {
 
-    /** Of items whose first dimension is the rows. */
+    /** The shape of items whose first dimension is the rows. */
     static FieldShape of(BufferLayout layout) {
         long[] shape = layout.shape();
         return new FieldShape(layout.format(), layout.itemSize(), shape[0], Arrays.copyOfRange(shape, 1,
@@ -31,17 +31,17 @@ record FieldShape(ElementFormat format, long itemSize, long rows, long[] item) {
         return new FieldShape(format, itemSize, count, item);
     }
 
-    /** Whether both have the same for each row. */
+    /** Whether the rows of both have the same format and extents. */
     boolean isSameItem(FieldShape other) {
         return format.equals(other.format) && itemSize == other.itemSize && Arrays.equals(item, other.item);
     }
 
-    /** Bytes of one row that lies close together. */
+    /** The size of a contiguous row, in bytes. */
     long rowSize() {
         return itemSize * Arrays.stream(item).reduce(1, Math::multiplyExact);
     }
 
-    /** Strides in a row that lies close together. */
+    /** The strides within a contiguous row. */
     long[] strides() {
         return Buffers.fillContiguousStrides(item, itemSize, 'C');
     }

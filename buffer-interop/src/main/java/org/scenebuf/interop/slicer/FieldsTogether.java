@@ -6,7 +6,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Several fields that lie side by side, as one with all of their components. */
+/** Joins several adjacent fields to one field with all their components. */
 final class FieldsTogether {
 
     private FieldsTogether() {

@@ -3,8 +3,8 @@ package org.scenebuf.interop.slicer;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Computes rows of groups into a block of its own: the members of many rows are found at once, and summed up in loops
- * over one component each.
+ * Computes rows of groups into a block of its own. It finds the members of many rows at once, and sums them up in
+ * loops over one component each.
  */
 final class GroupAccess implements Access {
 
@@ -18,7 +18,7 @@ final class GroupAccess implements Access {
     private final RowNumbers numbers;
     private final RowNumbers results;
 
-    /** The members that are waiting, where each is, and to which sum it belongs. */
+    /** The members that were found but not summed up yet; the place of each; and the sum that each belongs to. */
     private final long[] members = new long[BLOCK];
     private final long[] places = new long[BLOCK];
     private final int[] slots = new int[BLOCK];
@@ -63,7 +63,7 @@ final class GroupAccess implements Access {
         return block;
     }
 
-    /** Adds the members of a row: each to one sum, or the corners to one each. */
+    /** Adds the members of a row: all to one sum for a mean, or each corner to a sum of its own. */
     private void add(long row, int slot, boolean mean, double[] sums) {
         long size = groups.count(row);
         for (long from = 0; from < size;) {

@@ -4,15 +4,16 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A field that is computed of several rows of another: of the corners of a face, of the ends of an edge.
+ * A field whose rows are computed from several rows of another field: from the corners of a face, or the ends of an
+ * edge.
  *
  * @param source the other field
- * @param members which of its rows
- * @param rule what is computed
+ * @param members the rows of the other field that belong to each row
+ * @param rule the computation
  */
 record GroupField(Field source, Members members, Rule rule) implements Field {
 
-    /** What a row is computed as. */
+    /** The computation of a row. */
     enum Rule {
         /** The mean of each component, of the source's own type. */
         MEAN,
@@ -20,27 +21,27 @@ record GroupField(Field source, Members members, Rule rule) implements Field {
         NORMAL
     }
 
-    /** Which rows belong to each row. */
+    /** The rows of the source that belong to each row. */
     interface Members {
 
-        /** Counts the rows that are computed. */
+        /** The number of computed rows. */
         long count();
 
-        /** Opens the groups. */
+        /** Opens the groups for reading. */
         OpenMembers open();
     }
 
-    /** Groups that are open. */
+    /** Open groups. */
     interface OpenMembers {
 
-        /** Counts the members of a row. */
+        /** The number of members of a row. */
         long count(long row);
 
         /** Reads some members of a row. */
         void load(long row, long from, int length, long[] target, int at);
     }
 
-    /** The same number of rows each, one group after another. */
+    /** Groups of equal size, one after another. */
     record Steady(RowMap rows, int size) implements Members {
 
         @Override

@@ -6,10 +6,10 @@ import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * The vertices of shapes, where they are no list in memory: of strips, of several primitives, of edges.
+ * The vertices of shapes that are not one list in memory: of strips, of several primitives, of edges.
  *
  * @param shapes the shapes
- * @param each how many vertices a row has; one is no dimension
+ * @param each the number of vertices of a row; 1 adds no dimension
  */
 record IndexField(ShapeIndices shapes, int each) implements Field {
 

@@ -6,7 +6,7 @@ import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** Lists that are made of a primitive, its edges say: anew only when its indices were changed. */
+/** A list made from a primitive, for instance of its edges. It is made again only after a change of the indices. */
 final class KeptShapes {
 
     private final GeomPrimitive primitive;
@@ -20,7 +20,7 @@ final class KeptShapes {
         this.making = making;
     }
 
-    /** Gives the list; others may still have the one of before. */
+    /** Gives the current list. Other users may still have the previous one. */
     synchronized GeomPrimitive list() {
         GeomVertexArrayData now = primitive.indices();
         GeomPrimitive known = list;
@@ -29,7 +29,8 @@ final class KeptShapes {
             return known;
         }
         ChangeCursor cursor = seen != null && now == indices ? seen : now.changes().newCursor();
-        cursor.drain((first, count) -> { }); // Before the indices are read: what is changed meanwhile is seen later.
+        // Before the indices are read: a change that comes meanwhile is seen by the next call.
+        cursor.drain((first, count) -> { });
         GeomPrimitive found = making.apply(primitive);
         indices = now;
         changes = cursor;

@@ -10,7 +10,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.memory.StaleViewException;
 
-/** Rows in lent memory. */
+/** An open field in lent memory. */
 final class LentAccess implements Access {
 
     private final BufferView view;
@@ -92,7 +92,7 @@ final class LentAccess implements Access {
         }
     }
 
-    /** What was stored counts, and nothing else. */
+    /** Marks exactly the stored rows. */
     private void mark(Axis stored) {
         if (stored.isRange() && Math.abs(stored.step()) == 1) {
             storedItems.modified(stored.lowest(), stored.count());

@@ -14,8 +14,8 @@ import org.scenebuf.engine.memory.BufferException;
 /**
  * A field in memory that an exporter lends.
  *
- * @param block who lends now; another exporter may take its place
- * @param select where the field is in what is lent: its rows are the first dimension
+ * @param block the current lender; another exporter may take its place
+ * @param select finds the field in the lender's layout; the first dimension must be the field's rows
  */
 record LentField(Supplier<? extends BufferExporter> block, UnaryOperator<BufferLayout> select) implements Field {
 

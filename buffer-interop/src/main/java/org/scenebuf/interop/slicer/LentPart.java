@@ -9,9 +9,9 @@ import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.OwnAction;
 
 /**
- * A regular part of somebody's memory: a cache in place.
+ * A part of an exporter's memory, with constant strides, as an exporter: a cache in place.
  *
- * @param block whose memory
+ * @param block the lender
  * @param layout the part
  */
 record LentPart(BufferExporter block, BufferLayout layout) implements BufferExporter {

@@ -3,7 +3,7 @@ package org.scenebuf.interop.slicer;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
-/** Components by letters, as in GLSL. */
+/** Finds components by letters, as GLSL does. */
 final class Letters {
 
     private static final String[] SETS = {"xyzw", "rgba", "stpq", "uv"};
@@ -12,11 +12,11 @@ final class Letters {
     }
 
     /**
-     * Finds components.
+     * Finds the components for a word.
      *
      * @param word such as {@code "zy"}
-     * @param count how many components there are
-     * @param field what has them, for errors
+     * @param count the number of components
+     * @param field the field's name, for errors
      */
     static long[] components(String word, long count, String field) {
         if (word.isEmpty()) {
@@ -32,7 +32,7 @@ final class Letters {
         return components;
     }
 
-    /** A letter that is repeated names one component. */
+    /** Shortens a repeated letter to one, for a plane. */
     static String once(String word) {
         boolean same = word.length() > 1 && word.chars().allMatch(letter -> letter == word.charAt(0));
         return same ? word.substring(0, 1) : word;

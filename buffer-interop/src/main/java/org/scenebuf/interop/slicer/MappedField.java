@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A field of one domain, asked for in another where each row belongs to one: a point's value at a corner.
+ * A field in another domain, where each row belongs to one row of the field's own domain: a point's value at a
+ * corner.
  *
- * @param target the field where it lives
- * @param map which of its rows
+ * @param target the field in its own domain
+ * @param map the row of the field for each row here
  */
 record MappedField(Field target, RowMap map) implements Field {
 
@@ -43,7 +44,7 @@ record MappedField(Field target, RowMap map) implements Field {
         });
     }
 
-    /** Values can be mapped back while no two rows have the same. */
+    /** Values can be mapped back while no two rows belong to the same row of the field. */
     @Override
     public boolean isUndoable(Axis rows) {
         long least = target.shape().rows();
@@ -63,7 +64,7 @@ record MappedField(Field target, RowMap map) implements Field {
         });
     }
 
-    /** Looks at some mapped rows, and says whether to go on. */
+    /** An action on some mapped rows, which returns whether to continue. */
     private interface Look {
 
         boolean at(long[] mapped, int count);
@@ -93,7 +94,7 @@ record MappedField(Field target, RowMap map) implements Field {
         }
     }
 
-    /** The field with its map, both open. */
+    /** The open field with its open map. */
     private record Mapped(Access target, RowMap.Open map, long count) implements Access {
 
         @Override

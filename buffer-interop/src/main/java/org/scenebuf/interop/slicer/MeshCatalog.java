@@ -10,12 +10,12 @@ import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Geometry: the vertices of one geom or several, one after another, with the edges, corners and faces between them.
+ * The vertices of one geom, or of several one after another, with the edges, corners and faces between them.
  *
- * @param supplier what the user sliced
- * @param geoms the geoms that there are now
- * @param domain what the rows stand for
- * @param attributes what was added; only to a single geom
+ * @param supplier the object that the user sliced
+ * @param geoms the current geoms
+ * @param domain the domain of the rows
+ * @param attributes the fields that were added; only a single geom can have some
  */
 record MeshCatalog(Object supplier, Supplier<List<Geom>> geoms, Domain domain, List<Attribute> attributes)
     implements Catalog {
@@ -82,7 +82,7 @@ record MeshCatalog(Object supplier, Supplier<List<Geom>> geoms, Domain domain, L
         return each(geom -> new MeshShapes(geom, Domain.CORNER, attributes).find(name));
     }
 
-    /** Looks in one geom. */
+    /** A search in one geom. */
     private interface Look {
 
         @Nullable Field in(Geom geom);

@@ -13,8 +13,8 @@ import org.scenebuf.engine.vertex.InternalName;
  * The fields of one geom in one domain.
  *
  * @param geom the geom
- * @param domain what the rows stand for
- * @param attributes what was added
+ * @param domain the domain of the rows
+ * @param attributes the fields that were added
  */
 record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
 
@@ -60,7 +60,7 @@ record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
         return column == null ? null : mapped(Domain.POINT, column.getFirst());
     }
 
-    /** What shapes have of themselves. */
+    /** The fields that shapes have by themselves. */
     private @Nullable Field shape(String name) {
         return switch (domain) {
             case CORNER -> name.equals(INDEX) ? indices(corners(), 1) : null;
@@ -78,7 +78,7 @@ record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
             new GroupField.Steady(corners(), CORNERS), GroupField.Rule.NORMAL);
     }
 
-    /** A field of another domain, as {@link Domain} says. */
+    /** A field of another domain, mapped by the table of {@link Domain}. */
     private Field mapped(Domain from, Field field) {
         if (from == domain) {
             return field;
@@ -94,7 +94,7 @@ record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
         };
     }
 
-    /** The edges are found once for both. */
+    /** The mean of both ends of each edge. The edges are found once for both uses. */
     private static Field ofEdges(Field points, ShapeIndices edges) {
         return GroupField.mean(new MappedField(points, edges), new GroupField.Steady(edges, 2));
     }
@@ -111,7 +111,7 @@ record MeshShapes(Geom geom, Domain domain, List<Attribute> attributes) {
         return ShapeIndices.ofEdges(geom.primitives());
     }
 
-    /** The indices themselves, in place where they are those of one list of triangles. */
+    /** The indices themselves. They are in place where they are those of one list of triangles. */
     static Field indices(ShapeIndices shapes, int each) {
         List<GeomPrimitive> all = shapes.primitives();
         if (all.size() == 1 && !shapes.areEdges() && all.getFirst().type() == PrimitiveType.TRIANGLES) {

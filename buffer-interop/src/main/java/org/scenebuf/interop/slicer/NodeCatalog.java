@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
- * A node and all below, parents first: their transforms.
+ * The transforms of a node and of all nodes below it, parents first.
  *
  * @param root the node
  */

@@ -9,20 +9,20 @@ import org.joml.Matrix4fc;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
- * The matrices of nodes, which are objects: they are copied into a block and out of it.
+ * The matrices of nodes. They are Java objects, so they are copied into a block and back.
  *
  * @param nodes the nodes
- * @param part what of them
+ * @param part the part of each node's matrix
  */
 record NodeField(List<SceneNode> nodes, Part part) implements Field {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    /** What of a node is meant. */
+    /** The part of a node's matrix. */
     enum Part {
         /** The transform to the parent's space, column after column. */
         TRANSFORM(4, 4),
-        /** Its last column, without the 1. */
+        /** The last column of that transform, without the 1. */
         TRANSLATION(3),
         /** The transform to the root's space. */
         NET(4, 4);
@@ -50,7 +50,7 @@ record NodeField(List<SceneNode> nodes, Part part) implements Field {
             Arena.ofAuto().allocate(Access.BLOCK * shape().rowSize(), Float.BYTES));
     }
 
-    /** Copies numbers of nodes. */
+    /** Copies the numbers of nodes. */
     private record Copied(List<SceneNode> nodes, Part part, FieldShape shape, MemorySegment block) implements Access {
 
         @Override
@@ -86,7 +86,7 @@ record NodeField(List<SceneNode> nodes, Part part) implements Field {
 
         @Override
         public void close() {
-            // The block is the collector's.
+            // The collector frees the block.
         }
     }
 }

@@ -5,27 +5,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is copied of each row: pieces of equal size, each of them several times a stride apart.
+ * The pieces of each row that are copied. All have the same size, and each is repeated at a constant stride.
  *
- * @param inField where each begins in a row of the field, in bytes
- * @param inCache where each begins behind the row's first item in the cache, in bytes
- * @param size bytes of one
- * @param repeats how many times each is there
- * @param fieldStride bytes from one time to the next in the field
- * @param cacheStride bytes from one time to the next in the cache
+ * @param inField the offset of each piece in a row of the field, in bytes
+ * @param inCache the offset of each piece from the row's first item in the cache, in bytes
+ * @param size the size of a piece, in bytes
+ * @param repeats the number of repeats of each piece
+ * @param fieldStride the distance from one repeat to the next in the field, in bytes
+ * @param cacheStride the distance from one repeat to the next in the cache, in bytes
  */
 record Pieces(long[] inField, long[] inCache, long size, long repeats, long fieldStride, long cacheStride) {
 
-    /** Fewer are not worth a loop of their own. */
+    /** The fewest repeats for which a loop of their own pays. */
     private static final long LEAST_REPEATS = 16;
 
     /**
-     * One dimension of what is copied.
+     * One dimension of a copy.
      *
-     * @param items which items of the field
-     * @param fieldStride bytes from one to the next in the field
-     * @param places where each goes in the cache
-     * @param cacheStride bytes from one place to the next in the cache
+     * @param items the items of the field
+     * @param fieldStride the distance from one to the next in the field, in bytes
+     * @param places the place of each in the cache
+     * @param cacheStride the distance from one place to the next in the cache, in bytes
      */
     record Dimension(Axis items, long fieldStride, Axis places, long cacheStride) {
 
@@ -34,7 +34,7 @@ record Pieces(long[] inField, long[] inCache, long size, long repeats, long fiel
         }
     }
 
-    /** Finds the pieces of items in some dimensions, the last of which changes fastest. */
+    /** Finds the pieces of items in some dimensions, of which the last changes fastest. */
     static Pieces of(List<Dimension> dimensions, long itemSize) {
         return of(dimensions, itemSize, List.<long[]>of(new long[] {0, 0}));
     }
@@ -63,7 +63,7 @@ record Pieces(long[] inField, long[] inCache, long size, long repeats, long fiel
             by.places.step() * by.cacheStride);
     }
 
-    /** The longest progression; null where none is long. */
+    /** The longest progression; null where none is long enough. */
     private static @Nullable Dimension longest(List<Dimension> dimensions) {
         @Nullable Dimension longest = null;
         long most = LEAST_REPEATS - 1;
@@ -88,7 +88,7 @@ record Pieces(long[] inField, long[] inCache, long size, long repeats, long fiel
         return more;
     }
 
-    /** Neighbours on both sides become one piece. */
+    /** Joins pieces that are adjacent both in the field and in the cache. */
     private Pieces joined() {
         int run = 1;
         while (run < inField.length && follows(run, run)) {
@@ -115,7 +115,7 @@ record Pieces(long[] inField, long[] inCache, long size, long repeats, long fiel
         return inField[k] == inField[k - since] + since * size && inCache[k] == inCache[k - since] + since * size;
     }
 
-    /** A piece that follows itself is one, too. */
+    /** Joins the repeats of a single piece, if each follows the one before directly. */
     private Pieces joinedRepeats() {
         boolean one = inField.length == 1 && fieldStride == size && cacheStride == size;
         return one ? new Pieces(inField, inCache, size * repeats, 1, 0, 0) : this;

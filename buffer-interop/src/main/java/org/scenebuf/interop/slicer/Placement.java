@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 
-/** Finds out whether a cache is a regular part of one block of memory: then it is that memory itself. */
+/** Finds the layout of a cache within one block of memory, if it has one. Then the cache is that memory itself. */
 final class Placement {
 
     private final Plan plan;
@@ -37,12 +37,12 @@ final class Placement {
         return found ? new Field.InPlace(block, layout(layouts.getFirst())) : null;
     }
 
-    /** The rows that are taken. */
+    /** The layout of the selected rows. */
     private static BufferLayout at(BufferLayout field, Axis rows) {
         return rows.count() == 0 ? field.slice(0, 0, 0, 1) : field.slice(0, rows.first(), rows.count(), rows.step());
     }
 
-    /** Layers and corners have to be steps of one size each. */
+    /** Adds the dimensions of layers and corners. Each of them must have one step. */
     private boolean addLead(List<BufferLayout> layouts) {
         BufferLayout first = layouts.getFirst();
         offset = first.offset();

@@ -9,16 +9,16 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * What a slice expression means for a collection as it is now: which fields, which of their rows and components, and
- * the dimensions of the cache. Dimensions are, as far as they are there: layers, corners, planes, rows, and those of a
- * row.
+ * The meaning of a slice expression for a collection in its current state: the fields, their selected rows and
+ * components, and the dimensions of the cache. The dimensions are, as far as each exists: layers, corners, planes,
+ * rows, and those of a row.
  *
- * @param state what the collection consists of
+ * @param state the parts of the collection
  * @param slots the fields, each with its place
- * @param lead extents of layers and corners, of which either may be missing
- * @param oneRow whether the rows are no dimension
- * @param components what is taken of each row
- * @param repeats whether something is there twice, rows apart
+ * @param lead the extents of layers and corners, either of which may be missing
+ * @param oneRow whether the rows are not a dimension
+ * @param components the selected components of each row
+ * @param repeats whether something other than a row is selected twice
  */
 record Plan(Object state, List<Slot> slots, long[] lead, boolean oneRow, Components components, boolean repeats) {
 
@@ -34,12 +34,12 @@ record Plan(Object state, List<Slot> slots, long[] lead, boolean oneRow, Compone
         return slots.getFirst().rows();
     }
 
-    /** The dimension of the rows, also where the cache does not have it; that of planes is before. */
+    /** The index of the dimension of rows, as if the cache had it. The dimension of planes is before it. */
     int rowDimension() {
         return lead.length + (components.planes() == null ? 0 : 1);
     }
 
-    /** The extents of the cache: a single number is one of one item, as NumPy's contiguous copy has it. */
+    /** The extents of the cache. A single number is one dimension of one item, as in NumPy's contiguous copy. */
     long[] shape() {
         List<Long> shape = new ArrayList<>();
         Arrays.stream(lead).forEach(shape::add);
@@ -57,30 +57,33 @@ record Plan(Object state, List<Slot> slots, long[] lead, boolean oneRow, Compone
         return shape.isEmpty() ? new long[] {1} : shape.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** The cache, close together. */
+    /** The layout of a contiguous cache. */
     BufferLayout cacheLayout() {
         long[] shape = shape();
         return BufferLayout.of(0, format(), item().itemSize(), shape,
             Buffers.fillContiguousStrides(shape, item().itemSize(), 'C'));
     }
 
-    /** Whether everything can be written back. */
+    /** Whether the whole cache can be written back. */
     boolean isWritable() {
         return !repeats && slots.stream().allMatch(slot -> slot.isWritable() && slot.isUndoable());
     }
 
-    /** Where the cache is in the memory of the supplier; null where it is not a regular part of one block. */
+    /**
+     * The place of the cache in the supplier's memory; null where it is not a part of one block with constant
+     * strides.
+     */
     Field.@Nullable InPlace inPlace() {
         return new Placement(this).find();
     }
 
-    /** Whether a later plan of the same expression has the same cache. */
+    /** Whether the cache of a later plan of the same expression has the same shape and format. */
     boolean fits(Plan later) {
         return Arrays.equals(shape(), later.shape()) && item().itemSize() == later.item().itemSize()
             && format().equals(later.format());
     }
 
-    /** Whether the fields are as they were. */
+    /** Whether the fields have not changed since this plan was made. */
     boolean isCurrent(Catalog catalog) {
         if (!state.equals(catalog.state())) {
             return false;

@@ -8,10 +8,10 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.interop.view.Key;
 
-/** Finds what a slice expression means for a collection as it is now. */
+/** Makes the plan of a slice expression for a collection in its current state. */
 final class Planner {
 
-    /** A corner's name is this and its number, from 1. */
+    /** The name of a corner is this word followed by its number, from 1. */
     private static final String CORNER = "corner";
     private static final int CORNERS = 3;
 
@@ -19,7 +19,7 @@ final class Planner {
     private final SliceExpression expression;
     private final List<Slot> slots = new ArrayList<>();
 
-    /** Numbers from 0; null where no corner was named. */
+    /** The numbers of the named corners, from 0; null where no corner was named. */
     private int @Nullable [] corners;
     private boolean oneCorner;
 
@@ -78,7 +78,7 @@ final class Planner {
         slots.add(new Slot(parts, shapes, rows, place));
     }
 
-    /** Takes the key that names corners out. */
+    /** The keys of components without the key that names corners. */
     private List<Key> withoutCorners() {
         List<Key> rest = new ArrayList<>();
         for (Key key : expression.components()) {

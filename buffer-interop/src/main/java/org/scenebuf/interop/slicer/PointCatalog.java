@@ -2,10 +2,10 @@ package org.scenebuf.interop.slicer;
 
 import org.scenebuf.engine.internal.ErrorText;
 
-/** A collection whose rows stand for themselves, and for nothing else. */
+/** A collection with a single domain. */
 interface PointCatalog extends Catalog {
 
-    /** What to slice for other domains. */
+    /** The advice for other domains: what to slice for them. */
     String remedy();
 
     @Override

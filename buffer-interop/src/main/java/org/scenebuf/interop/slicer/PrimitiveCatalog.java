@@ -6,10 +6,10 @@ import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The indices of a primitive: as they are by corners, three for each face, two for each edge.
+ * The indices of a primitive: by corners as they are, by faces three at a time, by edges two at a time.
  *
  * @param primitive the primitive
- * @param domain what the rows stand for
+ * @param domain the domain of the rows
  */
 record PrimitiveCatalog(GeomPrimitive primitive, Domain domain) implements Catalog {
 

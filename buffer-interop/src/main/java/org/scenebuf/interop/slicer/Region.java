@@ -6,7 +6,7 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A part of a cache: in each of its dimensions some indices, a step apart.
+ * A part of a cache: some indices of each dimension, with a constant step.
  *
  * @param axes the indices, one axis for each dimension of the cache
  */
@@ -17,12 +17,12 @@ record Region(Axis[] axes) {
     }
 
     /**
-     * Finds which part of a cache a view is. Slices, indices and reversals of each dimension are such parts; a reshaped
-     * view is one where its rows are.
+     * Finds the region that a view of a cache covers. Slices, indices and reversals of each dimension are regions. A
+     * reshaped view is a region where its rows are.
      *
-     * @param cache where all items of the cache are
-     * @param part where those of the view are, in the same memory
-     * @throws IllegalArgumentException when it is no such part
+     * @param cache the layout of the whole cache
+     * @param part the layout of the view, in the same memory
+     * @throws IllegalArgumentException when the view is not a region
      */
     static Region of(BufferLayout cache, BufferLayout part) {
         long[] shape = part.shape();
@@ -64,7 +64,7 @@ record Region(Axis[] axes) {
         return new Region(axes);
     }
 
-    /** Finds the dimension of the cache along which one of the part's goes; its indices count from the lowest byte. */
+    /** Finds the dimension of the cache that matches one of the part's. Its indices count from the lowest byte. */
     private static boolean place(BufferLayout cache, BufferLayout part, int k, Integer[] coarse, long[] first,
         Axis[] axes) {
         long stride = Math.abs(part.stride(k));
@@ -84,7 +84,7 @@ record Region(Axis[] axes) {
         return layout.lowestByte();
     }
 
-    /** The dimensions, those with large strides first. */
+    /** The dimensions, ordered from the largest stride to the smallest. */
     private static Integer[] coarseFirst(BufferLayout cache) {
         Integer[] order = new Integer[cache.ndim()];
         Arrays.setAll(order, d -> d);

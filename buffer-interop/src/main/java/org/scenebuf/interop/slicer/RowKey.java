@@ -6,18 +6,18 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.interop.view.Key;
 import org.scenebuf.interop.view.Slice;
 
-/** Which rows are asked for, of however many there are. */
+/** A selection of rows, whatever their number is. */
 interface RowKey {
 
-    /** Finds the rows among some. */
+    /** Selects rows among a given number of rows. */
     Axis among(long rowCount);
 
-    /** Whether it is one row, without a dimension. */
+    /** Whether it is a single row, which adds no dimension. */
     default boolean isOne() {
         return false;
     }
 
-    /** Takes a key of slice notation. */
+    /** Makes a selection of a key of slice notation. */
     static RowKey of(Key key) {
         return switch (key) {
             case Slice slice -> new Range(slice);
@@ -34,7 +34,7 @@ interface RowKey {
         return Axis.of(indices.start(), indices.count(), indices.step());
     }
 
-    /** Counts from the end where it is negative. */
+    /** Checks an index. A negative one counts from the end. */
     static long inside(long index, long count, String what) {
         long counted = index < 0 ? index + count : index;
         if (counted < 0 || counted >= count) {
@@ -78,7 +78,7 @@ interface RowKey {
         }
     }
 
-    /** Rows by their numbers, which nobody else changes. */
+    /** Rows by their numbers. The array must not change. */
     record Listed(long[] indices) implements RowKey {
 
         @Override
@@ -96,7 +96,7 @@ interface RowKey {
         }
     }
 
-    /** Rows for which a mask is true. */
+    /** Rows whose value in a mask is true. */
     record Masked(List<Boolean> taken) implements RowKey {
 
         @Override

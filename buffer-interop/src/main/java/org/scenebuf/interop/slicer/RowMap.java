@@ -1,25 +1,25 @@
 package org.scenebuf.interop.slicer;
 
-/** Which row of one domain belongs to each row of another. */
+/** Maps each row of one domain to the row of another domain that it belongs to. */
 interface RowMap {
 
-    /** Counts the rows that are mapped, as it is now. */
+    /** The current number of mapped rows. */
     long count();
 
     /** Opens the map. */
     Open open();
 
-    /** A map that is open. */
+    /** An open map. */
     interface Open extends AutoCloseable {
 
-        /** Finds the rows for some. */
+        /** Finds the row for each of some rows. */
         void load(long[] rows, int count, long[] mapped);
 
         @Override
         void close();
     }
 
-    /** Some rows in a row belong to one: three corners to a face. */
+    /** Maps groups of consecutive rows to one row each: three corners to a face. */
     record Groups(RowMap members, int size) implements RowMap {
 
         @Override
@@ -40,7 +40,7 @@ interface RowMap {
 
                 @Override
                 public void close() {
-                    // Nothing is held.
+                    // There is nothing to close.
                 }
             };
         }

@@ -12,12 +12,12 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * The numbers of a row as doubles.
+ * Reads and writes the numbers of a row as doubles.
  *
- * @param kind what each is in memory
- * @param swapped whether their bytes are in the other order
- * @param size bytes of each
- * @param offsets where each is in a row
+ * @param kind the kind of each number in memory
+ * @param swapped whether their bytes are in the other byte order
+ * @param size the size of each number, in bytes
+ * @param offsets the offset of each number in a row
  */
 record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
 
@@ -27,7 +27,7 @@ record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
         return of(rows.shape(), rows.itemStrides());
     }
 
-    /** Of rows that lie close together. */
+    /** The numbers of contiguous rows. */
     static RowNumbers packed(FieldShape shape) {
         return of(shape, shape.strides());
     }
@@ -58,12 +58,12 @@ record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
         return offsets.length;
     }
 
-    /** The first of the numbers alone. */
+    /** Only the first few of the numbers. */
     RowNumbers first(int count) {
         return new RowNumbers(kind, swapped, size, Arrays.copyOf(offsets, count));
     }
 
-    /** Adds the numbers of some rows to sums, of which each row has one. */
+    /** Adds the numbers of some rows to sums. Each row is added to the sum of its slot. */
     void addAll(MemorySegment memory, long[] rows, int[] slots, int count, double[] sums) {
         int width = offsets.length;
         for (int c = 0; c < width; c++) {
@@ -85,7 +85,7 @@ record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
         return kind.isReal() ? Double.longBitsToDouble(loaded) : loaded;
     }
 
-    /** Stores the numbers of rows, rounded to the nearest where they are whole. */
+    /** Stores the numbers of rows. Whole numbers are rounded to the nearest. */
     void storeAll(MemorySegment memory, long rowSize, double[] values, int count) {
         int width = offsets.length;
         for (int c = 0; c < width; c++) {

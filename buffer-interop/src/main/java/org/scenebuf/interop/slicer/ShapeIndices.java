@@ -13,12 +13,12 @@ import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The vertices of the corners of triangles, or of the ends of edges, of some primitives one after another. Of shapes
- * with adjacency the neighbours are left out, and so are triangles of strips and fans that have no area.
+ * The vertices at the corners of triangles, or at the ends of edges, of some primitives one after another. Neighbours
+ * in shapes with adjacency are left out. Triangles without area in strips and fans are left out too.
  *
  * @param primitives the primitives, of any type
- * @param areEdges whether edges are meant
- * @param lists the lists of triangles or lines that they are, of those that are some
+ * @param areEdges whether the rows are edges
+ * @param lists lists of triangles or lines, made from those primitives that have some
  */
 record ShapeIndices(List<GeomPrimitive> primitives, boolean areEdges, List<KeptShapes> lists) implements RowMap {
 
@@ -48,7 +48,7 @@ record ShapeIndices(List<GeomPrimitive> primitives, boolean areEdges, List<KeptS
         return list.indices().rowCount() / each * each / step(list.type());
     }
 
-    /** How many indices are from one corner to the next. */
+    /** The number of indices from one corner to the next. */
     private static int step(PrimitiveType type) {
         return type == PrimitiveType.TRIANGLES_ADJACENCY ? 2 : 1;
     }
@@ -65,14 +65,16 @@ record ShapeIndices(List<GeomPrimitive> primitives, boolean areEdges, List<KeptS
         }
     }
 
-    /** All indices on loan. */
+    /** All indices, on loan. */
     static final class Indices implements Open {
 
         private final List<Part> parts = new ArrayList<>();
         private final List<Runnable> closers = new ArrayList<>();
         private long count;
 
-        /** Some of the indices: from which on, whole numbers of how many bytes, and how many bytes apart. */
+        /**
+         * Some of the indices: the first one and the end, the memory, the size of an index, and the stride in bytes.
+         */
         private record Part(long first, long end, MemorySegment memory, long size, long stride) {
         }
 

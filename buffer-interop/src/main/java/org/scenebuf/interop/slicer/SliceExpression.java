@@ -10,21 +10,21 @@ import org.scenebuf.interop.view.SliceNotation;
 import org.scenebuf.interop.view.SliceNotation.Placed;
 
 /**
- * What is asked of a collection:
+ * A parsed slice expression:
  *
  * <pre>
  * expression = [ layers "," ] rows "," field { "," components }
  *            | [ layers "," ] field [ "," rows ] { "," components }
  * </pre>
  *
- * @param layers names, a leading dimension; empty for none
- * @param rows which rows
- * @param fields at least one name
- * @param components keys of the dimensions that a field has for each row
+ * @param layers names of layers, a leading dimension; empty for none
+ * @param rows the selected rows
+ * @param fields the names of the fields, at least one
+ * @param components the keys for the dimensions of a row
  */
 record SliceExpression(List<String> layers, RowKey rows, List<String> fields, List<Key> components) {
 
-    /** A field's name where none was given yet. */
+    /** All rows, without a field yet. */
     static final SliceExpression ALL = new SliceExpression(List.of(), RowKey.of(Slice.ALL), List.of(), List.of());
 
     static SliceExpression parse(String text) {
@@ -63,7 +63,7 @@ record SliceExpression(List<String> layers, RowKey rows, List<String> fields, Li
         return text.toString();
     }
 
-    /** Tells which key is what. */
+    /** Decides the meaning of each key. */
     private static final class Reader {
 
         private final String text;
@@ -93,7 +93,7 @@ record SliceExpression(List<String> layers, RowKey rows, List<String> fields, Li
             return new SliceExpression(layers, rows, fields, List.copyOf(components));
         }
 
-        /** A list of names is one of layers where a field stands behind it, or rows and a field. */
+        /** A list of names is a list of layers if a field follows it, or rows and then a field. */
         private boolean hasLayers() {
             return key(0) instanceof Key.Names && (isField(1) || isRows(1) && isField(2));
         }

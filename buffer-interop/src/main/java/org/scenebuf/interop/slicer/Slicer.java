@@ -19,7 +19,7 @@ import org.scenebuf.interop.view.Key;
 import org.scenebuf.interop.view.Slice;
 
 /**
- * Slice notation over a collection of the scene: names rows, a field and its components, and gives a
+ * Slice notation over a collection of the scene. A slice names rows, a field and its components, and gives a
  * {@link ViewWrapper} with a memory view of them.
  *
  * <pre>{@code
@@ -36,49 +36,51 @@ import org.scenebuf.interop.view.Slice;
  *
  * <pre>
  * expression = [ layers "," ] rows "," field { "," components }
- *            | [ layers "," ] field [ "," rows ] { "," components }         all rows where there are none
+ *            | [ layers "," ] field [ "," rows ] { "," components }         without rows: all rows
  * </pre>
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><th>key</th><th>as text</th><th>gives</th></tr>
- * <tr><td>layers</td><td>{@code ['Col', 'Detail']}</td><td>a leading dimension, one entry for each. Layer {@code Col}
- * of field {@code color} is the column {@code color.Col}; or field {@code color} of a record {@code Col}; or a column
- * {@code Col} of that contents, and of any where the field is {@code data}</td></tr>
+ * <tr><th>key</th><th>as text</th><th>meaning</th></tr>
+ * <tr><td>layers</td><td>{@code ['Col', 'Detail']}</td><td>a leading dimension, with one entry for each name. For layer
+ *     {@code Col} of field {@code color} the first of these is taken: a column {@code color.Col}; a field {@code color}
+ *     of a record {@code Col}; a column {@code Col} whose contents are colours. Normals and texture coordinates are
+ *     found alike. For the field {@code data}, a column {@code Col} of any contents is taken</td></tr>
  * <tr><td>rows</td><td>{@code :}, {@code 10:20:2}, {@code [3, 5, 5]}, {@code [True, False]}</td><td>a dimension of
- * these rows; a mask has one entry for each row. A range is clipped</td></tr>
- * <tr><td></td><td>{@code -1}</td><td>that row, without the dimension</td></tr>
- * <tr><td>field</td><td>{@code 'normal'}</td><td>what each row has of it</td></tr>
- * <tr><td></td><td>{@code ['vertex', 'normal']}</td><td>fields that lie together, as one of all their
- * components</td></tr>
- * <tr><td>components</td><td>{@code :}, {@code 0:2}, {@code -1}</td><td>those, one key for each dimension of a
- * row</td></tr>
- * <tr><td></td><td>{@code 'zy'}</td><td>by letters {@code xyzw}, {@code rgba}, {@code stpq} or {@code uv}, in that
- * order; {@code 'xxx'} is three times x, read-only</td></tr>
- * <tr><td></td><td>{@code ('x', 'y', 'z')}</td><td>a plane for each: a dimension before the rows; {@code 'xxx'} is x
- * here</td></tr>
- * <tr><td></td><td>{@code ('corner1', 'corner3')}</td><td>of faces: the values at those corners, a dimension before the
- * rows; {@code 'corner1'} alone adds none</td></tr>
+ *     these rows. A mask has one value for each row. A range is clipped</td></tr>
+ * <tr><td></td><td>{@code -1}</td><td>one row, without a dimension</td></tr>
+ * <tr><td>field</td><td>{@code 'normal'}</td><td>the property of each row</td></tr>
+ * <tr><td></td><td>{@code ['vertex', 'normal']}</td><td>adjacent fields, as one field with all their
+ *     components</td></tr>
+ * <tr><td>components</td><td>{@code :}, {@code 0:2}, {@code -1}</td><td>the components by number; one key for each
+ *     dimension of a row</td></tr>
+ * <tr><td></td><td>{@code 'zy'}</td><td>the components by letters {@code xyzw}, {@code rgba}, {@code stpq} or
+ *     {@code uv}, in the order of the letters; {@code 'xxx'} is x three times, and read-only</td></tr>
+ * <tr><td></td><td>{@code ('x', 'y', 'z')}</td><td>one plane for each text, in a dimension before the rows; here
+ *     {@code 'xxx'} is just x</td></tr>
+ * <tr><td></td><td>{@code ('corner1', 'corner3')}</td><td>for faces: the values at these corners, in a dimension
+ *     before the rows; {@code 'corner1'} alone adds no dimension</td></tr>
  * </table>
  *
  * <table>
  * <caption>Collections</caption>
- * <tr><th>of</th><th>fields</th></tr>
+ * <tr><th>collection</th><th>fields</th></tr>
  * <tr><td>{@link GeomVertexData}, {@link GeomVertexArrayData}</td><td>its columns; {@code co}, {@code colour} and
- * {@code uv} are {@code vertex}, {@code color} and {@code texcoord}, too</td></tr>
- * <tr><td>{@link GeomPrimitive}</td><td>corners: {@code index}; faces: {@code vertices}, three indices; edges:
- * {@code vertices}, two</td></tr>
+ *     {@code uv} are other names for {@code vertex}, {@code color} and {@code texcoord}</td></tr>
+ * <tr><td>{@link GeomPrimitive}</td><td>by corners {@code index}; by faces {@code vertices}, three indices; by edges
+ *     {@code vertices}, two indices</td></tr>
  * <tr><td>{@link Geom}, {@link GeomNode}</td><td>the columns of all vertices, one geom after another, in every
- * {@link Domain}; those of the primitive; faces have their own {@code normal}, computed. See {@link #with}</td></tr>
- * <tr><td>{@link Texture}</td><td>{@code pixels}: rows of (width, channels), or pages; {@code pixels.1} and on for
- * levels</td></tr>
- * <tr><td>nodes, by {@link #ofNodes}</td><td>{@code transform} (4, 4), column after column; {@code translation};
- * {@code net}, read-only: of a node and all below, parents first</td></tr>
- * <tr><td>any exporter</td><td>the fields of its records; numbers are {@code data}</td></tr>
+ *     {@link Domain}; the fields of the primitive; for faces a computed {@code normal}. {@link #with} adds
+ *     fields</td></tr>
+ * <tr><td>{@link Texture}</td><td>{@code pixels}: rows of (width, channels), or pages; {@code pixels.1} and higher
+ *     are mip levels</td></tr>
+ * <tr><td>nodes, by {@link #ofNodes}</td><td>for a node and all nodes below it, parents first: {@code transform} (4,
+ *     4), column after column; {@code translation}; {@code net}, read-only</td></tr>
+ * <tr><td>any exporter</td><td>the fields of its records; plain numbers are {@code data}</td></tr>
  * </table>
  *
- * <p>Dimensions come in this order, as far as they are asked for: layers, corners, planes, rows, those of a row. A
- * single number has one dimension, of one item. A slicer is immutable: each call gives another.
+ * <p>The dimensions of the view are, as far as each is asked for: layers, corners, planes, rows, those of a row. A
+ * single number is one dimension of one item. A slicer is immutable: each call returns a new slicer.
  */
 public final class Slicer {
 
@@ -99,9 +101,9 @@ public final class Slicer {
     }
 
     /**
-     * Slices whatever lends memory: an array of vertices, a pointer array, a RAM image, an exporter of records.
+     * Slices any exporter: an array of vertices, a pointer array, a RAM image, an exporter of records.
      *
-     * @param exporter who lends; its first dimension are the rows
+     * @param exporter the lender; its first dimension is the rows
      * @return the slicer
      */
     public static Slicer of(BufferExporter exporter) {
@@ -131,7 +133,7 @@ public final class Slicer {
     }
 
     /**
-     * Slices indices: as they are by {@link Domain#CORNER}, or by faces or edges.
+     * Slices indices by {@link Domain#CORNER}, one at a time. {@link #in} selects faces or edges.
      *
      * @param primitive the indices
      * @return the slicer, by corners
@@ -152,9 +154,9 @@ public final class Slicer {
     }
 
     /**
-     * Slices the geometry of a node: all its geoms, one after another.
+     * Slices the geometry of a node: all its geoms, one after another. Child nodes are not included.
      *
-     * @param node the node; those below are not looked at
+     * @param node the node
      * @return the slicer, by points
      */
     public static Slicer of(GeomNode node) {
@@ -164,7 +166,7 @@ public final class Slicer {
     }
 
     /**
-     * Slices the transforms of a node and all below it, parents first.
+     * Slices the transforms of a node and of all nodes below it, parents first.
      *
      * @param root the node
      * @return the slicer
@@ -174,13 +176,14 @@ public final class Slicer {
     }
 
     /**
-     * Makes the wrapper of a slice expression.
+     * Opens the wrapper of a slice expression.
      *
-     * @param text a slice expression; what was said of rows, fields and components by other calls is forgotten
-     * @return an open wrapper, its cache as the collection is now
-     * @throws org.scenebuf.engine.memory.FormatException when the text is none, naming the position and what was
-     *     expected there; or a field or letter is not there, naming those that are
-     * @throws IndexOutOfBoundsException when an index leaves its dimension, which is named
+     * @param text a slice expression. Rows, fields and components that were chosen by other calls are ignored
+     * @return an open wrapper, whose cache has the collection's current values
+     * @throws org.scenebuf.engine.memory.FormatException when the text does not follow the grammar (the error names
+     *     the position, and what was expected there), or a field or letter does not exist (the error lists those that
+     *     do)
+     * @throws IndexOutOfBoundsException when an index leaves its dimension; the error names the dimension
      * @throws IllegalStateException when the collection is closed
      */
     public ViewWrapper slice(String text) {
@@ -189,47 +192,44 @@ public final class Slicer {
     }
 
     /**
-     * Makes the wrapper of all that was said.
+     * Opens the wrapper of the rows, fields and components that were chosen by calls.
      *
-     * @return an open wrapper, its cache as the collection is now
-     * @throws org.scenebuf.engine.memory.FormatException when a field or letter is not there, naming those that are
-     * @throws IndexOutOfBoundsException when an index leaves its dimension, which is named
+     * @return an open wrapper, whose cache has the collection's current values
+     * @throws org.scenebuf.engine.memory.FormatException when a field or letter does not exist; the error lists those
+     *     that do
+     * @throws IndexOutOfBoundsException when an index leaves its dimension; the error names the dimension
      * @throws IllegalStateException when the collection is closed
      */
     public ViewWrapper open() {
         return ViewWrapper.of(catalog, expression, conversion, apart);
     }
 
-    /**
-     * Lists what there is to slice.
-     *
-     * @return the names of the fields
-     */
+    /** {@return the names of the fields that can be sliced} */
     public List<String> fields() {
         return catalog.names();
     }
 
     /**
-     * Slices rows that stand for something else.
+     * Chooses the domain of the rows.
      *
-     * @param domain what they stand for
-     * @return another slicer
-     * @throws IllegalArgumentException when the collection has no such rows
+     * @param domain the domain
+     * @return a new slicer
+     * @throws IllegalArgumentException when the collection has no rows of this domain
      */
     public Slicer in(Domain domain) {
         return with(catalog.in(Args.notNull(domain, "a domain")), expression);
     }
 
     /**
-     * Adds a field to a geom: a colour for each corner, a number for each face. It can be sliced in every domain that
-     * {@link Domain} tells of.
+     * Adds a field to a geom: a colour for each corner, a number for each face. The field can be sliced in every
+     * domain that the table of {@link Domain} allows.
      *
-     * @param domain what its rows stand for
-     * @param name the field
-     * @param exporter lends the values: one row for each point, edge, corner or face
-     * @return another slicer
-     * @throws IllegalArgumentException when this slices no single geom, there are more or fewer rows, or the name is
-     *     taken
+     * @param domain the domain of its rows
+     * @param name the name of the field
+     * @param exporter the lender of the values, with one row for each point, edge, corner or face
+     * @return a new slicer
+     * @throws IllegalArgumentException when this slicer is not for a single geom, there are more or fewer rows, or
+     *     the name is taken
      */
     public Slicer with(Domain domain, String name, BufferExporter exporter) {
         Attribute attribute = new Attribute(Args.notNull(domain, "a domain"), Args.notNull(name, "a name"),
@@ -242,40 +242,40 @@ public final class Slicer {
     }
 
     /**
-     * Takes layers.
+     * Chooses layers.
      *
-     * @param names at least one
-     * @return another slicer
+     * @param names the names of the layers, at least one
+     * @return a new slicer
      */
     public Slicer layers(String... names) {
         return with(catalog, expression.withLayers(some(names)));
     }
 
     /**
-     * Takes a range of rows.
+     * Chooses a range of rows.
      *
      * @param rows such as {@code Slice.range(first, count)}
-     * @return another slicer
+     * @return a new slicer
      */
     public Slicer rows(Slice rows) {
         return with(catalog, expression.withRows(RowKey.of(Args.notNull(rows, "a slice"))));
     }
 
     /**
-     * Takes rows by their numbers.
+     * Chooses rows by their numbers.
      *
-     * @param indices the numbers, in any order; negative ones count from the end; the array is copied
-     * @return another slicer
+     * @param indices the numbers, in any order; negative ones count from the end. The array is copied
+     * @return a new slicer
      */
     public Slicer rowsAt(long... indices) {
         return with(catalog, expression.withRows(new RowKey.Listed(Args.notNull(indices, "indices").clone())));
     }
 
     /**
-     * Takes rows by a mask.
+     * Chooses rows by a mask.
      *
-     * @param taken one for each row
-     * @return another slicer
+     * @param taken one value for each row
+     * @return a new slicer
      */
     public Slicer rowsWhere(boolean... taken) {
         List<Boolean> mask = new ArrayList<>();
@@ -286,73 +286,73 @@ public final class Slicer {
     }
 
     /**
-     * Takes one row, without the dimension of rows.
+     * Chooses one row, without the dimension of rows.
      *
      * @param index its number; a negative one counts from the end
-     * @return another slicer
+     * @return a new slicer
      */
     public Slicer row(long index) {
         return with(catalog, expression.withRows(new RowKey.One(index)));
     }
 
     /**
-     * Takes a field, or several that lie together.
+     * Chooses a field, or several adjacent fields.
      *
-     * @param names at least one
-     * @return another slicer
+     * @param names the names of the fields, at least one
+     * @return a new slicer
      */
     public Slicer field(String... names) {
         return with(catalog, expression.withFields(some(names)));
     }
 
     /**
-     * Takes components by letters, in their order.
+     * Chooses components by letters, in the order of the letters.
      *
-     * @param letters such as {@code "zy"}; of faces {@code "corner1"}, too
-     * @return another slicer
+     * @param letters such as {@code "zy"}; for faces also {@code "corner1"}
+     * @return a new slicer
      */
     public Slicer letters(String letters) {
         return with(catalog, expression.with(new Key.Name(letters)));
     }
 
     /**
-     * Takes planes.
+     * Chooses planes.
      *
-     * @param letters such as {@code "x", "y", "z"}; of faces {@code "corner1", "corner2"}, too
-     * @return another slicer
+     * @param letters such as {@code "x", "y", "z"}; for faces also {@code "corner1", "corner2"}
+     * @return a new slicer
      */
     public Slicer planes(String... letters) {
         return with(catalog, expression.with(new Key.Planes(some(letters))));
     }
 
     /**
-     * Takes a range of components, or of another dimension of a row, each call the next.
+     * Chooses a range of components, or of another dimension of a row. Each call is for the next dimension.
      *
      * @param components such as {@code Slice.ALL}
-     * @return another slicer
+     * @return a new slicer
      */
     public Slicer components(Slice components) {
         return with(catalog, expression.with(Args.notNull(components, "a slice")));
     }
 
     /**
-     * Takes one component, or one index of another dimension of a row, without that dimension.
+     * Chooses one component, or one index of another dimension of a row, without that dimension.
      *
      * @param index its number; a negative one counts from the end
-     * @return another slicer
+     * @return a new slicer
      */
     public Slicer component(long index) {
         return with(catalog, expression.with(new Key.At(index)));
     }
 
     /**
-     * Asks for a cache of other numbers: floats of a colour's bytes, for instance. They are converted in bulk, both
-     * ways.
+     * Asks for a cache of converted numbers, for instance of floats for a colour's bytes. The numbers are converted
+     * in bulk, in both directions.
      *
-     * @param format what one number of the cache is, such as {@code "f"}
-     * @param rule what numbers become
-     * @return another slicer; its caches are copied
-     * @throws org.scenebuf.engine.memory.FormatException when the format is none
+     * @param format the format of one number of the cache, such as {@code "f"}
+     * @param rule the rule by which numbers are converted
+     * @return a new slicer; its caches are copies
+     * @throws org.scenebuf.engine.memory.FormatException when the format is unknown
      */
     public Slicer converted(String format, ComponentConversion rule) {
         Args.notNull(rule, "a conversion");
@@ -361,9 +361,10 @@ public final class Slicer {
     }
 
     /**
-     * Asks for a copied cache, also where one in place would do: planes that lie close together, a picture of before.
+     * Asks for a copied cache, also where the cache could be in place. Reasons are contiguous planes, and a snapshot
+     * of the current values.
      *
-     * @return another slicer
+     * @return a new slicer
      */
     public Slicer apart() {
         return new Slicer(catalog, expression, conversion, true);

@@ -3,12 +3,12 @@ package org.scenebuf.interop.slicer;
 import java.util.List;
 
 /**
- * A field with the place in a cache that it goes to.
+ * A field with its place in a cache.
  *
  * @param parts the field's parts, whose rows follow one another
- * @param shapes what each has
- * @param rows which rows
- * @param place indices of the leading dimensions: of the layer, and of the corner
+ * @param shapes the shape of each part
+ * @param rows the selected rows
+ * @param place the indices in the leading dimensions: of the layer, and of the corner
  */
 record Slot(List<Field> parts, List<FieldShape> shapes, Axis rows, long[] place) {
 
@@ -24,7 +24,7 @@ record Slot(List<Field> parts, List<FieldShape> shapes, Axis rows, long[] place)
         return parts.stream().allMatch(Field::isWritable);
     }
 
-    /** Whether all rows can be written back. */
+    /** Whether all selected rows can be written back. */
     boolean isUndoable() {
         long from = 0;
         for (int p = 0; p < parts.size(); p++) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.texture.Texture;
 
 /**
- * The pixels of a texture: the rows of the image, or its pages where it has some; {@code pixels.1} is the next level.
+ * The pixels of a texture. The rows are those of the image, or its pages where it has several. {@code pixels.1} is
+ * the next mip level.
  *
  * @param texture the texture
  */

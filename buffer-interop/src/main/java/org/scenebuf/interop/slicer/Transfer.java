@@ -5,24 +5,24 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
 
 /**
- * Copies rows between an open field and a cache, block by block, so that a block of rows is in the processor's cache
- * for all of its pieces.
+ * Copies rows between an open field and a cache. It works block by block, so that a block of rows stays in the
+ * processor's cache while all its pieces are copied.
  *
  * @param field the field
- * @param rows which of its rows
- * @param cache where rows are in the cache
- * @param cacheRows where each goes
- * @param pieces what of each row
+ * @param rows the rows of the field
+ * @param cache the rows of the cache
+ * @param cacheRows the row of the cache for each row of the field
+ * @param pieces the pieces of each row
  * @param toCache whether the cache is read into; else the field is written
  */
 record Transfer(Access field, Axis rows, CacheRows cache, Axis cacheRows, Pieces pieces, boolean toCache) {
 
     /**
-     * Where rows are in a cache.
+     * The rows of a cache.
      *
-     * @param memory all of it
-     * @param first where row 0 begins, in bytes
-     * @param stride from one row to the next, in bytes
+     * @param memory the memory of the cache
+     * @param first the offset of row 0, in bytes
+     * @param stride the distance from one row to the next, in bytes
      */
     record CacheRows(MemorySegment memory, long first, long stride) {
     }
@@ -76,7 +76,7 @@ record Transfer(Access field, Axis rows, CacheRows cache, Axis cacheRows, Pieces
         }
     }
 
-    /** The frequent case has a loop of its own. */
+    /** Three numbers to or from planes: a frequent case with a loop of its own. */
     private void copyPlanes(MemorySegment memory, long inField, long fieldStep, long inCache, int count) {
         long[] a = new long[3];
         long[] b = new long[3];
@@ -105,7 +105,7 @@ record Transfer(Access field, Axis rows, CacheRows cache, Axis cacheRows, Pieces
         }
     }
 
-    /** Rows anywhere, in the order in which they are named: of one that is there twice the last counts. */
+    /** Copies rows by number, in the order of the numbers. For a row that occurs twice, the last values stay. */
     private void copyLocated(long from, long rowCount) {
         long[] numbers = new long[Access.BLOCK];
         long[] inField = new long[Access.BLOCK];

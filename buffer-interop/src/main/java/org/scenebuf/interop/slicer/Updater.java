@@ -5,7 +5,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.interop.view.MemoryView;
 
 /**
- * Keeps a slice open over many frames, and works on parts of it: the generator of Blender's proposal.
+ * Keeps a slice open over many frames, and changes parts of it: the generator of Blender's proposal.
  *
  * <pre>{@code
  * ViewWrapper height = Slicer.of(vertices).slice(":, 'vertex', 'y'");
@@ -16,11 +16,12 @@ import org.scenebuf.interop.view.MemoryView;
  * }
  * }</pre>
  *
- * <p>Each {@code send} hands the work a part of the cache and an instruction, writes that part to the collection, whose
- * rows then count as changed, and gives the part back. The work finds in it what the cache held; to read the collection
- * first it calls {@code refresh} of {@link #wrapper()}.
+ * <p>Each {@code send} passes a part of the cache and an instruction to the work. Then it writes that part to the
+ * collection, whose rows now count as changed, and returns the part. The work finds the cache's old values in the
+ * part. To have the collection's current values first, call {@code refresh} of {@link #wrapper()}. After
+ * {@link #close}, {@link #memCache} and {@code send} throw {@link IllegalStateException}.
  *
- * @param <I> what the work is told each time
+ * @param <I> the type of the instructions
  */
 public final class Updater<I> implements AutoCloseable {
 
@@ -36,8 +37,8 @@ public final class Updater<I> implements AutoCloseable {
      * Makes an updater, and opens its wrapper.
      *
      * @param wrapper the slice; closing the updater closes it
-     * @param work gets a part of the cache and an instruction, and fills the part
-     * @param <I> what the work is told each time
+     * @param work the action that fills a part of the cache, following an instruction
+     * @param <I> the type of the instructions
      * @return the updater
      */
     public static <I> Updater<I> of(ViewWrapper wrapper, BiConsumer<? super MemoryView, ? super I> work) {
@@ -45,34 +46,25 @@ public final class Updater<I> implements AutoCloseable {
         return new Updater<>(Args.notNull(wrapper, "a wrapper").open(), work);
     }
 
-    /**
-     * Gives the slice that is updated.
-     *
-     * @return the wrapper
-     */
+    /** {@return the wrapper of the slice that is updated} */
     public ViewWrapper wrapper() {
         return wrapper;
     }
 
-    /**
-     * Gives the cache, to take parts of.
-     *
-     * @return the wrapper's
-     * @throws IllegalStateException when the updater is closed
-     */
+    /** {@return the wrapper's cache, from which parts are sliced} */
     public MemCache memCache() {
         return wrapper.memCache();
     }
 
     /**
-     * Has a part of the cache filled, and writes it to the collection.
+     * Lets the work fill a part of the cache, and writes the part to the collection.
      *
-     * @param area the cache, or what was sliced of it
-     * @param instruction what the work is told
+     * @param area the cache, or a slice of it
+     * @param instruction the instruction for the work
      * @return the same part, filled
-     * @throws IllegalArgumentException when it is no part of this cache
-     * @throws IllegalStateException when the updater is closed; where the collection is gone, or does not fit any more,
-     *     as a {@link org.scenebuf.engine.memory.StaleViewException}
+     * @throws IllegalArgumentException when the area is not part of this cache
+     * @throws org.scenebuf.engine.memory.StaleViewException when the collection is closed, or the slice no longer
+     *     fits it
      */
     public MemoryView send(MemoryView area, I instruction) {
         Args.notNull(instruction, "an instruction");
@@ -82,13 +74,13 @@ public final class Updater<I> implements AutoCloseable {
     }
 
     /**
-     * Has a part of the cache filled, and writes it to the collection.
+     * Lets the work fill a part of the cache, and writes the part to the collection.
      *
-     * @param slice the part, such as {@code "100:200"}, as {@link MemoryView#slice} takes it
-     * @param instruction what the work is told
+     * @param slice the part, such as {@code "100:200"}, in the notation of {@link MemoryView#slice}
+     * @param instruction the instruction for the work
      * @return that part, filled
-     * @throws org.scenebuf.engine.memory.FormatException when the text is no slice
-     * @throws IllegalStateException as for {@link #send(MemoryView, Object)}
+     * @throws org.scenebuf.engine.memory.FormatException when the text is not a slice
+     * @throws org.scenebuf.engine.memory.StaleViewException as for {@link #send(MemoryView, Object)}
      */
     public MemoryView send(String slice, I instruction) {
         return send(memCache().slice(Args.notNull(slice, "a slice")), instruction);

@@ -14,8 +14,8 @@ import org.scenebuf.engine.vertex.GeomVertexColumn;
 /**
  * The columns of vertices, in one array or several.
  *
- * @param supplier what the user sliced
- * @param arrays where the columns are
+ * @param supplier the object that the user sliced
+ * @param arrays the arrays with the columns
  */
 record VertexCatalog(Object supplier, List<GeomVertexArrayData> arrays) implements PointCatalog {
 

@@ -13,7 +13,7 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.interop.view.MemoryView;
 
 /**
- * A slice of a collection, with the cache through which it is read and written. {@link Slicer} makes it, open.
+ * A slice of a collection, with the cache for reading and writing it. {@link Slicer} makes it, already open.
  *
  * <pre>{@code
  * ViewWrapper planes = Slicer.of(vertices).slice("[3, 5, 8], 'vertex', ('x', 'y', 'z')");
@@ -22,33 +22,36 @@ import org.scenebuf.interop.view.MemoryView;
  *     cache.setFloat(0.5f, 1, 0);                   // y of vertex 3
  *     planes.update(cache.slice("1"));              // writes the three y back: only their rows count as changed
  * }
- * try (ViewWrapper again = planes.open()) {         // builds nothing anew
+ * try (ViewWrapper again = planes.open()) {         // has the same cache
  *     again.refresh();
  * }
  * }</pre>
  *
  * <table>
- * <caption>Two kinds of caches</caption>
+ * <caption>The two kinds of caches</caption>
  * <tr><th></th><th>in place</th><th>copied</th></tr>
- * <tr><td>when</td><td>the slice is a regular part of one block of memory</td><td>else, and where a conversion or
- * {@link Slicer#apart} is asked for</td></tr>
- * <tr><td>what is written to it</td><td>is in the collection at once, and marked as through any view</td><td>is there
- * after {@link #update()}, which marks just the rows of what it is given</td></tr>
- * <tr><td>{@link #refresh()}, {@link #update()}</td><td>move nothing</td><td>move all of it in bulk, or the part that
- * they are given</td></tr>
- * <tr><td>when the collection moves</td><td>throws {@link StaleViewException}; it never hinders the collection. After
- * {@link #refresh()} {@link #memCache()} gives a new one</td><td>stays readable</td></tr>
+ * <tr><td>when</td><td>the slice is a part of one block of memory, with constant strides</td><td>otherwise, and after
+ *     {@link Slicer#converted} or {@link Slicer#apart}</td></tr>
+ * <tr><td>a store into the cache</td><td>changes the collection at once, and is marked as through any
+ *     view</td><td>changes the collection at the next {@link #update()}, which marks exactly the rows that it
+ *     writes</td></tr>
+ * <tr><td>{@link #refresh()}, {@link #update()}</td><td>copy nothing</td><td>copy everything in bulk, or the part
+ *     that they are given</td></tr>
+ * <tr><td>when the collection moves</td><td>the cache throws {@link StaleViewException}; it never hinders the
+ *     collection. After {@link #refresh()}, {@link #memCache()} gives a new cache</td><td>the cache stays
+ *     readable</td></tr>
  * </table>
  *
- * <p>Each {@code refresh} and {@code update} looks whether the collection lives and the slice still has the same
- * dimensions and numbers there; whichever does not is named. Closing the wrapper disables its cache and all views of
- * it. What a copied cache holds is kept for the next opening, until {@link #free} or until nobody has the wrapper.
+ * <p>{@code memCache}, {@code refresh} and {@code update} throw {@link IllegalStateException} when the wrapper is
+ * closed. They throw {@link StaleViewException} when the collection is closed, or when the slice would have other
+ * dimensions or another format there now; the error names the difference.
  *
- * <p>All methods may be called by any thread.
+ * <p>Closing the wrapper disables its cache and all views of the cache. A copied cache keeps its values for the next
+ * opening, until {@link #free} or until the wrapper is collected.
  */
 public final class ViewWrapper implements AutoCloseable {
 
-    /** What the errors of collections call a wrapper. */
+    /** The borrower's name in the errors of collections. */
     static final String BORROWER = "Slicer";
 
     private final Catalog catalog;
@@ -57,10 +60,10 @@ public final class ViewWrapper implements AutoCloseable {
     private Plan plan;
     private final boolean writable;
 
-    /** Where the cache is in the supplier's memory; null where it is copied. */
+    /** The cache in the supplier's memory; null where it is copied. */
     private @Nullable LentPart inPlace;
 
-    /** Null in place, and while nothing was read yet. */
+    /** Null for a cache in place, and before the first reading. */
     private @Nullable CopiedCache copied;
     private @Nullable MemCache cache;
     private boolean open = true;
@@ -88,11 +91,8 @@ public final class ViewWrapper implements AutoCloseable {
     }
 
     /**
-     * Gives the cache.
-     *
-     * @return the same at each call while the wrapper is open, unless it was closed or became stale before a refresh
-     * @throws IllegalStateException when the wrapper is closed
-     * @throws StaleViewException when the collection is gone, or does not fit any more
+     * {@return the cache. While the wrapper is open, each call returns the same cache, unless that was closed, or was
+     * stale at a refresh}
      */
     public synchronized MemCache memCache() {
         requireOpen();
@@ -104,53 +104,37 @@ public final class ViewWrapper implements AutoCloseable {
         return made;
     }
 
-    /**
-     * Gives the collection that was sliced.
-     *
-     * @return what the slicer was made of
-     */
+    /** {@return the collection that was sliced, as it was passed to the slicer} */
     public Object supplier() {
         return catalog.supplier();
     }
 
     /**
-     * Tells whether the cache is the collection's own memory.
-     *
-     * @return true where {@link #refresh()} and {@link #update()} move nothing
+     * {@return whether the cache is the collection's own memory, so that {@link #refresh()} and {@link #update()}
+     * copy nothing}
      */
     public synchronized boolean isInPlace() {
         return inPlace != null;
     }
 
-    /**
-     * Tells by which rule the numbers of the cache are made of the collection's.
-     *
-     * @return the rule; null where they are the same numbers
-     */
+    /** {@return the rule that converts the collection's numbers to those of the cache; null where they are the same} */
     public @Nullable ComponentConversion conversion() {
         return conversion == null ? null : conversion.rule();
     }
 
-    /**
-     * Tells what the rows stand for.
-     *
-     * @return the domain
-     */
+    /** {@return the domain of the rows} */
     public Domain domain() {
         return catalog.domain();
     }
 
-    /**
-     * Tells whether the cache may be had.
-     *
-     * @return false after {@link #close}
-     */
+    /** {@return whether the wrapper is open; false after {@link #close}} */
     public synchronized boolean isOpen() {
         return open;
     }
 
     /**
-     * Opens the wrapper again. Nothing is made anew or read: the cache is as it was left. Harmless when it is open.
+     * Opens the wrapper again. The cache has the values that it had before; nothing is read. Opening an open wrapper
+     * is harmless.
      *
      * @return this wrapper, for try-with-resources
      */
@@ -160,54 +144,48 @@ public final class ViewWrapper implements AutoCloseable {
     }
 
     /**
-     * Reads the whole cache anew from the collection.
-     *
-     * @throws IllegalStateException when the wrapper is closed
-     * @throws StaleViewException when the collection is gone, or does not fit any more
+     * Reads the whole cache again from the collection.
      */
     public void refresh() {
         refresh(Region.all(plan.shape()));
     }
 
     /**
-     * Reads a part of the cache anew from the collection; the rest stays as it is.
+     * Reads a part of the cache again from the collection. The rest does not change.
      *
-     * @param part the cache, or what was sliced of it
-     * @throws IllegalArgumentException when it is no part of this wrapper's cache
-     * @throws IllegalStateException when the wrapper is closed
-     * @throws StaleViewException when the part was released, the collection is gone, or does not fit any more
+     * @param part the cache, or a slice of it
+     * @throws IllegalArgumentException when the part is not part of this wrapper's cache
+     * @throws StaleViewException also when the part was released
      */
     public void refresh(MemoryView part) {
         refresh(region(part));
     }
 
     /**
-     * Writes the whole cache to the collection, whose rows then count as changed. Where a row was taken twice, the last
-     * values stay.
+     * Writes the whole cache to the collection, whose rows then count as changed. Where a row was selected twice, the
+     * last values stay.
      *
-     * @throws BufferException when the cache is read-only: the collection is, a component was taken twice, or what was
-     *     mapped from another domain cannot be mapped back
-     * @throws IllegalStateException when the wrapper is closed
-     * @throws StaleViewException when the collection is gone, or does not fit any more
+     * @throws BufferException when the cache is read-only: because the collection is, because a component was
+     *     selected twice, or because values that were mapped from another domain cannot be mapped back
      */
     public void update() {
         update(Region.all(plan.shape()));
     }
 
     /**
-     * Writes a part of the cache to the collection. Nothing else is written, and exactly its rows count as changed.
+     * Writes a part of the cache to the collection. Nothing else is written, and exactly the rows of the part count
+     * as changed.
      *
-     * @param part the cache, or what was sliced of it
-     * @throws IllegalArgumentException when it is no part of this wrapper's cache
+     * @param part the cache, or a slice of it
+     * @throws IllegalArgumentException when the part is not part of this wrapper's cache
      * @throws BufferException when the cache is read-only, as for {@link #update()}
-     * @throws IllegalStateException when the wrapper is closed
-     * @throws StaleViewException when the part was released, the collection is gone, or does not fit any more
+     * @throws StaleViewException also when the part was released
      */
     public void update(MemoryView part) {
         update(region(part));
     }
 
-    /** Closes the wrapper and gives the memory of a copied cache back, too. The next opening reads it anew. */
+    /** Closes the wrapper, and also gives back the memory of a copied cache. The next opening reads the cache again. */
     public synchronized void free() {
         close();
         if (copied != null) {
@@ -217,10 +195,10 @@ public final class ViewWrapper implements AutoCloseable {
     }
 
     /**
-     * Disables the cache and all views of it; {@link #open()} goes on later. Again is harmless.
+     * Disables the cache and all views of it. {@link #open()} enables them again. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when the cache was lent on, to an INDArray for instance,
-     *     and is not back; the wrapper stays open then
+     * @throws org.scenebuf.engine.memory.BufferInUseException while the cache is lent on, to an INDArray for
+     *     instance; the wrapper stays open then
      */
     @Override
     public synchronized void close() {
@@ -266,7 +244,7 @@ public final class ViewWrapper implements AutoCloseable {
         return new BufferException(ErrorText.of(expected, given, "take each item once, from where it lives"));
     }
 
-    /** Memory that its owner has closed shows only when it is touched. */
+    /** Copies. That a collection's owner has closed its memory shows only when the memory is touched. */
     private void move(Runnable copy) {
         try {
             copy.run();
@@ -279,7 +257,7 @@ public final class ViewWrapper implements AutoCloseable {
 
     private void read(Region region) {
         if (copied == null) {
-            copied(); // The first time all of it is read.
+            copied(); // The first call reads the whole cache.
         } else {
             copied.refresh(plan, region);
         }
@@ -312,7 +290,7 @@ public final class ViewWrapper implements AutoCloseable {
         }
     }
 
-    /** Checks that a view is part of the cache, before somebody works on it. */
+    /** Checks that a view is a part of the cache, before it is passed on. */
     MemoryView requirePart(MemoryView part) {
         region(part);
         return part;
@@ -336,7 +314,7 @@ public final class ViewWrapper implements AutoCloseable {
         }
     }
 
-    /** Looks whether the collection lives, and whether the slice still fits it. */
+    /** Checks that the collection is open, and that the slice still fits it. */
     private void requireFit() {
         Plan now = presentPlan();
         if (now == plan) {

@@ -1,31 +1,38 @@
 /**
- * Blender's generic memoryviews, as they were proposed in 2010: slice notation over any collection of the scene.
+ * Blender's generic memoryviews, as they were proposed in 2010: slice notation over any collection of the scene. A
+ * text such as {@code "[3, 5, 8], 'vertex', 'yx'"} names rows, a field and components, and gives a memory view of
+ * them.
  *
- * <p>A user names rows, a field and components, and gets a memory view of them. It is the collection's own memory where
- * the layout allows, else a cache that is read and written back in bulk.
+ * <p>The view is the collection's own memory where the layout allows that. Else it is a cache: a copy that is read
+ * from the collection, and written back, in bulk. The words row, column and view are explained in the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}.
  *
  * <pre>{@code
  * try (ViewWrapper lifted = Slicer.of(vertices).slice("[3, 5, 8], 'vertex', 'yx'")) {
  *     MemCache cache = lifted.memCache();                       // shape {3, 2}, copied: three rows by number
  *     cache.slice(":, 0").fill(1.5f);                           // their y
  *     lifted.update(cache.slice(":, 0"));                       // y goes back; only rows 3, 5 and 8 count as changed
- *     lifted.refresh();                                         // and what others wrote comes in
+ *     lifted.refresh();                                         // reads the rows from the collection again
  * }
  * }</pre>
  *
  * <table>
- * <caption>What is where</caption>
- * <tr><th>type</th><th>for</th></tr>
- * <tr><td>{@link org.scenebuf.interop.slicer.Slicer}</td><td>the notation, as text and as calls; the
- * collections</td></tr>
- * <tr><td>{@link org.scenebuf.interop.slicer.ViewWrapper}</td><td>the slice: opened, refreshed, updated,
- * closed</td></tr>
- * <tr><td>{@link org.scenebuf.interop.slicer.MemCache}</td><td>its memory view</td></tr>
- * <tr><td>{@link org.scenebuf.interop.slicer.Updater}</td><td>a slice that stays open over many frames, and the work
- * on parts of it</td></tr>
- * <tr><td>{@link org.scenebuf.interop.slicer.Domain}</td><td>points, edges, corners and faces, and how values are
- * mapped between them</td></tr>
+ * <caption>The types</caption>
+ * <tr><th>type</th><th>purpose</th></tr>
+ * <tr><td>{@link org.scenebuf.interop.slicer.Slicer}</td><td>the notation, as text and as calls, with the kinds of
+ *     collections</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.slicer.ViewWrapper}</td><td>a slice, which is opened, refreshed, updated and
+ *     closed</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.slicer.MemCache}</td><td>the memory view of a slice</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.slicer.Updater}</td><td>a slice that stays open over many frames and is changed
+ *     in parts</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.slicer.Domain}</td><td>points, edges, corners and faces, and the mapping of
+ *     values between them</td></tr>
  * </table>
+ *
+ * <p>A cache in place is a versioned view: it never hinders the collection, and throws once the collection has moved.
+ * A copied cache stays readable. All methods of {@link org.scenebuf.interop.slicer.ViewWrapper} may be called by any
+ * thread. Start with {@link org.scenebuf.interop.slicer.Slicer}, whose page has the grammar and the list of fields.
  */
 @NullMarked
 package org.scenebuf.interop.slicer;
