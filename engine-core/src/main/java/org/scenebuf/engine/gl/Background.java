@@ -2,7 +2,7 @@ package org.scenebuf.engine.gl;
 
 import org.lwjgl.opengl.GL33C;
 
-/** What is behind the scene: a vertical gradient. */
+/** Draws the background of the scene: a vertical gradient. */
 final class Background implements AutoCloseable {
 
     private final GlProgram program;
@@ -13,7 +13,7 @@ final class Background implements AutoCloseable {
         noColumns = context.create(GlKind.VERTEX_ARRAY);
     }
 
-    /** Fills the picture and its depth. */
+    /** Fills the picture with the gradient, and clears its depth. */
     void draw() {
         GL33C.glColorMask(true, true, true, true);
         GL33C.glDepthMask(true);

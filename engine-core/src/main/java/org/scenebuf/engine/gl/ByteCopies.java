@@ -7,10 +7,10 @@ import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 
 /**
- * Gives copies of bytes, in pieces: nobody can change or take away what OpenGL gets.
+ * Gives copies of bytes, piece by piece. No other thread can change or remove the bytes that OpenGL reads.
  *
  * @param memory the bytes
- * @param look sees each piece before it is given
+ * @param look is called with each copied piece before OpenGL gets it
  */
 record ByteCopies(MemorySegment memory, Consumer<MemorySegment> look) implements ByteSource {
 

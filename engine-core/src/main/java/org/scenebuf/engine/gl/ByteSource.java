@@ -4,40 +4,40 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.scenebuf.engine.internal.NativeBytes;
 
-/** Gives addresses of bytes that are to go to the GPU. */
+/** Gives the addresses of bytes to be sent to the GPU. */
 interface ByteSource {
 
-    /** Takes them, and has OpenGL copy the bytes before it returns. */
+    /** Takes addresses. OpenGL must have copied the bytes before the method returns. */
     @FunctionalInterface
     interface Taker {
 
         /**
          * Takes some bytes.
          *
-         * @param byteOffset where in the GPU's buffer they go
-         * @param byteCount how many
-         * @param address where they are
+         * @param byteOffset the place of the bytes in the GPU's buffer
+         * @param byteCount the number of bytes
+         * @param address the address of the bytes
          */
         void take(long byteOffset, long byteCount, long address);
     }
 
-    /** Gives some bytes, in as many pieces as it takes. */
+    /** Gives some bytes, in as many pieces as needed. */
     void give(long byteOffset, long byteCount, Taker taker);
 
-    /** Whether so many bytes are given in one piece. */
+    /** Whether a given number of bytes comes in one piece. */
     default boolean isOnePiece(long byteCount) {
         return true;
     }
 
-    /** Gives bytes where they are. */
+    /** A source that gives the bytes in place. */
     static ByteSource of(NativeBytes bytes) {
         return (offset, count, taker) -> taker.take(offset, count, bytes.address(offset, count));
     }
 
     /**
-     * Gives copies of bytes that somebody may change or take away at any moment.
+     * A source that gives copies of bytes, for bytes that other threads may change or remove at any moment.
      *
-     * @param look sees each copy before it is given
+     * @param look is called with each copied piece before OpenGL gets it
      */
     static ByteSource copies(MemorySegment memory, Consumer<MemorySegment> look) {
         return new ByteCopies(memory, look);

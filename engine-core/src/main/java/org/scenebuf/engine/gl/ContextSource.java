@@ -2,7 +2,7 @@ package org.scenebuf.engine.gl;
 
 import java.util.function.Supplier;
 
-/** Where contexts come from, in the order in which they are tried. */
+/** The ways to get a context, in the order in which they are tried. */
 enum ContextSource {
 
     EGL_SURFACELESS("EGL surfaceless platform", () -> EglContext.surfaceless()),
@@ -27,7 +27,7 @@ enum ContextSource {
         return title;
     }
 
-    /** Says what to install. */
+    /** Advice on what to install. */
     static String remedy() {
         return switch (os()) {
             case "Linux" -> "install an OpenGL driver with EGL (on Debian and Ubuntu libegl1, libgl1 and"

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL;
 
 /**
- * The context that each thread has current. EGL and GLFW do not know of each other: one refuses, or X ends the process,
- * while the other has a context there. So the last one is released before the next is made current.
+ * The current context of each thread. EGL and GLFW do not know about each other. While one has a current context on a
+ * thread, the other refuses, or X ends the process. So the last context is released before the next one is made
+ * current.
  */
 final class CurrentContext {
 
@@ -14,7 +15,7 @@ final class CurrentContext {
     private CurrentContext() {
     }
 
-    /** Makes a context the calling thread's; throws {@link IllegalStateException} when refused. */
+    /** Makes a context current on the calling thread; throws {@link IllegalStateException} when the system refuses. */
     static void set(NativeContext next) {
         if (!next.isOpenGl()) {
             return;
@@ -25,8 +26,8 @@ final class CurrentContext {
     }
 
     /**
-     * Leaves the calling thread without a context, and LWJGL knowing so: it then refuses calls instead of making them.
-     * To be called before GLFW opens a window, because GLFW tries the new one at once.
+     * Leaves the calling thread without a context, and tells LWJGL, so that LWJGL refuses calls instead of making
+     * them. Call this before GLFW opens a window, because GLFW makes the new context current at once.
      */
     static void release() {
         NativeContext last = LAST.get();
@@ -37,7 +38,7 @@ final class CurrentContext {
         }
     }
 
-    /** Ends a context, which was the calling thread's. */
+    /** Ends a context that was current on the calling thread. */
     static void close(NativeContext context) {
         if (context.isOpenGl()) {
             GL.setCapabilities(null);

@@ -18,18 +18,18 @@ import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * One primitive to be drawn.
+ * A primitive to be drawn.
  *
- * @param geom what it belongs to
- * @param index which of its primitives it is
- * @param indices what that had for indices; they may be replaced by wider ones at any time
- * @param indexCount how many it had
- * @param material how it looks
+ * @param geom the geom of the primitive
+ * @param index the number of the primitive in the geom
+ * @param indices the indices of the primitive; the primitive may replace them by wider ones at any time
+ * @param indexCount the number of indices when the draw was listed
+ * @param material the material
  * @param net the transform to the root's space
  */
 record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, Material material, Matrix4fc net) {
 
-    /** Lists what is to be drawn of a scene. */
+    /** Lists the primitives of a scene. */
     static List<Draw> of(SceneNode root) {
         List<Draw> draws = new ArrayList<>();
         root.visit((node, net) -> {
@@ -40,7 +40,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         return draws;
     }
 
-    /** Whether some of it is not on the GPU in full, and will be once there is budget for it. */
+    /** Whether some of it is not complete on the GPU yet, and will be once a budget has room for it. */
     boolean isOnItsWay(GlBuffers buffers, GlTextures textures) {
         List<GeomVertexArrayData> arrays = new ArrayList<>(geom.vertices().arrays());
         arrays.add(indices);
@@ -51,7 +51,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
             || buffers.require(indices).maxVertex(primitive().type().isCuttable()) >= vertexCount(geom, buffers));
     }
 
-    /** Refuses to draw what is not on the GPU in full, and indices, here or there, of vertices that are not. */
+    /** Throws when an array is not complete on the GPU, or an index in RAM or on the GPU names a missing vertex. */
     void check(GlBuffers buffers) {
         long rows = vertexCount(geom, buffers);
         primitive().checkIndices(rows);
@@ -68,7 +68,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         }
     }
 
-    /** Counts the vertices that are on the GPU with all they have. */
+    /** The number of vertices that are complete on the GPU. */
     static long vertexCount(Geom geom, GlBuffers buffers) {
         long rows = Long.MAX_VALUE;
         for (GeomVertexArrayData array : geom.vertices().arrays()) {
@@ -77,7 +77,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         return rows;
     }
 
-    /** One instance is drawn, which needs one row of an array of instances, however many vertices there are. */
+    /** A draw is one instance. So one row of an array of instances is enough, whatever the number of vertices. */
     private static long drawable(GeomVertexArrayData array, long uploadedRows) {
         return array.format().divisor() > 0 && uploadedRows > 0 ? Long.MAX_VALUE : uploadedRows;
     }
@@ -94,12 +94,12 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         return material.alphaMode() == AlphaMode.BLEND;
     }
 
-    /** Light needs a surface, or at least a normal. */
+    /** Whether light is left out. Light needs triangles, or at least normals. */
     boolean isUnlit() {
         return material.unlit() || !primitive().type().isTriangles() && !geom.vertices().hasColumn(InternalName.NORMAL);
     }
 
-    /** The middle, in the root's space. */
+    /** The centre, in the root's space. */
     Vector3f center() {
         return net.transformPosition(geom.bounds().center());
     }

@@ -7,17 +7,17 @@ import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * OpenGL's word for a type of primitive, and how its indices are cut where one call does not take them all.
+ * The OpenGL mode for a type of primitive, and the way to split its indices where one call does not take all of them.
  *
  * @param gl the mode of a draw call
- * @param overlap how many indices of one call the next begins with; {@link #WHOLE} where they cannot be cut, because
- *     the last shape needs the first index
+ * @param overlap the number of indices of one call with which the next call begins; {@link #WHOLE} where indices
+ *     cannot be split, because the last shape needs the first index
  */
 record DrawMode(int gl, int overlap) {
 
     private static final int WHOLE = -1;
 
-    /** A multiple of 4 and 6, so that shapes stay whole and the sides of a strip do not swap. */
+    /** The most indices of a call. A multiple of 4 and 6, so that shapes stay whole and a strip's sides do not swap. */
     private static final long MOST = 6L << 28;
 
     static DrawMode of(PrimitiveType type) {
@@ -36,7 +36,10 @@ record DrawMode(int gl, int overlap) {
         };
     }
 
-    /** Refuses more indices than can be drawn: of strips that are cut nobody knows where a call may begin. */
+    /**
+     * Throws for more indices than one call takes where a call cannot begin in the middle: fans, loops, strips with
+     * cuts.
+     */
     void check(long count, BooleanSupplier isCut) {
         if (count > MOST && (overlap == WHOLE || isCut.getAsBoolean())) {
             throw new IllegalArgumentException(ErrorText.of("at most " + MOST + " indices in fans, loops, or strips "
@@ -44,12 +47,12 @@ record DrawMode(int gl, int overlap) {
         }
     }
 
-    /** Gives the range of indices of each call. */
+    /** Calls an action with the range of indices of each draw call. */
     void forEachCall(long count, RowRangeConsumer action) {
         forEachRange(count, MOST, Math.max(overlap, 0), action);
     }
 
-    /** Cuts indices into ranges of at most so many; each reaches back over the end of the one before. */
+    /** Splits indices into ranges with a limit. Each range begins some indices before the end of the previous one. */
     static void forEachRange(long count, long most, int overlap, RowRangeConsumer action) {
         for (long from = 0; from + overlap < count; from += most - overlap) {
             action.accept(from, Math.min(most, count - from));

@@ -6,11 +6,10 @@ import java.util.stream.Stream;
 import org.joml.Matrix4fc;
 
 /**
- * The order in which primitives are drawn: first, in the scene's order, those that hide what is behind them; then those
- * that are blended with it, the farthest first.
+ * The order of drawing: first the opaque primitives, in the scene's order; then the blended ones, the farthest first.
  *
- * <p>How far one is, is decided by the middle of its geometry, so that surfaces that reach through one another are
- * blended in an order that is wrong somewhere.
+ * <p>The distance of a primitive is that of the centre of its geometry. So blended surfaces that pass through one
+ * another are drawn in an order that is wrong in some places.
  */
 final class DrawOrder {
 
@@ -24,7 +23,7 @@ final class DrawOrder {
         return Stream.concat(hiding, blended).toList();
     }
 
-    /** In the eye's space what is farther has the lower z. */
+    /** A primitive with its place in the eye's space, where a farther point has a lower z. */
     private record Placed(Draw draw, float eyeZ) {
 
         Placed(Draw draw, Matrix4fc view) {

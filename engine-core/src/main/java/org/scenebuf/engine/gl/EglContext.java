@@ -7,7 +7,7 @@ import org.lwjgl.egl.EGL12;
 import org.lwjgl.egl.EGL14;
 import org.lwjgl.system.MemoryUtil;
 
-/** A context from EGL, which needs no window. */
+/** An EGL context, which needs no window. */
 final class EglContext implements NativeContext {
 
     private final EglDisplay display;
@@ -66,7 +66,7 @@ final class EglContext implements NativeContext {
         display.close();
     }
 
-    /** Takes the first display that gives a context. */
+    /** Opens a context on the first display that allows it. */
     private static NativeContext onFirst(LongStream displays) {
         EGL12.eglBindAPI(EGL14.EGL_OPENGL_API);
         @Nullable RuntimeException refusal = null;

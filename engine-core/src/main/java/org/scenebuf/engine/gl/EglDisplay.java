@@ -11,8 +11,8 @@ import org.lwjgl.system.MemoryStack;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * An initialised EGL display. EGL gives the same display to everyone who asks, and ending it ends the contexts of all;
- * so it ends with its last user here.
+ * An initialised EGL display. EGL gives every caller the same display, and ending the display ends all contexts on
+ * it. So this class counts its users, and ends the display with the last one.
  */
 final class EglDisplay implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class EglDisplay implements AutoCloseable {
         return handle;
     }
 
-    /** Tells whether a context can be current without anything to draw on. */
+    /** Whether a context can be current without a surface. */
     boolean isSurfaceless() {
         return extensions.contains("EGL_KHR_surfaceless_context");
     }
@@ -61,7 +61,7 @@ final class EglDisplay implements AutoCloseable {
         }
     }
 
-    /** Tries OpenGL core profiles, newest first. */
+    /** Tries OpenGL core profiles, the newest first. */
     long createContext(long config) {
         for (int[] version : GlContext.VERSIONS) {
             int[] wanted = {
@@ -75,7 +75,7 @@ final class EglDisplay implements AutoCloseable {
         throw failure("an OpenGL context of version 3.3 or later");
     }
 
-    /** A surface that nobody looks at, for displays whose contexts need one. */
+    /** A surface that is never shown, for displays whose contexts need one. */
     long createSurface(long config) {
         if (isSurfaceless()) {
             return EGL10.EGL_NO_SURFACE;

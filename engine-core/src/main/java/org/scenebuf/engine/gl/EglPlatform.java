@@ -12,17 +12,17 @@ import org.lwjgl.system.JNI;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
-/** The places where EGL may have a display without a window system, in the order in which they are tried. */
+/** The EGL platforms that may have a display without a window system, in the order in which they are tried. */
 enum EglPlatform {
 
-    /** Mesa's: no window system at all. LWJGL has no name for the number. */
+    /** Mesa's platform without a window system. LWJGL has no name for its number. */
     SURFACELESS("EGL_MESA_platform_surfaceless", 0x31dd) {
         @Override
         LongStream natives() {
             return LongStream.of(EGL15.EGL_DEFAULT_DISPLAY);
         }
     },
-    /** One display for each graphics device: NVIDIA's way. */
+    /** NVIDIA's platform, with one display for each graphics device. */
     DEVICE("EGL_EXT_platform_device", EXTPlatformDevice.EGL_PLATFORM_DEVICE_EXT) {
         @Override
         LongStream natives() {
@@ -40,7 +40,7 @@ enum EglPlatform {
         this.platform = platform;
     }
 
-    /** Lists the handles of displays, initialised or not. */
+    /** Lists the handles of the platform's displays, which may be uninitialised. */
     LongStream displays() {
         String extensions = EGL10.eglQueryString(EGL10.EGL_NO_DISPLAY, EGL10.EGL_EXTENSIONS);
         if (extensions == null || !List.of(extensions.split(" ")).contains(extension)) {
@@ -51,7 +51,7 @@ enum EglPlatform {
         return natives().map(display -> JNI.callPPP(platform, display, MemoryUtil.NULL, function));
     }
 
-    /** What the platform's displays are made of. */
+    /** The native objects from which the platform makes its displays. */
     abstract LongStream natives();
 
     private static LongStream devices() {

@@ -1,18 +1,19 @@
 package org.scenebuf.engine.gl;
 
 /**
- * What uploads and read-backs call: OpenGL itself, or what records the calls. Names and numbers are OpenGL's; addresses
- * are those of native memory, or offsets where a pixel buffer is bound.
+ * The OpenGL functions that uploads and read-backs call. One implementation is OpenGL itself, another one records the
+ * calls. Names and numbers are OpenGL's. Addresses are those of native memory, or offsets while a pixel buffer is
+ * bound.
  */
 interface GlApi {
 
-    /** Has LWJGL call the functions of this context, which is current. */
+    /** Makes LWJGL call the functions of this context, which is current. */
     void activate();
 
-    /** Tells whether the context has it. */
+    /** Whether the context has a feature. */
     boolean has(GlFeature feature);
 
-    /** The clock that limits of time are read from. */
+    /** The clock for time limits. */
     long nanoTime();
 
     int create(GlKind kind);
@@ -31,18 +32,18 @@ interface GlApi {
 
     void copyBufferSubData(int readTarget, int writeTarget, long readOffset, long writeOffset, long byteCount);
 
-    /** Makes room that stays mapped. */
+    /** Allocates memory that can stay mapped. */
     void bufferStorage(int target, long byteCount, int flags);
 
-    /** Gives the address; 0 where it is refused. */
+    /** Maps a range, and returns its address; 0 where the driver refuses. */
     long mapBufferRange(int target, long byteOffset, long byteCount, int access);
 
     void unmapBuffer(int target);
 
-    /** Puts a fence behind all that was asked of the GPU so far. */
+    /** Creates a fence after all commands so far. */
     long fenceSync();
 
-    /** Gives one of OpenGL's four answers. */
+    /** Waits for a fence, and returns one of OpenGL's four answers. */
     int clientWaitSync(long fence, int flags, long nanos);
 
     void deleteSync(long fence);
@@ -59,15 +60,15 @@ interface GlApi {
 
     int getTexLevelParameteri(int target, int level, int name);
 
-    /** Makes room for pixels, or, where the format is compressed, for so many bytes of blocks. */
+    /** Allocates pixels or, for a compressed format, a number of bytes of blocks. */
     void texImage(int target, int level, TexelBox box, GlPixelFormat format, int byteCount);
 
-    /** Sends so many bytes of pixels or blocks. */
+    /** Sends a number of bytes of pixels or blocks. */
     void texSubImage(int target, int level, TexelBox box, GlPixelFormat format, long byteCount, long address);
 
-    /** Reads all pixels of a level, or of a cube's face. */
+    /** Reads all pixels of a level, or of a face of a cube. */
     void getTexImage(int target, int level, GlPixelFormat format, long address);
 
-    /** Reads some pixels; every type of texture has three dimensions here. */
+    /** Reads some pixels. In this call every type of texture has three dimensions. */
     void getTextureSubImage(int texture, int level, TexelBox box, GlPixelFormat format, int byteCount, long address);
 }

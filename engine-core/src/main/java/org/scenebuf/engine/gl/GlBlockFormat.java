@@ -9,7 +9,7 @@ import org.lwjgl.opengl.KHRTextureCompressionASTCLDR;
 import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.TextureFormat;
 
-/** OpenGL's words for compressed images. */
+/** OpenGL's internal formats for compressed images. */
 final class GlBlockFormat {
 
     private GlBlockFormat() {
@@ -65,7 +65,7 @@ final class GlBlockFormat {
         };
     }
 
-    /** ASTC's sizes have numbers that follow each other, in this order. */
+    /** The offset of an ASTC size. OpenGL's numbers of the sizes follow one another in the order of the enum. */
     private static int astc(BlockFormat blocks) {
         return blocks.ordinal() - BlockFormat.ASTC_4X4.ordinal();
     }

@@ -12,12 +12,19 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 /**
  * The vertex and index arrays that one user of a context has on the GPU.
  *
- * <p>Each array has a GL buffer of its own here, and a cursor on the array's changes, so that several users each get
- * what they miss. An update sends the changed rows from where they are, one call for each range; nothing is copied
- * before, but for indices that somebody may be storing to at that moment. Ranges of vertices with at most 8 rows
- * between them are sent as one. There are at most 2048 ranges: beyond that, those with the fewest rows between them are
- * joined; and all are where there are more than 256, with no more rows between them than in them. The buffer of an
- * array that nobody can reach any more is deleted at a later update.
+ * <p>Each array has a GL buffer here, and a cursor on the array's changes. So several users of one array each get all
+ * changes. An update sends the changed rows from their memory, with one call for each range. Nothing is copied
+ * before, except indices that another thread may be storing to at that moment.
+ *
+ * <p>Ranges are joined to save calls:
+ *
+ * <ul>
+ * <li>Ranges of vertices with at most 8 unchanged rows between them are sent as one.
+ * <li>More than 2048 ranges are reduced to 2048, by joining those with the fewest rows between them.
+ * <li>More than 256 ranges become one, if there are no more rows between them than in them.
+ * </ul>
+ *
+ * <p>The buffer of a collected array is deleted at a later update.
  *
  * <pre>{@code
  * GlBuffers buffers = GlBuffers.of(context);
@@ -27,14 +34,18 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * buffers.update(array);             // 0
  * }</pre>
  *
- * <p>While a writable view of an array is open, each update sends what that view may have changed, and once more after
- * it is closed.
+ * <p>While a writable view of an array is open, each update also sends the rows that the view may have changed, and
+ * the first update after its close sends them once more.
+ *
+ * <p>All methods belong to the context's thread. They throw {@link IllegalStateException} on another thread, when
+ * these buffers, the context or the array is closed, and when OpenGL reports an error. After an error, the rows that
+ * were not sent still count as changed.
  */
 public final class GlBuffers implements AutoCloseable {
 
     private static final long SMALLEST_RING = 4096;
 
-    /** Nothing that nobody knew to be changed is sent with the rest, unless there are too many ranges. */
+    /** Ranges of indices are not joined over unchanged rows, unless there are too many ranges. */
     private static final RangeMerging OF_INDICES = new RangeMerging(0, RangeMerging.UPLOAD.maxRanges());
 
     private final GlContext context;
@@ -49,9 +60,9 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Begins with nothing on the GPU.
+     * Makes an empty set of buffers.
      *
-     * @param context where the buffers are made
+     * @param context the context of the buffers
      * @return the buffers; close them before the context
      */
     public static GlBuffers of(GlContext context) {
@@ -59,21 +70,21 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Begins with nothing on the GPU, and sends changed rows through a ring of memory that the GPU reads: for many
-     * small ranges. RAM stays the truth. Each changed row is copied once, into the ring, and the GPU copies it from
-     * there; the driver has nothing to keep for each call. What is sent whole goes straight.
+     * Makes an empty set of buffers that sends changed rows through a ring: memory that the GPU reads. A ring is for
+     * many small ranges. Each changed row is copied once into the ring, and the GPU copies it from there to the
+     * array's buffer, so the driver has nothing to store for each call. Arrays that are sent as a whole do not go
+     * through the ring. RAM always has the valid data.
      *
-     * <p>What is slow in such memory of a graphics card, to read it and to change it in place, is not done here: the
-     * ring is only written, from its beginning to its end. Where the GPU has not read what is to be written next, the
-     * update waits; {@link UploadStatistics#waits} counts that. A ring of some frames' changes never waits.
+     * <p>On a graphics card such memory is slow to read and slow to change in place. The ring is only written, from
+     * its beginning to its end. When the GPU has not yet read the part to be written next, the update waits, and
+     * {@link UploadStatistics#waits} counts that. A ring with room for the changes of several frames never waits.
      *
-     * @param context where the buffers are made
-     * @param ringBytes how large the ring is, 4096 or more: a few times what changes in a frame
-     * @return the buffers; without OpenGL 4.4 and {@code ARB_buffer_storage} they send as those of {@link #of} do, and
-     *     {@link #hasRing} says so
+     * @param context the context of the buffers
+     * @param ringBytes the size of the ring, 4096 or more: a few times the bytes that change in a frame
+     * @return the buffers. Without OpenGL 4.4 and {@code ARB_buffer_storage} they send like those of {@link #of}, and
+     *     {@link #hasRing} returns false
      * @throws IllegalArgumentException when the ring is smaller
-     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
-     *     when the driver has no such memory
+     * @throws IllegalStateException also when the driver has no such memory left
      */
     public static GlBuffers ofRing(GlContext context, long ringBytes) {
         Args.notNull(context, "a context");
@@ -88,21 +99,19 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Tells whether changed rows go through a ring.
-     *
-     * @return true where these are made by {@link #ofRing}, and the context has such memory
+     * {@return whether changed rows go through a ring: the buffers were made by {@link #ofRing}, and the context has
+     * such memory}
      */
     public boolean hasRing() {
         return ring != null;
     }
 
     /**
-     * Brings an array's GL buffer up to date: all of it the first time and after its size changed, else what changed.
+     * Brings an array's GL buffer up to date. The first time, and after a change of size, it sends all rows; else the
+     * changed ones.
      *
      * @param array vertices or indices
-     * @return how many bytes were sent
-     * @throws IllegalStateException when called on another thread than the context's, when these buffers, the context
-     *     or the array is closed, or when OpenGL reports an error; what was not sent then counts as changed
+     * @return the number of bytes that were sent
      */
     public long update(GeomVertexArrayData array) {
         Args.notNull(array, "an array");
@@ -112,15 +121,15 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Says that the GPU itself wrote rows, by a shader say. They are not sent over, unless RAM changes there too, and
-     * {@link #readBack(GeomVertexArrayData)} brings them.
+     * Tells that the GPU itself wrote rows, for instance in a shader. Updates do not overwrite these rows, unless
+     * they change in RAM too. {@link #readBack(GeomVertexArrayData)} copies them to RAM.
      *
      * @param array vertices, which were updated before
      * @param firstRow the first row that was written
-     * @param rowCount how many
+     * @param rowCount the number of rows
      * @throws IndexOutOfBoundsException when there are no such rows on the GPU
-     * @throws IllegalStateException when the array was never updated, or holds indices: those are checked in RAM; and
-     *     as of {@link #update}
+     * @throws IllegalStateException also when the array was never updated, or holds indices, which must be checked in
+     *     RAM
      */
     public void gpuWrote(GeomVertexArrayData array, long firstRow, long rowCount) {
         Args.notNull(array, "an array");
@@ -130,11 +139,11 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Brings into RAM what the GPU wrote, as {@link #gpuWrote} named it.
+     * Copies to RAM all rows that the GPU wrote, as named by {@link #gpuWrote}.
      *
      * @param array vertices
      * @return ends within {@link GlContext#poll()}; see {@link #readBack(GeomVertexArrayData, long, long)}
-     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @throws IllegalStateException as for {@link #gpuWrote}
      * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public CompletableFuture<ReadBack> readBack(GeomVertexArrayData array) {
@@ -145,27 +154,27 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Brings rows from the GPU into RAM, without a wait: the GPU copies them to a buffer of their own, and
-     * {@link GlContext#poll()} stores them once it is done. Until then the array is on loan.
+     * Copies rows from the GPU to RAM, without a wait. The GPU copies them to a buffer of their own.
+     * {@link GlContext#poll()} stores them in the array once the GPU is done. Until then the array is on loan.
      *
      * <pre>{@code
      * CompletableFuture<ReadBack> rows = buffers.readBack(array, 0, 1000);
      * context.poll();                                    // once a frame; or context.await(rows)
      * }</pre>
      *
-     * <p>What is stored counts as changed for everybody else, not for these buffers. Rows that were changed in RAM and
-     * not sent by then, or were sent meanwhile, stay as they are in RAM: {@link ReadBack#kept} names them. Changed is
-     * what counts as changed for an update: a single store with the rows in its 256 bytes, and all rows of which
-     * somebody has the bare memory.
+     * <p>The stored rows count as changed for every cursor but that of these buffers. Some rows are not stored,
+     * because RAM has newer ones: rows that changed in RAM and are not sent yet, and rows that were sent meanwhile.
+     * {@link ReadBack#kept} names them. Rows change here as for an update: a single store counts with the rows in its
+     * 256 bytes, and handed-out memory counts with all its rows.
      *
      * @param array vertices, which were updated before
      * @param firstRow the first row
-     * @param rowCount how many
-     * @return ends within {@link GlContext#poll()}, on the context's thread: with {@link GlTimeoutException} where the
-     *     GPU does not answer, with {@link IllegalStateException} where the context or these buffers are closed before;
-     *     RAM is as before then
+     * @param rowCount the number of rows
+     * @return ends within {@link GlContext#poll()}, on the context's thread. It fails with {@link GlTimeoutException}
+     *     when the GPU does not answer, and with {@link IllegalStateException} when the context or these buffers are
+     *     closed before; RAM is unchanged then
      * @throws IndexOutOfBoundsException when there are no such rows on the GPU
-     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @throws IllegalStateException as for {@link #gpuWrote}
      * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public CompletableFuture<ReadBack> readBack(GeomVertexArrayData array, long firstRow, long rowCount) {
@@ -184,39 +193,39 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Tells OpenGL's name of an array's buffer, for drawing with shaders of one's own. It stays while the array can be
-     * reached and these buffers are open, also where the array grows.
+     * Gives OpenGL's name of an array's buffer, for drawing with your own shaders. The name stays the same, also when
+     * the array grows, while the array is reachable and these buffers are open.
      *
      * @param array vertices or indices, which were updated before
-     * @return its name in this context
-     * @throws IllegalStateException when it was not, or has another size by now: update it first
+     * @return the name in this context
+     * @throws IllegalStateException when the array was not updated, or has another size now
      */
     public int id(GeomVertexArrayData array) {
         return require(Args.notNull(array, "an array")).id();
     }
 
     /**
-     * Tells where in its buffer an array begins: to be added to the offsets of its columns, before each drawing.
+     * Gives the offset of an array in its buffer. Add it to the offsets of the array's columns before each draw.
      *
      * @param array vertices, which were updated before
-     * @return bytes; 0 unless it lies in a {@link GlStorage} of several sections
-     * @throws IllegalStateException when it was not, or is being written
+     * @return the offset in bytes; 0 unless the array lies in a {@link GlStorage} of several sections
+     * @throws IllegalStateException when the array was not updated, or is being written
      */
     public long offset(GeomVertexArrayData array) {
         return require(Args.notNull(array, "an array")).offset();
     }
 
     /**
-     * Deletes the buffers; closing twice is harmless.
+     * Deletes the buffers. Closing twice is harmless.
      *
-     * @throws IllegalStateException when called on another thread than the context's
+     * @throws IllegalStateException on another thread than the context's
      */
     @Override
     public void close() {
         context.delete(this::delete);
     }
 
-    /** Deletes the buffers within work that runs. */
+    /** Deletes the buffers. The caller has begun work with the context. */
     void delete() {
         closed = true;
         context.pending().fail(this, closedBefore("these buffers"));
@@ -231,7 +240,7 @@ public final class GlBuffers implements AutoCloseable {
             "call GlContext.await before"));
     }
 
-    /** Updates vertices within work that runs. */
+    /** Updates vertices. The caller has begun work with the context. */
     long send(GeomVertexArrayData array) {
         return send(array, UploadBudget.unlimited());
     }
@@ -241,7 +250,7 @@ public final class GlBuffers implements AutoCloseable {
         return upload.isQuiet(array) ? upload.rest() : upload.update(array, RangeMerging.UPLOAD, budget);
     }
 
-    /** Updates indices likewise, and remembers which vertices those on the GPU name. */
+    /** Updates indices, and stores the highest vertex that the indices on the GPU name. */
     long send(GeomPrimitive primitive) {
         return send(primitive, UploadBudget.unlimited());
     }
@@ -252,30 +261,30 @@ public final class GlBuffers implements AutoCloseable {
             : upload.updateIndices(primitive.indices(), OF_INDICES, budget);
     }
 
-    /** Has an array wait for a later upload. */
+    /** Makes an array wait for a later upload. */
     void postpone(GeomVertexArrayData array, UploadBudget budget) {
         prepare(array).postpone(array, budget);
     }
 
-    /** Counts the calls of an array's last update. */
+    /** The number of calls of an array's last update. */
     int calls(GeomVertexArrayData array) {
         RowUpload upload = arrays.find(array);
         return upload == null ? 0 : upload.calls();
     }
 
-    /** Whether the GPU has an array in its present size. */
+    /** Whether the GPU has an array in its current size. */
     boolean has(GeomVertexArrayData array) {
         RowUpload upload = arrays.find(array);
         return upload != null && upload.byteSize() == array.byteSize();
     }
 
-    /** Whether some of an array waits for a budget. */
+    /** Whether some rows of an array wait for a budget. */
     boolean waits(GeomVertexArrayData array) {
         RowUpload upload = arrays.find(array);
         return upload != null && upload.waits();
     }
 
-    /** Sends all indices again where the GPU may have one beyond the vertices, though there is none any more. */
+    /** Sends all indices again where the GPU may have one beyond the vertices, though RAM no longer has one. */
     long mend(GeomPrimitive primitive, long vertexCount, UploadBudget budget) {
         RowUpload upload = require(primitive.indices());
         boolean beyond = upload.maxVertex(primitive.type().isCuttable()) >= vertexCount;
@@ -286,7 +295,7 @@ public final class GlBuffers implements AutoCloseable {
         return send(primitive, budget);
     }
 
-    /** Finds what is on the GPU of an array; throws unless that has the array's present size. */
+    /** Finds an array's upload; throws unless the GPU has the array in its current size. */
     RowUpload require(GeomVertexArrayData array) {
         RowUpload uploaded = arrays.find(array);
         if (uploaded == null || uploaded.byteSize() != array.byteSize()) {

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Work of this package with a context, for as long as it is open. A thread has one at a time.
+ * Work of this package with a context, from the construction of this object to its close. A thread has one at a time.
  *
- * <p>Such work asks objects of the caller's: a storage for its memory, a camera for its place. What they do meanwhile
- * on the same thread may make the same context current. It may not begin other work, nor open, choose or close a
- * context: OpenGL would go on in the wrong one, or in none, which ends the process.
+ * <p>Such work calls objects of the caller: a storage for its memory, a camera for its position. These calls may make
+ * the same context current on the thread. They may not begin other work, and may not open, choose or close a context.
+ * Otherwise OpenGL would continue in a wrong context or in none, which ends the process.
  */
 final class GlCall implements AutoCloseable {
 
@@ -17,19 +17,19 @@ final class GlCall implements AutoCloseable {
     private GlCall() {
     }
 
-    /** Begins work; throws {@link IllegalStateException} where some runs on the calling thread. */
+    /** Begins work; throws {@link IllegalStateException} where the calling thread is at work already. */
     static GlCall begin(GlContext context) {
         requireNone();
         RUNNING.set(context);
         return new GlCall();
     }
 
-    /** Refuses to be within work. */
+    /** Throws within work. */
     static void requireNone() {
         requireNoneBut(null);
     }
 
-    /** Refuses to be within work with any other context. */
+    /** Throws within work with another context. */
     static void requireNoneBut(@Nullable GlContext context) {
         GlContext running = RUNNING.get();
         if (running != null && running != context) {

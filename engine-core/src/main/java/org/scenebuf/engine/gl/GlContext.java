@@ -15,18 +15,19 @@ import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * An OpenGL context, core profile 3.3 or later: one without a window, or that of a GLFW window.
+ * An OpenGL context of a core profile 3.3 or later, with or without a GLFW window.
  *
- * <p>It belongs to the thread that made it. All that this package does with it is refused on other threads and after
- * {@link #close()}; on its own thread the context is made current whenever another one was in between. What was made
- * in the context is deleted with it.
+ * <p>A context belongs to the thread that made it. Every call of this package with the context throws
+ * {@link IllegalStateException} on another thread and after {@link #close()}. On its own thread the context is made
+ * current by itself, when another one was current. Objects made in the context are deleted with it.
  *
  * <table>
- * <caption>Where {@link #headless()} finds a context, in the order in which the ways are tried</caption>
+ * <caption>Ways of {@link #headless()} to get a context, in the order in which they are tried</caption>
+ * <tr><th>way</th><th>available with</th></tr>
  * <tr><th>way</th><th>is found with</th></tr>
  * <tr><td>EGL, surfaceless platform</td><td>Mesa, with or without a graphics card</td></tr>
  * <tr><td>EGL, device platform</td><td>NVIDIA's driver</td></tr>
- * <tr><td>EGL, default display</td><td>any EGL that has surfaces off screen</td></tr>
+ * <tr><td>EGL, default display</td><td>any EGL with off-screen surfaces</td></tr>
  * <tr><td>a hidden GLFW window</td><td>Windows, macOS, or any desktop</td></tr>
  * </table>
  *
@@ -38,7 +39,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  */
 public final class GlContext implements AutoCloseable {
 
-    /** Core profiles, the best first. */
+    /** The versions of core profiles, the newest first. */
     static final int[][] VERSIONS = {{4, 5}, {4, 1}, {3, 3}};
 
     private final NativeContext nativeContext;
@@ -51,7 +52,7 @@ public final class GlContext implements AutoCloseable {
     private final PendingReads pending = new PendingReads();
     private final WeakList<GlStorage> storages = new WeakList<>();
 
-    /** Also those whose storage is gone, but not their segments. */
+    /** The open mappings, also those whose storage was collected while a segment of it is still reachable. */
     private final WeakList<GlMapping> mappings = new WeakList<>();
     private int waits;
     private Duration timeLimit = Duration.ofSeconds(10);
@@ -68,11 +69,11 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
-     * Makes a context on the calling thread, and makes it current there.
+     * Makes a context without a window on the calling thread, and makes it current there.
      *
      * @return the context
-     * @throws GlUnavailableException when this machine has no OpenGL 3.3; the text says what was tried
-     * @throws IllegalStateException when called by a virtual thread, which has no current context of its own
+     * @throws GlUnavailableException when this machine has no OpenGL 3.3; the text lists the ways that were tried
+     * @throws IllegalStateException in a virtual thread, which has no current context of its own
      */
     public static GlContext headless() {
         checkPlatformThread();
@@ -90,8 +91,8 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
-     * Makes a GLFW window that is not shown yet, with a context, on the calling thread, and makes the context current
-     * there. Its owner asks GLFW for the window, listens to it, and shows it:
+     * Makes a hidden GLFW window with a context on the calling thread, and makes the context current there. The
+     * caller gets the window from GLFW, sets callbacks on it, and shows it:
      *
      * <pre>{@code
      * GlContext context = GlContext.inHiddenWindow("teapot", 1280, 720);
@@ -100,17 +101,17 @@ public final class GlContext implements AutoCloseable {
      * GLFW.glfwShowWindow(window);
      * }</pre>
      *
-     * <p>The window belongs to the context: {@link #close()} frees the callbacks and destroys the window. Nobody else
-     * may: after {@code glfwDestroyWindow} or {@code glfwTerminate} the context would stand on memory that is gone. On
-     * macOS the calling thread has to be the process's first.
+     * <p>The window belongs to the context: {@link #close()} frees the callbacks and destroys the window. Do not call
+     * {@code glfwDestroyWindow} or {@code glfwTerminate}: the context would use memory that no longer exists. On
+     * macOS the calling thread must be the first thread of the process.
      *
-     * @param title what the window's bar says
-     * @param width of the inner part, in the units of the screen, 1 or more
-     * @param height likewise
+     * @param title the text in the window's title bar
+     * @param width the width of the inner part, in screen units, 1 or more
+     * @param height the height of the inner part, in screen units, 1 or more
      * @return the context
      * @throws GlUnavailableException when there is no display, or no OpenGL 3.3 on it; the text says what to do
      * @throws IllegalArgumentException when a side is less than 1
-     * @throws IllegalStateException when called by a virtual thread, which has no current context of its own
+     * @throws IllegalStateException in a virtual thread, which has no current context of its own
      */
     public static GlContext inHiddenWindow(String title, int width, int height) {
         if (width < 1 || height < 1) {
@@ -130,38 +131,26 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
-    /**
-     * Names what draws.
-     *
-     * @return the driver's name for the graphics card or the software in its place
-     */
+    /** {@return the driver's name of the graphics card, or of the software renderer} */
     public String renderer() {
         return renderer;
     }
 
-    /**
-     * Tells which OpenGL this is.
-     *
-     * @return the version, as the driver words it
-     */
+    /** {@return the OpenGL version, in the driver's words} */
     public String version() {
         return version;
     }
 
-    /**
-     * Tells whether the context has ended; any thread may ask.
-     *
-     * @return true once it is closed, and its window with it
-     */
+    /** {@return whether the context and its window are closed; any thread may ask} */
     public boolean isClosed() {
         return closed;
     }
 
     /**
-     * Makes this context current on its thread; every method of the package that calls OpenGL begins with this.
+     * Makes this context current on its thread. Every method of the package that calls OpenGL begins with this.
      *
-     * @throws IllegalStateException when called by another thread, when the context is closed, or by something that
-     *     an upload or a rendering in another context asks
+     * @throws IllegalStateException also when called by an object that an upload or a rendering in another context
+     *     uses
      */
     public void checkCurrent() {
         requireOpen();
@@ -192,12 +181,12 @@ public final class GlContext implements AutoCloseable {
             "close it, make a new one with GlContext.headless(), and upload anew: memory here is as it was"));
     }
 
-    /** The calls of uploads and read-backs. */
+    /** The functions that uploads and read-backs call. */
     GlApi gl() {
         return gl;
     }
 
-    /** Throws {@link IllegalStateException} when there was an error since the last check. */
+    /** Throws {@link IllegalStateException} when there was an OpenGL error since the last check. */
     void check(String work) {
         if (GlErrors.isLost(GlErrors.check(gl, work))) {
             lost = true;
@@ -206,11 +195,11 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
-     * Ends what the GPU is done with of what is read back: {@link GlBuffers#readBack}, {@link GlTextures#readBack}. It
-     * does not wait. To be called once a frame while something is read back.
+     * Ends those read-backs that the GPU has finished: {@link GlBuffers#readBack}, {@link GlTextures#readBack}. It
+     * does not wait. Call it once a frame while a read-back is open.
      *
-     * @return how many are still to come
-     * @throws IllegalStateException when called by another thread, or when the context is closed or lost
+     * @return the number of read-backs that are still open
+     * @throws IllegalStateException also when the context is lost
      */
     public int poll() {
         if (lost && !closed) {
@@ -225,15 +214,15 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
-     * Waits for what is read back, for who has nothing else to do meanwhile: {@code join()} would wait for ever, since
-     * only {@link #poll()} ends it.
+     * Waits for a read-back. Do not use {@code join()} for this: it would wait for ever, because only {@link #poll()}
+     * ends a read-back.
      *
-     * @param future as {@link GlBuffers#readBack} or {@link GlTextures#readBack} of this context gave it
-     * @return what came back
-     * @param <T> what that is
-     * @throws java.util.concurrent.CompletionException when it ended with an exception, which is the cause
-     * @throws java.util.concurrent.CancellationException when it was cancelled
-     * @throws IllegalStateException as of {@link #poll()}, or when the future is of something else that is not over
+     * @param future the result of {@link GlBuffers#readBack} or {@link GlTextures#readBack} of this context
+     * @return the value of the future
+     * @param <T> the type of that value
+     * @throws java.util.concurrent.CompletionException when the read-back failed, with the exception as its cause
+     * @throws java.util.concurrent.CancellationException when the future was cancelled
+     * @throws IllegalStateException as for {@link #poll()}, or when the future is open and not one of this context's
      */
     public <T> T await(CompletableFuture<T> future) {
         Args.notNull(future, "a future");
@@ -250,10 +239,10 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
-     * Says how long the GPU may take for what is waited for.
+     * Sets the time limit for waits for the GPU. The default is 10 seconds.
      *
-     * @param limit longer than nothing; 10 seconds where nobody says otherwise
-     * @throws IllegalArgumentException when it is not
+     * @param limit more than zero
+     * @throws IllegalArgumentException when the limit is zero or negative
      */
     public void setTimeLimit(Duration limit) {
         if (!Args.notNull(limit, "a time limit").isPositive()) {
@@ -267,17 +256,17 @@ public final class GlContext implements AutoCloseable {
         return timeLimit;
     }
 
-    /** What the GPU reads where it is. */
+    /** The storages that the GPU reads in place. */
     WeakList<GlStorage> storages() {
         return storages;
     }
 
-    /** What is mapped. */
+    /** The open mappings. */
     WeakList<GlMapping> mappings() {
         return mappings;
     }
 
-    /** Finds the storage of this context that an array lies in. */
+    /** The storage of this context that contains an array; null where there is none. */
     @Nullable GlStorage residence(GeomVertexArrayData array) {
         List<GlStorage> all = storages.present();
         if (all.isEmpty()) {
@@ -294,19 +283,19 @@ public final class GlContext implements AutoCloseable {
         waits++;
     }
 
-    /** How often somebody waited for the GPU since this was last asked. */
+    /** The number of waits for the GPU since the last call of this method. */
     int takeWaits() {
         int count = waits;
         waits = 0;
         return count;
     }
 
-    /** What is read back. */
+    /** The open read-backs. */
     PendingReads pending() {
         return pending;
     }
 
-    /** Begins work with the context, which is current until the end. */
+    /** Begins work with the context, which stays current until the end of the work. */
     GlCall begin() {
         checkCurrent();
         GlCall call = GlCall.begin(this);
@@ -314,7 +303,7 @@ public final class GlContext implements AutoCloseable {
         return call;
     }
 
-    /** Begins work with something in the context that may have been closed by itself. */
+    /** Begins work with an object of the context, which may have been closed by itself. */
     GlCall begin(boolean isClosed, String what) {
         checkCurrent();
         if (isClosed) {
@@ -323,7 +312,7 @@ public final class GlContext implements AutoCloseable {
         return begin();
     }
 
-    /** Deletes objects, which are those of a closed context already. */
+    /** Deletes objects. In a closed context they are deleted already. */
     void delete(Runnable deletion) {
         if (closed) {
             deletion.run();
@@ -338,11 +327,11 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
-     * Deletes all that was made in the context, then the context; closing twice is harmless.
+     * Deletes all objects of the context, then the context. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when memory of a {@link GlStorage} is on loan; nothing
+     * @throws org.scenebuf.engine.memory.BufferInUseException while memory of a {@link GlStorage} is on loan; nothing
      *     is deleted then
-     * @throws IllegalStateException when called by another thread, or by something that an upload or a rendering asks
+     * @throws IllegalStateException on another thread, or when called by an object that an upload or a rendering uses
      */
     @Override
     public void close() {
@@ -362,7 +351,7 @@ public final class GlContext implements AutoCloseable {
         pending.complete();
     }
 
-    /** In a lost context there is nothing to be deleted, and nothing may be called but to end it. */
+    /** Begins the deletion. A lost context has nothing to delete, and nothing may be called except to end it. */
     private void beginEnd() {
         makeCurrent();
         if (lost) {
@@ -370,7 +359,7 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
-    /** Makes a native context current on the calling thread, which owns it from now on; closes it when that fails. */
+    /** Makes a native context current on the calling thread, and owns it from now on. If that fails, it is closed. */
     private static GlContext on(NativeContext nativeContext, boolean forWindow) {
         try {
             CurrentContext.set(nativeContext);
@@ -387,13 +376,13 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
-    /** Makes a context that is no OpenGL. */
+    /** Makes a context that records its calls. */
     static GlContext recorded(RecordedGl gl) {
         checkPlatformThread();
         return new GlContext(new RecordedContext(), false, gl, "none: calls are recorded", gl.version());
     }
 
-    /** Refuses to draw where there is nothing that draws. */
+    /** Throws for a context that cannot draw. */
     void checkDraws() {
         if (!nativeContext.isOpenGl()) {
             throw new IllegalStateException(ErrorText.of("a context that draws", "one that records calls",
@@ -417,7 +406,7 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
-    /** Refuses a context that has no window to show pictures in. */
+    /** Throws for a context without a window. */
     void checkHasWindow() {
         if (!forWindow) {
             throw new IllegalStateException(ErrorText.of("the context of a window", "one without a window",
@@ -425,13 +414,13 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
-    /** Makes an object that is deleted with the context at the latest. */
+    /** Creates an object, which is deleted with the context at the latest. */
     GlObject create(GlKind kind) {
         checkCurrent();
         return objects.add(new GlObject(gl.create(kind)), kind);
     }
 
-    /** Counts the objects that were not yet deleted. */
+    /** The number of objects that are not deleted yet. */
     int objectCount() {
         return objects.count();
     }
@@ -444,7 +433,7 @@ public final class GlContext implements AutoCloseable {
         }
     }
 
-    /** Says so at the end: whoever sees it closed may open a window on another thread. */
+    /** Sets {@code closed} last: a thread that sees it may at once open a window of its own. */
     private void end() {
         try {
             CurrentContext.close(nativeContext);

@@ -6,10 +6,10 @@ import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GL45C;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** What OpenGL found wrong. */
+/** Reads OpenGL's errors. */
 final class GlErrors {
 
-    /** Some drivers repeat an error for ever once the context is lost. */
+    /** The most errors that are read: some drivers repeat an error for ever once the context is lost. */
     private static final int MAX_ERRORS = 16;
 
     private static final String LOST = "GL_CONTEXT_LOST";
@@ -17,7 +17,10 @@ final class GlErrors {
     private GlErrors() {
     }
 
-    /** Throws {@link IllegalStateException} when there was an error since the last check; a lost context is told. */
+    /**
+     * Throws {@link IllegalStateException} when there was an error since the last check; returns that of a lost
+     * context.
+     */
     static List<String> check(GlApi gl, String work) {
         List<String> errors = new ArrayList<>();
         for (int error = gl.getError(); error != GL33C.GL_NO_ERROR && errors.size() < MAX_ERRORS;

@@ -3,16 +3,16 @@ package org.scenebuf.engine.gl;
 import java.util.function.Predicate;
 import org.lwjgl.opengl.GLCapabilities;
 
-/** What not every OpenGL 3.3 has. */
+/** Features that OpenGL 3.3 does not guarantee. */
 enum GlFeature {
 
-    /** Arrays of cubes. */
+    /** Arrays of cube maps. */
     CUBE_ARRAYS(4, 0, known -> known.OpenGL40 || known.GL_ARB_texture_cube_map_array),
-    /** How compressed blocks lie in memory. */
+    /** The layout of compressed blocks in memory. */
     BLOCK_UNPACKING(4, 2, known -> known.OpenGL42 || known.GL_ARB_compressed_texture_pixel_storage),
     /** Buffers that stay mapped while the GPU reads them. */
     BUFFER_STORAGE(4, 4, known -> known.OpenGL44 || known.GL_ARB_buffer_storage),
-    /** Part of a texture, to be read. */
+    /** Reading a part of a texture. */
     TEXTURE_SUB_IMAGE(4, 5, known -> known.OpenGL45 || known.GL_ARB_get_texture_sub_image);
 
     private final int major;
@@ -25,12 +25,12 @@ enum GlFeature {
         this.driver = driver;
     }
 
-    /** Whether a driver has it, in its version or as an extension. */
+    /** Whether a driver has the feature, by its version or as an extension. */
     boolean isIn(GLCapabilities known) {
         return driver.test(known);
     }
 
-    /** Whether a version has it. */
+    /** Whether an OpenGL version has the feature. */
     boolean isIn(int ofMajor, int ofMinor) {
         return ofMajor > major || ofMajor == major && ofMinor >= minor;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** A place in what was asked of the GPU, which it passes once it has done all before. Waiting has a limit. */
+/** A fence in the GPU's commands: the GPU passes it once it has done all earlier commands. Waiting has a time limit. */
 final class GlFence implements AutoCloseable {
 
     private final GlContext context;
@@ -13,10 +13,10 @@ final class GlFence implements AutoCloseable {
     private final long begun;
     private long fence;
 
-    /** Whether the driver was told to begin: one that never begins never comes to the fence. */
+    /** Whether the commands were flushed. Without a flush the driver may never begin, and never reach the fence. */
     private boolean flushed;
 
-    /** Puts a fence behind some work, which errors name. */
+    /** Creates a fence after some work, whose name is used in errors. */
     GlFence(GlContext context, String work) {
         this.context = context;
         this.gl = context.gl();
@@ -25,7 +25,7 @@ final class GlFence implements AutoCloseable {
         this.fence = gl.fenceSync();
     }
 
-    /** Whether the GPU is there; throws {@link GlTimeoutException} once the time is over. */
+    /** Whether the GPU has passed the fence; throws {@link GlTimeoutException} after the time limit. */
     boolean isPassed() {
         if (!waits(0)) {
             return true;
@@ -37,7 +37,7 @@ final class GlFence implements AutoCloseable {
         return false;
     }
 
-    /** Waits for the GPU; false where it was there already. */
+    /** Waits for the GPU; false where it had passed the fence already. */
     boolean await() {
         if (!waits(0)) {
             return false;
@@ -48,7 +48,7 @@ final class GlFence implements AutoCloseable {
         return true;
     }
 
-    /** Whether the GPU is not there when the time is over. */
+    /** Whether the GPU has not passed the fence after a given time. */
     private boolean waits(long nanos) {
         if (fence == 0) {
             return false;

@@ -4,7 +4,7 @@ import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.NativeBytes;
 
-/** A picture off screen: sRGB colour and depth, with several samples a pixel, resolved into one to be read. */
+/** An off-screen picture: sRGB colour and depth with several samples for each pixel, resolved to one for reading. */
 final class GlFramebuffer implements AutoCloseable {
 
     private static final int MAX_SAMPLES = 4;
@@ -44,7 +44,7 @@ final class GlFramebuffer implements AutoCloseable {
         return height;
     }
 
-    /** Begins a picture: all drawing goes here from now on. */
+    /** Begins a picture. From now on everything is drawn into it. */
     void bind() {
         GL33C.glBindFramebuffer(GL33C.GL_FRAMEBUFFER, drawn.id());
         GL33C.glViewport(0, 0, width, height);
@@ -54,7 +54,7 @@ final class GlFramebuffer implements AutoCloseable {
         GL33C.glEnable(GL33C.GL_MULTISAMPLE);
     }
 
-    /** Ends a picture: each pixel becomes the mean of its samples. */
+    /** Ends a picture. Each pixel becomes the mean of its samples. */
     void resolve() {
         GL33C.glBindFramebuffer(GL33C.GL_READ_FRAMEBUFFER, drawn.id());
         GL33C.glBindFramebuffer(GL33C.GL_DRAW_FRAMEBUFFER, resolved.id());
@@ -64,8 +64,8 @@ final class GlFramebuffer implements AutoCloseable {
     }
 
     /**
-     * Copies the picture to the frame buffer of the context's window, scaled where the sizes differ. The window's bytes
-     * are sRGB to whoever looks at it, whatever its own format says: they go there as they are.
+     * Copies the picture to the frame buffer of the context's window, and scales it where the sizes differ. A screen
+     * shows a window's bytes as sRGB, whatever the format of the window. So the bytes are copied unchanged.
      */
     void present(int windowWidth, int windowHeight) {
         checkWindowSize(windowWidth, windowHeight);
@@ -83,7 +83,7 @@ final class GlFramebuffer implements AutoCloseable {
         context.check("showing the picture in the window");
     }
 
-    /** Writes the picture as rows of RGBA bytes; OpenGL's lowest row, its first, becomes the last. */
+    /** Writes the picture as rows of RGBA bytes, the top row first. OpenGL's first row is the lowest. */
     void read(NativeBytes target) {
         long rowSize = 4L * width;
         GL33C.glBindFramebuffer(GL33C.GL_READ_FRAMEBUFFER, resolved.id());

@@ -4,7 +4,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import org.lwjgl.opengl.GL33C;
 
-/** What an object on the GPU is. */
+/** The kinds of objects on the GPU. */
 enum GlKind {
 
     BUFFER(GL33C::glGenBuffers, GL33C::glDeleteBuffers),

@@ -8,8 +8,8 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * A buffer that is mapped for as long as it lives. Who has a segment of it keeps it: the arena's clean-up action refers
- * to the buffer.
+ * A buffer that is mapped during its whole life. A reachable segment of it keeps it alive, because the clean-up
+ * action of the arena refers to the mapping.
  */
 final class GlMapping {
 
@@ -20,9 +20,9 @@ final class GlMapping {
     private final MemorySegment bytes;
 
     /**
-     * Makes a buffer and maps it, within work.
+     * Makes a buffer and maps it. The caller has begun work with the context.
      *
-     * @param access which of {@code GL_MAP_READ_BIT} and {@code GL_MAP_WRITE_BIT}
+     * @param access {@code GL_MAP_READ_BIT}, {@code GL_MAP_WRITE_BIT} or both
      */
     GlMapping(GlContext context, String name, long byteCount, int access) {
         GlApi gl = context.gl();
@@ -52,12 +52,12 @@ final class GlMapping {
         return buffer;
     }
 
-    /** All bytes; every access throws once the mapping has ended. */
+    /** The bytes of the buffer. Every access throws once the mapping has ended. */
     MemorySegment bytes() {
         return bytes;
     }
 
-    /** Ends the segments; the buffer is to be deleted then. */
+    /** Ends the segments. The buffer must be deleted after this. */
     void end() {
         if (bytes.scope().isAlive()) {
             try {
@@ -70,6 +70,6 @@ final class GlMapping {
     }
 
     private void touch() {
-        // Only its capture of this matters.
+        // The method is empty. Its reference to this object keeps the mapping alive.
     }
 }

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.gl;
 
-/** One object on the GPU; it is there until it is closed, nobody can reach it, or the context is closed. */
+/** An object on the GPU. It exists until it is closed, it is collected, or the context is closed. */
 final class GlObject implements AutoCloseable {
 
     private final int id;
@@ -18,7 +18,7 @@ final class GlObject implements AutoCloseable {
         deletion = action;
     }
 
-    /** Deletes it, within work of the context's; twice is harmless. */
+    /** Deletes the object. The caller has begun work with the context. Closing twice is harmless. */
     @Override
     public void close() {
         deletion.run();

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What is on the GPU for one context: deleted when it is closed, with the context, or during some later work after
- * nobody can reach it any more.
+ * The objects of one context on the GPU. An object is deleted when it is closed, together with the context, or at the
+ * next work after it was collected.
  */
 final class GlObjects {
 
@@ -16,7 +16,7 @@ final class GlObjects {
     private final Set<Entry> entries = new LinkedHashSet<>();
     private final ReferenceQueue<GlObject> collected = new ReferenceQueue<>();
 
-    /** What is to be deleted of an object that may be gone itself. */
+    /** The name and kind of an object, to be deleted after the object was collected. */
     private final class Entry extends PhantomReference<GlObject> {
 
         private final GlKind kind;
@@ -55,7 +55,7 @@ final class GlObjects {
         entries.clear();
     }
 
-    /** Of a context that is lost nothing is there to be deleted. */
+    /** A lost context has nothing to delete. */
     void forgetAll() {
         entries.clear();
     }

@@ -7,11 +7,11 @@ import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * OpenGL's words for the pixels of an image.
+ * OpenGL's formats for the pixels of an image.
  *
- * @param internalFormat what the GPU keeps
- * @param format which components the image has; 0 where they are compressed
- * @param type what a component of the image is; 0 where they are compressed
+ * @param internalFormat the format on the GPU
+ * @param format the components of a pixel in RAM; 0 for compressed images
+ * @param type the type of a component in RAM; 0 for compressed images
  */
 record GlPixelFormat(int internalFormat, int format, int type) {
 
@@ -38,7 +38,7 @@ record GlPixelFormat(int internalFormat, int format, int type) {
             formats[image.format().channels() - 1], type(image.componentType()));
     }
 
-    /** Whether pixels are sent in blocks, as the GPU keeps them. */
+    /** Whether the image is sent as compressed blocks. */
     boolean isCompressed() {
         return format == 0;
     }

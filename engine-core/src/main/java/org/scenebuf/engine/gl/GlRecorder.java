@@ -7,7 +7,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A context without OpenGL that notes what would be called: for tests of what is uploaded, on any machine.
+ * A context without OpenGL that records the calls, for tests of uploads on any machine.
  *
  * <pre>{@code
  * GlRecorder recorder = GlRecorder.open();
@@ -20,9 +20,9 @@ import org.scenebuf.engine.internal.ErrorText;
  * recorder.toBytes(buffers.id(array));               // what the GPU would have
  * }</pre>
  *
- * <p>Buffers hold what is sent to them. Textures hold nothing: what is read of them is zero. Nothing can be drawn here.
- * Fences are passed at once, unless {@link #holdFences} says otherwise; whoever waits for one that is held moves the
- * recorder's own clock, so that no test takes time.
+ * <p>Buffers store the bytes that are sent to them. Textures store nothing, and reading one gives zeros. Nothing can
+ * be drawn. Fences are passed at once, unless {@link #holdFences} was called. A wait for a held fence moves the
+ * recorder's own clock, so that tests do not take real time.
  */
 public final class GlRecorder {
 
@@ -35,21 +35,21 @@ public final class GlRecorder {
     }
 
     /**
-     * Makes a context of OpenGL 4.5 that belongs to the calling thread.
+     * Makes a context of OpenGL 4.5, which belongs to the calling thread.
      *
-     * @return what notes its calls
+     * @return the recorder of its calls
      */
     public static GlRecorder open() {
         return ofVersion(4, 5);
     }
 
     /**
-     * Makes a context of some version of OpenGL, which has no extensions.
+     * Makes a context of a given OpenGL version without extensions.
      *
      * @param major the number before the dot
-     * @param minor the number behind it
-     * @return what notes its calls
-     * @throws IllegalArgumentException when it is below 3.3
+     * @param minor the number after the dot
+     * @return the recorder of its calls
+     * @throws IllegalArgumentException when the version is below 3.3
      */
     public static GlRecorder ofVersion(int major, int minor) {
         if (major < 3 || minor < 0 || major == 3 && minor < 3) {
@@ -59,42 +59,30 @@ public final class GlRecorder {
         return new GlRecorder(new RecordedGl(major, minor));
     }
 
-    /**
-     * Gives the context.
-     *
-     * @return always the same; to be closed as any other
-     */
+    /** {@return the context, always the same; close it like any other} */
     public GlContext context() {
         return context;
     }
 
-    /**
-     * Gives what was called.
-     *
-     * @return the calls since the last {@link #clear()}, in their order
-     */
+    /** {@return the calls since the last {@link #clear()}, in order} */
     public List<GlRecord> records() {
         return List.copyOf(gl.records());
     }
 
-    /**
-     * Adds up what was sent.
-     *
-     * @return the bytes of all {@link #records()}
-     */
+    /** {@return the number of bytes that were sent by all {@link #records()}} */
     public long byteCount() {
         return gl.records().stream().mapToLong(GlRecord::byteCount).sum();
     }
 
-    /** Forgets what was called. Buffers keep what they have. */
+    /** Forgets the recorded calls. Buffers keep their content. */
     public void clear() {
         gl.records().clear();
     }
 
     /**
-     * Copies what a buffer holds.
+     * Copies the content of a buffer.
      *
-     * @param buffer its name, as {@link GlBuffers#id} tells it
+     * @param buffer the buffer's name, from {@link GlBuffers#id}
      * @return all its bytes
      * @throws IllegalArgumentException when there is no such buffer
      */
@@ -103,13 +91,13 @@ public final class GlRecorder {
     }
 
     /**
-     * Writes to a buffer, as the GPU itself does by a shader.
+     * Writes to a buffer, as a shader on the GPU would.
      *
-     * @param buffer its name
-     * @param byteOffset where
-     * @param bytes what
+     * @param buffer the buffer's name
+     * @param byteOffset the offset in the buffer
+     * @param bytes the bytes to write
      * @throws IllegalArgumentException when there is no such buffer
-     * @throws IndexOutOfBoundsException when it is shorter
+     * @throws IndexOutOfBoundsException when the buffer is shorter
      */
     public void copyToBuffer(int buffer, long byteOffset, byte... bytes) {
         Args.notNull(bytes, "bytes");
@@ -118,28 +106,28 @@ public final class GlRecorder {
             .copyFrom(MemorySegment.ofArray(bytes));
     }
 
-    /**
-     * Has the GPU stand still before the fences that are put from now on, until {@link #passFences()}.
-     */
+    /** Makes the GPU stop before all fences that are created from now on, until {@link #passFences()}. */
     public void holdFences() {
         gl.hold(true);
     }
 
-    /** Has the GPU pass all fences. */
+    /** Makes the GPU pass all fences. */
     public void passFences() {
         gl.hold(false);
     }
 
     /**
-     * Moves the clock of the context's time limits.
+     * Moves the clock for the context's time limits.
      *
-     * @param time how far
+     * @param time the time to add
      */
     public void advance(Duration time) {
         gl.advance(Args.notNull(time, "a time").toNanos());
     }
 
-    /** Has the context be lost, as when a driver is reset: it answers every question with that error. */
+    /**
+     * Makes the context lost, as after a reset of the driver: every question for errors is answered with that error.
+     */
     public void loseContext() {
         gl.lose();
     }

@@ -8,7 +8,9 @@ import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.SamplerState.FilterType;
 import org.scenebuf.engine.texture.SamplerState.WrapMode;
 
-/** The sampler objects of one renderer: one for each state but the default, which every texture has by itself. */
+/**
+ * The sampler objects of a renderer, one for each state other than the default. Textures have the default themselves.
+ */
 final class GlSamplers implements AutoCloseable {
 
     private static final int NONE = 0;
@@ -33,7 +35,7 @@ final class GlSamplers implements AutoCloseable {
         this.context = context;
     }
 
-    /** Reads the texture of a unit in this way from now on. */
+    /** Sets the sampler state of a texture unit. */
     void bind(int unit, SamplerState state) {
         boolean plain = state.equals(SamplerState.DEFAULT);
         GL33C.glBindSampler(unit, plain ? NONE : samplers.computeIfAbsent(state, this::make).id());

@@ -6,7 +6,7 @@ import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
-/** One section of memory that the GPU reads: lent to write or to read, and the fence behind the draws with it. */
+/** A section of memory that the GPU reads: its loans for writing and reading, and the fence after its draws. */
 final class GlSection {
 
     private final GlContext context;
@@ -30,7 +30,7 @@ final class GlSection {
         return toRead;
     }
 
-    /** Puts a fence behind all draws with it: the next ones are with another section. */
+    /** Creates a fence after all draws with the section. The next draws use another section. */
     void draws() {
         if (drawn != null) {
             drawn.close();
@@ -38,7 +38,7 @@ final class GlSection {
         drawn = new GlFence(context, "draws with " + name);
     }
 
-    /** Waits until the GPU has drawn; tells whether there was anything to wait for. */
+    /** Waits until the GPU has drawn; returns whether it had to wait. */
     boolean awaitDraws() {
         return drawn != null && drawn.await();
     }

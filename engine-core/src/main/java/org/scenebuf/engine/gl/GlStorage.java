@@ -15,7 +15,7 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Memory that the GPU reads where it is: for vertices that are written whole each time, without an upload.
+ * Memory that the GPU reads without an upload, for vertices that are rewritten as a whole each time.
  *
  * <pre>{@code
  * GlStorage storage = GlStorage.persistent(context, "particles", 12 * count, 3);
@@ -28,34 +28,38 @@ import org.scenebuf.engine.memory.StoreMarks;
  * buffers.update(rows);                                  // 0 bytes; buffers.id(rows) and buffers.offset(rows)
  * }</pre>
  *
- * <p>{@link #beginWrite} waits until the GPU no longer reads what is to be written. With three sections, one behind the
- * other in the same buffer, each write has the next one, and there is nothing to wait for; its content is undefined:
- * write all of it. With one section the content stays, and each write waits for the GPU.
+ * <p>{@link #beginWrite} waits until the GPU no longer reads the section to be written. With three sections, one
+ * after another in the same buffer, each write takes the next section, and rarely waits. The content of that section
+ * is undefined at first, so write all of it. With one section the content stays, and each write waits for the GPU.
  *
  * <table>
- * <caption>Who gets the memory</caption>
- * <tr><th>asks for</th><th>between writes</th><th>while a write is open</th></tr>
- * <tr><td>a view to write</td><td>is refused</td><td>gets the section that is written</td></tr>
- * <tr><td>a view to read</td><td>gets the section that is drawn</td><td>is refused</td></tr>
- * <tr><td>a bare address, an INDArray</td><td>is refused: it would outlive the mapping; mirror it</td><td>is
- *     refused</td></tr>
- * <tr><td>an update, or a draw</td><td>has nothing to send</td><td>is refused</td></tr>
+ * <caption>Who may use the memory</caption>
+ * <tr><th>request</th><th>between writes</th><th>while a write is open</th></tr>
+ * <tr><td>a view for writing</td><td>refused</td><td>gets the section being written</td></tr>
+ * <tr><td>a view for reading</td><td>gets the section being drawn</td><td>refused</td></tr>
+ * <tr><td>a bare address, an INDArray</td><td>refused, because it could outlive the mapping; use a
+ *     mirror</td><td>refused</td></tr>
+ * <tr><td>an update, or a draw</td><td>has nothing to send</td><td>refused</td></tr>
  * </table>
  *
- * <p><b>What is slow.</b> On a graphics card this memory is often not cached by the CPU. Writing it from its beginning
- * to its end is fast. Reading it may take a hundred times as long, and so does what reads to write: {@code +=},
- * {@code Bulk.add}, transforming in place. Compute elsewhere, and copy the result here; for edits of a few rows take
- * an ordinary array, with {@link GlBuffers#ofRing}. Software renderers show nothing of this.
+ * <p><b>Slow accesses.</b> On a graphics card the CPU often does not cache this memory. Writing from the beginning to
+ * the end is fast. Reading may take a hundred times as long. That includes operations that read in order to write:
+ * {@code +=}, {@code Bulk.add}, a transformation in place. So compute elsewhere, and copy the result here. For edits
+ * of a few rows use an ordinary array, with {@link GlBuffers#ofRing}. Software renderers do not show this cost.
  *
- * <p>It needs OpenGL 4.4, or {@code ARB_buffer_storage}. Where that is missing there is an ordinary block of memory
- * with the same rules, which {@link GlBuffers} sends, and {@link #isPersistent} says so. Indices are refused when they
- * are sent: they are checked in RAM, and the GPU would read others. Other contexts get copies, as of any array.
+ * <p>The class needs OpenGL 4.4 or {@code ARB_buffer_storage}. Without them it is an ordinary block of memory with
+ * the same rules, which {@link GlBuffers} sends, and {@link #isPersistent} returns false. An upload of indices from
+ * this memory is refused: indices are checked in RAM, and the GPU could read others. Other contexts get copies, as of
+ * any array.
  */
 public final class GlStorage implements Storage {
 
     private static final System.Logger LOG = System.getLogger(GlStorage.class.getName());
 
-    /** Vertices may begin at any multiple of their components; sections begin with a cache line of any GPU. */
+    /**
+     * Vertices may begin at any multiple of their components. Each section begins at a multiple of any GPU's cache
+     * line.
+     */
     private static final long ALIGNMENT = 256;
     private static final int MOST_SECTIONS = 16;
 
@@ -92,16 +96,15 @@ public final class GlStorage implements Storage {
     /**
      * Makes memory that the GPU reads.
      *
-     * @param context the context whose GPU it is, on whose thread this is called
-     * @param name what it is for, as errors will call it
-     * @param byteSize how large a section is, 1 or more
-     * @param sectionCount how many there are, 1 to 16: 3 where it is written once a frame, 1 where its content is to
-     *     stay
+     * @param context the context; call this on its thread
+     * @param name the name in error texts
+     * @param byteSize the size of a section, 1 or more
+     * @param sectionCount the number of sections, 1 to 16: 3 for a write in each frame, 1 where the content must stay
      * @return the storage; close it, or the array that has it, on the context's thread
-     * @throws IllegalArgumentException when one of the numbers is out of its range, or their product more than a long
-     *     counts
-     * @throws IllegalStateException when called on another thread than the context's, when the context is closed, or
-     *     when the driver has no such memory
+     * @throws IllegalArgumentException when a number is out of its range, or the product is more than a long can
+     *     count
+     * @throws IllegalStateException on another thread than the context's, when the context is closed, or when the
+     *     driver has no such memory left
      */
     public static GlStorage persistent(GlContext context, String name, long byteSize, int sectionCount) {
         Args.notNull(context, "a context");
@@ -123,23 +126,19 @@ public final class GlStorage implements Storage {
         }
     }
 
-    /**
-     * Tells whether the GPU reads this memory itself.
-     *
-     * @return false where it is an ordinary block, which is sent
-     */
+    /** {@return whether the GPU reads this memory itself; false for an ordinary block, which is sent} */
     public boolean isPersistent() {
         return mapping != null;
     }
 
     /**
-     * Begins to write, as soon as the GPU has drawn what it was asked to draw with the same section.
+     * Begins to write the next section, as soon as the GPU has finished all draws with that section.
      *
-     * @return to be closed before anything is drawn with it
-     * @throws IllegalStateException when a write is open, when called on another thread than the context's, or when the
-     *     storage or the context is closed
-     * @throws org.scenebuf.engine.memory.BufferInUseException when somebody still reads that section
-     * @throws GlTimeoutException when the GPU does not answer in time; everything is as before then
+     * @return the open write; close it before the next draw with the storage
+     * @throws IllegalStateException when a write is open, on another thread than the context's, or when the storage
+     *     or the context is closed
+     * @throws org.scenebuf.engine.memory.BufferInUseException while a view still reads that section
+     * @throws GlTimeoutException when the GPU does not answer in time; nothing has changed then
      */
     public GlWrite beginWrite() {
         try (GlCall _ = context.begin()) {
@@ -177,9 +176,8 @@ public final class GlStorage implements Storage {
     }
 
     /**
-     * Tells how often {@link #beginWrite} had to wait for the GPU.
-     *
-     * @return how often so far; more than a few say that more sections would help
+     * {@return the number of times that {@link #beginWrite} had to wait for the GPU; if they are many, more sections
+     * help}
      */
     public long waitCount() {
         return waitCount;
@@ -189,17 +187,17 @@ public final class GlStorage implements Storage {
         return section;
     }
 
-    /** OpenGL's name of the buffer; there is one where this is persistent. */
+    /** OpenGL's name of the buffer; 0 where the storage is not persistent. */
     int id() {
         return mapping == null ? 0 : mapping.buffer().id();
     }
 
-    /** Where in the buffer what is drawn begins. */
+    /** The offset in the buffer of the section being drawn. */
     synchronized long offset() {
         return section * sectionStride;
     }
 
-    /** Refuses draws and updates while somebody writes. */
+    /** Throws for a draw or an update while a write is open. */
     synchronized void requireUnwritten() {
         requireOpen();
         if (writing) {
@@ -297,7 +295,7 @@ public final class GlStorage implements Storage {
         requireEndable();
     }
 
-    /** Refuses to end while it is on loan, or written. */
+    /** Throws while the memory is on loan, or a write is open. */
     synchronized void requireEndable() {
         if (!closed) {
             requireUnwritten();
@@ -306,10 +304,10 @@ public final class GlStorage implements Storage {
     }
 
     /**
-     * Deletes the buffer; closing twice is harmless.
+     * Deletes the buffer. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when it is on loan
-     * @throws IllegalStateException when a write is open, or when called on another thread than the context's
+     * @throws org.scenebuf.engine.memory.BufferInUseException while the memory is on loan
+     * @throws IllegalStateException when a write is open, or on another thread than the context's
      */
     @Override
     public void close() {
@@ -318,7 +316,7 @@ public final class GlStorage implements Storage {
         }
     }
 
-    /** Ends the memory within work. */
+    /** Ends the memory. The caller has begun work with the context. */
     void end() {
         synchronized (this) {
             requireEndable();

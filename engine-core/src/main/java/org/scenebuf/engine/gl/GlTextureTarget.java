@@ -10,26 +10,26 @@ import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
 
-/** OpenGL's words and calls for each type of texture. */
+/** OpenGL's targets and calls for each type of texture. */
 enum GlTextureTarget {
 
-    /** One row. */
+    /** A single row. */
     ROW(GL33C.GL_TEXTURE_1D, GL33C.GL_PROXY_TEXTURE_1D, GL33C.GL_MAX_TEXTURE_SIZE, GL33C.GL_MAX_TEXTURE_SIZE),
-    /** Layers of one row, which are rows to OpenGL. */
+    /** Layers of single rows, which OpenGL treats as the rows of an image. */
     ROWS(GL33C.GL_TEXTURE_1D_ARRAY, GL33C.GL_PROXY_TEXTURE_1D_ARRAY, GL33C.GL_MAX_TEXTURE_SIZE,
         GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS),
-    /** A plain image. */
+    /** An image. */
     PLAIN(GL33C.GL_TEXTURE_2D, GL33C.GL_PROXY_TEXTURE_2D, GL33C.GL_MAX_TEXTURE_SIZE, GL33C.GL_MAX_TEXTURE_SIZE),
-    /** Layers. */
+    /** Layers of images. */
     ARRAY(GL33C.GL_TEXTURE_2D_ARRAY, GL33C.GL_PROXY_TEXTURE_2D_ARRAY, GL33C.GL_MAX_TEXTURE_SIZE,
         GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS),
     /** A volume. */
     VOLUME(GL33C.GL_TEXTURE_3D, GL33C.GL_PROXY_TEXTURE_3D, GL33C.GL_MAX_3D_TEXTURE_SIZE,
         GL33C.GL_MAX_3D_TEXTURE_SIZE),
-    /** A cube, of which each face has a call of its own. */
+    /** A cube; each face needs a call of its own. */
     CUBE(GL33C.GL_TEXTURE_CUBE_MAP, GL33C.GL_PROXY_TEXTURE_CUBE_MAP, GL33C.GL_MAX_CUBE_MAP_TEXTURE_SIZE,
         GL33C.GL_MAX_CUBE_MAP_TEXTURE_SIZE),
-    /** Cubes, of which each face is a layer. */
+    /** Several cubes; each face is a layer. */
     CUBES(GL40C.GL_TEXTURE_CUBE_MAP_ARRAY, GL40C.GL_PROXY_TEXTURE_CUBE_MAP_ARRAY,
         GL33C.GL_MAX_CUBE_MAP_TEXTURE_SIZE, GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS);
 
@@ -63,12 +63,15 @@ enum GlTextureTarget {
         return target;
     }
 
-    /** Whether several pages can be sent by one call. */
+    /** Whether one call can send several pages. */
     boolean takesPages() {
         return this != CUBE;
     }
 
-    /** Asks for the greatest sides, then whether the driver would take the whole. */
+    /**
+     * Throws where an image is too large: compares the sides with the driver's limits, then asks about the whole
+     * image.
+     */
     void checkFits(GlContext context, RamImage image) {
         GlApi gl = context.gl();
         requireKnown(gl, image);
@@ -94,7 +97,7 @@ enum GlTextureTarget {
         }
     }
 
-    /** Asks whether the driver takes one block of a kind. */
+    /** Whether the driver accepts a block of a format. */
     boolean takes(GlApi gl, BlockFormat blocks, TextureFormat format) {
         TexelBlock one = blocks.block(format);
         gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
@@ -104,12 +107,15 @@ enum GlTextureTarget {
             && gl.getTexLevelParameteri(proxy, 0, GL33C.GL_TEXTURE_WIDTH) != 0;
     }
 
-    /** The proxy; of compressed volumes the texture that is bound, since Mesa refuses all proxies of those. */
+    /**
+     * The target to ask: the proxy. For compressed volumes it is the bound texture, because Mesa refuses their
+     * proxies.
+     */
     private int asked(RamImage image) {
         return this == VOLUME && image.isCompressed() ? target : proxy;
     }
 
-    /** OpenGL counts compressed bytes by ints. */
+    /** Compressed data is limited to 2 GiB, because OpenGL counts its bytes in an int. */
     private static void requireBelow2Gib(RamImage image) {
         if (image.isCompressed() && image.byteSize() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(ErrorText.of("at most 2 GiB of compressed blocks in " + image,
@@ -124,7 +130,7 @@ enum GlTextureTarget {
         }
     }
 
-    /** Makes room for all pixels of a level of the texture that is bound. */
+    /** Allocates a level of the bound texture. */
     void specify(GlApi gl, int level, RamImage image) {
         if (this == CUBE) {
             for (int face = 0; face < FACES; face++) {
@@ -135,12 +141,12 @@ enum GlTextureTarget {
         }
     }
 
-    /** Sends a region to the texture that is bound, from where its first pixel is; of a cube a part of one face. */
+    /** Sends a region to the bound texture, from the address of its first pixel. For a cube it must be on one face. */
     void send(GlApi gl, int level, ImageRegion region, GlPixelFormat format, long address, long byteCount) {
         gl.texSubImage(face(region.z()), level, box(region), format, byteCount, address);
     }
 
-    /** The region as the calls for this target have it. */
+    /** The box of a region in calls for this target. */
     TexelBox box(ImageRegion region) {
         return switch (this) {
             case ROW -> TexelBox.row(region.x(), region.width());
@@ -151,7 +157,7 @@ enum GlTextureTarget {
         };
     }
 
-    /** The region as the call has it that reads a texture of any type: faces are pages there. */
+    /** The box of a region in the call that reads any type of texture, where faces are pages. */
     TexelBox boxWithPages(ImageRegion region) {
         return switch (this) {
             case ROW -> TexelBox.box(region.x(), 0, 0, region.width(), 1, 1);

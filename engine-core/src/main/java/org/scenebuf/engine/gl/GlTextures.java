@@ -10,15 +10,25 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * The textures that one user of a context has on the GPU; {@link GlBuffers} for images.
+ * The textures that one user of a context has on the GPU. It is for images what {@link GlBuffers} is for arrays.
  *
- * <p>An update sends the changed rectangles from where they are, one call for each; of a cube, and where pages lie
- * apart, one for each page. Smaller images that the texture has in RAM are sent likewise. Where it has none the GPU
- * makes them anew, unless {@link Texture#setMipmapped} says that there are none, or pixels are compressed: those are
- * sent as blocks, to drivers that know them. The GPU keeps images in their own
- * component type; those with a sign stand for -1 to 1, and those of 32 bits are whole numbers to a shader, which
- * nothing filters. Textures repeat, and are filtered trilinearly. Layers of an array are sent as regions of one
- * texture.
+ * <p>An update sends the changed rectangles from their memory, with one call for each. For a cube, and for pages in
+ * separate blocks, it makes one call for each page.
+ *
+ * <ul>
+ * <li>Mip levels that the texture has in RAM are sent in the same way.
+ * <li>Else the GPU computes the mip levels, unless {@link Texture#setMipmapped} switched them off, or the image is
+ *     compressed.
+ * <li>Compressed images are sent as blocks, to drivers that know the format.
+ * <li>The GPU keeps images in their own component type. Signed types stand for -1 to 1. Types of 32 bits are whole
+ *     numbers in a shader, and are not filtered.
+ * <li>Textures repeat, and are filtered trilinearly.
+ * <li>The layers of an array are regions of one texture.
+ * </ul>
+ *
+ * <p>All methods belong to the context's thread. They throw {@link IllegalStateException} on another thread, when
+ * these textures, the context or the texture is closed, and when OpenGL reports an error. After an error, the pixels
+ * that were not sent still count as changed.
  */
 public final class GlTextures implements AutoCloseable {
 
@@ -32,9 +42,9 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Begins with nothing on the GPU.
+     * Makes an empty set of textures.
      *
-     * @param context where the textures are made
+     * @param context the context of the textures
      * @return the textures; close them before the context
      */
     public static GlTextures of(GlContext context) {
@@ -42,13 +52,11 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Brings a GL texture up to date: all pixels the first time, later those that changed.
+     * Brings a GL texture up to date. The first time it sends all pixels, later the changed ones.
      *
      * @param texture the texture
-     * @return how many bytes were sent, of all levels that are in RAM
+     * @return the number of bytes that were sent, of all levels in RAM
      * @throws IllegalArgumentException when the image is too large for the driver
-     * @throws IllegalStateException when called on another thread than the context's, when these textures, the context
-     *     or the texture is closed, or when OpenGL reports an error; what was not sent then counts as changed
      */
     public long update(Texture texture) {
         Args.notNull(texture, "a texture");
@@ -58,7 +66,7 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Tells whether the driver takes compressed blocks of a kind: to ask for others, or for pixels, where it does not.
+     * Tells whether the driver accepts compressed blocks of a format. If not, ask for another format, or for pixels.
      *
      * <pre>{@code
      * BlockFormat blocks = textures.knows(BlockFormat.BC7, TextureFormat.SRGB_ALPHA) ? BlockFormat.BC7
@@ -66,11 +74,10 @@ public final class GlTextures implements AutoCloseable {
      * Texture wall = Ktx2.read(Path.of("wall.ktx2"), blocks);        // transcoded as asked
      * }</pre>
      *
-     * @param blocks which blocks
-     * @param format what they stand for, one of {@link BlockFormat#formats()}
-     * @return true where {@link #update} takes plain images of them
+     * @param blocks the kind of blocks
+     * @param format the format of their pixels, one of {@link BlockFormat#formats()}
+     * @return true where {@link #update} accepts two-dimensional images of these blocks
      * @throws IllegalArgumentException when there are no such blocks of that format
-     * @throws IllegalStateException as of {@link #update}
      */
     public boolean knows(BlockFormat blocks, TextureFormat format) {
         Args.notNull(blocks, "a block format");
@@ -85,14 +92,14 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Says that the GPU itself wrote pixels, by drawing to the texture say. They are not sent over, unless RAM changes
-     * there too, and {@link #readBack(Texture)} brings them. Smaller images that the GPU makes are made anew by the
-     * next update.
+     * Tells that the GPU itself wrote pixels, for instance by drawing into the texture. Updates do not overwrite
+     * these pixels, unless they change in RAM too. {@link #readBack(Texture)} copies them to RAM. The next update
+     * makes the GPU compute its mip levels again.
      *
      * @param texture the texture, which was updated before
-     * @param region what was written of its image
-     * @throws IndexOutOfBoundsException when some of it is outside of the image
-     * @throws IllegalStateException when the texture was never updated, or is compressed; and as of {@link #update}
+     * @param region the region of its image that was written
+     * @throws IndexOutOfBoundsException when a part of the region is outside the image
+     * @throws IllegalStateException also when the texture was never updated, or is compressed
      */
     public void gpuWrote(Texture texture, ImageRegion region) {
         Args.notNull(texture, "a texture");
@@ -103,11 +110,11 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Brings into RAM what the GPU wrote, as {@link #gpuWrote} named it.
+     * Copies to RAM all pixels that the GPU wrote, as named by {@link #gpuWrote}.
      *
      * @param texture the texture
      * @return ends within {@link GlContext#poll()}; see {@link #readBack(Texture, ImageRegion)}
-     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @throws IllegalStateException as for {@link #gpuWrote}
      * @throws org.scenebuf.engine.memory.BufferException when the image is read-only
      */
     public CompletableFuture<ReadBack> readBack(Texture texture) {
@@ -118,16 +125,16 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Brings pixels of the image from the GPU into RAM, without a wait, as {@link GlBuffers#readBack(
-     * org.scenebuf.engine.vertex.GeomVertexArrayData, long, long)} does rows. Before OpenGL 4.5 the whole image comes
-     * to a pixel buffer, of which the region is stored.
+     * Copies pixels from the GPU to RAM, without a wait, as
+     * {@link GlBuffers#readBack( org.scenebuf.engine.vertex.GeomVertexArrayData, long, long)} copies rows. Before
+     * OpenGL 4.5 the GPU copies the whole image to a pixel buffer, and only the region is stored in RAM.
      *
      * @param texture the texture, which was updated before
-     * @param region which pixels
-     * @return ends within {@link GlContext#poll()}, on the context's thread; pixels that RAM kept are counted row by
-     *     row and page by page
-     * @throws IndexOutOfBoundsException when some are outside of the image
-     * @throws IllegalStateException as of {@link #gpuWrote}
+     * @param region the pixels to copy
+     * @return ends within {@link GlContext#poll()}, on the context's thread. The pixels that were not stored are
+     *     counted row by row and page by page
+     * @throws IndexOutOfBoundsException when a part of the region is outside the image
+     * @throws IllegalStateException as for {@link #gpuWrote}
      * @throws org.scenebuf.engine.memory.BufferException when the image is read-only
      */
     public CompletableFuture<ReadBack> readBack(Texture texture, ImageRegion region) {
@@ -139,23 +146,23 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Deletes the textures; closing twice is harmless.
+     * Deletes the textures. Closing twice is harmless.
      *
-     * @throws IllegalStateException when called on another thread than the context's
+     * @throws IllegalStateException on another thread than the context's
      */
     @Override
     public void close() {
         context.delete(this::delete);
     }
 
-    /** Deletes the textures within work that runs. */
+    /** Deletes the textures. The caller has begun work with the context. */
     void delete() {
         closed = true;
         context.pending().fail(this, GlBuffers.closedBefore("these textures"));
         textures.removeAll(PixelUpload::close);
     }
 
-    /** Updates a texture within work that runs. */
+    /** Updates a texture. The caller has begun work with the context. */
     long send(Texture texture) {
         return send(texture, UploadBudget.unlimited());
     }
@@ -165,37 +172,36 @@ public final class GlTextures implements AutoCloseable {
         return entry(texture).update(texture, budget);
     }
 
-    /** Counts the calls of a texture's last update. */
+    /** The number of calls of a texture's last update. */
     int calls(Texture texture) {
         PixelUpload upload = textures.find(texture);
         return upload == null ? 0 : upload.calls();
     }
 
-    /** Whether the GPU has had all of a texture once. */
+    /** Whether all pixels of a texture have reached the GPU once. */
     boolean has(Texture texture) {
         PixelUpload upload = textures.find(texture);
         return upload != null && upload.isComplete();
     }
 
-    /** Whether some of a texture waits for a budget. */
+    /** Whether some pixels of a texture wait for a budget. */
     boolean waits(Texture texture) {
         PixelUpload upload = textures.find(texture);
         return upload != null && upload.waits();
     }
 
     /**
-     * Tells OpenGL's name of a texture, for drawing with shaders of one's own.
+     * Gives OpenGL's name of a texture, for drawing with your own shaders.
      *
      * @param texture the texture, which was updated before
-     * @return its name in this context, of the target that goes with its
-     *     {@link org.scenebuf.engine.texture.TextureType}
-     * @throws IllegalStateException when it was not
+     * @return the name in this context; the target is that of its {@link org.scenebuf.engine.texture.TextureType}
+     * @throws IllegalStateException when the texture was not updated
      */
     public int id(Texture texture) {
         return require(Args.notNull(texture, "a texture")).id();
     }
 
-    /** Finds what is on the GPU of a texture. */
+    /** Finds a texture's upload; throws where the GPU does not have the texture. */
     PixelUpload require(Texture texture) {
         PixelUpload uploaded = textures.find(texture);
         if (uploaded == null || !uploaded.isComplete()) {

@@ -1,6 +1,6 @@
 package org.scenebuf.engine.gl;
 
-/** The GPU did not come to an end in time: what was waited for, and for how long, is in the text. */
+/** Thrown when the GPU did not finish in time. The text names the work and the time limit. */
 public final class GlTimeoutException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
@@ -8,7 +8,7 @@ public final class GlTimeoutException extends IllegalStateException {
     /**
      * Makes the exception.
      *
-     * @param message what was waited for
+     * @param message the work that was waited for, and the time limit
      */
     public GlTimeoutException(String message) {
         super(message);

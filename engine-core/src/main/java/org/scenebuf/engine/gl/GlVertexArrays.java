@@ -8,8 +8,8 @@ import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.internal.WeakIdentityMap;
 
 /**
- * The vertex array objects: one for each index array of a geometry with sets of texture coordinates, for as long as the
- * geometry can be reached.
+ * The vertex array objects of a renderer. A geometry has one for each combination of index array and texture
+ * coordinate columns that it is drawn with, until the geometry is collected.
  */
 final class GlVertexArrays implements AutoCloseable {
 
@@ -18,8 +18,8 @@ final class GlVertexArrays implements AutoCloseable {
     private final WeakIdentityMap<Geom, Map<Key, GlObject>> objects = new WeakIdentityMap<>();
 
     /**
-     * The indices, of which a primitive gets others as it grows; which columns are the texture coordinates; and where
-     * in their buffers the vertices begin, where that is not at the beginning.
+     * The index array, which a primitive may replace as it grows; the columns of texture coordinates; and the offsets
+     * of the vertices in their buffers, empty where all are 0.
      */
     private record Key(RowUpload indices, ShaderColumns columns, List<Long> offsets) {
     }
@@ -29,7 +29,7 @@ final class GlVertexArrays implements AutoCloseable {
         this.buffers = buffers;
     }
 
-    /** Binds the object of a primitive, whose arrays are on the GPU. */
+    /** Binds the vertex array object of a primitive. Its arrays must be on the GPU. */
     void bind(Draw draw) {
         Key key = new Key(buffers.require(draw.indices()), ShaderColumns.of(draw.material()),
             offsets(draw.geom()));

@@ -1,8 +1,7 @@
 package org.scenebuf.engine.gl;
 
 /**
- * The time in which a {@link GlStorage} is written: what lies in it lends its memory to write while this is open, and
- * only then.
+ * An open write of a {@link GlStorage}. Arrays in the storage lend their memory for writing only while this is open.
  */
 public final class GlWrite implements AutoCloseable {
 
@@ -13,20 +12,18 @@ public final class GlWrite implements AutoCloseable {
         this.storage = storage;
     }
 
-    /**
-     * Names the section that is written.
-     *
-     * @return 0, 1 or 2 where there are three
-     */
+    /** {@return the number of the section being written: 0, 1 or 2 with three sections} */
     public int section() {
         return storage.section();
     }
 
     /**
-     * Ends the writing: from here on the GPU draws with it. All of it counts as changed. Closing twice is harmless.
+     * Ends the write. From now on the GPU draws with the section. All its rows count as changed. Closing twice is
+     * harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when a view is still open to write; this stays open then
-     * @throws IllegalStateException when called by another thread than the context's
+     * @throws org.scenebuf.engine.memory.BufferInUseException while a view for writing is open; the write stays open
+     *     then
+     * @throws IllegalStateException on another thread than the context's
      */
     @Override
     public void close() {

@@ -7,8 +7,9 @@ import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.Platform;
 
 /**
- * The context of a GLFW window that is hidden at first. GLFW itself stays initialised: the application may have windows
- * of its own. GLFW's list of windows and its hints are everybody's, so one thread at a time opens or closes.
+ * The context of a GLFW window, which is hidden at first. GLFW itself stays initialised, because the application may
+ * have windows of its own. GLFW's list of windows and its hints are shared by all threads, so only one thread at a
+ * time opens or closes a window.
  */
 final class GlfwContext implements NativeContext {
 
@@ -20,7 +21,7 @@ final class GlfwContext implements NativeContext {
         this.window = window;
     }
 
-    /** Opens a window that its owner may show. */
+    /** Opens a hidden window, which the caller may show. */
     static NativeContext hidden(String title, int width, int height) {
         CurrentContext.release();
         synchronized (ONE_AT_A_TIME) {
@@ -71,7 +72,10 @@ final class GlfwContext implements NativeContext {
         throw new IllegalStateException(lastError("GLFW makes no OpenGL 3.3 window"));
     }
 
-    /** GLFW would find out by itself, but on the way libwayland complains on the error stream. */
+    /**
+     * Chooses X11 where there is no Wayland. GLFW would do that itself, but then libwayland writes to the error
+     * stream.
+     */
     private static void chooseWindowSystem() {
         if (Platform.get() != Platform.LINUX || System.getenv("WAYLAND_DISPLAY") != null) {
             return;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RangeConsumer;
 
-/** Which rows of an array, or texels of an image, the GPU wrote itself and RAM has not. */
+/** The rows of an array, or texels of an image, that the GPU wrote and RAM does not have. */
 final class GpuNews {
 
     private final RangeSet newer = new RangeSet();
@@ -13,10 +13,10 @@ final class GpuNews {
     private final List<Read> reads = new ArrayList<>();
 
     /**
-     * A read that goes on.
+     * An open read-back.
      *
-     * @param wanted what it will store
-     * @param answered what is no news any more once it ends: not what the GPU wrote again since it began
+     * @param wanted the rows that it will store in RAM
+     * @param answered the rows that RAM will have when it ends; rows that the GPU writes again meanwhile are removed
      */
     private record Read(RangeSet wanted, RangeSet answered) {
     }
@@ -30,13 +30,13 @@ final class GpuNews {
         reads.forEach(read -> read.answered.remove(first, count));
     }
 
-    /** The GPU has what RAM has: nobody reads that back any more. */
+    /** RAM's rows were sent to the GPU, so no read-back stores them any more. */
     void sent(long first, long count) {
         newer.remove(first, count);
         reads.forEach(read -> read.wanted.remove(first, count));
     }
 
-    /** Forgets rows that there are no more. */
+    /** Forgets rows beyond the end of the array. */
     void clip(long rowCount) {
         newer.remove(rowCount, Long.MAX_VALUE - rowCount);
     }
@@ -49,7 +49,7 @@ final class GpuNews {
         newer.forEachWithin(first, count, consumer);
     }
 
-    /** Refuses to send everything over what only the GPU has. */
+    /** Throws when sending everything would overwrite rows that only the GPU has. */
     void requireNone(Object whose, RangeSet changedInRam) {
         RangeSet lost = newer.copy();
         lost.removeAll(changedInRam);
@@ -60,14 +60,14 @@ final class GpuNews {
         }
     }
 
-    /** Begins a read; the set it gets shrinks as RAM's own are sent. */
+    /** Begins a read-back. The returned set shrinks when rows are sent from RAM. */
     RangeSet begin(RangeSet asked) {
         RangeSet wanted = asked.copy();
         reads.add(new Read(wanted, asked.copy()));
         return wanted;
     }
 
-    /** Ends a read, whose rows RAM has now, or keeps its own of. */
+    /** Ends a read-back. RAM has its rows now, or has newer ones. */
     void end(RangeSet wanted) {
         reads.stream().filter(read -> read.wanted == wanted).forEach(read -> newer.removeAll(read.answered));
         giveUp(wanted);

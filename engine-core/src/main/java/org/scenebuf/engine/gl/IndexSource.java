@@ -5,8 +5,8 @@ import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 
 /**
- * Indices on their way to the GPU. They are looked at, since one that names no vertex must not be drawn with. Where
- * another thread may change them at any moment, a copy is looked at and sent.
+ * Indices on their way to the GPU. Each one is checked, because a draw with an index beyond the vertices must not
+ * happen. Where another thread may change the indices at any moment, a copy is checked and sent.
  */
 final class IndexSource {
 
@@ -18,18 +18,18 @@ final class IndexSource {
         this.indexSize = indexSize;
     }
 
-    /** Forgets what was sent before, for it will be sent anew. */
+    /** Forgets the indices that were sent before, because all will be sent again. */
     void begin() {
         highest = -1;
         hasCut = false;
     }
 
-    /** The highest vertex that those on the GPU may name; -1 where they name none. */
+    /** The highest vertex that the indices on the GPU may name; -1 where there are none. */
     long highest(boolean cutsStrips) {
         return hasCut && !cutsStrips ? (1L << 8 * indexSize) - 1 : highest;
     }
 
-    /** Gives the indices where they are; nobody may be storing to them. */
+    /** A source that gives the indices in place. No other thread may be storing to them. */
     ByteSource themselves(MemorySegment indices, NativeBytes bytes) {
         return (offset, count, taker) -> {
             look(indices.asSlice(offset, count));
@@ -37,7 +37,7 @@ final class IndexSource {
         };
     }
 
-    /** Gives copies of the indices. */
+    /** A source that gives copies of the indices. */
     ByteSource copies(MemorySegment indices) {
         return ByteSource.copies(indices, this::look);
     }

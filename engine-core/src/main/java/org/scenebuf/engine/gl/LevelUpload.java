@@ -12,7 +12,7 @@ import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.texture.RamImage;
 
-/** One level of a GL texture, and which pixels of its image it has not yet. */
+/** One mip level of a GL texture, with the changed pixels that the texture does not have yet. */
 final class LevelUpload {
 
     private final GlContext context;
@@ -26,11 +26,11 @@ final class LevelUpload {
     private final TexelGrid pixels;
     private final GpuNews news = new GpuNews();
 
-    /** What changed and was taken from the cursor, but had to wait: in texels as they are stored. */
+    /** Changes that were taken from the cursor but had to wait, in stored texels. */
     private final List<ImageRegion> pending = new ArrayList<>();
     private @Nullable PixelRound round;
 
-    /** What changed in RAM, to be looked at while the GPU has something that RAM has not. */
+    /** The changes in RAM, which are compared with pixels that only the GPU has. */
     private RangeSet changed = new RangeSet();
     private boolean reached;
 
@@ -50,7 +50,7 @@ final class LevelUpload {
         return image == other;
     }
 
-    /** Counts the calls of the last update. */
+    /** The number of calls of the last update. */
     int calls() {
         return sender.calls();
     }
@@ -60,26 +60,27 @@ final class LevelUpload {
         return reached;
     }
 
-    /** Whether some of it waits for a budget. */
+    /** Whether some pixels wait for a budget. */
     boolean waits() {
         return round != null || !pending.isEmpty();
     }
 
-    /** Whether there is nothing to send, for sure. */
+    /** Whether there is certainly nothing to send. */
     boolean isQuiet() {
         return !waits() && unseen.isQuiet();
     }
 
-    /** Makes room in the texture that is bound. */
+    /** Allocates the level in the bound texture. */
     void allocate() {
         target.specify(gl, level, image);
     }
 
     /**
-     * Sends what changed to the texture that is bound, as far as the budget goes.
+     * Sends the changes to the bound texture, within the budget.
      *
-     * @param isDrawn whether somebody may draw with it meanwhile: it stays as it was then
-     * @return how many bytes were sent
+     * @param isDrawn whether the texture may be drawn with before the update is complete; then it changes only at the
+     *     end
+     * @return the number of bytes that were sent
      */
     long update(UploadBudget budget, boolean isDrawn) {
         changed = news.isEmpty() ? changed : unsent();
@@ -95,7 +96,7 @@ final class LevelUpload {
         return sender.bytes();
     }
 
-    /** Where OpenGL took something amiss nobody knows what it has: all is sent again. */
+    /** Checks for errors. After an error the texture's content is unknown, so all pixels are to be sent again. */
     private void check() {
         if (sender.calls() > 0) {
             try {
@@ -184,7 +185,7 @@ final class LevelUpload {
         endRound();
     }
 
-    /** Notes what the GPU wrote. */
+    /** Notes pixels that the GPU wrote. */
     void wrote(ImageRegion region) {
         requireReadable(region);
         pixels.forEachRow(region, news::wrote);
@@ -201,12 +202,12 @@ final class LevelUpload {
         }
     }
 
-    /** Refuses to be made anew while the GPU has something that RAM has not. */
+    /** Throws when the level would be made again while the GPU has pixels that RAM does not have. */
     void requireNoNews() {
         news.requireNone(image, new RangeSet());
     }
 
-    /** Begins to read what the GPU wrote of the texture that is bound, or some of it. */
+    /** Begins to read back pixels of the bound texture: those that the GPU wrote, or a region. */
     CompletableFuture<ReadBack> readBack(Object owner, int texture, @Nullable ImageRegion region) {
         RangeSet asked = news.all();
         if (region != null) {
@@ -219,7 +220,7 @@ final class LevelUpload {
                 news, this);
     }
 
-    /** Which pixels RAM has and the texture has not; of compressed ones nobody asks. */
+    /** The pixels that RAM has and the texture does not. Not used for compressed images. */
     RangeSet unsent() {
         RangeSet all = new RangeSet();
         unseen.peek(all::add);
@@ -234,7 +235,7 @@ final class LevelUpload {
         return unseen;
     }
 
-    /** Sends a region; just what changed of it, row by row, where there may be pixels that only the GPU has. */
+    /** Sends a region. Where the GPU may have pixels of its own, only the changed pixels are sent, row by row. */
     private void send(ImageRegion region) {
         reached = true;
         if (news.isEmpty()) {

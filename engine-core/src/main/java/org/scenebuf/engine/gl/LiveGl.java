@@ -12,7 +12,7 @@ import org.lwjgl.system.MemoryUtil;
 /** OpenGL itself. */
 record LiveGl(GLCapabilities capabilities) implements GlApi {
 
-    /** Asks the context that is current on the calling thread. */
+    /** The functions of the context that is current on the calling thread. */
     static LiveGl ofCurrent() {
         return new LiveGl(GL.createCapabilities());
     }

@@ -1,17 +1,19 @@
 package org.scenebuf.engine.gl;
 
-/** An OpenGL context as the operating system knows it. */
+/** An OpenGL context of the operating system. */
 interface NativeContext extends AutoCloseable {
 
-    /** Whether there is OpenGL behind it, of which a thread has one context at a time. */
+    /** Whether it is a real OpenGL context. A thread has one current context of those at a time. */
     default boolean isOpenGl() {
         return true;
     }
 
-    /** Tells whether this is the calling thread's current context. */
+    /** Whether this is the calling thread's current context. */
     boolean isCurrent();
 
-    /** Makes this the calling thread's current context; throws {@link IllegalStateException} when refused. */
+    /**
+     * Makes this the calling thread's current context; throws {@link IllegalStateException} when the system refuses.
+     */
     void makeCurrent();
 
     /** Leaves the calling thread without a current context. */

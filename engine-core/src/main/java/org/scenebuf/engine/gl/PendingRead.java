@@ -8,7 +8,7 @@ import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Bytes that the GPU copies to a buffer of their own, from where they come to RAM once it is done. */
+/** A read-back in progress: the GPU copies bytes to a buffer of their own, and then they are stored in RAM. */
 final class PendingRead {
 
     private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
@@ -24,11 +24,11 @@ final class PendingRead {
     private @Nullable RuntimeException failure;
 
     /**
-     * Begins; the GPU was asked for the bytes before.
+     * Begins a read-back. The commands that copy the bytes were given to the GPU before.
      *
-     * @param staging the buffer that they go to
-     * @param landing stores them
-     * @param giveBack ends the loan of where they are stored
+     * @param staging the buffer that receives the bytes
+     * @param landing stores the bytes in RAM
+     * @param giveBack ends the loan of the memory in RAM
      */
     PendingRead(GlContext context, GlObject staging, long byteCount, String what,
         Function<MemorySegment, ReadBack> landing, Runnable giveBack) {
@@ -45,7 +45,7 @@ final class PendingRead {
         return future;
     }
 
-    /** Whether there is nothing left to wait for; to be asked within work. */
+    /** Whether the read-back has ended. The caller has begun work with the context. */
     boolean isOver() {
         if (future.isDone() || failure != null) {
             end();
@@ -63,7 +63,7 @@ final class PendingRead {
         return true;
     }
 
-    /** Waits until it is over, or the time is. */
+    /** Waits until the GPU is done, or the time limit is over. */
     void await() {
         try {
             fence.await();
@@ -77,7 +77,7 @@ final class PendingRead {
         end();
     }
 
-    /** Tells who waits; to be called outside of work, because they may do anything. */
+    /** Completes the future. Call this outside of work, because listeners may do anything. */
     void complete() {
         giveBack.run();
         if (failure != null) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
-/** What one context reads back. */
+/** The open read-backs of one context. */
 final class PendingReads {
 
     private final List<Entry> waiting = new ArrayList<>();
     private final List<PendingRead> over = new ArrayList<>();
 
-    /** Who asked. */
+    /** A read-back with the object that began it. */
     private record Entry(Object owner, PendingRead read) {
     }
 
@@ -24,18 +24,18 @@ final class PendingReads {
         return waiting.size();
     }
 
-    /** Takes what the GPU is done with; within work. */
+    /** Takes the read-backs that have ended. The caller has begun work with the context. */
     void take() {
         takeIf(entry -> entry.read.isOver());
     }
 
-    /** Waits for the read that a future is of, or for the first one. */
+    /** Waits for the read-back of a future, or else for the first one. */
     void await(Future<?> future) {
         waiting.stream().filter(entry -> entry.read.future() == future).findFirst()
             .or(() -> waiting.stream().findFirst()).ifPresent(entry -> entry.read.await());
     }
 
-    /** Gives up what somebody asked for; within work. */
+    /** Ends an owner's read-backs with an exception. The caller has begun work with the context. */
     void fail(Object owner, RuntimeException reason) {
         takeIf(entry -> {
             boolean his = entry.owner == owner;
@@ -54,7 +54,7 @@ final class PendingReads {
         waiting.clear();
     }
 
-    /** Tells who waits; outside of work. */
+    /** Completes the futures. Call this outside of work. */
     void complete() {
         List<PendingRead> done = List.copyOf(over);
         over.clear();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.ImageRegion;
 
 /**
- * Boxes of texels that are sent over several uploads: straight to the texture while nobody draws with it, else to a
- * pixel buffer, from where the texture gets them once all are there.
+ * Boxes of texels that are sent in several uploads. While nothing is drawn with the texture, they go directly to it.
+ * Else they go to a pixel buffer, and the texture gets them once all are there.
  */
 final class PixelRound {
 
@@ -29,7 +29,7 @@ final class PixelRound {
         return goal.isEmpty();
     }
 
-    /** The pixel buffer; null where texels go straight to the texture. */
+    /** The pixel buffer; null where texels go directly to the texture. */
     @Nullable GlObject staging() {
         return staging;
     }
@@ -42,7 +42,7 @@ final class PixelRound {
         return goal.stream().mapToLong(ImageRegion::pixelCount).sum() * texelSize;
     }
 
-    /** Gives what the texture has not. */
+    /** Calls an action with the boxes that the texture does not have. */
     void forEachUnsent(Consumer<ImageRegion> consumer) {
         goal.forEach(consumer);
         if (staging != null) {
@@ -50,7 +50,7 @@ final class PixelRound {
         }
     }
 
-    /** Sends as much as there is room for. */
+    /** Sends as many texels as the budget allows. */
     void send(UploadBudget budget, Consumer<ImageRegion> sender) {
         while (!goal.isEmpty() && budget.left() >= texelSize) {
             ImageRegion piece = next(budget.left() / texelSize);
@@ -78,7 +78,9 @@ final class PixelRound {
         }
     }
 
-    /** Takes so many texels at most of the first box: whole pages, whole rows of one, or part of one row. */
+    /**
+     * Takes at most a given number of texels of the first box: whole pages, whole rows of a page, or a part of a row.
+     */
     private ImageRegion next(long most) {
         ImageRegion box = goal.removeFirst();
         if (box.pixelCount() <= most) {

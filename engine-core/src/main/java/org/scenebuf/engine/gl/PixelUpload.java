@@ -9,13 +9,10 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 
-/**
- * The GL texture of a {@link Texture}. Smaller images that are in RAM are sent, too; where there are none the GPU makes
- * them.
- */
+/** The GL texture of a {@link Texture}. Mip levels in RAM are sent too; where there are none, the GPU computes them. */
 final class PixelUpload {
 
-    /** OpenGL's own default. */
+    /** OpenGL's default for the highest mip level. */
     private static final int ALL_LEVELS = 1000;
 
     private final GlContext context;
@@ -38,22 +35,22 @@ final class PixelUpload {
         return texture.id();
     }
 
-    /** Tells whether the GPU has had all pixels once. */
+    /** Whether all pixels have reached the GPU once. */
     boolean isComplete() {
         return complete;
     }
 
-    /** Counts the calls of the last update. */
+    /** The number of calls of the last update. */
     int calls() {
         return levels.stream().mapToInt(LevelUpload::calls).sum();
     }
 
-    /** Whether some of it waits for a budget. */
+    /** Whether some pixels wait for a budget. */
     boolean waits() {
         return !complete || levels.stream().anyMatch(LevelUpload::waits);
     }
 
-    /** Whether there is nothing to send or to be made, for sure. */
+    /** Whether there is certainly nothing to send or to compute. */
     boolean isQuiet(Texture source) {
         List<RamImage> images = source.ramImages();
         boolean quiet = complete && images.size() == levels.size() && !(isMipmapOutdated && makesLevels(source))
@@ -90,13 +87,13 @@ final class PixelUpload {
         }
     }
 
-    /** Notes what the GPU wrote of the image; smaller ones that the GPU makes are made anew. */
+    /** Notes pixels of the image that the GPU wrote. Mip levels that the GPU computes are outdated then. */
     void wrote(ImageRegion region) {
         levels.getFirst().wrote(region);
         isMipmapOutdated = true;
     }
 
-    /** Begins to read what the GPU wrote of the image, or some of it. */
+    /** Begins to read back pixels of the image: those that the GPU wrote, or a region. */
     CompletableFuture<ReadBack> readBack(Object owner, @Nullable ImageRegion region) {
         gl.activeTexture(GL33C.GL_TEXTURE0);
         gl.bindTexture(target.target(), texture.id());
@@ -112,7 +109,7 @@ final class PixelUpload {
         texture.close();
     }
 
-    /** Where there is none, only the image itself is read. No GPU makes smaller images of compressed ones. */
+    /** Sets the highest level, and lets the GPU compute the levels where it should. It cannot for compressed images. */
     private void updateMipmap(Texture source) {
         boolean made = makesLevels(source);
         int highest = highestLevel(source);
@@ -135,7 +132,7 @@ final class PixelUpload {
         return makesLevels(source) ? ALL_LEVELS : source.isMipmapped() ? levels.size() - 1 : 0;
     }
 
-    /** Makes room for levels that are new. */
+    /** Removes levels that have been replaced, and allocates new ones. */
     private void allocate(List<RamImage> images) {
         if (levels.isEmpty()) {
             target.checkFits(context, images.getFirst());
@@ -155,7 +152,7 @@ final class PixelUpload {
         }
     }
 
-    /** Whole numbers are read as they are: a texture of them that is filtered has no value at all. */
+    /** Sets wrapping and filters. Whole numbers are not filtered: a filtered texture of them has no value in OpenGL. */
     private void setParameters(RamImage image) {
         gl.texParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_S, GL33C.GL_REPEAT);
         gl.texParameteri(target.target(), GL33C.GL_TEXTURE_WRAP_T, GL33C.GL_REPEAT);

@@ -16,9 +16,9 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * A scene of which an upload found nothing to send: tells that there is nothing still. While no graph was edited and
- * the signal is down, only the textures are looked at; else every part is, at a few nanoseconds each. It keeps nothing
- * of the scene from being collected.
+ * A scene for which the last upload found nothing to send. It checks whether there is still nothing to send. While no
+ * graph was edited and the signal is down, it looks at the textures alone; else at every part, in a few nanoseconds
+ * for each. It does not keep the scene from being collected.
  */
 final class QuietScene {
 
@@ -66,7 +66,7 @@ final class QuietScene {
         this.root = new WeakReference<>(root);
     }
 
-    /** Remembers a scene, all of which the GPU has. */
+    /** Remembers a scene that is complete on the GPU. */
     static QuietScene of(SceneNode root, GlBuffers buffers, GlTextures textures) {
         QuietScene scene = new QuietScene(root);
         Set<Texture> used = new LinkedHashSet<>();
@@ -96,7 +96,7 @@ final class QuietScene {
         }
     }
 
-    /** Whether this is the same scene, with nothing to send for sure; once it is not, nobody is to ask again. */
+    /** Whether this is the same scene, with certainly nothing to send. Do not ask again once it is not. */
     boolean isQuiet(SceneNode now) {
         return root.refersTo(now) && arePartsQuiet(now) && areTexturesQuiet();
     }
@@ -142,7 +142,7 @@ final class QuietScene {
         return nodes;
     }
 
-    /** Always in the same order, which need not be that of the scene. */
+    /** Walks the scene in an order that is always the same, but not the scene's own. */
     private static SceneNode next(Deque<SceneNode> nodes) {
         SceneNode node = nodes.removeLast();
         List<SceneNode> children = node.children();

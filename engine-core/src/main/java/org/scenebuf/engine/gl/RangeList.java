@@ -3,10 +3,10 @@ package org.scenebuf.engine.gl;
 import java.util.Arrays;
 import org.scenebuf.engine.internal.RangeConsumer;
 
-/** Ranges of rows in ascending order, to be sent. */
+/** A list of row ranges in ascending order, to be sent. */
 final class RangeList {
 
-    /** As many calls cost less than twice their bytes do. */
+    /** The number of calls that still costs less than sending twice the bytes. */
     private static final int FEW = 256;
 
     private long[] bounds = new long[64];
@@ -22,7 +22,7 @@ final class RangeList {
         rows += count;
     }
 
-    /** Joins many ranges that lie so close that no more rows are between them than in them. */
+    /** Joins many ranges to one, if there are no more rows between them than in them. */
     void joinDense() {
         if (length > 2 * FEW) {
             long end = bounds[length - 2] + bounds[length - 1];
@@ -35,7 +35,7 @@ final class RangeList {
         }
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     long rows() {
         return rows;
     }

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.scenebuf.engine.internal.RangeConsumer;
 
-/** Rows, or texels, kept as ranges: for few of many. */
+/** A set of rows or texels, stored as ranges. It is for few ranges. */
 final class RangeSet {
 
-    /** Where each range begins, and behind its last; none touches another. */
+    /** The end of each range, by its first row. Ranges do not touch one another. */
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
     static RangeSet of(long first, long count) {
@@ -26,24 +26,24 @@ final class RangeSet {
         return ranges.isEmpty();
     }
 
-    /** The first row; there is one. */
+    /** The first row. The set must not be empty. */
     long first() {
         return ranges.firstKey();
     }
 
-    /** How many rows follow one another from the first on. */
+    /** The number of consecutive rows from the first one. */
     long firstCount() {
         return ranges.firstEntry().getValue() - ranges.firstKey();
     }
 
-    /** Takes all rows out, and gives them. */
+    /** Empties the set, and returns its rows. */
     RangeSet takeAll() {
         RangeSet taken = copy();
         ranges.clear();
         return taken;
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     long count() {
         long[] sum = {0};
         forEach((first, count) -> sum[0] += count);
@@ -79,7 +79,7 @@ final class RangeSet {
         other.forEach(this::remove);
     }
 
-    /** Gives those of some rows that are in the set, in ascending order. */
+    /** Calls an action with those rows of a range that are in the set, in ascending order. */
     void forEachWithin(long first, long count, RangeConsumer consumer) {
         long end = first + count;
         Map.Entry<Long, Long> before = ranges.lowerEntry(first);
@@ -89,7 +89,7 @@ final class RangeSet {
         ranges.subMap(first, end).forEach((from, to) -> accept(from, Math.min(end, to), consumer));
     }
 
-    /** Gives all ranges in ascending order. */
+    /** Calls an action with all ranges, in ascending order. */
     void forEach(RangeConsumer consumer) {
         ranges.forEach((from, end) -> consumer.accept(from, end - from));
     }

@@ -4,23 +4,23 @@ import java.util.List;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * What came back from the GPU.
+ * The result of a read-back from the GPU.
  *
- * @param byteCount how many bytes were stored in RAM
- * @param kept what was not, because RAM had been changed there since: these rows are sent at the next update
+ * @param byteCount the number of bytes that were stored in RAM
+ * @param kept the rows that were not stored, because RAM had newer ones; the next update sends them
  */
 public record ReadBack(long byteCount, List<Kept> kept) {
 
-    /** Keeps its list as it is. */
+    /** Checks the list, and copies it. */
     public ReadBack {
         kept = List.copyOf(Args.list(kept, "what was kept"));
     }
 
     /**
-     * Some of what RAM kept.
+     * A range of rows or pixels that were not stored.
      *
-     * @param first the first row; of an image the first pixel, counted row by row and page by page
-     * @param count how many rows, or pixels
+     * @param first the first row; in an image the first pixel, counted row by row and page by page
+     * @param count the number of rows or pixels
      */
     public record Kept(long first, long count) {
     }

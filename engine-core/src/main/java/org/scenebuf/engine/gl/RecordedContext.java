@@ -1,6 +1,6 @@
 package org.scenebuf.engine.gl;
 
-/** A context that is no OpenGL: it is current everywhere. */
+/** A context without OpenGL, which is current on every thread. */
 final class RecordedContext implements NativeContext {
 
     @Override
@@ -15,16 +15,16 @@ final class RecordedContext implements NativeContext {
 
     @Override
     public void makeCurrent() {
-        // It is.
+        // It is always current.
     }
 
     @Override
     public void release() {
-        // It is in nobody's way.
+        // It does not hinder other contexts.
     }
 
     @Override
     public void close() {
-        // There is nothing to be given back.
+        // There is nothing to free.
     }
 }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.lwjgl.opengl.GL33C;
 
-/** Notes calls, and does with buffers and fences what OpenGL would do. Its clock stands still while nobody waits. */
+/** Records calls, and simulates OpenGL's buffers and fences. Its clock moves only while a caller waits. */
 final class RecordedGl implements GlApi {
 
-    /** What every OpenGL 3.3 has at least, and drivers of today have. */
+    /** The limits of textures, as today's drivers have them. */
     private static final int MOST_PIXELS = 16384;
     private static final int MOST_LAYERS = 2048;
 
@@ -24,7 +24,7 @@ final class RecordedGl implements GlApi {
     private final SimulatedBuffers buffers = new SimulatedBuffers();
     private final Map<Integer, Integer> textures = new HashMap<>();
 
-    /** Fences that the GPU has not come to. */
+    /** Fences that the GPU has not passed. */
     private final Set<Long> held = new HashSet<>();
     private boolean holding;
     private boolean lost;
@@ -70,7 +70,7 @@ final class RecordedGl implements GlApi {
 
     @Override
     public void activate() {
-        // Nobody else's functions are in the way.
+        // There are no functions of another context to replace.
     }
 
     @Override
@@ -180,7 +180,7 @@ final class RecordedGl implements GlApi {
 
     @Override
     public void activeTexture(int unit) {
-        // One unit is enough where nothing is drawn.
+        // Nothing is drawn, so one unit is enough.
     }
 
     @Override
@@ -190,12 +190,12 @@ final class RecordedGl implements GlApi {
 
     @Override
     public void texParameteri(int target, int name, int value) {
-        // How a texture is read does not matter where nobody reads it.
+        // No texture is read, so its parameters do not matter.
     }
 
     @Override
     public void pixelStorei(int name, int value) {
-        // Where the rows of pixels lie is not looked at.
+        // The layout of pixels in memory is not used.
     }
 
     @Override
@@ -234,7 +234,7 @@ final class RecordedGl implements GlApi {
             box.depth());
     }
 
-    /** Faces of a cube have targets of their own; 0 where nothing is bound, as at a proxy. */
+    /** The texture bound at a target; 0 where none is, as at a proxy. The faces of a cube have targets of their own. */
     private int texture(int target) {
         boolean face = target >= GL33C.GL_TEXTURE_CUBE_MAP_POSITIVE_X && target <= GL33C.GL_TEXTURE_CUBE_MAP_NEGATIVE_Z;
         return textures.getOrDefault(face ? GL33C.GL_TEXTURE_CUBE_MAP : target, 0);

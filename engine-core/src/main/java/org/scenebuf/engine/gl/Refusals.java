@@ -3,7 +3,7 @@ package org.scenebuf.engine.gl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why there is no context, in one line: each reason once, after the ways that it stopped. */
+/** The reasons why there is no context, in one line. Each reason is named once, after the ways that failed for it. */
 final class Refusals {
 
     private final List<String> reasons = new ArrayList<>();

@@ -7,12 +7,13 @@ import org.scenebuf.engine.internal.RangeConsumer;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * Stores what came back of rows, one range behind the other, where RAM has not changed since.
+ * Stores rows that came back from the GPU, where RAM has no newer ones. The ranges lie one after another in the
+ * staging buffer.
  *
- * @param asked what came back
- * @param wanted what of it RAM has no newer of
- * @param byteStride bytes of a row
- * @param target all rows in RAM
+ * @param asked the rows that came back
+ * @param wanted those of them for which RAM has no newer ones
+ * @param byteStride the size of a row
+ * @param target the memory of all rows in RAM
  */
 record RowLanding(RangeSet asked, RangeSet wanted, long byteStride, MemorySegment target) {
 

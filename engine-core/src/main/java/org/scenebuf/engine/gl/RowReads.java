@@ -14,7 +14,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.InternalName;
 
-/** Brings rows that the GPU wrote to RAM. */
+/** Reads back rows that the GPU wrote. */
 final class RowReads {
 
     private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
@@ -31,7 +31,7 @@ final class RowReads {
         this.news = upload.news();
     }
 
-    /** Notes what the GPU wrote; throws {@link IndexOutOfBoundsException} where it has no such rows. */
+    /** Notes rows that the GPU wrote; throws {@link IndexOutOfBoundsException} where it has no such rows. */
     void wrote(GeomVertexArrayData array, long firstRow, long rowCount) {
         requireRows(array, firstRow, rowCount);
         news.wrote(firstRow, rowCount);
@@ -51,13 +51,13 @@ final class RowReads {
         return format.columns().size() == 1 && first.name().equals(InternalName.INDEX);
     }
 
-    /** Begins to read all that the GPU wrote. */
+    /** Begins to read back all rows that the GPU wrote. */
     CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array) {
         news.clip(array.rowCount());
         return begin(owner, array, news.all());
     }
 
-    /** Begins to read some rows. */
+    /** Begins to read back some rows. */
     CompletableFuture<ReadBack> begin(Object owner, GeomVertexArrayData array, long firstRow, long rowCount) {
         requireRows(array, firstRow, rowCount);
         return begin(owner, array, RangeSet.of(firstRow, rowCount));
@@ -98,7 +98,7 @@ final class RowReads {
         return landed;
     }
 
-    /** Has the GPU copy rows to a buffer of their own, one range behind the other. */
+    /** Lets the GPU copy rows to a buffer of their own, one range after another. */
     private GlObject stage(RangeSet asked, long byteStride) {
         GlObject staging = context.create(GlKind.BUFFER);
         gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, upload.id());

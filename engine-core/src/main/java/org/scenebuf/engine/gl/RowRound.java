@@ -6,8 +6,9 @@ import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.RangeConsumer;
 
 /**
- * Rows that are sent over several uploads, since no budget has room for all: straight into their buffer while nobody
- * can draw with it, else to a buffer beside it, from where the GPU copies them once all are there.
+ * Rows that are sent in several uploads, because the budget has no room for all of them. While nothing can be drawn
+ * with their buffer, they go directly to it. Else they go to a second buffer, and the GPU copies them once all are
+ * there.
  */
 final class RowRound {
 
@@ -26,12 +27,12 @@ final class RowRound {
         this.staging = staging;
     }
 
-    /** Sends into the buffer itself. */
+    /** A round that sends to the buffer itself. */
     static RowRound direct(GlApi gl, long size, RangeSet goal) {
         return new RowRound(gl, size, goal, null);
     }
 
-    /** Sends to a buffer of the same size. */
+    /** A round that sends to a second buffer of the same size. */
     static RowRound beside(GlContext context, long size, RangeSet goal) {
         GlApi gl = context.gl();
         GlObject staging = context.create(GlKind.BUFFER);
@@ -40,7 +41,7 @@ final class RowRound {
         return new RowRound(gl, size, goal, staging);
     }
 
-    /** How large the array was when this began. */
+    /** The size of the array when the round began. */
     long size() {
         return size;
     }
@@ -49,7 +50,7 @@ final class RowRound {
         return goal.isEmpty();
     }
 
-    /** Gives what is not in the buffer itself. */
+    /** Calls an action with the rows that the buffer itself does not have. */
     void forEachUnsent(RangeConsumer consumer) {
         goal.forEach(consumer);
         if (staging != null) {
@@ -57,16 +58,16 @@ final class RowRound {
         }
     }
 
-    /** How many rows are still to be sent. */
+    /** The number of rows that are not sent yet. */
     long rowsToGo() {
         return goal.count();
     }
 
     /**
-     * Sends as much as there is room for; the array's buffer is bound.
+     * Sends as many rows as the budget allows. The array's buffer is bound.
      *
-     * @param before is told of rows before they are read
-     * @return how many bytes that were
+     * @param before is called with rows before they are read
+     * @return the number of bytes that were sent
      */
     long send(GlObject buffer, long byteStride, UploadBudget budget, ByteSource source, ByteSource.Taker taker,
         RangeConsumer before) {
@@ -86,7 +87,7 @@ final class RowRound {
         return sent;
     }
 
-    /** Has the buffer, which is bound, have all of it at once. */
+    /** Completes the bound buffer: copies all rows from the second buffer at once. */
     void commit(long byteStride, RangeConsumer sent) {
         if (staging != null) {
             gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, staging.id());

@@ -14,10 +14,10 @@ import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** The GL buffer of one array, and what of the array it has not yet. */
+/** The GL buffer of one array, with the changed rows that the buffer does not have yet. */
 final class RowUpload {
 
-    /** A binding point that no vertex array object remembers. */
+    /** A binding point that vertex array objects do not store. */
     private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
 
     private static final long NOTHING = -1;
@@ -30,20 +30,22 @@ final class RowUpload {
     private final ChangeCursor unseen;
     private final GpuNews news = new GpuNews();
 
-    /** What changed and was taken from the cursor, but had to wait. */
+    /** Changes that were taken from the cursor but had to wait. */
     private final RangeSet pending = new RangeSet();
     private @Nullable RowRound round;
     private boolean waits;
 
-    /** What the array lies in where the GPU reads it there; null where it has to be sent. */
+    /**
+     * The storage that contains the array, where the GPU reads the array in place; null where the array must be sent.
+     */
     private final @Nullable GlStorage resident;
     private long byteSize = NOTHING;
 
-    /** How large the GL buffer is, also where its content is in doubt. */
+    /** The size of the GL buffer, also where its content is unknown. */
     private long room;
     private int calls;
 
-    /** What is known of the indices on the GPU; null where the array was never uploaded as such. */
+    /** The check of the indices on the GPU; null where the array was never uploaded as indices. */
     private @Nullable IndexSource indices;
 
     RowUpload(GlContext context, GeomVertexArrayData array, @Nullable UploadRing ring) {
@@ -60,39 +62,39 @@ final class RowUpload {
         return resident == null ? buffer.id() : resident.id();
     }
 
-    /** Where in the buffer the array begins. */
+    /** The offset of the array in the buffer. */
     long offset() {
         return resident == null ? 0 : resident.offset();
     }
 
-    /** Refuses to draw with what somebody writes. */
+    /** Throws for a draw while the array is being written. */
     void requireUnwritten() {
         if (resident != null) {
             resident.requireUnwritten();
         }
     }
 
-    /** Tells how many bytes the GPU has; -1 before the first upload. */
+    /** The number of bytes that the GPU has; -1 before the first upload. */
     long byteSize() {
         return byteSize;
     }
 
-    /** The highest vertex that indices on the GPU name; -1 where there are none. */
+    /** The highest vertex that the indices on the GPU name; -1 where there are none. */
     long maxVertex(boolean cutsStrips) {
         return indices == null ? NOTHING : indices.highest(cutsStrips);
     }
 
-    /** Counts the calls of the last update. */
+    /** The number of calls of the last update. */
     int calls() {
         return calls;
     }
 
-    /** Whether some of it waits for a budget. */
+    /** Whether some rows wait for a budget. */
     boolean waits() {
         return waits;
     }
 
-    /** Has it wait for something else, and counts what it would send. */
+    /** Makes the array wait, and counts the bytes that it would send. */
     void postpone(GeomVertexArrayData array, UploadBudget budget) {
         waits = true;
         long byteStride = array.format().byteStride();
@@ -100,7 +102,7 @@ final class RowUpload {
             Long.MAX_VALUE);
     }
 
-    /** How large the buffer on the GPU is. */
+    /** The size of the buffer on the GPU. */
     long room() {
         return room;
     }
@@ -109,7 +111,7 @@ final class RowUpload {
         return indices != null;
     }
 
-    /** What the GPU wrote and RAM has not. */
+    /** The rows that the GPU wrote and RAM does not have. */
     GpuNews news() {
         return news;
     }
@@ -118,7 +120,7 @@ final class RowUpload {
         return unseen;
     }
 
-    /** What RAM has and the GPU has not. */
+    /** The rows that RAM has and the GPU does not. */
     RangeSet unsent() {
         RangeSet all = pending.copy();
         unseen.peek(all::add);
@@ -128,13 +130,13 @@ final class RowUpload {
         return all;
     }
 
-    /** Whether there is nothing to send, for sure. */
+    /** Whether there is certainly nothing to send. */
     boolean isQuiet(GeomVertexArrayData array) {
         return unseen.isQuiet() && resident == null && round == null && byteSize == array.byteSize()
             && this.array.refersTo(array) && pending.isEmpty();
     }
 
-    /** Does nothing, and counts that. */
+    /** An update that sends nothing. */
     long rest() {
         calls = 0;
         return 0;
@@ -153,7 +155,7 @@ final class RowUpload {
             view.mayBeMapped() ? ByteSource.copies(view.segment(), piece -> { }) : ByteSource.of(bytes)));
     }
 
-    /** Updates indices, and knows afterwards which vertices those on the GPU name, even if they change meanwhile. */
+    /** Updates indices. Afterwards it knows the vertices that those on the GPU name, even if RAM's change meanwhile. */
     long updateIndices(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {
         if (resident != null) {
             throw new IllegalStateException(ErrorText.of("indices in memory of RAM, where they are checked", array
@@ -161,7 +163,7 @@ final class RowUpload {
         }
         IndexSource source = indices == null ? new IndexSource(array.format().byteStride()) : indices;
         if (indices == null) {
-            byteSize = NOTHING; // Nobody looked at what is there.
+            byteSize = NOTHING; // Rows that were sent as vertices were not checked.
             indices = source;
         }
         return borrow(array, (view, bytes) -> {
@@ -171,7 +173,7 @@ final class RowUpload {
                 if (view.begunWhileAlone() == alone) {
                     return sent;
                 }
-                byteSize = NOTHING; // Somebody came in between.
+                byteSize = NOTHING; // Another borrower came meanwhile.
             }
             return send(array, bytes.size(), merging, budget, source.copies(view.segment()));
         });
@@ -209,7 +211,9 @@ final class RowUpload {
         }
     }
 
-    /** Until it ends the size is unknown, so that after an error the next update begins anew. */
+    /**
+     * Sends within the budget. The size is unknown until the end, so after an error the next update sends everything.
+     */
     private long send(GeomVertexArrayData array, long size, RangeMerging merging, UploadBudget budget,
         ByteSource source) {
         if (!budget.isUnlimited() || round != null || !pending.isEmpty()) {
@@ -230,7 +234,7 @@ final class RowUpload {
         }
     }
 
-    /** Sends as much as the budget allows; what is drawn with meanwhile stays as it was. */
+    /** Sends as much as the budget allows. Until all is sent, draws use the old rows. */
     private long sendInRounds(GeomVertexArrayData array, long size, RangeMerging merging, UploadBudget budget,
         ByteSource source) {
         long stride = array.format().byteStride();
@@ -276,7 +280,7 @@ final class RowUpload {
             : RowRound.beside(context, size, goal);
     }
 
-    /** Makes room for everything; nobody draws with it until all of it is there. */
+    /** Allocates a new buffer for everything. Nothing is drawn with it until it is complete. */
     private RowRound beginAnew(GeomVertexArrayData array, long size) {
         beginAll(array);
         allocate(array, size, MemoryUtil.NULL);

@@ -15,11 +15,11 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Draws scenes into a picture that can be read back, or shown in the context's window.
+ * Draws scenes into a picture, which can be read back, or shown in the context's window.
  *
- * <p>{@link #upload} sends to the GPU what it has not yet: everything the first time, then only the rows and pixels
- * that were changed. {@link #render} draws with what is there; it sends nothing, and refuses a scene of which something
- * is missing. Each renderer has buffers and textures of its own.
+ * <p>{@link #upload} sends to the GPU what the GPU does not have: everything the first time, then only changed rows
+ * and pixels. {@link #render} sends nothing, and throws when a part of the scene is missing on the GPU. Each renderer
+ * has its own buffers and textures.
  *
  * <pre>{@code
  * try (GlContext context = GlContext.headless(); SceneRenderer renderer = SceneRenderer.of(context, 800, 600)) {
@@ -29,13 +29,16 @@ import org.scenebuf.engine.texture.TextureFormat;
  * }
  * }</pre>
  *
- * <p>Surfaces are lit by a sky, and by one light over the viewer's left shoulder. They need the column {@code vertex};
- * {@code normal}, {@code color} (linear) and the texture coordinates that the material names are used where they are.
- * Triangles without normals are flat: the normal of each is found where it is drawn, whatever the type of primitive, so
- * that vertices stay shared. Points, of 4 pixels, and lines without normals are not lit.
+ * <p>Surfaces are lit by a sky, and by one light over the viewer's left shoulder. They need the column
+ * {@code vertex}. The columns {@code normal}, {@code color} (linear) and the texture coordinates that the material
+ * names are used where they exist. Triangles without normals are flat: the shader computes the normal of each
+ * triangle, so that vertices can stay shared. Points (of 4 pixels) and lines without normals are not lit.
  *
- * <p>Blended parts are drawn after all others, the farthest first, in the order of their middles; of
- * those that are double-sided, the backs before the fronts.
+ * <p>Blended parts are drawn after all others, sorted by their centres, the farthest first. Of double-sided blended
+ * parts, the back sides are drawn before the front sides.
+ *
+ * <p>All methods belong to the context's thread. They throw {@link IllegalStateException} on another thread, when the
+ * renderer or the context is closed, and when OpenGL reports an error.
  */
 public final class SceneRenderer implements AutoCloseable {
 
@@ -47,7 +50,7 @@ public final class SceneRenderer implements AutoCloseable {
     private final SurfaceProgram surface;
     private final Background background;
 
-    /** What the last upload found nothing to send of; null where it did. */
+    /** The scene of the last upload, if that sent nothing; else null. */
     private @Nullable QuietScene quiet;
     private boolean closed;
 
@@ -69,9 +72,7 @@ public final class SceneRenderer implements AutoCloseable {
      * @param width the picture's width in pixels
      * @param height the picture's height in pixels
      * @return the renderer; close it before the context
-     * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw
-     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is
-     *     closed
+     * @throws IllegalArgumentException when a side is less than 1, or more than the driver can draw
      */
     public static SceneRenderer of(GlContext context, int width, int height) {
         try (GlCall _ = Args.notNull(context, "a context").begin()) {
@@ -81,12 +82,11 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Sends what changed since the last upload by this renderer.
+     * Sends all changes since the last upload by this renderer.
      *
-     * @param root the scene; what is not in it is left as it is
-     * @return what was sent
-     * @throws IllegalStateException when called on another thread than the context's, when the context or something in
-     *     the scene is closed, or when OpenGL reports an error
+     * @param root the scene; objects outside of it are left as they are
+     * @return the numbers of the upload
+     * @throws IllegalStateException also when an object in the scene is closed
      * @throws IllegalArgumentException when a texture is too large for the driver
      * @see #upload(SceneNode, Camera, long)
      */
@@ -103,27 +103,29 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Sends what changed since the last upload by this renderer, but no more than a frame has time for: what is nearest
-     * to the camera first, of each shape the vertices before their indices. The rest waits for later uploads, and is
-     * told.
+     * Sends changes since the last upload by this renderer, up to a limit for a frame. Parts near the camera are sent
+     * first, and the vertices of a shape before its indices. The rest waits for later uploads, and the result counts
+     * its bytes.
      *
      * <pre>{@code
      * renderer.upload(root, camera, 1 << 20);            // at most a megabyte in each frame
      * renderer.render(root, camera);
      * }</pre>
      *
-     * <p>{@link #render} then leaves out what has not arrived in full, an array that grew for one. What did change, but
-     * has not arrived in full, is drawn as it was: its new rows and pixels are kept beside it on the GPU, and all take
-     * their place at once. An array of which somebody has the bare memory for long, an INDArray say, changes as a whole
-     * all the time: a smaller budget than it is keeps its indices waiting.
+     * <p>{@link #render} then leaves out parts that have never been complete on the GPU, for instance with an array
+     * that grew. Parts whose changes are not complete are drawn in their old state. Their new rows and pixels are
+     * collected beside the old ones on the GPU, and replace them all at once.
      *
-     * @param root the scene; what is not in it is left as it is
-     * @param camera where the nearest is looked for
-     * @param bytes how many are sent at most, 1 or more
-     * @return what was sent, and how much waits
-     * @throws IllegalArgumentException when the budget is less than 1 byte, or has no room for one row or pixel of what
-     *     waits; also when a texture is too large for the driver
-     * @throws IllegalStateException as of {@link #upload(SceneNode)}
+     * <p>An array whose bare memory is handed out for long, for instance to an INDArray, changes as a whole all the
+     * time. If the budget is smaller than that array, its indices never stop waiting.
+     *
+     * @param root the scene; objects outside of it are left as they are
+     * @param camera the camera for the order by distance
+     * @param bytes the most bytes to send, 1 or more
+     * @return the numbers of the upload, with the bytes that wait
+     * @throws IllegalArgumentException when the budget is less than 1 byte, or has no room for a single waiting row
+     *     or pixel; also when a texture is too large for the driver
+     * @throws IllegalStateException as for {@link #upload(SceneNode)}
      */
     public UploadStatistics upload(SceneNode root, Camera camera, long bytes) {
         Args.notNull(root, "a root");
@@ -155,17 +157,15 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Draws a scene over a plain background. All of it is checked before anything is drawn. What waits for a budget,
-     * and has not arrived in full, is left out.
+     * Draws a scene over a plain background. The whole scene is checked before anything is drawn. Parts that wait for
+     * a budget, and are not complete on the GPU, are left out.
      *
      * @param root the scene, as it was uploaded
-     * @param camera from where it is seen
+     * @param camera the camera
      * @throws IndexOutOfBoundsException when an index names no vertex
-     * @throws IllegalArgumentException when fans, loops, or strips that are cut have more indices than OpenGL draws
-     *     in one piece
-     * @throws IllegalStateException when called on another thread than the context's, when this or the context is
-     *     closed, when the GPU lacks an array, has it in another size, or lacks a texture, or when OpenGL reports an
-     *     error
+     * @throws IllegalArgumentException when fans, loops, or strips with cuts have more indices than one OpenGL call
+     *     takes
+     * @throws IllegalStateException also when the GPU lacks an array or a texture, or has an array in another size
      */
     public void render(SceneNode root, Camera camera) {
         Args.notNull(root, "a root");
@@ -183,13 +183,12 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Changes the size of the picture; what was drawn is lost, unless it has that size already.
+     * Changes the size of the picture. The old picture is lost, unless it has that size already.
      *
      * @param width the picture's width in pixels
      * @param height the picture's height in pixels
-     * @throws IllegalArgumentException when there is no pixel, or more than the driver can draw; the picture stays
-     * @throws IllegalStateException when called on another thread than the context's, or when this or the context is
-     *     closed
+     * @throws IllegalArgumentException when a side is less than 1, or more than the driver can draw; the picture
+     *     stays then
      */
     public void resize(int width, int height) {
         try (GlCall _ = begin()) {
@@ -202,15 +201,13 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Copies the picture to the context's window, where the next swap shows it: the bytes that {@link #readPixels}
-     * gives, scaled where the sizes differ.
+     * Copies the picture to the context's window, where the next swap of buffers shows it. The window gets the bytes
+     * of {@link #readPixels}, scaled where the sizes differ.
      *
-     * @param width how many pixels the window has from left to right; where there are none, as in an icon, nothing is
-     *     copied
-     * @param height likewise, from top to bottom
+     * @param width the width of the window's frame buffer in pixels; at 0, as for an icon, nothing is copied
+     * @param height the height of the window's frame buffer in pixels; at 0 nothing is copied
      * @throws IllegalArgumentException when a side is less than 0, or more than the driver can draw
-     * @throws IllegalStateException when called on another thread than the context's, when the context is closed or has
-     *     no window, or when OpenGL reports an error
+     * @throws IllegalStateException also when the context has no window
      * @see GlContext#inHiddenWindow
      */
     public void present(int width, int height) {
@@ -221,11 +218,9 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Copies the picture.
+     * Copies the picture to RAM.
      *
      * @return a new texture of RGBA bytes in sRGB, top row first
-     * @throws IllegalStateException when called on another thread than the context's, when this or the context is
-     *     closed, or when OpenGL reports an error
      */
     public Texture readPixels() {
         try (GlCall _ = begin()) {
@@ -234,9 +229,9 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     /**
-     * Deletes all that the renderer has on the GPU; closing twice is harmless.
+     * Deletes all objects of the renderer on the GPU. Closing twice is harmless.
      *
-     * @throws IllegalStateException when called on another thread than the context's
+     * @throws IllegalStateException on another thread than the context's
      */
     @Override
     public void close() {

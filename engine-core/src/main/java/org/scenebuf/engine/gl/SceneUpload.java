@@ -15,7 +15,7 @@ import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** One walk over a scene that brings the GPU up to date; what several parts share is looked at once. */
+/** One walk over a scene that brings the GPU up to date. Objects that several parts share are handled once. */
 final class SceneUpload {
 
     private final GlBuffers buffers;
@@ -33,7 +33,7 @@ final class SceneUpload {
         this.budget = budget;
     }
 
-    /** A part of the scene, and how far away it is. */
+    /** A part of the scene with its squared distance. */
     private record Placed(GeomNode.Part part, float distance) {
 
         static Placed of(GeomNode.Part part, Matrix4fc net, Vector3fc eye) {
@@ -53,7 +53,7 @@ final class SceneUpload {
         }
     }
 
-    /** Sends in the order of the scene. */
+    /** Sends the parts in the order of the scene. */
     UploadStatistics run(SceneNode root) {
         root.visit((node, net) -> {
             if (node instanceof GeomNode geomNode) {
@@ -63,7 +63,7 @@ final class SceneUpload {
         return statistics();
     }
 
-    /** Sends what is nearest to the eye first. */
+    /** Sends the parts near the eye first. */
     UploadStatistics run(SceneNode root, Vector3fc eye) {
         List<Placed> parts = new ArrayList<>();
         root.visit((node, net) -> {
@@ -82,7 +82,7 @@ final class SceneUpload {
             budget.waiting());
     }
 
-    /** Indices wait for the vertices that they may name. */
+    /** Sends a part. Its indices wait while the vertices that they may name wait. */
     private void upload(GeomNode.Part part) {
         List<GeomVertexArrayData> arrays = part.geom().vertices().arrays();
         arrays.forEach(this::upload);

@@ -11,11 +11,11 @@ import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * Which columns the shader reads, and where. Any set of texture coordinates may be that of the base colour, and of the
- * emission.
+ * The columns that the shader reads. The texture coordinates of the base colour and of the emission may be any
+ * columns.
  *
  * @param texcoord the column of the base colour's texture coordinates
- * @param emissionTexcoord the column of the emission's
+ * @param emissionTexcoord the column of the emission's texture coordinates
  */
 record ShaderColumns(InternalName texcoord, InternalName emissionTexcoord) {
 
@@ -28,12 +28,12 @@ record ShaderColumns(InternalName texcoord, InternalName emissionTexcoord) {
         return new ShaderColumns(material.baseColorMapping().texcoord(), material.emissionMapping().texcoord());
     }
 
-    /** Lists the columns; each has the attribute of its place. */
+    /** The names of the columns, in the order of the shader's attributes. */
     private List<InternalName> names() {
         return List.of(InternalName.VERTEX, InternalName.NORMAL, texcoord, InternalName.COLOR, emissionTexcoord);
     }
 
-    /** Tells the vertex array object that is bound where the columns are; each array has its buffer already. */
+    /** Sets the columns of the bound vertex array object. Every array has its buffer already. */
     void bind(GeomVertexData vertices, GlBuffers buffers) {
         List<InternalName> names = names();
         for (int attribute = 0; attribute < names.size(); attribute++) {
@@ -47,7 +47,7 @@ record ShaderColumns(InternalName texcoord, InternalName emissionTexcoord) {
         GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, 0);
     }
 
-    /** Sets what vertices without a column have: no normal, the texture's corner, white. */
+    /** Sets the values of missing columns: no normal, the texture's corner, white. */
     static void setDefaults() {
         GL33C.glVertexAttrib3f(NORMAL, 0, 0, 0);
         GL33C.glVertexAttrib2f(TEXCOORD, 0, 0);
@@ -72,7 +72,7 @@ record ShaderColumns(InternalName texcoord, InternalName emissionTexcoord) {
         };
     }
 
-    /** Packed words are as many components to OpenGL as they hold; floats of 11 bits need OpenGL 4.4. */
+    /** For OpenGL, a packed word has as many components as it holds values. Floats of 11 bits need OpenGL 4.4. */
     private static void bind(int attribute, GeomVertexColumn column, GeomVertexArrayFormat format, long offset) {
         int components = column.type().isPacked() ? column.values() : column.components();
         GL33C.glEnableVertexAttribArray(attribute);

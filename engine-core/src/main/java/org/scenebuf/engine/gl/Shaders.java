@@ -1,6 +1,6 @@
 package org.scenebuf.engine.gl;
 
-/** The programs on the GPU, in GLSL 3.30. Colours are linear throughout; the frame buffer encodes them as sRGB. */
+/** The GPU programs, in GLSL 3.30. All colours are linear; the frame buffer encodes them as sRGB. */
 final class Shaders {
 
     static final String SURFACE_VERTEX = """
@@ -38,10 +38,11 @@ final class Shaders {
         """;
 
     /**
-     * A sky above, a ground below, one key light over the viewer's left shoulder. All directions are the eye's.
+     * Lights surfaces by a sky above, a ground below, and one key light over the viewer's left shoulder. All
+     * directions are in eye space.
      *
-     * <p>Where vertices have no normal, the surface's own is found from how the position changes from pixel to pixel;
-     * it faces the eye, as it must for both sides of any triangle.
+     * <p>Where vertices have no normal, it is computed from the change of the position from pixel to pixel. That
+     * normal faces the eye, which is right for both sides of a triangle.
      */
     static final String SURFACE_FRAGMENT = """
         #version 330 core
@@ -99,7 +100,7 @@ final class Shaders {
         }
         """;
 
-    /** One triangle that covers the picture. */
+    /** Draws one triangle that covers the picture. */
     static final String BACKGROUND_VERTEX = """
         #version 330 core
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** What buffers of a GPU that is not there hold. */
+/** The contents of buffers without a GPU. */
 final class SimulatedBuffers {
 
     private static final MemorySegment NOTHING = MemorySegment.ofAddress(0);
@@ -20,7 +20,7 @@ final class SimulatedBuffers {
         bound.put(target, buffer);
     }
 
-    /** Which buffer is bound; 0 for none. */
+    /** The name of the bound buffer; 0 for none. */
     int at(int target) {
         return bound.getOrDefault(target, 0);
     }

@@ -8,7 +8,7 @@ import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.Material;
 
-/** The shader that draws surfaces, with the state around it. */
+/** The shader program for surfaces, and the OpenGL state around it. */
 final class SurfaceProgram implements AutoCloseable {
 
     private static final float POINT_SIZE = 4;
@@ -32,7 +32,7 @@ final class SurfaceProgram implements AutoCloseable {
         GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, 0);
     }
 
-    /** The texture of materials that have none. */
+    /** The texture of materials without a texture. */
     int white() {
         return white.id();
     }
@@ -66,7 +66,7 @@ final class SurfaceProgram implements AutoCloseable {
         setBlending(draw.isBlended());
     }
 
-    /** Draws what was set. Where both sides of a surface are seen through one another, those turned away come first. */
+    /** Draws the primitive that was set. Of blended surfaces with two sides, the back sides are drawn first. */
     void draw(Draw draw) {
         if (draw.isBlended() && draw.material().doubleSided() && draw.primitive().type().isTriangles()) {
             GL33C.glEnable(GL33C.GL_CULL_FACE);
@@ -77,7 +77,7 @@ final class SurfaceProgram implements AutoCloseable {
         draw.issue();
     }
 
-    /** Leaves no state behind that other programs would have to know of. */
+    /** Resets all state that other programs would otherwise have to know. */
     void end() {
         setBlending(false);
         samplers.unbind(BASE_COLOR);
@@ -109,7 +109,7 @@ final class SurfaceProgram implements AutoCloseable {
         GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, texture);
     }
 
-    /** What is blended leaves the depth alone: it hides nothing. */
+    /** Switches blending. Blended surfaces do not write depth, because they hide nothing. */
     private static void setBlending(boolean blended) {
         enable(GL33C.GL_BLEND, blended);
         GL33C.glDepthMask(!blended);

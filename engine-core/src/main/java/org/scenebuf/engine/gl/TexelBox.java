@@ -1,15 +1,15 @@
 package org.scenebuf.engine.gl;
 
 /**
- * Part of an image, as one of OpenGL's calls takes it.
+ * A part of an image, in the form of OpenGL's calls.
  *
- * @param dimensions 1, 2 or 3: those after them are 0, with an extent of 1
+ * @param dimensions 1, 2 or 3; in the dimensions after that the box begins at 0 and has an extent of 1
  * @param x the first column
  * @param y the first row
  * @param z the first page
- * @param width columns
- * @param height rows
- * @param depth pages
+ * @param width the number of columns
+ * @param height the number of rows
+ * @param depth the number of pages
  */
 record TexelBox(int dimensions, int x, int y, int z, int width, int height, int depth) {
 

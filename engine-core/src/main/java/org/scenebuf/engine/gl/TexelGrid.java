@@ -4,10 +4,10 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.RangeConsumer;
 
 /**
- * Pixels, counted row by row and page by page.
+ * Numbers the pixels of an image, row by row and page by page.
  *
- * @param width columns of the image
- * @param height its rows
+ * @param width the number of columns
+ * @param height the number of rows
  */
 record TexelGrid(int width, int height) {
 
@@ -15,7 +15,7 @@ record TexelGrid(int width, int height) {
         return ((long) z * height + y) * width + x;
     }
 
-    /** Gives a region row by row. */
+    /** Calls an action with each row of a region. */
     void forEachRow(ImageRegion region, RangeConsumer consumer) {
         for (int z = region.z(); z < region.z() + region.depth(); z++) {
             for (int y = region.y(); y < region.y() + region.height(); y++) {
@@ -30,7 +30,7 @@ record TexelGrid(int width, int height) {
         return new ImageRegion((int) (first % width), (int) (row % height), (int) (row / height), (int) count, 1, 1);
     }
 
-    /** The smallest region that has all of them; there are some. */
+    /** The smallest region that contains some texels, of which there is at least one. */
     ImageRegion around(RangeSet texels) {
         Bounds bounds = new Bounds();
         texels.forEach((first, count) -> {
@@ -42,7 +42,7 @@ record TexelGrid(int width, int height) {
         return bounds.region(height);
     }
 
-    /** Columns and rows, of all pages together, that were seen. */
+    /** The bounds of columns, and of rows counted over all pages. */
     private static final class Bounds {
 
         private int left = Integer.MAX_VALUE;

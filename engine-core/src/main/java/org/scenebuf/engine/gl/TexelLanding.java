@@ -8,13 +8,13 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.texture.RamImage;
 
 /**
- * Stores what came back of pixels where RAM has not changed since.
+ * Stores pixels that came back from the GPU, where RAM has no newer ones.
  *
- * @param image where they go
- * @param grid counts its pixels
- * @param staged which region came back, rows and pages close together
- * @param asked which pixels of it are wanted back
- * @param wanted those of which RAM has no newer, as far as that was sent
+ * @param image the image that receives them
+ * @param grid the numbers of its pixels
+ * @param staged the region that came back, contiguous
+ * @param asked the pixels that were asked for
+ * @param wanted those of them for which RAM has no newer ones
  * @param pages the memory of each page of the region
  */
 record TexelLanding(RamImage image, TexelGrid grid, ImageRegion staged, RangeSet asked, RangeSet wanted,

@@ -13,7 +13,7 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.texture.RamImage;
 
-/** Brings pixels of a texture, which is bound, by way of a pixel buffer. */
+/** Reads back pixels of the bound texture, through a pixel buffer. */
 final class TexelRead {
 
     private static final int PACK = GL33C.GL_PIXEL_PACK_BUFFER;
@@ -26,9 +26,9 @@ final class TexelRead {
     private final boolean exact;
 
     /**
-     * Prepares a read.
+     * Prepares a read-back.
      *
-     * @param exact whether the context reads regions alone, rather than whole images
+     * @param exact whether the context can read a region alone, and not only a whole image
      */
     TexelRead(GlContext context, RamImage image, GlTextureTarget target, boolean exact) {
         this.exact = exact;
@@ -77,7 +77,7 @@ final class TexelRead {
         return view.segment();
     }
 
-    /** Has the GPU copy the region to a pixel buffer, or, where it cannot do that alone, the whole image. */
+    /** Lets the GPU copy the region to a pixel buffer, or the whole image where it cannot copy a region alone. */
     private GlObject stage(int texture, ImageRegion region, long byteCount) {
         GlObject staging = context.create(GlKind.BUFFER);
         gl.bindBuffer(PACK, staging.id());

@@ -13,7 +13,7 @@ import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 
-/** Sends regions of one level to its texture, which is bound, or by way of a pixel buffer. */
+/** Sends regions of a mip level to the bound texture, directly or through a pixel buffer. */
 final class TexelSender {
 
     private static final int UNPACK = GL33C.GL_PIXEL_UNPACK_BUFFER;
@@ -26,10 +26,10 @@ final class TexelSender {
     private final TexelGrid grid;
     private final GlPixelFormat format;
 
-    /** On loan while something is sent; null where pages lie apart, each of which is lent by itself. */
+    /** The loan of the image during a send; null where pages are separate blocks, each of which is lent by itself. */
     private @Nullable BufferView whole;
 
-    /** Its address, while work goes on; null also where each copy has an address of its own. */
+    /** The address of that loan during the work; null also where every copy has an address of its own. */
     private @Nullable NativeBytes addresses;
     private int calls;
     private long bytes;
@@ -45,21 +45,21 @@ final class TexelSender {
         this.format = GlPixelFormat.of(image);
     }
 
-    /** Where a part goes that OpenGL takes by one call. */
+    /** An action on each part that OpenGL takes by one call. */
     @FunctionalInterface
     private interface Sink {
 
         /**
-         * Takes one.
+         * Takes a part.
          *
-         * @param region its pixels
-         * @param memory what begins with some page, and has it
-         * @param page which page of the image that is
+         * @param region the pixels of the part
+         * @param memory the memory with the part
+         * @param page the page of the image at the beginning of that memory
          */
         void accept(ImageRegion region, @Nullable BufferView memory, int page);
     }
 
-    /** Borrows the pixels for some work; one native call holds them, however many parts there are. */
+    /** Borrows the pixels for some work. One native call holds them, whatever the number of parts. */
     void lendFor(Runnable work) {
         begin();
         try {
@@ -85,12 +85,12 @@ final class TexelSender {
         whole = image.isApart() ? null : image.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"));
     }
 
-    /** Counts the calls since the beginning. */
+    /** The number of calls since the beginning. */
     int calls() {
         return calls;
     }
 
-    /** Counts the bytes since the beginning. */
+    /** The number of bytes since the beginning. */
     long bytes() {
         return bytes;
     }
@@ -100,7 +100,7 @@ final class TexelSender {
         forEachPart(region, this::sendAtOnce);
     }
 
-    /** Sends pixels to a pixel buffer, each to where it has its place in the image. */
+    /** Sends pixels to a pixel buffer, where each has the same place as in the image. */
     void stage(ImageRegion region, GlObject staging) {
         gl.bindBuffer(UNPACK, staging.id());
         try {
@@ -110,7 +110,7 @@ final class TexelSender {
         }
     }
 
-    /** Has the texture take pixels from a pixel buffer. */
+    /** Lets the texture read pixels from a pixel buffer. */
     void unstage(ImageRegion region, GlObject staging) {
         gl.bindBuffer(UNPACK, staging.id());
         try {
@@ -156,7 +156,7 @@ final class TexelSender {
         }
     }
 
-    /** Blocks have no row length in OpenGL 3.3: those that are not close together go row by row. */
+    /** Splits a region of blocks into rows, where it is not contiguous: OpenGL 3.3 has no row length for blocks. */
     private void split(ImageRegion region, @Nullable BufferView memory, Sink sink) {
         if (!image.isCompressed() || isCloseTogether(region)) {
             sink.accept(region, memory, 0);
@@ -216,7 +216,10 @@ final class TexelSender {
         return view;
     }
 
-    /** The address already points at the first pixel: a driver's own skipping might not count beyond 2 GiB. */
+    /**
+     * Sets the layout of pixels. The address is that of the first pixel; a driver's own skips might fail beyond 2
+     * GiB.
+     */
     private void unpackRows() {
         gl.bindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
         gl.pixelStorei(GL33C.GL_UNPACK_SWAP_BYTES, 0);
@@ -231,7 +234,7 @@ final class TexelSender {
         }
     }
 
-    /** Blocks are close together, whatever somebody else said of theirs. */
+    /** Resets the layout of blocks to contiguous, in case other code has changed it. */
     private void unpackBlocks() {
         gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_WIDTH, 0);
         gl.pixelStorei(GL42C.GL_UNPACK_COMPRESSED_BLOCK_HEIGHT, 0);

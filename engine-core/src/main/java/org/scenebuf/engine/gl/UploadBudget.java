@@ -2,14 +2,14 @@ package org.scenebuf.engine.gl;
 
 import org.scenebuf.engine.internal.ErrorText;
 
-/** How many bytes one upload may still send, and what waits for a later one. */
+/** The number of bytes that an upload may still send, and the bytes that wait for a later one. */
 final class UploadBudget {
 
     private final long total;
     private long left;
     private long waiting;
 
-    /** The fewest bytes with which something that waits could go on. */
+    /** The fewest bytes with which some waiting object could continue. */
     private long smallest = Long.MAX_VALUE;
 
     private UploadBudget(long total) {
@@ -42,10 +42,10 @@ final class UploadBudget {
     }
 
     /**
-     * Notes what waits.
+     * Notes waiting bytes.
      *
-     * @param bytes how much
-     * @param unit how many bytes of it go at least
+     * @param bytes the number of bytes
+     * @param unit the fewest bytes that can be sent at a time
      */
     void waits(long bytes, long unit) {
         waiting += bytes;
@@ -58,7 +58,7 @@ final class UploadBudget {
         return waiting;
     }
 
-    /** Throws when nothing that waits can ever go. */
+    /** Throws when no waiting object can ever be sent with this budget. */
     void requireEnough() {
         if (waiting > 0 && left == total && smallest > total) {
             throw new IllegalArgumentException(ErrorText.of("a budget for one row or pixel at least, " + smallest

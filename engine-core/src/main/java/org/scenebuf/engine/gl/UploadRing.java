@@ -6,8 +6,8 @@ import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * A way for rows to their buffers: they are copied to memory of the GPU, which is mapped, and from there by the GPU. A
- * call for that costs less than one that sends, since the driver need not keep anything.
+ * A ring of mapped memory for sending rows. Rows are copied into the ring, and the GPU copies them from there to
+ * their buffers. Such a call costs less than one that sends, because the driver does not have to store anything.
  *
  * <pre>{@code
  *  |  free  |  read by the GPU, fence behind it  |  being written ->     |  free  |
@@ -27,7 +27,7 @@ final class UploadRing implements AutoCloseable {
     private int section;
     private long used;
 
-    /** Makes a ring within work. */
+    /** Makes a ring. The caller has begun work with the context. */
     UploadRing(GlContext context, long byteSize) {
         this.context = context;
         this.gl = context.gl();
@@ -35,7 +35,7 @@ final class UploadRing implements AutoCloseable {
         this.mapping = new GlMapping(context, "the upload ring", byteSize, GL33C.GL_MAP_WRITE_BIT);
     }
 
-    /** Sends bytes to the buffer that is bound; in as many pieces as it takes. */
+    /** Sends bytes to the bound buffer, in as many pieces as needed. */
     void send(int target, long byteOffset, long byteCount, long address) {
         MemorySegment source = MemorySegment.ofAddress(address).reinterpret(byteCount);
         gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, mapping.buffer().id());
@@ -54,7 +54,7 @@ final class UploadRing implements AutoCloseable {
         gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, 0);
     }
 
-    /** How much fits; goes on to the next section where nothing does, as soon as the GPU has read that. */
+    /** The free bytes of the section. A full section is left for the next one, once the GPU has read that. */
     private long room() {
         if (used < sectionSize) {
             return sectionSize - used;
@@ -73,7 +73,7 @@ final class UploadRing implements AutoCloseable {
         return sectionSize;
     }
 
-    /** Deletes it within work. */
+    /** Deletes the ring. The caller has begun work with the context. */
     @Override
     public void close() {
         for (GlFence fence : read) {

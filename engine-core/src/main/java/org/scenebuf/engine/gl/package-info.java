@@ -1,19 +1,23 @@
 /**
- * The GPU: what changed goes there, and pictures come back.
+ * OpenGL for the engine's data: uploads of changed rows and pixels, drawing, and read-back. An upload sends only what
+ * changed since the last one, and OpenGL reads it directly from the engine's memory.
  *
  * <table>
- * <caption>From a scene to a picture</caption>
- * <tr><th>type</th><th>is</th></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlContext}</td><td>OpenGL on one thread, without a window or in one</td></tr>
+ * <caption>The types</caption>
+ * <tr><th>type</th><th>purpose</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlContext}</td><td>OpenGL on one thread, with or without a window</td></tr>
  * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers}</td><td>arrays on the GPU; sends changed rows</td></tr>
  * <tr><td>{@link org.scenebuf.engine.gl.GlTextures}</td><td>images on the GPU; sends changed rectangles</td></tr>
  * <tr><td>{@link org.scenebuf.engine.gl.SceneRenderer}</td><td>draws a scene with both</td></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlStorage}</td><td>memory that the GPU reads where it is, written whole in
- *     turns with it</td></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.ReadBack}</td><td>what the GPU wrote itself, brought to RAM</td></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlRecorder}</td><td>notes what would be called, without OpenGL: for
- *     tests</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlStorage}</td><td>memory that the GPU reads without an upload, for vertices
+ *     that are rewritten as a whole</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.ReadBack}</td><td>the result of reading back rows or pixels that the GPU
+ *     wrote</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlRecorder}</td><td>records the calls without OpenGL, for tests</td></tr>
  * </table>
+ *
+ * <p>The words row, loan, view, cursor and storage are explained in the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}.
  *
  * <pre>{@code
  * try (GlContext context = GlContext.headless(); SceneRenderer renderer = SceneRenderer.of(context, 800, 600)) {
@@ -26,30 +30,33 @@
  * }
  * }</pre>
  *
- * <p>What the GPU itself wrote to an array or a texture is named by {@code gpuWrote}, and brought to RAM by
- * {@code readBack}, which ends within {@link org.scenebuf.engine.gl.GlContext#poll()}. What RAM changed meanwhile is
- * kept, and told.
+ * <p>When the GPU itself writes an array or a texture, {@code gpuWrote} names the rows or pixels, and
+ * {@code readBack} copies them to RAM. The copy ends within a call of
+ * {@link org.scenebuf.engine.gl.GlContext#poll()}. Rows that changed in RAM meanwhile are not overwritten, and the
+ * result names them.
  *
  * <table>
- * <caption>Ways for rows to the GPU</caption>
- * <tr><th>way</th><th>copies</th><th>for</th></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#of}</td><td>none of ours; the driver's</td><td>anything</td></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#ofRing}</td><td>one of what changed</td><td>many small ranges, where
- *     it is faster: measure. With Mesa's software renderer it is not</td></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlStorage}</td><td>none at all</td><td>vertices that are written whole each
+ * <caption>Ways to send rows to the GPU</caption>
+ * <tr><th>way</th><th>copies</th><th>use it for</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#of}</td><td>only the driver's</td><td>any array</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#ofRing}</td><td>one of the changed rows</td><td>many small ranges,
+ *     if a measurement shows that it is faster. With Mesa's software renderer it is not</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlStorage}</td><td>none</td><td>vertices that are rewritten as a whole each
  *     time</td></tr>
  * </table>
  *
- * <p>Rectangles go straight from memory: by way of a pixel buffer a whole image of 4096 x 4096 took twice as long with
- * Mesa's software renderer. None of this was tried on a graphics card.
+ * <p>Rectangles of pixels are sent directly from memory. With Mesa's software renderer, an upload of 4096 x 4096
+ * pixels through a pixel buffer took twice as long. None of this was measured on a graphics card.
  *
- * <p>Nothing is copied on the way to OpenGL: it reads vertices, indices and pixels where they are, while a read-only
- * view keeps them there. Calls belong to the context's thread. They are checked before OpenGL is called, because a call
- * without a context would end the whole process. Where a machine has no OpenGL, there is
- * {@link org.scenebuf.engine.gl.GlUnavailableException}, with a text that says what to install.
+ * <p>OpenGL reads vertices, indices and pixels in place. Meanwhile a read-only view keeps them there. All calls
+ * belong to the context's thread. They are checked before OpenGL is called, because a call without a context would
+ * end the process. On a machine without OpenGL, {@link org.scenebuf.engine.gl.GlUnavailableException} says what to
+ * install.
  *
- * <p>The libraries that this package uses, LWJGL's OpenGL, EGL and GLFW, are optional: an application that uses the
- * package names them with their natives. OpenGL 3.3 is enough.
+ * <p>The libraries below this package (LWJGL's OpenGL, EGL and GLFW) are optional. An application that uses the
+ * package must name them with their natives. OpenGL 3.3 is enough. Start with
+ * {@link org.scenebuf.engine.gl.SceneRenderer}; with a renderer of your own, start with
+ * {@link org.scenebuf.engine.gl.GlBuffers} and {@link org.scenebuf.engine.gl.GlTextures}.
  */
 @NullMarked
 package org.scenebuf.engine.gl;
