@@ -23,6 +23,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 /**
  * Lends an INDArray's memory to the engine, and to every borrower of an exporter. It is the opposite of
  * {@link Nd4jViews}.
+ *
  * <pre>{@code
  * INDArray rows = Nd4j.rand(DataType.FLOAT, 1000, 8);
  * try (GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows)) {

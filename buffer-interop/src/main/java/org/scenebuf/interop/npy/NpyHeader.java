@@ -7,6 +7,7 @@ import org.scenebuf.engine.format.ElementFormat;
 
 /**
  * The header of a NumPy file, checked: the item size, the shape and their product fit into a {@code long}.
+ *
  * <pre>
  * offset  bytes
  *      0      6  93 4E 55 4D 50 59, "\x93NUMPY"

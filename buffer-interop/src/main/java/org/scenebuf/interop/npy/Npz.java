@@ -15,6 +15,7 @@ import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * An archive of named NumPy arrays, {@code .npz}: a zip file of {@code .npy} files.
+ *
  * <pre>{@code
  * try (NpzWriter archive = Npz.create(file, Npz.Compression.DEFLATED)) {
  *     archive.add("heights", heights);

@@ -20,8 +20,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  *
  * <ul>
  * <li>Ranges of vertices with at most 8 unchanged rows between them are sent as one.
- * <li>More than 2048 ranges are reduced to 2048, by joining those with the fewest rows between them.
- * <li>More than 256 ranges become one, if there are no more rows between them than in them.
+ * <li>More than 2048 ranges of an array are reduced to 2048, by joining those with the fewest rows between them.
+ * <li>More than 256 ranges of vertices become one, if there are no more rows between them than in them.
  * </ul>
  *
  * <p>The buffer of a collected array is deleted at a later update.
@@ -37,9 +37,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * <p>While a writable view of an array is open, each update also sends the rows that the view may have changed, and
  * the first update after its close sends them once more.
  *
- * <p>All methods belong to the context's thread. They throw {@link IllegalStateException} on another thread, when
- * these buffers, the context or the array is closed, and when OpenGL reports an error. After an error, the rows that
- * were not sent still count as changed.
+ * <p>All methods belong to the context's thread. Those that call OpenGL throw {@link IllegalStateException} on
+ * another thread, when these buffers, the context or the array is closed, and when OpenGL reports an error. After an
+ * error, the rows that were not sent still count as changed.
  */
 public final class GlBuffers implements AutoCloseable {
 

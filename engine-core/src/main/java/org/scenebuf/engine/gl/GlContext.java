@@ -17,14 +17,13 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 /**
  * An OpenGL context of a core profile 3.3 or later, with or without a GLFW window.
  *
- * <p>A context belongs to the thread that made it. Every call of this package with the context throws
+ * <p>A context belongs to the thread that made it. Every call of this package that uses OpenGL throws
  * {@link IllegalStateException} on another thread and after {@link #close()}. On its own thread the context is made
  * current by itself, when another one was current. Objects made in the context are deleted with it.
  *
  * <table>
  * <caption>Ways of {@link #headless()} to get a context, in the order in which they are tried</caption>
  * <tr><th>way</th><th>available with</th></tr>
- * <tr><th>way</th><th>is found with</th></tr>
  * <tr><td>EGL, surfaceless platform</td><td>Mesa, with or without a graphics card</td></tr>
  * <tr><td>EGL, device platform</td><td>NVIDIA's driver</td></tr>
  * <tr><td>EGL, default display</td><td>any EGL with off-screen surfaces</td></tr>

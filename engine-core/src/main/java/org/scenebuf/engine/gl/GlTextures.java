@@ -26,9 +26,9 @@ import org.scenebuf.engine.texture.TextureFormat;
  * <li>The layers of an array are regions of one texture.
  * </ul>
  *
- * <p>All methods belong to the context's thread. They throw {@link IllegalStateException} on another thread, when
- * these textures, the context or the texture is closed, and when OpenGL reports an error. After an error, the pixels
- * that were not sent still count as changed.
+ * <p>All methods belong to the context's thread. Those that call OpenGL throw {@link IllegalStateException} on
+ * another thread, when these textures, the context or the texture is closed, and when OpenGL reports an error. After
+ * an error, the pixels that were not sent still count as changed.
  */
 public final class GlTextures implements AutoCloseable {
 

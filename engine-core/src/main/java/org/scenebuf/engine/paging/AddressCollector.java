@@ -1,20 +1,20 @@
 package org.scenebuf.engine.paging;
 
 /**
- * Asks for a garbage collection where slots wait in quarantine: who had an address may be gone, and nobody has noticed.
- * Not more often than that helps.
+ * Runs a garbage collection while slots are in quarantine. The object that has an address of the slot may be
+ * unreachable without having been collected. The runs are limited in their frequency.
  */
 final class AddressCollector {
 
     private static final long AGAIN = 500_000_000;
 
-    /** More than this share of the cap in quarantine is too much. */
+    /** The share of the cap in quarantine from which on a collection is worth its time: one part in so many. */
     private static final int SHARE = 4;
 
     private final SlotPool pool;
     private final Room room;
 
-    /** When the next one may be, in {@link System#nanoTime}; guarded by this. */
+    /** The earliest time of the next run, in {@link System#nanoTime}; guarded by this. */
     private long next = System.nanoTime();
 
     AddressCollector(SlotPool pool, Room room) {
@@ -22,12 +22,12 @@ final class AddressCollector {
         this.room = room;
     }
 
-    /** Where no room is to be had otherwise; gives whether that was worth a try. */
+    /** For when there is no other room. Returns whether a collection was run. */
     boolean collectAny() {
         return pool.quarantinedBytes() > 0 && isDue() && collect();
     }
 
-    /** Where so much waits that chunks have to leave for it. */
+    /** For when the quarantine is so large that chunks have to leave memory for it. */
     void collectMuch() {
         if (pool.quarantinedBytes() > room.cap() / SHARE && isDue()) {
             collect();

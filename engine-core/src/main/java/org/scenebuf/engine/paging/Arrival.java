@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait for one chunk to come: how urgently, and up to when. Guarded by the chunk, but for what is final. */
+/**
+ * The callers that wait for one chunk to come, with the highest priority and the latest deadline. Guarded by the
+ * chunk, except for final fields.
+ */
 final class Arrival {
 
     private final PagedChunk chunk;
@@ -16,10 +19,10 @@ final class Arrival {
     private volatile double priority;
     private volatile long deadline;
 
-    /** With which priority it has a turn; guarded by the queue. */
+    /** The priority of its turn in the queue; guarded by the queue. */
     private double queued = Double.NEGATIVE_INFINITY;
 
-    /** Begins with nobody. */
+    /** Creates an arrival that no caller waits for yet. */
     Arrival(PagedChunk chunk, double priority, long deadline) {
         this.chunk = chunk;
         this.priority = priority;
@@ -30,7 +33,7 @@ final class Arrival {
         return chunk;
     }
 
-    /** One more waits, who may want to have the chunk on loan. */
+    /** Adds a caller, who may want the chunk on loan. */
     void add(@Nullable Claim claim, Arrival his) {
         waiting++;
         if (claim != null) {
@@ -46,7 +49,7 @@ final class Arrival {
         return first;
     }
 
-    /** One waits no longer; true when he was the last, and nothing was begun. */
+    /** Removes a caller; true when it was the last one, and nothing was begun. */
     boolean leave() {
         waiting--;
         return waiting == 0 && !begun;
@@ -60,24 +63,24 @@ final class Arrival {
         return claims;
     }
 
-    /** The larger, the sooner. */
+    /** The priority; a higher one is served earlier. */
     double priority() {
         return priority;
     }
 
-    /** Gives it a turn, unless it has one as good. */
+    /** Notes a turn in the queue; false when there is already one of at least this priority. */
     boolean queue() {
         boolean isBetter = priority > queued;
         queued = priority;
         return isBetter;
     }
 
-    /** Until when to wait for room, in {@link System#nanoTime}. */
+    /** The time until which to wait for room, in {@link System#nanoTime}. */
     long deadline() {
         return deadline;
     }
 
-    /** Whether nobody waits any longer for room. */
+    /** Whether the time for waiting is over. */
     boolean isOver() {
         return deadline - System.nanoTime() <= 0;
     }

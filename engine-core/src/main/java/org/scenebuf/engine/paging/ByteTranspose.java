@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Turns a matrix of bytes over its diagonal, squares of 8 by 8 bytes at a time. */
+/** Transposes a matrix of bytes, in squares of 8 by 8 bytes. */
 final class ByteTranspose {
 
     private static final int SIDE = 8;
@@ -19,10 +19,10 @@ final class ByteTranspose {
     }
 
     /**
-     * Writes what is in the rows into columns.
+     * Transposes a matrix.
      *
-     * @param source has rows · columns bytes
-     * @param target has as many
+     * @param source a matrix of rows · columns bytes
+     * @param target room for as many bytes
      */
     static void transpose(MemorySegment source, long rows, long columns, MemorySegment target) {
         if (rows == 1 || columns == 1) {
@@ -40,7 +40,7 @@ final class ByteTranspose {
         }
     }
 
-    /** Byte by byte; the shorter side is the outer loop. */
+    /** Transposes byte by byte. The shorter side is the outer loop. */
     private static void narrow(MemorySegment source, long rows, long columns, MemorySegment target) {
         if (rows < columns) {
             for (long row = 0; row < rows; row++) {
@@ -60,7 +60,7 @@ final class ByteTranspose {
         }
     }
 
-    /** The last square overlaps the one before, and writes the same there. */
+    /** Transposes eight rows. The last square overlaps the one before, and writes the same bytes there. */
     private static void alongRows(MemorySegment source, long rows, long columns, MemorySegment target, long row) {
         for (long column = 0; column < columns - SIDE; column += SIDE) {
             square(source, row * columns + column, columns, target, column * rows + row, rows);
@@ -78,7 +78,7 @@ final class ByteTranspose {
         square(source, last * columns + column, columns, target, column * rows + last, rows);
     }
 
-    /** Swaps bytes, then pairs of them, then fours, across the diagonal. */
+    /** Transposes a square: swaps bytes, then pairs of bytes, then groups of four, across the diagonal. */
     private static void square(MemorySegment source, long from, long columns, MemorySegment target, long to,
         long rows) {
         long a = source.get(ROW, from);

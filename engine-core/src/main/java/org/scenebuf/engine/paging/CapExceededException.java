@@ -4,7 +4,7 @@ import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
-/** A chunk cannot come into memory without more bytes there than the cap allows: what is there is held. */
+/** Thrown when a chunk cannot come into memory within the cap, because the chunks in memory are held. */
 public final class CapExceededException extends BufferException {
 
     private static final long serialVersionUID = 1L;
@@ -34,11 +34,7 @@ public final class CapExceededException extends BufferException {
             + (holders.size() > MOST_NAMES ? " and others" : "") + ")";
     }
 
-    /**
-     * Names what keeps chunks in memory.
-     *
-     * @return pins, views and others that have chunks on loan, and who has addresses of memory that was lent
-     */
+    /** {@return the names of the holders: pins, views and other loans of chunks, and addresses of lent memory} */
     public List<String> holders() {
         return holders == null ? List.of() : holders;
     }

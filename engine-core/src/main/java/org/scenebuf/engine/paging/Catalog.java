@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Which chunks a store has: what is committed, and over it what was put or deleted since. Used by any thread. */
+/** The chunks of a store: the committed ones, and the puts and deletions since. Used by any thread. */
 final class Catalog {
 
     private final String store;
@@ -33,7 +33,7 @@ final class Catalog {
         return committed.find(nameOrPlace);
     }
 
-    /** In ascending order. */
+    /** The numbers of all chunks, in ascending order. */
     synchronized List<Long> ids() {
         TreeSet<Long> ids = new TreeSet<>(committed.ids());
         pending.forEach((id, record) -> {
@@ -60,12 +60,12 @@ final class Catalog {
         return entry == null ? null : entry.record();
     }
 
-    /** The record of a chunk; null where there is none, refuses where it is damaged. */
+    /** The record of a chunk; null where there is none. Throws where it is damaged. */
     synchronized @Nullable RecordHeader recordIfThere(long id) {
         return contains(id) ? record(id) : null;
     }
 
-    /** The record of a chunk; refuses where there is none, or it is damaged. */
+    /** The record of a chunk. Throws where there is none, or it is damaged. */
     synchronized RecordHeader record(long id) {
         @Nullable RecordHeader put = pending.get(id);
         if (put != null && put.kind() == RecordKind.PUT) {
@@ -81,14 +81,14 @@ final class Catalog {
         return entry.record();
     }
 
-    /** The same, to be read: its segment stays there until that is unpinned. */
+    /** The same record, for reading: its segment stays on disk until it is unpinned. */
     synchronized RecordHeader pinned(long id) {
         RecordHeader record = record(id);
         segments.pin(record.segment());
         return record;
     }
 
-    /** What is committed of a chunk, with its segment pinned where it has a record; null where there is none. */
+    /** The committed entry of a chunk; null where there is none. If it has a record, its segment is pinned. */
     synchronized ChunkIndex.@Nullable Entry pinnedCommitted(long id) {
         ChunkIndex.@Nullable Entry entry = committed.find(id);
         if (entry != null && entry.record() != null) {
@@ -97,7 +97,7 @@ final class Catalog {
         return entry;
     }
 
-    /** All that is committed, at this moment. */
+    /** All committed entries, at this moment. */
     synchronized List<ChunkIndex.Entry> committed() {
         return List.copyOf(committed.all());
     }
@@ -113,7 +113,7 @@ final class Catalog {
         return records;
     }
 
-    /** Whether this record is still that of its chunk. */
+    /** Whether a record is still the committed one of its chunk. */
     synchronized boolean isCommitted(RecordHeader record) {
         ChunkIndex.@Nullable Entry entry = committed.find(record.id());
         return entry != null && entry.record() != null && entry.record().isAt(record.segment(), record.offset());

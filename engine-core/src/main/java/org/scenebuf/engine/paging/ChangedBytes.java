@@ -3,20 +3,20 @@ package org.scenebuf.engine.paging;
 import java.util.BitSet;
 
 /**
- * What of a chunk was changed since a record of it was made.
+ * The changed bytes of a chunk since a record of it was made.
  *
  * @param since the sequence of that record, or {@link #ALL}
- * @param blocks the numbers of the blocks that were changed, each of {@link #BLOCK} bytes
+ * @param blocks the numbers of the changed blocks, each of {@link #BLOCK} bytes
  */
 record ChangedBytes(long since, BitSet blocks) {
 
-    /** Changes are known to within so many bytes. */
+    /** The grain of changes, in bytes. */
     static final int BLOCK = 4096;
 
-    /** No record has anything of it. */
+    /** Stands for a chunk of which no record has a part. */
     static final long ALL = -1;
 
-    /** Whether one of the bytes in a range was changed. */
+    /** Whether a byte of a range was changed. */
     boolean touches(long offset, long byteCount) {
         if (since == ALL) {
             return true;

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of a store as it was at some moment. In the file {@value #NAME} it saves time, and no more: the next
- * opening need not walk through all records. As the manifest of an epoch it says which segments count, and which
- * chunks of these; see {@link Epochs}. Numbers are little-endian.
+ * The index of a store at a moment. The file {@value #NAME} only saves time: the next opening need not walk through
+ * all records. The manifest of an epoch has the same form, and lists the valid segments and their chunks; see
+ * {@link Epochs}. Numbers are little-endian.
  *
  * <pre>
  *   0  magic "SBCHECKP"      8
@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  *      CRC32C of all before  4
  * </pre>
  *
- * @param state where the log stood; its last segment is the one from where on records are to be read
- * @param offset from where there
- * @param segments the numbers of all that count, of those that there were
- * @param damaged where records should be that are not
- * @param records of the chunks
+ * @param state the state of the log; its last segment is the one from which on records must be read
+ * @param offset the offset in that segment from which on records must be read
+ * @param segments the numbers of the valid segments, of those that existed
+ * @param damaged the places of records that are damaged
+ * @param records the records of the chunks
  */
 record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commit.Entry> damaged,
     List<RecordHeader> records) {
@@ -49,7 +49,7 @@ record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commi
     private static final long MAGIC = 0x504b434548434253L;
     private static final int FIXED = 112;
 
-    /** Takes the chunks apart. */
+    /** Makes a checkpoint of a store's chunks, sound and damaged ones. */
     static Checkpoint of(StoreState state, long offset, List<Long> segments, List<ChunkIndex.Entry> chunks) {
         List<Commit.Entry> damaged = new ArrayList<>();
         List<RecordHeader> records = new ArrayList<>();
@@ -63,12 +63,12 @@ record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commi
         return new Checkpoint(state, offset, segments, damaged, records);
     }
 
-    /** The number of the last segment of which it knows. */
+    /** The highest number of a segment that the checkpoint knows. */
     long highestSegment() {
         return segments.stream().reduce(state.lastSegment(), Math::max);
     }
 
-    /** Writes it to a new file, which then takes the name in one step. */
+    /** Writes the checkpoint to a new file, which then takes the name in one step. */
     void write(Disk disk, String name) throws IOException {
         disk.delete(name + NEW);
         try (DiskFile file = disk.create(name + NEW)) {
@@ -97,7 +97,7 @@ record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commi
         out.finish();
     }
 
-    /** Reads the one of a name; null where there is none that is sound. */
+    /** Reads the checkpoint of a name; null where there is none, or it is damaged. */
     static @Nullable Checkpoint read(Disk disk, String name) throws IOException {
         if (!disk.has(name)) {
             return null;
@@ -152,7 +152,7 @@ record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commi
         return records;
     }
 
-    /** Of another version: the checksum stands at the end in each. */
+    /** Throws for a sound checkpoint of another version. Every version has the checksum at the end. */
     private static void requireDamaged(SummedInput in, String name) throws IOException {
         in.skip();
         if (in.isSound()) {

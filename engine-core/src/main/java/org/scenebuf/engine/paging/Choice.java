@@ -4,19 +4,22 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.LoanCount;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/** Whether a chunk may be chosen to leave, as the clock's hand passes it. Guarded by the chunk, but for its use. */
+/**
+ * The decision whether a chunk may leave memory, made as the hand of the clock passes it. Guarded by the chunk,
+ * except for the flag of use.
+ */
 final class Choice {
 
     private final UnstoredChanges unstored;
     private final LastFailure notStored = new LastFailure();
 
-    /** Whether it was used since the hand passed. */
+    /** Whether the chunk was used since the hand passed. */
     private volatile boolean isUsed;
 
-    /** Whether somebody has chosen it: nobody else does meanwhile. */
+    /** Whether the chunk was chosen to leave. Meanwhile it is not chosen again. */
     private boolean isMade;
 
-    /** How many had had it to write when it was stored last, or found unchanged. */
+    /** The number of loans for writing that had begun when the chunk was last stored, or found unchanged. */
     private long storedAfterWriters;
 
     Choice(UnstoredChanges unstored) {
@@ -27,18 +30,18 @@ final class Choice {
         isUsed = true;
     }
 
-    /** The chunk has come into other memory. */
+    /** Called when the chunk has come into other memory. */
     void begin() {
         isUsed = true;
         storedAfterWriters = 0;
     }
 
     /**
-     * Chooses the chunk to leave, if nobody has it on loan.
+     * Chooses the chunk to leave, if it is not on loan.
      *
-     * @param harsh 0 where it must not have been used since the last time; 0 and 1 where it must not have to be stored,
-     *     and nobody have its address; 2 where anything goes
-     * @param memory the chunk's; null where it has none
+     * @param harsh at 0, the chunk must not have been used since the last time; at 0 and 1, it must not have to be
+     *     stored, and no address of it may be in use; at 2 there is no condition
+     * @param memory the memory of the chunk; null where it has none
      */
     boolean choose(int harsh, @Nullable NativeMemory memory) {
         boolean goes = isFree(memory) && (harsh > 0 || !isUsed)
@@ -64,12 +67,12 @@ final class Choice {
         return memory != null && !isMade && !isStuck() && memory.loanCount().open() == 0;
     }
 
-    /** Whether it has to be stored, or somebody had it to write since; without a look at the marks, which is slow. */
+    /** Whether it must be stored, or was on loan for writing since. The marks are not read, because that is slow. */
     private boolean mayBeChanged(NativeMemory memory) {
         return unstored.isCertain() || memory.loanCount().begunToWrite() != storedAfterWriters;
     }
 
-    /** Looks whether it need not be stored, and remembers that. */
+    /** Whether the chunk need not be stored. A yes is remembered. */
     boolean isUnchanged(NativeMemory memory) {
         LoanCount before = memory.loanCount();
         boolean isUnchanged = !unstored.mayBe();
@@ -79,7 +82,7 @@ final class Choice {
         return isUnchanged;
     }
 
-    /** It was stored when so many had had it to write. */
+    /** Notes that the chunk was stored after a number of loans for writing. */
     void stored(long writers) {
         storedAfterWriters = writers;
     }
@@ -88,7 +91,7 @@ final class Choice {
         notStored.happened();
     }
 
-    /** Whether it could not be stored a moment ago: that is not tried again at once. */
+    /** Whether storing failed a moment ago. It is not tried again at once. */
     boolean isStuck() {
         return notStored.isRecent();
     }

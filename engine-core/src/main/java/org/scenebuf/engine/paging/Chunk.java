@@ -8,8 +8,8 @@ import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * A chunk that was read: native memory of its own, which it lends. What is written there changes no store, until it is
- * put again.
+ * A chunk that was read from a store, in native memory of its own. A store into that memory changes no file, until
+ * the chunk is put again.
  */
 public final class Chunk implements BufferExporter, AutoCloseable {
 
@@ -27,29 +27,17 @@ public final class Chunk implements BufferExporter, AutoCloseable {
         this.layout = layout;
     }
 
-    /**
-     * Tells what it is called.
-     *
-     * @return its key
-     */
+    /** {@return the key of the chunk} */
     public ChunkKey key() {
         return key;
     }
 
-    /**
-     * Tells what its bytes are.
-     *
-     * @return their description
-     */
+    /** {@return the description of its bytes} */
     public ChunkInfo info() {
         return info;
     }
 
-    /**
-     * Tells which one of the chunk's contents this is.
-     *
-     * @return a number that grows with each put into the store
-     */
+    /** {@return the version of its content, a number that grows with each put into the store} */
     public long version() {
         return version;
     }
@@ -60,9 +48,9 @@ public final class Chunk implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Gives the memory back; closing twice is harmless.
+     * Gives the memory back. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when it is on loan
+     * @throws org.scenebuf.engine.memory.BufferInUseException while the memory is on loan
      */
     @Override
     public void close() {

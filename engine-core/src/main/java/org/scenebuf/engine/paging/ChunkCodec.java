@@ -3,19 +3,18 @@ package org.scenebuf.engine.paging;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * How the bytes of a chunk are stored. Every codec gives back exactly the bytes that it was given.
+ * The stored form of a chunk's bytes. All codecs are lossless.
  *
  * <table>
  * <caption>The codecs</caption>
- * <tr><th>codec</th><th>id</th><th>made for</th><th>stride</th><th>size</th></tr>
- * <tr><td>{@link #NONE}</td><td>0</td><td>what none of the others makes smaller</td><td>any</td><td>any</td></tr>
- * <tr><td>{@link #MESHOPT_LZ4}</td><td>1</td><td>vertex rows</td><td>a multiple of 4 up to 256</td>
- * <td>whole rows</td></tr>
- * <tr><td>{@link #SHUFFLE_LZ4}</td><td>2</td><td>rows of every other stride</td><td>any</td><td>any</td></tr>
- * <tr><td>{@link #SHUFFLE_ZSTD}</td><td>3</td><td>archives: written slowly, and smaller</td><td>any</td>
- * <td>any</td></tr>
- * <tr><td>{@link #INDEX_LZ4}</td><td>4</td><td>indices; their order is kept</td><td>2 or 4</td>
- * <td>whole indices</td></tr>
+ * <tr><th>codec</th><th>id</th><th>purpose</th><th>stride</th><th>size</th></tr>
+ * <tr><td>{@link #NONE}</td><td>0</td><td>bytes that no other codec makes smaller</td><td>any</td><td>any</td></tr>
+ * <tr><td>{@link #MESHOPT_LZ4}</td><td>1</td><td>vertex rows</td><td>a multiple of 4, up to 256</td><td>whole
+ *     rows</td></tr>
+ * <tr><td>{@link #SHUFFLE_LZ4}</td><td>2</td><td>rows of other strides</td><td>any</td><td>any</td></tr>
+ * <tr><td>{@link #SHUFFLE_ZSTD}</td><td>3</td><td>archives: slower to write, and
+ *     smaller</td><td>any</td><td>any</td></tr>
+ * <tr><td>{@link #INDEX_LZ4}</td><td>4</td><td>indices, in their order</td><td>2 or 4</td><td>whole indices</td></tr>
  * <tr><td>{@link #IMAGE_LZ4}</td><td>5</td><td>pixels</td><td>any</td><td>any</td></tr>
  * </table>
  *
@@ -25,25 +24,25 @@ import org.scenebuf.engine.internal.ErrorText;
  * ChunkCodec.ofId(codec.id());                            // the same
  * }</pre>
  *
- * <p>The stride is the number of bytes from one row, index or pixel to the next. It has to be the same when the bytes
- * are read again, as have the codec, its version and the number of bytes: whoever stores a chunk stores them with it.
+ * <p>The stride is the number of bytes from one row, index or pixel to the next. For reading, the codec, its version,
+ * the stride and the number of bytes must be the same as for writing. So a record stores all of them with the chunk.
  */
 public enum ChunkCodec {
 
-    /** The bytes as they are. */
+    /** The bytes without a change. */
     NONE(0),
-    /** Rows as the vertex codec of meshoptimizer has them, then LZ4. */
+    /** Rows in the form of meshoptimizer's vertex codec, then LZ4. */
     MESHOPT_LZ4(1),
     /** The first bytes of all rows, then their second bytes, and so on, then LZ4. */
     SHUFFLE_LZ4(2),
-    /** As {@link #SHUFFLE_LZ4}, but Zstandard. */
+    /** As {@link #SHUFFLE_LZ4}, with Zstandard in place of LZ4. */
     SHUFFLE_ZSTD(3),
-    /** Indices as the sequence codec of meshoptimizer has them, then LZ4. */
+    /** Indices in the form of meshoptimizer's sequence codec, then LZ4. */
     INDEX_LZ4(4),
-    /** As {@link #SHUFFLE_LZ4}, but instead of each byte its distance from that of the pixel before. */
+    /** As {@link #SHUFFLE_LZ4}, with each byte replaced by its difference from the byte before. */
     IMAGE_LZ4(5);
 
-    /** The longest row that meshoptimizer takes. */
+    /** The longest row for meshoptimizer. */
     private static final int LONGEST_ROW = 256;
 
     private final int id;
@@ -52,30 +51,22 @@ public enum ChunkCodec {
         this.id = id;
     }
 
-    /**
-     * Gets the number that stands for this codec in a file.
-     *
-     * @return the number; it never changes
-     */
+    /** {@return the number of this codec in files; it never changes} */
     public int id() {
         return id;
     }
 
-    /**
-     * Gets the version of the stored form, as it is written now.
-     *
-     * @return the version, at least 1
-     */
+    /** {@return the version of the stored form that is written now, at least 1} */
     public int version() {
         return 1;
     }
 
     /**
-     * Finds the codec of a number.
+     * Finds a codec by its number.
      *
      * @param id the number
      * @return the codec
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when no codec has this number
      */
     public static ChunkCodec ofId(int id) {
         for (ChunkCodec codec : values()) {
@@ -88,11 +79,11 @@ public enum ChunkCodec {
     }
 
     /**
-     * Tells whether this codec can store some bytes.
+     * Tells whether this codec can store a number of bytes.
      *
-     * @param stride bytes from one row, index or pixel to the next
-     * @param byteSize how many bytes there are
-     * @return whether it can; never of a stride below 1 or a size below 0
+     * @param stride the bytes from one row, index or pixel to the next
+     * @param byteSize the number of bytes
+     * @return whether it can; false for a stride below 1 or a size below 0
      */
     public boolean takes(int stride, long byteSize) {
         return stride > 0 && byteSize >= 0 && switch (this) {
@@ -103,10 +94,10 @@ public enum ChunkCodec {
     }
 
     /**
-     * Chooses the codec of vertex rows.
+     * Chooses the codec for vertex rows.
      *
-     * @param stride bytes from one row to the next
-     * @return {@link #MESHOPT_LZ4} where it takes such rows, else {@link #SHUFFLE_LZ4}
+     * @param stride the bytes from one row to the next
+     * @return {@link #MESHOPT_LZ4} where it takes rows of this stride, else {@link #SHUFFLE_LZ4}
      * @throws IllegalArgumentException when the stride is below 1
      */
     public static ChunkCodec forRows(int stride) {

@@ -4,28 +4,28 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Writes chunks in the form of a codec, and reads them. */
+/** Encodes and decodes whole chunks. */
 final class ChunkCoding {
 
     private ChunkCoding() {
     }
 
     /**
-     * Stores a chunk.
+     * Encodes a chunk.
      *
-     * @param raw native memory
-     * @param target native memory of the same size; nothing is written behind it
-     * @return how many bytes of the target are used, or -1 when the stored form would not be smaller; of
-     *     {@link ChunkCodec#NONE} always as many as the chunk has
+     * @param raw the bytes of the chunk, in native memory
+     * @param target native memory of the same size; nothing is written beyond it
+     * @return the number of bytes that are used in the target, or -1 when they would not be fewer; for
+     *     {@link ChunkCodec#NONE} always the size of the chunk
      */
     static long encode(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target) {
         return encode(codec, raw, stride, target, null);
     }
 
     /**
-     * Stores a chunk of which some is stored already.
+     * Encodes a chunk, and reuses pieces of an earlier record.
      *
-     * @param earlier what was stored of it with this codec; null where nothing was
+     * @param earlier the stored form of the chunk in an earlier record of this codec; null for none
      */
     static long encode(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target,
         @Nullable EarlierForm earlier) {
@@ -49,7 +49,7 @@ final class ChunkCoding {
         requireWritable(target);
     }
 
-    /** Native code does not ask. */
+    /** Native code does not check whether memory may be written. */
     private static void requireWritable(MemorySegment memory) {
         if (memory.isReadOnly()) {
             throw new IllegalArgumentException(ErrorText.of("memory that may be written", "a read-only segment",
@@ -58,13 +58,13 @@ final class ChunkCoding {
     }
 
     /**
-     * Reads a stored chunk.
+     * Decodes a chunk.
      *
-     * @param version of the codec, as it was recorded
-     * @param stored native memory: what {@link #encode} wrote, or garbage; nothing is read behind it
-     * @param raw native memory of exactly the size of the chunk; what it has is undefined when this fails
-     * @param crew may help
-     * @throws CodecException when the codec cannot have written this
+     * @param version the version of the codec, from the record
+     * @param stored native memory with the bytes that {@link #encode} wrote, or garbage; nothing is read beyond it
+     * @param raw native memory of exactly the size of the chunk; its content is undefined after a failure
+     * @param crew threads that may help
+     * @throws CodecException when the codec cannot have written these bytes
      */
     static void decode(ChunkCodec codec, int version, MemorySegment stored, int stride, MemorySegment raw, Crew crew)
         throws CodecException {

@@ -13,21 +13,21 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * Makes the record of a chunk: its items close together in C order, coded. The caller's memory is read here, on the
- * caller's thread, and is the caller's again after that.
+ * Makes the record of a chunk: encodes its items, contiguous and in C order. The caller's memory is read on the
+ * caller's thread, and is not used after that.
  *
- * @param key what the chunk is called
- * @param info what its bytes are
- * @param codec how they are coded
- * @param stride bytes of a row, a pixel or an index
- * @param edits those that it has had last
+ * @param key the key of the chunk
+ * @param info the description of its bytes
+ * @param codec the codec
+ * @param stride the bytes of a row, a pixel or an index
+ * @param edits the last edits that the chunk has had
  */
 record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, List<EditId> edits) {
 
-    /** From how many dimensions on an array is an image, whose last one is a pixel. */
+    /** The number of dimensions from which on an array is an image; the last dimension is then a pixel. */
     private static final int IMAGE_DIMENSIONS = 3;
 
-    /** Decides how an array is stored, where the caller does not say. */
+    /** Chooses the description and the codec of an array, where the caller does not give them. */
     static ChunkDraft of(ChunkKey key, BufferLayout layout, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
         ChunkInfo described = info == null ? ChunkInfo.of(layout) : info;
         if (described.layout().byteSize() != layout.byteSize()) {
@@ -40,20 +40,20 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
             stride, List.of());
     }
 
-    /** Describes a chunk as it was stored. */
+    /** The description of a chunk in a record. */
     static ChunkDraft of(RecordHeader record) {
         Metadata metadata = Metadata.decode(record.id(), record.metadata());
         return new ChunkDraft(metadata.key(), metadata.info(), ChunkCodec.ofId(record.codec()), record.stride(),
             metadata.edits());
     }
 
-    /** Describes a chunk of which nothing is known but its number. */
+    /** A description for a chunk of which only the number is known. */
     static ChunkDraft placeholder(long id) {
         return new ChunkDraft(ChunkKey.of(id), new ChunkInfo("B", List.of(0L), null, ""), ChunkCodec.NONE, 1,
             List.of());
     }
 
-    /** The same chunk, which has had an edit more. */
+    /** The same chunk after one more edit. */
     ChunkDraft edited(EditId edit) {
         List<EditId> all = new ArrayList<>(edits);
         all.add(edit);
@@ -61,7 +61,7 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
             List.copyOf(all.subList(Math.max(0, all.size() - Metadata.MOST_EDITS), all.size())));
     }
 
-    /** Whether another one is the same to who looks at it. */
+    /** Whether another chunk has the same key and description. */
     boolean isLike(ChunkDraft other) {
         return key.equals(other.key) && info.equals(other.info);
     }
@@ -100,9 +100,9 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
     }
 
     /**
-     * Makes the record of bytes that nobody changes meanwhile.
+     * Makes the record of bytes that no thread changes meanwhile.
      *
-     * @param bytes native memory, all of the chunk
+     * @param bytes the whole chunk, in native memory
      */
     Draft draft(MemorySegment bytes, Scratch scratch) {
         RecordHeader plain = plain(bytes.byteSize());
@@ -113,19 +113,19 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
         });
     }
 
-    /** The same, with pieces of what was stored before. */
+    /** Makes the record, and reuses pieces of an earlier one. */
     Draft draft(MemorySegment bytes, EarlierForm earlier, Scratch scratch) {
         @Nullable Draft coded = coded(plain(bytes.byteSize()), bytes, earlier, scratch);
         return coded != null ? coded : draft(bytes, scratch);
     }
 
-    /** Whether a record has its pieces in the form that they would have now. */
+    /** Whether the pieces of a record have the form that they would have now. */
     boolean isCodedLike(RecordHeader record) {
         return codec != ChunkCodec.NONE && record.codec() == codec.id() && record.codecVersion() == codec.version()
             && record.stride() == stride;
     }
 
-    /** How many bytes are in pieces that nothing was changed of. */
+    /** The number of bytes in pieces without a change. */
     long unchangedBytes(ChangedBytes changed, long byteSize) {
         long pieceSize = PieceCoder.pieceSize(codec, stride);
         long unchanged = 0;
@@ -141,7 +141,7 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
             ChunkCodec.NONE.version(), stride, 0, new Metadata(key, info, edits).encode());
     }
 
-    /** Null where the bytes would not become fewer. */
+    /** Null where the encoded bytes would not be fewer. */
     private @Nullable Draft coded(RecordHeader plain, BufferView view, long size, Scratch scratch) {
         NativeMemory plainBytes = scratch.take(size);
         try (Loan loan = plainBytes.lend("coding")) {
@@ -167,7 +167,7 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
         return null;
     }
 
-    /** Turns a payload into the chunk's bytes, perhaps with help. */
+    /** Decodes a payload to the chunk's bytes; the crew may help. */
     static void decode(RecordHeader record, MemorySegment stored, MemorySegment raw, Crew crew) {
         try {
             ChunkCoding.decode(ChunkCodec.ofId(record.codec()), record.codecVersion(), stored, record.stride(), raw,

@@ -3,8 +3,8 @@ package org.scenebuf.engine.paging;
 import java.io.Serializable;
 
 /**
- * Changes one chunk, knowing nothing but that chunk: so that the same edit can be made here, by several threads, or
- * later where the data is.
+ * An edit of one chunk, which uses nothing but that chunk. So the same edit can run here, on several threads, or
+ * later on another machine that has the data.
  *
  * <pre>{@code
  * ChunkEdit raise = chunk -> {
@@ -18,11 +18,11 @@ import java.io.Serializable;
 public interface ChunkEdit extends Serializable {
 
     /**
-     * Changes a chunk, by views of it. It keeps none of them, and takes no address: by an address somebody could write
-     * to the chunk later.
+     * Changes a chunk through views of it. The edit must keep no view, and must not take an address: another thread
+     * could write to the chunk through the address later.
      *
-     * @param chunk lends its items until this returns
-     * @throws Exception when it cannot be done; the chunk is then as before
+     * @param chunk the chunk, which lends its items until this method returns
+     * @throws Exception when the edit fails; the chunk does not change then
      */
     void apply(EditedChunk chunk) throws Exception;
 }

@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which record has each chunk that is committed. Used by one thread at a time. */
+/** The record of each committed chunk. Used by one thread at a time. */
 final class ChunkIndex {
 
     private final Map<Long, Entry> entries = new HashMap<>();
 
-    /** The chunks of each name or place, by the sequence of their records. */
+    /** The chunks of each name or place, ordered by the sequence of their records. */
     private final Map<Object, TreeMap<Long, Long>> byName = new HashMap<>();
 
     /**
      * A chunk.
      *
-     * @param place where its record is, or should be
-     * @param record that one; null where it is damaged
-     * @param problem what is wrong with it, or null
+     * @param place the place of its record, or the place where it should be
+     * @param record the record; null where it is damaged
+     * @param problem the kind of damage, or null
      */
     record Entry(Commit.Entry place, @Nullable RecordHeader record, @Nullable String problem) {
     }
@@ -36,7 +36,7 @@ final class ChunkIndex {
         return chunks == null ? null : chunks.lastEntry().getValue();
     }
 
-    /** Takes a record in; a chunk whose description cannot be read is damaged, and takes no other with it. */
+    /** Enters a record. A chunk with an unreadable description counts as damaged; others are not affected. */
     void put(RecordHeader record) {
         remove(record.id());
         try {
@@ -53,7 +53,10 @@ final class ChunkIndex {
         return Stream.<@Nullable Object>of(key.name(), key.place()).filter(Objects::nonNull).toList();
     }
 
-    /** Says that the newest record of a chunk is damaged: an older one is not what was stored last. */
+    /**
+     * Notes that the newest record of a chunk is damaged. An older record is not used: its bytes are not the last
+     * ones.
+     */
     void damage(Commit.Entry place, String problem) {
         remove(place.id());
         entries.put(place.id(), new Entry(place, null, problem));
@@ -74,7 +77,7 @@ final class ChunkIndex {
         return entries.values();
     }
 
-    /** In ascending order. */
+    /** The numbers of all chunks, in ascending order. */
     List<Long> ids() {
         return entries.keySet().stream().sorted().toList();
     }

@@ -12,12 +12,12 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * What the bytes of a chunk are.
+ * The description of a chunk's bytes.
  *
- * @param format of an item: PEP 3118's description of a vertex, say
- * @param shape extents, in C order; the first is the number of rows
- * @param bounds the box that has all its points; null where that is not known
- * @param kind what else the application wants to know: {@code "TEXTURE_2D SRGB_ALPHA"}, say; may be empty
+ * @param format the format of an item, for instance PEP 3118's description of a vertex
+ * @param shape the extents, in C order; the first one is the number of rows
+ * @param bounds the box around all points; null where it is not known
+ * @param kind a text for the application, such as {@code "TEXTURE_2D SRGB_ALPHA"}; it may be empty
  */
 public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox bounds, String kind) {
 
@@ -26,7 +26,7 @@ public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox b
     /**
      * Checks the description.
      *
-     * @throws FormatException when the format means nothing
+     * @throws FormatException when the format is not a format
      * @throws IllegalArgumentException when there are more than 64 extents, or one is negative
      */
     public ChunkInfo {
@@ -43,10 +43,10 @@ public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox b
     }
 
     /**
-     * Describes what an exporter lends.
+     * Describes the items of an exporter.
      *
-     * @param layout its layout
-     * @return the same items, close together
+     * @param layout the layout of the items
+     * @return the same items, contiguous
      */
     public static ChunkInfo of(BufferLayout layout) {
         Args.notNull(layout, "a layout");
@@ -56,8 +56,8 @@ public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox b
     /**
      * Adds bounds.
      *
-     * @param box the box that has all points
-     * @return the same with those
+     * @param box the box around all points
+     * @return a description with these bounds
      */
     public ChunkInfo withBounds(BoundingBox box) {
         return new ChunkInfo(format, shape, Args.notNull(box, "bounds"), kind);
@@ -66,18 +66,14 @@ public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox b
     /**
      * Adds a kind.
      *
-     * @param what the application's word
-     * @return the same with that
+     * @param what the application's text
+     * @return a description with this kind
      */
     public ChunkInfo withKind(String what) {
         return new ChunkInfo(format, shape, bounds, what);
     }
 
-    /**
-     * Counts the rows.
-     *
-     * @return the first extent; 1 of a scalar
-     */
+    /** {@return the number of rows: the first extent, or 1 for a scalar} */
     public long rows() {
         return shape.isEmpty() ? 1 : shape.getFirst();
     }

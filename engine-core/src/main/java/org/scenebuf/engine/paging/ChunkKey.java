@@ -6,11 +6,11 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * What a chunk is called.
+ * The key of a chunk: its number, and where wanted a name or a place by which it can be found too.
  *
- * @param id tells it from all others
- * @param name a name, by which it can be found, too; null where it has none
- * @param place a place in a grid, by which it can be found, too; null where it has none
+ * @param id the number of the chunk, unique in its store
+ * @param name a name; null for none
+ * @param place a place in a grid; null for none
  */
 public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place) {
 
@@ -19,10 +19,10 @@ public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place
     /**
      * A place in a grid of chunks.
      *
-     * @param x to the right, in chunks
-     * @param y upwards, in chunks
-     * @param z towards the viewer, in chunks
-     * @param level of detail
+     * @param x the position to the right, in chunks
+     * @param y the position upwards, in chunks
+     * @param z the position towards the viewer, in chunks
+     * @param level the level of detail
      */
     public record GridPlace(int x, int y, int z, int level) {
     }
@@ -44,7 +44,7 @@ public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place
     }
 
     /**
-     * Names a chunk by its number alone.
+     * Makes a key of a number alone.
      *
      * @param id the number
      * @return the key
@@ -54,10 +54,10 @@ public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place
     }
 
     /**
-     * Names a chunk.
+     * Makes a key with a name.
      *
      * @param id the number
-     * @param name the name; of several chunks of one name the last one put is found by it
+     * @param name the name; when several chunks have the same name, it finds the one that was put last
      * @return the key
      */
     public static ChunkKey named(long id, String name) {
@@ -65,12 +65,12 @@ public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place
     }
 
     /**
-     * Names a chunk by its place.
+     * Makes a key with a place.
      *
      * @param id the number
-     * @param x to the right, in chunks
-     * @param y upwards, in chunks
-     * @param z towards the viewer, in chunks
+     * @param x the position to the right, in chunks
+     * @param y the position upwards, in chunks
+     * @param z the position towards the viewer, in chunks
      * @return the key
      */
     public static ChunkKey at(long id, int x, int y, int z) {

@@ -20,8 +20,7 @@ import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * A world larger than memory: the chunks of a store, of which those that are worked with are in memory, and never more
- * bytes than the caps.
+ * Keeps those chunks of a store in memory that are in use, within caps. So a world may be larger than memory.
  *
  * <pre>{@code
  * try (ChunkStore store = ChunkStore.open(folder, StoreOptions.DURABLE);
@@ -35,31 +34,37 @@ import org.scenebuf.engine.memory.Storage;
  * }</pre>
  *
  * <table>
- * <caption>Where a chunk may be</caption>
- * <tr><th>tier</th><th>cap</th><th>to be worked with</th></tr>
+ * <caption>The places of a chunk</caption>
+ * <tr><th>tier</th><th>cap</th><th>ready for use</th></tr>
  * <tr><td>resident</td><td>{@link PagerOptions#residentBytes}</td><td>at once</td></tr>
- * <tr><td>compressed</td><td>{@link PagerOptions#compressedBytes}</td><td>when it is decoded</td></tr>
- * <tr><td>disk</td><td>none</td><td>when it is read and decoded</td></tr>
+ * <tr><td>compressed</td><td>{@link PagerOptions#compressedBytes}</td><td>after decoding</td></tr>
+ * <tr><td>disk</td><td>none</td><td>after reading and decoding</td></tr>
  * </table>
  *
  * <table>
- * <caption>What a pager promises</caption>
- * <tr><th>of</th><th>it is true that</th></tr>
- * <tr><td>a chunk on loan</td><td>it stays where it is: a pin, a view, an array, whatever holds it</td></tr>
- * <tr><td>the caps</td><td>they hold at each moment; where all that is there is on loan, an error names who has
- *     it</td></tr>
- * <tr><td>an edit</td><td>it is stored when nobody has the chunk to write any more, or its holder says
- *     {@link Pin#commit}; never half of it</td></tr>
- * <tr><td>what was stored</td><td>it is on the disk for good once {@link #flush} or {@link Pin#commit} has
- *     returned</td></tr>
- * <tr><td>cursors</td><td>they outlast the memory; a chunk that went and came back unchanged counts as
+ * <caption>The pager's guarantees</caption>
+ * <tr><th>for</th><th>guarantee</th></tr>
+ * <tr><td>a chunk on loan</td><td>It stays in its place while a pin, a view, an array or any other loan is
+ *     open</td></tr>
+ * <tr><td>the caps</td><td>They hold at every moment. Where all chunks in memory are on loan, an error names the
+ *     holders</td></tr>
+ * <tr><td>an edit</td><td>The chunk is stored when it is no longer on loan for writing, or its holder calls
+ *     {@link Pin#commit}. Half an edit is never stored</td></tr>
+ * <tr><td>stored chunks</td><td>They are durable once {@link #flush} or {@link Pin#commit} has returned</td></tr>
+ * <tr><td>cursors</td><td>They outlast the memory. A chunk that left and came back unchanged counts as
  *     unchanged</td></tr>
- * <tr><td>a failure in the background</td><td>the next call tells of it; the chunk stays, to be stored later</td></tr>
+ * <tr><td>a failure in the background</td><td>The next call throws it. The chunk stays in memory, to be stored
+ *     later</td></tr>
  * </table>
  *
- * <p>While a pager is over a store, chunks are put and deleted by the pager. Who stores single elements without a loan,
- * as versioned views do, holds a pin to edit meanwhile. What was not flushed is gone when the pager is closed. All
- * methods may be called by any thread.
+ * <p>While a pager is open, put and delete the store's chunks through the pager. A versioned view is not a loan: keep
+ * a pin for editing open while you store single elements through such a view. Changes that were not flushed are lost
+ * when the pager is closed. All methods may be called by any thread. After {@link #close} the methods for chunks
+ * throw {@link IllegalStateException}.
+ *
+ * <p>A method that needs a chunk throws {@link ChunkStoreException} when there is no such chunk, when it is
+ * damaged, or when it cannot be read. A method that needs room in memory throws {@link CapExceededException} when
+ * there is none, because all chunks there are on loan.
  */
 public final class ChunkPager implements AutoCloseable {
 
@@ -111,10 +116,10 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Begins to page the chunks of a store.
+     * Opens a pager for the chunks of a store.
      *
-     * @param store the store; it must stay open as long as the pager
-     * @param options how much memory to take
+     * @param store the store; keep it open as long as the pager
+     * @param options the caps of memory, and the patience
      * @return the pager
      * @throws ChunkStoreException when the store is closed
      */
@@ -122,55 +127,53 @@ public final class ChunkPager implements AutoCloseable {
         return over(store, options, THREADS);
     }
 
-    /** Without threads, everything is done by who asks for it. */
+    /** With 0 threads, each caller does its own work. */
     static ChunkPager over(ChunkStore store, PagerOptions options, int threads) {
         Args.notNull(options, "options");
         return new ChunkPager(Args.notNull(store, "a store").side(), options, threads);
     }
 
     /**
-     * Brings a chunk into memory, to be edited; waits for it as long as the options say.
+     * Brings a chunk into memory for editing, and waits for it with the patience of the options.
      *
-     * @param id its number
-     * @return what keeps it there
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
-     * @throws CapExceededException when there is no room, since all that is there is on loan
-     * @throws NotResidentException when it did not come in time, or this thread was interrupted
+     * @param id the chunk's number
+     * @return the pin that keeps the chunk in memory
+     * @throws NotResidentException when the chunk did not come in time, or this thread was interrupted
      */
     public Pin acquire(long id) {
         return acquire(id, options.patience());
     }
 
     /**
-     * Brings a chunk into memory, to be edited.
+     * Brings a chunk into memory for editing.
      *
-     * @param id its number
-     * @param patience how long to wait
-     * @return what keeps it there; throws what {@link #acquire(long)} does
+     * @param id the chunk's number
+     * @param patience the longest time to wait
+     * @return the pin that keeps the chunk in memory
+     * @throws NotResidentException as for {@link #acquire(long)}
      */
     public Pin acquire(long id, Duration patience) {
         return pin(id, Args.notNull(patience, "a patience"), store.files().isReadOnly());
     }
 
     /**
-     * Brings a chunk into memory, to be looked at: it may be stored meanwhile, where others edited it.
+     * Brings a chunk into memory for reading. Meanwhile the edits of others may be stored.
      *
-     * @param id its number
-     * @return what keeps it there
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
-     * @throws CapExceededException when there is no room, since all that is there is on loan
-     * @throws NotResidentException when it did not come in time, or this thread was interrupted
+     * @param id the chunk's number
+     * @return the pin that keeps the chunk in memory
+     * @throws NotResidentException when the chunk did not come in time, or this thread was interrupted
      */
     public Pin acquireToRead(long id) {
         return acquireToRead(id, options.patience());
     }
 
     /**
-     * Brings a chunk into memory, to be looked at.
+     * Brings a chunk into memory for reading.
      *
-     * @param id its number
-     * @param patience how long to wait
-     * @return what keeps it there; throws what {@link #acquireToRead(long)} does
+     * @param id the chunk's number
+     * @param patience the longest time to wait
+     * @return the pin that keeps the chunk in memory
+     * @throws NotResidentException as for {@link #acquireToRead(long)}
      */
     public Pin acquireToRead(long id, Duration patience) {
         return pin(id, Args.notNull(patience, "a patience"), true);
@@ -194,24 +197,22 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Pins a chunk that is in memory, to be edited; never waits.
+     * Pins a chunk for editing, if it is in memory. This never waits.
      *
-     * @param id its number
-     * @return what keeps it there
-     * @throws NotResidentException when it is not in memory
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged
+     * @param id the chunk's number
+     * @return the pin that keeps the chunk in memory
+     * @throws NotResidentException when the chunk is not in memory
      */
     public Pin acquireIfResident(long id) {
         return pinIfResident(id, store.files().isReadOnly());
     }
 
     /**
-     * Pins a chunk that is in memory, to be looked at; never waits.
+     * Pins a chunk for reading, if it is in memory. This never waits.
      *
-     * @param id its number
-     * @return what keeps it there
-     * @throws NotResidentException when it is not in memory
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged
+     * @param id the chunk's number
+     * @return the pin that keeps the chunk in memory
+     * @throws NotResidentException when the chunk is not in memory
      */
     public Pin acquireToReadIfResident(long id) {
         return pinIfResident(id, true);
@@ -225,15 +226,14 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Has a chunk brought into memory while the caller goes on. Nothing waits for room there: where all is on loan, the
-     * request fails.
+     * Requests a chunk without waiting for it. A request does not wait for room: where all chunks in memory are on
+     * loan, it fails.
      *
-     * @param id its number
-     * @param priority the larger, the sooner; of chunks as urgent as each other the one that was asked for first comes
-     *     first. Who waits for a chunk comes before all of them
-     * @return tells when it has come
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged
-     * @throws IllegalArgumentException when the priority is no number
+     * @param id the chunk's number
+     * @param priority a higher number is served earlier. Among equal priorities the first request is served first.
+     *     Chunks that a caller waits for come before all requests
+     * @return the state of the request
+     * @throws IllegalArgumentException when the priority is not a finite number
      */
     public PageRequest request(long id, double priority) {
         Args.finite(priority, "a priority");
@@ -244,8 +244,8 @@ public final class ChunkPager implements AutoCloseable {
     /**
      * Tells whether a chunk is in memory now.
      *
-     * @param id its number
-     * @return true when {@link #acquireIfResident} would give it
+     * @param id the chunk's number
+     * @return true when {@link #acquireIfResident} would succeed
      */
     public boolean isResident(long id) {
         requireOpen();
@@ -254,13 +254,12 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Gives the memory of a chunk as storage, for arrays, indices and textures that outlive its times there. Who
-     * borrows from it while the chunk is paged out gets a {@link NotResidentException}: a pin keeps it there. What is
-     * closed with such an array is the storage, not the chunk.
+     * Gives the memory of a chunk as storage, for arrays, indices and textures that exist longer than the chunk stays
+     * in memory. While the chunk is paged out, a loan from the storage throws {@link NotResidentException}. A pin
+     * keeps the chunk in memory. Closing such an array closes the storage, not the chunk.
      *
-     * @param id its number
+     * @param id the chunk's number
      * @return storage of the chunk's size
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged
      */
     public Storage storage(long id) {
         requireSound();
@@ -268,13 +267,12 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Begins a chunk of zeros. It is in the store once it was stored.
+     * Creates a chunk of zeros. It gets into the store when it is first stored.
      *
-     * @param key what it is called
-     * @param info what its bytes are
-     * @return what keeps it in memory, to be edited
+     * @param key the key of the chunk
+     * @param info the description of its bytes
+     * @return the pin that keeps the chunk in memory, for editing
      * @throws ChunkStoreException when there is a chunk of that number
-     * @throws CapExceededException when there is no room, since all that is there is on loan
      */
     public Pin create(ChunkKey key, ChunkInfo info) {
         requireWritable();
@@ -300,25 +298,25 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Puts a chunk, in place of the one of that number: what an exporter lends, in C order.
+     * Puts a chunk, and replaces the one with the same number. The items of the exporter are stored in C order.
      *
-     * @param key what it is called
-     * @param source lends its items; they are described and coded as by {@link ChunkStore#put}
-     * @throws org.scenebuf.engine.memory.BufferInUseException when somebody has the one before on loan
-     * @throws ChunkStoreException when it cannot be written; all is then as before
+     * @param key the key of the chunk
+     * @param source the items; they are described and encoded as by {@link ChunkStore#put}
+     * @throws org.scenebuf.engine.memory.BufferInUseException while the old chunk is on loan
+     * @throws ChunkStoreException when the chunk cannot be written; nothing has changed then
      */
     public void put(ChunkKey key, BufferExporter source) {
         put(key, source, null);
     }
 
     /**
-     * Puts a chunk that is described by the caller.
+     * Puts a chunk with a description of your own.
      *
-     * @param key what it is called
-     * @param source lends its items
-     * @param info what they are; of as many bytes
-     * @throws org.scenebuf.engine.memory.BufferInUseException when somebody has the one before on loan
-     * @throws ChunkStoreException when it cannot be written; all is then as before
+     * @param key the key of the chunk
+     * @param source the items
+     * @param info their description, of the same number of bytes
+     * @throws org.scenebuf.engine.memory.BufferInUseException while the old chunk is on loan
+     * @throws ChunkStoreException when the chunk cannot be written; nothing has changed then
      */
     public void putAs(ChunkKey key, BufferExporter source, ChunkInfo info) {
         put(key, source, Args.notNull(info, "a description"));
@@ -335,10 +333,10 @@ public final class ChunkPager implements AutoCloseable {
     /**
      * Deletes a chunk.
      *
-     * @param id its number
-     * @return whether there was one
-     * @throws org.scenebuf.engine.memory.BufferInUseException when somebody has it on loan
-     * @throws ChunkStoreException when that cannot be written; all is then as before
+     * @param id the chunk's number
+     * @return whether there was such a chunk
+     * @throws org.scenebuf.engine.memory.BufferInUseException while the chunk is on loan
+     * @throws ChunkStoreException when the deletion cannot be written; nothing has changed then
      */
     public boolean delete(long id) {
         requireWritable();
@@ -346,11 +344,11 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Stores all chunks that were edited, and commits them: what is whole then is on the disk. Chunks that somebody has
-     * to write are left out.
+     * Stores all edited chunks, and commits them. They are on the disk then. Chunks that are on loan for writing are
+     * left out.
      *
-     * @return what was stored, and what left out
-     * @throws ChunkStoreException when something cannot be stored; it stays in memory, to be stored later
+     * @return the numbers of stored chunks and of those that were left out
+     * @throws ChunkStoreException when a chunk cannot be stored; it stays in memory, to be stored later
      */
     public FlushReport flush() {
         requireWritable();
@@ -369,7 +367,7 @@ public final class ChunkPager implements AutoCloseable {
         return new FlushReport(counts.stores.sum() - before, leftOut);
     }
 
-    /** Stores a chunk that its holder says is whole, and commits it. */
+    /** Stores and commits a chunk that its holder declares complete. */
     void commit(PagedChunk chunk) {
         requireWritable();
         pageOut.store(chunk, true);
@@ -377,28 +375,28 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Edits many chunks, one after the other: those that are in memory there, the others without any leaving for them.
-     * When this returns, all that was edited is on the disk, but for what is left out.
+     * Edits many chunks, one after another. Chunks in memory are edited there. For the others, no chunk has to leave
+     * memory. When this method returns, the edits are on the disk, except those of chunks that were left out.
      *
-     * @param query which ones, by key and description
-     * @param edit what to do with each
-     * @return what was done
-     * @throws ChunkStoreException when the edit of a chunk, which it names, throws: that one is as before, and those
-     *     before it are edited; or when something cannot be read or stored
+     * @param query selects the chunks, by key and description
+     * @param edit the edit of each chunk
+     * @return the numbers of edited, skipped and left out chunks
+     * @throws ChunkStoreException when the edit throws. The error names the chunk, which has not changed; the chunks
+     *     before it are edited. Also when a chunk cannot be read or stored
      */
     public SweepReport forEach(BiPredicate<ChunkKey, ChunkInfo> query, ChunkEdit edit) {
         return sweep(query, edit, null);
     }
 
     /**
-     * Edits many chunks, each once, however often this is called: a sweep that died is simply started again.
+     * Edits many chunks, each once, however often this method is called. So a sweep that failed can just be run
+     * again.
      *
-     * @param query which ones, by key and description
-     * @param id tells the edit from others; a chunk remembers the last 16 that it has had
-     * @param edit what to do with each that has not had it
-     * @return what was done
-     * @throws ChunkStoreException when the edit of a chunk, which it names, throws: that one is as before, and those
-     *     before it are edited; or when something cannot be read or stored
+     * @param query selects the chunks, by key and description
+     * @param id the identity of the edit; a chunk remembers the last 16 edits that it has had
+     * @param edit the edit of each chunk that has not had it
+     * @return the numbers of edited, skipped and left out chunks
+     * @throws ChunkStoreException as for {@link #forEach(BiPredicate, ChunkEdit)}
      */
     public SweepReport forEach(BiPredicate<ChunkKey, ChunkInfo> query, EditId id, ChunkEdit edit) {
         return sweep(query, edit, Args.notNull(id, "the number of an edit"));
@@ -411,7 +409,7 @@ public final class ChunkPager implements AutoCloseable {
         return new Sweep(sweeps, edit, id).over(ids(), query);
     }
 
-    /** Those of the store, and those that are not stored yet, in ascending order. */
+    /** The numbers of the chunks in the store and of those that are not stored yet, in ascending order. */
     private List<Long> ids() {
         TreeSet<Long> ids = new TreeSet<>();
         residents.all().forEach(chunk -> ids.add(chunk.id()));
@@ -420,10 +418,10 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Sets another cap for chunks in memory; those that were used least lately leave for it.
+     * Changes the cap of chunks in memory. For a lower cap, the chunks that were not used lately leave memory.
      *
      * @param bytes the cap
-     * @throws CapExceededException when more than that is on loan; the cap is as before
+     * @throws CapExceededException when more bytes than that are on loan; the cap does not change then
      */
     public void setResidentCap(long bytes) {
         Args.notNegative(bytes, "a cap");
@@ -432,20 +430,16 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Has somebody told when a chunk could not be stored in the background. It stays in memory; the next call throws
-     * that, too.
+     * Registers a listener for chunks that could not be stored in the background. Such a chunk stays in memory. The
+     * next call of the pager throws the failure too.
      *
-     * @param listener gets the number of the chunk, and what failed, on the thread that met the failure
+     * @param listener gets the number of the chunk and the failure, on the thread that met the failure
      */
     public void onFailure(BiConsumer<Long, Throwable> listener) {
         failures.listen(Args.notNull(listener, "a listener"));
     }
 
-    /**
-     * Tells how the pager is doing.
-     *
-     * @return counts, as they were one after the other
-     */
+    /** {@return the pager's statistics; the numbers are read one after another} */
     public PagerStatistics statistics() {
         return new PagerStatistics(residents.all().size(), room.used(), room.peak(), pool.quarantinedBytes(),
             compressed.count(), compressedRoom.used(), counts.hits.sum(), counts.misses.sum(),
@@ -476,8 +470,8 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Ends the paging. What was edited and not flushed is gone. Chunks on loan stay until they are given back. Closing
-     * twice is harmless.
+     * Closes the pager. Edits that were not flushed are lost. Chunks on loan stay in memory until their loans end.
+     * Closing twice is harmless.
      */
     @Override
     public void close() {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of a chunk: it is cut into pieces. Each begins with a new row, and all but the last have the same
- * size, which the codec and the stride decide.
+ * The stored form of a chunk, cut into pieces. Each piece begins with a new row. All pieces but the last have the
+ * same size, which follows from the codec and the stride.
  *
  * <pre>
  *   +-----------------+-----------------+-----------------+-----------------+--
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   +-----------------+-----------------+-----------------+-----------------+--
  * </pre>
  *
- * <p>The {@code int} is little-endian. Where it is the size of the piece itself, the bytes are stored as they are.
+ * <p>The {@code int} is little-endian. Where it equals the size of the piece itself, the bytes are stored without
+ * coding.
  */
 final class ChunkPieces {
 
@@ -45,8 +46,8 @@ final class ChunkPieces {
     /**
      * Writes all pieces.
      *
-     * @param earlier has those that are stored again as they are; null where there are none
-     * @return how many bytes of the target are used, or -1 when that would be as many as the chunk has
+     * @param earlier the stored form from which unchanged pieces are copied; null for none
+     * @return the number of bytes used in the target, or -1 when they would be as many as the chunk has
      */
     long writeTo(MemorySegment target, @Nullable EarlierForm earlier) {
         try (Arena arena = Arena.ofConfined()) {
@@ -71,7 +72,7 @@ final class ChunkPieces {
         return used < raw.byteSize() ? used : -1;
     }
 
-    /** A piece as it was stored, with its size in front. */
+    /** A stored piece with its size in front. */
     private static MemorySegment storedAt(MemorySegment payload, long offset) {
         return payload.asSlice(offset, Integer.BYTES + (long) payload.get(STORED_SIZE, offset));
     }
@@ -84,7 +85,7 @@ final class ChunkPieces {
         return stored.byteSize();
     }
 
-    /** A packed piece is smaller than the piece, so that its size tells which of both is stored. */
+    /** A packed piece is always smaller than the piece, so its size tells whether it is packed. */
     private static long write(PieceCoder coder, MemorySegment piece, MemorySegment target) {
         long room = target.byteSize() - Integer.BYTES;
         if (room <= 0) {
@@ -106,7 +107,7 @@ final class ChunkPieces {
     /**
      * Reads all pieces.
      *
-     * @param crew may help
+     * @param crew threads that may help
      */
     void readFrom(MemorySegment stored, Crew crew) throws CodecException {
         long[] places = places(stored);
@@ -114,7 +115,7 @@ final class ChunkPieces {
         crew.share(places.length - 1, () -> read(stored, places, next));
     }
 
-    /** Where each piece begins, and the last one ends, in what is stored. */
+    /** The place of each piece in the stored bytes, and the end of the last one. */
     private long[] places(MemorySegment stored) throws CodecException {
         long[] places = new long[Math.toIntExact(Math.ceilDiv(raw.byteSize(), pieceSize)) + 1];
         for (int k = 0; k < places.length - 1; k++) {
@@ -138,7 +139,7 @@ final class ChunkPieces {
         return Integer.BYTES + size;
     }
 
-    /** Reads pieces that nobody else has taken. */
+    /** Reads pieces that no other thread has taken. */
     private void read(MemorySegment stored, long[] places, AtomicInteger next) throws CodecException {
         try (Arena arena = Arena.ofConfined()) {
             PieceCoder coder = coder(arena);

@@ -12,45 +12,45 @@ import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * Reads chunks: what is stored by a thread of the store's own, into memory that a caller who stops waiting never had;
- * what that is decoded to by the caller's.
+ * Reads chunks. A thread of the store reads the stored bytes, into memory that the caller does not have yet; so the
+ * caller may stop waiting. The caller's thread decodes them.
  *
- * @param catalog where the chunks are
- * @param segments keeps a segment there while it is read
- * @param payloads reads them
- * @param threads on which
- * @param scratch for what is to be decoded
+ * @param catalog the chunks
+ * @param segments keeps a segment on disk while it is read
+ * @param payloads reads the stored bytes
+ * @param threads the store's threads
+ * @param scratch memory for bytes that are to be decoded
  */
 record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThreads threads, Scratch scratch) {
 
     private static final long MOST_OF_A_BYTE = 1 << 20;
 
     /**
-     * What a segment has of a chunk.
+     * The stored bytes of a chunk.
      *
-     * @param record its header
-     * @param memory header and payload, and perhaps more
+     * @param record the header
+     * @param memory the header and the payload, perhaps with more bytes after them
      */
     record Stored(RecordHeader record, NativeMemory memory) {
     }
 
-    /** Reads what is stored of a chunk, by the caller's thread; its memory is to be given back. */
+    /** Reads the stored bytes of a chunk, on the calling thread. The memory must be given back. */
     Stored stored(long id) throws IOException {
         return stored(catalog.pinned(id));
     }
 
     Chunk read(long id) {
-        catalog.record(id); // Refused here, where the caller is.
+        catalog.record(id); // Throws on the caller's thread.
         return read(id, () -> catalog.pinned(id));
     }
 
-    /** Reads and decodes a chunk while the caller goes on. */
+    /** Reads and decodes a chunk without waiting. */
     CompletableFuture<Chunk> readAsync(long id) {
         catalog.record(id);
         return threads.read(() -> chunk(stored(id)));
     }
 
-    /** Reads committed chunks one by one; an interrupt ends the look, and is none of a chunk's faults. */
+    /** Reads all committed chunks, one by one. An interrupt ends this, and does not count as a chunk's fault. */
     StoreReport verify() {
         List<String> found = new ArrayList<>();
         long sound = 0;
@@ -58,7 +58,7 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
         for (long id : catalog.committedIds()) {
             ChunkIndex.@Nullable Entry entry = catalog.pinnedCommitted(id);
             if (entry == null) {
-                continue; // Deleted since.
+                continue; // It was deleted meanwhile.
             }
             @Nullable RecordHeader record = entry.record();
             if (record == null) {
@@ -84,7 +84,7 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
         try {
             stored = IoThreads.await(reading, "the reading of chunk " + id);
         } catch (RuntimeException | Error failed) {
-            reading.thenAccept(unwanted -> scratch.give(unwanted.memory)); // Where the caller stopped waiting.
+            reading.thenAccept(unwanted -> scratch.give(unwanted.memory)); // The caller stopped waiting.
             throw failed;
         }
         return chunk(stored);
@@ -117,8 +117,8 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
     }
 
     /**
-     * Looks at a record before memory is taken for it. No codec makes more of a byte, and a plain chunk is as it is
-     * stored: what else a file says is a lie.
+     * Checks a record before memory is allocated for it. No codec makes more bytes of one byte than the limit, and an
+     * uncoded chunk has exactly its stored size. A record that claims otherwise is damaged.
      */
     private void requirePossible(RecordHeader record) throws IOException {
         ChunkInfo info = Metadata.decode(record.id(), record.metadata()).info();

@@ -16,7 +16,8 @@ import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Chunks on disk: vertex arrays, index arrays and images, put, replaced, deleted and read back by their number.
+ * A store of chunks on disk: vertex arrays, index arrays and images, which are put, replaced, deleted and read by
+ * number.
  *
  * <pre>{@code
  * try (ChunkStore store = ChunkStore.open(folder, StoreOptions.DURABLE)) {
@@ -30,25 +31,29 @@ import org.scenebuf.engine.internal.ErrorText;
  * }</pre>
  *
  * <table>
- * <caption>What a store promises</caption>
- * <tr><th>of</th><th>it is true that</th></tr>
- * <tr><td>what was put</td><td>this object gives it back at once; others, and later ones, from its commit on</td></tr>
- * <tr><td>a commit that returned</td><td>all of it is there, whole and newest, after a kill, a crash or a power loss;
- *     of one that did not, all or nothing</td></tr>
- * <tr><td>each read</td><td>checksums are compared; damage is an error that names the chunk, and takes no other
- *     chunk with it</td></tr>
- * <tr><td>a call that failed</td><td>the store is as before</td></tr>
- * <tr><td>a sync that failed</td><td>nothing is written any more until the store is opened again</td></tr>
- * <tr><td>a reader in another process</td><td>it sees one committed state for as long as it has the store open,
- *     whatever is put, deleted or compacted meanwhile</td></tr>
- * <tr><td>an interrupt</td><td>the caller stops waiting; the store goes on</td></tr>
+ * <caption>The store's guarantees</caption>
+ * <tr><th>for</th><th>guarantee</th></tr>
+ * <tr><td>a put chunk</td><td>This object reads it back at once. Other and later stores read it after its
+ *     commit</td></tr>
+ * <tr><td>a commit that returned</td><td>All of it is there, complete and newest, after a kill, a crash or a power
+ *     loss. After a commit that did not return, all of it or nothing is there</td></tr>
+ * <tr><td>each read</td><td>Checksums are compared. Damage is an error that names the chunk, and other chunks are not
+ *     affected</td></tr>
+ * <tr><td>a call that failed</td><td>The store has not changed</td></tr>
+ * <tr><td>a sync that failed</td><td>Nothing more is written until the store is opened again</td></tr>
+ * <tr><td>a reader in another process</td><td>It sees one committed state as long as it has the store open, whatever
+ *     is put, deleted or compacted meanwhile</td></tr>
+ * <tr><td>an interrupt</td><td>The caller stops waiting. The store continues its work</td></tr>
  * </table>
  *
- * <p>A folder has one store and nothing else. One process writes it at a time. The system drops a process's locks of
- * a file when that process closes any channel of it: a program that copies the folder of a store that it has open
- * itself leaves out the files {@code lock} and {@code epoch-…}, which nothing is lost without. All methods may be
- * called by any thread; a commit is of everything that was put before, by whichever thread. A store that is dropped
- * is closed once that is found out; until then its folder stays locked.
+ * <p>A folder contains one store, and no other files. One process at a time writes the store. A program that copies
+ * the folder of a store that it has open itself must leave out the files {@code lock} and {@code epoch-…}: the
+ * operating system drops a process's locks of a file when the process closes any channel of that file. The copy loses
+ * nothing without these files.
+ *
+ * <p>All methods may be called by any thread. A commit includes everything that was put before, by any thread. After
+ * {@link #close} every method but {@link #problems} throws {@link ChunkStoreException}. A store that is not closed is
+ * closed when the collector finds it; until then its folder stays locked.
  */
 public final class ChunkStore implements AutoCloseable {
 
@@ -60,7 +65,7 @@ public final class ChunkStore implements AutoCloseable {
     private final ChunkReader reader;
     private final Underway underway = new Underway();
 
-    /** Is done when the store is closed; null while nobody has begun to. */
+    /** Completed when the store is closed; null before the close begins. */
     private volatile @Nullable CompletableFuture<@Nullable Void> closing;
 
     private ChunkStore(String name, StoreFiles files, IoThreads threads) {
@@ -71,7 +76,7 @@ public final class ChunkStore implements AutoCloseable {
         Cleanup.whenCollected(this, new Dropped(files, threads));
     }
 
-    /** What is left of a store that nobody closed: its lock and its threads are given back, too. */
+    /** The parts of a store that was collected without a close: its lock and its threads are given back too. */
     private record Dropped(StoreFiles files, IoThreads threads) implements Runnable {
 
         @Override
@@ -82,12 +87,13 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Opens the store of a folder, or begins one where there is none.
+     * Opens the store in a folder, or creates one where there is none.
      *
-     * @param folder where its files are; made where it is not there
-     * @param options how commits are kept
-     * @return the store, for this process alone to write
-     * @throws ChunkStoreException when somebody else writes it, it is of a newer version, or its files cannot be read
+     * @param folder the folder of its files, which is created where it is missing
+     * @param options the durability of commits, and the size of segments
+     * @return the store, which only this process may write
+     * @throws ChunkStoreException when another process writes the store, the store is of a newer version, or its
+     *     files cannot be read
      */
     public static ChunkStore open(Path folder, StoreOptions options) {
         Args.notNull(folder, "a folder");
@@ -103,11 +109,12 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Opens the store of a folder to read what is committed now, while another process may go on writing it.
+     * Opens the current committed state of a store for reading, while another process may continue to write.
      *
-     * @param folder where its files are
-     * @return the store, of which nothing is ever written
-     * @throws ChunkStoreException when there is no such folder, it is of a newer version, or its files cannot be read
+     * @param folder the folder of its files
+     * @return the store, which is never written
+     * @throws ChunkStoreException when there is no such folder, the store is of a newer version, or its files cannot
+     *     be read
      */
     public static ChunkStore openReadOnly(Path folder) {
         if (!Files.isDirectory(Args.notNull(folder, "a folder"))) {
@@ -129,63 +136,63 @@ public final class ChunkStore implements AutoCloseable {
         }
     }
 
-    /** Of a caller who stopped waiting. */
+    /** Closes the files for a caller who stopped waiting. */
     private static void closeUnwanted(StoreFiles files) {
         try {
             files.close();
         } catch (IOException left) {
-            // Nobody waits for it.
+            // No caller waits for it.
         }
     }
 
     /**
-     * Puts a chunk, in place of the one of that number: what an exporter lends, in C order.
+     * Puts a chunk, and replaces the one with the same number. The items of the exporter are stored in C order.
      *
-     * @param key what it is called
-     * @param source lends its items; they are described as they are, and coded by what they look like: vertex rows,
-     *     indices or pixels
-     * @throws ChunkStoreException when it cannot be written; the store is then as before
+     * @param key the key of the chunk
+     * @param source the items. Their layout is the description, and also decides the codec: for vertex rows, indices
+     *     or pixels
+     * @throws ChunkStoreException when the chunk cannot be written; the store has not changed then
      */
     public void put(ChunkKey key, BufferExporter source) {
         put(key, source, null, null);
     }
 
     /**
-     * Puts a chunk that is described by the caller.
+     * Puts a chunk with a description and a codec of your own.
      *
-     * @param key what it is called
-     * @param source lends its items
-     * @param info what they are; of as many bytes
-     * @param codec how they are coded; {@link ChunkCodec#NONE} where that would not make them smaller
-     * @throws ChunkStoreException when it cannot be written; the store is then as before
-     * @throws org.scenebuf.engine.memory.BufferException when the description is of other items
+     * @param key the key of the chunk
+     * @param source the items
+     * @param info their description, of the same number of bytes
+     * @param codec the codec; {@link ChunkCodec#NONE} is used where it would not make the bytes fewer
+     * @throws ChunkStoreException when the chunk cannot be written; the store has not changed then
+     * @throws org.scenebuf.engine.memory.BufferException when the description has another number of bytes
      */
     public void putAs(ChunkKey key, BufferExporter source, ChunkInfo info, ChunkCodec codec) {
         put(key, source, Args.notNull(info, "a description"), Args.notNull(codec, "a codec"));
     }
 
     /**
-     * Puts a chunk without waiting for the disk: the bytes are taken and coded now, and written while the caller goes
-     * on. The caller waits only where much waits already.
+     * Puts a chunk without waiting for the disk. The bytes are read and encoded before this returns, and written
+     * later. The caller waits only when many bytes are waiting to be written.
      *
-     * @param key what it is called
-     * @param source lends its items
-     * @return is done when the chunk can be got; where it failed, the next commit refuses, whether somebody looked at
-     *     this or not. Who cancels it stops waiting, no more
+     * @param key the key of the chunk
+     * @param source the items
+     * @return completes when the chunk can be read. If the write fails, the next commit throws, whether the future
+     *     was looked at or not. Cancelling the future only ends the waiting
      */
     public CompletableFuture<@Nullable Void> putAsync(ChunkKey key, BufferExporter source) {
         return write(key, source, null, null);
     }
 
     /**
-     * Does what {@link #putAs} does, without waiting for the disk; see {@link #putAsync}.
+     * Puts a chunk like {@link #putAs}, without waiting for the disk; see {@link #putAsync}.
      *
-     * @param key what it is called
-     * @param source lends its items
-     * @param info what they are; of as many bytes
-     * @param codec how they are coded; {@link ChunkCodec#NONE} where that would not make them smaller
-     * @return is done when the chunk can be got
-     * @throws org.scenebuf.engine.memory.BufferException when the description is of other items
+     * @param key the key of the chunk
+     * @param source the items
+     * @param info their description, of the same number of bytes
+     * @param codec the codec; {@link ChunkCodec#NONE} is used where it would not make the bytes fewer
+     * @return completes when the chunk can be read
+     * @throws org.scenebuf.engine.memory.BufferException when the description has another number of bytes
      */
     public CompletableFuture<@Nullable Void> putAsAsync(ChunkKey key, BufferExporter source, ChunkInfo info,
         ChunkCodec codec) {
@@ -229,11 +236,11 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Deletes a chunk. What was committed stays until the next commit.
+     * Deletes a chunk. Its committed bytes stay until the next commit.
      *
-     * @param id its number
-     * @return whether there was one
-     * @throws ChunkStoreException when that cannot be written; the store is then as before
+     * @param id the chunk's number
+     * @return whether there was such a chunk
+     * @throws ChunkStoreException when the deletion cannot be written; the store has not changed then
      */
     public boolean delete(long id) {
         requireWritable();
@@ -241,10 +248,10 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Makes everything that was put or deleted since the last commit one: from its return on all of that is there.
+     * Commits all puts and deletions since the last commit, as one step. When this returns, they are durable.
      *
-     * @throws ChunkStoreException when that cannot be written, and may be tried again; or a sync failed, after which
-     *     nothing is written until the store is opened again
+     * @throws ChunkStoreException when the commit cannot be written, and may be tried again; or when a sync failed,
+     *     and nothing more is written until the store is opened again
      */
     public void commit() {
         requireWritable();
@@ -252,10 +259,10 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Does what {@link #commit} does, without waiting for the disk: of everything that was put before, whatever is put
-     * meanwhile.
+     * Commits like {@link #commit}, without waiting for the disk. The commit includes everything that was put before
+     * this call, and nothing that is put meanwhile.
      *
-     * @return is done when all of that is there
+     * @return completes when the commit is durable
      */
     public CompletableFuture<@Nullable Void> commitAsync() {
         requireWritable();
@@ -269,7 +276,7 @@ public final class ChunkStore implements AutoCloseable {
         });
     }
 
-    /** Forgets everything that was put or deleted since the last commit. */
+    /** Drops all puts and deletions since the last commit. */
     public void rollback() {
         requireWritable();
         IoThreads.await(threads.run(() -> {
@@ -279,11 +286,11 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Gives back the room of what was replaced or deleted. Others may put, get and commit meanwhile, and readers in
-     * other processes keep what they see; its room is given back when they are gone.
+     * Gives back the disk space of replaced and deleted chunks. Other threads may put, get and commit meanwhile.
+     * Readers in other processes keep their state, whose space is given back after they have closed it.
      *
-     * @return what was done
-     * @throws ChunkStoreException when that cannot be written; the store is as before, but for what was copied
+     * @return the numbers of the compaction
+     * @throws ChunkStoreException when a copy cannot be written; the store has not changed then, except for copies
      */
     public CompactReport compact() {
         requireWritable();
@@ -297,10 +304,10 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Tells whether there is a chunk.
+     * Tells whether there is a chunk of a number.
      *
-     * @param id its number
-     * @return true also of one that is damaged
+     * @param id the chunk's number
+     * @return true also for a damaged chunk
      */
     public boolean contains(long id) {
         requireOpen();
@@ -311,7 +318,7 @@ public final class ChunkStore implements AutoCloseable {
      * Finds a committed chunk by its name.
      *
      * @param chunkName the name
-     * @return its number, or null where no chunk has that name
+     * @return the chunk's number, or null where no chunk has that name
      */
     public @Nullable Long find(String chunkName) {
         requireOpen();
@@ -321,28 +328,24 @@ public final class ChunkStore implements AutoCloseable {
     /**
      * Finds a committed chunk by its place.
      *
-     * @param place where it is in the grid
-     * @return its number, or null where no chunk has that place
+     * @param place the place in the grid
+     * @return the chunk's number, or null where no chunk has that place
      */
     public @Nullable Long find(ChunkKey.GridPlace place) {
         requireOpen();
         return files.catalog().find(Args.notNull(place, "a place"));
     }
 
-    /**
-     * Lists the chunks.
-     *
-     * @return their numbers, in ascending order
-     */
+    /** {@return the numbers of all chunks, in ascending order} */
     public List<Long> ids() {
         requireOpen();
         return files.catalog().ids();
     }
 
     /**
-     * Tells what is known of a chunk without reading it.
+     * Gives the summary of a chunk without reading its bytes.
      *
-     * @param id its number
+     * @param id the chunk's number
      * @return the summary
      * @throws ChunkStoreException when there is no such chunk, or its record is damaged
      */
@@ -354,8 +357,8 @@ public final class ChunkStore implements AutoCloseable {
     /**
      * Reads a chunk.
      *
-     * @param id its number
-     * @return the chunk, in memory of its own; to be closed
+     * @param id the chunk's number
+     * @return the chunk, in memory of its own; close it
      * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
      */
     public Chunk get(long id) {
@@ -364,10 +367,10 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Reads the committed chunk of a name.
+     * Reads the committed chunk with a name.
      *
      * @param chunkName the name
-     * @return the chunk, in memory of its own; to be closed
+     * @return the chunk, in memory of its own; close it
      * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
      */
     public Chunk get(String chunkName) {
@@ -375,10 +378,10 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Reads the committed chunk of a place.
+     * Reads the committed chunk with a place.
      *
-     * @param place where it is in the grid
-     * @return the chunk, in memory of its own; to be closed
+     * @param place the place in the grid
+     * @return the chunk, in memory of its own; close it
      * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
      */
     public Chunk get(ChunkKey.GridPlace place) {
@@ -393,10 +396,10 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Reads and decodes a chunk while the caller goes on.
+     * Reads and decodes a chunk without waiting.
      *
-     * @param id its number
-     * @return the chunk, to be closed; who cancels this stops waiting, and the chunk is closed for him
+     * @param id the chunk's number
+     * @return the chunk; close it. Cancelling the future only ends the waiting, and the chunk is closed by itself
      * @throws ChunkStoreException when there is no such chunk
      */
     public CompletableFuture<Chunk> getAsync(long id) {
@@ -407,21 +410,20 @@ public final class ChunkStore implements AutoCloseable {
         });
     }
 
-    /** What a pager over this store sees of it. */
+    /** The parts of this store that a pager uses. */
     StoreSide side() {
         requireOpen();
         return new StoreSide(this, name, files, threads, reader);
     }
 
-    /** A store is not dropped while something of it is underway, of which a reference to this is part. */
+    /** Keeps the store reachable while an operation is in progress: its future refers to this method. */
     private void keep(@Nullable Void nothing) {
         Reference.reachabilityFence(this);
     }
 
     /**
-     * Tells what was found damaged, or cut behind the last commit, when the store was opened.
-     *
-     * @return a line for each; none as a rule
+     * {@return a line for each damage, and for each cut after the last commit, that was found when the store was
+     * opened; usually none}
      */
     public List<String> problems() {
         return files.problems();
@@ -430,8 +432,7 @@ public final class ChunkStore implements AutoCloseable {
     /**
      * Reads all committed chunks, and compares their checksums.
      *
-     * @return what was found
-     * @throws ChunkStoreException when the store is closed
+     * @return the sound chunks, and the problems
      */
     public StoreReport verify() {
         requireOpen();
@@ -439,10 +440,10 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Tells how much room the store takes.
+     * Computes the disk space of the store.
      *
-     * @return bytes in all, and bytes that are the chunks'
-     * @throws ChunkStoreException when files cannot be looked at
+     * @return the bytes of the chunks, and of all files
+     * @throws ChunkStoreException when files cannot be read
      */
     public StoreUsage usage() {
         requireOpen();
@@ -461,9 +462,9 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Closes the store. What was not committed is gone; closing twice is harmless.
+     * Closes the store. Puts and deletions that were not committed are lost. Closing twice is harmless.
      *
-     * @throws ChunkStoreException when a file cannot be closed, or those of a scratch store not deleted
+     * @throws ChunkStoreException when a file cannot be closed, or those of a scratch store cannot be deleted
      */
     @Override
     public void close() {

@@ -1,14 +1,14 @@
 package org.scenebuf.engine.paging;
 
 /**
- * What a store knows of a chunk without reading it.
+ * The facts that a store knows about a chunk without reading it.
  *
- * @param key what it is called
- * @param info what its bytes are
- * @param version which one of its contents it is: grows with each put
- * @param rawSize bytes of the chunk
- * @param storedSize bytes that these take in the store
- * @param codec how they are coded
+ * @param key the key of the chunk
+ * @param info the description of its bytes
+ * @param version the version of its content, which grows with each put
+ * @param rawSize the bytes of the chunk
+ * @param storedSize the bytes of its stored form
+ * @param codec the codec of its stored form
  */
 public record ChunkSummary(ChunkKey key, ChunkInfo info, long version, long rawSize, long storedSize,
     ChunkCodec codec) {

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/** One who waits to have a chunk on loan: it is lent to him before anybody can page it out again. */
+/** A caller's claim to a loan of a chunk that is to come. The loan begins before the chunk can be paged out again. */
 final class Claim {
 
     private final Object borrower;
     private final boolean toRead;
     private final CompletableFuture<Loan> future = new CompletableFuture<>();
 
-    /** Guarded by the chunk until it is delivered. */
+    /** The loan; guarded by the chunk until it is delivered. */
     private @Nullable Loan loan;
 
     Claim(Object borrower, boolean toRead) {
@@ -20,12 +20,12 @@ final class Claim {
         this.toRead = toRead;
     }
 
-    /** Takes the loan, under the chunk's lock; it is delivered after that. */
+    /** Begins the loan, under the chunk's lock. It is delivered after that. */
     void keep(NativeMemory memory) {
         loan = toRead ? memory.lendToRead(borrower) : memory.lend(borrower);
     }
 
-    /** Tells who waits; where he does no longer, the loan ends. */
+    /** Delivers the loan. If the caller no longer waits, the loan ends. */
     void deliver() {
         Loan kept = loan;
         if (kept != null && !future.complete(kept)) {

@@ -2,7 +2,7 @@ package org.scenebuf.engine.paging;
 
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Stored bytes that their codec cannot have written. The text is one line. */
+/** Thrown for stored bytes that their codec cannot have written. The text is one line. */
 final class CodecException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Memory for coding: who needs some waits until there is enough, so that there is never more of it than the cap. */
+/** The memory for coding. A caller waits until there is enough of it, so the cap always holds. */
 final class CodingRoom {
 
     private final Room room;
@@ -13,7 +13,7 @@ final class CodingRoom {
         this.room = room;
     }
 
-    /** Does work that takes so many bytes at once. */
+    /** Does work that needs a number of bytes at once. */
     <T extends @Nullable Object> T with(long bytes, Supplier<T> work) {
         enter(bytes);
         try {
@@ -23,7 +23,7 @@ final class CodingRoom {
         }
     }
 
-    /** Does work that takes more than what it has already; null, without doing it, where so much is not free. */
+    /** Does work that needs more bytes than the caller has already. Null, without doing it, where they are not free. */
     <T> @Nullable T withMore(long bytes, Supplier<@Nullable T> work) {
         if (!tryEnter(bytes)) {
             return null;

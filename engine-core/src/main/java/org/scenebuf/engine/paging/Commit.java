@@ -6,28 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a commit record lists: where each of its records is.
+ * The content of a commit record: a list of the records that it commits.
  *
  * <pre>
  *  an entry of 40 bytes: kind 8, id 8, sequence 8, segment 8, offset 8
  * </pre>
  *
- * @param entries in the order in which they were written
+ * @param entries the records, in the order of writing
  */
 record Commit(List<Entry> entries) {
 
     /**
-     * A record that belongs to a commit.
+     * A record of a commit.
      *
-     * @param kind a put or a delete
-     * @param id of the chunk
-     * @param sequence its number
-     * @param segment where it is
-     * @param offset the first byte there
+     * @param kind a put or a deletion
+     * @param id the number of the chunk
+     * @param sequence the sequence of the record
+     * @param segment the segment of the record
+     * @param offset the offset of its first byte
      */
     record Entry(RecordKind kind, long id, long sequence, long segment, long offset) {
 
-        /** Bytes of one. */
+        /** The size of an entry, in bytes. */
         static final int SIZE = 40;
 
         static Entry of(RecordHeader record) {

@@ -8,8 +8,8 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which commits count, of those whose records were found. Each names the batch before it, so that one that is gone is
- * missed; and one that was cut at an earlier opening is not taken for one that counts: none names it.
+ * Finds the valid commits among the commit records that were found. Each commit names the batch before it, so a lost
+ * commit is noticed. A commit that was cut at an earlier opening is not valid: no commit names it.
  */
 final class CommitChain {
 
@@ -18,10 +18,10 @@ final class CommitChain {
     private final long known;
 
     /**
-     * Takes commits.
+     * Takes the commit records.
      *
      * @param commits all that were found, by their sequence
-     * @param known the last batch that is known to count; 0 where none is
+     * @param known the last batch that is known to be valid; 0 for none
      */
     CommitChain(NavigableMap<Long, RecordHeader> commits, long known) {
         this.bySequence = commits;
@@ -29,12 +29,15 @@ final class CommitChain {
         commits.values().forEach(commit -> byBatch.put(commit.batch(), commit));
     }
 
-    /** The commit record of a batch; null where it is gone. */
+    /** The commit record of a batch; null where it is lost. */
     @Nullable RecordHeader commit(long batch) {
         return byBatch.get(batch);
     }
 
-    /** All batches before this one, oldest first: from batch to batch; from one that is gone, to what lies before. */
+    /**
+     * All batches before a commit, the oldest first. After a lost commit record, the chain continues at the next
+     * older one.
+     */
     Deque<Long> before(RecordHeader last) {
         Deque<Long> batches = new ArrayDeque<>();
         RecordHeader at = last;

@@ -3,17 +3,17 @@ package org.scenebuf.engine.paging;
 import java.util.List;
 
 /**
- * What a compaction did.
+ * The numbers of a compaction.
  *
- * @param copied bytes of records that were written again
- * @param freed bytes that the disk has back
- * @param waiting bytes that it gets back once nobody reads the store as it was before; that is looked at by the next
+ * @param copied the bytes of records that were copied
+ * @param freed the bytes of disk space that were given back
+ * @param waiting the bytes that are given back once no reader uses the old state; that is checked at the next
  *     compaction, and when the store is opened or closed
  * @param problems a line for each record that could not be copied; its segment stays
  */
 public record CompactReport(long copied, long freed, long waiting, List<String> problems) {
 
-    /** Keeps the lines. */
+    /** Copies the list. */
     public CompactReport {
         problems = List.copyOf(problems);
     }

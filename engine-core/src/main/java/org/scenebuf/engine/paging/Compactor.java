@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Gives back the room of records that were replaced or deleted: copies what counts out of the segments that have the
- * most of the other, and begins an epoch without these. Each step is done by the store's writer thread between other
- * work, and leaves a store that is right: a copy is committed before it takes the place of the record.
+ * Gives back the disk space of replaced and deleted records. It copies the valid records out of those segments that
+ * contain the most invalid ones, and begins an epoch without these segments. The store's writer thread does each step
+ * between other work. After each step the store is valid: a copy is committed before it replaces the original.
  */
 final class Compactor {
 
-    /** A segment of which less than this share counts is given up. */
+    /** The share of valid bytes below which a segment is given up. */
     private static final double SHARE = 0.95;
 
-    /** Smaller ones than this share of a full one are put together. */
+    /** Segments of less than this part of a full one are put together. */
     private static final int SMALL = 4;
 
-    /** Bytes that are copied while others wait. */
+    /** The bytes that are copied in a step, while other work waits. */
     private static final long STEP = 16 << 20;
 
     private final Disk disk;
@@ -50,7 +50,7 @@ final class Compactor {
         this.scratch = scratch;
     }
 
-    /** Chooses segments; the one that is written gets no more records, so that it may be one of them. */
+    /** Chooses segments. The current segment gets no more records, so that it may be chosen too. */
     void begin() throws IOException {
         log.seal();
         List<RecordHeader> all = catalog.committedRecords();
@@ -95,7 +95,7 @@ final class Compactor {
         return !left.isEmpty();
     }
 
-    /** A record that cannot be read stays where it is, and its segment with it. */
+    /** Copies a record. If it cannot be read, it stays in its place, and so does its segment. */
     private void copy(RecordHeader record, StoreLog.Batch batch) throws IOException {
         Draft draft;
         try {
@@ -110,7 +110,7 @@ final class Compactor {
         }
     }
 
-    /** Begins an epoch without the segments that have nothing left that counts. */
+    /** Begins an epoch without the segments that have no valid records left. */
     CompactReport end() throws IOException {
         catalog.committed().forEach(entry -> given.remove(entry.place().segment()));
         given.retainAll(segments.counting());
@@ -138,7 +138,7 @@ final class Compactor {
         writeCheckpoint(manifest);
     }
 
-    /** There are two of each manifest from now on; where the second cannot be written, the first has to do. */
+    /** Writes the manifest a second time, as the checkpoint. If that fails, the first one is enough. */
     private void writeCheckpoint(Checkpoint manifest) {
         try {
             manifest.write(disk, Checkpoint.NAME);

@@ -9,8 +9,8 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * Chunks in memory as they are stored: never more bytes than the cap. Each is in the store, too, so that any may be
- * dropped at any time; the one that was used least lately is first. May be used by any thread.
+ * The compressed tier: chunks in memory in their stored form, within a cap. Each is in the store too, so it may be
+ * dropped at any time. The one that was used least recently is dropped first. May be used by any thread.
  */
 final class CompressedChunks implements AutoCloseable {
 
@@ -26,14 +26,14 @@ final class CompressedChunks implements AutoCloseable {
     }
 
     /**
-     * A chunk as it is stored.
+     * A chunk in its stored form.
      *
-     * @param record its header
-     * @param memory its payload, and perhaps more
+     * @param record the header of its record
+     * @param memory its payload, perhaps with more bytes after it
      */
     record Compressed(RecordHeader record, NativeMemory memory) {
 
-        /** Turns it into the chunk's bytes, perhaps with help. */
+        /** Decodes it to the chunk's bytes; the crew may help. */
         void decode(MemorySegment raw, Crew crew) {
             try (Loan loan = memory.lendToRead("decoding")) {
                 ChunkDraft.decode(record, loan.segment().asSlice(0, record.storedSize()), raw, crew);
@@ -41,7 +41,7 @@ final class CompressedChunks implements AutoCloseable {
         }
     }
 
-    /** Keeps a copy of what is stored of a chunk, if that is smaller than the chunk, and fits. */
+    /** Keeps a copy of a chunk's stored form, if that is smaller than the chunk and there is room. */
     synchronized void offer(RecordHeader record, MemorySegment payload) {
         drop(record.id());
         long size = IdleBlocks.sizeFor(record.storedSize());
@@ -87,7 +87,9 @@ final class CompressedChunks implements AutoCloseable {
         }
     }
 
-    /** Takes the stored form of a chunk out, to be {@linkplain #giveBack given back}; null where it is not here. */
+    /**
+     * Takes the stored form of a chunk out; it must be {@linkplain #giveBack given back}. Null where it is not here.
+     */
     synchronized @Nullable Compressed take(RecordHeader record) {
         Compressed one = compressed.remove(record.id());
         if (one != null && one.record.sequence() != record.sequence()) {
@@ -97,14 +99,14 @@ final class CompressedChunks implements AutoCloseable {
         return one;
     }
 
-    /** Puts it back as the one that was used last. */
+    /** Puts a stored form back as the most recently used one. */
     synchronized void giveBack(Compressed one) {
         if (closed || compressed.putIfAbsent(one.record.id(), one) != null) {
             free(one);
         }
     }
 
-    /** Forgets a chunk that has other contents now. */
+    /** Drops a chunk whose content has changed. */
     synchronized void drop(long id) {
         Compressed one = compressed.remove(id);
         if (one != null) {

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Threads that help whoever has work in many parts. He works, too, and waits for none that has not begun: with idle
- * cores the work is done sooner, without them as soon as by him alone.
+ * Threads that help a caller with work in many parts. The caller works too, and waits only for helpers that have
+ * begun. So idle cores make the work faster, and busy ones do not make it slower.
  */
 final class Crew implements AutoCloseable {
 
-    /** Nobody helps. */
+    /** A crew without threads. */
     static final Crew NONE = new Crew(0);
 
     private static final int MOST = 3;
@@ -19,14 +19,14 @@ final class Crew implements AutoCloseable {
     private final BlockingQueue<Share> offered = new LinkedBlockingQueue<>();
     private final int size;
 
-    /** Who keeps a core busy at the moment, besides the crew. */
+    /** The number of callers that keep a core busy at the moment. */
     private final AtomicInteger busy = new AtomicInteger();
 
     private Crew(int size) {
         this.size = size;
     }
 
-    /** Begins with a thread for each core but one, up to three. */
+    /** Starts a thread for each core but one, at most three. */
     static Crew start() {
         Crew crew = new Crew(Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 0, MOST));
         for (int k = 0; k < crew.size; k++) {
@@ -49,17 +49,17 @@ final class Crew implements AutoCloseable {
             try {
                 return offered.take();
             } catch (InterruptedException nobodyDoes) {
-                // And whoever did is not listened to.
+                // The pager's own threads are never interrupted.
             }
         }
     }
 
     /**
-     * Does work, perhaps by several threads at once.
+     * Does work, perhaps on several threads.
      *
-     * @param parts how many parts it has
-     * @param work does parts until none is left; is done by each thread that takes part
-     * @throws X what one of them threw
+     * @param parts the number of parts
+     * @param work does parts until none is left; it runs on each thread that takes part
+     * @throws X the exception of one of the threads
      */
     <X extends Exception> void share(int parts, Work<X> work) throws X {
         int helpers = Math.min(size - busy.getAndIncrement(), parts - 1);
@@ -90,7 +90,7 @@ final class Crew implements AutoCloseable {
         share.rethrow();
     }
 
-    /** Does work that cannot be shared; so long there is a core less for the crew. */
+    /** Does work that cannot be shared. Meanwhile the crew has one core less. */
     <T> T alone(Supplier<T> work) {
         busy.incrementAndGet();
         try {
@@ -100,7 +100,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** Its threads end, after what they are at. */
+    /** Ends the threads, after their current work. */
     @Override
     public void close() {
         for (int k = 0; k < size; k++) {
@@ -108,7 +108,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** Does parts of something until none is left. */
+    /** Work that does parts until none is left. */
     @FunctionalInterface
     interface Work<X extends Exception> {
 

@@ -6,45 +6,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a store reaches its files: a folder of them. Only the store's own threads call it, which nobody interrupts: an
- * interrupt would close a channel for everyone.
+ * The files of a store, in one folder. Only threads of the store call these methods, because an interrupt in such a
+ * call would close the channel for all.
  *
- * <p>What is written is there for sure once {@link DiskFile#force} returned; that a file is in the folder, or has
- * another name, once {@link #sync} did.
+ * <p>Written bytes are durable once {@link DiskFile#force} has returned. The existence and the name of a file are
+ * durable once {@link #sync} has returned.
  */
 interface Disk {
 
-    /** Names the files that are there. */
+    /** The names of all files. */
     List<String> list() throws IOException;
 
-    /** Whether a file is there. */
+    /** Whether a file exists. */
     boolean has(String name) throws IOException;
 
-    /** Makes a file that is not there yet, to read and write. */
+    /** Creates a file, which must not exist, for reading and writing. */
     DiskFile create(String name) throws IOException;
 
-    /** Opens a file to read. */
+    /** Opens a file for reading. */
     DiskFile open(String name) throws IOException;
 
     void delete(String name) throws IOException;
 
-    /** Gives a file another name; one that has that is replaced, in one step. */
+    /** Renames a file. A file with the new name is replaced in one step. */
     void rename(String from, String to) throws IOException;
 
-    /** Makes sure of names. */
+    /** Makes names durable. */
     void sync() throws IOException;
 
-    /** Whether nothing is written here. */
+    /** Whether nothing is ever written. */
     default boolean isReadOnly() {
         return false;
     }
 
-    /** Keeps other writers out until it is closed; refuses with {@link ChunkStoreException} while one is there. */
+    /** Locks out other writers until the lock is closed; throws {@link ChunkStoreException} while there is one. */
     DiskLock lock() throws IOException;
 
-    /** Shares a file's lock until that is closed; null where another one has it alone, or there is no such file. */
+    /** Takes a shared lock of a file; null while another process has it exclusively, or where there is no such file. */
     @Nullable Closeable share(String name) throws IOException;
 
-    /** Has a file's lock alone until that is closed; null where others share it, or there is no such file. */
+    /** Takes an exclusive lock of a file; null while other processes share it, or where there is no such file. */
     @Nullable Closeable exclude(String name) throws IOException;
 }

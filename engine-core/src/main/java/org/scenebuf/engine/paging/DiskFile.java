@@ -8,10 +8,10 @@ import java.lang.foreign.MemorySegment;
 /** An open file of a {@link Disk}. */
 interface DiskFile extends Closeable {
 
-    /** Reads some bytes; gives how many, or -1 at the end. */
+    /** Reads some bytes, and returns their number, or -1 at the end. */
     int read(MemorySegment target, long position) throws IOException;
 
-    /** Writes some bytes, and gives how many. */
+    /** Writes some bytes, and returns their number. */
     int write(MemorySegment source, long position) throws IOException;
 
     long size() throws IOException;
@@ -19,10 +19,10 @@ interface DiskFile extends Closeable {
     /** Makes the file shorter. */
     void truncate(long size) throws IOException;
 
-    /** Makes sure of what was written. Where it throws, some of that may be lost, and a second try proves nothing. */
+    /** Makes written bytes durable. If it throws, some of them may be lost, and a second call proves nothing. */
     void force() throws IOException;
 
-    /** Reads bytes until there are all. */
+    /** Reads until the target is full. */
     default void readFully(MemorySegment target, long position) throws IOException {
         for (long done = 0; done < target.byteSize();) {
             int count = read(target.asSlice(done), position + done);

@@ -3,10 +3,10 @@ package org.scenebuf.engine.paging;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** A lock of a store, held until it is closed; closing twice is harmless. */
+/** A lock of a store, held until it is closed. Closing twice is harmless. */
 interface DiskLock extends Closeable {
 
-    /** Whether nobody else has taken it meanwhile, as is possible where the system dropped it. */
+    /** Whether no other process has taken the lock meanwhile, which is possible where the system dropped it. */
     boolean isHeld() throws IOException;
 
     /** A lock that cannot be lost. */

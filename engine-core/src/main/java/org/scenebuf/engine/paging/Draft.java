@@ -9,21 +9,21 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * A record as it will be written: its payload in place, with room for the header in front and zeros behind.
+ * A record before it is written: its payload in place, with room for the header before it and zeros after it.
  *
- * @param header what it says, but for its place
- * @param memory all of it, and perhaps more; nobody else has it
- * @param scratch gets the memory back
+ * @param header the header, without the record's place
+ * @param memory the record, perhaps with more bytes after it; it is used by this draft only
+ * @param scratch takes the memory back
  */
 record Draft(RecordHeader header, NativeMemory memory, Scratch scratch) implements AutoCloseable {
 
     /**
      * Makes a record.
      *
-     * @param header what it says, but for its payload's size and checksum
-     * @param mostBytes how many bytes the payload may have
-     * @param payload stores it, and gives how many bytes it has
-     * @param scratch where the memory is from
+     * @param header the header, without the payload's size and checksum
+     * @param mostBytes the largest size of the payload
+     * @param payload writes the payload, and returns its size
+     * @param scratch gives the memory
      */
     static Draft of(RecordHeader header, long mostBytes, Scratch scratch, ToLongFunction<MemorySegment> payload) {
         int first = header.headerSize();
@@ -39,7 +39,7 @@ record Draft(RecordHeader header, NativeMemory memory, Scratch scratch) implemen
         }
     }
 
-    /** Makes a record of a payload on the heap. */
+    /** Makes a record of a payload on the Java heap. */
     static Draft of(RecordHeader header, byte[] payload, Scratch scratch) {
         return of(header, payload.length, scratch, target -> {
             MemorySegment.copy(payload, 0, target, ValueLayout.JAVA_BYTE, 0, payload.length);
@@ -47,7 +47,7 @@ record Draft(RecordHeader header, NativeMemory memory, Scratch scratch) implemen
         });
     }
 
-    /** Makes the record of a chunk again; refuses a damaged one. */
+    /** Makes a copy of a chunk's record; throws where that is damaged. */
     static Draft copyOf(RecordHeader record, Payloads payloads, Scratch scratch) throws IOException {
         long used = Payloads.size(record);
         NativeMemory memory = scratch.take(record.size());

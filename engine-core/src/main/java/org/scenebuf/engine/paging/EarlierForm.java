@@ -3,10 +3,10 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 
 /**
- * What is stored of a chunk, of which the pieces that were not changed since are stored again as they are.
+ * The stored form of a chunk in an earlier record, from which unchanged pieces are copied.
  *
  * @param payload all pieces
- * @param changed what was changed since that was made
+ * @param changed the changes since that record
  */
 record EarlierForm(MemorySegment payload, ChangedBytes changed) {
 }

@@ -5,12 +5,12 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.Loan;
 
-/** Makes records of chunks, in which only pieces that were changed since the record before are coded anew. */
+/** Makes records of chunks. Only those pieces are encoded that changed since the record before. */
 final class EarlierForms {
 
     private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
 
-    /** To code fewer bytes takes no longer than to read what was stored of them. */
+    /** The fewest bytes for which reading the earlier record is faster than encoding them. */
     private static final long WORTH_READING = 1 << 19;
 
     private final StoreSide store;
@@ -28,8 +28,8 @@ final class EarlierForms {
     /**
      * Makes a record.
      *
-     * @param bytes all of the chunk, which nobody changes meanwhile
-     * @param changed since which record
+     * @param bytes the whole chunk, which no thread changes meanwhile
+     * @param changed the changes since the last record
      */
     Draft draft(ChunkDraft description, MemorySegment bytes, ChangedBytes changed) {
         @Nullable RecordHeader record = earlier(description, bytes.byteSize(), changed);
@@ -42,7 +42,7 @@ final class EarlierForms {
         return draft != null ? draft : description.draft(bytes, store.files().scratch());
     }
 
-    /** The record that has what was not changed. */
+    /** The earlier record with the unchanged pieces; null where there is none. */
     private @Nullable RecordHeader earlier(ChunkDraft description, long byteSize, ChangedBytes changed) {
         @Nullable RecordHeader record = store.files().catalog().recordIfSound(description.key().id());
         boolean isOf = record != null && record.sequence() == changed.since() && record.rawSize() == byteSize
@@ -64,7 +64,7 @@ final class EarlierForms {
         }
     }
 
-    /** Null where there is no room for that at the moment, or it cannot be read: it need not be. */
+    /** Null where there is no room at the moment, or the record cannot be read. Then everything is encoded. */
     private @Nullable Draft fromDisk(ChunkDraft description, MemorySegment bytes, ChangedBytes changed,
         RecordHeader record) {
         try {

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Tells one edit from all others, so that no chunk has it twice: each chunk says which ones it has had, in the same
- * record as its bytes.
+ * The identity of an edit, so that no chunk has the edit twice. Each chunk lists the edits that it has had, in the
+ * same record as its bytes.
  *
  * @param value the number
  */
@@ -21,10 +21,10 @@ public record EditId(UUID value) implements Serializable {
     }
 
     /**
-     * Makes the number of a name.
+     * Makes the identity for a name.
      *
-     * @param name what the edit is called: {@code "craters of the second storm"}, say
-     * @return always the same for the same name
+     * @param name the name of the edit, such as {@code "craters of the second storm"}
+     * @return the identity, always the same for the same name
      */
     public static EditId named(String name) {
         return new EditId(UUID.nameUUIDFromBytes(Args.notNull(name, "a name").getBytes(StandardCharsets.UTF_8)));

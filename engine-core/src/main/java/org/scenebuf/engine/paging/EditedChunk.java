@@ -7,7 +7,7 @@ import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Storage;
 
-/** A chunk in the hands of a {@link ChunkEdit}. */
+/** A chunk during a {@link ChunkEdit}. It lends its items until the edit has returned. */
 public final class EditedChunk implements BufferExporter {
 
     private final PagedChunk chunk;
@@ -19,20 +19,12 @@ public final class EditedChunk implements BufferExporter {
         this.storage = storage;
     }
 
-    /**
-     * Tells what the chunk is called.
-     *
-     * @return its key
-     */
+    /** {@return the key of the chunk} */
     public ChunkKey key() {
         return chunk.description().key();
     }
 
-    /**
-     * Tells what the chunk's bytes are.
-     *
-     * @return their description
-     */
+    /** {@return the description of the chunk's bytes} */
     public ChunkInfo info() {
         return chunk.description().info();
     }

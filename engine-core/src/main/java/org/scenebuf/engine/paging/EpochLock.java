@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks of files that are nothing else: several share one, or one has it alone.
+ * Locks of files, shared or exclusive. The files have no other purpose.
  *
- * <p>The system gives locks to processes, and drops those of a file when that process closes <em>any</em> channel of
- * it. So each file has one channel in this process, which all who share its lock are counted on.
+ * <p>The operating system gives locks to processes. It drops a process's locks of a file when that process closes
+ * <em>any</em> channel of the file. So this process opens each file once, and counts the holders of its lock.
  */
 final class EpochLock {
 
-    /** Guarded by itself. */
+    /** The locks of this process; guarded by itself. */
     private static final Map<Path, EpochLock> HELD = new HashMap<>();
 
     private final FileChannel channel;
@@ -32,7 +32,7 @@ final class EpochLock {
         this.alone = alone;
     }
 
-    /** Shares a file's lock until that is closed; null where another one has it alone, or there is no such file. */
+    /** Takes a shared lock of a file; null while another holder has it exclusively, or where there is no such file. */
     static @Nullable Closeable share(Path folder, String name) throws IOException {
         Path file = folder.toRealPath().resolve(name);
         synchronized (HELD) {
@@ -48,7 +48,7 @@ final class EpochLock {
         }
     }
 
-    /** Has a file's lock alone until that is closed; null where others share it, or there is no such file. */
+    /** Takes an exclusive lock of a file; null while others share it, or where there is no such file. */
     static @Nullable Closeable exclude(Path folder, String name) throws IOException {
         Path file = folder.toRealPath().resolve(name);
         synchronized (HELD) {
@@ -78,7 +78,7 @@ final class EpochLock {
         return once(file, held);
     }
 
-    /** Closing twice is harmless. */
+    /** A lock to close. Closing twice is harmless. */
     private static Closeable once(Path file, EpochLock held) {
         boolean[] closed = new boolean[1];
         return () -> {

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The epochs of a store: which segments count. Records are only ever added, so that readers may look at them while
- * others are written; a compaction, which takes segments away, begins an epoch.
+ * The epochs of a store. An epoch is a set of valid segments. Records are only ever added, so readers may read while
+ * records are written. A compaction, which takes segments away, begins a new epoch.
  *
  * <pre>
- *  epoch-N      is empty; who reads a store in epoch N shares its lock
- *  manifest-N   what the epoch began with, as {@link Checkpoint} draws it; the first epoch has none
+ *  epoch-N      is empty; a reader of epoch N shares its lock
+ *  manifest-N   the chunks at the beginning of the epoch, in the form of {@link Checkpoint}; the first epoch has none
  * </pre>
  *
- * <p>The current epoch is the one of the highest number. To it belong the segments that its manifest lists, and all
- * later ones. A segment is deleted once it belongs neither to the current epoch nor to one that somebody reads.
+ * <p>The current epoch is the one with the highest number. Its segments are those in its manifest, and all later
+ * ones. A segment is deleted once it belongs neither to the current epoch nor to one with a reader.
  */
 final class Epochs {
 
@@ -33,25 +33,25 @@ final class Epochs {
     }
 
     /**
-     * An epoch that is read or written.
+     * An epoch that is being read or written.
      *
-     * @param number which one; 0 of a folder that has no store yet
-     * @param segments the numbers of those that were there when it surely was the current one
-     * @param lock keeps its segments there
+     * @param number the number; 0 for a folder without a store
+     * @param segments the numbers of the segments that existed while the epoch was certainly the current one
+     * @param lock keeps the segments on disk
      */
     record Entered(long number, List<Long> segments, DiskLock lock) {
     }
 
     /**
-     * What a sweep did.
+     * The result of a sweep.
      *
-     * @param freed bytes of segments that were deleted
-     * @param waiting bytes of segments that somebody may read
+     * @param freed the bytes of deleted segments
+     * @param waiting the bytes of segments that may have a reader
      */
     record Swept(long freed, long waiting) {
     }
 
-    /** Enters the current epoch as its writer, who has a lock, and begins the first one where there is none. */
+    /** Enters the current epoch as its writer, who has a lock. Begins the first epoch where there is none. */
     static Entered write(Disk disk, Segments segments, DiskLock lock) throws IOException {
         if (LOCK.numbers(disk).isEmpty()) {
             begin(disk, Math.max(1, known(disk)));
@@ -60,7 +60,7 @@ final class Epochs {
         return new Entered(LOCK.numbers(disk).getLast(), segments.numbers(), lock);
     }
 
-    /** Enters the current epoch as a reader: shares its lock, and only then looks whether it still is the current. */
+    /** Enters the current epoch as a reader: takes its lock, and then checks whether it is still the current one. */
     static Entered read(Disk disk, Segments segments) throws IOException {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             long number = current(disk);
@@ -82,8 +82,8 @@ final class Epochs {
     }
 
     /**
-     * The highest number of an epoch; 0 where there is none. A look at a folder may miss a file that is made meanwhile,
-     * and one that is deleted then: so none may be there for once, though there is always one.
+     * The highest number of an epoch; 0 where there is none. A list of a folder may miss a file that is created
+     * meanwhile, and a file that is deleted then. So one list may contain no epoch, though there is always one.
      */
     private static long current(Disk disk) throws IOException {
         for (int tries = 0; tries < MOST_LOOKS; tries++) {
@@ -95,21 +95,24 @@ final class Epochs {
         return 0;
     }
 
-    /** Segments are made one after the other: of those that one look may have missed, the next one misses none. */
+    /**
+     * The segments that exist. Segments are created one after another: a second list has all that the first one
+     * missed.
+     */
     private static List<Long> allThatWere(Segments segments) throws IOException {
         List<Long> some = segments.numbers();
         long last = some.isEmpty() ? 0 : some.getLast();
         return segments.numbers().stream().filter(number -> number <= last).toList();
     }
 
-    /** The epoch of a store whose empty files somebody left out when he copied it; 0 where nothing tells. */
+    /** The epoch of a store that was copied without its empty files; 0 where nothing tells it. */
     private static long known(Disk disk) throws IOException {
         @Nullable Checkpoint checkpoint = Checkpoint.read(disk, Checkpoint.NAME);
         long latest = checkpoint == null ? 0 : checkpoint.state().epoch();
         return MANIFEST.numbers(disk).stream().reduce(latest, Math::max);
     }
 
-    /** Makes an epoch the current one; not before a sync it surely is. */
+    /** Makes an epoch the current one. That is durable only after a sync. */
     static void begin(Disk disk, long number) throws IOException {
         disk.create(LOCK.of(number)).close();
     }
@@ -119,7 +122,7 @@ final class Epochs {
     }
 
     /**
-     * Deletes all segments that count no more, but for those that somebody may read.
+     * Deletes all segments that are no longer valid, except those that may have a reader.
      *
      * @param current the number of the current epoch
      */
@@ -174,7 +177,7 @@ final class Epochs {
         return new Swept(freed, waiting);
     }
 
-    /** The segments that readers of an epoch may look at: all, where that cannot be found out. */
+    /** The segments that readers of an epoch may use; all segments where that is not known. */
     private static List<Long> heldBy(Disk disk, List<Long> found, long epoch, long next) throws IOException {
         @Nullable Checkpoint begin = epoch == 1 ? null : Checkpoint.read(disk, MANIFEST.of(epoch));
         @Nullable Checkpoint end = Checkpoint.read(disk, MANIFEST.of(next));

@@ -3,10 +3,10 @@ package org.scenebuf.engine.paging;
 import java.util.List;
 
 /**
- * What a flush did.
+ * The result of a flush.
  *
- * @param stored how many chunks are stored and committed now that were not before
- * @param leftOut those that somebody may be writing to; they are stored when he has let them go
+ * @param stored the number of chunks that were stored and committed
+ * @param leftOut the chunks that are on loan for writing; they are stored when that loan has ended
  */
 public record FlushReport(long stored, List<LeftOut> leftOut) {
 
@@ -18,8 +18,8 @@ public record FlushReport(long stored, List<LeftOut> leftOut) {
     /**
      * A chunk that was left out.
      *
-     * @param id its number
-     * @param holders who has it on loan
+     * @param id the chunk's number
+     * @param holders the names of its loans
      */
     public record LeftOut(long id, List<String> holders) {
 
@@ -29,11 +29,7 @@ public record FlushReport(long stored, List<LeftOut> leftOut) {
         }
     }
 
-    /**
-     * Tells whether everything is on the disk.
-     *
-     * @return true when nothing was left out
-     */
+    /** {@return whether everything is on the disk, because no chunk was left out} */
     public boolean isComplete() {
         return leftOut.isEmpty();
     }

@@ -15,15 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a real folder. None is ever mapped, so that Windows, too, lets it be deleted. On Windows and macOS this
- * was not tried.
+ * The files of a folder. No file is mapped, so Windows can delete them too. This was not tried on Windows and macOS.
  *
- * @param folder that one
- * @param isSure whether {@link #sync} and {@link DiskFile#force} make sure of anything, or nobody relies on that
+ * @param folder the folder
+ * @param isSure whether {@link #sync} and {@link DiskFile#force} do their work; false for scratch stores
  */
 record FolderDisk(Path folder, boolean isSure) implements Disk {
 
-    /** As much as one buffer is given. */
+    /** The most bytes for one buffer. */
     private static final long PIECE = 1 << 30;
 
     @Override
@@ -63,7 +62,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
             StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Windows knows no such thing, and refuses to open a folder: there the file system's own log has to do. */
+    /** Makes names durable. Windows cannot open a folder for that; its file system's own log must be enough. */
     @Override
     public void sync() throws IOException {
         if (!isSure || System.getProperty("os.name", "").startsWith("Windows")) {
@@ -89,7 +88,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
         return EpochLock.exclude(folder, name);
     }
 
-    /** A file by its channel. The JDK's {@code force} asks macOS for {@code F_FULLFSYNC} by itself. */
+    /** A file by its channel. On macOS the JDK's {@code force} uses {@code F_FULLFSYNC}. */
     private record ChannelFile(FileChannel channel, boolean isSure) implements DiskFile {
 
         @Override
@@ -116,7 +115,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
             channel.truncate(size);
         }
 
-        /** A file that grew is a longer one only with its size, so that is made sure of, too. */
+        /** Makes bytes durable, with the file's size: without its size a longer file would be cut. */
         @Override
         public void force() throws IOException {
             if (isSure) {

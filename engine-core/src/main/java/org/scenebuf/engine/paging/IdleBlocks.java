@@ -5,8 +5,8 @@ import java.util.List;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * Blocks of native memory that wait to be used again: the first touch of new memory, and ending it, take longer than a
- * chunk's checksum. Its owner's lock guards it.
+ * Blocks of native memory that wait for reuse. The first touch of new memory takes longer than the checksum of a
+ * chunk, and so does freeing it. Guarded by the owner's lock.
  */
 final class IdleBlocks {
 
@@ -14,25 +14,25 @@ final class IdleBlocks {
 
     private final String name;
 
-    /** The one that waits longest is first. */
+    /** The blocks; the one that has waited longest is first. */
     private final List<NativeMemory> blocks = new ArrayList<>();
     private long bytes;
 
-    /** Begins without any; new ones get a name. */
+    /** Creates an empty list. New blocks get the name. */
     IdleBlocks(String name) {
         this.name = name;
     }
 
-    /** Rounds up by at most an eighth, so that blocks fit again. */
+    /** Rounds a size up by at most an eighth, so that blocks can be reused. */
     static long sizeFor(long byteSize) {
         long unit = Math.max(SMALLEST, Long.highestOneBit(byteSize) / 8);
         return Math.max(1, Math.ceilDiv(byteSize, unit)) * unit;
     }
 
     /**
-     * Gives a block of exactly this size, with whatever is in it.
+     * Gives a block of exactly the size, with old content.
      *
-     * @param mostBytes how many bytes may wait beside a new one, where none waits
+     * @param mostBytes the most bytes that may wait beside a new block, where none of the size waits
      */
     NativeMemory take(long size, long mostBytes) {
         int at = indexOf(size);
@@ -44,7 +44,7 @@ final class IdleBlocks {
         return blocks.remove(at);
     }
 
-    /** The one that came last is the likeliest to be in a cache. */
+    /** Looks at the last block first, because it is the likeliest to be in a cache. */
     private int indexOf(long size) {
         for (int k = blocks.size() - 1; k >= 0; k--) {
             if (blocks.get(k).byteSize() == size) {
@@ -60,7 +60,7 @@ final class IdleBlocks {
         bytes += block.byteSize();
     }
 
-    /** Closes blocks until no more bytes wait. */
+    /** Frees blocks until at most a number of bytes waits. */
     void dropDownTo(long mostBytes) {
         while (bytes > Math.max(0, mostBytes)) {
             NativeMemory block = blocks.removeFirst();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The threads that do a store's input and output, which nobody ever interrupts: an interrupt within a channel would
- * close it for everyone. A caller that is interrupted stops waiting, no more.
+ * The threads for a store's input and output, which are never interrupted: an interrupt would close the channel for
+ * all. A caller that is interrupted only stops waiting.
  */
 final class IoThreads {
 
@@ -30,7 +30,7 @@ final class IoThreads {
         this.end = end;
     }
 
-    /** Begins with threads of its own. */
+    /** Starts threads of its own. */
     static IoThreads start() {
         ExecutorService writer = Executors.newSingleThreadExecutor(IoThreads::daemon);
         ExecutorService readers = Executors.newFixedThreadPool(READERS, IoThreads::daemon);
@@ -40,19 +40,19 @@ final class IoThreads {
         });
     }
 
-    /** Does everything on the caller's thread, for a disk that no interrupt can harm. */
+    /** Does everything on the caller's thread, for a disk that interrupts cannot harm. */
     static IoThreads direct() {
         return new IoThreads(Runnable::run, Runnable::run, () -> { });
     }
 
-    /** What is done with files. */
+    /** Work with files that has a result. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
 
         T run() throws IOException;
     }
 
-    /** What is done with files, and gives nothing. */
+    /** Work with files without a result. */
     @FunctionalInterface
     interface Action {
 
@@ -97,7 +97,7 @@ final class IoThreads {
         return result;
     }
 
-    /** Waits for work; what it threw is thrown here, an {@link IOException} as the store's own. */
+    /** Waits for work, and throws its exceptions; an {@link IOException} becomes a {@link ChunkStoreException}. */
     static <T extends @Nullable Object> T await(CompletableFuture<T> work, String what) {
         try {
             return work.get();
@@ -110,7 +110,7 @@ final class IoThreads {
         }
     }
 
-    /** Waits for work that uses memory of the caller's: an interrupt is seen after that. */
+    /** Waits for work that uses the caller's memory. An interrupt takes effect after it. */
     static <T extends @Nullable Object> T awaitInAnyCase(CompletableFuture<T> work, String what) {
         boolean interrupted = false;
         try {
@@ -131,10 +131,10 @@ final class IoThreads {
     }
 
     /**
-     * Gives a future for the user: what he does when it is done is done by other threads than the store's, and when he
-     * cancels it nothing else happens.
+     * Gives a future to the user. The user's actions run on other threads than the store's, and a cancellation has no
+     * other effect.
      *
-     * @param unwanted what to do with what he then does not get
+     * @param unwanted gets the result when the user has cancelled
      */
     static <T extends @Nullable Object> CompletableFuture<T> told(CompletableFuture<T> work, String what,
         Consumer<T> unwanted) {

@@ -1,9 +1,9 @@
 package org.scenebuf.engine.paging;
 
-/** When something failed last, so that it is not tried again at once. Guarded by its owner. */
+/** The time of the last failure, so that the work is not tried again at once. Guarded by its owner. */
 final class LastFailure {
 
-    /** How long it is left alone, in nanoseconds. */
+    /** The time until the next try, in nanoseconds. */
     private static final long TRY_AGAIN = 1_000_000_000;
 
     private boolean isThere;

@@ -5,7 +5,7 @@ import org.lwjgl.util.lz4.LZ4;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativePair;
 
-/** One block of LZ4, without a header. Its functions count bytes by {@code int}. */
+/** Packing by LZ4: one block without a header. LZ4 counts bytes in an {@code int}. */
 final class Lz4Packing implements PiecePacking {
 
     @Override

@@ -8,16 +8,16 @@ import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativePair;
 
 /**
- * Indices as the sequence codec of meshoptimizer has them: each as its distance from one of two before it. It keeps a
- * distance in 31 bits, sign included. So a piece with an index outside of ±2<sup>29</sup> cannot be formed, where
+ * The form of meshoptimizer's sequence codec: each index as its distance from one of two earlier indices. A distance
+ * has 31 bits with its sign. So a piece with an index outside of ±2<sup>29</sup> has no such form. The index
  * 2<sup>32</sup> - 1, which begins a new strip, counts as -1.
  */
 final class MeshoptIndices implements PieceForm {
 
-    /** Of meshoptimizer's stored form; version 1 of the chunk codec has this one. */
+    /** The version of meshoptimizer's form. It belongs to version 1 of the chunk codec. */
     private static final int VERSION = 1;
 
-    /** How many bits an index is shifted until only copies of its sign are left. */
+    /** The shift of an index after which only copies of its sign bit are left. */
     private static final int SIGN_SHIFT = 29;
 
     @Override
@@ -25,7 +25,7 @@ final class MeshoptIndices implements PieceForm {
         Library.MESHOPT.require();
     }
 
-    /** An index takes 5 bytes at most, a header 1, and 4 follow. */
+    /** An index takes at most 5 bytes, the header 1, and the end 4. */
     @Override
     public long room(long byteSize, int stride) {
         return 1 + byteSize / stride * 5 + 4;
@@ -47,7 +47,7 @@ final class MeshoptIndices implements PieceForm {
         return size > 0 && version(form) == VERSION ? size : -1;
     }
 
-    /** Copies indices, and tells whether their distances can be kept. */
+    /** Copies indices, and returns whether all distances can be stored. */
     private static boolean widen(MemorySegment piece, int stride, MemorySegment indices) {
         long count = piece.byteSize() / stride;
         int wild = 0;

@@ -5,16 +5,16 @@ import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativePair;
 
-/** Vertex rows as the vertex codec of meshoptimizer has them. */
+/** The form of meshoptimizer's vertex codec. */
 final class MeshoptRows implements PieceForm {
 
     /**
-     * Of meshoptimizer's stored form; version 1 of the chunk codec has this one. At the fastest level, rows of floats
-     * come out smaller than in meshoptimizer's version 1, and sooner.
+     * The version of meshoptimizer's form. It belongs to version 1 of the chunk codec. At the fastest level, this
+     * version makes rows of floats smaller than meshoptimizer's version 1, and is faster.
      */
     private static final int VERSION = 0;
 
-    /** The fastest. */
+    /** The fastest level. */
     private static final int LEVEL = 0;
 
     @Override

@@ -13,7 +13,7 @@ import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A chunk's key and description, as a record has them: a byte of flags, then what these say is there.
+ * The key and description of a chunk in a record. A byte of flags tells which parts follow.
  *
  * <pre>
  *  flags  1   bit 0: a name, bit 1: a place, bit 2: bounds, bit 3: edits
@@ -26,13 +26,13 @@ import org.scenebuf.engine.internal.ErrorText;
  *  shape      1 byte of count, 8 bytes an extent
  * </pre>
  *
- * @param key what the chunk is called
- * @param info what its bytes are
- * @param edits those that it has had last
+ * @param key the key of the chunk
+ * @param info the description of its bytes
+ * @param edits the last edits that it has had
  */
 record Metadata(ChunkKey key, ChunkInfo info, List<EditId> edits) {
 
-    /** Older ones are forgotten. */
+    /** The most edits that a chunk remembers. */
     static final int MOST_EDITS = 16;
 
     private static final int NAME = 1;
@@ -79,7 +79,7 @@ record Metadata(ChunkKey key, ChunkInfo info, List<EditId> edits) {
         return used;
     }
 
-    /** Reads what {@link #encode} made; its checksum was right, so what cannot be is a fault of the writer. */
+    /** Reads the bytes of {@link #encode}. Their checksum was right, so a wrong value is the writer's fault. */
     static Metadata decode(long id, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         try {

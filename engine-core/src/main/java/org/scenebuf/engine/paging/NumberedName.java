@@ -6,21 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of files that differ in a number.
+ * File names that differ in a number.
  *
- * @param before what stands before the number's 16 hexadecimal digits
- * @param behind what stands behind them
+ * @param before the text before the number's 16 hexadecimal digits
+ * @param behind the text after them
  */
 record NumberedName(String before, String behind) {
 
-    /** No number is higher, so that the next one is never negative. */
+    /** The highest allowed number, so that the next one is never negative. */
     static final long HIGHEST = 1L << 62;
 
     String of(long number) {
         return String.format("%s%016x%s", before, number, behind);
     }
 
-    /** The numbers of all such files that are there, in ascending order. */
+    /** The numbers of all existing files of this kind, in ascending order. */
     List<Long> numbers(Disk disk) throws IOException {
         Pattern pattern = Pattern.compile(Pattern.quote(before) + "([0-9a-f]{16})" + Pattern.quote(behind));
         return disk.list().stream().map(pattern::matcher).filter(Matcher::matches)

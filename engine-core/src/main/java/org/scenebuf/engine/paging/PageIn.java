@@ -8,7 +8,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
 
-/** Brings chunks into memory: from their stored form there, or from the disk. */
+/** Brings chunks into memory, from their stored form in memory or from the disk. */
 final class PageIn {
 
     private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
@@ -33,9 +33,9 @@ final class PageIn {
     }
 
     /**
-     * Brings a chunk that somebody waits for, by a thread that nobody interrupts.
+     * Brings a chunk that a caller waits for, on a thread that is never interrupted.
      *
-     * @param isBegun whether that was tried before
+     * @param isBegun whether it was tried before
      * @return false where there is no room at the moment
      */
     boolean bring(Arrival arrival, boolean isBegun) {
@@ -76,9 +76,9 @@ final class PageIn {
     }
 
     /**
-     * Brings a chunk by the caller's thread, where its stored form is in memory, and a slot can be had at once.
+     * Brings a chunk on the caller's thread, if its stored form is in memory and a slot can be had at once.
      *
-     * @return false where they are not, or somebody brings it already
+     * @return false where that is not so, or another thread already brings it
      */
     boolean bringAtOnce(Arrival arrival) {
         PagedChunk chunk = arrival.chunk();
@@ -122,7 +122,10 @@ final class PageIn {
         return true;
     }
 
-    /** While it is coming nobody stores the chunk: what is its newest record now is that until it is there. */
+    /**
+     * Begins to bring a chunk, if a record is still the newest. While a chunk is coming, it is not stored, so this
+     * stays so.
+     */
     private boolean beginComing(Arrival arrival, RecordHeader newest) {
         PagedChunk chunk = arrival.chunk();
         synchronized (chunk) {
@@ -162,7 +165,7 @@ final class PageIn {
         counts.fromDisk.increment();
     }
 
-    /** What was put in its place without the pager would not fit. */
+    /** Throws where a chunk of another size was put without the pager. */
     private static void requireSame(PagedChunk chunk, RecordHeader record) {
         if (record.rawSize() != chunk.byteSize()) {
             throw new ChunkStoreException(ErrorText.of(chunk.byteSize() + " bytes of " + chunk.name(), record.rawSize()

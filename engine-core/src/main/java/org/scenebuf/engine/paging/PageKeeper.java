@@ -3,21 +3,21 @@ package org.scenebuf.engine.paging;
 import java.util.function.LongConsumer;
 
 /**
- * Has chunks leave before others come, in the background: so that who waits for a chunk finds room, and does not wait
- * for the storing of another.
+ * Makes room in the background before chunks come, so that a caller who waits for a chunk does not also wait for the
+ * storing of another one.
  */
 final class PageKeeper implements AutoCloseable {
 
-    /** Room for how many chunks like the last one is kept free. */
+    /** The number of chunks like the last one for which room is kept free. */
     private static final int AHEAD = 3;
 
-    /** At most this share of the cap is. */
+    /** The part of the cap that is kept free at most. */
     private static final int SHARE = 8;
 
     private final Room room;
     private final LongConsumer makeRoom;
 
-    /** Nobody wants anything. */
+    /** Stands for no request. */
     private static final long NOTHING = -1;
 
     /** All that follow are guarded by this. */
@@ -29,7 +29,7 @@ final class PageKeeper implements AutoCloseable {
         this.makeRoom = makeRoom;
     }
 
-    /** Begins with a thread of its own; without one it does nothing. */
+    /** Starts a thread. Without one the keeper does nothing. */
     static PageKeeper start(boolean hasThread, Room room, LongConsumer makeRoom) {
         PageKeeper keeper = new PageKeeper(room, makeRoom);
         if (!hasThread) {
@@ -40,7 +40,7 @@ final class PageKeeper implements AutoCloseable {
         return keeper;
     }
 
-    /** A chunk came, for which perhaps another had to leave. Where there are few none leaves ahead, but is stored. */
+    /** Called when a chunk came. Room is made, or only changes are stored where the cap holds few chunks. */
     void came(long size) {
         long ahead = Math.min(AHEAD * size, room.cap() / SHARE);
         if (room.missing(Math.max(ahead, size)) > 0) {
@@ -64,7 +64,7 @@ final class PageKeeper implements AutoCloseable {
             try {
                 wait();
             } catch (InterruptedException nobodyDoes) {
-                // And whoever did is not listened to.
+                // The pager's own threads are never interrupted.
             }
         }
         long bytes = closed ? NOTHING : wanted;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/** Writes what was changed of chunks into the store; what is written there stays in memory as it is stored, too. */
+/** Stores changed chunks. Their stored form is also kept in memory. */
 final class PageOut {
 
     private final StoreSide store;
@@ -27,7 +27,7 @@ final class PageOut {
         this.counts = counts;
     }
 
-    /** Stores a chunk that is leaving: nobody can write to its slot but by an address, and then a copy is stored. */
+    /** Stores a chunk that is leaving memory. Only an address could still write to its slot; then a copy is stored. */
     void storeLeaving(PagedChunk chunk, Slot slot) {
         coding.with(need(chunk.byteSize()), () -> {
             ChangedBytes changed = chunk.unstored().take();
@@ -54,7 +54,7 @@ final class PageOut {
         }
     }
 
-    /** Does something with a copy that nobody changes. */
+    /** Calls an action with a copy that no thread changes. */
     private boolean withCopy(PagedChunk chunk, MemorySegment bytes, Predicate<MemorySegment> work) {
         NativeMemory copy = scratch.take(chunk.byteSize());
         try (Loan loan = copy.lend("storing " + chunk.name())) {
@@ -66,28 +66,29 @@ final class PageOut {
         }
     }
 
-    /** What became of a chunk that was to be stored. */
+    /** The result of storing a chunk. */
     enum Outcome {
 
-        /** The store has it as it is. */
+        /** The store has the chunk in its current state. */
         STORED,
 
-        /** Somebody is writing to it, or was. */
+        /** The chunk is, or was meanwhile, on loan for writing. */
         WRITTEN_TO,
 
-        /** Somebody may have its address. */
+        /** An address of the chunk may be in use. */
         ADDRESSED
     }
 
     /**
      * Stores a chunk that is in use.
      *
-     * @param whileWritten whether the caller says that it is whole, though he has it to write
+     * @param whileWritten whether its holder declares the chunk complete, though it is on loan for writing
      */
     Outcome store(PagedChunk chunk, boolean whileWritten) {
         @Nullable Outcome outcome = null;
         while (outcome == null) {
-            if (!chunk.awaitSettled() || isStored(chunk)) { // Who has it leave, or stores it, needs room, too.
+            // Before room for coding is taken: whoever stores the chunk meanwhile needs room too.
+            if (!chunk.awaitSettled() || isStored(chunk)) {
                 return Outcome.STORED;
             }
             outcome = coding.with(need(chunk.byteSize()), () -> storeIfSettled(chunk, whileWritten));
@@ -95,14 +96,14 @@ final class PageOut {
         return outcome;
     }
 
-    /** Looks before room for coding is taken. */
+    /** Whether there is nothing to store. Asked before room for coding is taken. */
     private static boolean isStored(PagedChunk chunk) {
         synchronized (chunk) {
             return chunk.isSettled() && chunk.isUnchanged();
         }
     }
 
-    /** Null where the chunk is being stored by somebody else, or leaves. */
+    /** Null where another thread is storing the chunk, or it is leaving. */
     private @Nullable Outcome storeIfSettled(PagedChunk chunk, boolean whileWritten) {
         @Nullable Snapshot snapshot;
         synchronized (chunk) {
@@ -144,7 +145,7 @@ final class PageOut {
         return isStored;
     }
 
-    /** Gives true: the store has it now. */
+    /** Writes a record. Returns true: the store has the chunk now. */
     private boolean write(PagedChunk chunk, ChunkDraft description, MemorySegment bytes, ChangedBytes changed) {
         PagerEvent.Encode event = PagerEvent.begun(new PagerEvent.Encode());
         Draft draft = crew.alone(() -> earlier.draft(description, bytes, changed));
@@ -161,7 +162,7 @@ final class PageOut {
         }
     }
 
-    /** Bytes of a copy and of what it is coded to. */
+    /** The bytes for a copy and for its encoded form. */
     static long need(long byteSize) {
         return 2 * IdleBlocks.sizeFor(byteSize + RecordLayout.MOST_METADATA + RecordLayout.BLOCK);
     }

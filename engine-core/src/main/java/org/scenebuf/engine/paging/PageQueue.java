@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks that wait to be brought, the most urgent first; the threads that bring them are the pager's own, so that
- * nobody interrupts them. Those for which there is no room are put aside, and tried again a little later: they keep no
- * thread from those that fit.
+ * The queue of chunks that are to come, the most urgent first. The pager's own threads bring them, because those are
+ * never interrupted. Chunks for which there is no room are put aside and tried again a little later, so that they do
+ * not block chunks that fit.
  */
 final class PageQueue implements AutoCloseable {
 
@@ -33,29 +33,29 @@ final class PageQueue implements AutoCloseable {
     interface Bringer {
 
         /**
-         * Brings a chunk, unless somebody does already.
+         * Brings a chunk, unless another thread already does.
          *
-         * @param isBegun whether this was tried before
+         * @param isBegun whether it was tried before
          * @return false where there is no room at the moment
          */
         boolean bring(Arrival arrival, boolean isBegun);
     }
 
     /**
-     * A chunk that is to be brought. One that became more urgent has two turns, of which the first counts.
+     * The turn of a chunk. A chunk that became more urgent has two turns, of which the first one counts.
      *
      * @param isBegun whether it was tried before
-     * @param notBefore when to try, in {@link System#nanoTime}
+     * @param notBefore the earliest time of the next try, in {@link System#nanoTime}
      */
     private record Turn(Arrival arrival, double priority, long number, boolean isBegun, long notBefore) {
     }
 
-    /** Begins; without threads of its own, who adds a chunk brings it at once. */
+    /** Creates the queue. Without threads, a caller that adds a chunk brings it at once. */
     PageQueue(int threads) {
         this.threads = threads;
     }
 
-    /** Has chunks brought; nothing is added before. */
+    /** Starts the threads. Nothing may be added before. */
     void start(Bringer by) {
         bringer = by;
         for (int k = 0; k < threads; k++) {
@@ -64,12 +64,12 @@ final class PageQueue implements AutoCloseable {
         }
     }
 
-    /** Gives a chunk a turn, unless it has one as urgent. */
+    /** Adds a turn for a chunk, unless it has one that is as urgent. */
     void add(Arrival arrival) {
         add(arrival, false);
     }
 
-    /** Gives a chunk a turn that may have had one in vain. */
+    /** Adds a turn for a chunk that may already have had one without success. */
     void addAgain(Arrival arrival) {
         add(arrival, true);
     }
@@ -103,7 +103,7 @@ final class PageQueue implements AutoCloseable {
         return true;
     }
 
-    /** Turns of those that nobody waits for are dropped from time to time. */
+    /** Drops turns of chunks that no caller waits for, from time to time. */
     private void sweep() {
         if (turns.size() >= sweepAt) {
             turns.removeIf(turn -> !turn.arrival.isWaitedFor());
@@ -147,11 +147,11 @@ final class PageQueue implements AutoCloseable {
         try {
             wait(millis);
         } catch (InterruptedException nobodyDoes) {
-            // And whoever did is not listened to.
+            // The pager's own threads are never interrupted.
         }
     }
 
-    /** Who waits is told that the pager is closed. */
+    /** Closes the queue. Waiting callers get the error of a closed pager. */
     @Override
     public void close() {
         Deque<Turn> left = new ArrayDeque<>();

@@ -3,34 +3,31 @@ package org.scenebuf.engine.paging;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk that is to come into memory while the caller goes on. */
+/** A request for a chunk, which comes into memory while the caller does other work. */
 public final class PageRequest {
 
     private final @Nullable Arrival arrival;
 
-    /** Both are guarded by this. */
+    /** Both fields are guarded by this. */
     private @Nullable CompletableFuture<@Nullable Void> future;
     private boolean cancelled;
 
-    /** Of a chunk that is there where nobody has to bring it. */
+    /** Creates a request. The arrival is null for a chunk that is in memory already. */
     PageRequest(@Nullable Arrival arrival) {
         this.arrival = arrival;
     }
 
-    /**
-     * Tells whether there is nothing to wait for any more.
-     *
-     * @return true when the chunk came, or could not
-     */
+    /** {@return whether the request has ended: the chunk came, or could not come} */
     public boolean isDone() {
         return arrival == null || arrival.future().isDone();
     }
 
     /**
-     * Gives what tells of the end.
+     * Gives a future of the request's end.
      *
-     * @return is done when the chunk has come; it may have been paged out again by then, as nobody pinned it. It fails
-     *     where it cannot be read, where there is no room, and where the chunk is deleted or replaced meanwhile
+     * @return completes when the chunk has come. The chunk may have been paged out again by then, because no pin
+     *     holds it. The future fails when the chunk cannot be read, when there is no room, and when the chunk is
+     *     deleted or replaced meanwhile
      */
     public synchronized CompletableFuture<@Nullable Void> future() {
         if (future == null) {
@@ -43,7 +40,7 @@ public final class PageRequest {
         return future;
     }
 
-    /** Wants the chunk no longer. Where others do, or it is being read already, it comes all the same. */
+    /** Cancels the request. The chunk comes all the same when others wait for it, or when it is being read already. */
     public synchronized void cancel() {
         if (arrival == null || cancelled) {
             return;

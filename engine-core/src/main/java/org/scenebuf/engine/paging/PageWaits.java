@@ -11,16 +11,16 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
 
-/** Those who wait for chunks: each has it brought, and leaves when his patience is over. */
+/** The waits of callers for chunks. A caller leaves when its patience is over. */
 final class PageWaits {
 
-    /** Who waits is told by who looked for room, rather than by the clock. */
+    /** The time after the deadline for a better error: from the search for room, rather than from the clock. */
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final PageQueue queue;
     private final PagerCounts counts;
 
-    /** Brings a chunk at once, where that takes no longer than to ask another thread. */
+    /** Brings a chunk at once, where that takes no longer than asking another thread. */
     private final Predicate<Arrival> atOnce;
 
     PageWaits(PageQueue queue, PagerCounts counts, Predicate<Arrival> atOnce) {
@@ -29,7 +29,7 @@ final class PageWaits {
         this.atOnce = atOnce;
     }
 
-    /** Has a chunk brought. */
+    /** Requests a chunk. */
     PageRequest request(PagedChunk chunk, double priority) {
         return new PageRequest(want(chunk, null, priority, System.nanoTime()));
     }
@@ -40,7 +40,7 @@ final class PageWaits {
             if (claim != null) {
                 claim.deliver();
             }
-        } else if (claim == null || !atOnce.test(arrival)) { // A queue drops what it has already.
+        } else if (claim == null || !atOnce.test(arrival)) { // The queue drops a turn that it has already.
             queue.add(arrival);
         }
         return arrival;
@@ -68,13 +68,13 @@ final class PageWaits {
         }
     }
 
-    /** No longer than some hundred years, which a long can count from any moment. */
+    /** The patience in nanoseconds, at most about ninety years, so that a deadline fits into a long. */
     static long nanos(Duration patience) {
         return patience.compareTo(Duration.ofDays(1 << 15)) > 0 ? Duration.ofDays(1 << 15).toNanos()
             : patience.toNanos();
     }
 
-    /** The chunk may have come just now. */
+    /** Stops waiting. If the chunk has come just now, its loan is returned after all. */
     private static Loan giveUp(PagedChunk chunk, Claim claim, @Nullable Arrival arrival, String given) {
         CompletableFuture<Loan> future = claim.future();
         if (!future.cancel(false) && !future.isCompletedExceptionally()) {
@@ -87,7 +87,7 @@ final class PageWaits {
             "ask again later, or for fewer chunks at once"));
     }
 
-    /** What another thread threw: one that says so of its own is thrown as it is. */
+    /** Throws the exception of another thread. */
     private static RuntimeException rethrown(Throwable cause) {
         if (cause instanceof Error error) {
             throw error;

@@ -14,8 +14,8 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * One chunk, wherever its bytes are at the moment. It is the lock of what it says; nothing is read, written or coded
- * under it. What it is about to say to others is said after that.
+ * One chunk in any of its states. The object is the lock of its own fields. Nothing is read, written or coded under
+ * the lock, and other objects are called after it is released.
  *
  * <pre>
  *            want                  arrive
@@ -31,7 +31,7 @@ final class PagedChunk {
     private final StoreMarks marks;
     private final UnstoredChanges unstored;
 
-    /** Another only of the edits that it has had. */
+    /** The description; only the list of edits ever changes. */
     private volatile ChunkDraft description;
 
     /** All that follow are guarded by this. */
@@ -57,7 +57,7 @@ final class PagedChunk {
         this.choice = new Choice(unstored);
     }
 
-    /** Makes one that is about to begin: who wants it waits. */
+    /** Creates a chunk that is about to begin. Callers that want it wait. */
     static PagedChunk beginning(ChunkDraft description) {
         PagedChunk chunk = new PagedChunk(description);
         chunk.place = Place.LEAVING;
@@ -77,7 +77,7 @@ final class PagedChunk {
         return description;
     }
 
-    /** Says what it is from now on: the same, but for its edits. */
+    /** Sets a description that differs only in its edits. */
     synchronized void describe(ChunkDraft like) {
         description = like;
     }
@@ -86,7 +86,7 @@ final class PagedChunk {
         return description.edits().contains(edit);
     }
 
-    /** Says that it has had an edit, which is stored with its bytes. */
+    /** Adds an edit to the description, which is stored with the bytes. */
     synchronized void hasHad(@Nullable EditId edit) {
         if (edit != null) {
             description = description.edited(edit);
@@ -94,7 +94,7 @@ final class PagedChunk {
         }
     }
 
-    /** Waits until no other sweep is at the chunk. */
+    /** Waits until no other sweep edits the chunk. */
     synchronized void beginSweep() {
         await(() -> !isSwept);
         isSwept = true;
@@ -125,7 +125,7 @@ final class PagedChunk {
         return "chunk " + id();
     }
 
-    /** Lends the memory; null where it is not there. */
+    /** Lends the memory; null where the chunk is not in memory. */
     @Nullable Loan lendIfHere(Object borrower, boolean toRead) {
         Loan loan = lendUnnoticed(borrower, toRead);
         if (loan != null) {
@@ -134,7 +134,7 @@ final class PagedChunk {
         return loan;
     }
 
-    /** The same, by somebody whose use of it keeps it here no longer than he has it. */
+    /** Lends the memory to a borrower whose use does not keep the chunk in memory any longer than the loan. */
     synchronized @Nullable Loan lendUnnoticed(Object borrower, boolean toRead) {
         requireThere();
         if (memory == null) {
@@ -143,7 +143,7 @@ final class PagedChunk {
         return toRead ? memory.lendToRead(borrower) : memory.lend(borrower);
     }
 
-    /** Lends the memory; refuses where it is not there. */
+    /** Lends the memory; throws where the chunk is not in memory. */
     Loan lend(Object borrower, boolean toRead) {
         Loan loan = lendIfHere(borrower, toRead);
         if (loan == null) {
@@ -152,7 +152,7 @@ final class PagedChunk {
         return loan;
     }
 
-    /** The memory that it has now, for looks; refuses where it has none. */
+    /** The memory of the chunk, for looks; throws where it has none. */
     synchronized Storage here() {
         requireThere();
         if (memory == null) {
@@ -177,7 +177,7 @@ final class PagedChunk {
         }
     }
 
-    /** What is thrown where it was deleted, replaced or closed. */
+    /** The error for a chunk that was deleted, replaced or closed. */
     IllegalStateException ended() {
         return new IllegalStateException(ErrorText.of(name(), end, "acquire it anew"));
     }
@@ -186,12 +186,12 @@ final class PagedChunk {
         return isClosed;
     }
 
-    /** Whether it is not known yet what it will be. */
+    /** Whether its content is not known yet. */
     synchronized boolean isBeginning() {
         return isBeginning;
     }
 
-    /** Whether another object stands for the chunk of this number, or none. */
+    /** Whether this object no longer stands for the chunk of its number. */
     synchronized boolean isEnded() {
         return end != null;
     }
@@ -206,11 +206,11 @@ final class PagedChunk {
     }
 
     /**
-     * Joins those who wait for the chunk to come, or lends it where it is here.
+     * Adds a caller to those who wait for the chunk, or lends it where it is in memory.
      *
-     * @param claim is kept at once, or by who brings the chunk
-     * @param made is who waits, where nobody did before
-     * @return those who wait; null where the chunk is here
+     * @param claim the caller's claim, which gets its loan at once, or when the chunk has come
+     * @param made the arrival to use, where no caller waited before
+     * @return the arrival; null where the chunk is in memory
      */
     synchronized @Nullable Arrival want(@Nullable Claim claim, Arrival made) {
         requireThere();
@@ -231,7 +231,7 @@ final class PagedChunk {
         }
     }
 
-    /** The bytes are in a slot. Who waits gets them. */
+    /** Called when the bytes are in a slot. Waiting callers get the chunk. */
     void arrive(Slot in) {
         @Nullable Arrival waited;
         synchronized (this) {
@@ -267,10 +267,10 @@ final class PagedChunk {
     }
 
     /**
-     * The bytes could not be brought: who waits is told why.
+     * Called when the bytes could not be brought. Waiting callers get the reason.
      *
-     * @param goesOn whether the reason is none for those who wait by now
-     * @return false where it is none
+     * @param goesOn whether those who wait now still have reason to wait
+     * @return false where they continue to wait
      */
     boolean stayAway(Throwable reason, Predicate<Arrival> goesOn) {
         @Nullable Arrival waited;
@@ -290,17 +290,17 @@ final class PagedChunk {
         return true;
     }
 
-    /** Begins to bring the chunk; false where nobody waits for that any more, or somebody has begun. */
+    /** Begins to bring the chunk; false where no caller waits any more, or another thread has begun. */
     synchronized boolean beginComing(Arrival one) {
         return place == Place.COMING && arrival == one && one.begin();
     }
 
-    /** Whether somebody waits still for what was begun. */
+    /** Whether a caller still waits for the arrival that was begun. */
     synchronized boolean isWanted(Arrival one) {
         return arrival == one && one.isWaitedFor();
     }
 
-    /** One of those who wait does so no longer: where he was the last, the chunk need not come. */
+    /** Removes a waiting caller. If it was the last one, the chunk need not come. */
     synchronized void unwant(Arrival one) {
         if (one.leave() && arrival == one) {
             arrival = null;
@@ -313,7 +313,7 @@ final class PagedChunk {
         return choice.choose(harsh, memory);
     }
 
-    /** Whether it has to be stored before it can leave, and can be: nobody has it on loan. */
+    /** Whether the chunk must be stored before it can leave, and can be stored now because it is not on loan. */
     synchronized boolean isToBeStored() {
         return choice.isToBeStored(memory);
     }
@@ -323,9 +323,9 @@ final class PagedChunk {
     }
 
     /**
-     * Ends the segments, so that nobody can store to the chunk any more, and no loan begins.
+     * Ends the segments, so that nothing can be stored into the chunk any more, and no loan begins.
      *
-     * @return the slot where the bytes are still; null where somebody has them on loan after all
+     * @return the slot that still has the bytes; null where the chunk is on loan after all
      */
     synchronized @Nullable Slot beginLeaving() {
         Slot mine = slot;
@@ -342,10 +342,11 @@ final class PagedChunk {
     }
 
     /**
-     * Ends the segments, so that the chunk can be replaced: nobody has it on loan, and who wants it waits.
+     * Ends the segments, so that the chunk can be replaced. The chunk is not on loan then, and callers that want it
+     * wait.
      *
-     * @return what is to be ended; null where the chunk is on its way at the moment
-     * @throws BufferInUseException when somebody has it on loan
+     * @return the vacancy, which must be ended; null where the chunk is moving at the moment
+     * @throws BufferInUseException while the chunk is on loan
      */
     synchronized @Nullable Vacancy vacate() {
         requireThere();
@@ -366,7 +367,7 @@ final class PagedChunk {
         place = Place.LEAVING;
     }
 
-    /** The bytes are where the chunk can be brought from, and the slot is no longer its own. */
+    /** Called when the bytes can be read from elsewhere, and the slot no longer belongs to the chunk. */
     synchronized @Nullable Arrival leave() {
         unstored.forget();
         slot = null;
@@ -377,28 +378,29 @@ final class PagedChunk {
         return arrival;
     }
 
-    /** The bytes could not be stored: the chunk stays. */
+    /** Called when the bytes could not be stored. The chunk stays in memory. */
     void stay(Slot in) {
         unchoose();
         arrive(in);
     }
 
-    /** The bytes could not be stored. */
+    /** Notes that the bytes could not be stored. */
     synchronized void isUnstorable() {
         choice.notStored();
     }
 
-    /** Who has it on loan, or what else keeps it here. */
+    /** The names of the loans, or of another reason that keeps the chunk in memory. */
     synchronized List<String> holders() {
         return choice.isStuck() ? List.of(name() + ", which could not be stored")
             : memory == null ? List.of() : memory.borrowers();
     }
 
     /**
-     * Begins to store the chunk while it is in use. {@link #endStoring} is to follow; until then nobody else does.
+     * Begins to store the chunk while it is in use. {@link #endStoring} must follow. Until then no other thread
+     * stores it.
      *
-     * @param whileWritten whether somebody says that the bytes are whole, though he has them on loan to write
-     * @return what holds it meanwhile; null where somebody may be writing
+     * @param whileWritten whether the holder declares the bytes complete, though it has them on loan for writing
+     * @return the loan meanwhile; null where the chunk is on loan for writing
      */
     synchronized @Nullable Snapshot beginStoring(boolean whileWritten) {
         NativeMemory mine = memory;
@@ -410,13 +412,13 @@ final class PagedChunk {
             mine.hasRawLoans(), description);
     }
 
-    /** Waits while the chunk is being stored, or leaves; gives whether it is here then. */
+    /** Waits while the chunk is being stored, or is leaving; returns whether it is in memory then. */
     synchronized boolean awaitSettled() {
         await(this::isSettled);
         return place == Place.HERE;
     }
 
-    /** Waits for something that is told of by {@code notifyAll}; an interrupt is seen after that. */
+    /** Waits for a state that is announced by {@code notifyAll}. An interrupt takes effect after it. */
     private void await(BooleanSupplier state) {
         Uninterrupted.await(this, () -> state.getAsBoolean() || isClosed);
         if (isClosed) {
@@ -428,7 +430,7 @@ final class PagedChunk {
         return !isStoring && place != Place.LEAVING;
     }
 
-    /** Looks whether the chunk need not be stored. */
+    /** Whether the chunk need not be stored. */
     synchronized boolean isUnchanged() {
         return memory == null || choice.isUnchanged(memory);
     }
@@ -439,7 +441,7 @@ final class PagedChunk {
         notifyAll();
     }
 
-    /** Whether nobody can have written while a copy was made. */
+    /** Whether no borrower can have written while a copy was made. */
     synchronized boolean isWhole(Snapshot snapshot) {
         return snapshot.whileWritten() || memory != null
             && memory.loanCount().begunToWrite() == snapshot.writers();
@@ -450,9 +452,9 @@ final class PagedChunk {
     }
 
     /**
-     * Goes to another slot, so that who has a bare address of this one has the chunk no longer.
+     * Moves the chunk to another slot, so that a bare address of the old slot no longer reaches the chunk.
      *
-     * @return whether it went; not where somebody has it on loan
+     * @return whether it moved; false while it is on loan
      */
     synchronized boolean moveTo(Slot other) {
         Slot mine = beginLeaving();
@@ -467,12 +469,12 @@ final class PagedChunk {
         return true;
     }
 
-    /** The chunk was deleted or replaced. */
+    /** Notes that the chunk was deleted or replaced. */
     synchronized void end(String why) {
         end = why;
     }
 
-    /** Closes the memory with its last loan: the pager is closed. */
+    /** Closes the memory together with its last loan, because the pager is closed. */
     void close() {
         @Nullable Arrival waited;
         synchronized (this) {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The chunks that somebody has to do with: one object for each, for as long as it is in memory or in use. Of others
- * nothing is kept. May be used by any thread.
+ * The chunks that are in memory or in use, with one object for each. Nothing is kept of other chunks. May be used by
+ * any thread.
  */
 final class PagedChunks {
 
     private final StoreSide store;
 
-    /** Both are guarded by this. */
+    /** Both fields are guarded by this. */
     private final Map<Long, Known> known = new HashMap<>();
     private final ReferenceQueue<PagedChunk> forgotten = new ReferenceQueue<>();
 
@@ -35,22 +35,22 @@ final class PagedChunks {
         }
     }
 
-    /** Gives the chunk of a number; refuses where the store has none, or a damaged one. */
+    /** The chunk of a number; throws where the store has none, or a damaged one. */
     PagedChunk get(long id) {
         @Nullable PagedChunk chunk = getIfThere(id);
         while (chunk == null) {
-            store.record(id); // Refuses, unless it was put just now.
+            store.record(id); // Throws, unless the chunk was put just now.
             chunk = getIfThere(id);
         }
         return chunk;
     }
 
-    /** Null where there is none; refuses a damaged one. */
+    /** The chunk of a number; null where there is none. Throws for a damaged one. */
     private @Nullable PagedChunk getIfThere(long id) {
         @Nullable PagedChunk chunk = find(id);
         while (chunk == null || chunk.isBeginning()) {
             if (chunk != null) {
-                chunk.awaitSettled(); // It is being put, or deleted.
+                chunk.awaitSettled(); // It is being put or deleted.
                 chunk = chunk.isEnded() ? find(id) : chunk;
                 continue;
             }
@@ -63,7 +63,7 @@ final class PagedChunks {
         return chunk;
     }
 
-    /** What was put in its place meanwhile is another chunk. */
+    /** Enters the chunk of a record. Null where the record was replaced meanwhile: that is another chunk. */
     private @Nullable PagedChunk enterNewest(RecordHeader record) {
         PagedChunk made = PagedChunk.of(record);
         PagedChunk chunk = enter(made);
@@ -76,7 +76,7 @@ final class PagedChunks {
         return chunk;
     }
 
-    /** Does something with a chunk; again, where that was replaced meanwhile. */
+    /** Does work with a chunk; does it again where the chunk was replaced meanwhile. */
     <T> T with(long id, Function<PagedChunk, T> work) {
         @Nullable T result = null;
         while (result == null) {
@@ -85,7 +85,7 @@ final class PagedChunks {
         return result;
     }
 
-    /** Does something with a chunk, if there is one of that number at a moment when nobody puts or deletes it. */
+    /** Does work with a chunk, if there is one at a moment when it is neither being put nor deleted. */
     void withIfThere(long id, Consumer<PagedChunk> work) {
         @Nullable Boolean done = null;
         while (done == null) {
@@ -109,13 +109,13 @@ final class PagedChunks {
         }
     }
 
-    /** Gives a chunk, if anybody has to do with it. */
+    /** The chunk of a number, if it is in memory or in use; else null. */
     synchronized @Nullable PagedChunk find(long id) {
         Known one = known.get(id);
         return one == null ? null : one.get();
     }
 
-    /** Enters a chunk, unless there is one of that number; gives the one that there is then. */
+    /** Enters a chunk, unless there is one of that number; returns the one that is entered. */
     synchronized PagedChunk enter(PagedChunk chunk) {
         PagedChunk other = find(chunk.id());
         if (other == null) {
@@ -125,7 +125,7 @@ final class PagedChunks {
         return other == null ? chunk : other;
     }
 
-    /** Enters a chunk that is new. */
+    /** Enters a new chunk; throws where the number is taken. */
     void enterNew(PagedChunk chunk) {
         if (store.files().catalog().contains(chunk.id()) || enter(chunk) != chunk) {
             throw new ChunkStoreException(ErrorText.of("a number that no chunk has", chunk.id(),

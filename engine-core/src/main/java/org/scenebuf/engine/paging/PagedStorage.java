@@ -9,13 +9,15 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
-/** The memory of a chunk, wherever that is at the moment: lent while it is there. Closing this closes no chunk. */
+/**
+ * The memory of a chunk as storage, which lends it while the chunk is in memory. Closing it does not close the chunk.
+ */
 final class PagedStorage implements Storage {
 
     private final PagedChunk chunk;
     private final boolean readOnly;
 
-    /** The pager is not dropped while this is in use. */
+    /** Keeps the pager reachable while this storage is in use. */
     private final Object owner;
     private volatile boolean closed;
 
@@ -103,7 +105,7 @@ final class PagedStorage implements Storage {
             "put a chunk of that size in its place"));
     }
 
-    /** The chunk stays, and so does who has it on loan. */
+    /** The chunk stays, with its loans, so its loans do not matter here. */
     @Override
     public void requireUnlent() {
         requireOpen();

@@ -2,7 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a pager has done so far. Counted by any thread. */
+/** The counters of a pager. Any thread may count. */
 final class PagerCounts {
 
     final LongAdder hits = new LongAdder();

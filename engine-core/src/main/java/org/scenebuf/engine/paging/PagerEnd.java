@@ -1,15 +1,15 @@
 package org.scenebuf.engine.paging;
 
 /**
- * Ends a pager that was closed, or that nobody has any more: its threads and its memory are given back.
+ * Ends a pager that was closed or collected: stops its threads, and gives its memory back.
  *
- * @param queue brings no more
- * @param keeper has nothing leave any more
- * @param crew helps no more
- * @param residents are given back with their last loan
- * @param compressed are given back
- * @param pool is given back
- * @param sweepSlots are given back
+ * @param queue stops bringing chunks
+ * @param keeper stops making room
+ * @param crew stops helping
+ * @param residents give their memory back with their last loan
+ * @param compressed gives its memory back
+ * @param pool gives its memory back
+ * @param sweepSlots give their memory back
  */
 record PagerEnd(PageQueue queue, PageKeeper keeper, Crew crew, ResidentChunks residents,
     CompressedChunks compressed, SlotPool pool, SweepSlots sweepSlots) implements Runnable {

@@ -8,7 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** What a pager tells JDK Flight Recorder. */
+/** An event of a pager for JDK Flight Recorder. */
 @Category({"Scenebuf", "Pager"})
 @StackTrace(false)
 abstract class PagerEvent extends Event {
@@ -24,7 +24,7 @@ abstract class PagerEvent extends Event {
     @DataAmount
     long storedBytes;
 
-    /** Ends the event and has it recorded, where anybody records it. */
+    /** Ends the event, and records it where a recording is active. */
     final void end(long chunkId, long rawSize, long storedSize) {
         end();
         if (shouldCommit()) {
@@ -56,7 +56,7 @@ abstract class PagerEvent extends Event {
     static final class Encode extends PagerEvent {
     }
 
-    /** Somebody waited for a chunk. */
+    /** A caller waited for a chunk. */
     @Name("org.scenebuf.PagerStall")
     @Label("Pager Stall")
     @Description("A thread waited until a chunk was in memory")

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** What went wrong in the background: the next call is told, and whoever listens. */
+/** Failures in the background. The next call throws the last one, and listeners get all. */
 final class PagerFailures {
 
     private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
@@ -24,7 +24,7 @@ final class PagerFailures {
         listeners.add(listener);
     }
 
-    /** Says that a chunk could not be stored. Called by the pager's threads, under no lock. */
+    /** Notes that a chunk could not be stored. Called by the pager's threads, without a lock. */
     void tell(PagedChunk chunk, Throwable failure) {
         counts.failures.increment();
         LOG.log(Level.DEBUG, () -> chunk.name() + " could not be stored", failure);
@@ -39,7 +39,7 @@ final class PagerFailures {
         }
     }
 
-    /** Throws what nobody was told of, once. */
+    /** Throws the last failure, once. */
     void throwUntold() {
         ChunkStoreException failure = untold.getAndSet(null);
         if (failure != null) {

@@ -5,14 +5,14 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * How much memory a pager takes, at most, and how long it waits. All of it is native memory, and there is never more
- * than the caps together.
+ * The memory of a pager, and its patience. All of it is native memory, and never more than the sum of the caps.
  *
- * @param residentBytes of chunks to work with, in slots: their sizes are rounded up by an eighth at most
- * @param compressedBytes of chunks as they are stored: to bring one from there needs no disk
- * @param codingBytes for reading and writing in passing; at least twice the largest chunk, and a little
- * @param sweepBytes of chunks that a sweep works on, so that none leaves for it; at least the largest chunk
- * @param patience how long to wait for a chunk, or for room, before that is an error
+ * @param residentBytes the cap of chunks that are ready for use, in slots; a slot's size is rounded up by at most an
+ *     eighth
+ * @param compressedBytes the cap of chunks in their stored form; such a chunk comes without the disk
+ * @param codingBytes the cap of memory for reading and writing; at least a little more than twice the largest chunk
+ * @param sweepBytes the cap of chunks that sweeps edit, for which no chunk has to leave; at least the largest chunk
+ * @param patience the longest wait for a chunk or for room, before an error
  */
 public record PagerOptions(long residentBytes, long compressedBytes, long codingBytes, long sweepBytes,
     Duration patience) {
@@ -37,11 +37,11 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
     }
 
     /**
-     * Takes so much memory for chunks, and more for what goes with it.
+     * Makes options for a cap of chunks that are ready for use, with usual values for the rest.
      *
-     * @param residentBytes of chunks to work with
-     * @return half of that for chunks as they are stored, an eighth each for coding and sweeps, and 5 seconds of
-     *     patience
+     * @param residentBytes the cap of chunks that are ready for use
+     * @return options with half of that for chunks in their stored form, an eighth each for coding and for sweeps (at
+     *     least 16 MiB and 4 MiB), and a patience of 5 seconds
      */
     public static PagerOptions resident(long residentBytes) {
         Args.notNegative(residentBytes, "bytes of resident chunks");
@@ -50,50 +50,46 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
     }
 
     /**
-     * Sets the cap of chunks that are kept as they are stored.
+     * Changes the cap of chunks in their stored form.
      *
-     * @param bytes 0 for none
-     * @return the same with that
+     * @param bytes the cap; 0 for none
+     * @return the changed options
      */
     public PagerOptions withCompressed(long bytes) {
         return new PagerOptions(residentBytes, bytes, codingBytes, sweepBytes, patience);
     }
 
     /**
-     * Sets the cap of memory for coding.
+     * Changes the cap of memory for coding.
      *
-     * @param bytes at least twice the largest chunk, and a little
-     * @return the same with that
+     * @param bytes at least a little more than twice the largest chunk
+     * @return the changed options
      */
     public PagerOptions withCoding(long bytes) {
         return new PagerOptions(residentBytes, compressedBytes, bytes, sweepBytes, patience);
     }
 
     /**
-     * Sets the cap of chunks that sweeps work on.
+     * Changes the cap of chunks that sweeps edit.
      *
      * @param bytes at least the largest chunk
-     * @return the same with that
+     * @return the changed options
      */
     public PagerOptions withSweep(long bytes) {
         return new PagerOptions(residentBytes, compressedBytes, codingBytes, bytes, patience);
     }
 
     /**
-     * Sets how long to wait.
+     * Changes the patience.
      *
-     * @param limit 0 not to wait where all is on loan
-     * @return the same with that
+     * @param limit the longest wait; with 0 a call does not wait where all chunks are on loan
+     * @return the changed options
      */
     public PagerOptions withPatience(Duration limit) {
         return new PagerOptions(residentBytes, compressedBytes, codingBytes, sweepBytes, limit);
     }
 
-    /**
-     * Tells the most memory that the pager takes.
-     *
-     * @return bytes
-     */
+    /** {@return the most memory that the pager takes, in bytes} */
     public long totalBytes() {
         return Math.addExact(Math.addExact(residentBytes, compressedBytes), Math.addExact(codingBytes, sweepBytes));
     }

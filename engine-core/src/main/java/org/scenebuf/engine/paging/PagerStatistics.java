@@ -1,25 +1,25 @@
 package org.scenebuf.engine.paging;
 
 /**
- * How a pager is doing, and what it has done since it began.
+ * The state of a pager, and its counters since it was opened.
  *
- * @param residentChunks chunks in memory to work with
- * @param residentBytes bytes of their slots, and of those in quarantine
- * @param mostResidentBytes the most there ever were
- * @param quarantinedBytes of slots whose address somebody may still have, though no chunk is there any more
- * @param compressedChunks chunks in memory as they are stored
- * @param compressedBytes bytes of these
- * @param hits how often a chunk was there when it was acquired
+ * @param residentChunks the number of chunks that are ready for use
+ * @param residentBytes the bytes of their slots, and of slots in quarantine
+ * @param mostResidentBytes the highest value of that
+ * @param quarantinedBytes the bytes of slots without a chunk, of which an address may still be in use
+ * @param compressedChunks the number of chunks in memory in their stored form
+ * @param compressedBytes the bytes of these
+ * @param hits how often an acquired chunk was ready for use
  * @param misses how often it was not
- * @param fromCompressed how many chunks came from their stored form in memory
- * @param fromDisk how many came from the disk
- * @param pageOuts how many left
- * @param stores how often a chunk was stored
- * @param codedBytes bytes of chunks that were coded for these; pieces of 256 KiB or more that were not changed are
- *     stored again as they are
- * @param storedBytes bytes that were written for these
- * @param moves how often a chunk went to another slot because somebody may have the address of the old one
- * @param stallNanos how long threads waited for chunks, in nanoseconds
+ * @param fromCompressed the number of chunks that came from their stored form in memory
+ * @param fromDisk the number of chunks that came from the disk
+ * @param pageOuts the number of chunks that left memory
+ * @param stores the number of times that a chunk was stored
+ * @param codedBytes the bytes of chunks that were encoded for this; unchanged pieces of 256 KiB or more are copied
+ *     without encoding
+ * @param storedBytes the bytes that were written for this
+ * @param moves how often a chunk moved to another slot, because an address of the old one may be in use
+ * @param stallNanos the time that threads waited for chunks, in nanoseconds
  * @param failures how often a chunk could not be stored in the background
  */
 public record PagerStatistics(long residentChunks, long residentBytes, long mostResidentBytes, long quarantinedBytes,

@@ -8,10 +8,10 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Reads payloads, and finds out whether they are what was written. */
+/** Reads payloads, and checks that they are the written bytes. */
 final class Payloads {
 
-    /** As much as is read, and summed, at once. */
+    /** The bytes that are read and summed at a time. */
     private static final long PIECE = 1 << 18;
 
     private final String name;
@@ -24,17 +24,17 @@ final class Payloads {
         this.store = store;
     }
 
-    /** Bytes of a header and the payload behind it. */
+    /** The size of a header with its payload. */
     static long size(RecordHeader record) {
         return record.headerSize() + record.storedSize();
     }
 
-    /** Where the payload is, in memory that has both. */
+    /** The payload, in memory with the header and the payload. */
     static MemorySegment payload(RecordHeader record, MemorySegment both) {
         return both.asSlice(record.headerSize(), record.storedSize());
     }
 
-    /** Reads a record's header and payload into memory of their size; gives what is wrong with the record, or null. */
+    /** Reads a record's header and payload into memory of their size; returns the problem of the record, or null. */
     @Nullable String read(RecordHeader record, MemorySegment both) throws IOException {
         int crc = segments.with(record.segment(), file -> readSummed(file, record, both));
         byte[] header = both.asSlice(0, record.headerSize()).toArray(ValueLayout.JAVA_BYTE);
@@ -47,7 +47,7 @@ final class Payloads {
             : "a payload with another checksum in " + Segments.name(record.segment()) + " at byte " + record.offset();
     }
 
-    /** Each piece is summed while it is still in the cache, and the system reads ahead. */
+    /** Reads and sums piece by piece: each piece is still in the cache then, and the system reads ahead. */
     private static int readSummed(DiskFile file, RecordHeader record, MemorySegment both) throws IOException {
         CRC32C crc = new CRC32C();
         long summed = record.headerSize();
@@ -61,7 +61,7 @@ final class Payloads {
         return (int) crc.getValue();
     }
 
-    /** The same; refuses a record that is damaged. */
+    /** The same; throws for a damaged record. */
     void readSound(RecordHeader record, MemorySegment both) throws IOException {
         @Nullable String problem = read(record, both);
         if (problem != null) {
@@ -73,7 +73,7 @@ final class Payloads {
         return ChunkStoreException.damaged(record.id(), name, problem);
     }
 
-    /** Whether the segment goes on to the end of a record. */
+    /** Whether a record ends within its segment. */
     boolean isInside(RecordHeader record) throws IOException {
         long room = segments.size(record.segment()) - record.offset() - record.headerSize();
         return record.storedSize() <= room;

@@ -4,23 +4,23 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Stores and reads the pieces of one chunk: another form of each is packed. */
+/** Encodes and decodes the pieces of one chunk: a piece is turned into another form, and that is packed. */
 final class PieceCoder {
 
-    /** Both a piece and its form are in the cache of a core. */
+    /** The size at which a piece and its form both fit into the cache of a core. */
     private static final int FAST_PIECE = 1 << 18;
 
-    /** Zstandard looks back far. */
+    /** A larger size for Zstandard, which looks back further. */
     private static final int DENSE_PIECE = 1 << 20;
 
-    /** A piece is not made of fewer rows than this: longer ones are not worth it. */
+    /** The fewest rows of a piece. For longer rows, a piece need not begin with a row. */
     private static final int FEWEST_ROWS = 16;
 
     private final PieceForm form;
     private final PiecePacking packing;
     private final int stride;
 
-    /** For the form of a piece; zeroed, and used for this chunk alone. */
+    /** Memory for the form of a piece; zeroed at first, and used for this chunk alone. */
     private final MemorySegment scratch;
 
     private PieceCoder(PieceForm form, PiecePacking packing, int size, int stride, long byteSize, Arena arena) {
@@ -36,7 +36,7 @@ final class PieceCoder {
         return stride <= size / FEWEST_ROWS ? size - size % stride : size;
     }
 
-    /** Gives the size of all pieces of a chunk but the last, which may be smaller. */
+    /** The size of all pieces of a chunk, except the last one, which may be smaller. */
     static long pieceSize(ChunkCodec codec, int stride) {
         return pieceSize(mostOf(codec), stride);
     }
@@ -46,9 +46,9 @@ final class PieceCoder {
     }
 
     /**
-     * Makes the coder of a chunk.
+     * Makes the coder for a chunk.
      *
-     * @param arena lives as long as the coder
+     * @param arena an arena that lives as long as the coder
      */
     static PieceCoder of(ChunkCodec codec, int stride, long byteSize, Arena arena) {
         PieceForm form = switch (codec) {
@@ -63,10 +63,10 @@ final class PieceCoder {
     }
 
     /**
-     * Stores a piece.
+     * Encodes a piece.
      *
-     * @param stored has any room
-     * @return how many bytes of it are used, or -1 when it has too little room
+     * @param stored the target, of any size
+     * @return the number of bytes used, or -1 when the target is too small
      */
     long write(MemorySegment piece, MemorySegment stored) {
         long size = form.write(piece, stride, scratch);
@@ -74,10 +74,10 @@ final class PieceCoder {
     }
 
     /**
-     * Reads a piece.
+     * Decodes a piece.
      *
-     * @param stored exactly what was written, or garbage
-     * @return whether all the bytes of the piece are there
+     * @param stored exactly the written bytes, or garbage
+     * @return whether the whole piece was decoded
      */
     boolean read(MemorySegment stored, MemorySegment piece) {
         long size = packing.unpack(stored, scratch);

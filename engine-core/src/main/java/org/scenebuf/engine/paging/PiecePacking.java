@@ -5,23 +5,23 @@ import java.lang.foreign.MemorySegment;
 /** A general compression of bytes. */
 interface PiecePacking {
 
-    /** Checks that its library is there. */
+    /** Throws where its library is missing. */
     void require();
 
     /**
      * Compresses bytes.
      *
-     * @param packed has any room; nothing is written behind it
-     * @return how many bytes of it are written, or -1 when it has too little room
+     * @param packed the target, of any size; nothing is written beyond it
+     * @return the number of bytes written, or -1 when the target is too small
      */
     long pack(MemorySegment bytes, MemorySegment packed);
 
     /**
-     * Gives the bytes back.
+     * Decompresses bytes.
      *
-     * @param packed exactly what was written, or garbage; nothing is read behind it
-     * @param bytes has any room; nothing is written behind it
-     * @return how many bytes there are, or -1 for garbage and for more bytes than there is room
+     * @param packed exactly the written bytes, or garbage; nothing is read beyond it
+     * @param bytes the target, of any size; nothing is written beyond it
+     * @return the number of bytes, or -1 for garbage, and when the target is too small
      */
     long unpack(MemorySegment packed, MemorySegment bytes);
 }

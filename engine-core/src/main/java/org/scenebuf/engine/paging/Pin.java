@@ -9,11 +9,12 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 
 /**
- * Keeps a chunk in memory, and lends it, until it is closed.
+ * A loan of a chunk in a pager's memory. The chunk stays in memory until the pin is closed.
  *
- * <p>While a pin {@linkplain ChunkPager#acquire to edit} is open, or a view to write, the chunk is not stored, so that
- * nobody ever finds half an edit on the disk; unless its holder says by {@link #commit} that it is whole. A pin that is
- * dropped without a close is closed once that is found out.
+ * <p>While a pin {@linkplain ChunkPager#acquire for editing} or a view for writing is open, the chunk is not stored,
+ * so half an edit never gets to the disk. {@link #commit} declares the chunk complete, and stores it in spite of
+ * that. A pin that is not closed is closed when the collector finds it. After {@link #close} a pin lends no views,
+ * and {@link #commit} throws {@link IllegalStateException}.
  */
 public final class Pin implements BufferExporter, AutoCloseable {
 
@@ -23,7 +24,7 @@ public final class Pin implements BufferExporter, AutoCloseable {
     private final Loan loan;
     private volatile boolean closed;
 
-    /** Names itself only when an error asks. */
+    /** The name of a pin in errors, which is made only when it is needed. */
     record Name(long id, boolean toRead) {
 
         @Override
@@ -40,39 +41,27 @@ public final class Pin implements BufferExporter, AutoCloseable {
         Cleanup.whenCollected(this, loan::close);
     }
 
-    /**
-     * Tells what the chunk is called.
-     *
-     * @return its key
-     */
+    /** {@return the key of the chunk} */
     public ChunkKey key() {
         return chunk.description().key();
     }
 
-    /**
-     * Tells what the chunk's bytes are.
-     *
-     * @return their description
-     */
+    /** {@return the description of the chunk's bytes} */
     public ChunkInfo info() {
         return chunk.description().info();
     }
 
     /**
-     * Tells in which slot the chunk is: for renderers that keep a buffer for each. It stays there at least as long as
-     * this pin is open.
+     * Gives the slot of the chunk, for renderers that keep a buffer for each slot. The chunk stays in this slot at
+     * least while the pin is open.
      *
-     * @return a number from 0 on, of no other chunk that is in memory; numbers that are free are used again
+     * @return a number from 0 on, which no other chunk in memory has; free numbers are used again
      */
     public int slot() {
         return chunk.slotNumber();
     }
 
-    /**
-     * Tells whether the chunk may only be looked at.
-     *
-     * @return true of pins to read
-     */
+    /** {@return whether the chunk can only be read; true for pins for reading} */
     public boolean isReadOnly() {
         return storage.isReadOnly();
     }
@@ -84,11 +73,11 @@ public final class Pin implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Says that the chunk is whole as it is now, and has it stored and committed: from its return on that is there,
-     * whatever happens. What else was stored before is committed with it.
+     * Declares the chunk complete in its current state, stores it and commits it. When this returns, it is durable.
+     * Other chunks that were stored before are committed with it.
      *
-     * @throws ChunkStoreException when it cannot be stored; it stays in memory, to be stored later
-     * @throws IllegalStateException when the pin is closed, or to read
+     * @throws ChunkStoreException when the chunk cannot be stored; it stays in memory, to be stored later
+     * @throws IllegalStateException also when the pin is for reading
      */
     public void commit() {
         requireOpen();
@@ -106,7 +95,7 @@ public final class Pin implements BufferExporter, AutoCloseable {
         }
     }
 
-    /** Lets the chunk go; views of it keep it for themselves. Closing twice is harmless. */
+    /** Ends the loan. Views of the chunk have loans of their own. Closing twice is harmless. */
     @Override
     public void close() {
         closed = true;

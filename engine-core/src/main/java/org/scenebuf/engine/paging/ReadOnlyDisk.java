@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files that a reader looks at, while another process may write more. */
+/** The files of a store for a reader, while another process may write more. */
 record ReadOnlyDisk(Disk disk) implements Disk {
 
     @Override
@@ -48,7 +48,7 @@ record ReadOnlyDisk(Disk disk) implements Disk {
         // Nothing was written.
     }
 
-    /** Readers keep nobody out. */
+    /** Readers do not lock out anybody. */
     @Override
     public DiskLock lock() {
         return DiskLock.of(() -> { });

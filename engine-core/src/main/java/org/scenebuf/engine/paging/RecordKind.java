@@ -1,14 +1,14 @@
 package org.scenebuf.engine.paging;
 
-/** What a record of a segment tells. */
+/** The kinds of records. */
 enum RecordKind {
 
-    /** Begins a segment. */
+    /** The beginning of a segment. */
     SEGMENT,
-    /** A chunk, new or again. */
+    /** A chunk, new or replaced. */
     PUT,
-    /** That a chunk is gone. */
+    /** The deletion of a chunk. */
     DELETE,
-    /** That all records which it lists are there together. */
+    /** A commit, with a list of its records. */
     COMMIT
 }

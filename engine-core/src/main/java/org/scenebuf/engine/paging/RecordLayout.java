@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a record lies in a segment. Numbers are little-endian; a record begins at a multiple of 4096.
+ * The layout of a record in a segment. Numbers are little-endian. A record begins at a multiple of 4096.
  *
  * <pre>
  *    0  magic "SBRECORD"        8
@@ -40,7 +40,7 @@ final class RecordLayout {
     static final int BLOCK = 4096;
     static final int FIXED = 128;
 
-    /** Header and metadata are in one block. */
+    /** The largest metadata: header and metadata lie in one block. */
     static final int MOST_METADATA = BLOCK - FIXED;
 
     private static final long MAGIC = 0x44524f4345524253L;
@@ -53,17 +53,17 @@ final class RecordLayout {
     private RecordLayout() {
     }
 
-    /** Where the payload begins, of a record with so much metadata. */
+    /** The offset of the payload, for a size of the metadata. */
     static int headerSize(int metadataSize) {
         return Math.ceilDiv(FIXED + metadataSize, HEADER_UNIT) * HEADER_UNIT;
     }
 
-    /** Bytes of a record in its segment. */
+    /** The bytes of a record in its segment. */
     static long size(int headerSize, long storedSize) {
         return Math.ceilDiv(headerSize + storedSize, BLOCK) * BLOCK;
     }
 
-    /** Gives the header and the metadata as they are stored. */
+    /** The stored bytes of the header and the metadata. */
     static byte[] encode(RecordHeader header, UUID store) {
         ByteBuffer bytes = ByteBuffer.allocate(headerSize(header.metadata().length)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(MAGIC).putShort((short) VERSION).putShort((short) header.kind().ordinal());
@@ -76,7 +76,10 @@ final class RecordLayout {
         return bytes.array();
     }
 
-    /** Tells whether a sound record of a newer layout is here; size and checksum of the header stand where they do. */
+    /**
+     * Whether there is a sound record of a newer layout. Size and checksum of the header have the same place in all
+     * layouts.
+     */
     static boolean isNewer(ByteBuffer bytes) {
         ByteBuffer block = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         if (block.limit() < FIXED || block.getLong(0) != MAGIC || block.getShort(8) <= VERSION) {
@@ -86,7 +89,7 @@ final class RecordLayout {
         return size >= FIXED && size <= block.limit() && crc(block.limit(size)) == block.getInt(HEADER_CRC);
     }
 
-    /** Reads a header that is complete and sound; null where there is none, wherever it says to be. */
+    /** Reads a header that is complete and sound; null where there is none. The place that it names is not checked. */
     static @Nullable RecordHeader decode(ByteBuffer bytes, @Nullable UUID store) {
         ByteBuffer block = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         if (block.limit() < FIXED || block.getLong(0) != MAGIC || block.getShort(8) != VERSION) {
@@ -101,7 +104,7 @@ final class RecordLayout {
         return header(block, metadata);
     }
 
-    /** Whose record it is. */
+    /** The store that a record belongs to. */
     static UUID store(ByteBuffer bytes) {
         ByteBuffer block = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         return new UUID(block.getLong(16), block.getLong(24));
@@ -118,7 +121,7 @@ final class RecordLayout {
         return sound ? header : null;
     }
 
-    /** Of all bytes but the checksum itself. */
+    /** The checksum of all bytes except the checksum itself. */
     private static int crc(ByteBuffer header) {
         CRC32C crc = new CRC32C();
         crc.update(header.array(), header.arrayOffset(), HEADER_CRC);

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Finds out what a store has, from a checkpoint and the records behind it.
+ * Finds the valid chunks of a store, from a checkpoint and the records after it.
  *
- * <p>A commit is written only after the sync of the one before returned. So all commits but the last are proven to be
- * on the disk. The last one counts when all that it lists is there whole; else it was never acknowledged, and is cut.
- * Where a record of a proven commit is damaged, its chunk is: an older record would not be what was stored last.
+ * <p>A commit is written only after the sync of the one before has returned. So all commits but the last one are
+ * proven to be on the disk. The last one is valid when all its records are there and sound; else it was never
+ * acknowledged, and is cut. If a record of a proven commit is damaged, its chunk is damaged: an older record does not
+ * have the last bytes.
  */
 final class Recovery {
 
@@ -30,7 +31,7 @@ final class Recovery {
     private final List<String> problems = new ArrayList<>();
     private final Map<Long, List<RecordHeader>> records = new HashMap<>();
 
-    /** By their sequence. */
+    /** The commit records, by their sequence. */
     private final TreeMap<Long, RecordHeader> commits = new TreeMap<>();
     private @Nullable UUID store;
     private long lastBatch;
@@ -47,17 +48,17 @@ final class Recovery {
     }
 
     /**
-     * What a store has.
+     * The content of a store.
      *
-     * @param index its chunks
-     * @param state where its log stands
+     * @param index the chunks
+     * @param state the state of the log
      * @param unproven the records of the last commit, where nothing proves that they are on the disk
-     * @param problems a line for each thing that was damaged, or cut
+     * @param problems a line for each damage, and for each cut
      */
     record Result(ChunkIndex index, StoreState state, List<RecordHeader> unproven, List<String> problems) {
     }
 
-    /** Looks at the segments of an epoch, and counts those that belong to the store. */
+    /** Reads the segments of an epoch, and marks those that belong to the store as valid. */
     static Result run(Disk disk, Segments segments, Epochs.Entered epoch) throws IOException {
         return new Recovery(disk, segments, epoch).run();
     }
@@ -70,7 +71,7 @@ final class Recovery {
         long first = lastSegment;
         for (long number : epoch.segments()) {
             if (segments.isGone(number)) {
-                continue; // Somebody may be about to delete it.
+                continue; // Another process may be about to delete it.
             }
             if (number > first) {
                 walk(number, 0);
@@ -84,7 +85,7 @@ final class Recovery {
         return new Result(index, state, unproven, problems);
     }
 
-    /** The newest of the epoch that is sound. */
+    /** The newest sound checkpoint of the epoch. */
     private @Nullable Checkpoint base() throws IOException {
         @Nullable Checkpoint checkpoint = Checkpoint.read(disk, Checkpoint.NAME);
         if (checkpoint == null && disk.has(Checkpoint.NAME)) {
@@ -127,7 +128,7 @@ final class Recovery {
         }
     }
 
-    /** What was damaged may be well by now. */
+    /** Reads a damaged record again, because it may be readable now. */
     private void lookAgain(Commit.Entry entry, boolean isThere) throws IOException {
         @Nullable RecordHeader record = isThere ? segments.with(entry.segment(),
             file -> new SegmentWalk(file, entry.segment(), store, problems::add).at(entry.offset())) : null;
@@ -163,7 +164,7 @@ final class Recovery {
             case PUT, DELETE -> records.computeIfAbsent(record.batch(), batch -> new ArrayList<>()).add(record);
             case COMMIT -> commits.put(record.sequence(), record);
             default -> {
-                return; // The head of a segment is of no batch.
+                return; // The head of a segment belongs to no batch.
             }
         }
         highestBatch = Math.max(highestBatch, record.batch());
@@ -211,7 +212,7 @@ final class Recovery {
         }
     }
 
-    /** A commit record that is gone, though one behind it says that it was there. */
+    /** Applies a batch whose commit record is lost, though a later one names it. */
     private void applyLost(long batch) {
         problems.add("no commit record of batch " + batch + ", of which " + recordsOf(batch).size()
             + " records were found");
@@ -283,7 +284,10 @@ final class Recovery {
         return records.getOrDefault(batch, List.of());
     }
 
-    /** A reader cuts nothing: what is behind the last commit may be on its way. */
+    /**
+     * Reports records that were cut. A reader cuts nothing: records after the last commit may belong to one in
+     * progress.
+     */
     private void reportCut() {
         if (disk.isReadOnly()) {
             return;

@@ -8,7 +8,7 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.NotResidentException;
 
-/** Puts chunks in place of others, and deletes them: nobody has them on loan meanwhile. */
+/** Replaces and deletes chunks. They are not on loan meanwhile. */
 final class Replacement {
 
     private final StoreSide store;
@@ -26,7 +26,7 @@ final class Replacement {
         this.coding = coding;
     }
 
-    /** Puts a chunk. Who has storage of the one before goes on with that where the new one has the same layout. */
+    /** Puts a chunk. If the layout is the same, storage of the old chunk can be used for the new one. */
     void put(ChunkDraft description, BufferView view, long deadline) {
         with(description, deadline, before -> {
             coding.with(PageOut.need(view.layout().byteSize()),
@@ -45,7 +45,7 @@ final class Replacement {
         }
     }
 
-    /** Deletes a chunk; gives whether there was one. */
+    /** Deletes a chunk; returns whether there was one. */
     boolean delete(long id, long deadline) {
         return with(ChunkDraft.placeholder(id), deadline, before -> {
             boolean isUnstored = before.unstored().isAll();
@@ -57,7 +57,7 @@ final class Replacement {
         });
     }
 
-    /** Does something to a chunk that nobody has, and nobody can get meanwhile, whether there is one or not. */
+    /** Does work on a chunk that is not on loan and cannot be lent meanwhile, whether it exists or not. */
     private <T> T with(ChunkDraft description, long deadline, Function<PagedChunk, T> work) {
         while (true) {
             PagedChunk made = PagedChunk.beginning(description);
@@ -71,7 +71,7 @@ final class Replacement {
                 if (!chunk.isEnded() || chunk.isClosed()) {
                     throw failed;
                 }
-                chunks.remove(chunk); // It was replaced, or deleted, by somebody else.
+                chunks.remove(chunk); // Another thread replaced or deleted it.
             }
         }
     }
@@ -112,7 +112,7 @@ final class Replacement {
         return result;
     }
 
-    /** Waits while the chunk is on its way. */
+    /** Waits while the chunk is moving between memory and store. */
     static Vacancy vacate(PagedChunk chunk, long deadline) {
         @Nullable Vacancy vacancy = chunk.vacate();
         while (vacancy == null) {

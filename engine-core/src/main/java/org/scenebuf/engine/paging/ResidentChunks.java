@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The chunks that are in memory, and who of them leaves where others are to come: a clock's hand passes them, and takes
- * those that were not used since it last did. May be used by any thread; nothing is stored under its lock.
+ * The chunks in memory, and the choice of those that leave for others. A clock's hand passes the chunks, and chooses
+ * those that were not used since its last pass. May be used by any thread. Nothing is stored under its lock.
  */
 final class ResidentChunks {
 
     private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
 
-    /** Who need not be stored leaves. */
+    /** Chunks that need not be stored leave. */
     private static final int CLEAN = 1;
 
-    /** Who is not on loan leaves. */
+    /** All chunks that are not on loan leave. */
     private static final int HARSHEST = 2;
 
-    /** How many chunks are stored for one that leaves. */
+    /** The number of chunks that are stored ahead for each that leaves. */
     private static final int STORED_AHEAD = 2;
 
     private final Room room;
@@ -35,13 +35,13 @@ final class ResidentChunks {
     private final PageOut pageOut;
     private final PagerCounts counts;
 
-    /** Is told of chunks that are wanted, and have left. */
+    /** Is called for chunks that have left, and are wanted again. */
     private final Consumer<Arrival> wanted;
 
-    /** Is told of chunks that could not be stored. */
+    /** Is called for chunks that could not be stored. */
     private final BiConsumer<PagedChunk, Throwable> failed;
 
-    /** Is told how large a slot was taken. */
+    /** Is called with the size of each slot that was taken. */
     private LongConsumer came = size -> { };
 
     private final AddressCollector collector;
@@ -63,23 +63,23 @@ final class ResidentChunks {
         this.failed = failed;
     }
 
-    /** Says who is told how large a slot was taken; before any is. */
+    /** Sets the listener for sizes of slots, before the first slot is taken. */
     void whenOneCame(LongConsumer listener) {
         came = listener;
     }
 
-    /** Enters a chunk that is about to be there. */
+    /** Enters a chunk that is about to be in memory. */
     synchronized void add(PagedChunk chunk) {
         requireOpen();
         clock.addLast(chunk);
     }
 
-    /** A chunk that was deleted. */
+    /** Removes a chunk that was deleted. */
     synchronized void remove(PagedChunk chunk) {
         clock.remove(chunk);
     }
 
-    /** Those that are about to leave, too: they may be on the way to the store. */
+    /** All chunks, also those that are leaving, because they may not be stored yet. */
     synchronized List<PagedChunk> all() {
         List<PagedChunk> all = new ArrayList<>(leaving);
         all.addAll(clock);
@@ -87,10 +87,10 @@ final class ResidentChunks {
     }
 
     /**
-     * Gives a slot for a chunk; others leave for it.
+     * Takes a slot for a chunk. Other chunks leave for it.
      *
-     * @param deadline until when to wait where too many are on loan, in {@link System#nanoTime}
-     * @throws CapExceededException when they still are then
+     * @param deadline the time until which to wait where too many chunks are on loan, in {@link System#nanoTime}
+     * @throws CapExceededException when they are still on loan then
      */
     Slot take(PagedChunk chunk, long deadline) {
         requireFits(chunk);
@@ -110,19 +110,19 @@ final class ResidentChunks {
         }
     }
 
-    /** Refuses to wait any longer for room; not while others are about to leave, or something may be collected. */
+    /** Throws after the deadline, unless chunks are about to leave, or a collection may give room. */
     void refuseIfOver(PagedChunk chunk, long deadline) {
         if (!collector.collectAny() && deadline - System.nanoTime() <= 0 && room.isSettled()) {
             throw full(chunk, slotSize(chunk));
         }
     }
 
-    /** Gives a slot, for which others leave; null where too many are on loan at the moment. */
+    /** Takes a slot, for which other chunks leave; null where too many are on loan at the moment. */
     @Nullable Slot tryTake(PagedChunk chunk) {
         return take(chunk, HARSHEST);
     }
 
-    /** Gives a slot, for which others leave that need not be stored; null where there are too few. */
+    /** Takes a slot, for which chunks leave that need not be stored; null where there are too few of these. */
     @Nullable Slot takeAtOnce(PagedChunk chunk) {
         return take(chunk, CLEAN);
     }
@@ -148,7 +148,7 @@ final class ResidentChunks {
         return slot;
     }
 
-    /** A promise is kept once all have left who are about to; others are asked where one of them stays. */
+    /** Takes the promised slot once the chosen chunks have left. If one of them stays, others are chosen. */
     private @Nullable Slot redeem(PagedChunk chunk, long size, int harshest) {
         Slot slot = pool.take(size);
         while (slot == null) {
@@ -196,7 +196,9 @@ final class ResidentChunks {
         }
     }
 
-    /** Promises bytes, and chooses who leaves for them; null, and nobody, where too many are on loan. */
+    /**
+     * Promises bytes, and chooses the chunks that leave for them; null, without a choice, where too many are on loan.
+     */
     private synchronized @Nullable List<PagedChunk> choose(long size, int harshest) {
         requireOpen();
         List<PagedChunk> chosen = new ArrayList<>();
@@ -227,7 +229,7 @@ final class ResidentChunks {
         return IdleBlocks.sizeFor(chunk.byteSize());
     }
 
-    /** Has a chosen chunk leave, unless somebody has it on loan by now, or it cannot be stored. */
+    /** Makes a chosen chunk leave, unless it is on loan by now, or cannot be stored. */
     private void pageOut(PagedChunk chunk) {
         PagerEvent.PageOut event = PagerEvent.begun(new PagerEvent.PageOut());
         Slot slot = chunk.beginLeaving();
@@ -267,10 +269,10 @@ final class ResidentChunks {
     }
 
     /**
-     * Stores a chunk, where nobody is writing to it. One whose address somebody may still have goes to another slot
-     * before: what he writes there later is none of the chunk's.
+     * Stores a chunk, unless it is on loan for writing. If an address of it may be in use, the chunk first moves to
+     * another slot, so that a later store through the address does not reach it.
      *
-     * @return false where somebody has it to write, or has it on loan so that it cannot go
+     * @return false where the chunk is on loan for writing, or on loan so that it cannot move
      */
     boolean store(PagedChunk chunk, long deadline) {
         PageOut.Outcome outcome = pageOut.store(chunk, false);
@@ -289,7 +291,7 @@ final class ResidentChunks {
         return outcome == PageOut.Outcome.STORED;
     }
 
-    /** A chunk that was vacated is away; who wants it by now has it brought. */
+    /** Ends the absence of a vacated chunk. If it is wanted by now, it is brought. */
     void left(PagedChunk chunk) {
         comeAgain(chunk, chunk.leave());
     }
@@ -302,7 +304,7 @@ final class ResidentChunks {
         }
     }
 
-    /** Sets another cap, for which others leave; one caller after the other. */
+    /** Changes the cap. Chunks leave for a lower cap. One caller at a time. */
     void setCap(long bytes, long deadline) {
         synchronized (capLock) {
             long fewer = room.cap() - bytes;
@@ -346,8 +348,8 @@ final class ResidentChunks {
     }
 
     /**
-     * Has chunks leave until so many bytes are free, as far as they were not used lately. What would have to be stored
-     * before it leaves is stored meanwhile, so that it can.
+     * Makes chunks leave until a number of bytes is free, as far as there are chunks that were not used lately. A
+     * chunk that must be stored before it leaves is stored meanwhile.
      */
     void makeRoom(long bytes) {
         leaveAhead(bytes);
@@ -363,7 +365,10 @@ final class ResidentChunks {
         }
     }
 
-    /** A round of the clock says who was used; the next finds one who was not since. */
+    /**
+     * Chooses one chunk. The first round resets the flags of use, the second one finds a chunk that was not used
+     * since.
+     */
     private synchronized @Nullable PagedChunk chooseOne(long bytes) {
         List<PagedChunk> chosen = new ArrayList<>();
         for (int round = 0; round < 2; round++) {
@@ -381,7 +386,7 @@ final class ResidentChunks {
         }
     }
 
-    /** The chunks to be stored that the clock's hand meets first. */
+    /** The next chunks to be stored, in the order of the clock's hand. */
     private synchronized List<PagedChunk> next() {
         return clock.stream().limit(clock.size() / 2 + 1).filter(PagedChunk::isToBeStored).limit(STORED_AHEAD).toList();
     }

@@ -1,11 +1,11 @@
 package org.scenebuf.engine.paging;
 
 /**
- * Counts the bytes of one kind of memory, so that there are never more of them than the cap.
+ * Counts the bytes of one kind of memory, so that the cap always holds.
  *
- * <p>Who wants room where there is none has others leave. So that two do not count on the same bytes, who wants some is
- * <em>promised</em> them first, out of what is free and what is <em>leaving</em>; bytes are his when he
- * {@linkplain #redeem redeems} the promise, which is possible once they are free.
+ * <p>When there is no room, other objects have to leave. Two callers must not count on the same bytes. So a caller
+ * first gets a <em>promise</em> of bytes, out of those that are free and those that are <em>leaving</em>. It gets the
+ * bytes when it {@linkplain #redeem redeems} the promise, once they are free.
  *
  * <pre>
  *   |&lt;------------------------ cap ------------------------&gt;|
@@ -27,7 +27,7 @@ final class Room {
         this.cap = cap;
     }
 
-    /** Promises bytes, if they are free, or will be when all have left who are leaving. */
+    /** Promises bytes, if they are free, or will be free when all that is leaving has left. */
     synchronized boolean promise(long bytes) {
         if (missing(bytes) > 0) {
             return false;
@@ -36,17 +36,17 @@ final class Room {
         return true;
     }
 
-    /** How many bytes more would have to leave before so many could be promised; 0 or less when none. */
+    /** The bytes that must leave before a number of bytes can be promised; 0 or less when none must. */
     synchronized long missing(long bytes) {
         return used + promised - leaving + bytes - cap;
     }
 
-    /** Takes a promise back. */
+    /** Cancels a promise. */
     synchronized void withdraw(long bytes) {
         promised -= bytes;
     }
 
-    /** Takes the bytes that were promised, if they are free by now. */
+    /** Takes promised bytes, if they are free by now. */
     synchronized boolean redeem(long bytes) {
         if (used + bytes > cap) {
             return false;
@@ -57,23 +57,23 @@ final class Room {
         return true;
     }
 
-    /** Gives bytes back that were redeemed just now, and promised still. */
+    /** Gives back bytes that were just redeemed; they are promised again. */
     synchronized void unredeem(long bytes) {
         promised += bytes;
         used -= bytes;
     }
 
-    /** Says that bytes in use are about to be given back. */
+    /** Notes that bytes in use are about to be given back. */
     synchronized void leave(long bytes) {
         leaving += bytes;
     }
 
-    /** Says that bytes which were about to be given back are not. */
+    /** Notes that such bytes are not given back after all. */
     synchronized void stay(long bytes) {
         leaving -= bytes;
     }
 
-    /** Gives bytes back that were {@linkplain #leave about} to be. */
+    /** Gives back bytes for which {@link #leave} was called. */
     synchronized void left(long bytes) {
         leaving -= bytes;
         used -= bytes;
@@ -84,7 +84,7 @@ final class Room {
         used -= bytes;
     }
 
-    /** Takes bytes that are free and promised to nobody. */
+    /** Takes bytes that are free and not promised. */
     synchronized boolean take(long bytes) {
         return promise(bytes) && redeemOrWithdraw(bytes);
     }
@@ -97,12 +97,12 @@ final class Room {
         return false;
     }
 
-    /** Whether nobody is about to leave. */
+    /** Whether nothing is about to leave. */
     synchronized boolean isSettled() {
         return leaving == 0;
     }
 
-    /** Lowers the cap by bytes that were promised for that, unless more is in use or promised now. */
+    /** Lowers the cap by bytes that were promised for this, unless more is in use or promised now. */
     synchronized boolean lower(long to, long promisedBytes) {
         if (used + promised - promisedBytes > to) {
             return false;
@@ -120,7 +120,7 @@ final class Room {
         return used;
     }
 
-    /** The most that was ever in use. */
+    /** The most bytes that were ever in use. */
     synchronized long peak() {
         return peak;
     }

@@ -4,7 +4,7 @@ import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/** Native memory for what is written and read in passing. May be used by any thread. */
+/** Native memory for reading and writing. May be used by any thread. */
 final class Scratch implements AutoCloseable {
 
     private static final long MOST_KEPT = 16 << 20;
@@ -15,7 +15,7 @@ final class Scratch implements AutoCloseable {
     private long taken;
     private boolean closed;
 
-    /** Gives a block of so many bytes or more, with whatever is in it. */
+    /** Gives a block of at least a number of bytes, with old content. */
     synchronized NativeMemory take(long byteSize) {
         long size = IdleBlocks.sizeFor(byteSize);
         NativeMemory block = idle.take(size, mostKept - taken - size);
@@ -23,7 +23,7 @@ final class Scratch implements AutoCloseable {
         return block;
     }
 
-    /** Gives part of a block away, which is used again when that part is closed. */
+    /** Gives a part of a block away. The block is used again when that part is closed. */
     NativeMemory lend(String name, NativeMemory block, long offset, long byteSize) {
         Loan loan = block.lend(name);
         NativeMemory part = NativeMemory.slot(name, loan, offset, byteSize, (OwnAction) () -> {
@@ -49,7 +49,7 @@ final class Scratch implements AutoCloseable {
         idle.dropDownTo(closed ? 0 : mostKept - taken);
     }
 
-    /** Says how many bytes there may be, taken or kept, as far as more are not taken. */
+    /** Sets the most bytes that may exist, taken or kept, as long as not more are taken. */
     synchronized void keepAtMost(long bytes) {
         mostKept = bytes;
         idle.dropDownTo(mostKept - taken);

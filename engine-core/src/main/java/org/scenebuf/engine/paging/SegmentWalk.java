@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the records of a segment by their headers. Where there is none it looks at each block that follows, so
- * that a damaged record takes no others with it.
+ * Walks through the records of a segment by their headers. Where a header is damaged, it looks at each following
+ * block, so that the next records are found.
  */
 final class SegmentWalk {
 
@@ -18,7 +18,7 @@ final class SegmentWalk {
     private final Consumer<String> problems;
     private final ByteBuffer block = ByteBuffer.allocate(RecordLayout.BLOCK);
 
-    /** Whose records these are; the first one tells where nobody else did. */
+    /** The store of the records; where it is not known, the first record tells it. */
     private @Nullable UUID store;
 
     SegmentWalk(DiskFile file, long segment, @Nullable UUID store, Consumer<String> problems) {
@@ -32,7 +32,7 @@ final class SegmentWalk {
         return store;
     }
 
-    /** Gives all records from an offset on; what is behind the last one may be a write that never ended. */
+    /** Gives all records from an offset on. Bytes after the last record may be a write that was never completed. */
     void from(long offset, Consumer<RecordHeader> consumer) throws IOException {
         long size = file.size();
         long bad = -1;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The segments of a store, each opened once. Used by several of the store's own threads. */
+/** The segments of a store, each opened once. Used by several threads of the store. */
 final class Segments {
 
     private static final NumberedName NAME = new NumberedName("segment-", ".chunks");
@@ -25,10 +25,10 @@ final class Segments {
     private final Map<Long, Integer> pins = new HashMap<>();
     private final TreeSet<Long> counting = new TreeSet<>();
 
-    /** Segments up to this number that do not count are needed no more; what is behind it may be anything. */
+    /** Segments up to this number are needed only if they are valid. Later ones may be anything. */
     private long settled;
 
-    /** No segment of a higher number was seen. */
+    /** The highest number of a segment that was seen. */
     private long highest;
 
     Segments(Disk disk) {
@@ -39,14 +39,14 @@ final class Segments {
         return NAME.of(number);
     }
 
-    /** The numbers of all segments that are there, in ascending order. */
+    /** The numbers of all existing segments, in ascending order. */
     synchronized List<Long> numbers() throws IOException {
         List<Long> numbers = NAME.numbers(disk);
         highest = numbers.isEmpty() ? highest : Math.max(highest, numbers.getLast());
         return numbers;
     }
 
-    /** The numbers of those that belong to the store, in ascending order. */
+    /** The numbers of the valid segments, in ascending order. */
     synchronized List<Long> counting() {
         return List.copyOf(counting);
     }
@@ -55,7 +55,7 @@ final class Segments {
         return counting.contains(number);
     }
 
-    /** Whether a segment was given up by a compaction. */
+    /** Whether a compaction has given up a segment. */
     synchronized boolean isGone(long number) {
         return number <= settled && !counting.contains(number);
     }
@@ -72,7 +72,7 @@ final class Segments {
         counting.removeAll(numbers);
     }
 
-    /** Bytes of all that count, and of those that are still there though they do not. */
+    /** The bytes of all valid segments, and of given up ones that still exist. */
     long size() throws IOException {
         long size = 0;
         for (long number : numbers()) {
@@ -83,12 +83,12 @@ final class Segments {
         return size;
     }
 
-    /** Says that numbers up to this one were used, though there may be no such files any more. */
+    /** Notes that numbers up to this one were used, though their files may no longer exist. */
     synchronized void used(long number) {
         highest = Math.max(highest, number);
     }
 
-    /** Takes the next number; none is used twice. */
+    /** Takes the next number. No number is used twice. */
     synchronized long next() {
         if (highest >= NumberedName.HIGHEST) {
             throw new ChunkStoreException(ErrorText.of("a number for the next segment", "none behind "
@@ -98,7 +98,7 @@ final class Segments {
         return highest;
     }
 
-    /** Makes a segment, which is pinned. */
+    /** Creates a segment, which is pinned. */
     synchronized DiskFile create(long number) throws IOException {
         closeOthers();
         DiskFile file = disk.create(name(number));
@@ -108,14 +108,14 @@ final class Segments {
         return file;
     }
 
-    /** What is done with a file. */
+    /** Work with a file. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
 
         T run(DiskFile file) throws IOException;
     }
 
-    /** Does something with the file of a segment, which stays there and open meanwhile. */
+    /** Does work with the file of a segment, which stays open and is not deleted meanwhile. */
     <T extends @Nullable Object> T with(long number, Work<T> work) throws IOException {
         DiskFile file = pinnedFile(number);
         try {
@@ -136,7 +136,10 @@ final class Segments {
         return known;
     }
 
-    /** There may be more segments than files that a process can have open: those used least lately are closed. */
+    /**
+     * Closes the files that were used least recently. A process cannot have as many open files as there may be
+     * segments.
+     */
     private void closeOthers() throws IOException {
         Iterator<Map.Entry<Long, DiskFile>> oldest = open.entrySet().iterator();
         while (open.size() >= MOST_OPEN && oldest.hasNext()) {
@@ -152,7 +155,7 @@ final class Segments {
         return with(number, DiskFile::size);
     }
 
-    /** Keeps a segment there until {@link #unpin}. */
+    /** Keeps a segment from being deleted until {@link #unpin}. */
     synchronized void pin(long number) {
         pins.merge(number, 1, Integer::sum);
     }
@@ -165,13 +168,13 @@ final class Segments {
         return pins.containsKey(number);
     }
 
-    /** Takes back a segment that was not begun; one that cannot be deleted has no records that count. */
+    /** Drops a segment that could not be begun. If it cannot be deleted, it contains no valid records. */
     void drop(long number) {
         try {
             unpin(number);
             delete(number);
         } catch (IOException left) {
-            // Its number is not used again.
+            // The number is not used again.
         }
     }
 

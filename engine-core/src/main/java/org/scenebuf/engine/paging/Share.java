@@ -2,18 +2,18 @@ package org.scenebuf.engine.paging;
 
 import org.jspecify.annotations.Nullable;
 
-/** Work that others may help with until it ends. */
+/** Work that other threads may help with until it ends. */
 final class Share {
 
-    /** Says that there is no more. */
+    /** Tells a thread that there is no more work. */
     static final Share LAST = new Share(() -> { });
 
-    /** As long as a part takes, or so: who sleeps is woken late. */
+    /** The time of about one part. Waking a sleeping thread would take longer. */
     private static final long SPIN_NANOS = 200_000;
 
     private final Crew.Work<?> work;
 
-    /** All that follow are written under this. */
+    /** All following fields are written under this. */
     private volatile int helping;
     private boolean ended;
     private @Nullable Throwable failure;
@@ -22,7 +22,7 @@ final class Share {
         this.work = work;
     }
 
-    /** Helps, unless all is done by now. */
+    /** Helps, unless the work is done by now. */
     void help() {
         if (!begin()) {
             return;
@@ -48,7 +48,7 @@ final class Share {
         notifyAll();
     }
 
-    /** From now on nobody begins to help; when this returns nobody does. */
+    /** Ends the help: no thread begins to help any more, and when this returns no thread helps. */
     void end() {
         synchronized (this) {
             ended = true;
@@ -62,7 +62,7 @@ final class Share {
         }
     }
 
-    /** Throws what a helper threw, which is what the work may throw. */
+    /** Throws the exception of a helper, which is one that the work may throw. */
     @SuppressWarnings("unchecked")
     synchronized <X extends Exception> void rethrow() throws X {
         if (failure instanceof Error error) {

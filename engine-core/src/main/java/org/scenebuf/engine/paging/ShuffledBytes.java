@@ -2,12 +2,15 @@ package org.scenebuf.engine.paging;
 
 import java.lang.foreign.MemorySegment;
 
-/** The first bytes of all rows, then their second bytes, and so on; then what is no whole row. */
+/**
+ * The form of shuffled bytes: the first bytes of all rows, then their second bytes, and so on, then the rest after
+ * whole rows.
+ */
 class ShuffledBytes implements PieceForm {
 
     @Override
     public void require() {
-        // this form is Java
+        // This form is written in Java.
     }
 
     @Override

@@ -4,12 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Shuffled bytes, each without the one before it: in a picture most are small then. */
+/** Shuffled bytes, each as its difference from the byte before. In an image most differences are small. */
 final class ShuffledSteps implements PieceForm {
 
     private static final ValueLayout.OfLong EIGHT = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /** The highest bit of each byte of a {@code long}, where the others may carry to. */
+    /** The highest bit of each byte of a {@code long}, where the sum of the other bits may carry to. */
     private static final long HIGH = 0x8080_8080_8080_8080L;
 
     private static final long ONES = 0x0101_0101_0101_0101L;
@@ -72,12 +72,12 @@ final class ShuffledSteps implements PieceForm {
         }
     }
 
-    /** Adds each byte by itself. */
+    /** Adds each byte separately. */
     private static long plus(long a, long b) {
         return (a & ~HIGH) + (b & ~HIGH) ^ (a ^ b) & HIGH;
     }
 
-    /** Subtracts each byte by itself. */
+    /** Subtracts each byte separately. */
     private static long minus(long a, long b) {
         return (a | HIGH) - (b & ~HIGH) ^ (a ^ ~b) & HIGH;
     }

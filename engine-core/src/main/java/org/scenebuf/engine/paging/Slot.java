@@ -6,9 +6,9 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * Memory in which one chunk after another lies. Each has it as a block of its own, whose segments end when the chunk
- * leaves. While somebody still has a bare address of one, the slot waits, <em>in quarantine</em>, and no other chunk
- * comes into it.
+ * Memory for one chunk at a time. Each chunk has it as a block of its own, whose segments end when the chunk leaves.
+ * While a bare address of such a block may be in use, the slot is <em>in quarantine</em>, and no other chunk comes
+ * into it.
  */
 final class Slot {
 
@@ -27,7 +27,7 @@ final class Slot {
         this.block = block;
     }
 
-    /** Tells it from all others that are in use. */
+    /** The number of the slot, unique among those in use. */
     int number() {
         return number;
     }
@@ -40,12 +40,12 @@ final class Slot {
         return block.byteSize();
     }
 
-    /** Who was in it last. */
+    /** The chunk that was in the slot last. */
     String lastName() {
         return String.valueOf(lastName);
     }
 
-    /** Makes a block of the first bytes; it must be closed before the next one is made, and before {@link #end}. */
+    /** Makes a block of the first bytes. It must be closed before the next one is made, and before {@link #end}. */
     NativeMemory lend(String name, long byteSize) {
         synchronized (pool) {
             blocksOut++;
@@ -58,7 +58,7 @@ final class Slot {
         });
     }
 
-    /** Whether somebody has a block of it, or an address of one that is closed. */
+    /** Whether a block of the slot is open, or an address of a closed one may be in use. */
     boolean isInUse() {
         synchronized (pool) {
             return blocksOut > 0;
@@ -75,9 +75,9 @@ final class Slot {
     }
 
     /**
-     * Gives the slot back to the pool, or leaves it in quarantine.
+     * Gives the slot back to the pool, or puts it in quarantine.
      *
-     * @param wasLeaving whether its bytes were said to be {@linkplain Room#leave about} to be given back
+     * @param wasLeaving whether {@link Room#leave} was called for its bytes
      */
     void end(boolean wasLeaving) {
         synchronized (pool) {

@@ -9,12 +9,12 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.NotResidentException;
 
 /**
- * The slots of a pager: never more bytes of them than the cap, those that wait to be used again included. It is the
- * lock of what belongs to it and to its slots.
+ * The slots of a pager. Their bytes, with those that wait for reuse, never exceed the cap. The pool is the lock of
+ * its fields and of its slots'.
  */
 final class SlotPool implements AutoCloseable {
 
-    /** How long somebody waits without looking again, in milliseconds. */
+    /** The longest wait before looking again, in milliseconds. */
     private static final long LOOK_AGAIN = 2;
 
     private final Room room;
@@ -30,7 +30,7 @@ final class SlotPool implements AutoCloseable {
         this.room = room;
     }
 
-    /** Gives a slot of a {@linkplain IdleBlocks#sizeFor rounded} size that was promised; null while there is none. */
+    /** Takes a slot of a promised, {@linkplain IdleBlocks#sizeFor rounded} size; null while there is none. */
     synchronized @Nullable Slot take(long size) {
         if (!room.redeem(size)) {
             return null;
@@ -74,9 +74,9 @@ final class SlotPool implements AutoCloseable {
     }
 
     /**
-     * Lowers the cap, unless more is in use; memory that waits is given back.
+     * Lowers the cap, unless more is in use. Waiting memory is freed.
      *
-     * @param promised how many bytes were promised for that
+     * @param promised the bytes that were promised for this
      */
     synchronized boolean lower(long to, long promised) {
         boolean isSet = room.lower(to, promised);
@@ -84,7 +84,7 @@ final class SlotPool implements AutoCloseable {
         return isSet;
     }
 
-    /** Names those who have addresses of slots that no chunk is in. */
+    /** The names of those addresses that keep slots in quarantine. */
     synchronized List<String> quarantined() {
         return quarantined.stream().map(slot -> "an address that was lent of " + slot.lastName()).toList();
     }
@@ -93,7 +93,7 @@ final class SlotPool implements AutoCloseable {
         return quarantined.stream().mapToLong(Slot::size).sum();
     }
 
-    /** Waits until something is given back, or a little while. */
+    /** Waits until something is given back, at most a little while. */
     synchronized void pause(String what) {
         try {
             wait(LOOK_AGAIN);
@@ -104,7 +104,7 @@ final class SlotPool implements AutoCloseable {
         }
     }
 
-    /** Slots that are in use are given back to the system with their last address. */
+    /** Frees waiting memory. Slots in use are freed with their last address. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -3,13 +3,13 @@ package org.scenebuf.engine.paging;
 import org.scenebuf.engine.memory.Loan;
 
 /**
- * A chunk that is being stored.
+ * The state of a chunk that is being stored.
  *
- * @param loan keeps it where it is
- * @param writers how many had it to write before
- * @param whileWritten whether that does not matter
- * @param hasAddress whether somebody may have the address
- * @param description what it is
+ * @param loan keeps the chunk in its slot
+ * @param writers the number of loans for writing that had begun before
+ * @param whileWritten whether loans for writing do not matter
+ * @param hasAddress whether an address of the chunk may be in use
+ * @param description the description of the chunk
  */
 record Snapshot(Loan loan, long writers, boolean whileWritten, boolean hasAddress, ChunkDraft description) {
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The files of a store that is open: what is done with them, by the store's writer thread alone. */
+/** The files of an open store. Only the store's writer thread changes them. */
 final class StoreFiles {
 
     private final Disk disk;
@@ -70,7 +70,10 @@ final class StoreFiles {
         }
     }
 
-    /** What the last commit left may be in the system's memory alone: it is shown once it was synced anew. */
+    /**
+     * Writes the records of the last commit again. They may be only in the system's cache, and are published after a
+     * sync.
+     */
     private void writeAgain(List<RecordHeader> records) throws IOException {
         if (records.isEmpty()) {
             return;
@@ -84,12 +87,12 @@ final class StoreFiles {
         catalog.publish(log.commit(batch));
     }
 
-    /** Segments that are not needed are deleted; those that cannot be deleted now are tried again. */
+    /** Deletes segments that are not needed. Those that cannot be deleted now are tried again later. */
     private void sweep() {
         try {
             Epochs.sweep(disk, segments, log.epoch());
         } catch (IOException left) {
-            // They take room, and no more.
+            // They only take disk space.
         }
     }
 
@@ -135,14 +138,14 @@ final class StoreFiles {
         }
     }
 
-    /** Appends a record, and gives it as it is at its place. */
+    /** Appends a record, and returns it with its place. */
     RecordHeader write(Draft draft) throws IOException {
         RecordHeader record = log.append(draft);
         catalog.put(record);
         return record;
     }
 
-    /** Gives whether there was such a chunk, after all that was put before. */
+    /** Returns whether there was such a chunk, after all puts before. */
     boolean delete(long id) throws IOException {
         if (!catalog.contains(id)) {
             return false;
@@ -157,7 +160,7 @@ final class StoreFiles {
         catalog.publish(records);
     }
 
-    /** Another process may have come where the lock was lost: it has seen this commit, or is seen here. */
+    /** Throws where the lock was lost and another process came. It has seen this commit, or is noticed here. */
     private void requireAlone() throws IOException {
         if (!lock.isHeld()) {
             log.poison("another process that writes it, too, since the lock was lost");
@@ -169,7 +172,7 @@ final class StoreFiles {
         catalog.forget(log.rollback());
     }
 
-    /** Closing twice is harmless. */
+    /** Closes the files. Closing twice is harmless. */
     void close() throws IOException {
         if (closed) {
             return;
@@ -189,7 +192,7 @@ final class StoreFiles {
         }
     }
 
-    /** It saves time, and no more: one that cannot be written is done without. */
+    /** Writes the checkpoint, which only saves time. A failure has no consequence. */
     private void writeCheckpoint() {
         if (log.isPoisoned()) {
             return;
@@ -201,7 +204,7 @@ final class StoreFiles {
         }
     }
 
-    /** A scratch store began with nothing, so that all files are its own. */
+    /** Deletes all files. A scratch store began in an empty folder, so all files are its own. */
     private void deleteAll() throws IOException {
         for (long number : segments.numbers()) {
             disk.delete(Segments.name(number));

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Appends records to segments, and makes several of them one by a commit record. What was written of a record that
- * failed is cut off again. Used by the store's writer thread alone.
+ * Appends records to segments, and commits several of them as one step by a commit record. If a write fails, its
+ * bytes are cut off again. Used by the store's writer thread alone.
  */
 final class StoreLog {
 
-    /** Stands for the next number of the store's history. */
+    /** Stands for the next sequence. */
     private static final long NEXT = 0;
 
     private final Disk disk;
@@ -21,7 +21,7 @@ final class StoreLog {
     private final StoreOptions options;
     private final Scratch scratch;
 
-    /** The segment that is written, and where; none at first, so that no segment of before is ever appended to. */
+    /** The current segment; null at first, so that no segment of an earlier opening is appended to. */
     private @Nullable DiskFile file;
     private long segment;
     private long position;
@@ -33,7 +33,7 @@ final class StoreLog {
     private long lastCommit;
     private Batch pending;
 
-    /** Why nothing can be written any more. */
+    /** The reason why nothing can be written any more; null for none. */
     private @Nullable String poison;
 
     StoreLog(Disk disk, Segments segments, StoreOptions options, StoreState opened, Scratch scratch) {
@@ -51,7 +51,7 @@ final class StoreLog {
         this.pending = batch();
     }
 
-    /** Records that one commit is of. */
+    /** The records of one commit. */
     static final class Batch {
 
         private final long number;
@@ -65,31 +65,31 @@ final class StoreLog {
     /**
      * A place in the log.
      *
-     * @param segment its number
-     * @param offset the byte there
+     * @param segment the number of the segment
+     * @param offset the offset in it
      */
     record Place(long segment, long offset) {
     }
 
-    /** Begins a batch beside the one that is pending. */
+    /** Begins a batch beside the pending one. */
     Batch batch() {
         highestBatch++;
         return new Batch(highestBatch);
     }
 
-    /** Appends a record to the batch that is not committed yet. */
+    /** Appends a record to the pending batch. */
     RecordHeader append(Draft draft) throws IOException {
         RecordHeader record = write(draft, pending.number, NEXT);
         pending.records.add(record);
         return record;
     }
 
-    /** Appends a record again that has its number in the store's history already. */
+    /** Appends a copy of a record, which keeps its sequence. */
     void copy(Draft draft, Batch batch) throws IOException {
         batch.records.add(write(draft, batch.number, draft.header().sequence()));
     }
 
-    /** Commits all records since the last time; gives them. */
+    /** Commits all records since the last commit, and returns them. */
     List<RecordHeader> commit() throws IOException {
         List<RecordHeader> committed = commit(pending);
         if (!committed.isEmpty()) {
@@ -98,7 +98,7 @@ final class StoreLog {
         return committed;
     }
 
-    /** Commits a batch; gives its records. */
+    /** Commits a batch, and returns its records. */
     List<RecordHeader> commit(Batch batch) throws IOException {
         requireSound();
         if (batch.records.isEmpty()) {
@@ -116,14 +116,14 @@ final class StoreLog {
         return batch.records;
     }
 
-    /** Drops all records since the last commit; gives them. */
+    /** Drops all records since the last commit, and returns them. */
     List<RecordHeader> rollback() {
         List<RecordHeader> dropped = pending.records;
         pending = batch();
         return dropped;
     }
 
-    /** Begins an epoch that is on the disk. */
+    /** Begins an epoch, which is on the disk. */
     void begin(long number) {
         epoch = number;
     }
@@ -132,7 +132,7 @@ final class StoreLog {
         return epoch;
     }
 
-    /** The index as it is now, for an epoch; records behind the last commit are still to be read. */
+    /** The current index, for an epoch. Records after the last commit must still be read. */
     Checkpoint checkpoint(long ofEpoch, List<Long> counting, List<ChunkIndex.Entry> chunks) {
         Place first = firstPending();
         StoreState state = new StoreState(opened.store(), ofEpoch, lastBatch, lastCommit, highestBatch, nextSequence,
@@ -144,7 +144,7 @@ final class StoreLog {
         return !pending.records.isEmpty();
     }
 
-    /** Where the first record is that is not committed, or the next one will be. */
+    /** The place of the first record that is not committed, or else of the next record. */
     Place firstPending() {
         return pending.records.isEmpty() ? new Place(segment, position)
             : new Place(pending.records.getFirst().segment(), pending.records.getFirst().offset());
@@ -158,7 +158,7 @@ final class StoreLog {
         poison = reason;
     }
 
-    /** Appends no more to the segment that is written. */
+    /** Ends the current segment: nothing more is appended to it. */
     void seal() throws IOException {
         requireSound();
         force();
@@ -172,12 +172,12 @@ final class StoreLog {
         }
     }
 
-    /** Where the next record will be, unless a segment begins before. */
+    /** The place of the next record, unless a segment begins before it. */
     Place end() {
         return new Place(segment, position);
     }
 
-    /** Takes back what was appended behind a place, and is not committed; what is not known to be written stays. */
+    /** Takes back records that were appended after a place and are not committed. */
     void takeBack(Place end) {
         if (poison != null) {
             return;
@@ -206,7 +206,7 @@ final class StoreLog {
         return placed;
     }
 
-    /** A record of which it is not known how much was written must not be found later. */
+    /** Cuts the end of a file. A record that was written in part must not be found later. */
     private void takeBack(DiskFile target, long end) {
         try {
             target.truncate(end);
@@ -222,7 +222,7 @@ final class StoreLog {
         return current != null && fits ? current : roll(batch);
     }
 
-    /** Begins the next segment. What is in the one before is made sure of, since a commit forces only the last one. */
+    /** Begins the next segment. The one before is synced first, because a commit syncs only the last segment. */
     private DiskFile roll(long batch) throws IOException {
         force();
         long number = segments.next();
@@ -256,7 +256,7 @@ final class StoreLog {
         }
     }
 
-    /** What is in a file that somebody deleted is nowhere, though it was written. */
+    /** Throws where the current segment was deleted: its bytes are lost, though they were written. */
     private void requireThere() throws IOException {
         if (!disk.has(Segments.name(segment))) {
             poison = Segments.name(segment) + ", which somebody deleted";

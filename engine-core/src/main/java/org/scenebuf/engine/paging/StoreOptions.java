@@ -4,32 +4,32 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * How a store keeps its chunks.
+ * The options of a store.
  *
- * @param durability what a commit promises
- * @param segmentSize bytes of a segment, from which on the next one is begun: 4 KiB or more
+ * @param durability the guarantee of a commit
+ * @param segmentSize the bytes of a segment after which the next one begins, 4 KiB or more
  */
 public record StoreOptions(Durability durability, long segmentSize) {
 
-    /** Commits survive a power loss; segments of 64 MiB. */
+    /** Commits survive a power loss. Segments have 64 MiB. */
     public static final StoreOptions DURABLE = new StoreOptions(Durability.DURABLE, 64L << 20);
 
-    /** Nothing survives: the folder is emptied at the end. */
+    /** Nothing survives: the folder is emptied at the end. Segments have 64 MiB. */
     public static final StoreOptions SCRATCH = new StoreOptions(Durability.SCRATCH, 64L << 20);
 
-    /** What a commit promises. */
+    /** The guarantees of a commit. */
     public enum Durability {
 
-        /** That what was committed is there after a crash of the process, the system or the power. */
+        /** Committed chunks survive a crash of the process, of the system, and a power loss. */
         DURABLE,
-        /** Nothing but that others see it now: the store is gone when it is closed. */
+        /** Committed chunks are only visible. The store is deleted when it is closed. */
         SCRATCH
     }
 
     /**
-     * Checks the numbers.
+     * Checks the size.
      *
-     * @throws IllegalArgumentException when segments are too small
+     * @throws IllegalArgumentException when the size of segments is less than 4 KiB
      */
     public StoreOptions {
         Args.notNull(durability, "a durability");
@@ -40,10 +40,10 @@ public record StoreOptions(Durability durability, long segmentSize) {
     }
 
     /**
-     * Takes other segments.
+     * Changes the size of segments.
      *
-     * @param bytes from which size on the next one is begun
-     * @return the options that differ in this
+     * @param bytes the bytes of a segment after which the next one begins
+     * @return the changed options
      */
     public StoreOptions withSegmentSize(long bytes) {
         return new StoreOptions(durability, bytes);

@@ -3,24 +3,20 @@ package org.scenebuf.engine.paging;
 import java.util.List;
 
 /**
- * What a look at all chunks of a store found.
+ * The result of a check of all chunks of a store.
  *
- * @param chunks how many were sound
- * @param bytes how many bytes those have in the store
- * @param problems a line for each one that is not
+ * @param chunks the number of sound chunks
+ * @param bytes the bytes of their stored form
+ * @param problems a line for each chunk that is not sound
  */
 public record StoreReport(long chunks, long bytes, List<String> problems) {
 
-    /** Keeps the lines. */
+    /** Copies the list. */
     public StoreReport {
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Tells whether all is well.
-     *
-     * @return true when no chunk is damaged
-     */
+    /** {@return whether all is well, because no chunk is damaged} */
     public boolean isSound() {
         return problems.isEmpty();
     }

@@ -3,17 +3,17 @@ package org.scenebuf.engine.paging;
 import java.util.function.BiConsumer;
 
 /**
- * What a pager sees of its store.
+ * The parts of a store that a pager uses.
  *
- * @param store is not dropped while a pager is over it
- * @param name of the store
- * @param files what is done with them
- * @param threads by whom
- * @param reader reads what is stored
+ * @param store the store, which stays reachable while a pager is open
+ * @param name the name of the store
+ * @param files the files
+ * @param threads the threads for files
+ * @param reader reads stored chunks
  */
 record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads threads, ChunkReader reader) {
 
-    /** The newest record of a chunk; refuses where there is none, or it is damaged. */
+    /** The newest record of a chunk; throws where there is none, or it is damaged. */
     RecordHeader record(long id) {
         return files.catalog().record(id);
     }
@@ -21,7 +21,7 @@ record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads thre
     /**
      * Writes a record, and closes the draft. An interrupt of the caller does not end the wait.
      *
-     * @param written gets the record at its place before anybody can look for it
+     * @param written is called with the record at its place before any reader can find it
      * @return the record at its place
      */
     RecordHeader append(Draft draft, BiConsumer<RecordHeader, Draft> written) {
@@ -35,10 +35,10 @@ record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads thre
     }
 
     /**
-     * Reads what is stored of a chunk, by a thread of the store's own: an interrupt of this one would close the file
-     * for all.
+     * Reads the stored bytes of a chunk on a thread of the store, because an interrupt of this thread would close the
+     * file for all.
      *
-     * @return memory that is to be given back to the scratch
+     * @return the stored bytes; their memory must be given back to the scratch
      */
     ChunkReader.Stored read(long id) {
         return IoThreads.awaitInAnyCase(threads.read(() -> reader.stored(id)), "the reading of chunk " + id);

@@ -3,15 +3,15 @@ package org.scenebuf.engine.paging;
 import java.util.UUID;
 
 /**
- * Where the log of a store stands.
+ * The state of a store's log.
  *
- * @param store whose it is
- * @param epoch which segments count; see {@link Epochs}
- * @param lastBatch the last one that was committed; 0 where none was
+ * @param store the identity of the store
+ * @param epoch the number of the epoch; see {@link Epochs}
+ * @param lastBatch the last committed batch; 0 for none
  * @param lastCommit the sequence of its commit record
- * @param highestBatch the last one of which there is a record
- * @param nextSequence the number of the next record
- * @param lastSegment the number of the last segment; 0 where there is none
+ * @param highestBatch the highest batch that has a record
+ * @param nextSequence the sequence of the next record
+ * @param lastSegment the number of the last segment; 0 for none
  */
 record StoreState(UUID store, long epoch, long lastBatch, long lastCommit, long highestBatch, long nextSequence,
     long lastSegment) {

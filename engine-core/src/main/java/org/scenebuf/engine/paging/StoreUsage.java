@@ -1,11 +1,11 @@
 package org.scenebuf.engine.paging;
 
 /**
- * How much room a store takes.
+ * The disk space of a store.
  *
- * @param chunks how many are committed
- * @param chunkBytes bytes that these have in segments
- * @param diskBytes bytes of all segments; what is more than the chunks' is given back by a compaction
+ * @param chunks the number of committed chunks
+ * @param chunkBytes the bytes of these in segments
+ * @param diskBytes the bytes of all segments; a compaction gives back those that no chunk needs
  */
 public record StoreUsage(long chunks, long chunkBytes, long diskBytes) {
 }

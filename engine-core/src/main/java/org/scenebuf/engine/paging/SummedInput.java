@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
-/** Reads a file that {@link SummedOutput} wrote; only at its end it is known whether that was so. */
+/** Reads a file of {@link SummedOutput}. Only at the end it is known whether the checksum is right. */
 final class SummedInput {
 
     private final DiskFile file;
 
-    /** Without the checksum. */
+    /** The size without the checksum. */
     private final long size;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN).limit(0);
     private final CRC32C crc = new CRC32C();
@@ -24,7 +24,7 @@ final class SummedInput {
     }
 
     /**
-     * Gives a buffer from whose position on there are so many bytes, or as many as there are.
+     * Gives a buffer with some bytes from its position on: the most, or as many as the file has.
      *
      * @throws EOFException when there are fewer than the least
      */
@@ -38,7 +38,7 @@ final class SummedInput {
         return buffer;
     }
 
-    /** Reads what is left, whatever that is. */
+    /** Reads the rest, whatever it is. */
     void skip() throws IOException {
         do {
             buffer.position(buffer.limit());
@@ -46,7 +46,7 @@ final class SummedInput {
         } while (buffer.hasRemaining());
     }
 
-    /** Whether all was read, and is what was written. */
+    /** Whether the whole file was read, and its checksum is right. */
     boolean isSound() throws IOException {
         if (buffer.hasRemaining() || read != size) {
             return false;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
-/** Writes a file from its beginning, whatever its size, with a checksum of all bytes at its end. */
+/** Writes a file of any size from its beginning, with a checksum of all bytes at its end. */
 final class SummedOutput {
 
     private final DiskFile file;
@@ -18,7 +18,7 @@ final class SummedOutput {
         this.file = file;
     }
 
-    /** Gives a buffer that has room for so many bytes, to put them there. */
+    /** Gives a buffer with room for a number of bytes. */
     ByteBuffer room(int bytes) throws IOException {
         if (buffer.remaining() < bytes) {
             flush();
@@ -26,7 +26,7 @@ final class SummedOutput {
         return buffer;
     }
 
-    /** Writes the checksum, and makes sure of all. */
+    /** Writes the checksum, and syncs the file. */
     void finish() throws IOException {
         flush();
         buffer.putInt((int) crc.getValue());

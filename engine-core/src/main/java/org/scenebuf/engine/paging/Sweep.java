@@ -16,15 +16,16 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * One edit of many chunks. Each is edited in a slot of the sweeps' own: so none leaves for it, and an edit that throws
- * has changed nothing. Of a chunk that is in memory what was changed is copied back there; others are stored, and go.
+ * One edit of many chunks. Each chunk is edited in a slot that belongs to sweeps. So no chunk has to leave memory,
+ * and an edit that throws has changed nothing. If the chunk is in memory, the changes are copied back to it; else it
+ * is stored and dropped.
  */
 final class Sweep {
 
-    /** A crash costs no more than so many edits. */
+    /** The number of edits after which a sweep commits; a crash loses no more. */
     private static final int COMMIT = 16;
 
-    /** What is changed of a chunk in memory is known to within so many bytes. */
+    /** The grain of changes that are copied back, in bytes. */
     private static final int GRAIN = 16;
 
     private final SweepParts parts;
@@ -41,7 +42,7 @@ final class Sweep {
         this.editId = editId;
     }
 
-    /** Edits those of the chunks that a query picks; what was edited is committed, also where one fails. */
+    /** Edits the chunks that a query selects. The edits are committed, also where one of them fails. */
     SweepReport over(List<Long> ids, BiPredicate<ChunkKey, ChunkInfo> query) {
         try {
             for (long id : ids) {
@@ -54,7 +55,7 @@ final class Sweep {
         return new SweepReport(edited, skipped, commit());
     }
 
-    /** A chunk that is deleted meanwhile is none that was to be edited. */
+    /** Visits a chunk, unless it was deleted meanwhile. */
     private void visitIfThere(long id, BiPredicate<ChunkKey, ChunkInfo> query) {
         parts.chunks().withIfThere(id, chunk -> {
             ChunkDraft description = chunk.description();
@@ -84,7 +85,7 @@ final class Sweep {
         return leftOut;
     }
 
-    /** Sweeps take turns at a chunk, so that none has an edit twice. */
+    /** Edits a chunk, unless it has had the edit. Sweeps take turns at a chunk, so that it never has an edit twice. */
     private void visit(PagedChunk chunk) {
         chunk.beginSweep();
         try {
@@ -138,7 +139,7 @@ final class Sweep {
         });
     }
 
-    /** Edits a chunk that nobody has; false where somebody has it by now. */
+    /** Edits a chunk that is not in memory; false where it has come into memory by now. */
     private boolean editAway(PagedChunk chunk) {
         Vacancy vacancy;
         try {
@@ -183,7 +184,7 @@ final class Sweep {
         }
     }
 
-    /** Has the edit work in a slot, of which nothing is lent when this returns. */
+    /** Runs the edit in a slot. When this returns, the slot is not on loan. */
     private void edit(PagedChunk chunk, Slot slot, StoreMarks marks) {
         NativeMemory memory = slot.lend(chunk.name(), chunk.byteSize());
         EditedChunk lent = new EditedChunk(chunk, Storage.of(memory, marks));

@@ -3,11 +3,11 @@ package org.scenebuf.engine.paging;
 import java.util.List;
 
 /**
- * What a sweep did.
+ * The result of a sweep.
  *
- * @param edited how many chunks were edited
- * @param skipped how many had had the edit before
- * @param leftOut those that were edited in memory, and are not stored yet since somebody may be writing to them
+ * @param edited the number of edited chunks
+ * @param skipped the number of chunks that had had the edit before
+ * @param leftOut the chunks that were edited in memory but are not stored yet, because they are on loan for writing
  */
 public record SweepReport(long edited, long skipped, List<FlushReport.LeftOut> leftOut) {
 

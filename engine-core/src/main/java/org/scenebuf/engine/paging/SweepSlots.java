@@ -3,7 +3,7 @@ package org.scenebuf.engine.paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Slots for chunks that sweeps work on: a chunk is in one for as long as it is edited. */
+/** The slots for chunks that sweeps edit. A chunk is in one while it is edited. */
 final class SweepSlots implements AutoCloseable {
 
     private final Room room;
@@ -14,7 +14,7 @@ final class SweepSlots implements AutoCloseable {
         this.pool = new SlotPool("slots of sweeps", room);
     }
 
-    /** Gives a slot; waits while other sweeps have them. */
+    /** Takes a slot; waits while other sweeps have them. */
     Slot take(PagedChunk chunk, long deadline) {
         long size = IdleBlocks.sizeFor(chunk.byteSize());
         @Nullable Slot slot = takeNow(size);

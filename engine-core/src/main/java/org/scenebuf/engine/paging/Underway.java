@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Records that wait to be written while their callers go on: how many bytes they have, so that memory does not fill
- * with them, and which of them could not be written, so that the commit that was to have them refuses.
+ * Records that wait to be written while their callers continue. Their bytes are counted, so that they do not fill
+ * memory. A record that could not be written is noted, so that the next commit throws.
  */
 final class Underway {
 
-    /** More bytes do not wait, but for a record that is larger by itself. */
+    /** The most bytes that wait, except for a single larger record. */
     private static final long MOST = 8 << 20;
 
-    /** Both are guarded by this. */
+    /** Both fields are guarded by this. */
     private long bytes;
     private @Nullable ChunkStoreException failure;
 
@@ -35,7 +35,7 @@ final class Underway {
         notifyAll();
     }
 
-    /** A record was not written, and perhaps nobody looked at its future. */
+    /** Notes a record that was not written, because its future may never be looked at. */
     synchronized void failed(long id, Throwable cause) {
         failure = new ChunkStoreException(ErrorText.of("a commit of all that was put", "chunk " + id
             + ", which could not be written: " + cause.getMessage(), "put it again, or roll back"), cause);
@@ -45,7 +45,7 @@ final class Underway {
         failure = null;
     }
 
-    /** Tells once that something is missing. */
+    /** Throws, once, if a record is missing. */
     synchronized void requireAll() {
         @Nullable ChunkStoreException told = failure;
         failure = null;

@@ -2,16 +2,16 @@ package org.scenebuf.engine.paging;
 
 import java.util.function.BooleanSupplier;
 
-/** Waits that no interrupt ends: it is seen after them. */
+/** Waits that an interrupt does not end. The interrupt takes effect after the wait. */
 final class Uninterrupted {
 
     private Uninterrupted() {
     }
 
     /**
-     * Waits until something holds.
+     * Waits until a condition holds.
      *
-     * @param lock is held by the caller, and told of changes by {@code notifyAll}
+     * @param lock a lock that the caller holds; changes must be announced by its {@code notifyAll}
      */
     static void await(Object lock, BooleanSupplier state) {
         boolean interrupted = false;

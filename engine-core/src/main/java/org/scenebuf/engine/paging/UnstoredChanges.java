@@ -6,19 +6,19 @@ import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.memory.StoreMarks;
 
-/** What of a chunk's bytes no store has. May be asked by any thread. */
+/** The changes of a chunk that no store has. May be used by any thread. */
 final class UnstoredChanges {
 
     private final StoreMarks marks;
     private final ChangeCursor cursor;
 
-    /** The sequence of the record that has all else. All that follow are guarded by this. */
+    /** The sequence of the record that has everything else. All following fields are guarded by this. */
     private long since = ChangedBytes.ALL;
 
-    /** Whether all of it is, whatever the cursor says. */
+    /** Whether the whole chunk is unstored, whatever the cursor says. */
     private boolean all;
 
-    /** Whether what is said of the chunk was changed. */
+    /** Whether the description was changed. */
     private boolean described;
 
     UnstoredChanges(StoreMarks marks, long byteSize) {
@@ -28,12 +28,12 @@ final class UnstoredChanges {
         cursor.drain((first, count) -> { });
     }
 
-    /** Whether there are any, or somebody may be about to make some. */
+    /** Whether there are changes, or an open loan may still make some. */
     synchronized boolean mayBe() {
         return isCertain() || cursor.hasChanges() || marks.hasWriters();
     }
 
-    /** Whether there are some, without a look at the marks. */
+    /** Whether there certainly are changes. The marks are not read. */
     synchronized boolean isCertain() {
         return all || described;
     }
@@ -42,11 +42,11 @@ final class UnstoredChanges {
         return all;
     }
 
-    /** Takes them, to be stored; null where there are none. */
+    /** Takes the changes, to be stored; null where there are none. */
     synchronized @Nullable ChangedBytes take() {
         boolean certain = isCertain();
         ChangedBytes changed = new ChangedBytes(all ? ChangedBytes.ALL : since, new BitSet());
-        all = true; // Where this fails midway.
+        all = true; // In case of a failure midway.
         long rows = cursor.drain((first, count) ->
             changed.blocks().set(Math.toIntExact(first), Math.toIntExact(first + count)));
         all = false;
@@ -54,22 +54,22 @@ final class UnstoredChanges {
         return certain || rows > 0 ? changed : null;
     }
 
-    /** Says that they were not stored after all, or that no store has the chunk. */
+    /** Notes that the changes were not stored after all, or that no store has the chunk. */
     synchronized void putBack() {
         all = true;
     }
 
-    /** Says that what is said of the chunk was changed. */
+    /** Notes that the description was changed. */
     synchronized void isDescribedAnew() {
         described = true;
     }
 
-    /** Says which record has all that was taken, or that was there when the chunk came. */
+    /** Notes the record that has everything that was taken, or that the chunk came from. */
     synchronized void isIn(RecordHeader record) {
         since = record.sequence();
     }
 
-    /** Says that the store has everything. */
+    /** Notes that the store has everything. */
     synchronized void forget() {
         all = false;
         described = false;

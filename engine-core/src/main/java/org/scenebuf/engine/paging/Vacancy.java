@@ -3,9 +3,9 @@ package org.scenebuf.engine.paging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk that nobody has, and nobody gets until that is over.
+ * A chunk that is not on loan, and cannot be lent until this state ends.
  *
- * @param slot where its bytes are; null where they are in the store alone
+ * @param slot the slot with its bytes; null where only the store has them
  */
 record Vacancy(@Nullable Slot slot) {
 }

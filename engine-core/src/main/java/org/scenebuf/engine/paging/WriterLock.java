@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The lock of a folder's only writer: a file of its own, which says who has it.
+ * The lock of a folder for its only writer. It is a file that names the holder.
  *
- * <p>The system drops a process's locks of a file when that process closes <em>any</em> channel of it, so within this
- * process a set of folders is asked first, and the file is opened once.
+ * <p>The operating system drops a process's locks of a file when that process closes <em>any</em> channel of the
+ * file. So within this process a set of folders is asked first, and the file is opened once.
  */
 final class WriterLock implements DiskLock {
 
@@ -26,7 +26,7 @@ final class WriterLock implements DiskLock {
 
     private static final int MOST_TEXT = 200;
 
-    /** Guarded by itself. */
+    /** The folders that this process has locked; guarded by itself. */
     private static final Set<Path> HELD = new HashSet<>();
 
     private final Path folder;
@@ -71,7 +71,7 @@ final class WriterLock implements DiskLock {
         return holder;
     }
 
-    /** Who takes the lock writes his name. */
+    /** Whether the file still has this holder's text: a process that takes the lock writes its own. */
     @Override
     public boolean isHeld() throws IOException {
         return holder(channel).equals(holder);

@@ -5,10 +5,10 @@ import org.lwjgl.util.zstd.Zstd;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativePair;
 
-/** A frame of Zstandard. */
+/** Packing by Zstandard: one frame. */
 final class ZstdPacking implements PiecePacking {
 
-    /** Of 1 and 3 the one that makes shuffled rows smaller. */
+    /** The level. Of 1 and 3, this one makes shuffled rows smaller. */
     private static final int LEVEL = 3;
 
     @Override

@@ -1,5 +1,7 @@
 /**
- * More geometry than memory: chunks on disk, and those in memory that are worked with.
+ * A world larger than memory: chunks of geometry on disk, and a pager that keeps those in memory that are in use. A
+ * chunk is a vertex array, an index array or an image with a number, a description and, where wanted, a name or a
+ * place.
  *
  * <pre>{@code
  * try (ChunkStore store = ChunkStore.open(Path.of("world"), StoreOptions.DURABLE)) {
@@ -16,24 +18,47 @@
  * }
  * }</pre>
  *
+ * <p>A pin is a loan: while it is open, the chunk stays in memory. All methods may be called by any thread. Files are
+ * read and written by threads of the store. The words loan, view, cursor, storage and mark are explained in the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}; these words belong to this package:
+ *
  * <table>
- * <caption>Who does what</caption>
- * <tr><th>type</th><th>decides</th></tr>
- * <tr><td>{@link org.scenebuf.engine.paging.ChunkStore}</td><td>which operations there are</td></tr>
- * <tr><td>{@link org.scenebuf.engine.paging.ChunkCodec}, {@code ChunkCoding}</td><td>how bytes are made fewer</td></tr>
- * <tr><td>{@code RecordLayout}, {@code Metadata}, {@code Commit}, {@code Checkpoint}</td><td>how things lie in files,
- * each drawn in its class</td></tr>
- * <tr><td>{@code StoreLog}</td><td>when what is written, and made sure of</td></tr>
- * <tr><td>{@code Catalog}</td><td>which chunks there are</td></tr>
- * <tr><td>{@code Epochs}, {@code Compactor}</td><td>which segments count, and how their room is given back</td></tr>
- * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>what counts of the files that are found</td></tr>
- * <tr><td>{@code IoThreads}</td><td>who touches files</td></tr>
- * <tr><td>{@code Disk}</td><td>what files do</td></tr>
- * <tr><td>{@link org.scenebuf.engine.paging.ChunkPager}</td><td>which chunks are in memory, within caps</td></tr>
- * <tr><td>{@code PagedChunk}</td><td>where one chunk is, and who has it on loan</td></tr>
- * <tr><td>{@code ResidentChunks}, {@code PageKeeper}</td><td>who leaves for others</td></tr>
- * <tr><td>{@code Room}, {@code SlotPool}</td><td>that the caps hold</td></tr>
- * <tr><td>{@code PageIn}, {@code PageOut}, {@code Sweep}</td><td>when chunks are read, stored and edited</td></tr>
+ * <caption>Words</caption>
+ * <tr><th>word</th><th>meaning</th></tr>
+ * <tr><td>record</td><td>a header and a payload in a file: a chunk's bytes, a deletion, or a commit</td></tr>
+ * <tr><td>segment</td><td>a file of records, to which records are only appended</td></tr>
+ * <tr><td>batch</td><td>the records between two commits, which become valid together</td></tr>
+ * <tr><td>epoch</td><td>a set of valid segments; a compaction begins a new epoch</td></tr>
+ * <tr><td>checkpoint, manifest</td><td>the list of a store's records, for a fast opening, or at the beginning of an
+ *     epoch</td></tr>
+ * <tr><td>slot</td><td>memory for one chunk at a time</td></tr>
+ * <tr><td>quarantine</td><td>the state of a slot without a chunk, while a bare address of it may still be in
+ *     use</td></tr>
+ * <tr><td>sweep</td><td>one edit of many chunks</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>The types, and their tasks</caption>
+ * <tr><th>type</th><th>task</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkStore}</td><td>the chunks on disk: put, get, delete, commit,
+ *     compact</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkPager}</td><td>the chunks in memory, within caps</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.Pin}, {@link org.scenebuf.engine.paging.Chunk}</td><td>a chunk in a
+ *     pager's memory; a chunk that was read into memory of its own</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkEdit}</td><td>an edit of one chunk, for sweeps</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkCodec}, {@code ChunkCoding}</td><td>the compression of
+ *     chunks</td></tr>
+ * <tr><td>{@code RecordLayout}, {@code Metadata}, {@code Commit}, {@code Checkpoint}</td><td>the layouts in files,
+ *     each drawn in its class</td></tr>
+ * <tr><td>{@code StoreLog}</td><td>writing and syncing of records</td></tr>
+ * <tr><td>{@code Catalog}</td><td>the list of chunks</td></tr>
+ * <tr><td>{@code Epochs}, {@code Compactor}</td><td>the valid segments, and the disk space of others</td></tr>
+ * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>the valid records when a store is opened</td></tr>
+ * <tr><td>{@code IoThreads}, {@code Disk}</td><td>the threads that use files, and the operations on files</td></tr>
+ * <tr><td>{@code PagedChunk}</td><td>the state of one chunk, and its loans</td></tr>
+ * <tr><td>{@code ResidentChunks}, {@code PageKeeper}</td><td>the choice of chunks that leave memory</td></tr>
+ * <tr><td>{@code Room}, {@code SlotPool}</td><td>the caps</td></tr>
+ * <tr><td>{@code PageIn}, {@code PageOut}, {@code Sweep}</td><td>reading, storing and editing of chunks</td></tr>
  * </table>
  *
  * <pre>
@@ -44,12 +69,13 @@
  *  lock                     is locked by the writer, and says who that is
  * </pre>
  *
- * <p>A folder has segments, which are only appended to, a lock of the writer, a file for each epoch, which readers
- * lock, and a checkpoint that saves time at the next opening. A record is found by its header, with a checksum over
- * everything that tells it from others: the store, the place, the chunk, its version, the checksum of its bytes. A
- * commit record lists what belongs together, and names the commit before it, so that one that is lost is missed.
+ * <p>The folder of a store has segments, a lock file for the writer, an empty file for each epoch (which readers
+ * lock), and a checkpoint that shortens the next opening. A record is found by its header. The header's checksum
+ * covers everything that identifies the record: the store, the place, the chunk, its version, and the checksum of its
+ * bytes. A commit record lists the records of its batch and names the commit before it, so a lost commit is noticed.
  *
- * <p>This package needs LWJGL's lz4, zstd and meshoptimizer on the class path, as far as codecs are theirs.
+ * <p>The package needs LWJGL's lz4, zstd and meshoptimizer on the class path, for the codecs that use them. Begin
+ * with {@link org.scenebuf.engine.paging.ChunkStore}, then read {@link org.scenebuf.engine.paging.ChunkPager}.
  */
 @NullMarked
 package org.scenebuf.engine.paging;
