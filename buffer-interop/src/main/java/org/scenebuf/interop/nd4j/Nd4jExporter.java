@@ -28,7 +28,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  * INDArray rows = Nd4j.rand(DataType.FLOAT, 1000, 8);
  * try (GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows)) {
  *     rows.muli(2);                            // the same bytes
- *     array.modified(0, 1000);                 // nobody else can know
+ *     array.modified(0, 1000);                 // the library cannot see it
  * }
  * }</pre>
  *

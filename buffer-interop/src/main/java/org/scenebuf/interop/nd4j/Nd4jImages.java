@@ -18,8 +18,8 @@ import org.scenebuf.engine.texture.Texture;
  * INDArray back = Nd4jImages.toArray(tiles, PixelLayout.NCHW, DataType.FLOAT, ComponentConversion.UNORM);
  * }</pre>
  *
- * <p>Shapes are checked, extents of 1 may be missing, and any strides are allowed. (ND4J's own {@code assign} copies
- * three channels into four without an error.) Without a copy, and in the texture's own type, {@link Nd4jViews#open}
+ * <p>Shapes are checked, extents of 1 may be missing, and any strides are allowed. ND4J's own {@code assign} copies
+ * three channels into four without an error. Without a copy, and in the texture's own type, {@link Nd4jViews#open}
  * shows an image as an array, and {@link Nd4jExporter#adopt} makes an image of an array.
  *
  * <p>An image that does not fit is refused before the first pixel is stored:

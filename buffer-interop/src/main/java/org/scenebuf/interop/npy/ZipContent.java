@@ -22,7 +22,7 @@ import java.util.zip.ZipException;
  * The content of a zip file's entry, as it comes. At the end, sizes and checksum are compared with the claimed ones.
  *
  * <pre>
- * offset   bytes of what may stand behind the content
+ * offset   bytes that may stand behind the content
  *      0       4  50 4B 07 08
  *      4       4  checksum, CRC-32
  *      8  4 or 8  stored size

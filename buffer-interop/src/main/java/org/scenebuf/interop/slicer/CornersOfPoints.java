@@ -3,7 +3,7 @@ package org.scenebuf.interop.slicer;
 import java.util.Arrays;
 
 /**
- * The corners, or faces, that meet at each point. They are found again at each opening, by one pass over all indices.
+ * The corners, or faces, that meet at each point. They are found again at each opening, by going through all indices.
  *
  * @param corners the point of each corner
  * @param points the current number of points

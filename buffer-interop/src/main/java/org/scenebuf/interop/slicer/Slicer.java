@@ -180,9 +180,9 @@ public final class Slicer {
      *
      * @param text a slice expression. Rows, fields and components that were chosen by other calls are ignored
      * @return an open wrapper, whose cache has the collection's current values
-     * @throws org.scenebuf.engine.memory.FormatException when the text does not follow the grammar (the error names
-     *     the position, and what was expected there), or a field or letter does not exist (the error lists those that
-     *     do)
+     * @throws org.scenebuf.engine.memory.FormatException when the text does not follow the grammar; the error
+     *     names the position, and what was expected there. Also when a field or letter does not exist; the error
+     *     lists those that do
      * @throws IndexOutOfBoundsException when an index leaves its dimension; the error names the dimension
      * @throws IllegalStateException when the collection is closed
      */

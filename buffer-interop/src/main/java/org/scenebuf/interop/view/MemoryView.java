@@ -30,7 +30,7 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     position.set(1.5, -1, 1);                     // y of the last one
  *     MemoryView y = position.slice(":, 1");        // shape {1000}
  *     y.slice("::10").assign(new float[100]);       // every tenth is 0 now; this marks just their rows
- *     position.slice("12:18").cast("B", 72);        // throws: these items do not lie close together
+ *     position.slice("12:18").cast("B", 72);        // throws: these items are not contiguous
  *     position.toList();                            // lists in lists
  * }
  * }</pre>
@@ -830,8 +830,8 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     }
 
     /**
-     * Stores one value into every item: NumPy's {@code a.fill(7)}. To copy an array, a buffer or other memory into
-     * this view, use {@link #copyFrom}.
+     * Stores one value into every item: NumPy's {@code a.fill(7)}. To copy an array, a buffer or other memory of any
+     * shape into this view, use {@link #copyFrom}.
      *
      * @param value as for {@link #set}
      * @throws org.scenebuf.engine.memory.FormatException when the value does not fit

@@ -35,14 +35,15 @@
  * }
  * }</pre>
  *
- * <p>These views do several things for which CPython's view throws {@code NotImplementedError}:
+ * <p>These views do what CPython's view refuses with {@code NotImplementedError}:
  *
  * <ul>
  * <li>They read and store records and items of a foreign byte order.
  * <li>They slice several dimensions at once.
  * <li>They follow arrays of pointers.
- * <li>They assign between overlapping parts as if the source had been copied first.
  * </ul>
+ *
+ * <p>An assignment between overlapping parts works as if the source had been copied first.
  *
  * <p>Where CPython has a reason to refuse, these views refuse too. A cast keeps CPython's rules;
  * {@link org.scenebuf.interop.view.MemoryView#reinterpret} has fewer rules. A view has no hash while anybody can

@@ -12,9 +12,10 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 /**
  * The vertex and index arrays that one user of a context has on the GPU.
  *
- * <p>Each array has a GL buffer here, and a cursor on the array's changes. So several users of one array each get all
- * changes. An update sends the changed rows from their memory, with one call for each range. Nothing is copied
- * before, except indices that another thread may be storing to at that moment.
+ * <p>Each array has a GL buffer here, and a {@linkplain org.scenebuf.engine.memory##terms cursor} on the array's
+ * changes. So several users of one array each get all changes. An update sends the changed rows from their memory,
+ * with one call for each range. Nothing is copied before, except indices that another thread may be storing to at
+ * that moment.
  *
  * <p>Ranges are joined to save calls:
  *
@@ -34,8 +35,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * buffers.update(array);             // 0
  * }</pre>
  *
- * <p>While a writable view of an array is open, each update also sends the rows that the view may have changed, and
- * the first update after its close sends them once more.
+ * <p>While a writable view of an array is open, each update also sends the rows that the view may have changed.
+ * The first update after its close sends them once more.
  *
  * <p>All methods belong to the context's thread. Those that call OpenGL throw {@link IllegalStateException} on
  * another thread, when these buffers, the context or the array is closed, and when OpenGL reports an error. After an
@@ -71,8 +72,8 @@ public final class GlBuffers implements AutoCloseable {
 
     /**
      * Makes an empty set of buffers that sends changed rows through a ring: memory that the GPU reads. A ring is for
-     * many small ranges. Each changed row is copied once into the ring, and the GPU copies it from there to the
-     * array's buffer, so the driver has nothing to store for each call. Arrays that are sent as a whole do not go
+     * many small ranges. Each changed row is copied once into the ring. The GPU copies it from there to the
+     * array's buffer. So the driver has nothing to store for each call. Arrays that are sent as a whole do not go
      * through the ring. RAM always has the valid data.
      *
      * <p>On a graphics card such memory is slow to read and slow to change in place. The ring is only written, from
@@ -121,7 +122,7 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     /**
-     * Tells that the GPU itself wrote rows, for instance in a shader. Updates do not overwrite these rows, unless
+     * Names rows that the GPU itself wrote, for instance in a shader. Updates do not overwrite these rows, unless
      * they change in RAM too. {@link #readBack(GeomVertexArrayData)} copies them to RAM.
      *
      * @param array vertices, which were updated before

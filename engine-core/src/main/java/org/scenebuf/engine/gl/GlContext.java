@@ -217,8 +217,8 @@ public final class GlContext implements AutoCloseable {
      * ends a read-back.
      *
      * @param future the result of {@link GlBuffers#readBack} or {@link GlTextures#readBack} of this context
+     * @param <T> the type of its value
      * @return the value of the future
-     * @param <T> the type of that value
      * @throws java.util.concurrent.CompletionException when the read-back failed, with the exception as its cause
      * @throws java.util.concurrent.CancellationException when the future was cancelled
      * @throws IllegalStateException as for {@link #poll()}, or when the future is open and not one of this context's

@@ -92,9 +92,9 @@ public final class GlTextures implements AutoCloseable {
     }
 
     /**
-     * Tells that the GPU itself wrote pixels, for instance by drawing into the texture. Updates do not overwrite
-     * these pixels, unless they change in RAM too. {@link #readBack(Texture)} copies them to RAM. The next update
-     * makes the GPU compute its mip levels again.
+     * Names pixels that the GPU itself wrote, for instance by drawing into the texture. Updates do not overwrite these
+     * pixels, unless they change in RAM too. {@link #readBack(Texture)} copies them to RAM. If the GPU computes the mip
+     * levels, the next update makes it compute them again.
      *
      * @param texture the texture, which was updated before
      * @param region the region of its image that was written
@@ -126,7 +126,7 @@ public final class GlTextures implements AutoCloseable {
 
     /**
      * Copies pixels from the GPU to RAM, without a wait, as
-     * {@link GlBuffers#readBack( org.scenebuf.engine.vertex.GeomVertexArrayData, long, long)} copies rows. Before
+     * {@link GlBuffers#readBack(org.scenebuf.engine.vertex.GeomVertexArrayData, long, long)} copies rows. Before
      * OpenGL 4.5 the GPU copies the whole image to a pixel buffer, and only the region is stored in RAM.
      *
      * @param texture the texture, which was updated before

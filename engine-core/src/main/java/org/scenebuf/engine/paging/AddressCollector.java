@@ -8,7 +8,7 @@ final class AddressCollector {
 
     private static final long AGAIN = 500_000_000;
 
-    /** The share of the cap in quarantine from which on a collection is worth its time: one part in so many. */
+    /** A collection is run when more than the cap divided by this number is in quarantine. */
     private static final int SHARE = 4;
 
     private final SlotPool pool;

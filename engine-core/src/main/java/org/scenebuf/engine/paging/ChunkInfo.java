@@ -26,7 +26,7 @@ public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox b
     /**
      * Checks the description.
      *
-     * @throws FormatException when the format is not a format
+     * @throws FormatException when the text is not a format
      * @throws IllegalArgumentException when there are more than 64 extents, or one is negative
      */
     public ChunkInfo {

@@ -44,8 +44,8 @@ import org.scenebuf.engine.memory.Storage;
  * <table>
  * <caption>The pager's guarantees</caption>
  * <tr><th>for</th><th>guarantee</th></tr>
- * <tr><td>a chunk on loan</td><td>It stays in its place while a pin, a view, an array or any other loan is
- *     open</td></tr>
+ * <tr><td>a chunk on {@linkplain org.scenebuf.engine.memory##terms loan}</td><td>It stays in its place while a pin, a
+ *     view, an array or any other loan is open</td></tr>
  * <tr><td>the caps</td><td>They hold at every moment. Where all chunks in memory are on loan, an error names the
  *     holders</td></tr>
  * <tr><td>an edit</td><td>The chunk is stored when it is no longer on loan for writing, or its holder calls

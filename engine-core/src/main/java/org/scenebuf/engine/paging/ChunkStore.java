@@ -51,6 +51,10 @@ import org.scenebuf.engine.internal.ErrorText;
  * operating system drops a process's locks of a file when the process closes any channel of that file. The copy loses
  * nothing without these files.
  *
+ * <p>Methods that read a chunk throw {@link ChunkStoreException} when there is no such chunk, when it is damaged, or
+ * when it cannot be read. Methods that write throw it when the bytes cannot be written; the store has not changed
+ * then.
+ *
  * <p>All methods may be called by any thread. A commit includes everything that was put before, by any thread. After
  * {@link #close} every method but {@link #problems} throws {@link ChunkStoreException}. A store that is not closed is
  * closed when the collector finds it; until then its folder stays locked.
@@ -151,7 +155,6 @@ public final class ChunkStore implements AutoCloseable {
      * @param key the key of the chunk
      * @param source the items. Their layout is the description, and also decides the codec: for vertex rows, indices
      *     or pixels
-     * @throws ChunkStoreException when the chunk cannot be written; the store has not changed then
      */
     public void put(ChunkKey key, BufferExporter source) {
         put(key, source, null, null);
@@ -164,7 +167,6 @@ public final class ChunkStore implements AutoCloseable {
      * @param source the items
      * @param info their description, of the same number of bytes
      * @param codec the codec; {@link ChunkCodec#NONE} is used where it would not make the bytes fewer
-     * @throws ChunkStoreException when the chunk cannot be written; the store has not changed then
      * @throws org.scenebuf.engine.memory.BufferException when the description has another number of bytes
      */
     public void putAs(ChunkKey key, BufferExporter source, ChunkInfo info, ChunkCodec codec) {
@@ -240,7 +242,6 @@ public final class ChunkStore implements AutoCloseable {
      *
      * @param id the chunk's number
      * @return whether there was such a chunk
-     * @throws ChunkStoreException when the deletion cannot be written; the store has not changed then
      */
     public boolean delete(long id) {
         requireWritable();
@@ -359,7 +360,6 @@ public final class ChunkStore implements AutoCloseable {
      *
      * @param id the chunk's number
      * @return the chunk, in memory of its own; close it
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
      */
     public Chunk get(long id) {
         requireOpen();
@@ -371,7 +371,6 @@ public final class ChunkStore implements AutoCloseable {
      *
      * @param chunkName the name
      * @return the chunk, in memory of its own; close it
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
      */
     public Chunk get(String chunkName) {
         return get(there(find(chunkName), "one of the names in " + name, chunkName));
@@ -382,7 +381,6 @@ public final class ChunkStore implements AutoCloseable {
      *
      * @param place the place in the grid
      * @return the chunk, in memory of its own; close it
-     * @throws ChunkStoreException when there is no such chunk, or it is damaged, or cannot be read
      */
     public Chunk get(ChunkKey.GridPlace place) {
         return get(there(find(place), "one of the places in " + name, place));

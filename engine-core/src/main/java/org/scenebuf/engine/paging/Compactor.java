@@ -21,7 +21,7 @@ final class Compactor {
     /** The share of valid bytes below which a segment is given up. */
     private static final double SHARE = 0.95;
 
-    /** Segments of less than this part of a full one are put together. */
+    /** Segments that are smaller than a full one divided by this number are put together. */
     private static final int SMALL = 4;
 
     /** The bytes that are copied in a step, while other work waits. */

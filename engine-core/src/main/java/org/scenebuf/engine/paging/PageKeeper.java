@@ -11,7 +11,7 @@ final class PageKeeper implements AutoCloseable {
     /** The number of chunks like the last one for which room is kept free. */
     private static final int AHEAD = 3;
 
-    /** The part of the cap that is kept free at most. */
+    /** At most the cap divided by this number is kept free. */
     private static final int SHARE = 8;
 
     private final Room room;

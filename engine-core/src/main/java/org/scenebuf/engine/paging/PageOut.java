@@ -87,7 +87,7 @@ final class PageOut {
     Outcome store(PagedChunk chunk, boolean whileWritten) {
         @Nullable Outcome outcome = null;
         while (outcome == null) {
-            // Before room for coding is taken: whoever stores the chunk meanwhile needs room too.
+            // Wait before taking room for coding: a thread that stores the chunk needs room too.
             if (!chunk.awaitSettled() || isStored(chunk)) {
                 return Outcome.STORED;
             }

@@ -14,7 +14,9 @@ import org.scenebuf.engine.memory.NotResidentException;
 /** The waits of callers for chunks. A caller leaves when its patience is over. */
 final class PageWaits {
 
-    /** The time after the deadline for a better error: from the search for room, rather than from the clock. */
+    /**
+     * The extra wait after the deadline. So the error comes from the search for room, which knows more than the clock.
+     */
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final PageQueue queue;

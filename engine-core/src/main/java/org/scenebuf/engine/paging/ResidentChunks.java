@@ -270,7 +270,7 @@ final class ResidentChunks {
 
     /**
      * Stores a chunk, unless it is on loan for writing. If an address of it may be in use, the chunk first moves to
-     * another slot, so that a later store through the address does not reach it.
+     * another slot. Then a later store through the address does not reach it.
      *
      * @return false where the chunk is on loan for writing, or on loan so that it cannot move
      */

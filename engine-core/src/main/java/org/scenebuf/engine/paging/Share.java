@@ -8,7 +8,7 @@ final class Share {
     /** Tells a thread that there is no more work. */
     static final Share LAST = new Share(() -> { });
 
-    /** The time of about one part. Waking a sleeping thread would take longer. */
+    /** The longest busy wait, about the time of one part. A sleeping thread would be woken late. */
     private static final long SPIN_NANOS = 200_000;
 
     private final Crew.Work<?> work;

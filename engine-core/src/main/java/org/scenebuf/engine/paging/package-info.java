@@ -66,7 +66,7 @@
  *  a record                 | header, 128 bytes | metadata | zeros to 64 | payload | zeros to 4096 |
  *  epoch-N                  is empty: readers lock it
  *  manifest-N, checkpoint   | head, 112 bytes | segments | damaged | headers and metadata of the chunks | CRC32C |
- *  lock                     is locked by the writer, and says who that is
+ *  lock                     is locked by the writer, and names its process
  * </pre>
  *
  * <p>The folder of a store has segments, a lock file for the writer, an empty file for each epoch (which readers
