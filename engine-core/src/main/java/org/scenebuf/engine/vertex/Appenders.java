@@ -12,11 +12,15 @@ import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.WriterRun;
 
 /**
- * The open writers that add rows to one array: the only loans under which it may grow. They borrow all the room that is
- * reserved, and give it back together when there is to be more. Guarded by the array's rows.
+ * The open writers that add rows to one array. An array may grow only while no other loan is open.
+ * The lock of the array's rows guards this object.
  *
- * <p>One that adds a row asks for leave, which is good for all the room there is. From then on it just says how far it
- * has come. Whoever asks for the rows or their number has them counted, which ends the leave.
+ * <p>The appenders borrow all the reserved room. When an array needs more room, they all give the memory back and
+ * borrow it again.
+ *
+ * <p>The first row that an appender adds asks for a permission, which covers all the room there is. From then on the
+ * appender only stores how far it has come. A caller that asks for the rows, or for their number, has the added rows
+ * counted; that ends the permission.
  */
 final class Appenders {
 
@@ -30,7 +34,7 @@ final class Appenders {
         this.rows = rows;
     }
 
-    /** Begins one behind the last row. */
+    /** Makes an appender that begins behind the last row. */
     GeomVertexAppender open(GeomVertexColumnData data) {
         synchronized (rows) {
             ColumnWalker walker = ColumnWalker.of(borrow(data), false);
@@ -42,12 +46,12 @@ final class Appenders {
         }
     }
 
-    /** Borrows all room there is. */
+    /** Borrows all the room there is. */
     static BorrowedColumn borrow(GeomVertexColumnData data) {
         return BorrowedColumn.open(data, BufferRequest.RECORDS, "appender", data.array().rowStorage().capacity());
     }
 
-    /** Adds a row of zeros, of which all are told; the array is as before when it cannot be. */
+    /** Adds a row of zeros, and tells all appenders. When the row cannot be added, the array stays as it was. */
     void addRow(WalkerState appender, long row) {
         synchronized (rows) {
             whileOpen(appender, all -> {
@@ -60,7 +64,7 @@ final class Appenders {
         }
     }
 
-    /** Makes sure that a row may be written, though it may not be counted yet; the array is as before when not. */
+    /** Makes sure that a row may be written, even before it is counted. When it may not, the array stays as it was. */
     void makeRoom(WalkerState appender, long row) {
         synchronized (rows) {
             whileOpen(appender, all -> {
@@ -73,7 +77,7 @@ final class Appenders {
         }
     }
 
-    /** Counts the rows with those that were added, and ends the leave to add others. */
+    /** Counts the rows, including the added ones, and ends the permission to add more. */
     private long countAdded() {
         List<WalkerState> all = present();
         all.forEach(each -> each.allowToAdd(0));
@@ -95,7 +99,7 @@ final class Appenders {
         }
     }
 
-    /** Holds them all meanwhile, so that none is collected in between. */
+    /** Runs the work while all open appenders are strongly held, so that none is collected meanwhile. */
     private void whileOpen(WalkerState appender, Consumer<List<WalkerState>> work) {
         appender.checkOpen();
         rows.settle();
@@ -109,12 +113,12 @@ final class Appenders {
         return open.stream().map(Appender::walker).filter(Objects::nonNull).filter(each -> !each.isClosed()).toList();
     }
 
-    /** What they added was counted. */
+    /** Forgets closed appenders, whose rows have been counted before. */
     private void forgetClosed() {
         open.removeIf(Appender::isGone);
     }
 
-    /** An open writer, and how far it has come, which is to be known also when nobody holds it any more. */
+    /** An open writer, and how far it has come. The row count must stay known when nobody holds the writer any more. */
     private static final class Appender {
 
         private final WeakReference<WalkerState> walker;
@@ -138,7 +142,7 @@ final class Appenders {
             return run.end();
         }
 
-        /** Goes on in the run that it has begun after it got its memory back. */
+        /** Takes the new run that the writer began when it borrowed its memory again. */
         void refresh() {
             WalkerState present = walker.get();
             if (present != null) {

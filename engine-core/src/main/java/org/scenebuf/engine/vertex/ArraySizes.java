@@ -3,16 +3,16 @@ package org.scenebuf.engine.vertex;
 import java.util.Comparator;
 import java.util.List;
 
-/** Changes the size of several arrays: of all, or of none. */
+/** Changes the size of several arrays: either of all of them, or of none. */
 final class ArraySizes {
 
     private ArraySizes() {
     }
 
-    /** Gives all arrays as many rows. */
+    /** Gives all arrays the same number of rows. */
     static void setRowCount(List<GeomVertexArrayData> arrays, long newCount) {
         arrays.forEach(array -> FormatFit.size(array.format()).byteSize(newCount));
-        // Those that grow come first: for them memory may be missing, and they can go back without a loss.
+        // Arrays that grow come first: memory may be missing for them, and they can shrink back without a loss.
         List<GeomVertexArrayData> others = arrays.stream().filter(array -> array.rowCount() != newCount)
             .sorted(Comparator.comparingLong(GeomVertexArrayData::rowCount)).toList();
         others.forEach(array -> array.rowStorage().storage().requireResizable());
@@ -30,7 +30,7 @@ final class ArraySizes {
         }
     }
 
-    /** Makes room in all arrays. */
+    /** Reserves room for rows in all arrays. */
     static void reserve(List<GeomVertexArrayData> arrays, long rows) {
         arrays.forEach(array -> FormatFit.size(array.format()).byteSize(rows));
         arrays.forEach(array -> array.rowStorage().storage().requireResizable());

@@ -9,38 +9,38 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.WriterRun;
 
 /**
- * A column on loan to code that reads and writes single numbers and tells by itself which rows it wrote.
+ * A column on loan to code that reads and writes single numbers, and that marks the rows it wrote by itself.
  *
- * @param data whose column
+ * @param data the column
  * @param view the loan
- * @param memory from the column's first byte on; each row begins one stride after the one before
- * @param rowCount how many rows it has
+ * @param memory the bytes from the column's first byte on; each row begins one stride after the one before
+ * @param rowCount how many rows the memory has
  */
 record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment memory, long rowCount) {
 
-    /** Borrows the rows that there are, to write where that is possible. */
+    /** Borrows the rows that the array has now, for writing where possible. */
     static BorrowedColumn open(GeomVertexColumnData data, String borrower) {
         return open(data, data.array().isReadOnly() ? BufferRequest.RECORDS_RO : BufferRequest.RECORDS, borrower);
     }
 
-    /** Borrows the rows that there are. */
+    /** Borrows the rows that the array has now. */
     static BorrowedColumn open(GeomVertexColumnData data, BufferRequest request, String borrower) {
         synchronized (data.array().rowStorage()) {
             return open(data, request, borrower, data.rowsOf(data.array().rowCount()));
         }
     }
 
-    /** Borrows a number of rows, under the array's lock; there may be more of them than are counted as yet. */
+    /** Borrows a number of rows, under the array's lock. They may be more than the array has counted so far. */
     static BorrowedColumn open(GeomVertexColumnData data, BufferRequest request, String borrower, long rows) {
         GeomVertexArrayData array = data.array();
         BufferView view = array.lend(data, counted -> data.layout(rows), request.by(borrower));
         if (!view.readOnly()) {
-            view.explicit(); // The borrower tells what it stores.
+            view.explicit(); // The borrower marks its stores itself.
         }
         return new BorrowedColumn(data, view, view.segment(), rows);
     }
 
-    /** Begins to store single values: gives the table to mark, for offsets in the memory. */
+    /** Gives the table in which single stores are marked, by their offsets in the memory. */
     MarkTable markTable() {
         return view.readOnly() ? MarkTable.NONE : view.markTable(1).part(view.layout().lowestByte());
     }
@@ -50,7 +50,7 @@ record BorrowedColumn(GeomVertexColumnData data, BufferView view, MemorySegment 
         return data.array().rowStorage().storage().marks().newRun(writer, byteStride(), data.firstRow() + row);
     }
 
-    /** Tells of rows that were stored, whether the loan has ended or not. */
+    /** Marks rows as stored to, whether or not the loan has ended. */
     void stored(long firstRow, long count) {
         Storage storage = data.array().rowStorage().storage();
         long first = (data.firstRow() + firstRow) * byteStride();

@@ -7,11 +7,11 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * Single values of a column as doubles, which hold every one of them exactly, and back. {@link ColumnValues} does the
- * same for many rows.
+ * Reads and writes single values of a column as doubles. A double holds every value of every type exactly. {@link
+ * ColumnValues} does the same for many rows.
  *
- * <p>What depends on the type only is looked up once. What is left is short and, save for packed words, makes no calls,
- * so that the compiler takes it into the loops of users.
+ * <p>The constructor looks up everything that depends only on the type. The methods stay short and, except for packed
+ * words, make no calls. So the compiler inlines them into users' loops.
  */
 final class CellCodec {
 
@@ -28,13 +28,13 @@ final class CellCodec {
     private final boolean whole;
     private final boolean fractions;
 
-    /** Takes the sign from numbers that have none. */
+    /** Removes the sign extension from unsigned numbers. */
     private final long mask;
 
-    /** What stands for 1. */
+    /** The stored number that stands for 1. */
     private final double one;
 
-    /** What a value is at least. */
+    /** The least value that a load returns. */
     private final double least;
 
     private final double lowest;
@@ -57,7 +57,7 @@ final class CellCodec {
     /**
      * Reads a value.
      *
-     * @param at where the column begins in the row
+     * @param at the offset in the memory where the row's values begin
      * @param index which of the column's values
      */
     double load(MemorySegment memory, long at, int index) {
@@ -65,7 +65,7 @@ final class CellCodec {
             : Math.max(loadStored(memory, at, index) / one, least);
     }
 
-    /** Reads a number as it is stored, whatever it stands for. */
+    /** Reads a number as it is stored, without converting it to a fraction. */
     double loadStored(MemorySegment memory, long at, int index) {
         if (packed) {
             return PackedNumbers.unpack(type, false, memory.get(INT, at), index);
@@ -79,7 +79,7 @@ final class CellCodec {
         };
     }
 
-    /** Writes a value; whole numbers are saturated and rounded to the nearest, halves up. */
+    /** Writes a value. Whole numbers are saturated and rounded to the nearest, halves up. */
     void store(MemorySegment memory, long at, int index, double value) {
         if (packed) {
             memory.set(INT, at, PackedNumbers.replace(type, fractions, memory.get(INT, at), index, value));
@@ -88,7 +88,7 @@ final class CellCodec {
         }
     }
 
-    /** Writes a number as it is, which must be one that the type has. */
+    /** Writes a number as it is. The type must be able to hold it. */
     void storeStored(MemorySegment memory, long at, int index, double value) {
         if (packed) {
             memory.set(INT, at, PackedNumbers.replace(type, false, memory.get(INT, at), index, value));
@@ -103,7 +103,7 @@ final class CellCodec {
         }
     }
 
-    /** What is stored where a value is 1. */
+    /** {@return the number that is stored where a value is 1} */
     double one() {
         return one;
     }

@@ -23,7 +23,7 @@ final class ColumnArithmetic {
         return read(data, "mean", LaneReduction::mean);
     }
 
-    /** Has work done on all rows of the column, which then count as changed. */
+    /** Runs work on all rows of the column, which then count as changed. */
     static void change(GeomVertexColumnData data, String borrower, Function<ColumnRows, RangeConsumer> work) {
         long count = data.rowsOf(data.array().rowCount());
         RowEdit.run(data, borrower, 0, count, bytes -> ParallelRows.run(0, count,
@@ -37,7 +37,7 @@ final class ColumnArithmetic {
         }
     }
 
-    /** What is found out of rows. */
+    /** Computes a result from rows. */
     @FunctionalInterface
     private interface Reading {
 

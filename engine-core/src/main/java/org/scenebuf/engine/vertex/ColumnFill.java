@@ -20,7 +20,7 @@ final class ColumnFill {
                 row * byteStride, byteStride, count, pattern.byteSize())));
     }
 
-    /** One row of a column. */
+    /** {@return the bytes of one row of a column} */
     static MemorySegment pattern(GeomVertexColumn column, double[] values) {
         MemorySegment pattern = MemorySegment.ofArray(new byte[column.byteSize()]);
         for (int index = 0; index < column.values(); index++) {

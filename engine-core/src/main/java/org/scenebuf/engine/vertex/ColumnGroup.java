@@ -11,7 +11,7 @@ import org.scenebuf.engine.internal.ErrorText;
 /** Lends neighbouring columns of an array together, with the row's stride. */
 record ColumnGroup(GeomVertexArrayData array, List<GeomVertexColumn> columns) implements BufferExporter {
 
-    /** Finds neighbours by their names, in any order. */
+    /** Finds neighbouring columns by their names, given in any order. */
     static BufferExporter of(GeomVertexArrayData array, List<? extends CharSequence> names) {
         List<GeomVertexColumn> named = names.stream().map(array.format()::column).distinct().toList();
         if (named.isEmpty()) {
@@ -33,7 +33,7 @@ record ColumnGroup(GeomVertexArrayData array, List<GeomVertexColumn> columns) im
         return array.lend(this, rows -> isPlain() ? numbers(rows) : records(rows), request);
     }
 
-    /** Whether the columns are nothing but numbers of one type, close together. */
+    /** {@return whether all numbers of the columns are of one type, without gaps} */
     private boolean isPlain() {
         return columns.stream().map(GeomVertexColumn::type).distinct().count() == 1
             && columns.stream().mapToInt(GeomVertexColumn::byteSize).sum() == byteSize();

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the arrays of two vertex data that share column names, and copies between these. */
+/** Finds the arrays of two vertex data that share column names, and copies between those arrays. */
 final class ColumnMatch {
 
     private ColumnMatch() {
     }
 
-    /** Fills a new array with all columns of some data that have its names, and gives the others their defaults. */
+    /** Fills a new array with those columns of some data that have its names, and the others with their defaults. */
     static void fill(GeomVertexArrayData target, GeomVertexData source) {
         List<GeomVertexArrayData> givers = givers(source.arrays().stream(), target).toList();
         if (target.format().divisor() > 0 && !givers.isEmpty()) {
@@ -26,7 +26,7 @@ final class ColumnMatch {
         }
     }
 
-    /** What has to be copied, array by array; all ranges are checked when this returns. */
+    /** Lists what has to be copied, array by array. All ranges are checked before this returns. */
     static List<Runnable> byName(GeomVertexData source, long sourceFirstRow, GeomVertexData target, long firstRow,
         long rowCount) {
         List<Runnable> copies = new ArrayList<>();

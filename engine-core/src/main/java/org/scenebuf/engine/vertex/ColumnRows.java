@@ -4,15 +4,16 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.lanes.NumberRows;
 
 /**
- * The values of a column as rows of numbers, whatever its type: whole numbers that stand for fractions are those.
+ * The values of a column as rows of numbers, whatever the column's type. Whole numbers that stand for fractions are
+ * converted to these.
  *
- * @param bytes from the column's first byte on
+ * @param bytes the memory from the column's first byte on
  * @param byteStride bytes from row to row
- * @param column what a row has
+ * @param column what each row holds
  */
 record ColumnRows(MemorySegment bytes, long byteStride, GeomVertexColumn column) implements NumberRows {
 
-    /** Looks at a column in the memory of whole rows. */
+    /** Makes the rows of a column in the memory of whole rows. */
     static ColumnRows of(MemorySegment rows, long byteStride, GeomVertexColumn column) {
         return new ColumnRows(rows.asSlice(Math.min(column.byteOffset(), rows.byteSize())), byteStride, column);
     }

@@ -5,16 +5,16 @@ import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.format.HalfFloat;
 
 /**
- * Values of a column as doubles and back, a few rows at a time: one of the values in each row, so that what is done to
- * them need not know the column's type. Whole numbers that stand for fractions become those (OpenGL 4.6 core, section
- * 2.3.5), and are saturated and rounded to the nearest, halves up, on the way back.
+ * Converts values of a column to doubles and back, a few rows at a time. One call converts one value of each row, so
+ * the work on the doubles need not know the column's type. Whole numbers that stand for fractions become fractions
+ * (OpenGL 4.6 core, section 2.3.5). On the way back they are saturated and rounded to the nearest, halves up.
  *
- * <p>Each of the two loops is in one method larger than what the JIT inlines, see
- * {@link org.scenebuf.engine.internal.kernel.FloatRows}.
+ * <p>Each of the two loops is in one method larger than the JIT inlines, see {@link
+ * org.scenebuf.engine.internal.kernel.FloatRows}.
  */
 final class ColumnValues {
 
-    /** As many rows as stay in the processor's first cache, of both arrays, with their doubles. */
+    /** How many rows, of both arrays and with their doubles, fit in the processor's first-level cache. */
     static final int BLOCK_ROWS = 256;
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
@@ -31,7 +31,7 @@ final class ColumnValues {
      *
      * @param rows memory in which the first of the rows begins at {@code byteOffset}
      * @param index which of the column's values
-     * @param values gets as many as there are rows
+     * @param values receives one value for each row
      */
     static void load(MemorySegment rows, long byteOffset, long byteStride, GeomVertexColumn column, int index,
         int rowCount, double[] values) {
@@ -79,7 +79,7 @@ final class ColumnValues {
         }
     }
 
-    /** Writes one value of each row; the values are used up. */
+    /** Writes one value of each row. The array of values is overwritten on the way. */
     static void store(MemorySegment rows, long byteOffset, long byteStride, GeomVertexColumn column, int index,
         int rowCount, double[] values) {
         long at = byteOffset + place(column, index);
@@ -127,7 +127,7 @@ final class ColumnValues {
         return column.type().isPacked() ? 0 : (long) index * column.type().byteSize();
     }
 
-    /** NaN becomes 0. */
+    /** Rounds and saturates the values to whole numbers of the column's type; NaN becomes 0. */
     private static void toWholeNumbers(GeomVertexColumn column, int rowCount, double[] values) {
         double largest = WholeNumbers.largest(column.type());
         boolean fractions = column.standsForFractions();

@@ -20,8 +20,8 @@ import org.joml.Vector4i;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Reads and writes the rows of a column of any type. Who may do what with it is told by the interface under which it is
- * given out; {@link Float32Walker} is the same for floats, faster.
+ * Reads and writes the rows of a column of any type. The interface under which a walker is handed out decides what its
+ * user may do with it. {@link Float32Walker} does the same for floats, faster.
  */
 sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, GeomVertexAppender permits Float32Walker {
 
@@ -36,7 +36,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
         this.values = column.values();
     }
 
-    /** Chooses the class by what is stored: so a loop that stays with one kind of column is compiled for that. */
+    /** Chooses the class by the stored type, so that a loop over one kind of column is compiled for that kind. */
     static ColumnWalker of(BorrowedColumn loan, boolean reads) {
         return loan.column().type() == NumericType.FLOAT32 && !loan.column().isMatrix() ? new Float32Walker(loan, reads)
             : new ColumnWalker(loan, reads);
@@ -395,7 +395,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
         hasWritten();
     }
 
-    /** All are checked before the first is stored. */
+    /** Stores the numbers of a row. All numbers are checked before the first is stored. */
     private void writeNumbers(boolean adds, int given, int x, int y, int z, int w) {
         long at = adds ? rowToAdd() : rowToWrite();
         int stored = Math.min(given, values);
@@ -428,7 +428,9 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
         hasWritten();
     }
 
-    /** Another thread ended the memory in the midst of a row, which may be stored already. */
+    /**
+     * Counts the row as written, because another thread ended the memory in the middle of it: part of it may be stored.
+     */
     private IllegalStateException cutOff(IllegalStateException ended) {
         hasWritten();
         return ended;

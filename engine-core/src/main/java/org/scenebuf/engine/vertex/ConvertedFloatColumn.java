@@ -6,7 +6,7 @@ import org.joml.Vector4f;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.MarkTable;
 
-/** Floats of a column that holds other numbers. */
+/** A column of other numbers than floats, converted to floats and back. */
 final class ConvertedFloatColumn extends FloatColumn {
 
     private final CellCodec codec;

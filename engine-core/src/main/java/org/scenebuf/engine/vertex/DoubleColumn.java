@@ -1,10 +1,11 @@
 package org.scenebuf.engine.vertex;
 
 /**
- * A column as doubles, which hold the numbers of every type exactly.
+ * A column on loan as doubles. A double holds the numbers of every type exactly.
  *
- * <p>Whole numbers that stand for fractions are 0 to 1, or -1 to 1 when signed; such are rounded to the nearest, halves
- * up, and saturated when they are set, as all whole numbers are. {@link TypedColumn} tells what counts as changed.
+ * <p>Whole numbers that stand for fractions are read as 0 to 1, or as -1 to 1 when signed. When whole numbers are set,
+ * they are rounded to the nearest, halves up, and saturated. {@link TypedColumn} explains what counts as changed, and
+ * which exceptions all methods throw.
  */
 public final class DoubleColumn extends TypedColumn {
 
@@ -18,11 +19,9 @@ public final class DoubleColumn extends TypedColumn {
     /**
      * Reads a value.
      *
-     * @param row from 0
+     * @param row the row, from 0
      * @param component which of the row's values, from 0
      * @return the value
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public double get(long row, int component) {
         return codec.load(memory, rowToRead(row, component), component);
@@ -31,12 +30,9 @@ public final class DoubleColumn extends TypedColumn {
     /**
      * Stores a value.
      *
-     * @param row from 0
+     * @param row the row, from 0
      * @param component which of the row's values, from 0
-     * @param value what it becomes
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param value the new value
      */
     public void set(long row, int component, double value) {
         long at = rowToWrite(row, component);

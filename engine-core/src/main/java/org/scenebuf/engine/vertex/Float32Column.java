@@ -11,12 +11,12 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
- * Floats where they are.
+ * A column of floats, read and written in place.
  *
- * <p>There is no call here that the compiler would not take in, and no branch to one: a single one in the body of a
- * user's loop, though never gone to, makes it load everything again for each element.
+ * <p>The methods make only calls that the compiler inlines. One call that is not inlined slows a user's loop down, even
+ * on a branch that is never taken: the loop then loads every field again for each element.
  *
- * <p>A row is marked also where another thread ends the memory in the midst of it: the store may be done already.
+ * <p>A row is marked also when another thread ends the memory in the middle of a store: part of the row may be stored.
  */
 final class Float32Column extends FloatColumn {
 
@@ -106,7 +106,8 @@ final class Float32Column extends FloatColumn {
         memory.set(FLOAT, row * byteStride + offset, value);
     }
 
-    // Not left to one method for all kinds of columns: compiled for several, that is too large to be taken into a loop.
+    // These methods are repeated here on purpose: one shared method for all kinds of columns is too large to be
+    // inlined.
 
     @Override
     public void set(long row, Vector2fc source) {

@@ -10,10 +10,10 @@ import org.joml.Vector4fc;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Walks over rows of floats: those methods that read or write no more than the column has go straight to memory.
+ * Reads and writes rows of floats. Methods that use no more values than the column has access the memory directly.
  *
- * <p>Only {@code super} is a call in them, which a loop that stays within its column never makes. A row counts as
- * written also where another thread ends the memory in the midst of it.
+ * <p>The only calls in them go to {@code super}; a loop that stays within its column never makes these calls. A row
+ * counts as written also when another thread ends the memory in the middle of a store.
  */
 final class Float32Walker extends ColumnWalker {
 
@@ -142,7 +142,8 @@ final class Float32Walker extends ColumnWalker {
         }
     }
 
-    // Not left to one method for all kinds of writers: compiled for several, that is too large to be taken into a loop.
+    // These methods are repeated here on purpose: one shared method for all kinds of writers is too large to be
+    // inlined.
 
     @Override
     public void setData2f(Vector2fc source) {

@@ -3,10 +3,12 @@ package org.scenebuf.engine.vertex;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
-/** Many rows of a column as floats close together, and back: as they are, or a few rows at a time through doubles. */
+/**
+ * Copies many rows of a column to contiguous floats and back, either directly or a few rows at a time through doubles.
+ */
 final class FloatBlocks {
 
-    /** One float; where the values of a row are follows from the type alone. */
+    /** A column of one float. The type alone decides where the values of a row lie. */
     private static final GeomVertexColumn FLOATS =
         new GeomVertexColumn(InternalName.of("floats"), 1, NumericType.FLOAT32, Contents.OTHER, 0, false);
 
@@ -16,28 +18,28 @@ final class FloatBlocks {
     /**
      * A column of some rows.
      *
-     * @param memory where they are
-     * @param byteOffset where the column begins in the first of them
+     * @param memory the memory that holds the rows
+     * @param byteOffset where the column begins in the first row
      * @param byteStride bytes from row to row
-     * @param column what a row has
+     * @param column what each row holds
      */
     record Place(MemorySegment memory, long byteOffset, long byteStride, GeomVertexColumn column) {
 
-        /** The values of a column close together. */
+        /** {@return the place of contiguous floats, one for each value of a column} */
         static Place floats(MemorySegment floats, GeomVertexColumn column) {
             return new Place(floats, 0, rowBytes(column), FLOATS);
         }
     }
 
-    /** Bytes of a row's floats. */
+    /** {@return the bytes of a row's floats} */
     static long rowBytes(GeomVertexColumn column) {
         return (long) column.values() * Float.BYTES;
     }
 
     /**
-     * Copies rows, of which one side is floats.
+     * Copies rows. Either the source or the target is contiguous floats.
      *
-     * @param values how many there are in a row
+     * @param values how many values each row has
      */
     static void copy(Place from, Place to, int values, long rowCount) {
         if (from.column.type() == to.column.type()) {

@@ -14,7 +14,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
- * A column as floats, for loops: not far from the speed of memory where it holds floats, converted where it does not.
+ * A column on loan as floats, for loops. Float columns run near the speed of memory; other columns are converted.
  *
  * <pre>{@code
  * FloatColumn position = vertices.column("vertex").asFloat();
@@ -25,13 +25,13 @@ import org.scenebuf.engine.memory.MarkTable;
  * position.close();
  * }</pre>
  *
- * <p>Whole numbers that stand for fractions are 0 to 1, or -1 to 1 when signed; such are rounded to the nearest, halves
- * up, and saturated when they are set, as all whole numbers are. Methods that take several values set or get the first
- * ones of a row, and refuse columns that have fewer. {@link #readRows} and {@link #writeRows} take many rows at once.
- * {@link TypedColumn} tells what counts as changed.
+ * <p>Whole numbers that stand for fractions are read as 0 to 1, or as -1 to 1 when signed. When whole numbers are set,
+ * they are rounded to the nearest, halves up, and saturated. Methods that take several values get or set the first ones
+ * of a row; they refuse columns that have fewer. {@link #readRows} and {@link #writeRows} take many rows at once.
+ * {@link TypedColumn} explains what counts as changed, and which exceptions all methods throw.
  *
- * <p>The compiler makes a loop for the columns that it has met. One that is given both floats and other numbers is five
- * times slower for the floats; where that matters, let each have a loop of its own.
+ * <p>The compiler compiles a loop for the kinds of columns that it has met. A loop that gets both float columns and
+ * other columns is five times slower for the floats. Where that matters, write one loop for each kind.
  */
 public abstract sealed class FloatColumn extends TypedColumn permits Float32Column, ConvertedFloatColumn {
 
@@ -39,7 +39,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
         super(loan, table);
     }
 
-    /** Chooses the class by what is stored: so a loop that stays with one kind of column is compiled for that. */
+    /** Chooses the class by the stored type, so that a loop over one kind of column is compiled for that kind. */
     static FloatColumn of(BorrowedColumn loan) {
         MarkTable table = loan.markTable();
         boolean oneMarkForARow = table.covers(0, loan.byteStride(), loan.column().byteSize());
@@ -50,106 +50,83 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
     /**
      * Reads a value.
      *
-     * @param row from 0
+     * @param row the row, from 0
      * @param component which of the row's values, from 0
      * @return the value
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract float get(long row, int component);
 
     /**
      * Stores a value.
      *
-     * @param row from 0
+     * @param row the row, from 0
      * @param component which of the row's values, from 0
-     * @param value what it becomes
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param value the new value
      */
     public abstract void set(long row, int component, float value);
 
     /**
      * Reads the first 2 values of a row.
      *
-     * @param row from 0
-     * @param target gets them
+     * @param row the row, from 0
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract Vector2f get(long row, Vector2f target);
 
     /**
      * Reads the first 3 values of a row.
      *
-     * @param row from 0
-     * @param target gets them
+     * @param row the row, from 0
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract Vector3f get(long row, Vector3f target);
 
     /**
      * Reads the first 4 values of a row.
      *
-     * @param row from 0
-     * @param target gets them
+     * @param row the row, from 0
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public abstract Vector4f get(long row, Vector4f target);
 
     /**
      * Stores the first 2 values of a row.
      *
-     * @param row from 0
-     * @param x the first
-     * @param y the second
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param row the row, from 0
+     * @param x the first value
+     * @param y the second value
      */
     public abstract void setXY(long row, float x, float y);
 
     /**
      * Stores the first 3 values of a row.
      *
-     * @param row from 0
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param row the row, from 0
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
      */
     public abstract void setXYZ(long row, float x, float y, float z);
 
     /**
      * Stores the first 4 values of a row.
      *
-     * @param row from 0
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @param w the fourth
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param row the row, from 0
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value
      */
     public abstract void setXYZW(long row, float x, float y, float z, float w);
 
     /**
      * Stores the first 2 values of a row.
      *
-     * @param row from 0
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param row the row, from 0
+     * @param source the values to store
      */
     public void set(long row, Vector2fc source) {
         Args.notNull(source, "a source");
@@ -159,11 +136,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
     /**
      * Stores the first 3 values of a row.
      *
-     * @param row from 0
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param row the row, from 0
+     * @param source the values to store
      */
     public void set(long row, Vector3fc source) {
         Args.notNull(source, "a source");
@@ -173,11 +147,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
     /**
      * Stores the first 4 values of a row.
      *
-     * @param row from 0
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no such row, or it has fewer
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param row the row, from 0
+     * @param source the values to store
      */
     public void set(long row, Vector4fc source) {
         Args.notNull(source, "a source");
@@ -187,12 +158,10 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
     /**
      * Reads all values of some rows at once.
      *
-     * @param firstRow the first, from 0
-     * @param rowCount how many
-     * @param floats gets them, close together, {@link #values()} for each row
-     * @throws IllegalArgumentException when the memory is not just as large
-     * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @param firstRow the first row, from 0
+     * @param rowCount how many rows
+     * @param floats receives the values, contiguous, {@link #values()} for each row
+     * @throws IllegalArgumentException when the memory has not exactly the size of these values
      */
     public final void readRows(long firstRow, long rowCount, MemorySegment floats) {
         Args.notNull(floats, "memory of floats");
@@ -210,16 +179,13 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
     /**
      * Stores all values of some rows at once.
      *
-     * @param firstRow the first, from 0
-     * @param rowCount how many
-     * @param floats holds them, close together, {@link #values()} for each row; it may be memory of the same array, as
-     *     if it had been copied out first
-     * @throws IllegalArgumentException when the memory is not just as large
-     * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
-     * @throws IllegalStateException when another thread closes the memory's arena in the midst of it; what was copied
-     *     by then counts as changed
+     * @param firstRow the first row, from 0
+     * @param rowCount how many rows
+     * @param floats the values, contiguous, {@link #values()} for each row; memory of the same array is read as if it
+     *     had been copied first
+     * @throws IllegalArgumentException when the memory has not exactly the size of these values
+     * @throws IllegalStateException when another thread closes the memory's arena during the copy; the rows count as
+     *     changed then
      */
     public final void writeRows(long firstRow, long rowCount, MemorySegment floats) {
         Args.notNull(floats, "memory of floats");
@@ -231,16 +197,16 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
                 apart.copyFrom(floats);
                 FloatBlocks.copy(FloatBlocks.Place.floats(apart.memory(), column()), target, values(), rowCount);
             } finally {
-                wroteRows(firstRow, rowCount); // Also where the floats ended, or this was closed.
+                wroteRows(firstRow, rowCount); // Also where the floats' arena was closed, or this column.
             }
         }
     }
 
     /**
-     * Floats that share no bytes with the column's memory: themselves, or room for a copy.
+     * Floats that share no bytes with the column's memory: the given floats themselves, or a copy of them.
      *
      * @param memory the floats
-     * @param scratch what holds the copy; null where there is none
+     * @param scratch the arena of the copy; null where there is no copy
      */
     private record Apart(MemorySegment memory, @Nullable Arena scratch) implements AutoCloseable {
 

@@ -6,13 +6,13 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.rows.RowSize;
 import org.scenebuf.engine.memory.BufferException;
 
-/** Decides whether what an exporter lends can be the rows of a format. */
+/** Decides whether the items that an exporter lends can be the rows of a format. */
 final class FormatFit {
 
     private FormatFit() {
     }
 
-    /** Checks that items are rows of a format, or numbers or bytes that make up such rows. */
+    /** Checks that items are rows of a format, or that they are numbers or bytes that make up such rows. */
     static void require(GeomVertexArrayFormat format, BufferLayout given, String name, String verb) {
         if (!holdsRows(format, given)) {
             throw new BufferException(ErrorText.of("items of format " + format.rowFormat() + " for " + name,
@@ -27,12 +27,15 @@ final class FormatFit {
         return "pass such items" + (one ? ", a " + number.numberKind().javaArray() : "") + ", or their bytes";
     }
 
-    /** How large a row is. */
+    /** {@return the size of a row} */
     static RowSize size(GeomVertexArrayFormat format) {
         return new RowSize("rows", format.byteStride());
     }
 
-    /** Rows as they are; numbers of the only type, in one dimension or a row in each; or bytes. */
+    /**
+     * {@return whether the items are rows of the format, or numbers of its only type or bytes, in one dimension or one
+     * row in each item of the first dimension}
+     */
     private static boolean holdsRows(GeomVertexArrayFormat format, BufferLayout given) {
         if (given.itemSize() != given.format().itemSize() && given.itemSize() != format.byteStride()) {
             return false;

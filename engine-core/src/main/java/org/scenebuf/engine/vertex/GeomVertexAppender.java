@@ -16,7 +16,7 @@ import org.joml.Vector4ic;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * A writer that adds rows when it stands behind the last: what {@code addData} is in Panda3D.
+ * A writer that adds rows when it stands behind the last row, as {@code addData} does in Panda3D.
  *
  * <pre>{@code
  * GeomVertexArrayData array = GeomVertexArrayData.allocate("hill", GeomVertexArrayFormat.v3n3t2(), 0);
@@ -27,53 +27,45 @@ import org.scenebuf.engine.internal.Args;
  * }
  * }</pre>
  *
- * <p>It begins behind the last row. Where there is a row already, because another appender of the array made it, or
- * after {@link #setRow}, {@code addData} does what {@code setData} does. Rows are made of zeros, with room for more to
- * come, which stays reserved ({@link GeomVertexArrayData#reserve} gives it back).
+ * <p>An appender begins behind the last row. {@code addData} overwrites a row that exists already: after {@link
+ * #setRow}, or where another appender of the array made the row. In this case it does what {@code setData} does. New
+ * rows begin as zeros. Each growth reserves room for more rows; {@link GeomVertexArrayData#reserve} gives that room
+ * back.
  *
- * <p>Appenders are the loans under which an array may grow: any number of them, but only while nobody else has the
- * array on loan. All appenders of one array belong to one thread. Another may close them, and what is added in that
- * moment may be lost. A value that is refused leaves no row.
+ * <p>An array may grow while appenders have it on loan, but not while any other loan is open. An array may have any
+ * number of appenders, all used by one thread. Another thread may close them; what is added at that moment may be lost.
+ *
+ * <p>A value that is refused adds no row. Every method that adds a row throws
+ * <ul>
+ * <li>{@link org.scenebuf.engine.memory.BufferException} when the array cannot grow, because it is adopted or others
+ *     have it on loan;
+ * <li>{@link org.scenebuf.engine.memory.StaleViewException} when the appender is closed.
+ * </ul>
  */
 public interface GeomVertexAppender extends GeomVertexWriter {
 
-    /**
-     * Adds a row of zeros, unless there is one to be written.
-     *
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
-     */
+    /** Adds a row of zeros, unless the appender stands at a row that exists. The appender stays at that row. */
     void addRow();
 
     /**
-     * Adds a row: a value.
+     * Adds a row of one value.
      *
-     * @param x the first
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
      */
     void addData1f(float x);
 
     /**
-     * Adds a row: 2 values.
+     * Adds a row of 2 values.
      *
-     * @param x the first
-     * @param y the second
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
      */
     void addData2f(float x, float y);
 
     /**
-     * Adds a row: 2 values.
+     * Adds a row of 2 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void addData2f(Vector2fc source) {
         Args.notNull(source, "a source");
@@ -81,24 +73,18 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: 3 values.
+     * Adds a row of 3 values.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
      */
     void addData3f(float x, float y, float z);
 
     /**
-     * Adds a row: 3 values.
+     * Adds a row of 3 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void addData3f(Vector3fc source) {
         Args.notNull(source, "a source");
@@ -106,25 +92,19 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: 4 values.
+     * Adds a row of 4 values.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @param w the fourth
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value
      */
     void addData4f(float x, float y, float z, float w);
 
     /**
-     * Adds a row: 4 values.
+     * Adds a row of 4 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void addData4f(Vector4fc source) {
         Args.notNull(source, "a source");
@@ -132,33 +112,24 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: a value.
+     * Adds a row of one value.
      *
-     * @param x the first
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
      */
     void addData1d(double x);
 
     /**
-     * Adds a row: 2 values.
+     * Adds a row of 2 values.
      *
-     * @param x the first
-     * @param y the second
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
      */
     void addData2d(double x, double y);
 
     /**
-     * Adds a row: 2 values.
+     * Adds a row of 2 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void addData2d(Vector2dc source) {
         Args.notNull(source, "a source");
@@ -166,24 +137,18 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: 3 values.
+     * Adds a row of 3 values.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
      */
     void addData3d(double x, double y, double z);
 
     /**
-     * Adds a row: 3 values.
+     * Adds a row of 3 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void addData3d(Vector3dc source) {
         Args.notNull(source, "a source");
@@ -191,25 +156,19 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: 4 values.
+     * Adds a row of 4 values.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @param w the fourth
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value
      */
     void addData4d(double x, double y, double z, double w);
 
     /**
-     * Adds a row: 4 values.
+     * Adds a row of 4 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void addData4d(Vector4dc source) {
         Args.notNull(source, "a source");
@@ -217,36 +176,27 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: a value.
+     * Adds a row of one value.
      *
-     * @param x the first
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one of the values
      */
     void addData1i(int x);
 
     /**
-     * Adds a row: 2 values.
+     * Adds a row of 2 values.
      *
-     * @param x the first
-     * @param y the second
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one of the values
      */
     void addData2i(int x, int y);
 
     /**
-     * Adds a row: 2 values.
+     * Adds a row of 2 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one of the values
      */
     default void addData2i(Vector2ic source) {
         Args.notNull(source, "a source");
@@ -254,26 +204,20 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: 3 values.
+     * Adds a row of 3 values.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one of the values
      */
     void addData3i(int x, int y, int z);
 
     /**
-     * Adds a row: 3 values.
+     * Adds a row of 3 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one of the values
      */
     default void addData3i(Vector3ic source) {
         Args.notNull(source, "a source");
@@ -281,27 +225,21 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: 4 values.
+     * Adds a row of 4 values.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @param w the fourth
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one of the values
      */
     void addData4i(int x, int y, int z, int w);
 
     /**
-     * Adds a row: 4 values.
+     * Adds a row of 4 values.
      *
-     * @param source holds them
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one of the values
      */
     default void addData4i(Vector4ic source) {
         Args.notNull(source, "a source");
@@ -309,46 +247,34 @@ public interface GeomVertexAppender extends GeomVertexWriter {
     }
 
     /**
-     * Adds a row: a matrix.
+     * Adds a row with a matrix.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
+     * @throws IllegalArgumentException when the column has no matrices
      */
     void addMatrix3f(Matrix3fc source);
 
     /**
-     * Adds a row: a matrix.
+     * Adds a row with a matrix.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
+     * @throws IllegalArgumentException when the column has no matrices
      */
     void addMatrix3d(Matrix3dc source);
 
     /**
-     * Adds a row: a matrix.
+     * Adds a row with a matrix.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
+     * @throws IllegalArgumentException when the column has no matrices
      */
     void addMatrix4f(Matrix4fc source);
 
     /**
-     * Adds a row: a matrix.
+     * Adds a row with a matrix.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws org.scenebuf.engine.memory.BufferException when the array cannot grow, because it is on loan to others,
-     *     or adopted
-     * @throws IllegalArgumentException when the column has no matrices; the row is there all the same
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
+     * @throws IllegalArgumentException when the column has no matrices
      */
     void addMatrix4d(Matrix4dc source);
 }

@@ -20,25 +20,34 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * Rows of vertices, or of indices, in one block of native memory: Panda3D's {@code GeomVertexArrayData}.
+ * Rows of vertices or of indices in one block of native memory: Panda3D's {@code GeomVertexArrayData}.
  *
  * <table>
  * <caption>What it lends</caption>
  * <tr><th>exporter</th><th>shape</th><th>item</th></tr>
  * <tr><td>the array itself</td><td>(rows)</td><td>a row: {@code T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}}</td></tr>
- * <tr><td>{@link #column}</td><td>(rows, components)</td><td>a number, with the row's stride</td></tr>
- * <tr><td>{@link #column}, one component or packed</td><td>(rows)</td><td>a number, with the row's stride</td></tr>
- * <tr><td>{@link #column}, a matrix</td><td>(rows, m, m)</td><td>a number: its columns, each with its rows</td></tr>
- * <tr><td>{@link #columns}, close together and of one type</td><td>(rows, numbers)</td><td>a number</td></tr>
- * <tr><td>{@link #columns}, any others side by side</td><td>(rows)</td><td>a record, as of a row</td></tr>
+ * <tr><td>{@link #column}</td><td>(rows, components)</td><td>one number, with the row's stride</td></tr>
+ * <tr><td>{@link #column}, one component or packed</td><td>(rows)</td><td>one number, with the row's stride</td></tr>
+ * <tr><td>{@link #column}, a matrix</td><td>(rows, m, m)</td><td>one number; the matrix's columns come first, each with
+ *     its rows</td></tr>
+ * <tr><td>{@link #columns}, without gaps and of one type</td><td>(rows, numbers)</td><td>one number</td></tr>
+ * <tr><td>{@link #columns}, any other neighbours</td><td>(rows)</td><td>a record of these columns</td></tr>
  * </table>
  *
- * <p>What others call it: Unity's {@code SetVertices(array, start, count)} and three.js's {@code set(array, offset)}
- * are {@code rows(first, count).copyFrom(array)}, {@code addUpdateRange} is {@link #modified}, which is needed only
- * behind the array's back; NumPy's {@code astype} is {@link #convertTo}.
+ * <table>
+ * <caption>Names in other libraries</caption>
+ * <tr><th>there</th><th>here</th></tr>
+ * <tr><td>Unity's {@code SetVertices(array, start, count)}, three.js's {@code set(array, offset)}</td><td>{@code
+ *     rows(first, count).copyFrom(array)}</td></tr>
+ * <tr><td>three.js's {@code addUpdateRange}</td><td>{@link #modified}, seldom needed here</td></tr>
+ * <tr><td>NumPy's {@code astype}</td><td>{@link #convertTo}</td></tr>
+ * </table>
  *
- * <p>Rows cannot be added, removed or freed while a view is open. What is written through a view is known to
- * {@link #changes()} by itself; {@link #modified} is for those who write behind its back.
+ * <p>Rows cannot be added, removed or freed while a {@linkplain org.scenebuf.engine.memory##terms view} is open. {@link
+ * #changes()} learns by itself which rows are written through views. Code that writes to the memory in any other way
+ * must call {@link #modified}.
+ *
+ * <p>After {@link #close}, methods that need the rows throw {@link IllegalStateException}.
  */
 public final class GeomVertexArrayData implements BufferExporter, AutoCloseable {
 
@@ -48,10 +57,10 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     private final RowStorage rows;
     private final Appenders appenders;
 
-    /** Described once for as long as the number of rows stays. */
+    /** The layout of all rows, made again only when the number of rows changes. */
     private BufferLayout layout;
 
-    /** Whether somebody copies the rows, who alone has them then; guarded by the rows. */
+    /** Whether {@link #moveTo} is copying the rows, so that no other view may be taken; guarded by the rows. */
     private boolean moving;
 
     private volatile UsageHint usageHint = UsageHint.UNSPECIFIED;
@@ -66,9 +75,9 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Makes rows of zeros.
+     * Allocates rows of zeros.
      *
-     * @param name what they are, as errors will call them
+     * @param name the array's name in error texts
      * @param format the columns
      * @param rowCount how many rows, 0 or more
      * @return the array
@@ -82,13 +91,13 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Makes an array of bytes that are there already, without a copy.
+     * Makes an array of existing bytes, without a copy.
      *
-     * @param name what they are, as errors will call them
+     * @param name the array's name in error texts
      * @param format the columns
-     * @param storage whole rows; closed with the array
+     * @param storage whole rows; the array closes it when it is closed
      * @return the array
-     * @throws BufferException when the bytes are no whole number of rows; the storage is closed then
+     * @throws BufferException when the storage does not hold a whole number of rows; the storage is closed then
      */
     public static GeomVertexArrayData adopt(String name, GeomVertexArrayFormat format, Storage storage) {
         Args.notNull(format, "a format");
@@ -97,13 +106,14 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Makes an array of what an exporter lends, without a copy. The exporter stays lent as long as the array is open,
-     * and what is stored through either is known to who watches either, unless it is {@linkplain Buffers#wrap(Object)
-     * wrapped} memory. Where it lends only to read, the array can only be read.
+     * Makes an array of the rows that an exporter lends, without a copy. The exporter stays on loan as long as the
+     * array is open. A store through the array or through the exporter is known to the change logs of both; for
+     * {@linkplain Buffers#wrap(Object) wrapped} memory it is not. When the exporter lends its memory read-only, the
+     * array is read-only too.
      *
-     * @param name what it is, as errors will call it
+     * @param name the array's name in error texts
      * @param format the columns
-     * @param source rows of this format, numbers of the only type in it, or plain bytes; in C order, close together
+     * @param source rows of this format, numbers of the only type in it, or plain bytes; in C order, without gaps
      * @return the array
      * @throws BufferException when the source holds something else
      */
@@ -114,122 +124,91 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
             RowStorage.adopt(name, source, given -> FormatFit.require(format, given, name, "adopt")));
     }
 
-    /**
-     * Names the array.
-     *
-     * @return what errors call it
-     */
+    /** {@return the array's name, as error texts give it} */
     public String name() {
         return name;
     }
 
-    /**
-     * Describes a row.
-     *
-     * @return the columns
-     */
+    /** {@return the columns of a row} */
     public GeomVertexArrayFormat format() {
         return format;
     }
 
-    /**
-     * Counts the rows.
-     *
-     * @return how many there are
-     */
+    /** {@return how many rows there are} */
     public long rowCount() {
         return rows.rowCount();
     }
 
-    /**
-     * Tells the size of all rows.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of all rows} */
     public long byteSize() {
         return rows.byteSize();
     }
 
-    /**
-     * Tells how often the rows are expected to change.
-     *
-     * @return the hint
-     */
+    /** {@return how often the rows are expected to change} */
     public UsageHint usageHint() {
         return usageHint;
     }
 
     /**
-     * Tells renderers how often the rows will change. They look when they next send the whole array.
+     * Tells renderers how often the rows will change. A renderer reads the hint when it next sends the whole array.
      *
-     * @param hint how often
+     * @param hint how often the rows will change
      */
     public void setUsageHint(UsageHint hint) {
         Args.notNull(hint, "a usage hint");
         usageHint = hint;
     }
 
-    /**
-     * Tells whether the rows may only be read, as those of adopted read-only memory.
-     *
-     * @return true when stores are refused
-     */
+    /** {@return whether the rows may only be read, such as those of adopted read-only memory} */
     public boolean isReadOnly() {
         return rows.storage().isReadOnly();
     }
 
-    /**
-     * Tells which rows were changed.
-     *
-     * @return the log, for cursors
-     */
+    /** {@return the log of the changed rows, for cursors} */
     public ChangeLog changes() {
         return rows.changes();
     }
 
     /**
-     * Changes the number of rows; what fits is kept, new rows are zero. The memory is made exactly as large as the rows
-     * need, unless room was reserved.
+     * Changes the number of rows. Rows that still fit are kept; new rows are zero. The memory becomes exactly as large
+     * as the rows need, unless more room was reserved.
      *
-     * @param newCount how many, 0 or more
+     * @param newCount how many rows, 0 or more
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      * @throws BufferException when the array lies in adopted memory
-     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     * @throws IllegalArgumentException when the row count is negative, or the rows need more than memory could hold
      */
     public void setRowCount(long newCount) {
         rows.setRowCount(newCount);
     }
 
     /**
-     * Makes room for rows, so that {@link #setRowCount} and {@link #setSubdata} need not move the array up to there.
+     * Reserves room for rows. Up to that row count, {@link #setRowCount} and {@link #setSubdata} need not move the
+     * array.
      *
-     * @param rowCount how many; 0 to give the room back that is not in use
+     * @param rowCount room for how many rows; 0 gives back the room that is not in use
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array would have to move, and is on loan
-     * @throws BufferException when it would have to move, and lies in adopted memory
-     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     * @throws BufferException when the array would have to move, and lies in adopted memory
+     * @throws IllegalArgumentException when the row count is negative, or the rows need more than memory could hold
      */
     public void reserve(long rowCount) {
         rows.reserve(rowCount);
     }
 
-    /**
-     * Tells for how many rows there is room.
-     *
-     * @return the row count or more
-     */
+    /** {@return for how many rows there is room: the row count or more} */
     public long capacity() {
         return rows.capacity();
     }
 
     /**
-     * Replaces all rows by copies. The array gets as many as the source has.
+     * Replaces all rows by copies of other rows. The array gets as many rows as the source has.
      *
-     * @param source anything that is memory, see {@link BufferExporter#copyFrom}: rows of this format, numbers of the
-     *     only type in it, or plain bytes, in any strides
+     * @param source any memory, see {@link BufferExporter#copyFrom}: rows of this format, numbers of the only type in
+     *     it, or plain bytes, in any strides
      * @throws IllegalArgumentException when the object is no memory
-     * @throws BufferException when the source holds something else or no whole number of rows, or when its length is
-     *     another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is given
-     *     back
+     * @throws BufferException when the source holds something else, or no whole number of rows; also when the row count
+     *     would change and the array is on loan or lies in adopted memory. Nothing was changed then, and the source is
+     *     no longer on loan
      */
     @Override
     public void copyFrom(Object source) {
@@ -237,17 +216,17 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Replaces some rows by copies of any number; later rows move up or down.
+     * Replaces some rows by copies of any number of rows. Later rows move up or down.
      *
-     * @param firstRow the first row that is replaced, up to the row count
-     * @param replacedRows how many rows are; 0 to insert
-     * @param source anything that is memory: rows of this format, numbers of the only type in it, or plain bytes, in
-     *     any strides; it may be of this array
+     * @param firstRow the first row to replace, at most the row count
+     * @param replacedRows how many rows to replace; 0 to insert
+     * @param source any memory: rows of this format, numbers of the only type in it, or plain bytes, in any strides; it
+     *     may be memory of this array
      * @throws IllegalArgumentException when the object is no memory
      * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when the source holds something else or no whole number of rows, or when its length is
-     *     another and the array is on loan or lies in adopted memory; nothing was changed then, and the source is given
-     *     back
+     * @throws BufferException when the source holds something else, or no whole number of rows; also when the row count
+     *     would change and the array is on loan or lies in adopted memory. Nothing was changed then, and the source is
+     *     no longer on loan
      */
     public void setSubdata(long firstRow, long replacedRows, Object source) {
         rows.setSubdata(this, firstRow, replacedRows, Buffers.wrap(source),
@@ -255,7 +234,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Marks rows as changed, for code that wrote to them in a way that no view could see.
+     * Marks rows as changed. Only code whose stores no view could see needs this.
      *
      * @param firstRow the first changed row
      * @param rowCount how many rows
@@ -266,11 +245,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         changes().mark(firstRow, rowCount);
     }
 
-    /**
-     * Gives all rows, to be changed in bulk.
-     *
-     * @return the rows that there are now
-     */
+    /** {@return all rows that there are now, to be changed in bulk} */
     public GeomVertexRows rows() {
         return new GeomVertexRows(this, 0, rowCount());
     }
@@ -288,11 +263,11 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Moves all points, in place: {@link GeomVertexRows#translate} of all rows.
+     * Moves all points in place: {@link GeomVertexRows#translate} of all rows.
      *
-     * @param dx added to x
-     * @param dy added to y
-     * @param dz added to z
+     * @param dx the number added to x
+     * @param dy the number added to y
+     * @param dz the number added to z
      * @throws BufferException when the array is read-only
      */
     public void translate(float dx, float dy, float dz) {
@@ -300,7 +275,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Transforms all rows, in place: {@link GeomVertexRows#transform} of all rows.
+     * Transforms all rows in place: {@link GeomVertexRows#transform} of all rows.
      *
      * @param matrix an affine transformation
      * @throws BufferException when the array is read-only
@@ -310,7 +285,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Transforms some rows, in place: {@link GeomVertexRows#transform} of those rows.
+     * Transforms some rows in place: {@link GeomVertexRows#transform} of those rows.
      *
      * @param firstRow the first row
      * @param rowCount how many rows
@@ -323,14 +298,17 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Copies the rows to another format. Columns go by their names; where the types differ, numbers keep their value as
-     * closely as they can: whole numbers are rounded to the nearest and saturated, those that are normalised, or
-     * colours, stand for 0 to 1 or -1 to 1. Columns and components that are missing are 0; colours, the w of points and
-     * the diagonal of matrices 1.
+     * Copies the rows to another format. Columns are matched by their names. Where the types differ, each number keeps
+     * its value as closely as the new type allows.
+     * <ul>
+     * <li>Whole numbers are rounded to the nearest and saturated.
+     * <li>Whole numbers of normalised columns, and of colours, stand for 0 to 1 or for -1 to 1.
+     * <li>Missing columns and components become 0; colours, the w of points and the diagonal of matrices become 1.
+     * </ul>
      *
      * @param newFormat the columns of the copy
-     * @return a new array with as many rows and this one's name and usage hint
-     * @throws IllegalArgumentException when they are more than memory could hold
+     * @return a new array with as many rows, and with this array's name and usage hint
+     * @throws IllegalArgumentException when the rows need more than memory could hold
      */
     public GeomVertexArrayData convertTo(GeomVertexArrayFormat newFormat) {
         Args.notNull(newFormat, "the new format");
@@ -354,7 +332,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Finds a column, to be lent or worked on by itself.
+     * Finds a column, to be lent or used by itself.
      *
      * @param columnName its name, such as {@code "vertex"}
      * @return that column alone
@@ -365,12 +343,13 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Finds columns to lend together.
+     * Finds neighbouring columns, to be lent together.
      *
-     * @param columnNames names of columns with none between them, in any order
-     * @return an exporter of those columns alone: of numbers, (rows, numbers), where they are of one type and close
-     *     together, else of records
-     * @throws IllegalArgumentException when there are none, when there is none of a name, or others stand between them
+     * @param columnNames the names of columns with no other column between them, in any order
+     * @return an exporter of those columns alone. It lends numbers of shape (rows, numbers) where the columns have one
+     *     type and no gaps, else records of shape (rows)
+     * @throws IllegalArgumentException when no name is given, no column has one of the names, or another column stands
+     *     between
      */
     public BufferExporter columns(CharSequence... columnNames) {
         Args.notNull(columnNames, "column names");
@@ -378,12 +357,12 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Moves the rows to something else: lends them to somebody who copies them, and closes the array when that is done.
-     * Nobody can store to the rows in between.
+     * Moves the rows to another object: lends the rows to a function that copies them, then closes the array. No other
+     * code can store to the rows in between.
      *
-     * @param copy gets all rows, to read; when it throws, the array stays open
-     * @param <T> what takes the array's place
-     * @return what the copy gave
+     * @param copy receives all rows, read-only; when it throws, the array stays open
+     * @param <T> the object that takes the array's place
+     * @return the result of the copy function
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan; nothing was copied then
      */
     public <T> T moveTo(Function<BufferView, T> copy) {
@@ -403,7 +382,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     }
 
     /**
-     * Gives the memory back; closing twice is harmless.
+     * Gives the memory back. Closing twice is harmless.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan
      */
@@ -425,7 +404,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
         return rows;
     }
 
-    /** Describes what is lent for as many rows as there are while it is. */
+    /** Lends all rows that there are now, in the layout that the function gives for their number. */
     BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request) {
         synchronized (rows) {
             if (moving) {

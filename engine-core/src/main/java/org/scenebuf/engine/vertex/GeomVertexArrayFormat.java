@@ -8,7 +8,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The columns of one array, and the size of a row.
+ * The columns of one array and the size of a row.
  *
  * <pre>{@code
  *  byte  0           12          24      32
@@ -16,11 +16,11 @@ import org.scenebuf.engine.internal.ErrorText;
  *        | x   y   z | x   y   z | u     v  |
  * }</pre>
  *
- * <p>{@link GeomVertexFormat} has more of the common ones; any other is made by a {@link Builder}.
+ * <p>{@link GeomVertexFormat} has more of the common formats; a {@link Builder} makes any other.
  *
- * @param columns in the order of their offsets; none overlaps another
+ * @param columns the columns in the order of their offsets; they do not overlap
  * @param byteStride bytes from one row to the next
- * @param divisor how many instances have one row between them; 0 where each vertex has a row of its own
+ * @param divisor how many instances share one row; 0 where each vertex has a row of its own
  */
 public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStride, int divisor) {
 
@@ -29,8 +29,8 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
     /**
      * Checks that the columns fit the row.
      *
-     * @throws IllegalArgumentException when there are none, when some overlap, share a name, or leave the row, or when
-     *     the divisor is negative
+     * @throws IllegalArgumentException when there are no columns; when columns overlap, share a name, or leave the row;
+     *     or when the divisor is negative
      */
     public GeomVertexArrayFormat {
         columns = Args.list(columns, "the columns").stream()
@@ -55,40 +55,29 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
     }
 
     /**
-     * Makes the format of rows that belong to vertices, not instances.
+     * Makes a format whose rows belong to vertices, not to instances.
      *
-     * @param columns none overlaps another; in any order
+     * @param columns the columns in any order; they must not overlap
      * @param byteStride bytes from one row to the next
      * @return the format
-     * @throws IllegalArgumentException when there are none, when some overlap, share a name, or leave the row
+     * @throws IllegalArgumentException when there are no columns, or when columns overlap, share a name, or leave the
+     *     row
      */
     public static GeomVertexArrayFormat of(List<GeomVertexColumn> columns, int byteStride) {
         return new GeomVertexArrayFormat(columns, byteStride, 0);
     }
 
-    /**
-     * Begins to lay out columns.
-     *
-     * @return a builder without columns
-     */
+    /** {@return a new builder, without columns} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Positions as floats: 12 bytes a row.
-     *
-     * @return the format
-     */
+    /** {@return a format of positions as floats, with 12 bytes a row} */
     public static GeomVertexArrayFormat v3() {
         return new Builder().floats(InternalName.VERTEX, 3, Contents.POINT).build();
     }
 
-    /**
-     * Positions, normals and texture coordinates as floats: 32 bytes a row.
-     *
-     * @return the format
-     */
+    /** {@return a format of positions, normals and texture coordinates as floats, with 32 bytes a row} */
     public static GeomVertexArrayFormat v3n3t2() {
         return new Builder()
             .floats(InternalName.VERTEX, 3, Contents.POINT)
@@ -98,7 +87,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
     }
 
     /**
-     * Indices.
+     * Makes a format of indices.
      *
      * @param type an unsigned type
      * @return the format, of one column without padding
@@ -118,7 +107,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
      *
      * @param name its name
      * @return the column
-     * @throws IllegalArgumentException when there is none of that name; the text lists the names
+     * @throws IllegalArgumentException when no column has that name; the text lists the names
      */
     public GeomVertexColumn column(CharSequence name) {
         InternalName wanted = InternalName.of(name);
@@ -128,10 +117,10 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
     }
 
     /**
-     * Tells whether there is a column of a name.
+     * Tells whether a column has a name.
      *
      * @param name the name
-     * @return true when there is
+     * @return true when a column has it
      */
     public boolean hasColumn(CharSequence name) {
         InternalName wanted = InternalName.of(name);
@@ -139,9 +128,8 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
     }
 
     /**
-     * Describes a row as a buffer item: a record with names, or the bare number where indices are all there is.
-     *
-     * @return the format; its item size is {@link #byteStride()}
+     * {@return a row as a buffer item of {@link #byteStride()} bytes}
+     * The item is a record with names, or the bare number where the row is one index.
      */
     public ElementFormat rowFormat() {
         return ElementFormat.of(isBareIndex() ? String.valueOf(columns.getFirst().type().code())
@@ -166,7 +154,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
     }
 
     /**
-     * Lays columns out one after another, each aligned to its type, or as it is told.
+     * Lays out columns one after another. Each column is aligned to its type, or as the builder's methods say.
      *
      * <pre>{@code
      * GeomVertexArrayFormat.builder()
@@ -190,11 +178,11 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         /**
-         * Aligns every column that is added from now on, and the row.
+         * Aligns the row, and every column that is added from now on.
          *
-         * @param bytes a power of two, whatever the type; 1 to leave no gaps; 0 for what the types ask for
+         * @param bytes a power of two, for columns of all types; 1 leaves no gaps; 0 aligns each column to its type
          * @return this
-         * @throws IllegalArgumentException when it is something else
+         * @throws IllegalArgumentException when it is any other number
          */
         public Builder columnAlignment(int bytes) {
             columnAlignment = bytes == 0 ? 0 : checkAlignment(bytes);
@@ -202,11 +190,11 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         /**
-         * Leaves bytes free up to a multiple of a number.
+         * Leaves bytes free, so that the next column begins at a multiple of a number.
          *
          * @param bytes a power of two
          * @return this
-         * @throws IllegalArgumentException when it is something else
+         * @throws IllegalArgumentException when it is any other number
          */
         public Builder align(int bytes) {
             next = roundUp(next, checkAlignment(bytes));
@@ -218,7 +206,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
          *
          * @param bytes how many, 0 or more
          * @return this
-         * @throws IllegalArgumentException when it is negative, or the row would become longer than 2^31 bytes
+         * @throws IllegalArgumentException when it is negative, or when the row would become longer than 2^31 bytes
          */
         public Builder pad(int bytes) {
             if (bytes < 0 || bytes > Integer.MAX_VALUE - next) {
@@ -231,9 +219,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         /**
-         * Tells where the next column begins: exactly there, whatever the alignment.
+         * Sets where the next column begins, exactly and whatever the alignment.
          *
-         * @param byteOffset bytes from the start of the row; any place where nothing is
+         * @param byteOffset bytes from the start of the row; no other column may be there
          * @return this
          */
         public Builder at(int byteOffset) {
@@ -243,9 +231,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         /**
-         * Tells the size of a row.
+         * Sets the size of a row.
          *
-         * @param bytes from one row to the next; at least up to the last column's end
+         * @param bytes bytes from one row to the next; the last column must end within them
          * @return this
          */
         public Builder stride(int bytes) {
@@ -254,9 +242,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         /**
-         * Makes rows belong to instances.
+         * Makes the rows belong to instances.
          *
-         * @param instances how many instances have one row between them; 0 for rows of vertices
+         * @param instances how many instances share one row; 0 for rows of vertices
          * @return this
          */
         public Builder divisor(int instances) {
@@ -267,9 +255,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         /**
          * Adds a column of floats.
          *
-         * @param name what it is called
+         * @param name the column's name
          * @param components how many floats, from 1 to 4
-         * @param contents what they mean
+         * @param contents what the floats mean
          * @return this
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
@@ -281,8 +269,8 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         /**
          * Adds a matrix of floats.
          *
-         * @param name what it is called
-         * @param size its rows and columns, from 2 to 4
+         * @param name the column's name
+         * @param size the matrix's rows and columns, from 2 to 4
          * @return this
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
@@ -291,9 +279,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         /**
-         * Adds a packed column: one word of several values.
+         * Adds a packed column, in which one word holds several values.
          *
-         * @param name what it is called
+         * @param name the column's name
          * @param type a packed type
          * @param contents what the values mean
          * @param normalized whether whole numbers stand for 0 to 1, or -1 to 1 when signed
@@ -309,11 +297,11 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         /**
          * Adds a column.
          *
-         * @param name what it is called
-         * @param components numbers in it, from 1 to 4
-         * @param type what one number is
-         * @param contents what they mean
-         * @param normalized whether whole numbers stand for 0 to 1
+         * @param name the column's name
+         * @param components how many numbers, from 1 to 4
+         * @param type the type of one number
+         * @param contents what the numbers mean
+         * @param normalized whether whole numbers stand for 0 to 1, or for -1 to 1 when signed
          * @return this
          * @throws IllegalArgumentException when {@link GeomVertexColumn} refuses it
          */
@@ -326,7 +314,8 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         }
 
         /**
-         * Finishes; where no stride was told the row is rounded up to the widest type in it, or the columns' alignment.
+         * Finishes the format. Without a stride, the row is rounded up to its widest type, or to the columns'
+         * alignment.
          *
          * @return the format
          * @throws IllegalArgumentException when {@link GeomVertexArrayFormat} refuses it
@@ -337,7 +326,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
             return new GeomVertexArrayFormat(columns, rowSize, divisor);
         }
 
-        /** Adds a column of another format, wherever the next place is. */
+        /** Adds a column of another format at the next place. */
         Builder copy(GeomVertexColumn column) {
             return column(column.name(), column.components(), column.type(), column.contents(), column.normalized());
         }

@@ -4,7 +4,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * One column of an array: which bytes of a row, and what they are.
+ * One column of an array: its name, its bytes in a row, and what they mean.
  *
  * <table>
  * <caption>What a row of it holds</caption>
@@ -14,12 +14,12 @@ import org.scenebuf.engine.internal.ErrorText;
  * <tr><td>one word of {@link NumericType#PACKED_INT_2_10_10_10}</td><td>1</td><td>1</td><td>4</td></tr>
  * </table>
  *
- * @param name what it is called
- * @param components numbers in it, from 1 to 4; rows of a matrix, from 2 to 4; 1 of a packed type
- * @param type what one number is
- * @param contents what they mean
- * @param byteOffset where it begins in the row
- * @param normalized whether whole numbers stand for 0 to 1, or -1 to 1 when signed
+ * @param name the column's name
+ * @param components numbers in a row, from 1 to 4; for a matrix its rows, from 2 to 4; for a packed type 1
+ * @param type the type of one number
+ * @param contents what the numbers mean
+ * @param byteOffset where the column begins in the row
+ * @param normalized whether whole numbers stand for 0 to 1, or for -1 to 1 when signed
  */
 public record GeomVertexColumn(InternalName name, int components, NumericType type, Contents contents, int byteOffset,
     boolean normalized) {
@@ -27,8 +27,8 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException when there are no components, more than 4, or fewer or more than the type or the
-     *     contents allow; when the offset is negative, or the column ends beyond 2^31 bytes
+     * @throws IllegalArgumentException when the number of components is not from 1 to 4, or not one that the type and
+     *     the contents allow; when the offset is negative; or when the column ends beyond 2^31 bytes
      */
     public GeomVertexColumn {
         Args.notNull(contents, "contents");
@@ -48,14 +48,14 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
     }
 
     /**
-     * Describes a column.
+     * Makes a column.
      *
-     * @param name what it is called
-     * @param components numbers in it, from 1 to 4; rows of a matrix, from 2 to 4; 1 of a packed type
-     * @param type what one number is
-     * @param contents what they mean
-     * @param byteOffset where it begins in the row
-     * @param normalized whether whole numbers stand for 0 to 1, or -1 to 1 when signed
+     * @param name the column's name
+     * @param components numbers in a row, from 1 to 4; for a matrix its rows, from 2 to 4; for a packed type 1
+     * @param type the type of one number
+     * @param contents what the numbers mean
+     * @param byteOffset where the column begins in the row
+     * @param normalized whether whole numbers stand for 0 to 1, or for -1 to 1 when signed
      * @return the column
      * @throws IllegalArgumentException when the numbers do not go together
      */
@@ -73,67 +73,47 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
         return matrix ? "2 to 4 components of a matrix" : "1 to 4 components";
     }
 
-    /**
-     * Tells whether the column has a square of numbers in each row.
-     *
-     * @return true for {@link Contents#MATRIX}
-     */
+    /** {@return whether each row holds a square matrix, as columns of {@link Contents#MATRIX} do} */
     public boolean isMatrix() {
         return contents == Contents.MATRIX;
     }
 
     /**
-     * Tells whether whole numbers stand for 0 to 1, or -1 to 1 when signed: because the column is normalised, or
-     * because it is a colour.
-     *
-     * @return false for floats
+     * {@return whether whole numbers stand for 0 to 1, or for -1 to 1 when signed}
+     * This is so for normalised columns and for colours, but never for floats.
      */
     public boolean standsForFractions() {
         return type.isInteger() && (normalized || contents == Contents.COLOR);
     }
 
-    /**
-     * Counts the numbers that are stored in a row.
-     *
-     * @return the components; of a matrix their square
-     */
+    /** {@return how many numbers a row stores: the components, or for a matrix their square} */
     public int numbers() {
         return isMatrix() ? components * components : components;
     }
 
     /**
-     * Counts the values that a row has for a reader.
-     *
-     * @return the numbers; for packed types the 3 or 4 that are in one
+     * {@return how many values a row has for a reader: its numbers, or for packed types the 3 or 4 values in the word}
      */
     public int values() {
         return numbers() * type.valuesPerComponent();
     }
 
-    /**
-     * Tells the column's width.
-     *
-     * @return bytes
-     */
+    /** {@return the column's bytes in a row} */
     public int byteSize() {
         return numbers() * type.byteSize();
     }
 
-    /**
-     * Tells where the column ends.
-     *
-     * @return one past its last byte in the row
-     */
+    /** {@return where the column ends: one past its last byte in the row} */
     public int endByte() {
         return byteOffset + byteSize();
     }
 
-    /** Whether each row has so many floats and nothing else. */
+    /** {@return whether each row has that many floats and nothing else} */
     boolean isFloats(int count) {
         return type == NumericType.FLOAT32 && components == count && !isMatrix();
     }
 
-    /** The same column elsewhere in the row. */
+    /** {@return the same column at another place in the row} */
     GeomVertexColumn at(int newByteOffset) {
         return new GeomVertexColumn(name, components, type, contents, newByteOffset, normalized);
     }

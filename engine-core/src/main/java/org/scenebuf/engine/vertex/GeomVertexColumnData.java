@@ -11,20 +11,21 @@ import org.scenebuf.engine.internal.lanes.RowNorm;
 import org.scenebuf.engine.internal.lanes.RowScale;
 
 /**
- * One column of an array, of all rows or some: to be lent, or to be read and written number by number.
+ * One column of an array, of all rows or of some. A column can be lent, or read and written number by number.
  *
  * <table>
  * <caption>How to get at the numbers</caption>
  * <tr><th>method</th><th>gives</th><th>for</th></tr>
- * <tr><td>{@link #getBuffer}</td><td>(rows, components) with the row's stride</td><td>array code</td></tr>
- * <tr><td>{@link #asFloat}, {@link #asDouble}</td><td>values: fractions where the column stands for those</td>
- *     <td>loops of one's own</td></tr>
+ * <tr><td>{@link #getBuffer}</td><td>numbers of shape (rows, components), with the row's stride</td><td>array
+ *     code</td></tr>
+ * <tr><td>{@link #asFloat}, {@link #asDouble}</td><td>values; whole numbers become fractions where they stand for
+ *     those</td><td>own loops</td></tr>
  * <tr><td>{@link #asInt}</td><td>whole numbers as they are stored</td><td>joints, indices, bytes of colours</td></tr>
- * <tr><td>{@link #reader}, {@link #writer}, {@link #rewriter}</td><td>a row's values, row after row</td>
- *     <td>what is written once, in order</td></tr>
- * <tr><td>{@link #appender}</td><td>the same, adding rows</td><td>making geometry</td></tr>
- * <tr><td>{@link #min}, {@link #max}, {@link #mean}, {@link #add}, {@link #scale}, {@link #normalize}</td>
- *     <td>all rows at once, as values</td><td>arithmetic in bulk, at the speed of memory for floats</td></tr>
+ * <tr><td>{@link #reader}, {@link #writer}, {@link #rewriter}</td><td>the values of one row after the
+ *     other</td><td>rows that are read or written in order</td></tr>
+ * <tr><td>{@link #appender}</td><td>the same, and adds rows</td><td>making geometry</td></tr>
+ * <tr><td>{@link #min}, {@link #max}, {@link #mean}, {@link #add}, {@link #scale}, {@link #normalize}</td><td>values of
+ *     all rows at once</td><td>arithmetic in bulk, for floats at the speed of memory</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -34,6 +35,14 @@ import org.scenebuf.engine.internal.lanes.RowScale;
  *     }
  * }
  * }</pre>
+ *
+ * <p>Methods that borrow the column, and those that compute with it, throw
+ * <ul>
+ * <li>{@link IndexOutOfBoundsException} when the array has lost some of these rows;
+ * <li>{@link IllegalStateException} when the array is closed;
+ * <li>{@link org.scenebuf.engine.memory.NotResidentException} when the bytes are not in memory;
+ * <li>{@link org.scenebuf.engine.memory.BufferException} when they would write to a read-only array.
+ * </ul>
  */
 public final class GeomVertexColumnData implements BufferExporter {
 
@@ -51,36 +60,28 @@ public final class GeomVertexColumnData implements BufferExporter {
         this.rowCount = rowCount;
     }
 
-    /** A column of all rows that there are when it is lent. */
+    /** Makes the column of all rows that the array has when the column is lent. */
     static GeomVertexColumnData of(GeomVertexArrayData array, GeomVertexColumn column) {
         return new GeomVertexColumnData(array, column, 0, ALL);
     }
 
-    /**
-     * Describes the column.
-     *
-     * @return its name, type and place in a row
-     */
+    /** {@return the column's name, type and place in a row} */
     public GeomVertexColumn column() {
         return column;
     }
 
-    /**
-     * Tells whose column it is.
-     *
-     * @return the array
-     */
+    /** {@return the array that has the column} */
     public GeomVertexArrayData array() {
         return array;
     }
 
     /**
-     * Gives some rows of this column, which count from 0 in what is lent; only they count as changed.
+     * Gives this column of some rows only. What is lent counts these rows from 0, and only they count as changed.
      *
-     * @param first the first row, of this column
-     * @param count how many
+     * @param first the first row, counted in this column
+     * @param count how many rows
      * @return the column of those rows
-     * @throws IndexOutOfBoundsException when there are no such rows; they are looked for again when they are lent
+     * @throws IndexOutOfBoundsException when there are no such rows; this is checked again when the rows are lent
      */
     public GeomVertexColumnData rows(long first, long count) {
         Args.range(first, count, rowsOf(array.rowCount()), "rows");
@@ -88,12 +89,12 @@ public final class GeomVertexColumnData implements BufferExporter {
     }
 
     /**
-     * Gives one component as a column of its own, of one number in each row: x, y, z or w, red, green, blue or alpha.
+     * Gives one component as a column with one number in each row: x, y, z or w, or red, green, blue or alpha.
      *
      * @param index the component, from 0
-     * @return the column of that component; it means {@link Contents#OTHER}
-     * @throws IndexOutOfBoundsException when there is no such one
-     * @throws IllegalArgumentException when the column is of a packed type, or of matrices
+     * @return the column of that component; its contents are {@link Contents#OTHER}
+     * @throws IndexOutOfBoundsException when there is no such component
+     * @throws IllegalArgumentException when the column has a packed type or holds matrices
      */
     public GeomVertexColumnData component(int index) {
         if (column.type().isPacked() || column.isMatrix()) {
@@ -107,38 +108,29 @@ public final class GeomVertexColumnData implements BufferExporter {
     }
 
     /**
-     * Borrows the column as floats; read-only where the array is.
+     * Borrows the column as floats. The loan is read-only where the array is.
      *
-     * @return the numbers of the rows that there are now, until it is closed
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws IllegalStateException when the array is closed
-     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     * @return the values of the rows that the array has now
      */
     public FloatColumn asFloat() {
         return FloatColumn.of(BorrowedColumn.open(this, "asFloat"));
     }
 
     /**
-     * Borrows the column as doubles; read-only where the array is.
+     * Borrows the column as doubles. The loan is read-only where the array is.
      *
-     * @return the numbers of the rows that there are now, until it is closed
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws IllegalStateException when the array is closed
-     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
+     * @return the values of the rows that the array has now
      */
     public DoubleColumn asDouble() {
         return new DoubleColumn(BorrowedColumn.open(this, "asDouble"));
     }
 
     /**
-     * Borrows the column as whole numbers, just as they are stored: a normalised 255 is 255 here. Read-only where the
-     * array is.
+     * Borrows the column as whole numbers exactly as they are stored: a normalised 255 is 255 here. The loan is
+     * read-only where the array is.
      *
-     * @return the numbers of the rows that there are now, until it is closed
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws IllegalStateException when the array is closed
+     * @return the numbers of the rows that the array has now
      * @throws org.scenebuf.engine.memory.FormatException when the column holds floats
-     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public IntColumn asInt() {
         IntColumn.requireWhole(this);
@@ -149,9 +141,6 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column to read it row after row.
      *
      * @return a reader at the first row
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws IllegalStateException when the array is closed
-     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public GeomVertexReader reader() {
         return walker("reader", BufferRequest.RECORDS_RO, true);
@@ -161,10 +150,6 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column to write it row after row.
      *
      * @return a writer at the first row
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws IllegalStateException when the array is closed
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
-     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public GeomVertexWriter writer() {
         return walker("writer", BufferRequest.RECORDS, false);
@@ -174,10 +159,6 @@ public final class GeomVertexColumnData implements BufferExporter {
      * Borrows the column to read and write it row after row.
      *
      * @return a rewriter at the first row
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws IllegalStateException when the array is closed
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
-     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public GeomVertexRewriter rewriter() {
         return walker("rewriter", BufferRequest.RECORDS, true);
@@ -188,8 +169,6 @@ public final class GeomVertexColumnData implements BufferExporter {
      *
      * @return a writer behind the last row
      * @throws IllegalStateException when this is a column of some rows only, or the array is closed
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
-     * @throws org.scenebuf.engine.memory.NotResidentException when the bytes are not in memory
      */
     public GeomVertexAppender appender() {
         if (rowCount != ALL) {
@@ -202,9 +181,8 @@ public final class GeomVertexColumnData implements BufferExporter {
     /**
      * Finds the smallest of each of a row's values.
      *
-     * @return one for each; NaN where there is one
+     * @return the smallest number for each of a row's values; NaN where one of the values is NaN
      * @throws IllegalArgumentException when there are no rows
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
      */
     public double[] min() {
         return ColumnArithmetic.reduce(this, "min", Reduction.MIN);
@@ -213,33 +191,29 @@ public final class GeomVertexColumnData implements BufferExporter {
     /**
      * Finds the largest of each of a row's values.
      *
-     * @return one for each; NaN where there is one
+     * @return the largest number for each of a row's values; NaN where one of the values is NaN
      * @throws IllegalArgumentException when there are no rows
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
      */
     public double[] max() {
         return ColumnArithmetic.reduce(this, "max", Reduction.MAX);
     }
 
     /**
-     * Finds the mean of each of a row's values, summed up in doubles.
+     * Finds the mean of each of a row's values. The sums are computed in doubles.
      *
-     * @return one for each
+     * @return the mean for each of a row's values
      * @throws IllegalArgumentException when there are no rows
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
      */
     public double[] mean() {
         return ColumnArithmetic.mean(this);
     }
 
     /**
-     * Adds to every row, in place; whole numbers are rounded to the nearest and saturated. All rows of this column
-     * count as changed.
+     * Adds to every row in place. Whole numbers are rounded to the nearest and saturated. All rows of this column count
+     * as changed.
      *
-     * @param addend one number, or one for each of a row's values
-     * @throws IllegalArgumentException when there are more or fewer numbers
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     * @param addend one number for all values, or one for each of a row's values
+     * @throws IllegalArgumentException when the addend has another number of values
      */
     public void add(double... addend) {
         RowScale sum = RowScale.byAddends(RowScale.oneForEach(column.values(), addend));
@@ -247,13 +221,11 @@ public final class GeomVertexColumnData implements BufferExporter {
     }
 
     /**
-     * Multiplies every row, in place; whole numbers are rounded to the nearest and saturated. All rows of this column
+     * Multiplies every row in place. Whole numbers are rounded to the nearest and saturated. All rows of this column
      * count as changed.
      *
-     * @param factors one number, or one for each of a row's values
-     * @throws IllegalArgumentException when there are more or fewer numbers
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     * @param factors one number for all values, or one for each of a row's values
+     * @throws IllegalArgumentException when the factors have another number of values
      */
     public void scale(double... factors) {
         RowScale product = RowScale.byFactors(RowScale.oneForEach(column.values(), factors));
@@ -261,11 +233,8 @@ public final class GeomVertexColumnData implements BufferExporter {
     }
 
     /**
-     * Scales every row to length 1, in place; a row of zeros stays, and so does one with a NaN. All rows of this column
+     * Scales every row to length 1 in place. A row of zeros, or with a NaN, stays as it is. All rows of this column
      * count as changed.
-     *
-     * @throws IndexOutOfBoundsException when the array has lost some of these rows
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void normalize() {
         ColumnArithmetic.change(this, "normalize", RowNorm::over);
@@ -290,7 +259,7 @@ public final class GeomVertexColumnData implements BufferExporter {
         return firstRow;
     }
 
-    /** Counts the rows that may be lent of an array with so many. */
+    /** {@return how many rows are lent when the array has the given number of rows} */
     long rowsOf(long counted) {
         if (rowCount == ALL) {
             return counted;
@@ -299,7 +268,7 @@ public final class GeomVertexColumnData implements BufferExporter {
         return rowCount;
     }
 
-    /** Describes so many rows of the column, which may be more than the array has as yet. */
+    /** {@return the layout of the given number of rows, which may be more than the array has so far} */
     BufferLayout layout(long rows) {
         long rowStride = array.format().byteStride();
         long count = column.components();

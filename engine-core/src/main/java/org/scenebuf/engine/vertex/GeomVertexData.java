@@ -11,10 +11,11 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * The vertices of a geometry: arrays of as many rows each, side by side. A column's name stands in one array only.
+ * The vertices of a geometry: one or several arrays side by side, with the same number of rows each. A column's name
+ * stands in one array only.
  *
- * <p>Interleaved data is one array with all columns; separate data is one array for each. An array whose format has a
- * divisor belongs to instances, not to vertices, and has rows of a number of its own.
+ * <p>Interleaved data is one array with all columns. Separate data has one array for each column. An array whose format
+ * has a divisor belongs to instances, not to vertices, and has its own number of rows.
  */
 public final class GeomVertexData implements AutoCloseable {
 
@@ -38,24 +39,24 @@ public final class GeomVertexData implements AutoCloseable {
     /**
      * Puts arrays side by side.
      *
-     * @param name what they are, as errors will call them
-     * @param arrays at least one
+     * @param name the data's name in error texts
+     * @param arrays at least one array
      * @return the data; closing it closes the arrays
-     * @throws IllegalArgumentException when there are none, those of vertices differ in rows, or two have a column of
-     *     one name
+     * @throws IllegalArgumentException when there are no arrays, when arrays of vertices differ in rows, or when two
+     *     arrays have a column of the same name
      */
     public static GeomVertexData of(String name, List<GeomVertexArrayData> arrays) {
         return new GeomVertexData(name, arrays);
     }
 
     /**
-     * Makes rows of zeros.
+     * Allocates rows of zeros.
      *
-     * @param name what they are, as errors will call them
+     * @param name the data's name in error texts
      * @param format the arrays and their columns
      * @param rowCount how many vertices, 0 or more; arrays with a divisor begin with one row, for one instance
      * @return the data
-     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     * @throws IllegalArgumentException when the row count is negative, or the rows need more than memory could hold
      */
     public static GeomVertexData allocate(String name, GeomVertexFormat format, long rowCount) {
         Args.notNull(format, "a format");
@@ -73,38 +74,26 @@ public final class GeomVertexData implements AutoCloseable {
         }
     }
 
-    /**
-     * Names the data.
-     *
-     * @return what errors call it
-     */
+    /** {@return the data's name, as error texts give it} */
     public String name() {
         return name;
     }
 
-    /**
-     * Describes the arrays.
-     *
-     * @return their formats, in the same order
-     */
+    /** {@return the formats of the arrays, in the order of the arrays} */
     public GeomVertexFormat format() {
         return format;
     }
 
-    /**
-     * Lists the arrays.
-     *
-     * @return the arrays, in the order given
-     */
+    /** {@return the arrays, in the given order} */
     public List<GeomVertexArrayData> arrays() {
         return arrays;
     }
 
     /**
-     * Gives the one array of interleaved data.
+     * Gives the array of interleaved data.
      *
-     * @return the array
-     * @throws IllegalStateException when there are several; the text names them
+     * @return the only array
+     * @throws IllegalStateException when there are several arrays; the text names them
      */
     public GeomVertexArrayData array() {
         if (arrays.size() > 1) {
@@ -115,9 +104,9 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
-     * Counts the rows that every array of vertices has; after one of them was resized the others have more.
-     *
-     * @return how many vertices there are; 0 while an array of instances is empty, so that nothing is read of it
+     * {@return how many vertices there are}
+     * This is the number of rows that every array of vertices has: other arrays may have more after one array was
+     * resized. It is 0 while an array of instances is empty, because nothing can be read from that array.
      */
     public long rowCount() {
         return arrays.stream().filter(array -> array.format().divisor() == 0 || array.rowCount() == 0)
@@ -125,36 +114,34 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
-     * Changes the number of vertices: that of the rows of every array of vertices. What fits is kept, new rows are
-     * zero; arrays of instances stay as they are.
+     * Changes the number of vertices: the number of rows of every array of vertices. Rows that still fit are kept; new
+     * rows are zero. Arrays of instances stay as they are.
      *
-     * @param newCount how many, 0 or more
-     * @throws org.scenebuf.engine.memory.BufferInUseException when an array that would change is on loan; none is
+     * @param newCount how many vertices, 0 or more
+     * @throws org.scenebuf.engine.memory.BufferInUseException when an array that would change is on loan; no array is
      *     changed then
-     * @throws BufferException when an array that would change lies in adopted memory; none is changed then
-     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     * @throws BufferException when an array that would change lies in adopted memory; no array is changed then
+     * @throws IllegalArgumentException when the row count is negative, or the rows need more than memory could hold
      */
     public void setRowCount(long newCount) {
         ArraySizes.setRowCount(ofVertices().toList(), newCount);
     }
 
     /**
-     * Makes room for vertices in every array of them, so that {@link #setRowCount} need not move it up to there.
+     * Reserves room in every array of vertices. Up to that number of vertices, {@link #setRowCount} need not move the
+     * arrays.
      *
-     * @param rows how many; 0 to give the room back that is not in use
-     * @throws org.scenebuf.engine.memory.BufferInUseException when an array of vertices is on loan; none is moved then
-     * @throws BufferException when an array of vertices lies in adopted memory; none is moved then
-     * @throws IllegalArgumentException when the row count is negative or more than memory could hold
+     * @param rows room for how many vertices; 0 gives back the room that is not in use
+     * @throws org.scenebuf.engine.memory.BufferInUseException when an array of vertices is on loan; no array is moved
+     *     then
+     * @throws BufferException when an array of vertices lies in adopted memory; no array is moved then
+     * @throws IllegalArgumentException when the row count is negative, or the rows need more than memory could hold
      */
     public void reserve(long rows) {
         ArraySizes.reserve(ofVertices().toList(), rows);
     }
 
-    /**
-     * Gives all vertices, to be changed in bulk.
-     *
-     * @return the rows that every array of vertices has now
-     */
+    /** {@return all rows that every array of vertices has now, to be changed in bulk} */
     public GeomVertexDataRows rows() {
         return new GeomVertexDataRows(this, 0, vertexCount());
     }
@@ -163,7 +150,7 @@ public final class GeomVertexData implements AutoCloseable {
      * Gives some vertices, to be changed in bulk.
      *
      * @param firstRow the first vertex
-     * @param rowCount how many
+     * @param rowCount how many vertices
      * @return those rows of every array of vertices
      * @throws IndexOutOfBoundsException when there are no such vertices
      */
@@ -171,20 +158,16 @@ public final class GeomVertexData implements AutoCloseable {
         return new GeomVertexDataRows(this, firstRow, rowCount);
     }
 
-    /**
-     * Tells the size of all arrays.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of all arrays} */
     public long byteSize() {
         return arrays.stream().mapToLong(GeomVertexArrayData::byteSize).sum();
     }
 
     /**
-     * Tells whether some array has a column.
+     * Tells whether one of the arrays has a column.
      *
-     * @param columnName its name
-     * @return true when one has
+     * @param columnName the column's name
+     * @return true when one array has it
      */
     public boolean hasColumn(CharSequence columnName) {
         return format.hasColumn(columnName);
@@ -195,7 +178,7 @@ public final class GeomVertexData implements AutoCloseable {
      *
      * @param columnName the column's name
      * @return the array
-     * @throws IllegalArgumentException when none has; the text lists the names
+     * @throws IllegalArgumentException when no array has the column; the text lists the names
      */
     public GeomVertexArrayData arrayWith(CharSequence columnName) {
         return arrays.stream().filter(array -> array.format().hasColumn(columnName)).findFirst()
@@ -204,23 +187,25 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
-     * Finds a column, to be lent or worked on by itself.
+     * Finds a column, to be lent or used by itself.
      *
-     * @param columnName its name, such as {@code "vertex"}
+     * @param columnName the column's name, such as {@code "vertex"}
      * @return that column alone
-     * @throws IllegalArgumentException when there is none of that name; the text lists the names
+     * @throws IllegalArgumentException when no column has that name; the text lists the names
      */
     public GeomVertexColumnData column(CharSequence columnName) {
         return arrayWith(columnName).column(columnName);
     }
 
     /**
-     * Copies the vertices to another format, as {@link GeomVertexArrayData#convertTo} does, whichever arrays the
-     * columns are in. Arrays of instances take the rows of those, which must be as many where several go into one.
+     * Copies the vertices to another format, as {@link GeomVertexArrayData#convertTo} does. Columns may move from one
+     * array to another. Arrays of instances take their rows from arrays of instances; when several go into one, they
+     * must have the same number of rows.
      *
      * @param newFormat the arrays and columns of the copy
-     * @return new data with as many vertices and this one's name
-     * @throws IllegalArgumentException when arrays with a divisor go together with others
+     * @return new data with as many vertices, and with this data's name
+     * @throws IllegalArgumentException when arrays with a divisor would be joined with arrays of vertices, or with
+     *     another number of rows
      */
     public GeomVertexData convertTo(GeomVertexFormat newFormat) {
         Args.notNull(newFormat, "the new format");
@@ -235,14 +220,15 @@ public final class GeomVertexData implements AutoCloseable {
     }
 
     /**
-     * Copies vertices of other data into these: columns of the same name, whichever arrays they are in, converted as
-     * {@link GeomVertexArrayData#convertTo} tells. Other columns, and arrays of instances, stay as they are.
+     * Copies vertices of other data into these vertices. Columns of the same name are copied, whichever arrays they are
+     * in, and converted as by {@link GeomVertexArrayData#convertTo}. Other columns, and arrays of instances, stay as
+     * they are.
      *
-     * @param firstRow the first vertex that is replaced
-     * @param rowCount how many
-     * @param source from where
-     * @param sourceFirstRow the first vertex that is copied
-     * @throws IndexOutOfBoundsException when there are no such vertices, here or there
+     * @param firstRow the first vertex to replace
+     * @param rowCount how many vertices
+     * @param source the data to copy from
+     * @param sourceFirstRow the first vertex to copy
+     * @throws IndexOutOfBoundsException when there are no such vertices in the source or in this data
      * @throws IllegalArgumentException when no column has the same name
      * @throws BufferException when an array is read-only; nothing was copied then
      */
@@ -264,14 +250,14 @@ public final class GeomVertexData implements AutoCloseable {
         }
     }
 
-    /** Borrows the arrays that have columns of the same name as others: all, before anything is written to one. */
+    /** Borrows all arrays that share a column name with the other data, before anything is written to one of them. */
     private void borrowShared(List<BufferView> held, GeomVertexData other, BufferRequest request) {
         ofVertices().filter(array -> array.format().columns().stream().anyMatch(one -> other.hasColumn(one.name())))
             .forEach(array -> held.add(array.getBuffer(request.by("copyRowsFrom"))));
     }
 
     /**
-     * Closes every array that is not on loan; closing twice is harmless.
+     * Closes every array that is not on loan. Closing twice is harmless.
      *
      * @throws BufferException when an array is on loan; the others are closed all the same
      */
@@ -289,11 +275,7 @@ public final class GeomVertexData implements AutoCloseable {
         return arrays.stream().filter(array -> array.format().divisor() == 0);
     }
 
-    /**
-     * Counts the vertices, as {@link #rowCount} does, but whether or not there are instances.
-     *
-     * @return the rows that every array of vertices has
-     */
+    /** {@return how many vertices there are, as {@link #rowCount} counts them, whether or not there are instances} */
     public long vertexCount() {
         return ofVertices().mapToLong(GeomVertexArrayData::rowCount).min().orElseThrow();
     }

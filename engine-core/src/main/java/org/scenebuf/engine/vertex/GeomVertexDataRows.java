@@ -10,26 +10,29 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Some vertices, to be changed in bulk, in place, whichever arrays their columns are in: what {@link GeomVertexRows} is
- * for one array, which tells what is done to which columns.
+ * Some vertices, to be changed in bulk and in place, whichever arrays their columns are in. {@link GeomVertexRows} does
+ * the same for one array; its table shows what each method does to which columns.
  *
  * <pre>{@code
  * vertices.rows().scale(2, 2, 2);                     // points in one array, normals in another
  * vertices.rows(100, 50).setColor(1, 0, 0, 1);
  * }</pre>
  *
- * <p>Arrays with a divisor belong to instances and stay as they are. Arrays that have such columns are borrowed before
- * the first is changed: when one of them is read-only, closed or too short by now, all stay as they are. Exactly these
- * rows count as changed, in those arrays alone.
+ * <p>Arrays with a divisor belong to instances and stay as they are. All arrays with a column that would change are
+ * borrowed before the first one is changed. So all arrays stay as they are when one of these is read-only, closed, or
+ * has lost rows. Exactly these rows count as changed, in the changed arrays alone.
  *
- * @param data whose vertices they are
- * @param firstRow the first
- * @param rowCount how many
+ * <p>Methods that change vertices throw {@link IndexOutOfBoundsException} when there are no such vertices any more.
+ * They throw {@link org.scenebuf.engine.memory.BufferException} when an array that would change is read-only.
+ *
+ * @param data the vertices' data
+ * @param firstRow the first vertex
+ * @param rowCount how many vertices
  */
 public record GeomVertexDataRows(GeomVertexData data, long firstRow, long rowCount) {
 
     /**
-     * Checks that there are such vertices, which is checked again whenever they are used.
+     * Checks that there are such vertices. This is checked again at each use.
      *
      * @throws IndexOutOfBoundsException when there are no such vertices
      */
@@ -48,11 +51,9 @@ public record GeomVertexDataRows(GeomVertexData data, long firstRow, long rowCou
     }
 
     /**
-     * Transforms points, vectors, deltas and normals.
+     * Transforms points, vectors, morph deltas and normals.
      *
      * @param matrix an affine transformation; its last row is not read
-     * @throws IndexOutOfBoundsException when there are no such vertices any more
-     * @throws org.scenebuf.engine.memory.BufferException when an array with such a column is read-only
      */
     public void transform(Matrix4fc matrix) {
         transform(VertexTransform.of(matrix));
@@ -61,62 +62,49 @@ public record GeomVertexDataRows(GeomVertexData data, long firstRow, long rowCou
     /**
      * Moves points.
      *
-     * @param dx added to x
-     * @param dy added to y
-     * @param dz added to z
-     * @throws IndexOutOfBoundsException when there are no such vertices any more
-     * @throws org.scenebuf.engine.memory.BufferException when an array with such a column is read-only
+     * @param dx the number added to x
+     * @param dy the number added to y
+     * @param dz the number added to z
      */
     public void translate(float dx, float dy, float dz) {
         transform(VertexTransform.translation(dx, dy, dz));
     }
 
     /**
-     * Scales points, vectors and deltas, and turns normals where the factors differ or are negative.
+     * Scales points, vectors and morph deltas, and turns normals where the factors differ or are negative.
      *
-     * @param sx factor of x
-     * @param sy factor of y
-     * @param sz factor of z
-     * @throws IndexOutOfBoundsException when there are no such vertices any more
-     * @throws org.scenebuf.engine.memory.BufferException when an array with such a column is read-only
+     * @param sx the factor of x
+     * @param sy the factor of y
+     * @param sz the factor of z
      */
     public void scale(float sx, float sy, float sz) {
         transform(VertexTransform.scaling(sx, sy, sz));
     }
 
-    /**
-     * Turns normals about. Of unsigned types they become 0.
-     *
-     * @throws IndexOutOfBoundsException when there are no such vertices any more
-     * @throws org.scenebuf.engine.memory.BufferException when an array with such a column is read-only
-     */
+    /** Reverses normals. Normals of unsigned types become 0. */
     public void reverseNormals() {
         transform(VertexTransform.reversal());
     }
 
     /**
-     * Gives all of the vertices one colour, as {@link GeomVertexRows#setColor} does.
+     * Gives all these vertices one colour, as {@link GeomVertexRows#setColor} does.
      *
      * @param red from 0 to 1; floats take more
      * @param green from 0 to 1
      * @param blue from 0 to 1
      * @param alpha from 0 to 1
-     * @throws IndexOutOfBoundsException when there are no such vertices any more
-     * @throws org.scenebuf.engine.memory.BufferException when an array with such a column is read-only
      */
     public void setColor(double red, double green, double blue, double alpha) {
         change(column -> column.contents() == Contents.COLOR, rows -> rows.setColor(red, green, blue, alpha));
     }
 
     /**
-     * Multiplies colours. Whole numbers stay from 0 to 1; floats may leave that.
+     * Multiplies colours. Whole numbers stay within 0 to 1; floats may leave that range.
      *
-     * @param red factor of red
-     * @param green factor of green
-     * @param blue factor of blue
-     * @param alpha factor of alpha
-     * @throws IndexOutOfBoundsException when there are no such vertices any more
-     * @throws org.scenebuf.engine.memory.BufferException when an array with such a column is read-only
+     * @param red the factor of red
+     * @param green the factor of green
+     * @param blue the factor of blue
+     * @param alpha the factor of alpha
      */
     public void scaleColor(double red, double green, double blue, double alpha) {
         change(column -> column.contents() == Contents.COLOR, rows -> rows.scaleColor(red, green, blue, alpha));
@@ -131,7 +119,9 @@ public record GeomVertexDataRows(GeomVertexData data, long firstRow, long rowCou
         change(transform::concerns, rows -> rows.transform(transform));
     }
 
-    /** Nothing is stored through the views that are held: they only keep the arrays as they are, and able to change. */
+    /**
+     * Changes all arrays or none. The held views store nothing: they only keep the arrays from being moved or closed.
+     */
     private void change(Predicate<GeomVertexColumn> concerned, Consumer<GeomVertexRows> work) {
         List<BufferView> held = new ArrayList<>();
         try {

@@ -11,16 +11,16 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The arrays that make up vertex data, and the columns in each: Panda3D's {@code GeomVertexFormat}. A name stands for
- * one column, whichever array that is in.
+ * The arrays of vertex data and the columns in each: Panda3D's {@code GeomVertexFormat}. A column's name stands in one
+ * array only.
  *
  * <table>
- * <caption>How columns may be spread; all have the same columns in the same order</caption>
+ * <caption>How columns may be spread over arrays; every column stays, in the same order</caption>
  * <tr><th>made by</th><th>arrays</th><th>good for</th></tr>
  * <tr><td>{@link #interleaved}</td><td>one</td><td>drawing: a vertex lies in one place</td></tr>
  * <tr><td>{@link #separate}</td><td>one for each column</td><td>array code: each column is contiguous</td></tr>
- * <tr><td>{@link #mixed}</td><td>some alone, the rest in one</td><td>positions that move every frame, beside what
- *     stays</td></tr>
+ * <tr><td>{@link #mixed}</td><td>some alone, the rest in one</td><td>columns that change every frame beside columns
+ *     that stay</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -28,7 +28,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * GeomVertexData sea = GeomVertexData.allocate("sea", waves, 1_000_000);    // 3 arrays: 12, 12 and 8 bytes a row
  * }</pre>
  *
- * @param arrays at least one; those with a divisor have rows for instances, the others for vertices
+ * @param arrays at least one array; arrays with a divisor have rows for instances, the others for vertices
  */
 public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
 
@@ -41,8 +41,8 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
     /**
      * Checks that the arrays go together.
      *
-     * @throws IllegalArgumentException when there are none, none has rows for vertices, or two have a column of one
-     *     name
+     * @throws IllegalArgumentException when there are no arrays, when none has rows for vertices, or when two have a
+     *     column of the same name
      */
     public GeomVertexFormat {
         arrays = Args.list(arrays, "the formats of the arrays");
@@ -56,90 +56,65 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
     /**
      * Puts arrays side by side.
      *
-     * @param arrays at least one
+     * @param arrays at least one array
      * @return the format
-     * @throws IllegalArgumentException when there are none, none has rows for vertices, or two have a column of one
-     *     name
+     * @throws IllegalArgumentException when there are no arrays, when none has rows for vertices, or when two have a
+     *     column of the same name
      */
     public static GeomVertexFormat of(GeomVertexArrayFormat... arrays) {
         return new GeomVertexFormat(Arrays.asList(Args.notNull(arrays, "the formats of the arrays")));
     }
 
-    /**
-     * Positions as floats: 12 bytes a row.
-     *
-     * @return the format, of one array
-     */
+    /** {@return positions as floats, in one array of 12 bytes a row} */
     public static GeomVertexFormat v3() {
         return of(GeomVertexArrayFormat.v3());
     }
 
-    /**
-     * Positions and normals as floats: 24 bytes a row.
-     *
-     * @return the format, of one array
-     */
+    /** {@return positions and normals as floats, in one array of 24 bytes a row} */
     public static GeomVertexFormat v3n3() {
         return of(POSITION, NORMAL);
     }
 
-    /**
-     * Positions and texture coordinates as floats: 20 bytes a row.
-     *
-     * @return the format, of one array
-     */
+    /** {@return positions and texture coordinates as floats, in one array of 20 bytes a row} */
     public static GeomVertexFormat v3t2() {
         return of(POSITION, TEXCOORD);
     }
 
-    /**
-     * Positions, normals and texture coordinates as floats: 32 bytes a row.
-     *
-     * @return the format, of one array
-     */
+    /** {@return positions, normals and texture coordinates as floats, in one array of 32 bytes a row} */
     public static GeomVertexFormat v3n3t2() {
         return of(GeomVertexArrayFormat.v3n3t2());
     }
 
-    /**
-     * Positions as floats, and colours as four normalised bytes: 16 bytes a row.
-     *
-     * @return the format, of one array
-     */
+    /** {@return positions as floats and colours as four normalised bytes, in one array of 16 bytes a row} */
     public static GeomVertexFormat v3c4() {
         return of(POSITION, COLOR);
     }
 
     /**
-     * Positions and texture coordinates as floats, and colours as four normalised bytes: 24 bytes a row.
-     *
-     * @return the format, of one array
+     * {@return positions and texture coordinates as floats and colours as four normalised bytes, in one array of 24
+     * bytes a row}
      */
     public static GeomVertexFormat v3c4t2() {
         return of(POSITION, COLOR, TEXCOORD);
     }
 
     /**
-     * Positions and normals as floats, and colours as four normalised bytes: 28 bytes a row.
-     *
-     * @return the format, of one array
+     * {@return positions and normals as floats and colours as four normalised bytes, in one array of 28 bytes a row}
      */
     public static GeomVertexFormat v3n3c4() {
         return of(POSITION, NORMAL, COLOR);
     }
 
     /**
-     * Positions, normals and texture coordinates as floats, and colours as four normalised bytes: 36 bytes a
-     * row.
-     *
-     * @return the format, of one array
+     * {@return positions, normals and texture coordinates as floats and colours as four normalised bytes, in one array
+     * of 36 bytes a row}
      */
     public static GeomVertexFormat v3n3c4t2() {
         return of(POSITION, NORMAL, COLOR, TEXCOORD);
     }
 
     /**
-     * Spreads the columns otherwise: all of vertices in one array. Those with a divisor stay as they are.
+     * Puts all columns of vertices in one array. Arrays with a divisor stay as they are.
      *
      * @return the format, with offsets as a {@link GeomVertexArrayFormat.Builder} computes them
      */
@@ -148,7 +123,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
     }
 
     /**
-     * Spreads the columns otherwise: each of vertices in an array of its own. Those with a divisor stay as they are.
+     * Puts each column of vertices in an array of its own. Arrays with a divisor stay as they are.
      *
      * @return the format, without gaps
      */
@@ -157,12 +132,12 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
     }
 
     /**
-     * Spreads the columns otherwise: some each in an array of its own, all others of vertices together in a last one.
-     * Those with a divisor stay as they are.
+     * Puts some columns each in an array of its own, and all other columns of vertices together in a last array. Arrays
+     * with a divisor stay as they are.
      *
-     * @param alone names of columns of vertices
+     * @param alone the names of the columns that get an array of their own
      * @return the format, with offsets as a {@link GeomVertexArrayFormat.Builder} computes them
-     * @throws IllegalArgumentException when there is none of such a name; the text lists the names
+     * @throws IllegalArgumentException when no column of vertices has such a name; the text lists the names
      */
     public GeomVertexFormat mixed(CharSequence... alone) {
         Args.notNull(alone, "column names");
@@ -171,20 +146,16 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
         return spread(column -> names.contains(column.name()));
     }
 
-    /**
-     * Lists the columns of all arrays.
-     *
-     * @return the columns, array by array; their offsets count in their own array's rows
-     */
+    /** {@return the columns of all arrays, array by array; their offsets count in their own array's rows} */
     public List<GeomVertexColumn> columns() {
         return arrays.stream().flatMap(array -> array.columns().stream()).toList();
     }
 
     /**
-     * Tells whether some array has a column.
+     * Tells whether one of the arrays has a column.
      *
-     * @param name its name
-     * @return true when one has
+     * @param name the column's name
+     * @return true when one array has it
      */
     public boolean hasColumn(CharSequence name) {
         return arrays.stream().anyMatch(array -> array.hasColumn(name));
@@ -193,9 +164,9 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
     /**
      * Finds a column.
      *
-     * @param name its name
+     * @param name the column's name
      * @return the column
-     * @throws IllegalArgumentException when there is none of that name; the text lists the names
+     * @throws IllegalArgumentException when no column has that name; the text lists the names
      */
     public GeomVertexColumn column(CharSequence name) {
         return arrayWith(name).column(name);
@@ -206,7 +177,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
      *
      * @param name the column's name
      * @return the array
-     * @throws IllegalArgumentException when none has; the text lists the names
+     * @throws IllegalArgumentException when no array has the column; the text lists the names
      */
     public GeomVertexArrayFormat arrayWith(CharSequence name) {
         return arrays.stream().filter(array -> array.hasColumn(name)).findFirst()

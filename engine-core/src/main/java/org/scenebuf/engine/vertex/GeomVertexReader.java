@@ -15,8 +15,8 @@ import org.joml.Vector4f;
 import org.joml.Vector4i;
 
 /**
- * Reads one column, row after row: Panda3D's {@code GeomVertexReader}. Each {@code getData} reads the row it stands at
- * and goes on to the next.
+ * Reads one column, row after row: Panda3D's {@code GeomVertexReader}. Each {@code getData} reads the row at which the
+ * reader stands, and goes on to the next row.
  *
  * <pre>{@code
  * try (GeomVertexReader position = data.column("vertex").reader()) {
@@ -30,223 +30,177 @@ import org.joml.Vector4i;
  * <table>
  * <caption>What is read</caption>
  * <tr><th>method</th><th>floats</th><th>whole numbers that stand for fractions</th><th>other whole numbers</th></tr>
- * <tr><td>{@code getData1f} to {@code getData4d}</td><td>as they are</td><td>0 to 1, or -1 to 1 when signed</td>
- *     <td>as they are</td></tr>
- * <tr><td>{@code getData1i} to {@code getData4i}</td><td>cut off at the point</td><td colspan="2">as they are
+ * <tr><td>{@code getData1f} to {@code getData4d}</td><td>as they are</td><td>0 to 1, or -1 to 1 when signed</td><td>as
+ *     they are</td></tr>
+ * <tr><td>{@code getData1i} to {@code getData4i}</td><td>without their fraction</td><td colspan="2">as they are
  *     stored</td></tr>
  * </table>
  *
- * <p>Values that a row does not have are 0; colours, the w of points and the diagonal of matrices 1, or what is stored
- * for 1. What is too much is left out.
+ * <p>A value that a row does not have is read as 0. For colours, the w of points and the diagonal of matrices it is 1,
+ * or the stored number that stands for 1. Values that a row has beyond those asked for are left out.
  *
- * <p>A reader is a loan: while it is open its array cannot be resized. It may be closed by any thread, and counts as
- * closed once it is collected; else it belongs to one thread.
+ * <p>A reader is a loan: while it is open, its array cannot be resized. Any thread may close a reader; otherwise one
+ * thread uses it. A reader that is collected counts as closed.
+ *
+ * <p>Methods that read a row throw {@link IndexOutOfBoundsException} when no row is left. They throw {@link
+ * org.scenebuf.engine.memory.StaleViewException} when the reader is closed.
  */
 public interface GeomVertexReader extends AutoCloseable {
 
-    /**
-     * Describes the column.
-     *
-     * @return its name and type
-     */
+    /** {@return the column's name and type} */
     GeomVertexColumn column();
 
-    /**
-     * Counts the rows.
-     *
-     * @return how many there were when the column was borrowed, and were added since; 0 when closed
-     */
+    /** {@return how many rows the column had when it was borrowed, and those added since; 0 when closed} */
     long rowCount();
 
     /**
      * Goes to a row.
      *
-     * @param row the next to be read, and written; the row count to stand behind the last
+     * @param row the next row to read and to write; the row count to stand behind the last row
      * @throws IndexOutOfBoundsException when there is no such row
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setRow(long row);
 
-    /**
-     * Tells which row is read next.
-     *
-     * @return from 0 to the row count
-     */
+    /** {@return the row that is read next, from 0 to the row count} */
     long readRow();
 
-    /**
-     * Tells whether there is no row left.
-     *
-     * @return true behind the last row, and when closed
-     */
+    /** {@return whether no row is left: true behind the last row, and when closed} */
     boolean isAtEnd();
 
     /**
-     * Reads a value of the next row.
+     * Reads the first value of the next row.
      *
-     * @return the first value
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @return the value
      */
     float getData1f();
 
     /**
-     * Reads 2 values of the next row.
+     * Reads the first 2 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Vector2f getData2f(Vector2f target);
 
     /**
-     * Reads 3 values of the next row.
+     * Reads the first 3 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Vector3f getData3f(Vector3f target);
 
     /**
-     * Reads 4 values of the next row.
+     * Reads the first 4 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Vector4f getData4f(Vector4f target);
 
     /**
-     * Reads a value of the next row.
+     * Reads the first value of the next row.
      *
-     * @return the first value
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @return the value
      */
     double getData1d();
 
     /**
-     * Reads 2 values of the next row.
+     * Reads the first 2 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Vector2d getData2d(Vector2d target);
 
     /**
-     * Reads 3 values of the next row.
+     * Reads the first 3 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Vector3d getData3d(Vector3d target);
 
     /**
-     * Reads 4 values of the next row.
+     * Reads the first 4 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Vector4d getData4d(Vector4d target);
 
     /**
-     * Reads a value of the next row.
+     * Reads the first value of the next row.
      *
-     * @return the first value
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws ArithmeticException when it is no {@code int}
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @return the value
+     * @throws ArithmeticException when the value is not an {@code int}
      */
     int getData1i();
 
     /**
-     * Reads 2 values of the next row.
+     * Reads the first 2 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws ArithmeticException when one of them is no {@code int}
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @throws ArithmeticException when one of the values is not an {@code int}
      */
     Vector2i getData2i(Vector2i target);
 
     /**
-     * Reads 3 values of the next row.
+     * Reads the first 3 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws ArithmeticException when one of them is no {@code int}
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @throws ArithmeticException when one of the values is not an {@code int}
      */
     Vector3i getData3i(Vector3i target);
 
     /**
-     * Reads 4 values of the next row.
+     * Reads the first 4 values of the next row.
      *
-     * @param target gets them
+     * @param target receives the values
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws ArithmeticException when one of them is no {@code int}
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @throws ArithmeticException when one of the values is not an {@code int}
      */
     Vector4i getData4i(Vector4i target);
 
     /**
      * Reads the matrix of the next row.
      *
-     * @param target gets it: what is missing is as in the identity
+     * @param target receives the matrix; numbers that the column lacks are those of the identity matrix
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Matrix3f getMatrix3f(Matrix3f target);
 
     /**
      * Reads the matrix of the next row.
      *
-     * @param target gets it: what is missing is as in the identity
+     * @param target receives the matrix; numbers that the column lacks are those of the identity matrix
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Matrix3d getMatrix3d(Matrix3d target);
 
     /**
      * Reads the matrix of the next row.
      *
-     * @param target gets it: what is missing is as in the identity
+     * @param target receives the matrix; numbers that the column lacks are those of the identity matrix
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Matrix4f getMatrix4f(Matrix4f target);
 
     /**
      * Reads the matrix of the next row.
      *
-     * @param target gets it: what is missing is as in the identity
+     * @param target receives the matrix; numbers that the column lacks are those of the identity matrix
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no row left
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     Matrix4d getMatrix4d(Matrix4d target);
 
-    /** Gives the column back; closing twice is harmless. */
+    /** Gives the column back. Closing twice is harmless. */
     @Override
     void close();
 }

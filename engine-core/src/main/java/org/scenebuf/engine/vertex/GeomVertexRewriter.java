@@ -1,8 +1,8 @@
 package org.scenebuf.engine.vertex;
 
 /**
- * Reads and writes one column, row after row: Panda3D's {@code GeomVertexRewriter}. What is read next and what is
- * written next are told apart, so that a loop reads a row and writes it back.
+ * Reads and writes one column, row after row: Panda3D's {@code GeomVertexRewriter}. It has one position for reading and
+ * one for writing, so a loop can read a row and write it back.
  *
  * <pre>{@code
  * try (GeomVertexRewriter position = data.column("vertex").rewriter()) {
@@ -21,15 +21,11 @@ public interface GeomVertexRewriter extends GeomVertexReader, GeomVertexWriter {
     @Override
     long rowCount();
 
-    /** {@inheritDoc} Both what is read and what is written next. */
+    /** {@inheritDoc} It moves both positions. */
     @Override
     void setRow(long row);
 
-    /**
-     * Tells whether there is no row left to be read.
-     *
-     * @return true behind the last row, and when closed
-     */
+    /** {@return whether no row is left to read: true behind the last row, and when closed} */
     @Override
     boolean isAtEnd();
 

@@ -15,30 +15,30 @@ import org.scenebuf.engine.internal.lanes.RowScale;
 import org.scenebuf.engine.internal.rows.RowEdit;
 
 /**
- * Some rows of an array, to be changed in bulk, in place.
+ * Some rows of an array, to be changed in bulk and in place.
  *
  * <table>
- * <caption>What is done to which columns</caption>
+ * <caption>What each method does to which columns</caption>
  * <tr><th>method</th><th>points</th><th>vectors, morph deltas</th><th>normals</th><th>colours</th></tr>
- * <tr><td>{@link #transform}</td><td>by the matrix</td><td>by its linear part</td>
- *     <td>by the inverse transpose of that, then to length 1</td><td>-</td></tr>
+ * <tr><td>{@link #transform}</td><td>by the matrix</td><td>by its linear part</td><td>by the inverse transpose of the
+ *     linear part, then scaled to length 1</td><td>-</td></tr>
  * <tr><td>{@link #translate}</td><td>moved</td><td>-</td><td>-</td><td>-</td></tr>
- * <tr><td>{@link #scale}</td><td>scaled</td><td>scaled</td><td>as above, where the scale is not the same for all</td>
- *     <td>-</td></tr>
- * <tr><td>{@link #reverseNormals}</td><td>-</td><td>-</td><td>turned about</td><td>-</td></tr>
+ * <tr><td>{@link #scale}</td><td>scaled</td><td>scaled</td><td>as by {@code transform}, where the factors differ or are
+ *     negative</td><td>-</td></tr>
+ * <tr><td>{@link #reverseNormals}</td><td>-</td><td>-</td><td>reversed</td><td>-</td></tr>
  * <tr><td>{@link #setColor}, {@link #scaleColor}</td><td>-</td><td>-</td><td>-</td><td>set, or multiplied</td></tr>
- * <tr><td>fourth component</td><td>w: stays, and multiplies what is added</td>
- *     <td>a vector's changes its sign where the transformation mirrors, a delta's stays</td><td>stays</td>
- *     <td>alpha</td></tr>
+ * <tr><td>the fourth component</td><td>w: stays, and is a factor of what is added</td><td>a vector's changes its sign
+ *     where the transformation mirrors; a delta's stays</td><td>stays</td><td>alpha</td></tr>
  * </table>
  *
- * <p>Columns may have any type and 1 to 4 components. Three floats, and four in {@link #transform}, are the fastest.
+ * <p>Columns may have any type and 1 to 4 components. Columns of three floats are the fastest, as are columns of four
+ * floats in {@link #transform}.
  * <ul>
- * <li>Components that are missing are 0, a point's w is 1.
- * <li>Whole numbers are worked on as what they stand for, then rounded to the nearest, halves up, and saturated; so
- *     normals of unsigned types lose what would be negative.
- * <li>A normal of 0 stays 0. Normals of whole numbers that are not normalised keep the length that they had, since few
- *     whole numbers have one of 1.
+ * <li>Missing components count as 0, and a point's w as 1.
+ * <li>Whole numbers that stand for fractions are computed as fractions. Results are rounded to the nearest, halves up,
+ *     and saturated, so normals of unsigned types lose their negative parts.
+ * <li>A normal of 0 stays 0. Whole-number normals that are not normalised keep their length, because few whole-number
+ *     vectors have length 1.
  * <li>The fourth component of a vector is the handedness of a tangent, as in glTF.
  * <li>All other columns stay as they are: texture coordinates, indices, matrices and {@link Contents#OTHER}.
  * </ul>
@@ -49,21 +49,24 @@ import org.scenebuf.engine.internal.rows.RowEdit;
  * array.rows().split(4).parallelStream().forEach(part -> part.transform(matrix));
  * }</pre>
  *
- * <p>As an exporter they are items of the array's row format, shape (rows); {@code rows(0, 100).copyFrom(floats)}
- * writes them whole.
+ * <p>As an exporter, the rows are items of the array's row format, of shape (rows). So {@code rows(0,
+ * 100).copyFrom(floats)} writes whole rows.
  *
- * <p>Exactly these rows count as changed, where there is such a column; without one nothing happens. Many rows are
- * spread over the processors anyway; {@link #split} is for those who have threads of their own. Different rows may be
- * changed by several threads at once.
+ * <p>Exactly these rows count as changed, when the array has a column that the method changes; otherwise nothing
+ * happens. Work on many rows is spread over the processors anyway; {@link #split} is for programs with their own
+ * threads. Several threads may change different rows at once.
  *
- * @param array whose rows they are
- * @param firstRow the first
- * @param rowCount how many
+ * <p>Methods that change rows throw {@link IndexOutOfBoundsException} when there are no such rows any more. They throw
+ * {@link org.scenebuf.engine.memory.BufferException} when the array is read-only.
+ *
+ * @param array the rows' array
+ * @param firstRow the first row
+ * @param rowCount how many rows
  */
 public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowCount) implements BufferExporter {
 
     /**
-     * Checks that there are such rows, which is checked again whenever they are used.
+     * Checks that there are such rows. This is checked again at each use.
      *
      * @throws IndexOutOfBoundsException when there are no such rows
      */
@@ -72,12 +75,10 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     }
 
     /**
-     * Transforms points, vectors, deltas and normals. The last bit of a float may differ from processor to processor:
-     * those that multiply and add in one step do.
+     * Transforms points, vectors, morph deltas and normals. The last bit of a float may differ between processors,
+     * because some multiply and add in one step.
      *
      * @param matrix an affine transformation; its last row is not read
-     * @throws IndexOutOfBoundsException when there are no such rows any more
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
      */
     public void transform(Matrix4fc matrix) {
         transform(VertexTransform.of(matrix));
@@ -86,37 +87,33 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     /**
      * Moves points.
      *
-     * @param dx added to x
-     * @param dy added to y
-     * @param dz added to z
-     * @throws IndexOutOfBoundsException when there are no such rows any more
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     * @param dx the number added to x
+     * @param dy the number added to y
+     * @param dz the number added to z
      */
     public void translate(float dx, float dy, float dz) {
         transform(VertexTransform.translation(dx, dy, dz));
     }
 
     /**
-     * Scales points, vectors and deltas, and turns normals where the factors differ or are negative.
+     * Scales points, vectors and morph deltas, and turns normals where the factors differ or are negative.
      *
-     * @param sx factor of x
-     * @param sy factor of y
-     * @param sz factor of z
-     * @throws IndexOutOfBoundsException when there are no such rows any more
-     * @throws org.scenebuf.engine.memory.BufferException when the array is read-only
+     * @param sx the factor of x
+     * @param sy the factor of y
+     * @param sz the factor of z
      */
     public void scale(float sx, float sy, float sz) {
         transform(VertexTransform.scaling(sx, sy, sz));
     }
 
-    /** Turns normals about. Of unsigned types they become 0. */
+    /** Reverses normals. Normals of unsigned types become 0. */
     public void reverseNormals() {
         transform(VertexTransform.reversal());
     }
 
     /**
-     * Gives all rows one colour. Whole numbers get what stands for it, as close as can be; columns of fewer components
-     * only the first of these.
+     * Gives all rows one colour. Whole numbers get the nearest number that stands for it. Columns with fewer components
+     * get only the first components.
      *
      * @param red from 0 to 1; floats take more
      * @param green from 0 to 1
@@ -130,12 +127,12 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     }
 
     /**
-     * Multiplies colours. Whole numbers stay from 0 to 1; floats may leave that.
+     * Multiplies colours. Whole numbers stay within 0 to 1; floats may leave that range.
      *
-     * @param red factor of red
-     * @param green factor of green
-     * @param blue factor of blue
-     * @param alpha factor of alpha
+     * @param red the factor of red
+     * @param green the factor of green
+     * @param blue the factor of blue
+     * @param alpha the factor of alpha
      */
     public void scaleColor(double red, double green, double blue, double alpha) {
         double[] factors = {red, green, blue, alpha};
@@ -143,13 +140,12 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     }
 
     /**
-     * Copies rows of another array, or of this one, into these: columns of the same name, converted where their types
-     * differ as {@link GeomVertexArrayData#convertTo} tells. Columns that the source lacks stay as they are.
+     * Copies rows of another array, or of this array, into these rows. Columns of the same name are copied. Where their
+     * types differ, they are converted as by {@link GeomVertexArrayData#convertTo}. Columns that the source lacks stay
+     * as they are.
      *
-     * @param source as many rows
-     * @throws IllegalArgumentException when there are more or fewer, or no column has the same name
-     * @throws IndexOutOfBoundsException when there are no such rows any more
-     * @throws org.scenebuf.engine.memory.BufferException when this array is read-only
+     * @param source the same number of rows
+     * @throws IllegalArgumentException when the source has more or fewer rows, or when no column has the same name
      */
     public void copyRowsFrom(GeomVertexRows source) {
         Args.notNull(source, "a source");
@@ -169,7 +165,7 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     /**
      * Cuts the rows into pieces of nearly the same size, one for each thread.
      *
-     * @param pieces how many at most, 1 or more
+     * @param pieces the largest number of pieces, 1 or more
      * @return the pieces in order; none is empty
      * @throws IllegalArgumentException when the number of pieces is not positive
      */
@@ -206,7 +202,7 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
             rowCount, RowScale.byFactors(factors).overLanes(new ColumnRows(bytes, byteStride, column))));
     }
 
-    /** The array may have become shorter. */
+    /** {@return the row count, after a check that the array still has these rows} */
     private long checkedCount() {
         Args.range(firstRow, rowCount, array.rowCount(), "rows");
         return rowCount;

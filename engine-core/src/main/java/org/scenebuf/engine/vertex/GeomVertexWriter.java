@@ -16,8 +16,8 @@ import org.joml.Vector4ic;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * Writes one column, row after row: Panda3D's {@code GeomVertexWriter}. Each {@code setData} writes the row it stands
- * at and goes on to the next; {@link GeomVertexAppender} adds rows, too.
+ * Writes one column, row after row: Panda3D's {@code GeomVertexWriter}. Each {@code setData} writes the row at which
+ * the writer stands, and goes on to the next row. {@link GeomVertexAppender} adds rows, too.
  *
  * <pre>{@code
  * try (GeomVertexWriter color = data.column("color").writer()) {
@@ -27,80 +27,68 @@ import org.scenebuf.engine.internal.Args;
  * }
  * }</pre>
  *
- * <p>Just the rows that were written count as changed. {@code setData1f} to {@code setData4d} store fractions where the
- * column's whole numbers stand for those; whole numbers are rounded to the nearest, halves up, and saturated.
- * {@code setData1i} to {@code setData4i} store numbers as they are, and refuse those that the column cannot hold.
- * Values that were not given become 0; colours, the w of points and the diagonal of matrices 1. What is too much is
- * left out.
+ * <table>
+ * <caption>What is stored</caption>
+ * <tr><th>method</th><th>columns of floats</th><th>whole numbers that stand for fractions</th><th>other whole
+ *     numbers</th></tr>
+ * <tr><td>{@code setData1f} to {@code setData4d}</td><td>as they are</td><td>0 to 1, or -1 to 1 when
+ *     signed</td><td>rounded</td></tr>
+ * <tr><td>{@code setData1i} to {@code setData4i}</td><td>as they are</td><td colspan="2">as they are; a number that the
+ *     column cannot hold is refused</td></tr>
+ * </table>
  *
- * <p>A writer is a loan: while it is open its array cannot be resized. It may be closed by any thread, and counts as
- * closed once it is collected; else it belongs to one thread. What that stores while another closes the writer may go
- * unseen as a change. Writers of different rows may be used at once.
+ * <p>Rounding goes to the nearest number, halves up, and saturates. Values that are not given become 0; for colours,
+ * the w of points and the diagonal of matrices they become 1. Values beyond those of the column are left out. Exactly
+ * the written rows count as changed.
+ *
+ * <p>A writer is a loan: while it is open, its array cannot be resized. Any thread may close a writer; otherwise one
+ * thread uses it. A writer that is collected counts as closed. A store at the moment when another thread closes the
+ * writer may not count as changed. Writers of different rows may be used at once.
+ *
+ * <p>Methods that write a row throw {@link IndexOutOfBoundsException} when no row is left. They throw {@link
+ * org.scenebuf.engine.memory.StaleViewException} when the writer is closed.
  */
 public interface GeomVertexWriter extends AutoCloseable {
 
-    /**
-     * Describes the column.
-     *
-     * @return its name and type
-     */
+    /** {@return the column's name and type} */
     GeomVertexColumn column();
 
-    /**
-     * Counts the rows.
-     *
-     * @return how many there were when the column was borrowed, and were added since; 0 when closed
-     */
+    /** {@return how many rows the column had when it was borrowed, and those added since; 0 when closed} */
     long rowCount();
 
     /**
      * Goes to a row.
      *
-     * @param row the next to be written, and read; the row count to stand behind the last
+     * @param row the next row to write and to read; the row count to stand behind the last row
      * @throws IndexOutOfBoundsException when there is no such row
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setRow(long row);
 
-    /**
-     * Tells which row is written next.
-     *
-     * @return from 0 to the row count
-     */
+    /** {@return the row that is written next, from 0 to the row count} */
     long writeRow();
 
-    /**
-     * Tells whether there is no row left.
-     *
-     * @return true behind the last row, and when closed
-     */
+    /** {@return whether no row is left: true behind the last row, and when closed} */
     boolean isAtEnd();
 
     /**
-     * Writes the next row: a value.
+     * Writes one value to the next row.
      *
-     * @param x the first
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
      */
     void setData1f(float x);
 
     /**
-     * Writes the next row: 2 values.
+     * Writes 2 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
      */
     void setData2f(float x, float y);
 
     /**
-     * Writes the next row: 2 values.
+     * Writes 2 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void setData2f(Vector2fc source) {
         Args.notNull(source, "a source");
@@ -108,22 +96,18 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: 3 values.
+     * Writes 3 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
      */
     void setData3f(float x, float y, float z);
 
     /**
-     * Writes the next row: 3 values.
+     * Writes 3 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void setData3f(Vector3fc source) {
         Args.notNull(source, "a source");
@@ -131,23 +115,19 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: 4 values.
+     * Writes 4 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @param w the fourth
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value
      */
     void setData4f(float x, float y, float z, float w);
 
     /**
-     * Writes the next row: 4 values.
+     * Writes 4 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void setData4f(Vector4fc source) {
         Args.notNull(source, "a source");
@@ -155,30 +135,24 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: a value.
+     * Writes one value to the next row.
      *
-     * @param x the first
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
      */
     void setData1d(double x);
 
     /**
-     * Writes the next row: 2 values.
+     * Writes 2 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
      */
     void setData2d(double x, double y);
 
     /**
-     * Writes the next row: 2 values.
+     * Writes 2 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void setData2d(Vector2dc source) {
         Args.notNull(source, "a source");
@@ -186,22 +160,18 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: 3 values.
+     * Writes 3 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
      */
     void setData3d(double x, double y, double z);
 
     /**
-     * Writes the next row: 3 values.
+     * Writes 3 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void setData3d(Vector3dc source) {
         Args.notNull(source, "a source");
@@ -209,23 +179,19 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: 4 values.
+     * Writes 4 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @param w the fourth
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value
      */
     void setData4d(double x, double y, double z, double w);
 
     /**
-     * Writes the next row: 4 values.
+     * Writes 4 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
      */
     default void setData4d(Vector4dc source) {
         Args.notNull(source, "a source");
@@ -233,33 +199,27 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: a value.
+     * Writes one value to the next row.
      *
-     * @param x the first
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; nothing was stored then
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold a value; nothing was stored then
      */
     void setData1i(int x);
 
     /**
-     * Writes the next row: 2 values.
+     * Writes 2 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; nothing was stored then
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold a value; nothing was stored then
      */
     void setData2i(int x, int y);
 
     /**
-     * Writes the next row: 2 values.
+     * Writes 2 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; nothing was stored then
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold a value; nothing was stored then
      */
     default void setData2i(Vector2ic source) {
         Args.notNull(source, "a source");
@@ -267,24 +227,20 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: 3 values.
+     * Writes 3 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; nothing was stored then
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold a value; nothing was stored then
      */
     void setData3i(int x, int y, int z);
 
     /**
-     * Writes the next row: 3 values.
+     * Writes 3 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; nothing was stored then
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold a value; nothing was stored then
      */
     default void setData3i(Vector3ic source) {
         Args.notNull(source, "a source");
@@ -292,25 +248,21 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: 4 values.
+     * Writes 4 values to the next row.
      *
-     * @param x the first
-     * @param y the second
-     * @param z the third
-     * @param w the fourth
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; nothing was stored then
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param x the first value
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold a value; nothing was stored then
      */
     void setData4i(int x, int y, int z, int w);
 
     /**
-     * Writes the next row: 4 values.
+     * Writes 4 values to the next row.
      *
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no row left
-     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold one; nothing was stored then
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
+     * @param source the values
+     * @throws org.scenebuf.engine.memory.FormatException when the column cannot hold a value; nothing was stored then
      */
     default void setData4i(Vector4ic source) {
         Args.notNull(source, "a source");
@@ -318,46 +270,38 @@ public interface GeomVertexWriter extends AutoCloseable {
     }
 
     /**
-     * Writes the next row: a matrix.
+     * Writes a matrix to the next row.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws IndexOutOfBoundsException when there is no row left
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setMatrix3f(Matrix3fc source);
 
     /**
-     * Writes the next row: a matrix.
+     * Writes a matrix to the next row.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws IndexOutOfBoundsException when there is no row left
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setMatrix3d(Matrix3dc source);
 
     /**
-     * Writes the next row: a matrix.
+     * Writes a matrix to the next row.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws IndexOutOfBoundsException when there is no row left
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setMatrix4f(Matrix4fc source);
 
     /**
-     * Writes the next row: a matrix.
+     * Writes a matrix to the next row.
      *
-     * @param source holds it; what the column has beyond it becomes as in the identity
-     * @throws IndexOutOfBoundsException when there is no row left
+     * @param source the matrix; the rest of a larger column becomes as in the identity matrix
      * @throws IllegalArgumentException when the column has no matrices
-     * @throws org.scenebuf.engine.memory.StaleViewException when this is closed
      */
     void setMatrix4d(Matrix4dc source);
 
-    /** Gives the column back; closing twice is harmless. */
+    /** Gives the column back. Closing twice is harmless. */
     @Override
     void close();
 }

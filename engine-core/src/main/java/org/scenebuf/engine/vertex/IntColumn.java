@@ -4,7 +4,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.FormatException;
 
 /**
- * A column of whole numbers just as they are stored: joints, indices, the bytes of colours.
+ * A column on loan as whole numbers exactly as they are stored: joints, indices, bytes of colours.
  *
  * <pre>{@code
  * try (IntColumn color = vertices.column("color").asInt()) {
@@ -12,7 +12,7 @@ import org.scenebuf.engine.memory.FormatException;
  * }
  * }</pre>
  *
- * <p>{@link TypedColumn} tells what counts as changed.
+ * <p>{@link TypedColumn} explains what counts as changed, and which exceptions all methods throw.
  */
 public final class IntColumn extends TypedColumn {
 
@@ -35,12 +35,10 @@ public final class IntColumn extends TypedColumn {
     /**
      * Reads a value.
      *
-     * @param row from 0
+     * @param row the row, from 0
      * @param component which of the row's values, from 0
      * @return the value
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws ArithmeticException when it is above 2^31-1, as those of {@link NumericType#UINT32} may be
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
+     * @throws ArithmeticException when the value is above 2^31-1, as a value of {@link NumericType#UINT32} may be
      */
     public int get(long row, int component) {
         return toInt(codec.loadStored(memory, rowToRead(row, component), component), column);
@@ -49,13 +47,10 @@ public final class IntColumn extends TypedColumn {
     /**
      * Stores a value.
      *
-     * @param row from 0
+     * @param row the row, from 0
      * @param component which of the row's values, from 0
-     * @param value what it becomes
-     * @throws IndexOutOfBoundsException when there is none
+     * @param value the new value
      * @throws FormatException when the column cannot hold the number
-     * @throws org.scenebuf.engine.memory.BufferException when the column is read-only
-     * @throws org.scenebuf.engine.memory.StaleViewException when the column is closed
      */
     public void set(long row, int component, int value) {
         long at = rowToWrite(row, component);
@@ -68,7 +63,7 @@ public final class IntColumn extends TypedColumn {
         wroteCell(at);
     }
 
-    /** Cuts what is behind the point off, if there is something. */
+    /** {@return the number without its fraction, if it has one} */
     static int toInt(double stored, GeomVertexColumn column) {
         if (stored > Integer.MAX_VALUE && column.type() == NumericType.UINT32) {
             throw new ArithmeticException(ErrorText.of("a number below 2^31 in column " + column.name(),

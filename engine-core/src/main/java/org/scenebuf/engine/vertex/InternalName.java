@@ -5,9 +5,9 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.WeakInterned;
 
 /**
- * The name of a column. There is one object for each name, so that names compare by identity.
+ * The name of a column. Each name has one object, so names are compared by identity.
  *
- * <p>Wherever a name is asked for, a {@link String} will do: names are character sequences, and methods take any such.
+ * <p>Methods that take a name take any {@link CharSequence}, so a {@link String} will do.
  */
 public final class InternalName implements CharSequence {
 
@@ -37,8 +37,8 @@ public final class InternalName implements CharSequence {
      *
      * @param name the text: not empty, without control characters, and without ':', which ends a name in a buffer
      *     format
-     * @return the one object for it
-     * @throws IllegalArgumentException when the text is no name
+     * @return the object of that name
+     * @throws IllegalArgumentException when the text is not a name
      */
     public static InternalName of(CharSequence name) {
         return name instanceof InternalName known ? known : ofText(Args.notNull(name, "a name").toString());
@@ -55,7 +55,7 @@ public final class InternalName implements CharSequence {
     /**
      * Names a set of texture coordinates: {@code "texcoord"}, {@code "texcoord.1"}, {@code "texcoord.2"} and so on.
      *
-     * @param set its number, from 0
+     * @param set the number of the set, from 0
      * @return the name
      * @throws IllegalArgumentException when the number is negative
      */

@@ -3,10 +3,10 @@ package org.scenebuf.engine.vertex;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** Square matrices in a row, column after column; of another size than asked for, with the rest of the identity. */
+/** Loads and stores square matrices, column after column. A larger matrix is filled up from the identity matrix. */
 final class MatrixCells {
 
-    /** A matrix to be stored, as JOML's {@code get(column, row)}. */
+    /** The matrix to store, read as JOML's {@code get(column, row)}. */
     @FunctionalInterface
     interface Source {
 
@@ -28,7 +28,7 @@ final class MatrixCells {
         return c < size && r < size ? codec.load(memory, at, c * size + r) : identity(c, r);
     }
 
-    /** Reads a matrix that may be of a user's own class: before anything is stored, since it may do anything. */
+    /** Reads a matrix before anything is stored. It may be of a user's own class, whose code may do anything. */
     static double[] read(int size, Source source) {
         double[] values = new double[size * size];
         for (int c = 0; c < size; c++) {
@@ -42,7 +42,7 @@ final class MatrixCells {
     /**
      * Stores a matrix.
      *
-     * @param given its rows and columns
+     * @param given how many rows and columns the values have
      * @param values its numbers, column after column
      */
     static void store(MemorySegment memory, long at, GeomVertexColumn column, CellCodec codec, int given,

@@ -2,19 +2,26 @@ package org.scenebuf.engine.vertex;
 
 import org.joml.Matrix3d;
 
-/** The matrix that turns normals where another turns points. */
+/** Computes the matrix that transforms normals, from the matrix that transforms points. */
 final class NormalMatrix {
 
-    /** A matrix flatter than this is not stretched to a volume of 1, which would make its numbers too large. */
+    /**
+     * The least side, in proportion to its largest number, at which a matrix is scaled to a volume of 1. Flatter
+     * matrices are not: their numbers would become too large.
+     */
     private static final double LEAST_SIDE = 1e-3;
 
     private NormalMatrix() {
     }
 
     /**
-     * The inverse transpose, up to a positive factor: cofactors are that times the determinant, and are there where the
-     * determinant is 0 too. Their volume is made 1, so that normals keep their length where angles stay as they are;
-     * or, where they have none, the largest of them, so that none is too large or too small for a float.
+     * {@return the inverse transpose, up to a positive factor}
+     * It is computed from the cofactors, which are the inverse transpose times the determinant. Cofactors also exist
+     * where the determinant is 0.
+     *
+     * <p>The result is scaled to a volume of 1, so that normals keep their length where the matrix keeps angles. A
+     * matrix without a volume is scaled so that its largest number is 1: no number is then too large or too small for a
+     * float.
      */
     static Matrix3d of(Matrix3d linear) {
         Matrix3d cofactors = linear.cofactor(new Matrix3d());

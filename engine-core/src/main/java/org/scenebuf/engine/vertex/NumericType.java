@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.scenebuf.engine.format.ElementFormat;
 
 /**
- * What one component of a column is; or, of the packed types, what several values in one word are.
+ * The type of one component of a column. A component of a packed type is one word that holds several values.
  *
  * <table>
- * <caption>Packed words, the lowest bits on the right; {@link PackedNumbers} packs and unpacks them</caption>
+ * <caption>Packed words, with the lowest bits on the right; {@link PackedNumbers} packs and unpacks them</caption>
  * <tr><th>type</th><th>bits</th><th>in OpenGL</th></tr>
  * <tr><td>{@link #PACKED_INT_2_10_10_10}</td><td>{@code w:2 z:10 y:10 x:10}, two's complement</td>
  *     <td>{@code GL_INT_2_10_10_10_REV}</td></tr>
@@ -37,11 +37,11 @@ public enum NumericType {
     FLOAT32('f', 4),
     /** IEEE binary64. */
     FLOAT64('d', 8),
-    /** Four whole numbers with signs in 32 bits: x, y and z of 10 bits each, w of 2. */
+    /** Four signed whole numbers in 32 bits: x, y and z of 10 bits each, w of 2. */
     PACKED_INT_2_10_10_10('I', 4, 4),
-    /** Four whole numbers without signs in 32 bits: x, y and z of 10 bits each, w of 2. */
+    /** Four unsigned whole numbers in 32 bits: x, y and z of 10 bits each, w of 2. */
     PACKED_UINT_2_10_10_10('I', 4, 4),
-    /** Three floats without signs in 32 bits: x and y of 11 bits each, z of 10. */
+    /** Three unsigned floats in 32 bits: x and y of 11 bits each, z of 10. */
     PACKED_UFLOAT_11_11_10('I', 4, 3);
 
     private final char code;
@@ -60,65 +60,37 @@ public enum NumericType {
         this.format = ElementFormat.of(String.valueOf(code));
     }
 
-    /**
-     * Gives the struct code.
-     *
-     * @return one letter; {@code I} for the packed types, which are one word to a buffer
-     */
+    /** {@return the struct code: one letter; {@code I} for the packed types, whose word is one number to a buffer} */
     public char code() {
         return code;
     }
 
-    /**
-     * Gives the format of a component, as a buffer item.
-     *
-     * @return the struct code, understood
-     */
+    /** {@return the format of a component, as a buffer item} */
     public ElementFormat format() {
         return format;
     }
 
-    /**
-     * Gives the size of a component.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of a component} */
     public int byteSize() {
         return byteSize;
     }
 
-    /**
-     * Tells whether components are whole numbers without a sign.
-     *
-     * @return true for the types that an index may have
-     */
+    /** {@return whether components are unsigned whole numbers, as the types of indices must be} */
     public boolean isUnsigned() {
         return Arrays.asList(UINT8, UINT16, UINT32).contains(this);
     }
 
-    /**
-     * Tells whether one word holds several values.
-     *
-     * @return true for the packed types
-     */
+    /** {@return whether one word holds several values} */
     public boolean isPacked() {
         return values > 1;
     }
 
-    /**
-     * Counts the values in one component.
-     *
-     * @return 3 or 4 for the packed types, 1 for any other
-     */
+    /** {@return how many values one component holds: 3 or 4 for the packed types, 1 for all others} */
     public int valuesPerComponent() {
         return values;
     }
 
-    /**
-     * Tells whether values are whole numbers, which may be normalised.
-     *
-     * @return false for floats, packed ones too
-     */
+    /** {@return whether values are whole numbers, which may be normalised; false for floats and for packed floats} */
     public boolean isInteger() {
         return !Arrays.asList(FLOAT16, FLOAT32, FLOAT64, PACKED_UFLOAT_11_11_10).contains(this);
     }

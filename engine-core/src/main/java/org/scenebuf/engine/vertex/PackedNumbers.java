@@ -5,24 +5,24 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Values to and from the words of the packed types.
+ * Converts values to the words of the packed types and back.
  *
  * <table>
- * <caption>What is packed; what lies outside is clamped, and NaN is 0 in whole numbers</caption>
- * <tr><th>type</th><th>as it is</th><th>normalised</th></tr>
+ * <caption>Range of the values; values outside are clamped, and NaN becomes 0 in whole numbers</caption>
+ * <tr><th>type</th><th>not normalised</th><th>normalised</th></tr>
  * <tr><td>PACKED_INT_2_10_10_10</td><td>-512 to 511, w -2 to 1</td><td>-1 to 1: times 511, w times 1</td></tr>
  * <tr><td>PACKED_UINT_2_10_10_10</td><td>0 to 1023, w 0 to 3</td><td>0 to 1: times 1023, w times 3</td></tr>
  * <tr><td>PACKED_UFLOAT_11_11_10</td><td>0 to 65024, z to 64512</td><td>the same</td></tr>
  * </table>
  *
- * <p>Whole numbers are rounded to the nearest, halves up. The lowest number of a normalised signed field is -1, as the
- * one above it. This is the OpenGL 4.6 core specification, sections 2.3.5.1 and 2.3.5.2, with the fields of its table
- * 8.8 (types {@code _REV}).
+ * <p>Whole numbers are rounded to the nearest, halves up. The lowest number of a normalised signed field reads as -1,
+ * as does the number above it. The rules are those of the OpenGL 4.6 core specification, sections 2.3.5.1 and 2.3.5.2.
+ * The fields are those of its table 8.8 (types {@code _REV}).
  *
- * <p>The floats have five bits of exponent, biased by 15, as binary16 has, six bits of mantissa (z: five) and no sign:
- * sections 2.3.4.3 and 2.3.4.4. As told there, they are rounded to the closest one that there is, here with ties to
- * the even one; what is below 0, and negative infinity, becomes 0; finite numbers above the largest become that;
- * infinity stays, and NaN stays NaN.
+ * <p>The floats have no sign, and five bits of exponent biased by 15, as binary16 has. Their mantissa has six bits, z's
+ * has five (sections 2.3.4.3 and 2.3.4.4). As in these sections, a value is rounded to the closest float, here with
+ * ties to even. Negative values and negative infinity become 0. A finite value above the largest float becomes the
+ * largest float. Infinity and NaN stay as they are.
  */
 public final class PackedNumbers {
 
@@ -36,11 +36,11 @@ public final class PackedNumbers {
      * Packs values into a word.
      *
      * @param type a packed type
-     * @param normalized whether whole numbers stand for fractions
+     * @param normalized whether the whole numbers stand for fractions
      * @param x the first value
-     * @param y the second
-     * @param z the third
-     * @param w the fourth; not used for {@link NumericType#PACKED_UFLOAT_11_11_10}
+     * @param y the second value
+     * @param z the third value
+     * @param w the fourth value; not used for {@link NumericType#PACKED_UFLOAT_11_11_10}
      * @return the word
      * @throws IllegalArgumentException when the type is not packed
      */
@@ -61,12 +61,12 @@ public final class PackedNumbers {
      * Unpacks one value of a word.
      *
      * @param type a packed type
-     * @param normalized whether whole numbers stand for fractions
+     * @param normalized whether the whole numbers stand for fractions
      * @param word the word
      * @param index which value, from 0 for x
-     * @return the value, exactly
+     * @return the exact value
      * @throws IllegalArgumentException when the type is not packed
-     * @throws IndexOutOfBoundsException when it has no such value
+     * @throws IndexOutOfBoundsException when the type has no such value
      */
     public static double unpack(NumericType type, boolean normalized, int word, int index) {
         Args.notNull(type, "a type");
@@ -85,7 +85,7 @@ public final class PackedNumbers {
         return value(word, index, type == NumericType.PACKED_INT_2_10_10_10, normalized);
     }
 
-    /** The word with one value replaced. */
+    /** {@return the word with one value replaced} */
     static int replace(NumericType type, boolean normalized, int word, int index, double value) {
         boolean floats = type == NumericType.PACKED_UFLOAT_11_11_10;
         int width = floats ? 11 : 10;
@@ -115,7 +115,10 @@ public final class PackedNumbers {
         return (1 << bits - (signed ? 1 : 0)) - 1;
     }
 
-    /** Counts in steps of the last mantissa bit, which rint makes whole; a carry rightly moves into the exponent. */
+    /**
+     * Scales the value to steps of the last mantissa bit, so that rint rounds to a float. A carry correctly moves into
+     * the exponent.
+     */
     private static int unsignedFloat(double value, int mantissa) {
         int infinity = HALF_INFINITY >> HALF_MANTISSA - mantissa;
         if (Double.isNaN(value)) {

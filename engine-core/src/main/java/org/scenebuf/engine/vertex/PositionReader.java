@@ -9,11 +9,11 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Reads positions as floats, whatever type their column has. Rows are read a block at a time: the type is looked at
- * once for each block, and what works on the floats need not know it.
+ * Reads positions as floats, whatever the type of their column. Each call reads a block of rows: the reader looks at
+ * the type once for each block, and the code that uses the floats need not know it.
  *
- * <p>Whole numbers that stand for fractions become those; what a row does not have is 0, and a fourth value is left
- * out.
+ * <p>Whole numbers that stand for fractions are read as fractions. Components that a row lacks are 0; a fourth
+ * component is left out.
  *
  * <pre>{@code
  * try (PositionReader reader = PositionReader.open(vertices, "bounds")) {
@@ -28,7 +28,7 @@ import org.scenebuf.engine.internal.ErrorText;
  */
 public final class PositionReader implements AutoCloseable {
 
-    /** As many as stay in the processor's first cache. */
+    /** How many rows fit in the processor's first-level cache. */
     private static final int BLOCK_ROWS = 1024;
 
     private final BufferView view;
@@ -46,8 +46,8 @@ public final class PositionReader implements AutoCloseable {
     /**
      * Begins to read.
      *
-     * @param vertices their column {@code "vertex"} has the positions
-     * @param borrower who reads, as errors will call it
+     * @param vertices the vertices, whose column {@code "vertex"} holds the positions
+     * @param borrower the reader's name in error texts
      * @return a reader; the positions are on loan until it is closed
      * @throws IllegalArgumentException when there is no such column
      * @throws IllegalStateException when the array is closed
@@ -61,29 +61,21 @@ public final class PositionReader implements AutoCloseable {
             array.column(InternalName.VERTEX).getBuffer(BufferRequest.RECORDS_RO.by(borrower)));
     }
 
-    /**
-     * Makes room for a good number of rows, or for all where they are few.
-     *
-     * @return an array for {@link #read}
-     */
+    /** {@return a new array for {@link #read}, with room for a good number of rows, or for all where they are few} */
     public float[] newBlock() {
         return new float[3 * (int) Math.min(BLOCK_ROWS, rowCount)];
     }
 
-    /**
-     * Counts the positions.
-     *
-     * @return rows of the array
-     */
+    /** {@return how many positions there are} */
     public long rowCount() {
         return rowCount;
     }
 
     /**
-     * Reads rows: as many as there are and the target has room for.
+     * Reads rows: as many as are left, and as the target has room for.
      *
-     * @param firstRow the first, from 0 to {@link #rowCount()}
-     * @param xyz gets 3 floats a row
+     * @param firstRow the first row, from 0 to {@link #rowCount()}
+     * @param xyz receives 3 floats for each row
      * @return how many rows were read; 0 at the end
      * @throws IndexOutOfBoundsException when there is no such row
      */
@@ -106,8 +98,8 @@ public final class PositionReader implements AutoCloseable {
     /**
      * Checks that vertices have positions.
      *
-     * @param vertices their column {@code "vertex"} is looked at
-     * @throws IllegalArgumentException when there is no such column, or it has matrices
+     * @param vertices the vertices, whose column {@code "vertex"} is checked
+     * @throws IllegalArgumentException when there is no such column, or when it holds matrices
      */
     public static void check(GeomVertexData vertices) {
         Args.notNull(vertices, "vertices");
@@ -127,7 +119,7 @@ public final class PositionReader implements AutoCloseable {
         }
     }
 
-    /** One value of each row after the other, by way of doubles. */
+    /** Reads one value of each row, then the next value, as doubles that become floats. */
     private void readOthers(MemorySegment memory, long offset, int rows, float[] xyz) {
         double[] values = new double[Math.min(rows, ColumnValues.BLOCK_ROWS)];
         for (int first = 0; first < rows; first += values.length) {

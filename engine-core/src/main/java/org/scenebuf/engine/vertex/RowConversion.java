@@ -12,11 +12,11 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.internal.kernel.ParallelRows;
 
 /**
- * Rows from one array to another, column by column under the same names.
+ * Copies rows from one array to another, column by column, under the same names.
  *
- * <p>Columns that are stored alike are copied as they are, neighbours together; others go through doubles; those that
- * the source lacks are filled, or left alone. All of it is done for a few rows, which stay in the processor's cache
- * meanwhile, then for the next.
+ * <p>Columns that are stored alike are copied byte by byte, neighbours together. Other columns are converted through
+ * doubles. Columns that the source lacks are filled with defaults, or stay as they are. Each step is done for a few
+ * rows at a time, which stay in the processor's cache until the last step.
  */
 final class RowConversion {
 
@@ -29,13 +29,13 @@ final class RowConversion {
     private final List<Step> steps = new ArrayList<>();
     private Run pending = new Run(0, 0, 0);
 
-    /** What is done to a few rows. */
+    /** One step of the copy, done for a few rows. */
     private interface Step {
 
         void run(long sourceByte, long targetByte, int rows, double[] values);
     }
 
-    /** Bytes of a row that are copied as they are. */
+    /** Bytes of a row that are copied without conversion. */
     private record Run(long from, long to, long byteSize) {
     }
 
@@ -49,7 +49,7 @@ final class RowConversion {
     /**
      * Copies rows.
      *
-     * @param filled columns of the target that are set to their defaults
+     * @param filled the columns of the target that get their defaults
      */
     static void run(GeomVertexRows source, GeomVertexRows target, List<GeomVertexColumn> filled) {
         GeomVertexArrayData to = target.array();
@@ -87,7 +87,7 @@ final class RowConversion {
         filled.forEach(this::addFill);
     }
 
-    /** Joins neighbours; what was joined becomes steps when something else follows. */
+    /** Joins neighbouring runs. A joined run becomes steps when the next run is not its neighbour. */
     private void addRun(long from, long to, long byteSize) {
         if (pending.from + pending.byteSize == from && pending.to + pending.byteSize == to && pending.byteSize > 0) {
             pending = new Run(pending.from, pending.to, pending.byteSize + byteSize);
@@ -103,7 +103,7 @@ final class RowConversion {
         }
     }
 
-    /** Pieces of the sizes for which there are fast loops. */
+    /** Splits a run into pieces of the sizes that have fast loops. */
     private void addPieces(Run run) {
         long done = 0;
         while (done < run.byteSize) {

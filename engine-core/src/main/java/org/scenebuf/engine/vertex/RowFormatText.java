@@ -2,7 +2,7 @@ package org.scenebuf.engine.vertex;
 
 import java.util.List;
 
-/** The PEP 3118 text of a row, or of neighbouring columns in it: a record with names, gaps as {@code x}. */
+/** Makes the PEP 3118 format of a row, or of neighbouring columns: a record with names, whose gaps are {@code x}. */
 final class RowFormatText {
 
     private RowFormatText() {
@@ -11,12 +11,12 @@ final class RowFormatText {
     /**
      * Describes columns as one item.
      *
-     * @param columns in the order of their offsets
+     * @param columns the columns in the order of their offsets
      * @param firstByte where the item begins in the row
-     * @param byteSize bytes of the item
+     * @param byteSize the item's bytes
      */
     static String record(List<GeomVertexColumn> columns, int firstByte, int byteSize) {
-        // The order mark switches alignment off; it stands where a reader would otherwise add padding.
+        // "<" switches alignment off, because a reader would otherwise add padding here.
         String mark = isAligned(columns, firstByte, byteSize) ? "" : "<";
         StringBuilder text = new StringBuilder("T{");
         int end = firstByte;

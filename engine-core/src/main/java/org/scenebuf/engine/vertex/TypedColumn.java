@@ -11,23 +11,37 @@ import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * A column on loan as numbers of one Java type, without boxing: {@link FloatColumn}, {@link DoubleColumn} or
- * {@link IntColumn}, from {@link GeomVertexColumnData}.
+ * A column on loan as numbers of one Java type, without boxing. The classes are {@link FloatColumn},
+ * {@link DoubleColumn} and {@link IntColumn}, from {@link GeomVertexColumnData}.
  *
- * <p>Rows and values count from 0; of packed columns the values are those in the word, of matrices column after
- * column. It is a loan like any other: while it is open its array cannot be resized; it may be closed by any thread,
- * and counts as closed once it is collected. Any number of threads may use it at once.
+ * <p>Rows and values count from 0. The values of a packed column are those in its word; the values of a matrix come
+ * column after column.
  *
- * <p>Each value that is set counts as changed at once, with at most 64 rows around it: those in the same block of 256
- * bytes, or less where rows are narrow. {@link FloatColumn#writeRows} and a {@link GeomVertexRewriter} know exactly
- * where they wrote. A thread that is in a loop while another closes the column may go on storing for a while; that is
+ * <p>A typed column is a {@linkplain org.scenebuf.engine.memory##terms loan}: while it is open, its array cannot be
+ * resized. Any thread may close it, and any number of threads may use it at once. A column that is collected counts as
+ * closed.
+ *
+ * <p>A value that is set counts as changed at once, with at most 64 rows around it: the rows in the same block of 256
+ * bytes, or in a smaller block where rows are narrow. {@link FloatColumn#writeRows} and a {@link GeomVertexRewriter}
+ * mark exactly the rows they wrote. When another thread closes the column, a thread in a loop may go on storing for a
+ * while; these stores count as changed, too.
+ *
+ * <p>Methods that read, store or mark values throw
+ * <ul>
+ * <li>{@link IndexOutOfBoundsException} when the column has no such row or no such value;
+ * <li>{@link BufferException} when they store to a read-only column;
+ * <li>{@link StaleViewException} when the column is closed.
+ * </ul>
  * seen as well.
  */
 public abstract sealed class TypedColumn implements AutoCloseable permits FloatColumn, DoubleColumn, IntColumn {
 
     final MemorySegment memory;
 
-    /** Where stores are marked, by the card that a row begins in: marks of one row are then a single store. */
+    /**
+     * The marks of the stores. A row is marked by the card in which it begins, so one store marks several values of a
+     * row.
+     */
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
@@ -38,7 +52,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     private final MarkTable table;
     private final long cellSize;
 
-    /** No row at all once the column is closed. */
+    /** The number of rows that may be read; 0 once the column is closed. */
     private long readableRows;
     private long writableRows;
 
@@ -57,32 +71,23 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         this.writableRows = loan.view().readOnly() ? 0 : rowCount;
     }
 
-    /**
-     * Counts the rows.
-     *
-     * @return how many there are
-     */
+    /** {@return how many rows there are} */
     public final long rowCount() {
         return rowCount;
     }
 
     /**
-     * Counts the values of a row.
-     *
-     * @return components; of packed columns the values in a word, of matrices all numbers
+     * {@return how many values a row has: its components, or all numbers of a matrix, or the values of a packed word}
      */
     public final int values() {
         return values;
     }
 
     /**
-     * Names rows that were changed; those that were set count as well.
+     * Marks rows as changed. Rows whose values were set count as changed anyway.
      *
-     * @param firstRow the first changed row, of this column
-     * @param count how many
-     * @throws IndexOutOfBoundsException when there are no such rows
-     * @throws BufferException when the column is read-only
-     * @throws StaleViewException when it is closed
+     * @param firstRow the first changed row, counted in this column
+     * @param count how many rows
      */
     public final void modified(long firstRow, long count) {
         requireWritable();
@@ -91,17 +96,14 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     }
 
     /**
-     * Says that rows will be named by {@link #modified}. A column hands no memory out, so there is nothing that this
-     * would switch off: what is set counts as changed in any case.
-     *
-     * @throws BufferException when the column is read-only
-     * @throws StaleViewException when it is closed
+     * Announces that {@link #modified} will name the changed rows. For a column this changes nothing: it lends no
+     * memory, and values that are set count as changed in any case.
      */
     public final void explicit() {
         requireWritable();
     }
 
-    /** Gives the column back; closing twice is harmless. */
+    /** Gives the column back. Closing twice is harmless. */
     @Override
     public final void close() {
         loan.view().close();
@@ -131,51 +133,54 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
         return byteStride;
     }
 
-    /** A row that is to be read. */
+    /** {@return the row, after a check that its value may be read} */
     final long readable(long row, int value) {
         return checked(row, value, readableRows);
     }
 
-    /** A row that is to be written. */
+    /** {@return the row, after a check that its value may be written} */
     final long writable(long row, int value) {
         return checked(row, value, writableRows);
     }
 
-    /** Where a row is that is to be read. */
+    /** {@return the offset of a row whose value may be read} */
     final long rowToRead(long row, int value) {
         return readable(row, value) * byteStride;
     }
 
-    /** Where a row is that is to be written. */
+    /** {@return the offset of a row whose value may be written} */
     final long rowToWrite(long row, int value) {
         return writable(row, value) * byteStride;
     }
 
-    /** To be called after stores in a row whose values are within reach: a store itself, and no call. */
+    /**
+     * Marks a row after stores to it. It must be a row that was just checked; the mark is a plain store, without a
+     * call.
+     */
     final void wrote(long rowOffset) {
         marks[(int) (markBase + rowOffset >>> markShift)] = 1;
         Reference.reachabilityFence(table);
     }
 
-    /** To be called after stores in several rows, also by a thread that did not see in time that this was closed. */
+    /** Marks several rows after stores to them. A thread that did not yet see the column closed may call it, too. */
     final void wroteRows(long firstRow, long count) {
         loan.stored(firstRow, count);
     }
 
-    /** To be called after stores in any row. */
+    /** Marks any row after stores to it. */
     final void wroteCell(long rowOffset) {
         table.mark(rowOffset, cellSize);
     }
 
-    /** Another thread ended the memory in the midst of a row, which may be stored already. */
+    /** Marks a row, because another thread ended the memory in the middle of a store: part of it may be stored. */
     final IllegalStateException cutOff(long rowOffset, IllegalStateException ended) {
         wroteCell(rowOffset);
         return ended;
     }
 
     /**
-     * Checks that there is such a value. It gives the row, not its place, since only then does the compiler see that
-     * the marks of several values of a row are one and the same.
+     * Checks that there is such a value. The result is the row, not its offset: only then does the compiler see that
+     * several values of a row have the same mark.
      */
     private long checked(long row, int value, long rows) {
         if (value < 0 || value >= values) {
@@ -193,7 +198,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
             value, "count from 0 for x"));
     }
 
-    /** Tells why there was no such row. */
+    /** {@return the exception that tells why there was no such row} */
     private RuntimeException refusal(long row) {
         if (loan.view().isReleased()) {
             return closed();

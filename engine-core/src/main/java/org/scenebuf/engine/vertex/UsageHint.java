@@ -1,19 +1,19 @@
 package org.scenebuf.engine.vertex;
 
 /**
- * How often rows will change: Panda3D's hints, from the most often to the least. Only a hint, for where a renderer
- * keeps them.
+ * How often rows will change: Panda3D's hints, from the most often to the least. A renderer may use the hint to decide
+ * where it keeps the rows.
  */
 public enum UsageHint {
 
-    /** They stay with the program, and are sent whenever they are drawn. */
+    /** The rows stay in the program's memory, and are sent each time they are drawn. */
     CLIENT,
-    /** They are drawn a few times between changes. */
+    /** The rows are drawn a few times between changes. */
     STREAM,
-    /** They are drawn often, and changed now and then. */
+    /** The rows are drawn often, and changed now and then. */
     DYNAMIC,
-    /** They are made once, and drawn often. */
+    /** The rows are made once, and drawn often. */
     STATIC,
-    /** Nobody has said; treated as {@link #DYNAMIC}. */
+    /** No hint was set; treated as {@link #DYNAMIC}. */
     UNSPECIFIED
 }

@@ -16,16 +16,16 @@ import org.scenebuf.engine.internal.kernel.ParallelRows;
 import org.scenebuf.engine.internal.lanes.RowTransform;
 import org.scenebuf.engine.internal.rows.RowEdit;
 
-/** Moves the rows of one array, each column as its contents ask for. */
+/** Transforms the rows of one array. Each column is transformed as its contents require. */
 final class VertexTransform {
 
     private static final long BLOCK_ROWS = 1024;
 
     /**
-     * What is done to the columns of one kind.
+     * The operation on the columns of one kind of contents.
      *
      * @param operation the loop
-     * @param matrix its numbers
+     * @param matrix the numbers for the loop
      */
     private record Step(Operation operation, Matrix4x3d matrix) {
     }
@@ -41,7 +41,7 @@ final class VertexTransform {
         return transform;
     }
 
-    /** Normals are left alone where no factor would turn them. */
+    /** Makes a scaling. It leaves normals alone where no factor would turn them. */
     static VertexTransform scaling(float sx, float sy, float sz) {
         Matrix3d linear = new Matrix3d().scaling(sx, sy, sz);
         VertexTransform transform = new VertexTransform();
@@ -70,12 +70,12 @@ final class VertexTransform {
         return transform;
     }
 
-    /** Tells whether there is something to do to a column. */
+    /** {@return whether the transformation changes a column} */
     boolean concerns(GeomVertexColumn column) {
         return steps.containsKey(column.contents());
     }
 
-    /** Works on all columns of some rows, a few rows at a time: these stay in the cache from column to column. */
+    /** Transforms all columns, a few rows at a time. So the rows stay in the cache from column to column. */
     void apply(GeomVertexRows rows) {
         List<GeomVertexColumn> columns = rows.array().format().columns().stream().filter(this::concerns).toList();
         if (columns.isEmpty()) {
@@ -113,12 +113,18 @@ final class VertexTransform {
         steps.put(contents, new Step(operation, matrix));
     }
 
-    /** The fourth component of a vector is the handedness of what it belongs to, which a mirror changes. */
+    /**
+     * {@return whether the fourth component changes its sign}
+     * In a vector it is the handedness of the tangent, which a mirroring changes.
+     */
     private static boolean turnsFourth(Contents contents, Matrix4x3d matrix) {
         return contents == Contents.VECTOR && matrix.determinant() < 0;
     }
 
-    /** A length of 1 would leave whole numbers no direction but the axes. */
+    /**
+     * {@return whether normals keep their length}
+     * Whole numbers that are not normalised would have only the axes as directions of length 1.
+     */
     private static boolean keepsLength(GeomVertexColumn column) {
         return column.type().isInteger() && !column.standsForFractions();
     }

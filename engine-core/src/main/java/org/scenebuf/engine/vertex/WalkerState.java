@@ -9,10 +9,10 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.WriterRun;
 
 /**
- * Where a reader or writer stands in a column, which rows there are for it, and which it wrote.
+ * The state of a reader or writer: where it stands, which rows it may use, and which rows it wrote.
  *
- * <p>{@link #isAtEnd} is one comparison, so that the compiler sees how often a loop will turn; a second one doubles the
- * time.
+ * <p>{@link #isAtEnd} is a single comparison, so that the compiler can tell how often a loop runs. A second comparison
+ * doubles the time of a loop.
  */
 abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker {
 
@@ -24,17 +24,20 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     MemorySegment memory;
     private BorrowedColumn loan;
 
-    /** Null for a reader. */
+    /** Marks the written rows; null for a reader. */
     private @Nullable WriterRun run;
 
-    /** Null unless it adds rows. */
+    /** The appenders of the array; null unless this walker adds rows. */
     private @Nullable Appenders appenders;
 
-    /** Up to which row it may write and add without a word; set by whoever asks how many there are. */
+    /**
+     * Up to which row the walker may write and add without asking; other threads set it when they ask for the row
+     * count.
+     */
     private final AtomicLong room = new AtomicLong();
     private long readRow;
 
-    /** No row at all once the walker is closed. */
+    /** The number of rows that may be read; 0 once the walker is closed. */
     private long readableRows;
     private long writableRows;
 
@@ -74,7 +77,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return readRow;
     }
 
-    /** Kept by the run, so that it is stored once for both. */
+    /** The run keeps the row, so that one store updates the position and the marks. */
     public final long writeRow() {
         WriterRun open = run;
         if (open == null) {
@@ -95,7 +98,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     @Override
     public final void close() {
-        // What is closed by another thread must not be borrowed again meanwhile.
+        // Under the array's lock, so that no other thread makes a closed walker borrow again at the same time.
         synchronized (data.array().rowStorage()) {
             settle();
             letGo();
@@ -114,23 +117,23 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return data;
     }
 
-    /** Where the row is that is read next. */
+    /** {@return the offset of the row to read next} */
     final long rowToRead() {
         return at(readRow, readableRows);
     }
 
-    /** To be called when it was read. */
+    /** Goes on to the next row. Called after a row was read. */
     final void hasRead() {
         readRow++;
     }
 
-    /** Where the row is that is written next. */
+    /** {@return the offset of the row to write next} */
     final long rowToWrite() {
         long row = writeRow();
         return row >= writableRows && appenders != null ? at(row, rowCount()) : at(row, writableRows);
     }
 
-    /** Where the row is that is written next, or added. */
+    /** {@return the offset of the row to write next; the row is added if it does not exist} */
     final long rowToAdd() {
         long row = writeRow();
         if (row >= room.getOpaque()) {
@@ -139,12 +142,12 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return row * byteStride;
     }
 
-    /** To be called when it was written. */
+    /** Goes on to the next row, and marks the written one. Called after a row was written. */
     final void hasWritten() {
         run.wroteUpTo(run.end() + 1);
     }
 
-    /** Gives the memory back, so that the array can grow; {@link #borrowAgain} follows. */
+    /** Gives the memory back, so that the array can grow. {@link #borrowAgain} must follow. */
     final void letGo() {
         loan.view().close();
         if (run != null) {
@@ -152,7 +155,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         }
     }
 
-    /** Goes on where it was, under the array's lock. */
+    /** Borrows the memory again and stays at the same row. Called under the array's lock. */
     final void borrowAgain(long rows) {
         long row = writeRow();
         loan = Appenders.borrow(data);
@@ -161,25 +164,25 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         allow(rows);
     }
 
-    /** Says how many rows there are. */
+    /** Sets how many rows may be used. */
     final void allow(long rows) {
         readableRows = rows;
         writableRows = writes ? rows : 0;
         room.setOpaque(writableRows);
     }
 
-    /** Begins to add rows behind the last. */
+    /** Makes the walker an appender that stands behind the last row. */
     final void append(Appenders among) {
         appenders = among;
         setRow(readableRows);
     }
 
-    /** Lets it add rows up to one, without a word, until it is told how many there are. */
+    /** Lets the walker add rows up to a row without asking, until the rows are counted. */
     final void allowToAdd(long end) {
         room.setOpaque(end);
     }
 
-    /** The run in which it says where it stands. */
+    /** {@return the run that marks the written rows} */
     final WriterRun run() {
         return run;
     }
@@ -194,7 +197,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         }
     }
 
-    /** Whoever adds rows is told how many there are when they are counted. */
+    /** Has the added rows counted, which tells this walker the row count. */
     private void settle() {
         if (appenders != null) {
             data.array().rowStorage().settle();
@@ -205,7 +208,10 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return writeRow() >= rowCount();
     }
 
-    /** Says the second half as {@link #isAtEnd} does, so that the compiler sees that it was asked already. */
+    /**
+     * {@return the offset of a row}
+     * The second half of the check is the same comparison as in {@link #isAtEnd}, so the compiler drops it.
+     */
     private long at(long row, long rows) {
         if (row < 0 || row >= rows) {
             throw refusal(row);
@@ -213,7 +219,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return row * byteStride;
     }
 
-    /** Tells why there was no such row. */
+    /** {@return the exception that tells why there was no such row} */
     private RuntimeException refusal(long row) {
         if (isClosed()) {
             return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));

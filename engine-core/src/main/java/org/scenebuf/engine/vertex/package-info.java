@@ -1,16 +1,15 @@
 /**
- * Vertices: named columns in interleaved rows, and every way to read, change and add them.
+ * Vertices: named columns in interleaved rows, and the ways to read, change and add them.
  *
- * <p>A {@link org.scenebuf.engine.vertex.GeomVertexArrayData} is one block of rows; its
- * {@link org.scenebuf.engine.vertex.GeomVertexArrayFormat} names the columns in a row. Several arrays side by side make
- * a {@link org.scenebuf.engine.vertex.GeomVertexData}, laid out by a
- * {@link org.scenebuf.engine.vertex.GeomVertexFormat}. Package {@code geom} has the shapes between
- * vertices.
+ * <p>A {@link org.scenebuf.engine.vertex.GeomVertexArrayData} is one block of rows. Its
+ * {@link org.scenebuf.engine.vertex.GeomVertexArrayFormat} names the columns of a row. Several arrays side by side make
+ * a {@link org.scenebuf.engine.vertex.GeomVertexData}, whose layout is a
+ * {@link org.scenebuf.engine.vertex.GeomVertexFormat}.
  *
  * <table>
- * <caption>Ways to the numbers</caption>
- * <tr><th>to</th><th>use</th></tr>
- * <tr><td>change all in bulk</td><td>{@link org.scenebuf.engine.vertex.GeomVertexRows}: {@code transform},
+ * <caption>Ways to read and change the numbers</caption>
+ * <tr><th>task</th><th>use</th></tr>
+ * <tr><td>change all rows in bulk</td><td>{@link org.scenebuf.engine.vertex.GeomVertexRows}: {@code transform},
  *     {@code scale}, {@code setColor} ...</td></tr>
  * <tr><td>compute on one column in bulk</td><td>{@code column("vertex").min()}, {@code add}, {@code scale},
  *     {@code normalize} ...</td></tr>
@@ -20,8 +19,9 @@
  *     {@link org.scenebuf.engine.vertex.GeomVertexWriter},
  *     {@link org.scenebuf.engine.vertex.GeomVertexRewriter}</td></tr>
  * <tr><td>make vertices one by one</td><td>{@link org.scenebuf.engine.vertex.GeomVertexAppender}</td></tr>
- * <tr><td>run array code</td><td>{@code column("vertex").getBuffer(...)}: a buffer view, shape and strides
- *     told</td></tr>
+ * <tr><td>run array code</td><td>{@code column("vertex").getBuffer(...)}: a buffer view with its shape and
+ *     strides</td></tr>
+ *
  * </table>
  *
  * <pre>{@code
@@ -40,7 +40,20 @@
  * colored.rows().setColor(1, 0, 0, 1);
  * }</pre>
  *
- * <p>Units are rows; a byte offset or stride says so in its name.
+ * <p>Ranges and positions count rows; a method or parameter that counts bytes says so in its name.
+ *
+ * <p><b>Lifetime.</b> Typed columns, readers and writers are loans (see the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}). While one is open, its array cannot be resized or closed; only
+ * appenders may add rows. Close each one when its work is done.
+ *
+ * <p><b>Threads.</b> Any number of threads may read and write through their own loans at once. Two threads that store
+ * to the same row must agree on an order themselves. A reader or a writer belongs to one thread.
+ *
+ * <p><b>Costs.</b> Columns of floats are read and written near the speed of memory. Columns of other types are
+ * converted value by value.
+ *
+ * <p>Next: {@link org.scenebuf.engine.geom} has the shapes between vertices, and {@link org.scenebuf.engine.change}
+ * tells which rows were changed.
  */
 @NullMarked
 package org.scenebuf.engine.vertex;
