@@ -4,20 +4,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds the vertices of neighbours. Two lines are neighbours where one begins at the vertex at which the other ends;
- * two triangles where they share an edge, along which they run in opposite directions. Of several neighbours the last
- * counts; where there is none, the nearest vertex of the shape itself stands for it.
+ * Finds the neighbours of lines and triangles, for types with adjacency. Two lines are neighbours where one begins at
+ * the vertex at which the other ends. Two triangles are neighbours where they share an edge, along which they run in
+ * opposite directions. Of several neighbours the last one counts. Where there is no neighbour, the nearest vertex of
+ * the shape itself is used.
  */
 final class Adjacency {
 
     private final IndexMemory from;
     private final IndexList to = new IndexList();
 
-    /** By the first vertex of a line its second, and the reverse. */
+    /** Maps the first vertex of each line to its second, and the second to the first. */
     private final Map<Long, Long> next = new HashMap<>();
     private final Map<Long, Long> previous = new HashMap<>();
 
-    /** By an edge the third corner of the triangle that runs along it. */
+    /** Maps each edge to the third corner of the triangle that runs along it. */
     private final Map<Edge, Long> corners = new HashMap<>();
 
     private record Edge(long from, long to) {

@@ -1,18 +1,20 @@
 package org.scenebuf.engine.geom;
 
 /**
- * A triangle strip with adjacency, to be written from its end.
+ * Writes a triangle strip with adjacency backwards, beginning at its end.
  *
  * <pre>{@code
  *  index   | 0 | 1 | 2 | 3 | 4 | 5 | ... | 2T+2 | 2T+3 |     T triangles
  *  corner  | 0 |   | 1 |   | 2 |   | ... | T+1  |      |     triangle k has the corners k, k+1 and k+2
- *  outer   |   | 0 |   | 1 |   | 2 | ... |      | T+1  |
+ *   outer   |   | 0 |   | 1 |   | 2 | ... |      | T+1  |     the third corners of the neighbours
  * }</pre>
  *
- * <p>Beyond the edge between corners k and k+2 lies outer k+1; beyond the first edge outer 0, and beyond the last outer
- * T+1; beyond the others the third corner of the next triangle (OpenGL 4.6 core, table 10.1). So the strip from its end
- * has the same pairs of a corner and an outer, in the reverse order. Of an even number of triangles each is then still
- * seen from the same side, of an odd number from the other.
+ * <p>The outer vertices lie beyond the edges of the triangles (OpenGL 4.6 core, table 10.1). Beyond the edge between
+ * corners k and k+2 lies outer k+1. Beyond the first edge lies outer 0, and beyond the last edge outer T+1. Beyond the
+ * other edges lies the third corner of the next triangle.
+ *
+ * <p>So the backward strip has the same pairs of a corner and an outer vertex, in reverse order. With an even number of
+ * triangles, each triangle is then seen from the same side as before; with an odd number, from the other side.
  */
 final class AdjacencyStrip {
 
@@ -29,8 +31,8 @@ final class AdjacencyStrip {
     }
 
     /**
-     * Writes a strip from its end. Where that would show the wrong sides, the last triangle becomes a strip by itself:
-     * one without an area in front would take the place of a neighbour.
+     * Writes a strip backwards. Where this would show the wrong sides, the last triangle becomes a strip of its own. A
+     * triangle without an area in front cannot help here: it would take the place of a neighbour.
      *
      * @param keepsSides whether triangles are seen from the same side as before
      */
@@ -53,7 +55,7 @@ final class AdjacencyStrip {
         return from.get(first + 2 * k + 1);
     }
 
-    /** Adds the first triangles; beyond the last edge of fewer than all lies the corner that is next. */
+    /** Adds the first triangles backwards. Beyond the last edge of a shortened strip lies the next corner. */
     private void addBackwards(long count) {
         if (count < 1) {
             return;
@@ -66,8 +68,8 @@ final class AdjacencyStrip {
     }
 
     /**
-     * Adds the last triangle. It is turned round among an even number, for it comes first now; among an odd number it
-     * begins with its second corner, so that the first comes last.
+     * Adds the last triangle as a strip of its own. In a strip of an even number it is turned, because it now comes
+     * first. In a strip of an odd number it begins with its second corner, so that its first corner comes last.
      */
     private void addLast(boolean keepsSides) {
         if (triangles < 1) {

@@ -5,21 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The least numbers of an array's rows, such as the lowest x, y and z: those of every block of rows, of every 8
- * blocks, and so on up to those of all rows. When a block changed, only it and the few above it are found again.
+ * The smallest numbers of an array's rows, such as the lowest x, y and z. They are kept for every block of rows, for
+ * every 8 blocks, and so on up to all rows. When a block changes, only its numbers and the few above it are computed
+ * again.
  *
- * <p>A greatest number is the least of the negated numbers. Not thread-safe.
+ * <p>A largest number is kept as the smallest of the negated numbers. Not thread-safe.
  */
 final class BlockMinima {
 
-    /** So few that a hundred scattered rows of a million lie in blocks of less than one percent of them. */
+    /** A block is so small that 100 scattered rows of a million lie in blocks that hold less than 1 % of the rows. */
     static final int BLOCK_ROWS = 64;
 
     private static final int FAN = 8;
 
     private final int lanes;
 
-    /** The lanes of every block; then of every {@link #FAN} of those, until there is one. */
+    /**
+     * Level 0 has the numbers of every block; each next level has those of every {@link #FAN} entries, up to one entry.
+     */
     private double[][] levels = new double[0][];
 
     /**
@@ -32,7 +35,7 @@ final class BlockMinima {
         resize(0);
     }
 
-    /** Sets the number of rows; blocks that come new have the least numbers of nothing, infinities. */
+    /** Sets the number of rows. New blocks have no numbers yet: infinities. */
     void resize(long rowCount) {
         long blocks = blocksFor(rowCount);
         double[] before = levels.length == 0 ? new double[0] : levels[0];
@@ -46,12 +49,12 @@ final class BlockMinima {
         foldAbove(0, blocks);
     }
 
-    /** Sets the least numbers of one block; {@link #foldAbove} must follow. */
+    /** Sets the smallest numbers of one block. {@link #foldAbove} must follow. */
     void set(long block, double[] least) {
         System.arraycopy(least, 0, levels[0], Math.toIntExact(block) * lanes, lanes);
     }
 
-    /** Brings what is above some blocks up to date. */
+    /** Computes the entries above some blocks again. */
     void foldAbove(long firstBlock, long endBlock) {
         long first = firstBlock;
         long end = endBlock;
@@ -64,7 +67,7 @@ final class BlockMinima {
         }
     }
 
-    /** Tells the least number of all rows; positive infinity where there is none. */
+    /** {@return the smallest number of all rows; positive infinity where there is none} */
     double least(int lane) {
         return levels[levels.length - 1][lane];
     }

@@ -6,14 +6,14 @@ import org.joml.Vector3fc;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * A box along the axes.
+ * A box whose sides are parallel to the axes.
  *
  * @param min the corner with the lowest coordinates
- * @param max the corner with the highest; below {@code min} where the box is empty
+ * @param max the corner with the highest coordinates; below {@code min} where the box is empty
  */
 public record BoundingBox(Vector3fc min, Vector3fc max) {
 
-    /** The box of nothing. */
+    /** The empty box. */
     public static final BoundingBox EMPTY = new BoundingBox(
         new Vector3f(Float.POSITIVE_INFINITY), new Vector3f(Float.NEGATIVE_INFINITY));
 
@@ -23,28 +23,18 @@ public record BoundingBox(Vector3fc min, Vector3fc max) {
         Args.notNull(max, "a highest corner");
     }
 
-    /**
-     * Tells whether anything is inside.
-     *
-     * @return true for the box of nothing
-     */
+    /** {@return whether the box is empty} */
     public boolean isEmpty() {
         return !(min.x() <= max.x() && min.y() <= max.y() && min.z() <= max.z());
     }
 
-    /**
-     * Finds the middle.
-     *
-     * @return a new vector
-     */
+    /** {@return the middle of the box, as a new vector} */
     public Vector3f center() {
         return min.add(max, new Vector3f()).mul(0.5f);
     }
 
     /**
-     * Finds the distance from the middle to a corner.
-     *
-     * @return the radius of the sphere around the box; 0 when it is empty
+     * {@return the distance from the middle to a corner: the radius of the sphere around the box; 0 when it is empty}
      */
     public float radius() {
         return isEmpty() ? 0 : max.sub(min, new Vector3f()).length() / 2;
@@ -53,7 +43,7 @@ public record BoundingBox(Vector3fc min, Vector3fc max) {
     /**
      * Joins two boxes.
      *
-     * @param other the other
+     * @param other the other box
      * @return the smallest box around both
      */
     public BoundingBox union(BoundingBox other) {

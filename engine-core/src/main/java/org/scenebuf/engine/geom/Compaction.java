@@ -8,7 +8,7 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
 
-/** Copies a geometry without the vertices that no shape names. */
+/** Copies a geometry without the vertices that no index names. */
 final class Compaction {
 
     private final List<GeomVertexArrayData> arrays = new ArrayList<>();

@@ -2,7 +2,7 @@ package org.scenebuf.engine.geom;
 
 import java.util.List;
 
-/** Takes strips, loops and fans apart: into lines or triangles, each by itself and seen from the same side. */
+/** Splits strips, loops and fans into single lines or triangles, which are seen from the same side as before. */
 final class Decomposition {
 
     private final IndexMemory from;
@@ -12,7 +12,7 @@ final class Decomposition {
         this.from = from;
     }
 
-    /** Tells the type of the single shapes. */
+    /** {@return the type of the single shapes} */
     static PrimitiveType simple(PrimitiveType type) {
         return switch (type) {
             case LINE_LOOP, LINE_STRIP -> PrimitiveType.LINES;
@@ -23,7 +23,7 @@ final class Decomposition {
         };
     }
 
-    /** Tells what to do with primitives of several types, or of none, to have them in one. */
+    /** {@return the advice for an error: how to join primitives of several types, or of none, in one primitive} */
     static String remedy(List<PrimitiveType> types) {
         if (types.isEmpty()) {
             return "give at least one";
@@ -85,7 +85,10 @@ final class Decomposition {
         }
     }
 
-    /** A triangle that names a vertex twice has no area: it only led the strip elsewhere. */
+    /**
+     * Adds a triangle, except where it names a vertex twice. Such a triangle has no area; it only continues the strip
+     * elsewhere.
+     */
     private void triangle(long a, long b, long c) {
         if (a != b && b != c && c != a) {
             to.add(a, b, c);
@@ -93,8 +96,8 @@ final class Decomposition {
     }
 
     /**
-     * Triangle k has the corners 2k, 2k+2 and 2k+4. Its neighbours in the strip have 2k-2 and 2k+6 as their third
-     * corners, the one outside 2k+3; at the ends of the strip those outside are 1 and the last.
+     * Triangle k has the corners 2k, 2k+2 and 2k+4. The third corners of its neighbours are 2k-2 and 2k+6 in the strip,
+     * and 2k+3 outside. At the two ends of the strip, the third corners are index 1 and the last index.
      */
     private void adjacencyStrip(long first, long end) {
         long triangles = (end - first - 4) / 2;

@@ -3,7 +3,7 @@ package org.scenebuf.engine.geom;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds the edges of single lines and triangles, each once, whichever way it is run along. */
+/** Finds the edges of single lines and triangles. Each edge is found once, whatever its direction. */
 final class Edges {
 
     private final IndexMemory from;
@@ -14,7 +14,7 @@ final class Edges {
         this.from = from;
     }
 
-    /** Gives two vertices for each edge, in the order in which they are met. */
+    /** {@return two vertices for each edge, in the order in which the edges are met} */
     static IndexList of(IndexMemory indices, PrimitiveType simple) {
         Edges work = new Edges(indices);
         int length = simple.fewestIndices();

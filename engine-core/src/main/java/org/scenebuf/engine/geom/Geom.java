@@ -11,14 +11,14 @@ import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.PositionReader;
 
-/** Vertices with the shapes between them: what is drawn in one piece. */
+/** Vertices and the shapes between them: what is drawn in one piece. */
 public final class Geom implements AutoCloseable {
 
     private final GeomVertexData vertices;
     private final List<GeomPrimitive> primitives;
     private final GeomVertexArrayData positions;
 
-    /** Of x, y, z, and of those negated. */
+    /** The lowest x, y and z, and the lowest of the negated x, y and z. */
     private final KeptMinima minima;
     private BoundingBox bounds = BoundingBox.EMPTY;
 
@@ -32,10 +32,10 @@ public final class Geom implements AutoCloseable {
     /**
      * Makes a geometry.
      *
-     * @param vertices the vertices; their column {@code "vertex"} has the positions, in any type
+     * @param vertices the vertices, whose column {@code "vertex"} holds the positions, in any type
      * @param primitives the shapes
-     * @return the geometry; closing it closes both
-     * @throws IllegalArgumentException when there is no such column, or it has matrices
+     * @return the geometry; closing it closes vertices and shapes
+     * @throws IllegalArgumentException when there is no such column, or when it holds matrices
      */
     public static Geom of(GeomVertexData vertices, List<GeomPrimitive> primitives) {
         Args.notNull(vertices, "vertices");
@@ -44,10 +44,10 @@ public final class Geom implements AutoCloseable {
     }
 
     /**
-     * Makes a grid of vertices with the triangles between them, as for a terrain: three.js's {@code PlaneGeometry}. It
-     * lies on the ground: x from 0 to 1 along each row, z from 0 to 1 from the first row to the last, y 0; normals
-     * point up, texture coordinates are (x, z), and other columns are 0. Seen from above triangles run
-     * counterclockwise.
+     * Makes a grid of vertices with the triangles between them, as for a terrain: three.js's {@code PlaneGeometry}. The
+     * grid lies on the ground, where y is 0. x goes from 0 to 1 along each row; z goes from 0 to 1 from the first row
+     * to the last. Normals point up, texture coordinates are (x, z), and other columns are 0. Seen from above,
+     * triangles run counter-clockwise.
      *
      * <pre>{@code
      * Geom terrain = Geom.grid("terrain", GeomVertexFormat.v3n3t2(), 1000, 1000);
@@ -57,13 +57,13 @@ public final class Geom implements AutoCloseable {
      * }
      * }</pre>
      *
-     * @param name what vertices and indices are called
-     * @param format what the vertices have
+     * @param name the name of the vertices and the indices
+     * @param format the arrays and columns of the vertices
      * @param rows how many rows of vertices, 2 or more
      * @param columns how many vertices in a row, 2 or more
-     * @return a new geometry; vertex {@code row * columns + column} is that of a row and column
-     * @throws IllegalArgumentException when there are fewer, or more vertices than indices of 32 bits can name, or the
-     *     format has no column {@code "vertex"} of 3 or more values
+     * @return a new geometry; vertex {@code row * columns + column} is the one at that row and column
+     * @throws IllegalArgumentException when there are fewer than 2 rows or columns, when there are more vertices than
+     *     indices of 32 bits can name, or when the format has no column {@code "vertex"} of 3 or more values
      */
     public static Geom grid(String name, GeomVertexFormat format, int rows, int columns) {
         Args.notNull(name, "a name");
@@ -71,29 +71,22 @@ public final class Geom implements AutoCloseable {
         return new Grid(rows, columns).over(name, format);
     }
 
-    /**
-     * Gives the vertices.
-     *
-     * @return the vertex data
-     */
+    /** {@return the vertex data} */
     public GeomVertexData vertices() {
         return vertices;
     }
 
-    /**
-     * Gives the shapes.
-     *
-     * @return the primitives
-     */
+    /** {@return the primitives, which are the shapes between the vertices} */
     public List<GeomPrimitive> primitives() {
         return primitives;
     }
 
     /**
-     * Finds the box around all vertices; those that are no numbers are left out. Of the vertices only those are read
-     * again that were changed since the last time, with their neighbours, and those that an open view was written
-     * through: whoever asks between a borrow and a write gets what is there now, and after the write what is there
-     * then.
+     * Finds the box around all vertices. Vertices with a coordinate that is infinite or not a number are left out.
+     *
+     * <p>Only vertices that may have changed since the last call are read again, with their neighbours: those known as
+     * changed, and those on loan to an open writable view. So the box is right at each call, also while such a view is
+     * open.
      *
      * @return the box
      */
@@ -106,25 +99,25 @@ public final class Geom implements AutoCloseable {
     }
 
     /**
-     * Computes the normals anew from positions and triangles: three.js's {@code computeVertexNormals}, Unity's
-     * {@code RecalculateNormals}. Each is the sum of the normals of its triangles, weighted by their areas, of length
-     * 1; those of vertices without a triangle that has an area stay as they are. Vertices that several triangles share
-     * get one smooth normal; with vertices of its own each triangle is flat.
+     * Computes the normals from positions and triangles: three.js's {@code computeVertexNormals}, Unity's
+     * {@code RecalculateNormals}. A vertex's normal is the sum of the normals of its triangles, weighted by their
+     * areas, and scaled to length 1. A vertex that belongs to no triangle with an area keeps its normal. Vertices that
+     * several triangles share get one smooth normal; a triangle with vertices of its own is flat.
      *
-     * @throws IllegalArgumentException when there is no column {@code "normal"} of 3 or more values, or there are more
-     *     than 700 million vertices
-     * @throws IndexOutOfBoundsException when an index names a vertex that is not there; nothing is stored then
+     * @throws IllegalArgumentException when there is no column {@code "normal"} of 3 or more values, or when there are
+     *     more than 700 million vertices
+     * @throws IndexOutOfBoundsException when an index names a vertex that does not exist; nothing is stored then
      */
     public void computeNormals() {
         VertexNormals.compute(this);
     }
 
     /**
-     * Copies the geometry without the vertices that no index names. The others keep their order, and indices are as
-     * narrow as they can be then; arrays of instances are copied as they are.
+     * Copies the geometry without the vertices that no index names. The other vertices keep their order. The new
+     * indices have the narrowest type that holds them. Arrays of instances are copied as they are.
      *
      * @return a new geometry with vertices and indices of its own
-     * @throws IndexOutOfBoundsException when an index names a vertex that is not there
+     * @throws IndexOutOfBoundsException when an index names a vertex that does not exist
      */
     public Geom copyCompacted() {
         return Compaction.copy(this);
@@ -133,8 +126,8 @@ public final class Geom implements AutoCloseable {
     /**
      * Closes vertices and indices.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when one of them is on loan; the others are closed all
-     *     the same
+     * @throws org.scenebuf.engine.memory.BufferInUseException when some of them are on loan; the others are closed
+     *     anyway
      */
     @Override
     public void close() {
@@ -156,8 +149,8 @@ public final class Geom implements AutoCloseable {
     }
 
     /**
-     * Comparisons are faster than {@link Math#min}, since few rows are the lowest so far; they do not know -0 from 0,
-     * of which adding 0 makes one. A number less itself is 0, unless it is infinite or none.
+     * Comparisons are faster than {@link Math#min}, because few rows are the lowest so far. They do not tell -0 from 0;
+     * adding 0 turns -0 into 0. A number minus itself is 0, unless it is infinite or NaN.
      */
     private static void lower(double[] least, float[] xyz, int rows) {
         float lowX = Float.POSITIVE_INFINITY;

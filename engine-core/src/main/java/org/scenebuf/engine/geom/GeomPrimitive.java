@@ -12,12 +12,12 @@ import org.scenebuf.engine.vertex.NumericType;
 /**
  * An array of indices, and the type of the shapes that they make between vertices.
  *
- * <p>The indices are a {@link GeomVertexArrayData} with one column {@code "index"} of unsigned numbers and are lent and
- * edited like any other array. They have 8, 16 or 32 bits; where a vertex needs more than they have, a wider array
- * takes the place of theirs, which is closed then: {@link #indices()} gives the new one.
+ * <p>The indices are a {@link GeomVertexArrayData} with one column {@code "index"} of unsigned numbers. They are lent
+ * and edited like any other array. They have 8, 16 or 32 bits. When a vertex needs more bits, a wider array replaces
+ * the index array, and the old array is closed: {@link #indices()} gives the new one.
  *
- * <p>Methods that make something else of the shapes, such as {@link #decompose}, give a new primitive with indices of
- * its own and leave this one as it is.
+ * <p>Methods that convert the shapes, such as {@link #decompose}, return a new primitive with indices of its own and do
+ * not change this primitive.
  */
 public final class GeomPrimitive implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class GeomPrimitive implements AutoCloseable {
      * @param type how the indices make up shapes
      * @param indices an array of {@link GeomVertexArrayFormat#index}
      * @return the primitive; closing it closes the indices
-     * @throws IllegalArgumentException when the array holds something else
+     * @throws IllegalArgumentException when the array is not an index array
      */
     public static GeomPrimitive of(PrimitiveType type, GeomVertexArrayData indices) {
         Args.notNull(indices, "indices");
@@ -48,13 +48,13 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Makes a primitive of indices: Unity's {@code SetIndices}, three.js's {@code setIndex}. They are kept in 8, 16 or
-     * 32 bits each, the fewest that hold them all.
+     * Makes a primitive of indices: Unity's {@code SetIndices}, three.js's {@code setIndex}. The index type is the
+     * narrowest of 8, 16 and 32 bits that holds all indices.
      *
      * @param type how the indices make up shapes
-     * @param vertices the vertices that they name
+     * @param vertices the indices, each of which names a vertex
      * @return a new primitive
-     * @throws IndexOutOfBoundsException when one is negative
+     * @throws IndexOutOfBoundsException when an index is negative
      */
     public static GeomPrimitive of(PrimitiveType type, int... vertices) {
         long[] all = Arrays.stream(Args.notNull(vertices, "vertices")).asLongStream().toArray();
@@ -64,11 +64,11 @@ public final class GeomPrimitive implements AutoCloseable {
     /**
      * Makes the triangles between vertices that stand in rows and columns; see {@link Geom#grid}.
      *
-     * @param name what the indices are called
+     * @param name the name of the index array
      * @param rows how many rows of vertices, 2 or more
      * @param columns how many vertices in a row, 2 or more
      * @return a new primitive, of two triangles for each cell
-     * @throws IllegalArgumentException when there are fewer, or more vertices than indices of 32 bits can name
+     * @throws IllegalArgumentException when there are fewer, or when indices of 32 bits cannot name all vertices
      */
     public static GeomPrimitive ofGrid(String name, int rows, int columns) {
         Args.notNull(name, "a name");
@@ -86,67 +86,53 @@ public final class GeomPrimitive implements AutoCloseable {
         return new GeomPrimitiveBuilder(type);
     }
 
-    /**
-     * Tells how the indices make up shapes.
-     *
-     * @return the type
-     */
+    /** {@return how the indices make up shapes} */
     public PrimitiveType type() {
         return type;
     }
 
-    /**
-     * Gives the indices.
-     *
-     * @return the array, until indices become wider
-     */
+    /** {@return the index array; another array replaces it when the indices become wider} */
     public GeomVertexArrayData indices() {
         return indices.array();
     }
 
-    /**
-     * Tells what one index is.
-     *
-     * @return an unsigned type
-     */
+    /** {@return the unsigned type of one index} */
     public NumericType indexType() {
         return IndexArrays.type(indices());
     }
 
     /**
-     * Makes the indices so wide, Panda3D's {@code set_index_type}: for who draws them. Wider ones stay as they are.
+     * Makes the indices at least as wide as a type: Panda3D's {@code set_index_type}. Renderers use it. Wider indices
+     * stay as they are.
      *
      * @param type an unsigned type
-     * @throws IllegalArgumentException when it is none
-     * @throws org.scenebuf.engine.memory.BufferInUseException when they must become wider, but are on loan
+     * @throws IllegalArgumentException when the type is not unsigned
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices must become wider, but are on loan
      */
     public synchronized void setIndexType(NumericType type) {
         indices.widen(type);
     }
 
     /**
-     * Tells which index cuts strips, loops and fans.
-     *
-     * @return the highest number of the index type: 255, 65535 or 2^32 - 1; a vertex like any other where the type is
-     *     not {@linkplain PrimitiveType#isCuttable cuttable}
+     * {@return the index that cuts strips, loops and fans: the highest number of the index type, 255, 65535 or 2^32 -
+     * 1}
+     * It is a vertex like any other where the type is not {@linkplain PrimitiveType#isCuttable cuttable}.
      */
     public long stripCutIndex() {
         return IndexMemory.highest(indexType());
     }
 
     /**
-     * Tells whether the indices are cut into several strips, loops or fans. Known like {@link #minVertex}.
-     *
-     * @return true when there is a cut
+     * {@return whether a cut divides the indices into several strips, loops or fans}
+     * Only changed indices are read again, as by {@link #minVertex}.
      */
     public synchronized boolean isCut() {
         return indices.isCut();
     }
 
     /**
-     * Counts the triangles, those without an area included. Where there are cuts, all indices are read.
-     *
-     * @return how many there are; 0 where the shapes are points or lines
+     * {@return how many triangles there are, including those without an area; 0 for points and lines}
+     * When there are cuts, this reads all indices.
      */
     public synchronized long triangleCount() {
         return isCut()
@@ -155,44 +141,44 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Finds the lowest vertex that an index names. Of the indices only those are read again that were changed since the
-     * last time, with their neighbours, and those that an open view was written through.
+     * Finds the lowest vertex that an index names. Only indices that may have changed since the last call are read
+     * again, with their neighbours: those known as changed, and those on loan to an open writable view.
      *
-     * @return the vertex; -1 when there are no indices but cuts
+     * @return the vertex; -1 when there are no indices, or only cuts
      */
     public synchronized long minVertex() {
         return indices.minVertex();
     }
 
     /**
-     * Finds the highest vertex that an index names, as {@link #minVertex} does the lowest.
+     * Finds the highest vertex that an index names. It reads indices again as {@link #minVertex} does.
      *
-     * @return the vertex; -1 when there are no indices but cuts
+     * @return the vertex; -1 when there are no indices, or only cuts
      */
     public synchronized long maxVertex() {
         return indices.maxVertex();
     }
 
     /**
-     * Finds the highest vertex that an index names, by reading all of them, whether or not a change is known.
+     * Finds the highest vertex that an index names. It always reads all indices.
      *
-     * @return the vertex; -1 when there are no indices but cuts
+     * @return the vertex; -1 when there are no indices, or only cuts
      */
     public synchronized long readMaxVertex() {
         indices.forget();
         return maxVertex();
     }
 
-    /** Reads all indices. */
+    /** Lends all indices, read-only, to some work. */
     <R> R readIndices(String borrower, Function<IndexMemory, R> work) {
         return indices.read(borrower, work);
     }
 
     /**
-     * Checks that every index names a vertex that is there.
+     * Checks that every index names a vertex that exists.
      *
      * @param vertexCount how many vertices there are
-     * @throws IndexOutOfBoundsException when one does not; the text tells which is the first, and where
+     * @throws IndexOutOfBoundsException when an index does not; the text names the first such index and its position
      */
     public synchronized void checkIndices(long vertexCount) {
         long highest = maxVertex();
@@ -207,25 +193,25 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Adds an index, to the strip, loop or fan at the end unless that is closed. For many vertices
+     * Adds an index to the last strip, loop or fan, or begins a new one when the last one is closed. For many vertices
      * {@link GeomPrimitiveBuilder} is faster.
      *
-     * @param vertex the vertex that it names
-     * @throws IndexOutOfBoundsException when it is negative or above 2^32 - 2
+     * @param vertex the vertex that the index names
+     * @throws IndexOutOfBoundsException when the vertex is negative or above 2^32 - 2
      * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
-     * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
+     * @throws org.scenebuf.engine.memory.BufferException when the indices are wide enough, but lie in adopted memory
      */
     public void addVertex(long vertex) {
         addVertices(vertex);
     }
 
     /**
-     * Adds indices, as {@link #addVertex} does: all of them, or none when it throws.
+     * Adds indices, as {@link #addVertex} does. When it throws, no index was added.
      *
-     * @param vertices the vertices that they name
-     * @throws IndexOutOfBoundsException when one is negative or above 2^32 - 2
+     * @param vertices the vertices that the indices name
+     * @throws IndexOutOfBoundsException when a vertex is negative or above 2^32 - 2
      * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
-     * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
+     * @throws org.scenebuf.engine.memory.BufferException when the indices are wide enough, but lie in adopted memory
      */
     public void addVertices(long... vertices) {
         Args.notNull(vertices, "vertices");
@@ -233,47 +219,47 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Adds indices of vertices that follow one another, as {@link #addVertex} does: all of them, or none when it
-     * throws.
+     * Adds indices of consecutive vertices, as {@link #addVertex} does. When it throws, no index was added.
      *
      * @param first the first vertex
-     * @param count how many, 0 or more
+     * @param count how many vertices, 0 or more
      * @throws IllegalArgumentException when the count is negative
      * @throws IndexOutOfBoundsException when a vertex is negative or above 2^32 - 2
      * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
-     * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
+     * @throws org.scenebuf.engine.memory.BufferException when the indices are wide enough, but lie in adopted memory
      */
     public void addConsecutive(long first, long count) {
         GeomPrimitive.builder(type).addConsecutive(first, count).continueIn(this);
     }
 
     /**
-     * Ends a shape, as {@link GeomPrimitiveBuilder#closePrimitive} does: the next vertex begins a strip, loop or fan of
-     * its own. The indices stay as they are until then.
+     * Ends a shape, as {@link GeomPrimitiveBuilder#closePrimitive} does: the next vertex begins a new strip, loop or
+     * fan. Until then the indices stay as they are.
      *
-     * @throws IllegalStateException when the indices since the last cut make no shape, or in a list no whole number
+     * @throws IllegalStateException when the indices since the last cut are too few for a shape, or in a list, not a
+     *     whole number of shapes
      */
     public synchronized void closePrimitive() {
         indices.closeShape();
     }
 
     /**
-     * Takes all indices away. Their width stays.
+     * Removes all indices. Their type stays.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when they are on loan
-     * @throws org.scenebuf.engine.memory.BufferException when they lie in adopted memory
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
+     * @throws org.scenebuf.engine.memory.BufferException when the indices lie in adopted memory
      */
     public synchronized void clearVertices() {
         indices.clear();
     }
 
     /**
-     * Takes strips, loops and fans apart into single lines or triangles, each seen from the same side as before.
-     * Triangles of strips and fans that name a vertex twice are left out, since they have no area; lists are copied,
-     * without what makes no whole shape at their end.
+     * Splits strips, loops and fans into single lines or triangles, which are seen from the same side as before.
+     * Triangles of strips and fans that name a vertex twice have no area; they are left out. Lists are copied without
+     * an incomplete shape at their end.
      *
-     * @return a new primitive of {@link PrimitiveType#LINES}, {@link PrimitiveType#TRIANGLES}, the same with adjacency,
-     *     or {@link PrimitiveType#POINTS}
+     * @return a new primitive of {@link PrimitiveType#LINES} or {@link PrimitiveType#TRIANGLES}, with or without
+     *     adjacency, or of {@link PrimitiveType#POINTS}
      */
     public synchronized GeomPrimitive decompose() {
         IndexList list = indices.read("decompose", memory -> Decomposition.of(memory, type));
@@ -281,9 +267,10 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Turns the shapes round: triangles are seen from the other side, lines run the other way. The order of single
-     * shapes stays, and the first vertex of triangles and fans. Strips run from their end; one of an even number of
-     * triangles gets one without an area in front, or, with adjacency, a cut behind its first triangle.
+     * Reverses the shapes: triangles are seen from the other side, and lines run the other way. Single shapes keep
+     * their order; triangles and fans keep their first vertex. Strips run from their end. A strip of an even number of
+     * triangles gets a triangle without an area in front. With adjacency it gets a cut behind its first triangle
+     * instead.
      *
      * @return a new primitive of the same type
      */
@@ -293,23 +280,24 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Makes the first vertex of every shape its last, so that those which were drawn in the colour of their first
-     * vertex are drawn in the same where the last one counts. Triangles are seen from the same side, and all shapes are
-     * where they were; lines run the other way.
+     * Makes the first vertex of every shape its last vertex. So flat shading by the last vertex gives the colours that
+     * flat shading by the first vertex gave before. Triangles are seen from the same side as before; lines run the
+     * other way. No shape moves.
      *
      * <table>
-     * <caption>What becomes of shapes; what counts is told in table 13.2 of the OpenGL 4.6 core specification</caption>
+     * <caption>The new indices; the OpenGL 4.6 core specification, table 13.2, defines which vertex counts</caption>
      * <tr><th>type</th><th>before</th><th>after</th></tr>
      * <tr><td>triangles</td><td>0, 1, 2</td><td>1, 2, 0</td></tr>
      * <tr><td>lines, line strips and loops</td><td>0, 1, 2</td><td>2, 1, 0</td></tr>
-     * <tr><td>triangle strips</td><td>0, 1, 2, 3</td><td>3, 2, 1, 0; of an odd number, with the first twice</td></tr>
-     * <tr><td>triangle fans, of which the second vertex counts as first</td><td>0, 1, 2, 3</td>
-     *     <td>2, 0, 1, 3, 0, 2, which are triangles</td></tr>
+     * <tr><td>triangle strips</td><td>0, 1, 2, 3</td><td>3, 2, 1, 0; with an odd number of triangles, the first index
+     *     twice</td></tr>
+     * <tr><td>triangle fans, whose second vertex counts as first</td><td>0, 1, 2, 3</td><td>2, 0, 1, 3, 0, 2, as single
+     *     triangles</td></tr>
      * </table>
      *
-     * <p>With adjacency the neighbours go with their edges; strips of an odd number of triangles are cut in two.
+     * <p>With adjacency, the neighbours move with their edges; strips of an odd number of triangles are cut in two.
      *
-     * @return a new primitive; of fans one of {@link PrimitiveType#TRIANGLES}, of all others of the same type
+     * @return a new primitive: of {@link PrimitiveType#TRIANGLES} for fans, of the same type for all others
      */
     public synchronized GeomPrimitive rotate() {
         return IndexArrays.primitive(Reversal.rotated(type), indices().name(),
@@ -317,9 +305,10 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Adds to every triangle one that is seen from the other side. Both use the same vertices, and so the same normals.
+     * Adds a reversed copy to every triangle, to be seen from the other side. Both triangles use the same vertices, so
+     * they have the same normals.
      *
-     * @return a new primitive of the same type with these shapes and then their {@link #reverse}; of points and lines
+     * @return a new primitive of the same type, with these shapes and then their {@link #reverse}; for points and lines
      *     a copy
      */
     public synchronized GeomPrimitive doubleSide() {
@@ -332,9 +321,9 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Gives a point for every vertex that an index names, neighbours included.
+     * Makes a point for every vertex that an index names, including the vertices of neighbours.
      *
-     * @return a new primitive of {@link PrimitiveType#POINTS}, each vertex once, in their order
+     * @return a new primitive of {@link PrimitiveType#POINTS}, with each vertex once, in ascending order
      */
     public synchronized GeomPrimitive makePoints() {
         VertexSet named = new VertexSet();
@@ -349,9 +338,10 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Gives the lines, or the edges of the triangles: what is drawn as a wire frame.
+     * Makes the lines, or the edges of the triangles, as a wire frame.
      *
-     * @return a new primitive of {@link PrimitiveType#LINES}, each edge once, in the order in which they are met
+     * @return a new primitive of {@link PrimitiveType#LINES}, with each edge once, in the order in which the edges are
+     *     met
      * @throws UnsupportedOperationException for points
      */
     public GeomPrimitive makeLines() {
@@ -365,12 +355,12 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Finds the neighbours: lines that begin where another ends, and triangles with an edge in common, along which they
-     * run in opposite directions. Of several neighbours the last counts. Where there is none, the vertex of the shape
-     * itself that is nearest in the list stands for it, as in Panda3D.
+     * Finds the neighbours of lines and triangles. Lines are neighbours where one begins at the other's end. Triangles
+     * are neighbours where they share an edge, along which they run in opposite directions. Of several neighbours the
+     * last one counts. Where there is none, the nearest vertex of the shape itself is used, as in Panda3D.
      *
-     * @return a new primitive with adjacency; of line strips as strips, of all others as lists
-     * @throws UnsupportedOperationException for points, and for what has adjacency
+     * @return a new primitive with adjacency: a strip for line strips, a list for all others
+     * @throws UnsupportedOperationException for points, and for types with adjacency
      */
     public synchronized GeomPrimitive makeAdjacency() {
         return switch (type) {
@@ -388,13 +378,13 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Puts primitives of one type together.
+     * Joins primitives of one type.
      *
-     * @param name what the new indices are, as errors will call them
-     * @param primitives at least one; strips, loops and fans get a cut between them, and lists lose what makes no whole
-     *     shape at their end
+     * @param name the new index array's name in error texts
+     * @param primitives at least one primitive; strips, loops and fans get a cut between them, and lists lose an
+     *     incomplete shape at their end
      * @return a new primitive with the shapes of all
-     * @throws IllegalArgumentException when there are none, or of several types
+     * @throws IllegalArgumentException when there are no primitives, or primitives of several types
      */
     public static GeomPrimitive unify(String name, List<GeomPrimitive> primitives) {
         Args.notNull(name, "a name");
@@ -410,27 +400,28 @@ public final class GeomPrimitive implements AutoCloseable {
     }
 
     /**
-     * Adds a number to every index, in place: for vertices that are now elsewhere. Cuts stay cuts.
+     * Adds a number to every index in place, when the vertices have moved in their array. Cuts stay cuts.
      *
-     * @param delta what to add; it may be negative
-     * @throws IndexOutOfBoundsException when an index would become negative or more than 2^32 - 2; all stay then
-     * @throws org.scenebuf.engine.memory.BufferInUseException when indices must become wider, but are on loan; they
-     *     stay as they are
+     * @param delta the number to add; it may be negative
+     * @throws IndexOutOfBoundsException when an index would become negative or more than 2^32 - 2; no index changes
+     *     then
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices must become wider, but are on loan; no
+     *     index changes then
      */
     public void offsetVertices(long delta) {
         offsetVerticesAt(0, indices().rowCount(), delta);
     }
 
     /**
-     * Adds a number to some indices, as {@link #offsetVertices} does to all.
+     * Adds a number to some indices, as {@link #offsetVertices} does to all indices.
      *
      * @param firstIndex the first index
      * @param count how many indices, cuts included
-     * @param delta what to add; it may be negative
-     * @throws IndexOutOfBoundsException when there are no such indices, or one would become negative or more than
-     *     2^32 - 2; all stay then
-     * @throws org.scenebuf.engine.memory.BufferInUseException when indices must become wider, but are on loan; they
-     *     stay as they are
+     * @param delta the number to add; it may be negative
+     * @throws IndexOutOfBoundsException when there are no such indices, or when an index would become negative or more
+     *     than 2^32 - 2; no index changes then
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices must become wider, but are on loan; no
+     *     index changes then
      */
     public synchronized void offsetVerticesAt(long firstIndex, long count, long delta) {
         Args.range(firstIndex, count, indices().rowCount(), "indices");
@@ -440,14 +431,14 @@ public final class GeomPrimitive implements AutoCloseable {
     /**
      * Closes the indices.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when they are on loan
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the indices are on loan
      */
     @Override
     public synchronized void close() {
         indices().close();
     }
 
-    /** Adds indices at the end, unless there are none. */
+    /** Adds indices at the end. Without any, nothing happens. */
     synchronized void append(IndexList more, boolean begins, boolean thenClosed) {
         if (more.count() > 0) {
             indices.append(more, begins);
@@ -466,7 +457,7 @@ public final class GeomPrimitive implements AutoCloseable {
         });
     }
 
-    /** Gives the same shapes of vertices that have their rank in a set as their number. */
+    /** Makes the same shapes, in which each vertex has its rank in a set as its number. */
     synchronized GeomPrimitive renumbered(VertexSet ranks) {
         return IndexArrays.primitive(type, indices().name(), indices.read("renumbered", ranks::renumber));
     }

@@ -4,8 +4,8 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Collects indices, for a new primitive or for more of one that is there: as with Panda3D's {@code add_vertex} and
- * {@code close_primitive}.
+ * Collects indices for a new primitive, or to be added to a primitive, as Panda3D's {@code add_vertex} and
+ * {@code close_primitive} do.
  *
  * <pre>{@code
  * GeomPrimitive strips = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP)
@@ -14,18 +14,18 @@ import org.scenebuf.engine.internal.ErrorText;
  *     .build("roof");                                    // 0, 1, 2, 3, 255, 0, 1, 2 in 8 bits each
  * }</pre>
  *
- * <p>The index array has 8, 16 or 32 bits for each index, the fewest that hold them all. Between strips, loops or fans
- * stands the highest number of that width, so that there 8 bits reach to vertex 254 and 16 bits to 65534.
+ * <p>The index type is the narrowest of 8, 16 and 32 bits that holds all indices. The highest number of the type is the
+ * cut between strips, loops or fans. So there 8 bits reach to vertex 254, and 16 bits to vertex 65534.
  */
 public final class GeomPrimitiveBuilder {
 
     private final PrimitiveType type;
     private final IndexList indices = new IndexList();
 
-    /** Where the strip begins that is not closed yet. */
+    /** The position where the open strip begins. */
     private long begin;
 
-    /** The next vertex begins a strip. */
+    /** Whether the next vertex begins a new strip. */
     private boolean closed;
 
     GeomPrimitiveBuilder(PrimitiveType type) {
@@ -35,9 +35,9 @@ public final class GeomPrimitiveBuilder {
     /**
      * Adds an index.
      *
-     * @param vertex the vertex that it names
+     * @param vertex the vertex that the index names
      * @return this
-     * @throws IndexOutOfBoundsException when it is negative or above 2^32 - 2
+     * @throws IndexOutOfBoundsException when the vertex is negative or above 2^32 - 2
      */
     public GeomPrimitiveBuilder addVertex(long vertex) {
         IndexList.checkVertex(vertex);
@@ -53,9 +53,9 @@ public final class GeomPrimitiveBuilder {
     /**
      * Adds indices.
      *
-     * @param vertices the vertices that they name
+     * @param vertices the vertices that the indices name
      * @return this
-     * @throws IndexOutOfBoundsException when one is negative or above 2^32 - 2; none is added then
+     * @throws IndexOutOfBoundsException when a vertex is negative or above 2^32 - 2; no index is added then
      */
     public GeomPrimitiveBuilder addVertices(long... vertices) {
         Args.notNull(vertices, "vertices");
@@ -69,13 +69,13 @@ public final class GeomPrimitiveBuilder {
     }
 
     /**
-     * Adds indices of vertices that follow one another.
+     * Adds indices of consecutive vertices.
      *
      * @param first the first vertex
-     * @param count how many, 0 or more
+     * @param count how many vertices, 0 or more
      * @return this
      * @throws IllegalArgumentException when the count is negative
-     * @throws IndexOutOfBoundsException when a vertex is negative or above 2^32 - 2; none is added then
+     * @throws IndexOutOfBoundsException when a vertex is negative or above 2^32 - 2; no index is added then
      */
     public GeomPrimitiveBuilder addConsecutive(long first, long count) {
         if (count < 0) {
@@ -93,11 +93,12 @@ public final class GeomPrimitiveBuilder {
     }
 
     /**
-     * Ends a shape: the next vertex begins a strip, loop or fan of its own. In lists this only checks that shapes are
-     * whole. Without a vertex since the last time nothing happens.
+     * Ends a shape: the next vertex begins a new strip, loop or fan. For lists, it only checks that shapes are
+     * complete. When no vertex was added since the last call, nothing happens.
      *
      * @return this
-     * @throws IllegalStateException when the indices since the last time make no shape, or in a list no whole number
+     * @throws IllegalStateException when the indices since the last call are too few for a shape, or in a list, not a
+     *     whole number of shapes
      */
     public GeomPrimitiveBuilder closePrimitive() {
         long open = closed ? 0 : indices.count() - begin;
@@ -110,19 +111,15 @@ public final class GeomPrimitiveBuilder {
         return this;
     }
 
-    /**
-     * Counts the indices.
-     *
-     * @return how many there are, with the cuts
-     */
+    /** {@return how many indices there are, including cuts} */
     public long indexCount() {
         return indices.count();
     }
 
     /**
-     * Makes a primitive of what was added.
+     * Makes a primitive of the collected indices.
      *
-     * @param name what the index array is, as errors will call it
+     * @param name the index array's name in error texts
      * @return a new primitive
      */
     public GeomPrimitive build(String name) {
@@ -133,13 +130,13 @@ public final class GeomPrimitiveBuilder {
     }
 
     /**
-     * Adds to a primitive what was added here; strips, loops and fans after a cut. Where its indices are too narrow,
-     * the primitive gets a wider array in place of its own, which is closed.
+     * Adds the collected indices to a primitive; strips, loops and fans are added after a cut. When the primitive's
+     * index type is too narrow, a wider array replaces its index array, and the old array is closed.
      *
-     * @param primitive one of the same type
-     * @throws IllegalArgumentException when it has another type
+     * @param primitive a primitive of the same type
+     * @throws IllegalArgumentException when the primitive has another type
      * @throws org.scenebuf.engine.memory.BufferInUseException when its indices are on loan; they stay as they are
-     * @throws org.scenebuf.engine.memory.BufferException when they are wide enough, but lie in adopted memory
+     * @throws org.scenebuf.engine.memory.BufferException when its indices are wide enough, but lie in adopted memory
      */
     public void appendTo(GeomPrimitive primitive) {
         Args.notNull(primitive, "a primitive");
@@ -151,7 +148,7 @@ public final class GeomPrimitiveBuilder {
         primitive.append(indices, true, closed);
     }
 
-    /** Adds to a primitive of the same type, in the strip, loop or fan that it ends with, unless that is closed. */
+    /** Adds to a primitive of the same type. An open strip, loop or fan at its end is continued. */
     void continueIn(GeomPrimitive primitive) {
         primitive.append(indices, false, closed);
     }

@@ -35,7 +35,7 @@ record Grid(int rows, int columns) {
         }
     }
 
-    /** Makes the vertices on the ground, over the unit square, and the triangles. */
+    /** Makes the vertices over the unit square on the ground, and the triangles. */
     Geom over(String name, GeomVertexFormat format) {
         GeomVertexData vertices = GeomVertexData.allocate(name, format, (long) rows * columns);
         try {
@@ -90,7 +90,7 @@ record Grid(int rows, int columns) {
         }
     }
 
-    /** Gets each vertex, and where it is in the unit square. */
+    /** Receives each vertex, and its place in the unit square. */
     private interface Visitor {
 
         void visit(long row, float x, float z);

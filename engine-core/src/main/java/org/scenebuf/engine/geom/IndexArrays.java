@@ -8,13 +8,13 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** Makes arrays of indices, and writes to them. */
+/** Makes index arrays and writes to them. */
 final class IndexArrays {
 
     private IndexArrays() {
     }
 
-    /** Makes a primitive of indices, as narrow as they can be. */
+    /** Makes a primitive of indices, in the narrowest type that holds them. */
     static GeomPrimitive primitive(PrimitiveType shapes, String name, IndexList list) {
         NumericType type = IndexList.narrowest(list.highest(), shapes);
         GeomVertexArrayData array =
@@ -23,7 +23,7 @@ final class IndexArrays {
         return GeomPrimitive.of(shapes, array);
     }
 
-    /** Writes as many cuts and then indices to an array that is wide enough, from some row on. */
+    /** Writes a number of cuts, and then indices, from some row on. The array must be wide enough. */
     static void write(GeomVertexArrayData array, PrimitiveType shapes, long firstRow, long cuts, IndexList list) {
         edit(array, shapes, firstRow, cuts + list.count(), memory -> {
             for (long row = firstRow; row < firstRow + cuts; row++) {
@@ -33,12 +33,12 @@ final class IndexArrays {
         });
     }
 
-    /** Adds a number to the vertices of some rows of an array that is wide enough. */
+    /** Adds a number to the vertices of some rows. The array must be wide enough. */
     static void offset(GeomVertexArrayData array, PrimitiveType shapes, long delta, long firstRow, long rowCount) {
         edit(array, shapes, firstRow, rowCount, memory -> memory.offset(delta, firstRow, rowCount));
     }
 
-    /** Copies vertices and cuts to the first rows of an array of another width. */
+    /** Copies vertices and cuts to the first rows of an array of another type. */
     static void widen(IndexMemory from, GeomVertexArrayData wide, PrimitiveType shapes) {
         try (BufferView target = wide.getBuffer(BufferRequest.RECORDS.by("widening"))) {
             IndexMemory to = memory(wide, target, shapes);
@@ -57,7 +57,7 @@ final class IndexArrays {
         return IndexMemory.of(view.segment(), type(indices), shapes);
     }
 
-    /** Writes some rows of an array that is wide enough. */
+    /** Lends some rows of an array, writable, to some work. The array must be wide enough. */
     static void edit(GeomVertexArrayData array, PrimitiveType shapes, long firstRow, long rowCount,
         Consumer<IndexMemory> work) {
         RowEdit.run(array, "indices", firstRow, rowCount,

@@ -6,15 +6,15 @@ import java.util.List;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** Indices that become an array once they are all there, of the narrowest width that holds them. */
+/** Collects indices. At the end they become an array of the narrowest type that holds them. */
 final class IndexList {
 
-    /** Ends a strip, whatever the width of the array will be. */
+    /** Cuts strips in the list, whatever the type of the array will be. */
     private static final long CUT = 0xffffffffL;
 
     private static final int CHUNK = 1 << 14;
 
-    /** Room to begin with; it is doubled until it is a chunk. */
+    /** The first room; it doubles until it reaches a chunk. */
     private static final int FEW = 1 << 4;
 
     private static final List<NumericType> WIDTHS =
@@ -37,7 +37,7 @@ final class IndexList {
         put((int) vertex);
     }
 
-    /** Begins a new strip, unless nothing is there yet. */
+    /** Begins a new strip, unless the list is empty. */
     void cut() {
         if (count > 0) {
             put((int) CUT);
@@ -52,12 +52,12 @@ final class IndexList {
         return count;
     }
 
-    /** The highest vertex; -1 where there is none. */
+    /** {@return the highest vertex; -1 where there is none} */
     long highest() {
         return highest;
     }
 
-    /** Copies all to an array, from some row on. */
+    /** Copies all indices to an array, from some row on. */
     void copyTo(IndexMemory target, long firstRow) {
         for (long row = 0; row < count; row++) {
             long index = get(row);
@@ -65,7 +65,10 @@ final class IndexList {
         }
     }
 
-    /** Finds the narrowest type that holds vertices up to one; where strips may be cut, its highest number is kept. */
+    /**
+     * {@return the narrowest type that holds vertices up to the given one}
+     * Where strips may be cut, the type's highest number is the cut and holds no vertex.
+     */
     static NumericType narrowest(long highestVertex, PrimitiveType shapes) {
         long kept = shapes.isCuttable() ? 1 : 0;
         return WIDTHS.stream().filter(type -> highestVertex <= IndexMemory.highest(type) - kept).findFirst()
@@ -83,7 +86,10 @@ final class IndexList {
         count++;
     }
 
-    /** Refuses what no index of 32 bits can be. The highest of them is a cut, wherever there are cuts. */
+    /**
+     * Refuses vertices that an index of 32 bits cannot name. 2^32 - 1 is refused for all types, because it may be a
+     * cut.
+     */
     static long checkVertex(long vertex) {
         if (vertex < 0 || vertex >= CUT) {
             throw new IndexOutOfBoundsException(ErrorText.of("a vertex from 0 to " + (CUT - 1), vertex,

@@ -6,22 +6,22 @@ import org.scenebuf.engine.internal.kernel.IndexRange;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * Indices of any width, as numbers without a sign.
+ * Indices of any width, read as unsigned numbers.
  *
- * @param memory where they are, close together
- * @param type what one is
+ * @param memory the indices, contiguous
+ * @param type the type of one index
  * @param cut the number that cuts strips; {@link #NO_CUT} where every number is a vertex
  */
 record IndexMemory(MemorySegment memory, NumericType type, long cut) {
 
     static final long NO_CUT = -1;
 
-    /** Looks at indices as a type of primitive understands them. */
+    /** Makes the view of indices that a type of primitive needs. */
     static IndexMemory of(MemorySegment memory, NumericType type, PrimitiveType shapes) {
         return new IndexMemory(memory, type, shapes.isCuttable() ? highest(type) : NO_CUT);
     }
 
-    /** The highest number of a width. */
+    /** {@return the highest number of an index type} */
     static long highest(NumericType type) {
         return (1L << 8 * type.byteSize()) - 1;
     }
@@ -46,7 +46,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         }
     }
 
-    /** Finds the first row that names a vertex from some number on; -1 where none does. */
+    /** {@return the first row whose vertex is at or above a number; -1 where there is none} */
     long find(long lowest) {
         long count = count();
         for (long row = 0; row < count; row++) {
@@ -57,7 +57,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         return -1;
     }
 
-    /** Counts the indices behind the last cut. */
+    /** {@return how many indices follow the last cut} */
     long countSinceCut() {
         long count = count();
         long row = count;
@@ -67,7 +67,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         return count - row;
     }
 
-    /** Finds the highest vertex that some rows would name after adding a number, -1 where they name none. */
+    /** {@return the highest vertex that some rows would name after adding a number; -1 where they name none} */
     long checkOffset(long delta, long firstRow, long rowCount) {
         long highest = -1;
         for (long row = firstRow; row < firstRow + rowCount; row++) {
@@ -79,7 +79,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         return highest;
     }
 
-    /** Adds a number to the vertices of some rows. */
+    /** Adds a number to the vertices of some rows. Cuts stay cuts. */
     void offset(long delta, long firstRow, long rowCount) {
         for (long row = firstRow; row < firstRow + rowCount; row++) {
             long index = get(row);
@@ -89,7 +89,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         }
     }
 
-    /** Gives the rows of every strip that has any; where nothing is cut, all rows. */
+    /** Calls a function with the rows of every strip that is not empty; where there is no cut, with all rows. */
     void forEachStrip(StripConsumer strips) {
         long from = 0;
         long count = count();
@@ -102,7 +102,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         acceptRows(from, count, strips);
     }
 
-    /** Finds, of some rows, the lowest vertex, the highest, negated, and whether there is a cut: -1. */
+    /** Lowers three numbers by some rows: the lowest vertex, the highest one negated, and -1 where there is a cut. */
     void lower(long firstRow, int rowCount, double[] least) {
         IndexRange found = IndexRange.of(memory, type.byteSize(), firstRow, rowCount);
         boolean isLastVertex = found.hasCut() && cut == NO_CUT;
@@ -116,7 +116,7 @@ record IndexMemory(MemorySegment memory, NumericType type, long cut) {
         }
     }
 
-    /** The index is not negative, so that only a sum that is too high can overflow. */
+    /** Adds, with an upper limit. The index is not negative, so only a sum that is too high can overflow. */
     private static long saturatedSum(long index, long delta) {
         long sum = index + delta;
         return delta > 0 && sum < 0 ? Long.MAX_VALUE : sum;

@@ -6,14 +6,14 @@ import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.change.RangeMerging;
 
 /**
- * The least numbers of an array's rows, kept up to date by reading again what changed: blocks with a changed row, with
- * one that came or went, or with one that an open view was written through. Not thread-safe.
+ * The smallest numbers of an array's rows, kept up to date. An update reads blocks again that have a changed row, a new
+ * or lost row, or a row on loan to an open writable view. Not thread-safe.
  */
 final class KeptMinima {
 
     private static final int BLOCK_ROWS = BlockMinima.BLOCK_ROWS;
 
-    /** Two changed rows of one block are one range then, and no range has a block without a changed row. */
+    /** Two changed rows of one block become one range; every block of a range has a changed row. */
     private static final RangeMerging BY_BLOCK = new RangeMerging(BLOCK_ROWS - 1, Integer.MAX_VALUE);
 
     /** Reads the rows of a block. */
@@ -21,11 +21,11 @@ final class KeptMinima {
     interface BlockReader {
 
         /**
-         * Finds the least numbers of some rows.
+         * Finds the smallest numbers of some rows.
          *
          * @param firstRow the first row
          * @param rowCount how many rows, at most {@link BlockMinima#BLOCK_ROWS}
-         * @param least has infinities, and gets the least numbers
+         * @param least holds infinities; receives the smallest numbers
          */
         void read(long firstRow, int rowCount, double[] least);
     }
@@ -39,7 +39,7 @@ final class KeptMinima {
     /**
      * Begins with nothing read.
      *
-     * @param changes tells what changed in the array
+     * @param changes the change log of the array
      * @param lanes how many numbers a row has
      */
     KeptMinima(ChangeLog changes, int lanes) {
@@ -48,17 +48,20 @@ final class KeptMinima {
         this.lanes = lanes;
     }
 
-    /** Tells whether something changed, or may be changing through a view, since the last update. */
+    /** {@return whether rows changed since the last update, or may be changing through a view} */
     boolean isStale(long rowCount) {
         return everything || rowCount != knownRows || unseen.hasChanges();
     }
 
-    /** Makes the next update read everything, whether or not a change is known. */
+    /** Makes the next update read all rows, whether or not a change is known. */
     void forget() {
         everything = true;
     }
 
-    /** Reads what changed. The rows must be on loan, so that their number stays. What fails is read the next time. */
+    /**
+     * Reads the changed rows. They must be on loan, so that their number stays. Blocks whose reading fails are read
+     * again next time.
+     */
     void update(long rowCount, BlockReader reader) {
         resize(rowCount, reader);
         if (everything) {
@@ -78,7 +81,7 @@ final class KeptMinima {
         unseen.close();
     }
 
-    /** Of a block that lost rows the rest is read: nobody says that it changed. */
+    /** Reads the rest of a block that lost rows, because the change log does not report it. */
     private void resize(long rowCount, BlockReader reader) {
         if (rowCount != knownRows) {
             minima.resize(rowCount);

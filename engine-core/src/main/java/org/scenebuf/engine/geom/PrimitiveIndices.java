@@ -11,19 +11,19 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * The indices of a primitive: in which array they are, what is known about them, and how they become more or wider.
- * Apart from {@link #array} it is used under the primitive's lock.
+ * The index array of a primitive, and what is known about the indices. It adds indices, and replaces the array when
+ * they become wider. All members except {@link #array} are used under the primitive's lock.
  */
 final class PrimitiveIndices {
 
     private final PrimitiveType type;
-    /** Replaced when indices become wider. */
+    /** The index array; replaced when indices become wider. */
     private volatile GeomVertexArrayData array;
 
-    /** Of the lowest vertex; of the highest, negated; and -1 where strips are cut. */
+    /** The lowest vertex; the highest vertex, negated; and -1 where strips are cut. */
     private KeptMinima minima;
 
-    /** The next vertex that is added begins a strip, loop or fan. */
+    /** Whether the next vertex begins a new strip, loop or fan. */
     private boolean closed;
 
     PrimitiveIndices(PrimitiveType type, GeomVertexArrayData array) {
@@ -41,21 +41,21 @@ final class PrimitiveIndices {
         return minima.least(2) < 0;
     }
 
-    /** The lowest vertex; -1 where there is none. */
+    /** {@return the lowest vertex; -1 where there is none} */
     long minVertex() {
         updateMinima();
         double least = minima.least(0);
         return least == Double.POSITIVE_INFINITY ? -1 : (long) least;
     }
 
-    /** The highest vertex; -1 where there is none. */
+    /** {@return the highest vertex; -1 where there is none} */
     long maxVertex() {
         updateMinima();
         double least = minima.least(1);
         return least == Double.POSITIVE_INFINITY ? -1 : (long) -least;
     }
 
-    /** Has all indices read again. */
+    /** Makes the next question read all indices again. */
     void forget() {
         minima.forget();
     }
@@ -66,12 +66,12 @@ final class PrimitiveIndices {
         }
     }
 
-    /** Makes what is added next begin a strip, loop or fan, or continue the last. */
+    /** Sets whether the next vertex begins a new strip, loop or fan, or continues the last one. */
     void setClosed(boolean closed) {
         this.closed = closed;
     }
 
-    /** Ends a shape, if there is one that is not ended yet. */
+    /** Ends the open shape, if there is one. */
     void closeShape() {
         long open = closed ? 0 : read("closePrimitive", IndexMemory::countSinceCut);
         if (open > 0) {
@@ -85,7 +85,7 @@ final class PrimitiveIndices {
         closed = false;
     }
 
-    /** Adds all indices at the end, or none when it throws; after a cut where they begin another strip. */
+    /** Adds all indices at the end, after a cut where they begin a new strip. When it throws, no index was added. */
     void append(IndexList more, boolean begins) {
         long before = array.rowCount();
         long cuts = type.isCuttable() && (begins || closed) && before > 0 ? 1 : 0;
@@ -93,7 +93,7 @@ final class PrimitiveIndices {
         NumericType needed = IndexList.narrowest(Math.max(maxVertex(), more.highest()), type);
         if (isWideEnough(needed)) {
             if (after > array.capacity()) {
-                // More than is needed, so that vertices added one by one do not each move all before them.
+                // More room than needed, so that adding vertices one by one does not move the whole array each time.
                 array.reserve(Math.max(after, before + before / 2));
             }
             array.setRowCount(after);
@@ -103,7 +103,7 @@ final class PrimitiveIndices {
         replace(needed, cuts + more.count(), (wide, there) -> IndexArrays.write(wide, type, there, cuts, more));
     }
 
-    /** Adds a number to some indices: to all of them, or to none when it throws. */
+    /** Adds a number to some indices. When it throws, no index was changed. */
     void offset(long delta, long firstIndex, long count) {
         long highest = read("offsetVertices", memory -> memory.checkOffset(delta, firstIndex, count));
         NumericType needed = IndexList.narrowest(highest, type);
@@ -114,7 +114,7 @@ final class PrimitiveIndices {
         replace(needed, 0, (wide, there) -> IndexArrays.offset(wide, type, delta, firstIndex, count));
     }
 
-    /** Takes a wider array, or leaves the one that is wide enough. */
+    /** Makes the indices at least as wide as a type. */
     void widen(NumericType needed) {
         if (!Args.notNull(needed, "a type").isUnsigned()) {
             throw new IllegalArgumentException(ErrorText.of("an unsigned type for indices", needed,
@@ -130,9 +130,9 @@ final class PrimitiveIndices {
     }
 
     /**
-     * Takes a wider array, which gets the indices, some more rows, and what is to be done to it and the number of rows
-     * before. Nobody can store to the narrow one in between: it is closed when it was copied, and where it is on loan
-     * or something else is refused all stays as it is.
+     * Replaces the array by a wider one with the same indices, room for more rows, and the result of some work on it.
+     * The work gets the new array and the old number of rows. No other code can store to the old array in between: it
+     * is closed after the copy. When it is on loan, or when the work throws, everything stays as it was.
      */
     private void replace(NumericType needed, long moreRows, ObjLongConsumer<GeomVertexArrayData> work) {
         GeomVertexArrayData wide = array.moveTo(view -> {

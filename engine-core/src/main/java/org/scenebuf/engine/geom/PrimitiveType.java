@@ -20,36 +20,38 @@ import org.scenebuf.engine.internal.ErrorText;
  * <tr><td>{@link #TRIANGLE_STRIP_ADJACENCY}</td><td>triangles</td><td>(n - 4) / 2</td><td>yes</td></tr>
  * </table>
  *
- * <p>Where a type may be cut, the highest number of the index's width (255, 65535, 2^32 - 1) names no vertex: the
- * shapes end before it, and others begin after it, as if they were two primitives. It is OpenGL's primitive restart,
- * and Panda3D's strip cut.
+ * <p>In a type that may be cut, the highest number of the index type (255, 65535, 2^32 - 1) names no vertex. It is a
+ * cut: the shapes end before it, and new shapes begin after it, as if there were two primitives. OpenGL calls it
+ * primitive restart, Panda3D strip cut.
  *
- * <p>Types with adjacency also name the vertices of the neighbours, for geometry shaders; without one they are drawn as
- * those without.
+ * <p>Types with adjacency also name the vertices of the neighbours, for geometry shaders. Without a geometry shader,
+ * they are drawn like the types without adjacency.
  */
 public enum PrimitiveType {
 
-    /** Every one is a point. */
+    /** Each index is a point. */
     POINTS(1, 1, false),
-    /** Every two make a line. */
+    /** Each two indices make a line. */
     LINES(2, 2, false),
-    /** Each makes a line with the next, and the last with the first. */
+    /** Each index makes a line with the next one, and the last with the first. */
     LINE_LOOP(2, 2, true),
-    /** Each makes a line with the next. */
+    /** Each index makes a line with the next one. */
     LINE_STRIP(2, 2, true),
-    /** Every three make a triangle, counter-clockwise seen from its front. */
+    /** Each three indices make a triangle, counter-clockwise seen from its front. */
     TRIANGLES(3, 3, false),
-    /** Each with its two predecessors makes a triangle; every other one is turned round. */
+    /** Each index makes a triangle with the two before it; every second triangle is turned. */
     TRIANGLE_STRIP(3, 3, true),
-    /** Each with its predecessor and the first makes a triangle. */
+    /** Each index makes a triangle with the one before it and the first one. */
     TRIANGLE_FAN(3, 3, true),
-    /** Every four make a line from the second to the third, between the vertex before and the vertex after. */
+    /** Each four indices make a line from the second to the third; the others are the vertices before and after it. */
     LINES_ADJACENCY(2, 4, false),
-    /** A line strip, with the vertex before the first line and the vertex after the last. */
+    /** A line strip, with the vertex before its first line and the vertex after its last line. */
     LINE_STRIP_ADJACENCY(2, 4, true),
-    /** Every six make a triangle; after each corner comes the third one of the neighbour at the edge that follows. */
+    /** Each six indices make a triangle. After each corner comes the third corner of the neighbour at the next edge. */
     TRIANGLES_ADJACENCY(3, 6, false),
-    /** A triangle strip of every other one; those between are the third corners of the neighbours at its border. */
+    /**
+     * Every second index belongs to a triangle strip; the others are the third corners of the neighbours at its border.
+     */
     TRIANGLE_STRIP_ADJACENCY(3, 6, true);
 
     private final int corners;
@@ -63,27 +65,22 @@ public enum PrimitiveType {
     }
 
     /**
-     * Tells how many indices the first shape takes; with fewer there is nothing to draw.
-     *
-     * @return 1 for points, 2 for lines, 3 for triangles; 4 and 6 with adjacency
+     * {@return how many indices the first shape takes: 1 for points, 2 for lines, 3 for triangles; 4 and 6 with
+     * adjacency}
+     * With fewer indices there is nothing to draw.
      */
     public int fewestIndices() {
         return fewestIndices;
     }
 
-    /**
-     * Tells whether the shapes are surfaces.
-     *
-     * @return false for points and lines
-     */
+    /** {@return whether the shapes are triangles; false for points and lines} */
     public boolean isTriangles() {
         return corners == 3;
     }
 
     /**
-     * Tells whether one array may have several strips, loops or fans, with a cut between them.
-     *
-     * @return false for lists of points, lines or triangles, in which every number is a vertex
+     * {@return whether one array may hold several strips, loops or fans with cuts between them}
+     * It is false for lists of points, lines or triangles, in which every number is a vertex.
      */
     public boolean isCuttable() {
         return cuttable;
@@ -93,7 +90,7 @@ public enum PrimitiveType {
      * Counts the triangles that indices make up.
      *
      * @param indexCount how many indices there are, none of them a cut
-     * @return the triangles, those without an area included; 0 for points and lines
+     * @return how many triangles, including those without an area; 0 for points and lines
      */
     public long triangleCount(long indexCount) {
         return switch (this) {
@@ -104,7 +101,7 @@ public enum PrimitiveType {
         };
     }
 
-    /** Refuses to end a shape that is not whole. */
+    /** Checks that a shape that ends is complete. */
     void requireWhole(long indexCount) {
         if (cuttable ? indexCount < fewestIndices : indexCount % fewestIndices != 0) {
             throw new IllegalStateException(ErrorText.of((cuttable ? "at least " : "a multiple of ") + fewestIndices

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.geom;
 
 /**
- * Writes shapes from their end. Triangles are then seen from the other side and lines run the other way; or triangles
- * stay as they are seen, and the vertex that was the first of each is the last.
+ * Writes shapes backwards. Either triangles are seen from the other side and lines run the other way. Or triangles keep
+ * their sides, and the first vertex of each becomes its last.
  */
 final class Reversal {
 
@@ -17,7 +17,10 @@ final class Reversal {
         this.keepsSides = keepsSides;
     }
 
-    /** Tells what shapes become when they keep their sides: fans cannot without another center. */
+    /**
+     * {@return the type of the shapes after a rotation}
+     * Fans become single triangles, because each triangle would need another centre.
+     */
     static PrimitiveType rotated(PrimitiveType type) {
         return type == PrimitiveType.TRIANGLE_FAN ? PrimitiveType.TRIANGLES : type;
     }
@@ -67,7 +70,10 @@ final class Reversal {
         }
     }
 
-    /** An even number of triangles is the same from back to front; one without an area before them changes that. */
+    /**
+     * Writes a strip backwards. With an even number of triangles the sides stay the same; an extra triangle without an
+     * area in front changes this.
+     */
     private void triangleStrip(long first, long end) {
         boolean even = (end - first & 1) == 0;
         to.cut();

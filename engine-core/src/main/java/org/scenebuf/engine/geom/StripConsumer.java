@@ -1,9 +1,9 @@
 package org.scenebuf.engine.geom;
 
-/** Takes the indices of one strip, loop or fan, or vertices that follow one another. */
+/** Receives the indices of one strip, loop or fan, or a run of consecutive vertices. */
 @FunctionalInterface
 interface StripConsumer {
 
-    /** Takes all from the first on, to one before the end. */
+    /** Receives all indices from the first one up to, but without, the end. */
     void accept(long first, long end);
 }

@@ -7,7 +7,9 @@ import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.InternalName;
 
-/** Normals of vertices: each the sum of its triangles' normals, weighted by their areas, of length 1. */
+/**
+ * Computes normals of vertices: the sum of the normals of their triangles, weighted by area, and scaled to length 1.
+ */
 final class VertexNormals {
 
     private final float[] positions;
@@ -54,7 +56,7 @@ final class VertexNormals {
         }
     }
 
-    /** Gives their number. */
+    /** Adds the triangles, and returns how many there are. */
     private long addTriangles(IndexMemory indices) {
         for (long k = 0; k + 2 < indices.count(); k += 3) {
             addTriangle(3 * (int) indices.get(k), 3 * (int) indices.get(k + 1), 3 * (int) indices.get(k + 2));
@@ -62,7 +64,10 @@ final class VertexNormals {
         return indices.count() / 3;
     }
 
-    /** Half the cross product of two edges has the triangle's area as its length; the half is of no matter here. */
+    /**
+     * Adds the normal of one triangle. Its area is half the length of the cross product of two edges; the half cancels
+     * out later.
+     */
     private void addTriangle(int a, int b, int c) {
         double ux = positions[b] - positions[a];
         double uy = positions[b + 1] - positions[a + 1];

@@ -3,13 +3,13 @@ package org.scenebuf.engine.geom;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Vertices that indices name, a bit for each; pages of bits are there only where there is a vertex. */
+/** The set of vertices that indices name, with one bit for each vertex. Only pages with a vertex exist. */
 final class VertexSet {
 
     private static final int WORDS = 64;
     private static final int PAGE_VERTICES = 64 * WORDS;
 
-    /** Bits, and how many are in the pages before. */
+    /** The bits of a page, and how many vertices the pages before it hold. */
     private static final class Page {
 
         private final long[] bits = new long[WORDS];
@@ -20,7 +20,7 @@ final class VertexSet {
     private long lastNumber = -1;
     private Page last = new Page();
 
-    /** Adds all vertices of some indices. */
+    /** Adds all vertices that some indices name. */
     void addAll(IndexMemory indices) {
         for (long row = 0; row < indices.count(); row++) {
             long vertex = indices.get(row);
@@ -30,7 +30,10 @@ final class VertexSet {
         }
     }
 
-    /** Counts the vertices; from then on, until more are added, each has a rank. */
+    /**
+     * {@return how many vertices there are}
+     * After this call each vertex has a rank, until more vertices are added.
+     */
     long count() {
         long count = 0;
         for (Page page : pages.values()) {
@@ -42,7 +45,7 @@ final class VertexSet {
         return count;
     }
 
-    /** Tells how many vertices are lower than one that is there. */
+    /** {@return how many vertices of the set are lower than one of its vertices} */
     long rank(long vertex) {
         Page page = page(vertex);
         long rank = page.before;
@@ -52,7 +55,7 @@ final class VertexSet {
         return rank + Long.bitCount(page.bits[word(vertex)] & (1L << vertex) - 1);
     }
 
-    /** Gives the vertices in order, those that follow one another together. */
+    /** Calls a function with the vertices in ascending order, one run of consecutive vertices at a time. */
     void forEachRun(StripConsumer runs) {
         long from = -1;
         long end = -1;
@@ -82,7 +85,9 @@ final class VertexSet {
         return (int) (vertex % PAGE_VERTICES >> 6);
     }
 
-    /** Neighbours in a list of indices are mostly in one page. */
+    /**
+     * Finds the page of a vertex. Neighbours in an index list mostly lie in one page, so the last page is tried first.
+     */
     private Page page(long vertex) {
         long number = vertex / PAGE_VERTICES;
         if (number != lastNumber) {
@@ -92,7 +97,7 @@ final class VertexSet {
         return last;
     }
 
-    /** Gives indices with the ranks of the vertices that they name; cuts stay cuts. */
+    /** {@return indices in which each vertex is replaced by its rank; cuts stay cuts} */
     IndexList renumber(IndexMemory memory) {
         IndexList list = new IndexList();
         for (long row = 0; row < memory.count(); row++) {

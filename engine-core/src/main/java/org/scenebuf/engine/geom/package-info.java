@@ -1,10 +1,10 @@
 /**
- * Shapes: which vertices make up which points, lines and triangles. The vertices themselves are in package
- * {@code vertex}.
+ * Shapes: the points, lines and triangles between vertices. The vertices are in package
+ * {@link org.scenebuf.engine.vertex}.
  *
  * <p>A {@link org.scenebuf.engine.geom.GeomPrimitive} is an array of indices, and the
- * {@link org.scenebuf.engine.geom.PrimitiveType} that says how to read it. A {@link org.scenebuf.engine.geom.Geom} is
- * vertices with their primitives: what is drawn in one piece.
+ * {@link org.scenebuf.engine.geom.PrimitiveType} that tells how they make up shapes. A
+ * {@link org.scenebuf.engine.geom.Geom} joins vertices with their primitives: it is drawn in one piece.
  *
  * <pre>{@code
  * GeomPrimitive strip = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP).addConsecutive(0, 4).build("quad");
@@ -13,7 +13,19 @@
  * bothSides.bounds();                                 // read again only where vertices changed
  * }</pre>
  *
- * <p>Indices are lent and edited like any other array. Units are indices, vertices and shapes.
+ * <p>Ranges count indices, vertices or shapes, never bytes.
+ *
+ * <p><b>Lifetime.</b> An index array is lent and edited like any other array (see the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}). Indices cannot be added or become wider while they are on
+ * loan. Closing a geometry closes its vertices and its indices.
+ *
+ * <p><b>Threads.</b> Methods of a primitive and {@code bounds()} may be called by any thread; they lock the object.
+ *
+ * <p><b>Costs.</b> {@code bounds()}, {@code minVertex()} and {@code maxVertex()} read only what may have changed.
+ * Methods that return a new primitive read all indices.
+ *
+ * <p>Next: {@link org.scenebuf.engine.scene} places geometries in a scene, and {@link org.scenebuf.engine.gl} draws
+ * them.
  */
 @NullMarked
 package org.scenebuf.engine.geom;
