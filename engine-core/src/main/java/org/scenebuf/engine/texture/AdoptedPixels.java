@@ -14,19 +14,19 @@ import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 
 /**
- * Memory that an exporter lends to be the pixels of an image, or of one page.
+ * Memory that an exporter lends and that becomes the pixels of an image, or of one page.
  *
- * @param shape what it is an image of
- * @param storage the memory, which stays lent until this is closed
+ * @param shape the shape of the image
+ * @param storage the memory, which stays on loan until this is closed
  */
 record AdoptedPixels(ImageShape shape, Storage storage) {
 
-    /** Takes what an exporter lends as an image; its sides are those that it lends. */
+    /** Borrows an exporter's array as an image. The shape of the array gives the sides of the image. */
     static AdoptedPixels of(String name, TextureType type, TextureFormat format, BufferExporter source) {
         return adopt(name, source, view -> shape(name, type, format, view.layout(), 0));
     }
 
-    /** Takes what exporters lend as the pages of an image; where one is refused none stays lent. */
+    /** Borrows exporters' arrays as the pages of an image. When one is refused, none stays on loan. */
     static List<AdoptedPixels> ofPages(String name, TextureType type, TextureFormat format,
         List<? extends BufferExporter> sources) {
         List<AdoptedPixels> pages = new ArrayList<>();
@@ -46,7 +46,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         }
     }
 
-    /** Takes what an exporter lends as one page of an image that is there. */
+    /** Borrows an exporter's array as one page of an existing image. */
     static AdoptedPixels page(ImageShape image, BufferExporter source) {
         return adopt(image.name(), source, view -> {
             requireFits(image, false, view.layout());
@@ -54,7 +54,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         });
     }
 
-    /** Takes what an exporter lends as all of an image that is there. */
+    /** Borrows an exporter's array as all pixels of an existing image. */
     static AdoptedPixels whole(ImageShape image, BufferExporter source) {
         return adopt(image.name(), source, view -> {
             requireFits(image, image.type().hasPages(), view.layout());
@@ -62,7 +62,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         });
     }
 
-    /** The pixels, all close together. */
+    /** {@return the pixels as one contiguous block} */
     OneBlock asOneBlock() {
         PointerToArray<Integer> bytes = PointerToArray.adopt(PtaType.UINT8, storage);
         try {
@@ -84,7 +84,10 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         }
     }
 
-    /** Checks that an array has the shape of an image, or of one of its pages; a last extent of 1 may be missing. */
+    /**
+     * Checks that an array has the shape of an image or of one of its pages. A last dimension of length 1 may be
+     * missing.
+     */
     private static void requireFits(ImageShape image, boolean paged, BufferLayout given) {
         long[] wanted = image.extents(paged);
         int ndim = wanted[wanted.length - 1] == 1 && given.ndim() == wanted.length - 1 ? given.ndim() : wanted.length;
@@ -96,9 +99,9 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
     }
 
     /**
-     * Reads what image an array is.
+     * Reads the shape of an image from an array.
      *
-     * @param pages how many pages the image has of which this is one; 0 where this is all of them
+     * @param pages how many pages the image has, of which the array is one; 0 where the array is the whole image
      */
     private static ImageShape shape(String name, TextureType type, TextureFormat format, BufferLayout layout,
         int pages) {
@@ -129,7 +132,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
         return (int) side;
     }
 
-    /** Tells what image a view is. */
+    /** Reads the shape of an image from a view. */
     @FunctionalInterface
     private interface ShapeReader {
 

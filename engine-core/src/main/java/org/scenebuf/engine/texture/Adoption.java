@@ -7,18 +7,18 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * Keeps textures from adopting memory of their own: whoever lends it is asked on the thread that adopts. Such a texture
- * would be its own borrower, and could never be closed.
+ * Keeps a texture from adopting its own memory. It would then borrow from itself, and could never be closed. The check
+ * works because the lender is asked on the thread that adopts.
  */
 final class Adoption {
 
-    /** The texture that adopts something on this thread, as its levels know it. */
+    /** The texture that is adopting memory on this thread, as the key that its levels share. */
     private static final ThreadLocal<@Nullable Object> CURRENT = new ThreadLocal<>();
 
     private Adoption() {
     }
 
-    /** Adopts something. */
+    /** Runs an adoption. */
     static AdoptedPixels by(Object texture, Supplier<AdoptedPixels> work) {
         Object outer = CURRENT.get();
         CURRENT.set(texture);
@@ -29,7 +29,7 @@ final class Adoption {
         }
     }
 
-    /** Refuses to lend to the texture itself. */
+    /** Refuses to lend memory to the texture that owns it. */
     static void requireOther(Object texture, BufferExporter lender) {
         if (CURRENT.get() == texture) {
             throw new BufferException(ErrorText.of("memory of others to adopt", lender + ", the texture's own",

@@ -4,10 +4,10 @@ import java.util.List;
 import org.scenebuf.engine.change.TexelBlock;
 
 /**
- * How images are compressed that the GPU reads as they are: in blocks of a fixed size, each for itself.
+ * Compressed pixel formats that the GPU reads directly. Pixels are stored in independent blocks of a fixed size.
  *
  * <table>
- * <caption>What there is</caption>
+ * <caption>The formats</caption>
  * <tr><th>name</th><th>pixels</th><th>bytes</th><th>formats</th></tr>
  * <tr><td>{@link #BC1}</td><td>4x4</td><td>8</td><td>RGB, and RGBA with an alpha of 0 or 1</td></tr>
  * <tr><td>{@link #BC2}, {@link #BC3}, {@link #BC7}</td><td>4x4</td><td>16</td><td>RGBA</td></tr>
@@ -20,8 +20,9 @@ import org.scenebuf.engine.change.TexelBlock;
  * <tr><td>{@link #ASTC_4X4} to {@link #ASTC_12X12}</td><td>as named</td><td>16</td><td>RGBA</td></tr>
  * </table>
  *
- * <p>Colours of RGB and RGBA may be sRGB, save those of BC6H. What is inside a block is opaque here (Khronos Data
- * Format 1.3, chapters 18 to 23, has it): an image lends (rows of blocks, columns of blocks, bytes of a block).
+ * <p>RGB and RGBA colours may be sRGB, except in BC6H. The library does not decode blocks (for their contents, see
+ * Khronos Data Format 1.3, chapters 18 to 23). An image lends them as an array of shape (rows of blocks, columns of
+ * blocks, bytes of a block).
  */
 public enum BlockFormat implements TexelType {
 
@@ -33,31 +34,31 @@ public enum BlockFormat implements TexelType {
     BC3(16, TextureFormat.RGBA, TextureFormat.SRGB_ALPHA),
     /** Also called RGTC1. */
     BC4(8, TextureFormat.RED),
-    /** RGTC1 for -1 to 1. */
+    /** RGTC1 for values from -1 to 1. */
     BC4_SIGNED(8, TextureFormat.RED),
     /** Also called RGTC2. */
     BC5(16, TextureFormat.RG),
-    /** RGTC2 for -1 to 1. */
+    /** RGTC2 for values from -1 to 1. */
     BC5_SIGNED(16, TextureFormat.RG),
-    /** Halves of 0 or more. */
+    /** Half floats of 0 or more. */
     BC6H(16, TextureFormat.RGB),
-    /** Halves. */
+    /** Half floats with a sign. */
     BC6H_SIGNED(16, TextureFormat.RGB),
     /** Also called BPTC. */
     BC7(16, TextureFormat.RGBA, TextureFormat.SRGB_ALPHA),
-    /** Without alpha; ETC1 is a part of it. */
+    /** Without alpha. Every ETC1 image is also an ETC2 image. */
     ETC2(8, TextureFormat.RGB, TextureFormat.SRGB),
     /** With an alpha of 0 or 1. */
     ETC2_A1(8, TextureFormat.RGBA, TextureFormat.SRGB_ALPHA),
     /** With alpha. */
     ETC2_EAC(16, TextureFormat.RGBA, TextureFormat.SRGB_ALPHA),
-    /** 11 bits for 0 to 1. */
+    /** 11 bits for values from 0 to 1. */
     EAC_R11(8, TextureFormat.RED),
-    /** 11 bits for -1 to 1. */
+    /** 11 bits for values from -1 to 1. */
     EAC_R11_SIGNED(8, TextureFormat.RED),
-    /** Twice 11 bits for 0 to 1. */
+    /** Two channels, each as {@link #EAC_R11}. */
     EAC_RG11(16, TextureFormat.RG),
-    /** Twice 11 bits for -1 to 1. */
+    /** Two channels, each as {@link #EAC_R11_SIGNED}. */
     EAC_RG11_SIGNED(16, TextureFormat.RG),
     /** 8 bits a pixel. */
     ASTC_4X4(4, 4),
@@ -103,11 +104,7 @@ public enum BlockFormat implements TexelType {
         this.formats = List.of(TextureFormat.RGBA, TextureFormat.SRGB_ALPHA);
     }
 
-    /**
-     * Gives the sides and the size of a block.
-     *
-     * @return the block, the same for all formats
-     */
+    /** {@return the width, height and bytes of a block, the same for all formats} */
     public TexelBlock block() {
         return block;
     }

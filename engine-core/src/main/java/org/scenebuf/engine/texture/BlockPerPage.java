@@ -20,8 +20,8 @@ import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.pta.PointerToArray;
 
 /**
- * Pages that lie apart. Several at once are lent as the Python Imaging Library lends its rows: a table of pointers,
- * each to a page.
+ * Pages in separate blocks of memory. Several pages are lent as the Python Imaging Library lends its rows: as a table
+ * with a pointer to each page.
  */
 final class BlockPerPage implements ImageBlocks {
 
@@ -40,7 +40,7 @@ final class BlockPerPage implements ImageBlocks {
         this.table = Storage.allocate("pointers to the pages of " + name, (long) Long.BYTES * pages.size());
     }
 
-    /** Takes pages; they are closed when one cannot be had by its address. */
+    /** Makes an image of pages. When one of them has no stable address, all pages are closed. */
     static BlockPerPage of(ImageShape shape, List<Storage> pages) {
         try {
             return new BlockPerPage(shape.name(), pages);
@@ -50,7 +50,7 @@ final class BlockPerPage implements ImageBlocks {
         }
     }
 
-    /** Takes a page, and copies of an image's others. */
+    /** Makes an image of an adopted page and of copies of another image's other pages. */
     static BlockPerPage copyOf(RamImage image, int page, Storage adopted) {
         List<Storage> pages = new ArrayList<>();
         for (int k = 0; k < image.depth(); k++) {
@@ -75,7 +75,7 @@ final class BlockPerPage implements ImageBlocks {
         }
     }
 
-    /** Takes other memory for a page; that of before is given back. */
+    /** Replaces the memory of a page. The previous memory is given back. */
     void replace(int page, Storage storage) {
         if (closed) {
             throw new IllegalStateException(ErrorText.of(name + " to be open", "a closed one",
@@ -103,7 +103,7 @@ final class BlockPerPage implements ImageBlocks {
         return Lender.lend(lender, storages, part.byPointers(), request);
     }
 
-    /** Each time, since whoever has the memory of a view might have written there. */
+    /** Writes the table for every view, because a user of an earlier view might have written to it. */
     private void writeTable() {
         try (Loan loan = table.acquire("the pages' addresses")) {
             MemorySegment pointers = loan.segment();

@@ -8,13 +8,16 @@ import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 
-/** Arrays whose items lie behind pointers, or in memory that is written meanwhile: code that minds gets a copy. */
+/**
+ * Runs work on a contiguous copy of an array. This is for arrays behind pointers, or arrays that overlap the memory
+ * that is written.
+ */
 final class ByWayOfCopy {
 
     private ByWayOfCopy() {
     }
 
-    /** Has the items read. */
+    /** Copies the items, and has the copy read. */
     static void read(BufferView view, Consumer<BufferExporter> reader) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment copy = scratch.allocate(view.len());
@@ -23,7 +26,7 @@ final class ByWayOfCopy {
         }
     }
 
-    /** Has all items written. */
+    /** Has a copy written, and copies it to the items. */
     static void write(BufferView view, Consumer<BufferExporter> writer) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment copy = scratch.allocate(view.len());

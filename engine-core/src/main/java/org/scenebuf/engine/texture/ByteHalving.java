@@ -4,8 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Means of two by two pixels of bytes, which nearly all levels are made of: four bytes at a time where there are four
- * channels. Linear bytes are exact; light is summed up with 16 bits, which moves a byte of sRGB by 1 at most.
+ * Computes means of two by two pixels of bytes, as nearly all mipmap levels need them. With four channels, it computes
+ * four bytes at once. Means of linear bytes are exact. Light of sRGB bytes is added with 16 bits, so a result is off by
+ * 1 at most.
  */
 final class ByteHalving {
 
@@ -13,7 +14,7 @@ final class ByteHalving {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
-    /** Every other byte, with room above it. */
+    /** A mask of every second byte, with room above each byte for a sum. */
     private static final long BYTES = 0x00ff00ff00ff00ffL;
     private static final int HALVES = 0x00020002;
     private static final int RESULTS = 0x00ff00ff;
@@ -34,22 +35,22 @@ final class ByteHalving {
     private ByteHalving() {
     }
 
-    /** Tells whether each pixel below is the mean of four bytes of each channel. */
+    /** {@return whether each pixel of the level below is the mean of exactly four pixels of bytes} */
     static boolean fits(RamImage above, RamImage below) {
         return above.componentType() == ComponentType.UINT8 && above.depth() == below.depth()
             && above.width() == 2 * below.width() && above.height() == 2 * below.height();
     }
 
     /**
-     * Makes pixels of a row.
+     * Computes pixels of a row.
      *
-     * @param source the page above
+     * @param source the page of the level above
      * @param top where the upper row begins
-     * @param bottom where the lower one does
-     * @param target the page below
+     * @param bottom where the lower row begins
+     * @param target the page of the level below
      * @param at where its row begins
-     * @param count how many pixels are made
-     * @param format which channels there are
+     * @param count how many pixels to compute
+     * @param format the channels
      */
     static void halve(MemorySegment source, long top, long bottom, MemorySegment target, long at, int count,
         TextureFormat format) {

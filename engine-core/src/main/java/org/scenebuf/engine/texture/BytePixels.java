@@ -4,7 +4,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.scenebuf.engine.buffer.BufferView;
 
-/** Bytes, as nearly all images have. Nothing here is a call that the compiler would not take into a loop. */
+/**
+ * Pixels with components of bytes, as nearly all images have. All calls in it are small enough to be inlined into
+ * loops.
+ */
 final class BytePixels extends Pixels {
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
@@ -70,7 +73,7 @@ final class BytePixels extends Pixels {
         }
     }
 
-    /** The nearest byte, halves up; 0 of what is no number. */
+    /** {@return the nearest byte, halves up; 0 for NaN} */
     private static int stored(float value) {
         return (int) (Math.clamp(value, 0f, 1f) * 255.0 + 0.5);
     }

@@ -9,20 +9,20 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** What one component of a pixel is: those numeric types that textures have. */
+/** The type of one component of a pixel: the numeric types that textures may have. */
 public enum ComponentType implements TexelType {
 
-    /** 0 to 255 for 0 to 1. */
+    /** Whole numbers from 0 to 255, which stand for 0 to 1. */
     UINT8(NumericType.UINT8),
-    /** 0 to 65535 for 0 to 1. */
+    /** Whole numbers from 0 to 65535, which stand for 0 to 1. */
     UINT16(NumericType.UINT16),
-    /** Whole numbers from 0 to 2^32-1. To a shader they are just that: the GPU has no fractions so fine. */
+    /** Whole numbers from 0 to 2^32-1. A shader reads whole numbers: GPUs have no fractions of 32 bits. */
     UINT32(NumericType.UINT32),
-    /** -127 to 127 for -1 to 1. */
+    /** Whole numbers from -127 to 127, which stand for -1 to 1. */
     INT8(NumericType.INT8),
-    /** -32767 to 32767 for -1 to 1. */
+    /** Whole numbers from -32767 to 32767, which stand for -1 to 1. */
     INT16(NumericType.INT16),
-    /** Whole numbers of 32 bits. To a shader they are just that. */
+    /** Whole numbers of 32 bits. A shader reads whole numbers. */
     INT32(NumericType.INT32),
     /** IEEE binary16. */
     FLOAT16(NumericType.FLOAT16),
@@ -34,7 +34,7 @@ public enum ComponentType implements TexelType {
     private final NumericType number;
     private final List<TextureFormat> formats;
 
-    /** By the number of channels, less one. */
+    /** The block of one pixel, at the index of its number of channels minus 1. */
     private final TexelBlock[] pixels = new TexelBlock[MOST_CHANNELS];
 
     ComponentType(NumericType number) {
@@ -54,49 +54,33 @@ public enum ComponentType implements TexelType {
         return pixels[Args.notNull(format, "a format").channels() - 1];
     }
 
-    /** sRGB spreads bytes over 0 to 1, and no GPU has it for others. */
+    /** Formats of sRGB are for bytes only; no GPU has sRGB for other types. */
     @Override
     public List<TextureFormat> formats() {
         return formats;
     }
 
-    /**
-     * Gives the struct code.
-     *
-     * @return one letter
-     */
+    /** {@return the struct code: one letter} */
     public char code() {
         return number.code();
     }
 
-    /**
-     * Gives the format of a component, as a buffer item.
-     *
-     * @return the struct code, understood
-     */
+    /** {@return the format of a component, as a buffer item} */
     public ElementFormat format() {
         return number.format();
     }
 
-    /**
-     * Tells whether components are floats.
-     *
-     * @return false where they are whole numbers
-     */
+    /** {@return whether components are floats; false where they are whole numbers} */
     public boolean isFloat() {
         return this == FLOAT16 || this == FLOAT32;
     }
 
-    /**
-     * Tells whether components are whole numbers to a shader, too, which no GPU filters.
-     *
-     * @return true for those of 32 bits
-     */
+    /** {@return whether a shader reads components as whole numbers, which no GPU filters; true for those of 32 bits} */
     public boolean isInteger() {
         return this == UINT32 || this == INT32;
     }
 
-    /** The number that stands for 1: the largest of a whole type. */
+    /** {@return the number that stands for 1: for whole numbers the largest} */
     double one() {
         return switch (this) {
             case UINT8 -> 0xff;
@@ -109,7 +93,7 @@ public enum ComponentType implements TexelType {
         };
     }
 
-    /** The least whole number. */
+    /** {@return the lowest whole number} */
     long lowest() {
         return switch (this) {
             case INT8 -> Byte.MIN_VALUE;
@@ -119,16 +103,12 @@ public enum ComponentType implements TexelType {
         };
     }
 
-    /** Finds the type of buffer items; null where there is none. */
+    /** {@return the type of buffer items; null where no component has that format} */
     static @Nullable ComponentType of(ElementFormat format) {
         return Arrays.stream(values()).filter(type -> type.code() == format.scalarCode()).findFirst().orElse(null);
     }
 
-    /**
-     * Gives the size of a component.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of a component} */
     public int byteSize() {
         return number.byteSize();
     }

@@ -7,31 +7,31 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.pta.PointerToArray;
 
-/** Where the pixels of an image lie: in one block, or each page in its own. */
+/** Where the pixels of an image lie: all in one block, or each page in a block of its own. */
 sealed interface ImageBlocks permits OneBlock, BlockPerPage {
 
-    /** Lends part of the image, in the name of an exporter. */
+    /** Lends part of the image. The view names the given exporter as its lender. */
     BufferView lend(BufferExporter lender, RegionExporter part, BufferRequest request);
 
-    /** The bytes of all pages; refused where these lie apart. */
+    /** {@return the bytes of all pages; refused where the pages are in separate blocks} */
     PointerToArray<Integer> bytes();
 
-    /** Whether pages lie apart. */
+    /** {@return whether each page has a block of its own} */
     boolean areApart();
 
-    /** Whether pixels of some pages may only be read. */
+    /** {@return whether any pixels of some pages are read-only} */
     boolean isReadOnly(int firstPage, int count);
 
-    /** The marks of each block. */
+    /** {@return the marks of each block} */
     List<StoreMarks> marks();
 
     /**
-     * Checks that the pixels may be given back.
+     * Checks that the memory may be given back.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when some are on loan
+     * @throws org.scenebuf.engine.memory.BufferInUseException when some pixels are on loan
      */
     void requireUnlent();
 
-    /** Gives the pixels back; closing twice is harmless. */
+    /** Gives the memory back. Closing twice is harmless. */
     void close();
 }

@@ -8,20 +8,20 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Saturated;
 
 /**
- * What an image is, wherever its pixels lie.
+ * The sides, the type and the pixel format of an image, wherever its pixels lie.
  *
- * @param name what errors call it
+ * @param name the image's name in error texts
  * @param type how the pages belong together
- * @param width columns
- * @param height rows
- * @param depth pages
+ * @param width how many columns
+ * @param height how many rows
+ * @param depth how many pages
  * @param texels how pixels are stored
- * @param format which channels there are
+ * @param format the channels
  */
 record ImageShape(String name, TextureType type, int width, int height, int depth, TexelType texels,
     TextureFormat format) {
 
-    /** Checks that there is such an image. */
+    /** Checks that an image may have these values. */
     ImageShape {
         Args.notNull(name, "a name");
         Args.notNull(type, "a texture type");
@@ -51,7 +51,7 @@ record ImageShape(String name, TextureType type, int width, int height, int dept
         }
     }
 
-    /** What an item of the memory is. */
+    /** {@return the type of one item of the memory} */
     ComponentType componentType() {
         return texels.componentType();
     }
@@ -60,42 +60,42 @@ record ImageShape(String name, TextureType type, int width, int height, int dept
         return texels instanceof BlockFormat;
     }
 
-    /** What is stored as one. */
+    /** {@return the block of pixels that are stored as one: a single pixel where they are not compressed} */
     TexelBlock block() {
         return texels.block(format);
     }
 
-    /** The blocks that have pixels of a region; where pixels are stored one by one, that region. */
+    /** {@return the blocks that contain pixels of a region; where pixels are stored one by one, the region itself} */
     ImageRegion blocksOf(ImageRegion region) {
         return block().blocksOf(region);
     }
 
-    /** Bytes of a pixel, or of a block. */
+    /** {@return the bytes of a pixel, or of a block} */
     int pixelSize() {
         return block().byteSize();
     }
 
-    /** Items of a pixel, or of a block. */
+    /** {@return how many items a pixel has, or a block} */
     int components() {
         return pixelSize() / componentType().byteSize();
     }
 
-    /** Bytes of a row, of pixels or blocks. */
+    /** {@return the bytes of a row of pixels or blocks} */
     long rowSize() {
         return (long) Math.ceilDiv(width, block().width()) * pixelSize();
     }
 
-    /** Bytes of a page. */
+    /** {@return the bytes of a page} */
     long pageSize() {
         return rowSize() * Math.ceilDiv(height, block().height());
     }
 
-    /** Bytes of the image. */
+    /** {@return the bytes of the image} */
     long byteSize() {
         return pageSize() * depth;
     }
 
-    /** What the image lends, or one of its pages. */
+    /** {@return the shape of the array that the image lends, or that one of its pages lends} */
     long[] extents(boolean paged) {
         ImageRegion blocks = blocksOf(whole());
         return LongStream.of(paged ? depth : -1, type.hasRows() ? blocks.height() : -1, blocks.width(), components())
@@ -110,13 +110,13 @@ record ImageShape(String name, TextureType type, int width, int height, int dept
         return new ImageRegion(0, 0, index, width, height, 1);
     }
 
-    /** How many images there are down to that of one pixel, this one included. */
+    /** {@return how many mipmap levels there are down to one pixel, including this image} */
     int levels() {
         int longest = Math.max(Math.max(width, height), type.shrinksPages() ? depth : 1);
         return Integer.SIZE - Integer.numberOfLeadingZeros(longest);
     }
 
-    /** The image of half the sides: each is the half of this one's, rounded down, and at least 1. */
+    /** {@return the next mipmap level: each side is half of this one's, rounded down, and at least 1} */
     ImageShape next(String nextName) {
         return new ImageShape(nextName, type, half(width), half(height), type.shrinksPages() ? half(depth) : depth,
             texels, format);
@@ -126,7 +126,7 @@ record ImageShape(String name, TextureType type, int width, int height, int dept
         return Math.max(1, side / 2);
     }
 
-    /** Its sides and what is stored. */
+    /** {@return a text with the sides and the pixel format} */
     String describe() {
         return size() + " of " + texels + " " + format;
     }

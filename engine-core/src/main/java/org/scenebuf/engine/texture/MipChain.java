@@ -6,13 +6,13 @@ import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.internal.CloseAll;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** An image, and the smaller ones of it that are in RAM. May be used by any thread. */
+/** The mipmap levels of an image that are in RAM, the image itself first. Any thread may use it. */
 final class MipChain {
 
-    /** Guarded by this; level 0 first. Its snapshots are immutable. */
+    /** Level 0 first. Changes are guarded by this object; the lists are immutable, so any thread may read one. */
     private volatile List<RamImage> images;
 
-    /** Of each level but the last: what the level below was not yet computed from. */
+    /** For each level but the last, a cursor over the changes that are not yet in the level below. */
     private final List<ImageChangeCursor> unseen = new ArrayList<>();
     private boolean closed;
 
@@ -41,7 +41,7 @@ final class MipChain {
         make(first().shape().levels());
     }
 
-    /** Makes the images that are missing of the first so many. */
+    /** Makes the missing images among the first levels. */
     synchronized void make(int count) {
         requireOpen();
         if (count < 1 || count > first().shape().levels()) {

@@ -9,8 +9,8 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 
 /**
- * Computes pixels of a level from those of the level above: the mean of what each covers. Sums of whole numbers are
- * exact, since doubles hold them up to 2<sup>53</sup>.
+ * Computes pixels of a mipmap level: each is the mean of the pixels that it covers in the level above. Sums of whole
+ * numbers are exact, because doubles hold whole numbers up to 2<sup>53</sup>.
  */
 final class MipReduction {
 
@@ -43,7 +43,7 @@ final class MipReduction {
         return new MipReduction(above, below);
     }
 
-    /** Computes all pixels that depend on a region above. */
+    /** Computes all pixels that depend on a region of the level above. */
     void reduce(ImageRegion changed) {
         ImageRegion made = madeOf(changed);
         for (int page = made.z(); page < made.z() + made.depth(); page++) {
@@ -92,7 +92,7 @@ final class MipReduction {
         }
     }
 
-    /** Some pixels of one page. */
+    /** Computes some pixels of one page. */
     private final class PageReduction {
 
         private final ImageRegion made;
@@ -152,7 +152,7 @@ final class MipReduction {
             }
         }
 
-        /** Columns are one or two of the level above. */
+        /** Sums columns that each cover one or two whole columns of the level above. */
         private void reduceWholeColumns(int step) {
             boolean two = step > channels;
             for (int channel = 0; channel < channels; channel++) {

@@ -12,18 +12,18 @@ import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 
 /**
- * All pixels close together, page after page, row after row.
+ * All pixels in one contiguous block, page after page and row after row.
  *
- * @param bytes the array, which others may share
+ * @param bytes the bytes, which several textures may share
  */
 record OneBlock(PointerToArray<Integer> bytes) implements ImageBlocks {
 
-    /** Makes an image's pixels, all zero. */
+    /** Allocates the pixels of an image, all zero. */
     static OneBlock allocate(ImageShape shape) {
         return new OneBlock(PointerToArray.allocate(shape.name(), PtaType.UINT8, shape.byteSize()));
     }
 
-    /** Takes bytes as an image's pixels. */
+    /** Uses bytes as the pixels of an image. */
     static OneBlock of(ImageShape shape, PointerToArray<Integer> bytes) {
         if (Args.notNull(bytes, "bytes").size() != shape.byteSize()) {
             throw new BufferException(ErrorText.of(shape.byteSize() + " bytes for RAM image of " + shape.name() + ", "

@@ -4,7 +4,7 @@ import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.format.HalfFloat;
 
-/** All components but unsigned bytes. */
+/** Pixels with components of any type but unsigned bytes. */
 final class OtherPixels extends Pixels {
 
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -15,7 +15,7 @@ final class OtherPixels extends Pixels {
     private final int byteSize;
     private final double one;
 
-    /** What stands for the least value: 0 or -1. */
+    /** The least value of a channel: 0, or -1 with a sign. */
     private final double lowest;
 
     OtherPixels(RamImage image, BufferView view) {

@@ -9,9 +9,9 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * Changes pixels in place, page by page: fills, and turns round.
+ * Changes pixels in place, page by page: fills a region, or mirrors the image.
  *
- * @param image whose pixels
+ * @param image the image to change
  */
 record PixelEdit(RamImage image) {
 
@@ -29,7 +29,7 @@ record PixelEdit(RamImage image) {
         }
     }
 
-    /** The first pixel is stored, doubled until there is a row, and the row is copied. */
+    /** Fills a region of a page: stores the first pixel, doubles it until a row is full, then copies the row. */
     private void fillPage(ImageRegion part, Vector4fc colour) {
         try (BufferView view = lend(part)) {
             MemorySegment memory = view.segment();
@@ -46,7 +46,7 @@ record PixelEdit(RamImage image) {
         }
     }
 
-    /** Turns each page upside down. */
+    /** Exchanges top and bottom of each page. */
     void flipVertical() {
         image.requirePixels();
         image.requireWritable(image.shape().whole());
@@ -74,7 +74,7 @@ record PixelEdit(RamImage image) {
         }
     }
 
-    /** Turns each row round. */
+    /** Exchanges left and right of each row. */
     void flipHorizontal() {
         image.requirePixels();
         image.requireWritable(image.shape().whole());

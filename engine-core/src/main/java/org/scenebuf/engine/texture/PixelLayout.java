@@ -9,14 +9,14 @@ import org.scenebuf.engine.internal.Saturated;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * In which order an array has an image's dimensions. Extents of 1 may be missing, and a flat array has all numbers in
- * this order; strides may be any, negative ones too.
+ * The order of an image's dimensions in an array. Dimensions of length 1 may be missing. A flat array holds all numbers
+ * in this order. Strides may have any value, also negative.
  */
 public enum PixelLayout {
 
-    /** (pages, height, width, channels): NumPy's, OpenCV's and TensorFlow's images, and those of this library. */
+    /** (pages, height, width, channels), as in NumPy, OpenCV and TensorFlow, and in this library. */
     NHWC("(pages, height, width, channels)"),
-    /** (pages, channels, height, width): the images of PyTorch and ND4J. */
+    /** (pages, channels, height, width), as in PyTorch and ND4J. */
     NCHW("(pages, channels, height, width)");
 
     private static final int AXES = 4;
@@ -29,12 +29,12 @@ public enum PixelLayout {
     }
 
     /**
-     * Describes an array's numbers as (pages, height, width, channels), whatever order they are in.
+     * Describes the numbers of an array as (pages, height, width, channels), whatever their order.
      *
      * @param given the array
-     * @param region the pixels that it is to have
-     * @param channels how many channels each
-     * @param image whose pixels, for errors
+     * @param region the pixels that the array must have
+     * @param channels how many channels a pixel has
+     * @param image the image, for error texts
      */
     BufferLayout arrange(BufferLayout given, ImageRegion region, int channels, Object image) {
         long[] shape = {region.depth(), region.height(), region.width(), channels};
@@ -55,7 +55,7 @@ public enum PixelLayout {
         return "reshape it, or take a part of it";
     }
 
-    /** Which dimension of (pages, height, width, channels) comes k-th in this order. */
+    /** {@return which dimension of (pages, height, width, channels) comes k-th in this order} */
     private int axis(int k) {
         return this == NHWC || k == 0 ? k : k == 1 ? CHANNELS : k - 1;
     }
@@ -68,7 +68,7 @@ public enum PixelLayout {
         return mine;
     }
 
-    /** The array's strides for (pages, height, width, channels) of a shape; null when it has another. */
+    /** {@return the array's strides in the order (pages, height, width, channels); null when it has another shape} */
     private long @Nullable [] strides(BufferLayout given, long[] shape) {
         long[] strides = new long[AXES];
         int next = 0;

@@ -3,7 +3,7 @@ package org.scenebuf.engine.texture;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Reverses the order of pixels; those of 4 and 8 bytes, which are frequent, as one number each. */
+/** Reverses the order of pixels. Pixels of 4 and of 8 bytes, which are frequent, are moved as single numbers. */
 final class PixelReversal {
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;

@@ -13,12 +13,12 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * Copies between arrays and part of an image. Everything is checked before anything is stored.
+ * Copies between arrays and a part of an image. Everything is checked before anything is stored.
  *
- * @param image whose pixels
- * @param region which of them
+ * @param image the image
+ * @param region the part of the image
  * @param layout the order of the array's dimensions
- * @param conversion what becomes of numbers of another type; null where there may be none
+ * @param conversion how numbers of another type are converted; null where they are refused
  */
 record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
     @Nullable ComponentConversion conversion) {
@@ -36,7 +36,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
         }
     }
 
-    /** Fills the region. */
+    /** Fills the region from an array. */
     void from(Object array) {
         image.requireWritable(region);
         try (BufferView view = Buffers.borrow(array, SOURCE)) {
@@ -50,7 +50,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
         }
     }
 
-    /** Copies the region out. */
+    /** Copies the region to an array. */
     void to(Object array) {
         try (BufferView view = Buffers.borrow(array, TARGET)) {
             Items wanted = view.layout().isIndirect() ? null : arrange(view);
@@ -81,7 +81,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
         }
     }
 
-    /** Borrows the region, or each page of it where they lie apart. */
+    /** Borrows the region, or one page after the other where pages are in separate blocks. */
     private void forEachPart(Items array, BufferRequest request, Part part) {
         if (array.layout().ndim() == 3) {
             try (BufferView pixels = page(0).getBuffer(request)) {
@@ -100,14 +100,17 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
         }
     }
 
-    /** Some pixels, and the items of the array that go with them. */
+    /** Receives some pixels, and the items of the array that belong to them. */
     @FunctionalInterface
     private interface Part {
 
         void accept(Items pixels, Items array);
     }
 
-    /** The array as (height, width, channels) where it lies so and there is one page, else with its pages in front. */
+    /**
+     * {@return the array as (height, width, channels) where it has this shape and the region is one page, else with
+     * pages in front}
+     */
     private Items arrange(BufferView view) {
         BufferLayout given = view.layout();
         ImageRegion blocks = image.shape().blocksOf(region);
@@ -133,7 +136,8 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
     }
 
     /**
-     * Whether an array has the numbers of the whole image as they lie there, so that its description serves as well.
+     * {@return whether a flat array holds all numbers of the image in the image's own order}
+     * Then the image's layout describes the array, too.
      */
     private boolean isFlatImage(BufferLayout given) {
         return conversion == null && layout == PixelLayout.NHWC && given.ndim() == 1 && given.offset() == 0
@@ -142,13 +146,16 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
             && given.format().isOfSameBits(image.componentType().format());
     }
 
-    /** As many bytes as the region has, as a file or a decoder gives them: there is one order to take them in. */
+    /**
+     * {@return whether the array is plain bytes of the region's size, as a file or a decoder gives them}
+     * Such bytes have only one possible order.
+     */
     private boolean isPlainBytes(BufferLayout given) {
         return conversion == null && layout == PixelLayout.NHWC && given.ndim() == 1 && given.format().isBytes()
             && image.componentType().byteSize() > 1 && given.byteSize() == region.pixelCount() * image.pixelSize();
     }
 
-    /** A page of the region, with a dimension for its rows. */
+    /** {@return an exporter of one page of the region, with a dimension for its rows} */
     private RegionExporter page(int index) {
         return image.page(region.depth() == 1 ? region : region.onPage(region.z() + index));
     }

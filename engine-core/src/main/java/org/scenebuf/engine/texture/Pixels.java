@@ -19,7 +19,8 @@ import org.scenebuf.engine.memory.MarkTable;
 import org.scenebuf.engine.memory.StaleViewException;
 
 /**
- * The pixels of an image one by one, for loops: what {@link org.scenebuf.engine.vertex.FloatColumn} is for vertices.
+ * The pixels of one page of an image, on loan for loops over single pixels. It does for images what
+ * {@link org.scenebuf.engine.vertex.FloatColumn} does for vertices.
  *
  * <pre>{@code
  * try (Pixels pixels = texture.ramImage().pixels()) {
@@ -31,12 +32,19 @@ import org.scenebuf.engine.memory.StaleViewException;
  * }
  * }</pre>
  *
- * <p>Whole numbers stand for 0 to 1, or -1 to 1 where they have a sign: what is set is saturated and rounded to the
- * nearest, halves up. Floats are as they are. Nothing is done about sRGB: 0.5 is half of the largest number that is
- * stored. {@link #getStored} and {@link #setStored(int, int, int, int)} leave numbers as they are.
+ * <p>Whole numbers stand for 0 to 1, or for -1 to 1 with a sign. When they are set, they are saturated and rounded to
+ * the nearest, halves up. Floats are read and set as they are. There is no conversion of sRGB: 0.5 is half of the
+ * largest stored number. {@link #getStored} and {@link #setStored(int, int, int, int)} read and set the stored numbers.
  *
- * <p>Pixel (0, 0) is the first one in memory. What is set counts as changed at once, with its neighbours: the pixels in
- * its block of 256 bytes at most. One thread at a time may store; close it when done.
+ * <p>Pixel (0, 0) is the first one in memory. A pixel that is set counts as changed at once, together with the other
+ * pixels in its block of at most 256 bytes. Only one thread at a time may set pixels. Close the pixels when done.
+ *
+ * <p>Methods that read or set pixels throw
+ * <ul>
+ * <li>{@link IndexOutOfBoundsException} when there is no such pixel, or when it has fewer channels;
+ * <li>{@link BufferException} when they would set pixels of a read-only image;
+ * <li>{@link StaleViewException} when the pixels are closed.
+ * </ul>
  */
 public abstract sealed class Pixels implements AutoCloseable permits BytePixels, OtherPixels {
 
@@ -50,13 +58,13 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     private final long pixelStride;
     private final long rowStride;
 
-    /** Kept for as long as it is marked. */
+    /** The table of the marks, kept reachable while its bytes are in use. */
     private final MarkTable table;
     private final byte[] marks;
     private final int markShift;
     private final long markBase;
 
-    /** No pixel at all once they are closed. */
+    /** The width that may be read; 0 once the pixels are closed. */
     private int readableWidth;
     private int writableWidth;
 
@@ -77,42 +85,30 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
         this.writableWidth = view.readOnly() ? 0 : width;
     }
 
-    /** Borrows one page, or part of one, to write where that is possible. */
+    /** Borrows one page or a part of it, writable where the image is. */
     static Pixels of(RamImage image, ImageRegion region) {
         image.requirePixels();
         RegionExporter page = image.page(region);
         boolean readOnly = image.isReadOnly(region);
         BufferView view = page.getBuffer((readOnly ? BufferRequest.RECORDS_RO : BufferRequest.RECORDS).by("pixels"));
         if (!readOnly) {
-            view.explicit(); // What is set is marked here.
+            view.explicit(); // Pixels that are set are marked by this class.
         }
         return image.componentType() == ComponentType.UINT8 ? new BytePixels(image, view)
             : new OtherPixels(image, view);
     }
 
-    /**
-     * Tells the width.
-     *
-     * @return pixels in a row
-     */
+    /** {@return how many pixels a row has} */
     public final int width() {
         return width;
     }
 
-    /**
-     * Tells the height.
-     *
-     * @return rows of pixels
-     */
+    /** {@return how many rows of pixels there are} */
     public final int height() {
         return height;
     }
 
-    /**
-     * Counts the channels.
-     *
-     * @return from 1 to 4
-     */
+    /** {@return how many channels there are, from 1 to 4} */
     public final int channels() {
         return channels;
     }
@@ -120,24 +116,20 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     /**
      * Reads a channel of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param channel from 0 for red
-     * @return from 0 to 1, or -1 to 1; of floats what is stored
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws StaleViewException when the pixels are closed
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param channel the channel, from 0 for red
+     * @return the value from 0 to 1, or from -1 to 1; for floats the stored number
      */
     public abstract float get(int x, int y, int channel);
 
     /**
      * Reads the first 3 channels of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param target gets them
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param target receives the channels
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no such pixel, or it has fewer channels
-     * @throws StaleViewException when the pixels are closed
      */
     public final Vector3f get(int x, int y, Vector3f target) {
         Args.notNull(target, "a vector");
@@ -147,12 +139,10 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     /**
      * Reads the 4 channels of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param target gets them
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param target receives the channels
      * @return the target
-     * @throws IndexOutOfBoundsException when there is no such pixel, or it has fewer channels
-     * @throws StaleViewException when the pixels are closed
      */
     public final Vector4f get(int x, int y, Vector4f target) {
         Args.notNull(target, "a vector");
@@ -162,54 +152,42 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     /**
      * Stores a channel of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param channel from 0 for red
-     * @param value from 0 to 1, or -1 to 1; of floats any
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws BufferException when the image is read-only
-     * @throws StaleViewException when the pixels are closed
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param channel the channel, from 0 for red
+     * @param value the value from 0 to 1, or from -1 to 1; for floats any number
      */
     public abstract void set(int x, int y, int channel, float value);
 
     /**
      * Stores the first 3 channels of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param r red, from 0 to 1; of floats any
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param r red, from 0 to 1; for floats any number
      * @param g green
      * @param b blue
-     * @throws IndexOutOfBoundsException when there is no such pixel, or it has fewer channels
-     * @throws BufferException when the image is read-only
-     * @throws StaleViewException when the pixels are closed
      */
     public abstract void set(int x, int y, float r, float g, float b);
 
     /**
      * Stores the 4 channels of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param r red, from 0 to 1; of floats any
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param r red, from 0 to 1; for floats any number
      * @param g green
      * @param b blue
      * @param a alpha
-     * @throws IndexOutOfBoundsException when there is no such pixel, or it has fewer channels
-     * @throws BufferException when the image is read-only
-     * @throws StaleViewException when the pixels are closed
      */
     public abstract void set(int x, int y, float r, float g, float b, float a);
 
     /**
      * Stores the first 3 channels of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no such pixel, or it has fewer channels
-     * @throws BufferException when the image is read-only
-     * @throws StaleViewException when the pixels are closed
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param source the channels to store
      */
     public final void set(int x, int y, Vector3fc source) {
         Args.notNull(source, "a vector");
@@ -219,12 +197,9 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     /**
      * Stores the 4 channels of a pixel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param source holds them
-     * @throws IndexOutOfBoundsException when there is no such pixel, or it has fewer channels
-     * @throws BufferException when the image is read-only
-     * @throws StaleViewException when the pixels are closed
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param source the channels to store
      */
     public final void set(int x, int y, Vector4fc source) {
         Args.notNull(source, "a vector");
@@ -232,33 +207,28 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     }
 
     /**
-     * Reads a channel as it is stored.
+     * Reads a channel as the stored number.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param channel from 0 for red
-     * @return a number of the component's type: 0 to 255 of bytes; of UINT32 its 32 bits
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param channel the channel, from 0 for red
+     * @return a number of the component's type: 0 to 255 for bytes; for UINT32 its 32 bits
      * @throws FormatException when the image has floats
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws StaleViewException when the pixels are closed
      */
     public abstract int getStored(int x, int y, int channel);
 
     /**
-     * Stores a channel as it is given.
+     * Stores a channel as the given number.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param channel from 0 for red
-     * @param value a number of the component's type: 0 to 255 of bytes; of UINT32 its 32 bits
-     * @throws FormatException when the image has floats, or no such number
-     * @throws IndexOutOfBoundsException when there is none
-     * @throws BufferException when the image is read-only
-     * @throws StaleViewException when the pixels are closed
+     * @param x the pixel's column, from 0
+     * @param y the pixel's row, from 0
+     * @param channel the channel, from 0 for red
+     * @param value a number of the component's type: 0 to 255 for bytes; for UINT32 its 32 bits
+     * @throws FormatException when the image has floats, or when its type has no such number
      */
     public abstract void setStored(int x, int y, int channel, int value);
 
-    /** Gives the image back; closing twice is harmless. */
+    /** Gives the pixels back. Closing twice is harmless. */
     @Override
     public final void close() {
         view.close();
@@ -271,17 +241,20 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
         return (view.isReleased() ? "closed pixels of " : "pixels of ") + image;
     }
 
-    /** Where a pixel is that is to be read; it has the channel. */
+    /** {@return the offset of a pixel to read, after a check that it has the channel} */
     final long toRead(int x, int y, int channel) {
         return checked(x, y, channel, readableWidth);
     }
 
-    /** Where a pixel is that is to be written; it has the channel. */
+    /** {@return the offset of a pixel to write, after a check that it has the channel} */
     final long toWrite(int x, int y, int channel) {
         return checked(x, y, channel, writableWidth);
     }
 
-    /** To be called after stores in a pixel, also where another thread ended the memory: a store itself, no call. */
+    /**
+     * Marks a pixel after a store to it, also when another thread ended the memory. The mark is a store, without a
+     * call.
+     */
     final void wrote(long pixelOffset) {
         marks[(int) (markBase + pixelOffset >>> markShift)] = 1;
         Reference.reachabilityFence(table);
@@ -296,7 +269,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
         }
     }
 
-    /** Tells why there was no such pixel. */
+    /** {@return the exception that tells why there was no such pixel} */
     private RuntimeException refusal(int x, int y, int channel) {
         if (view.isReleased()) {
             return new StaleViewException(ErrorText.of("open pixels", this, "borrow them again"));

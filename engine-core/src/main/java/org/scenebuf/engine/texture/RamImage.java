@@ -14,13 +14,15 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 
 /**
- * The pixels of a texture in RAM. There is nothing to close: a view is what is borrowed and closed.
+ * The pixels of a texture in RAM. A RAM image needs no closing; the views that it lends are closed.
  *
- * <p>As an exporter it has the shape (height, width, channels), or (depth, height, width, channels) of a
- * {@link TextureType} with pages. The bytes are a {@link PointerToArray}, which several textures may share; what is
- * written through any of them is known to all. Or each page has memory of its own; see {@link #isApart}.
+ * <p>As an {@linkplain org.scenebuf.engine.memory##terms exporter} it lends the shape (height, width, channels), or
+ * (depth, height, width, channels) for a {@link TextureType} with pages. The bytes are a {@link PointerToArray}, which
+ * several textures may share. All textures see what is written through any of them. Instead, each page may have memory
+ * of its own; see {@link #isApart}.
  *
- * <p>A {@link Texture} has one for each of its levels. What is done to several pages is refused as a whole where one of
+ * <p>A {@link Texture} has one RAM image for each of its levels. A method that changes several pages changes none of
+ * them when one is read-only.
  * them may only be read.
  */
 public final class RamImage implements BufferExporter {
@@ -28,17 +30,17 @@ public final class RamImage implements BufferExporter {
     private final ImageShape shape;
     private final ImageChangeLog changes;
 
-    /** What for the levels of one texture is the same. */
+    /** An object that all levels of one texture have in common. */
     private final Object family;
 
-    /** Who may move the pixels: the image alone. */
+    /** The key with which only this image may move its pixels. */
     private final Object mover = new Object();
 
-    /** What is lent of the whole image, and of its pages for arrays of every kind. */
+    /** Lends the whole image: first with the dimensions of its type, then always with dimensions for pages and rows. */
     private final RegionExporter whole;
     private final RegionExporter wholePages;
 
-    /** Guarded by this. */
+    /** Where the pixels lie; guarded by this object. */
     private ImageBlocks blocks;
 
     RamImage(ImageShape shape, ImageBlocks blocks, Object family) {
@@ -50,12 +52,12 @@ public final class RamImage implements BufferExporter {
         this.wholePages = new RegionExporter(this, changes.whole(), true, true);
     }
 
-    /** Lends a region with a dimension for each of pages, rows, columns and channels. */
+    /** Makes an exporter of a region, with dimensions for pages, rows, columns and channels. */
     RegionExporter pages(ImageRegion region) {
         return region.equals(changes.whole()) ? wholePages : new RegionExporter(this, region, true, true);
     }
 
-    /** Lends a region of one page with a dimension for each of rows, columns and channels. */
+    /** Makes an exporter of a region of one page, with dimensions for rows, columns and channels. */
     RegionExporter page(ImageRegion region) {
         return whole.isPageOf(region) ? whole : new RegionExporter(this, region, false, true);
     }
@@ -64,139 +66,90 @@ public final class RamImage implements BufferExporter {
         return shape;
     }
 
-    /**
-     * Tells how the pages belong together.
-     *
-     * @return the type
-     */
+    /** {@return how the pages belong together} */
     public TextureType type() {
         return shape.type();
     }
 
-    /**
-     * Tells the width.
-     *
-     * @return columns of pixels
-     */
+    /** {@return how many columns of pixels there are} */
     public int width() {
         return shape.width();
     }
 
-    /**
-     * Tells the height.
-     *
-     * @return rows of pixels
-     */
+    /** {@return how many rows of pixels there are} */
     public int height() {
         return shape.height();
     }
 
-    /**
-     * Tells the depth.
-     *
-     * @return pages: layers, faces or slices; 1 for a plain image
-     */
+    /** {@return how many pages there are: layers, faces or slices; 1 for a plain image} */
     public int depth() {
         return shape.depth();
     }
 
-    /**
-     * Tells what a component is.
-     *
-     * @return its type; where pixels are compressed, that of a part of a block
-     */
+    /** {@return the type of a component; where pixels are compressed, the type of a part of a block} */
     public ComponentType componentType() {
         return shape.componentType();
     }
 
-    /**
-     * Tells how pixels are stored.
-     *
-     * @return the component type, or the {@link BlockFormat} of compressed ones
-     */
+    /** {@return how pixels are stored: the component type, or the {@link BlockFormat} of compressed pixels} */
     public TexelType texelType() {
         return shape.texels();
     }
 
-    /**
-     * Tells whether pixels are compressed, in blocks.
-     *
-     * @return false where each is stored for itself
-     */
+    /** {@return whether pixels are compressed in blocks; false where each pixel is stored by itself} */
     public boolean isCompressed() {
         return shape.isCompressed();
     }
 
-    /**
-     * Tells which components there are.
-     *
-     * @return the format
-     */
+    /** {@return the channels, and whether their colours are sRGB} */
     public TextureFormat format() {
         return shape.format();
     }
 
-    /**
-     * Tells the size of what is stored as one.
-     *
-     * @return bytes of a pixel, or of a block where pixels are compressed
-     */
+    /** {@return the bytes of a pixel, or of a block where pixels are compressed} */
     public int pixelSize() {
         return shape.pixelSize();
     }
 
-    /**
-     * Tells the size of the image.
-     *
-     * @return bytes
-     */
+    /** {@return the bytes of the image} */
     public long byteSize() {
         return shape.byteSize();
     }
 
     /**
-     * Gives the bytes.
+     * Gives the bytes as an array, which may be shared.
      *
      * @return the shared array
-     * @throws BufferException when the pages lie apart
+     * @throws BufferException when the pages are in separate blocks
      */
     public PointerToArray<Integer> bytes() {
         return blocks().bytes();
     }
 
     /**
-     * Tells whether each page has memory of its own. Then the image is lent with a pointer to each page, as the Python
-     * Imaging Library lends its rows, and a page as ever.
-     *
-     * @return false where all pixels lie close together
+     * {@return whether each page has a separate block of memory; false where all pixels are contiguous}
+     * With separate blocks, the image is lent with a pointer to each page, as the Python Imaging Library lends its
+     * rows. A single page is lent as always.
      */
     public boolean isApart() {
         return blocks().areApart();
     }
 
-    /**
-     * Tells whether pixels are refused.
-     *
-     * @return true when some of the memory was lent only to be read
-     */
+    /** {@return whether pixels cannot be set, because some of the memory was lent read-only} */
     public boolean isReadOnly() {
         return blocks().isReadOnly(0, depth());
     }
 
-    /**
-     * Tells which pixels were changed.
-     *
-     * @return the log, for cursors
-     */
+    /** {@return the log of the changed pixels, for cursors} */
     public ImageChangeLog changes() {
         return changes;
     }
 
     /**
-     * Finds part of the image to lend: shape (height, width, channels) of the region, with its depth in front where it
-     * has several pages; with the image's strides.
+     * Makes an exporter of a part of the image. It lends the shape (height, width, channels) of the region, with the
+     * depth in front where the region has several pages. The strides are those of the image.
      *
-     * @param region which pixels
+     * @param region the pixels to lend
      * @return an exporter of those pixels alone
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
@@ -205,9 +158,10 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Finds one page to lend: a layer of an array, a slice of a volume. Shape (height, width, channels).
+     * Makes an exporter of one page: a layer of an array, or a slice of a volume. It lends the shape (height, width,
+     * channels).
      *
-     * @param index which page, from 0
+     * @param index the page, from 0
      * @return an exporter of that page alone
      * @throws IndexOutOfBoundsException when there is no such page
      */
@@ -216,19 +170,19 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Borrows the pixels for loops over single ones: of an image with pages those of the first.
+     * Borrows the pixels of the first page for loops over single pixels.
      *
-     * @return all of them, to write where the image may be written; to be closed
+     * @return all pixels of the page, writable where the image is; the caller closes them
      */
     public Pixels pixels() {
         return pixels(0);
     }
 
     /**
-     * Borrows the pixels of a page for loops over single ones.
+     * Borrows the pixels of a page for loops over single pixels.
      *
-     * @param index which page, from 0
-     * @return all of them, to write where the image may be written; to be closed
+     * @param index the page, from 0
+     * @return all pixels of the page, writable where the image is; the caller closes them
      * @throws IndexOutOfBoundsException when there is no such page
      */
     public Pixels pixels(int index) {
@@ -236,12 +190,12 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Borrows some pixels for loops over single ones. They are counted from the region's corner.
+     * Borrows pixels of a region for loops over single pixels. Columns and rows count from the region's corner.
      *
-     * @param region which pixels, of one page
-     * @return them, to write where the image may be written; to be closed
+     * @param region the pixels, of one page
+     * @return the pixels of the region, writable where the image is; the caller closes them
      * @throws IllegalArgumentException when the region has several pages
-     * @throws IndexOutOfBoundsException when it leaves the image
+     * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public Pixels pixels(ImageRegion region) {
         if (Args.notNull(region, "a region").depth() != 1) {
@@ -251,7 +205,7 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Turns each page upside down, in place.
+     * Exchanges top and bottom of each page, in place.
      *
      * @throws BufferException when the image is read-only
      */
@@ -271,9 +225,10 @@ public final class RamImage implements BufferExporter {
     /**
      * Gives all pixels of a region one colour.
      *
-     * @param region which pixels
-     * @param color red, green, blue and alpha, of which as many are used as there are channels: from 0 to 1, or -1 to 1
-     *     of components with a sign, or any of floats; stored as they are, also in an image of sRGB
+     * @param region the pixels to fill
+     * @param color red, green, blue and alpha, of which as many are used as there are channels: from 0 to 1; from -1 to
+     *     1 for components with a sign; any number for floats. They are stored without conversion, also in an image of
+     *     sRGB
      * @throws IndexOutOfBoundsException when the region leaves the image
      * @throws BufferException when the image is read-only
      */
@@ -283,13 +238,13 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Copies pixels to another place in this image, as if by way of a copy.
+     * Copies pixels to another place in this image. The two places may overlap.
      *
-     * @param from which pixels
-     * @param x first column of the place
-     * @param y first row
-     * @param page first page
-     * @throws IndexOutOfBoundsException when one of the two leaves the image
+     * @param from the pixels to copy
+     * @param x the first column of the place
+     * @param y the first row of the place
+     * @param page the first page of the place
+     * @throws IndexOutOfBoundsException when the region or the place leaves the image
      * @throws BufferException when the image is read-only
      */
     public void copyRegion(ImageRegion from, int x, int y, int page) {
@@ -297,15 +252,15 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Copies pixels to a place in another image, or in this one as if by way of a copy.
+     * Copies pixels to a place in another image, or in this image; the two places may overlap.
      *
-     * @param from which pixels
-     * @param target the other image, of the same component type and as many channels
-     * @param x first column of the place
-     * @param y first row
-     * @param page first page
+     * @param from the pixels to copy
+     * @param target the other image, with the same component type and as many channels
+     * @param x the first column of the place
+     * @param y the first row of the place
+     * @param page the first page of the place
      * @throws IndexOutOfBoundsException when the region or the place leaves its image
-     * @throws BufferException when the target is read-only, or its pixels are others
+     * @throws BufferException when the target is read-only, or when it stores pixels in another way
      */
     public void copyRegion(ImageRegion from, RamImage target, int x, int y, int page) {
         checkInside(from);
@@ -337,13 +292,13 @@ public final class RamImage implements BufferExporter {
         return this;
     }
 
-    /** Lends part of the image from where it lies now, in the name of an exporter. */
+    /** Lends part of the image from its present memory. The view names the given exporter as its lender. */
     synchronized BufferView lend(BufferExporter lender, RegionExporter part, BufferRequest request) {
         Adoption.requireOther(family, lender);
         return blocks.lend(lender, part, request);
     }
 
-    /** Takes other memory for all pixels; that of before is given back. */
+    /** Makes an exporter's memory the memory of all pixels. The previous memory is given back. */
     void adopt(BufferExporter source) {
         OneBlock adopted = Adoption.by(family, () -> AdoptedPixels.whole(shape, source)).asOneBlock();
         try {
@@ -354,7 +309,10 @@ public final class RamImage implements BufferExporter {
         }
     }
 
-    /** Takes other memory for a page. The first time the others are copied apart. */
+    /**
+     * Makes an exporter's memory the memory of one page. The first such call copies the other pages to blocks of their
+     * own.
+     */
     void adopt(int page, BufferExporter source) {
         checkPage(page);
         Storage storage = Adoption.by(family, () -> AdoptedPixels.page(shape, source)).storage();
@@ -395,7 +353,7 @@ public final class RamImage implements BufferExporter {
         return blocks().isReadOnly(region.z(), region.depth());
     }
 
-    /** Checks that a region and its place have the same blocks, each from the same corner. */
+    /** Checks that a region and its place cover the same parts of their blocks. */
     private void requireSameBlocks(ImageRegion from, RamImage target, ImageRegion to) {
         ImageRegion blocks = shape.blocksOf(from);
         ImageRegion place = shape.blocksOf(to);
@@ -409,7 +367,7 @@ public final class RamImage implements BufferExporter {
         }
     }
 
-    /** Checks that there are pixels to work on, one by one. */
+    /** Checks that pixels are not compressed, so that they can be used one by one. */
     void requirePixels() {
         if (isCompressed()) {
             throw new BufferException(ErrorText.of("pixels one by one in " + this, "compressed blocks of "
@@ -417,7 +375,7 @@ public final class RamImage implements BufferExporter {
         }
     }
 
-    /** Checks that a region may be written, before some of its pages are. */
+    /** Checks that a region may be written, before any of its pages is written. */
     void requireWritable(ImageRegion region) {
         if (isReadOnly(region)) {
             throw new BufferException(ErrorText.of("an image that may be written", this + ", read-only",

@@ -8,7 +8,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.format.ElementFormat;
 
-/** Lends a box of an image, with the image's strides. */
+/** Lends a region of an image, with the image's strides. */
 final class RegionExporter implements BufferExporter {
 
     private final RamImage image;
@@ -16,16 +16,16 @@ final class RegionExporter implements BufferExporter {
     private final boolean paged;
     private final boolean rowed;
 
-    /** In the one block that has the whole image; made when it is first asked for. */
+    /** The region's layout in the one block that has the whole image; made when first needed. */
     private @Nullable BufferLayout inBlock;
 
     /**
-     * Makes a lender.
+     * Makes an exporter.
      *
-     * @param image whose pixels
-     * @param region which of them
-     * @param paged whether there is a dimension for pages
-     * @param rowed whether there is a dimension for rows
+     * @param image the image
+     * @param region the region of the image
+     * @param paged whether the array has a dimension for pages
+     * @param rowed whether the array has a dimension for rows
      */
     RegionExporter(RamImage image, ImageRegion region, boolean paged, boolean rowed) {
         this.image = image;
@@ -34,7 +34,7 @@ final class RegionExporter implements BufferExporter {
         this.rowed = rowed;
     }
 
-    /** The dimensions that an image of the kind lends. */
+    /** Makes an exporter with the dimensions of the image's type. */
     static RegionExporter of(RamImage image, ImageRegion region, boolean paged) {
         return new RegionExporter(image, region, paged, image.type().hasRows());
     }
@@ -44,7 +44,7 @@ final class RegionExporter implements BufferExporter {
         return image.lend(this, this, request);
     }
 
-    /** Whether this lends that region as rows of one page. */
+    /** {@return whether this lends a given region as rows of one page} */
     boolean isPageOf(ImageRegion other) {
         return !paged && rowed && region.equals(other);
     }
@@ -57,7 +57,7 @@ final class RegionExporter implements BufferExporter {
         return paged;
     }
 
-    /** The region's pixels in the block that has the whole image. */
+    /** {@return the region's layout in the block that has the whole image} */
     BufferLayout inBlock() {
         BufferLayout layout = inBlock;
         if (layout == null) {
@@ -68,18 +68,18 @@ final class RegionExporter implements BufferExporter {
         return layout;
     }
 
-    /** The region's pixels in the block that has its only page. */
+    /** {@return the region's layout in the block that has only its page} */
     BufferLayout inBlockOfPage() {
         return layout(inPage(), image.shape().pageSize(), null);
     }
 
-    /** The region's pixels behind pointers to the image's pages. */
+    /** {@return the region's layout behind pointers to the image's pages} */
     BufferLayout byPointers() {
         long[] suboffsets = rowed ? new long[] {inPage(), -1, -1, -1} : new long[] {inPage(), -1, -1};
         return layout((long) region.z() * Long.BYTES, Long.BYTES, suboffsets);
     }
 
-    /** Where the region begins in a page. */
+    /** {@return where the region begins in a page} */
     private long inPage() {
         ImageRegion blocks = image.shape().blocksOf(region);
         return blocks.y() * image.shape().rowSize() + (long) blocks.x() * image.pixelSize();

@@ -4,51 +4,47 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * How a texture is read between its pixels and beyond its edges: Panda3D's {@code SamplerState}.
+ * How a texture is read between its pixels and outside its edges: Panda3D's {@code SamplerState}.
  *
- * @param wrapU what is left and right of the image
- * @param wrapV what is above and below it
- * @param minFilter how it is made smaller
- * @param magFilter how it is made larger; one without a mipmap
+ * @param wrapU the pixels left and right of the image
+ * @param wrapV the pixels above and below the image
+ * @param minFilter the filter that makes the texture smaller
+ * @param magFilter the filter that makes the texture larger; one without a mipmap
  */
 public record SamplerState(WrapMode wrapU, WrapMode wrapV, FilterType minFilter, FilterType magFilter) {
 
-    /** Repeats, and filters trilinearly. */
+    /** The image repeats, and filters are trilinear. */
     public static final SamplerState DEFAULT = new SamplerState(WrapMode.REPEAT, WrapMode.REPEAT,
         FilterType.LINEAR_MIPMAP_LINEAR, FilterType.LINEAR);
 
-    /** What is beyond an edge. */
+    /** The pixels outside the image. */
     public enum WrapMode {
 
-        /** The pixels at the edge. */
+        /** The pixels at the edge go on. */
         CLAMP,
-        /** The image again. */
+        /** The image repeats. */
         REPEAT,
-        /** The image turned round, and so on by turns. */
+        /** The image repeats, and every second copy is mirrored. */
         MIRROR
     }
 
-    /** What is between pixels; the second part of a name says what is between the images of a mipmap. */
+    /** The colour between pixels. The second part of a name is the choice between the levels of a mipmap. */
     public enum FilterType {
 
         /** The nearest pixel, without a mipmap. */
         NEAREST,
-        /** A mean of four, without a mipmap. */
+        /** The mean of the four nearest pixels, without a mipmap. */
         LINEAR,
-        /** The nearest pixel of the nearest image. */
+        /** The nearest pixel of the nearest level. */
         NEAREST_MIPMAP_NEAREST,
-        /** A mean of four in the nearest image. */
+        /** The mean of four pixels of the nearest level. */
         LINEAR_MIPMAP_NEAREST,
-        /** The nearest pixels of two images, mixed. */
+        /** The nearest pixels of two levels, mixed. */
         NEAREST_MIPMAP_LINEAR,
-        /** Means of four in two images, mixed: trilinear. */
+        /** The means of four pixels in two levels, mixed: trilinear. */
         LINEAR_MIPMAP_LINEAR;
 
-        /**
-         * Tells whether smaller images are used.
-         *
-         * @return false for {@link #NEAREST} and {@link #LINEAR}
-         */
+        /** {@return whether the filter uses smaller levels; false for {@link #NEAREST} and {@link #LINEAR}} */
         public boolean usesMipmap() {
             return this != NEAREST && this != LINEAR;
         }
@@ -57,7 +53,7 @@ public record SamplerState(WrapMode wrapU, WrapMode wrapV, FilterType minFilter,
     /**
      * Checks the filters.
      *
-     * @throws IllegalArgumentException when a mipmap is to make the texture larger
+     * @throws IllegalArgumentException when {@code magFilter} uses a mipmap
      */
     public SamplerState {
         Args.notNull(magFilter, "a filter to enlarge");

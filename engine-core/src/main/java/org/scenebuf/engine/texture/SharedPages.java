@@ -6,7 +6,9 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.change.ImageRegion;
 
-/** Arrays that share memory with an image which is filled from them, or copied to them, page by page. */
+/**
+ * Finds arrays that share memory with an image, when the image is filled from the array or copied to it page by page.
+ */
 final class SharedPages {
 
     private static final BufferRequest REQUEST = BufferRequest.RECORDS_RO.by("looking for shared memory");
@@ -15,12 +17,12 @@ final class SharedPages {
     }
 
     /**
-     * Tells whether some page of the image shares bytes with other pages of the array than its own: one of them would
-     * be written over before it is read.
+     * Tells whether a page of the image shares bytes with another page of the array than its own. Then a byte would be
+     * written before it is read.
      *
      * @param image the image
-     * @param region the pages that are filled, or copied
-     * @param array (pages, height, width, channels)
+     * @param region the pages to fill or to copy
+     * @param array the array, of shape (pages, height, width, channels)
      */
     static boolean areShared(RamImage image, ImageRegion region, Items array) {
         if (region.depth() == 1) {

@@ -1,15 +1,18 @@
 package org.scenebuf.engine.texture;
 
-/** The curve between bytes of sRGB and linear light (IEC 61966-2-1). */
+/** Converts between bytes of sRGB and linear light (IEC 61966-2-1). */
 final class Srgb {
 
-    /** Linear light of each byte, from 0 to 1. */
+    /** The linear light of each byte, from 0 to 1. */
     private static final double[] LINEAR = new double[256];
 
-    /** The least light that becomes each byte; one more than bytes, beyond all light. */
+    /** The least light that becomes each byte. One more entry ends the table, with a value above all light. */
     private static final double[] LEAST = new double[257];
 
-    /** A byte that is not too high for light of so many parts of the whole. */
+    /**
+     * In how many parts the light from 0 to 1 is divided. For each part, {@code GUESS} holds a byte that is not too
+     * high.
+     */
     private static final int PARTS = 4096;
     private static final short[] GUESS = new short[PARTS + 1];
 
@@ -31,22 +34,22 @@ final class Srgb {
     private Srgb() {
     }
 
-    /** The light of a byte. */
+    /** {@return the linear light of a byte} */
     static double ofByte(int value) {
         return LINEAR[value];
     }
 
-    /** The light of a number from 0 to 1. */
+    /** {@return the linear light of a number from 0 to 1} */
     static double toLinear(double encoded) {
         return encoded <= 0.04045 ? encoded / 12.92 : Math.pow((encoded + 0.055) / 1.055, 2.4);
     }
 
-    /** The number from 0 to 1 for light. */
+    /** {@return the number from 0 to 1 that stands for light} */
     static double fromLinear(double light) {
         return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     }
 
-    /** The nearest byte for light from 0 to 1. */
+    /** {@return the byte nearest to light from 0 to 1} */
     static int toByte(double light) {
         int value = GUESS[(int) (light * PARTS)];
         while (LEAST[value + 1] <= light) {

@@ -6,7 +6,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.ChannelCopy;
 
 /**
- * A word of letters that says what the components of an array are, in order: {@code R G B A} are channels 0 to 3.
+ * The order of an array's components, as a word of letters: {@code R G B A} are channels 0 to 3.
  *
  * @param word the letters
  */
@@ -26,14 +26,15 @@ record Swizzle(String word) {
         }
     }
 
-    /** How many components the array has. */
+    /** {@return how many components the array has} */
     int components() {
         return word.length();
     }
 
     /**
-     * Tells for each channel of an image which component of the array it gets; {@link ChannelCopy#KEEP} of those that
-     * no letter names. Of two components for one channel it gets the last.
+     * {@return for each channel of an image the component of the array that it gets; {@link ChannelCopy#KEEP} for
+     * channels that no letter names}
+     * When two components have the letter of one channel, the channel gets the last one.
      */
     int[] intoChannels(ImageShape image) {
         int[] from = new int[image.format().channels()];
@@ -51,7 +52,7 @@ record Swizzle(String word) {
         return from;
     }
 
-    /** Tells for each component of the array which channel of an image it gets, or which constant. */
+    /** {@return for each component of the array the channel of an image that it gets, or a constant} */
     int[] ofChannels(ImageShape image) {
         int[] from = new int[word.length()];
         for (int k = 0; k < from.length; k++) {

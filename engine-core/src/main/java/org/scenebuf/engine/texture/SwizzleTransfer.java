@@ -13,7 +13,7 @@ import org.scenebuf.engine.internal.kernel.ChannelCopy;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * Copies between an image and arrays whose components are in another order.
+ * Copies between an image and arrays whose components have another order.
  *
  * @param image the image
  * @param swizzle the order of the array's components
@@ -24,7 +24,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         image.requirePixels();
     }
 
-    /** Fills the channels that the word names. */
+    /** Fills the channels that the word names from an array. */
     void from(Object array) {
         ChannelCopy channels = channels(swizzle.intoChannels(image.shape()));
         image.requireWritable(image.shape().whole());
@@ -42,7 +42,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         }
     }
 
-    /** Copies the image out. */
+    /** Copies the image to an array. */
     void to(Object array) {
         ChannelCopy channels = channels(swizzle.ofChannels(image.shape()));
         try (BufferView view = Buffers.borrow(array, BufferRequest.FULL.by("getRamImageAs"))) {
@@ -63,7 +63,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         return SharedPages.areShared(image, image.shape().whole(), array);
     }
 
-    /** Copies (height, width, channels); what lies in the memory that is written is copied first. */
+    /** Copies an array of shape (height, width, channels). A source that overlaps the target is copied first. */
     private static void copy(ChannelCopy channels, Items source, Items target) {
         MemorySegment written = target.segment();
         if (source.segment().equals(written) && isSameRow(channels, source.layout(), target.layout(), written)) {
@@ -75,7 +75,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         }
     }
 
-    /** Whether each pixel is copied to where it is. */
+    /** {@return whether each pixel is copied to its own place} */
     private static boolean isSameRow(ChannelCopy channels, BufferLayout source, BufferLayout target,
         MemorySegment memory) {
         return source.offset() == target.offset() && source.stride(0) == target.stride(0)
@@ -90,7 +90,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         }
     }
 
-    /** A row of (height, width, channels), in memory from their lowest byte on. */
+    /** {@return a row of (height, width, channels), in memory that begins at the lowest byte} */
     private static ChannelCopy.Row row(MemorySegment memory, BufferLayout layout, int y) {
         return new ChannelCopy.Row(memory, layout.offset() - layout.lowestByte() + y * layout.stride(0),
             layout.stride(1), layout.stride(2));

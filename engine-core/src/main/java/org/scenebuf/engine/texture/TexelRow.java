@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.format.HalfFloat;
 
 /**
- * Components of a row as doubles, which hold them all exactly: whole numbers as they are, floats, and bytes of sRGB as
- * linear light from 0 to 1.
+ * Reads and writes the components of a row as doubles, which hold them all exactly. Whole numbers and floats are read
+ * as they are, bytes of sRGB as linear light from 0 to 1.
  */
 final class TexelRow {
 
@@ -18,7 +18,7 @@ final class TexelRow {
     private final ComponentType type;
     private final int channels;
 
-    /** How many channels of a pixel are colours of sRGB: those before alpha, or none. */
+    /** How many channels of a pixel are sRGB: those before alpha, or none. */
     private final int encoded;
 
     TexelRow(ImageShape shape) {
@@ -70,7 +70,7 @@ final class TexelRow {
     }
 
     /**
-     * Stores means of pixels: sums that are divided here, and rounded once; whole numbers to the nearest, halves up.
+     * Stores means of pixels. The sums are divided here and rounded only once; whole numbers to the nearest, halves up.
      */
     void storeMeans(MemorySegment memory, long offset, double[] sums, double weight, int count) {
         if (encoded > 0) {
@@ -88,7 +88,10 @@ final class TexelRow {
         storeWhole(memory, offset, sums, count);
     }
 
-    /** Stores numbers from 0 to 1, or -1 to 1, for which whole numbers stand; floats as they are. */
+    /**
+     * Stores numbers from 0 to 1, or from -1 to 1, as the whole numbers that stand for them. Floats are stored as they
+     * are.
+     */
     void storeFractions(MemorySegment memory, long offset, double[] values, int count) {
         if (type.isFloat()) {
             storeFloats(memory, offset, values, 1, count);

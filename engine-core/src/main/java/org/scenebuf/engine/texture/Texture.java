@@ -13,17 +13,17 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 
 /**
- * An image for the GPU: Panda3D's {@code Texture}.
+ * An image for the GPU, with its pixels in RAM: Panda3D's {@code Texture}.
  *
- * <p>{@link #modifyRamImage()} is the dirty-flag hook. It marks the image as changed at once and returns it, so a bare
- * {@code texture.modifyRamImage()} after writing through an old address is right. Who writes through a view needs no
- * hook: the view tells by itself.
+ * <p>{@link #modifyRamImage()} marks the whole image as changed at once and returns it. Code that writes to an old
+ * address calls it after its stores. Code that writes through a view need not call it: a view marks what it stores.
  *
- * <p>Arrays fill it in bulk: {@link #setRamImage(Object)} and {@link #setSubImage(Object, ImageRegion)} copy into the
- * memory that is there, {@link #adoptRamImage(BufferExporter)} shares the array's own, and {@link #setRamImageAs} puts
- * components in order. Numbers of another type are converted where a {@link ComponentConversion} is named, and refused
- * where none is: {@code tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM)} takes floats (n, c, h,
- * w) as n layers.
+ * <p>Arrays fill a texture in bulk. {@link #setRamImage(Object)} and {@link #setSubImage(Object, ImageRegion)} copy into
+ * the texture's memory. {@link #adoptRamImage(BufferExporter)} shares the array's memory. {@link #setRamImageAs} copies
+ * components in another order.
+ *
+ * <p>Numbers of another type need a {@link ComponentConversion}; without one they are refused. For example, {@code
+ * tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM)} takes floats (n, c, h, w) as n layers.
  */
 public final class Texture implements AutoCloseable {
 
@@ -40,13 +40,13 @@ public final class Texture implements AutoCloseable {
     /**
      * Makes a plain texture of zeros.
      *
-     * @param name what errors call it
-     * @param width columns, 1 or more
-     * @param height rows, 1 or more
-     * @param texels what a component is, or in which blocks pixels are compressed
-     * @param format which components there are
+     * @param name the texture's name in error texts
+     * @param width how many columns, 1 or more
+     * @param height how many rows, 1 or more
+     * @param texels the type of a component, or the format of compressed blocks
+     * @param format the channels
      * @return the texture
-     * @throws IllegalArgumentException when there is no pixel, or what is stored has no such format
+     * @throws IllegalArgumentException when there are no pixels, or when such pixels cannot have the format
      */
     public static Texture allocate(String name, int width, int height, TexelType texels, TextureFormat format) {
         return allocate(name, TextureType.TEXTURE_2D, width, height, 1, texels, format);
@@ -55,16 +55,16 @@ public final class Texture implements AutoCloseable {
     /**
      * Makes a texture of zeros.
      *
-     * @param name what it is, as errors will call it
+     * @param name the texture's name in error texts
      * @param type how the pages belong together
-     * @param width columns, 1 or more
-     * @param height rows, 1 or more
-     * @param depth pages: 1 of a plain texture, else 1 or more
-     * @param texels what a component is, or in which blocks pixels are compressed
-     * @param format which components there are
+     * @param width how many columns, 1 or more
+     * @param height how many rows, 1 or more
+     * @param depth how many pages: 1 for a plain texture, else 1 or more
+     * @param texels the type of a component, or the format of compressed blocks
+     * @param format the channels
      * @return the texture
-     * @throws IllegalArgumentException when there is no pixel, when a plain texture would have several pages, or when
-     *     what is stored has no such format
+     * @throws IllegalArgumentException when there are no pixels, when a plain texture would have several pages, or when
+     *     such pixels cannot have the format
      */
     public static Texture allocate(String name, TextureType type, int width, int height, int depth,
         TexelType texels, TextureFormat format) {
@@ -73,16 +73,16 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Makes a texture of pixels that are there already, without a copy.
+     * Makes a texture of existing bytes, without a copy.
      *
-     * @param name what it is, as errors will call it
-     * @param width columns, 1 or more
-     * @param height rows, 1 or more
-     * @param componentType what a component is
-     * @param format which components there are
-     * @param bytes the pixels, row after row from the top; shared
+     * @param name the texture's name in error texts
+     * @param width how many columns, 1 or more
+     * @param height how many rows, 1 or more
+     * @param componentType the type of a component
+     * @param format the channels
+     * @param bytes the pixels, row after row from the top; shared with the texture
      * @return the texture
-     * @throws BufferException when there are more or fewer bytes than pixels need
+     * @throws BufferException when there are more or fewer bytes than the pixels need
      * @throws IllegalArgumentException when the format is sRGB and the components are floats
      */
     public static Texture adopt(String name, int width, int height, ComponentType componentType, TextureFormat format,
@@ -92,18 +92,18 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Makes a texture of pixels in storage, without a copy. Those of a page are lent only while it is in memory.
+     * Makes a texture of a storage's pixels, without a copy. A page can be lent only while its bytes are in memory.
      *
-     * @param name what it is, as errors will call it
+     * @param name the texture's name in error texts
      * @param type how the pages belong together
-     * @param width columns, 1 or more
-     * @param height rows, 1 or more
-     * @param depth pages: 1 of a plain texture, else 1 or more
-     * @param texels what a component is, or in which blocks pixels are compressed
-     * @param format which components there are
-     * @param pixels page after page, row after row from the top; closed with the texture
+     * @param width how many columns, 1 or more
+     * @param height how many rows, 1 or more
+     * @param depth how many pages: 1 for a plain texture, else 1 or more
+     * @param texels the type of a component, or the format of compressed blocks
+     * @param format the channels
+     * @param pixels the pixels, page after page, row after row from the top; closed with the texture
      * @return the texture
-     * @throws BufferException when there are more or fewer bytes than pixels need; the storage is closed then
+     * @throws BufferException when there are more or fewer bytes than the pixels need; the storage is closed then
      * @throws IllegalArgumentException when there is no such image
      */
     public static Texture adopt(String name, TextureType type, int width, int height, int depth, TexelType texels,
@@ -113,11 +113,11 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Makes a plain texture of what an exporter lends, without a copy, as the method for all types does.
+     * Makes a plain texture of an exporter's pixels, without a copy, as the method for all types does.
      *
-     * @param name what it is, as errors will call it
-     * @param format which components there are
-     * @param source lends (height, width, channels), or (height, width) where there is one channel, in C order
+     * @param name the texture's name in error texts
+     * @param format the channels
+     * @param source an exporter of shape (height, width, channels), or (height, width) for one channel, in C order
      * @return the texture
      */
     public static Texture adopt(String name, TextureFormat format, BufferExporter source) {
@@ -126,17 +126,17 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Makes a texture of what an exporter lends, without a copy. The exporter stays lent as long as the texture is
-     * open, and what is stored through either is known to who watches either, unless it is memory that was merely
-     * wrapped. Where it lends only to read, the image can only be read.
+     * Makes a texture of an exporter's pixels, without a copy. The exporter stays on loan as long as the texture is
+     * open. A store through the texture or through the exporter is known to the change logs of both; for wrapped memory
+     * it is not. When the exporter lends its memory read-only, the image is read-only too.
      *
-     * @param name what it is, as errors will call it
+     * @param name the texture's name in error texts
      * @param type how the pages belong together
-     * @param format which components there are
-     * @param source lends (height, width, channels), with the pages in front where the type has some, in C order; where
-     *     there is one channel its dimension may be missing
+     * @param format the channels
+     * @param source an exporter of shape (height, width, channels) in C order, with the pages in front where the type
+     *     has pages; the dimension of a single channel may be missing
      * @return the texture
-     * @throws BufferException when the source has another shape, or items that are no component type
+     * @throws BufferException when the source has another shape, or items that are not a component type
      * @throws IllegalArgumentException when the format is sRGB and the items are floats
      */
     public static Texture adopt(String name, TextureType type, TextureFormat format, BufferExporter source) {
@@ -147,19 +147,18 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Makes a texture of pages that different exporters lend, without a copy. The image is lent with a pointer to each
-     * page then; see {@link RamImage#isApart}.
+     * Makes a texture of pages that several exporters lend, without a copy. The image is then lent with a pointer to
+     * each page; see {@link RamImage#isApart}.
      *
-     * @param name what it is, as errors will call it
+     * @param name the texture's name in error texts
      * @param type how the pages belong together
-     * @param format which components there are
-     * @param pages each lends (height, width, channels) in C order, or (width, channels) where pages have one row; all
-     *     of one size and type
+     * @param format the channels
+     * @param pages exporters of shape (height, width, channels) in C order, or (width, channels) where pages have one
+     *     row; all of the same size and type
      * @return the texture
-     * @throws BufferException when a page has another shape than the first, or items that are no component type, or no
-     *     address that stays; none is lent then
-     * @throws IllegalArgumentException when the type does not go with the number of pages, or the format not with the
-     *     items
+     * @throws BufferException when a page has another shape than the first one, items that are not a component type, or
+     *     no stable address; none is on loan then
+     * @throws IllegalArgumentException when the type does not allow this number of pages, or the format not these items
      */
     public static Texture adoptPages(String name, TextureType type, TextureFormat format,
         List<? extends BufferExporter> pages) {
@@ -170,14 +169,14 @@ public final class Texture implements AutoCloseable {
         return new Texture(shape, BlockPerPage.of(shape, adopted.stream().map(AdoptedPixels::storage).toList()));
     }
 
-    /** {@return what errors call it} */
+    /** {@return the texture's name, as error texts give it} */
     public String name() {
         return name;
     }
 
     /**
-     * Says whether the GPU is to have smaller images of this one, too, as it has at first. They are made of all pixels
-     * after each update, which may cost more than that: images that change each frame do without.
+     * Sets whether the GPU has smaller levels of this image, too; at first it has. The GPU makes them from all pixels
+     * after each update, which may cost more than the update. Images that change each frame should go without.
      *
      * @param isMipmapped false to read the image itself at every distance
      */
@@ -185,20 +184,20 @@ public final class Texture implements AutoCloseable {
         mipmapped = isMipmapped;
     }
 
-    /** {@return whether the GPU has smaller images, too: true unless that was switched off} */
+    /** {@return whether the GPU has smaller levels, too; true unless switched off} */
     public boolean isMipmapped() {
         return mipmapped;
     }
 
-    /** {@return the pixels, of which nothing is marked} */
+    /** {@return the pixels; nothing is marked as changed} */
     public RamImage ramImage() {
         return images.first();
     }
 
     /**
-     * {@return the pixels of one level, of which nothing is marked}
+     * {@return the pixels of one level; nothing is marked as changed}
      *
-     * @param level 0 for the image itself, 1 for that of half its sides, and so on
+     * @param level 0 for the image itself, 1 for the level with half its sides, and so on
      * @throws IndexOutOfBoundsException when there is no such level in RAM
      */
     public RamImage ramImage(int level) {
@@ -206,55 +205,53 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * {@return the image itself and those of the levels below that are in RAM, each of half the sides of that before}
-     * Panda3D's {@code get_num_ram_mipmap_images} is their number.
+     * {@return the image itself and the smaller levels that are in RAM, each with half the sides of the one before}
+     * Their number is Panda3D's {@code get_num_ram_mipmap_images}.
      */
     public List<RamImage> ramImages() {
         return images.all();
     }
 
     /**
-     * Makes the images of all levels below in RAM, down to that of one pixel: zeros, to be filled one by one. Those
-     * that are there already stay.
+     * Makes all smaller levels in RAM, down to one pixel. New levels are zeros; existing levels stay.
      */
     public void makeRamMipmapImages() {
         images.make();
     }
 
     /**
-     * Makes the images of some levels below in RAM, as {@link #makeRamMipmapImages()} does for all.
+     * Makes some smaller levels in RAM, as {@link #makeRamMipmapImages()} makes all.
      *
-     * @param count how many images there are to be, the image itself included; there may be more already
-     * @throws IndexOutOfBoundsException when there cannot be so many, or less than 1
+     * @param count how many levels there must be at least, including the image itself
+     * @throws IndexOutOfBoundsException when there cannot be so many, or when the count is less than 1
      */
     public void makeRamMipmapImages(int count) {
         images.make(count);
     }
 
     /**
-     * Computes the images of all levels below, and makes those that are not there. Each pixel is the mean of those that
-     * it covers in the level above, by their share; colours of sRGB are averaged in linear light.
+     * Computes all smaller levels, and makes the missing ones. Each pixel is the mean of the pixels that it covers in
+     * the level above, weighted by the covered area. Colours of sRGB are averaged in linear light.
      *
-     * <p>After an edit only those pixels are computed, and marked, that depend on what was changed since the last time,
-     * on any level.
+     * <p>A later call computes, and marks, only the pixels that depend on changes since the last call, on any level.
      *
-     * @throws BufferException when a level may only be read, or pixels are compressed
+     * @throws BufferException when a level is read-only, or when pixels are compressed
      */
     public void generateRamMipmapImages() {
         images.generate();
     }
 
     /**
-     * Gives back the images of all levels below; the GPU makes them again.
+     * Gives back all smaller levels; the GPU then makes its own.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when one is on loan; all stay then
+     * @throws org.scenebuf.engine.memory.BufferInUseException when a level is on loan; all levels stay then
      */
     public void clearRamMipmapImages() {
         images.clear();
     }
 
     /**
-     * Marks the whole image as changed, for every texture that shares its bytes.
+     * Marks the whole image as changed, also for other textures that share its bytes.
      *
      * @return the image
      */
@@ -263,9 +260,9 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Marks part of the image as changed, for every texture that shares its bytes.
+     * Marks part of the image as changed, also for other textures that share its bytes.
      *
-     * @param region which pixels; of compressed ones whole blocks change
+     * @param region the changed pixels; of compressed pixels, whole blocks are marked
      * @return the image
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
@@ -274,23 +271,23 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Marks part of a level as changed, for every texture that shares its bytes.
+     * Marks part of a level as changed, also for other textures that share its bytes.
      *
-     * @param region which pixels of that level
+     * @param region the changed pixels of that level
      * @param level 0 for the image itself
      * @return the level's image
-     * @throws IndexOutOfBoundsException when the region leaves it
+     * @throws IndexOutOfBoundsException when the region leaves the level
      */
     public RamImage modifyRamImage(ImageRegion region, int level) {
         return ramImage(level).modified(region);
     }
 
     /**
-     * Replaces all pixels by copies of an array's: Panda3D's {@code set_ram_image}, into the memory that is there.
+     * Replaces all pixels by copies of an array's pixels: Panda3D's {@code set_ram_image}. The memory stays the same.
      *
-     * @param source anything that is memory, with the image's shape as {@link PixelLayout#NHWC} has it and its
-     *     component type; or as many plain bytes
-     * @throws BufferException when it has another shape or type, or the image is read-only; nothing was changed then
+     * @param source any memory of the image's component type, with the image's shape as in {@link PixelLayout#NHWC}; or
+     *     plain bytes of the image's size
+     * @throws BufferException when the source has another shape or type, or the image is read-only; nothing changed then
      * @throws IllegalArgumentException when the object is no memory
      */
     public void setRamImage(Object source) {
@@ -298,22 +295,22 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Replaces all pixels by copies of an array's, which may have its channels first. All of these methods refuse what
-     * {@link #setRamImage(Object)} does.
+     * Replaces all pixels by copies of an array's pixels in a given order of dimensions. This method, and those below,
+     * refuse the same sources as {@link #setRamImage(Object)}.
      *
-     * @param source anything that is memory, of the image's component type
-     * @param layout the order of its dimensions
+     * @param source any memory of the image's component type
+     * @param layout the order of the source's dimensions
      */
     public void setRamImage(Object source, PixelLayout layout) {
         set(source, 0, ramImage().changes().whole(), layout, null);
     }
 
     /**
-     * Replaces all pixels by what becomes of an array's numbers.
+     * Replaces all pixels by an array's numbers, converted.
      *
-     * @param source anything that is memory
-     * @param layout the order of its dimensions
-     * @param conversion what the numbers become; one for other types is refused
+     * @param source any memory
+     * @param layout the order of the source's dimensions
+     * @param conversion the conversion of the numbers; one that does not take their type is refused
      */
     public void setRamImage(Object source, PixelLayout layout, ComponentConversion conversion) {
         set(source, 0, ramImage().changes().whole(), layout, Args.notNull(conversion, "a conversion"));
@@ -322,9 +319,9 @@ public final class Texture implements AutoCloseable {
     /**
      * Replaces a page of a level by a copy of an array's pixels: a layer, a face, or a slice.
      *
-     * @param source anything that is memory, with the page's shape and the image's component type
+     * @param source any memory of the page's shape and the image's component type
      * @param level 0 for the image itself
-     * @param page which page, from 0
+     * @param page the page, from 0
      * @throws IndexOutOfBoundsException when there is no such level or page
      */
     public void setRamImage(Object source, int level, int page) {
@@ -332,14 +329,14 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Replaces a page of a level by what becomes of an array's numbers.
+     * Replaces a page of a level by an array's numbers, converted.
      *
-     * @param source anything that is memory
+     * @param source any memory
      * @param level 0 for the image itself
-     * @param page which page, from 0
-     * @param layout the order of the array's dimensions
-     * @param conversion what the numbers become
-     * @throws BufferException also when the conversion is for other types
+     * @param page the page, from 0
+     * @param layout the order of the source's dimensions
+     * @param conversion the conversion of the numbers
+     * @throws BufferException also when the conversion does not take numbers of this type
      * @throws IndexOutOfBoundsException when there is no such level or page
      */
     public void setRamImage(Object source, int level, int page, PixelLayout layout, ComponentConversion conversion) {
@@ -349,8 +346,8 @@ public final class Texture implements AutoCloseable {
     /**
      * Replaces part of the image by a copy of an array's pixels: Panda3D's {@code load_sub_image}.
      *
-     * @param source anything that is memory, of the region's shape and the image's type
-     * @param region which pixels; its pages are layers, faces or slices
+     * @param source any memory of the region's shape and the image's type
+     * @param region the pixels to replace; its pages are layers, faces or slices
      * @throws IndexOutOfBoundsException when the region leaves the image
      */
     public void setSubImage(Object source, ImageRegion region) {
@@ -360,8 +357,8 @@ public final class Texture implements AutoCloseable {
     /**
      * Replaces part of a level, as {@link #setSubImage(Object, ImageRegion)} does.
      *
-     * @param source anything that is memory
-     * @param region which pixels of the level
+     * @param source any memory
+     * @param region the pixels of the level to replace
      * @param level 0 for the image itself
      */
     public void setSubImage(Object source, ImageRegion region, int level) {
@@ -369,13 +366,13 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Replaces part of a level by what becomes of an array's numbers.
+     * Replaces part of a level by an array's numbers, converted.
      *
-     * @param source anything that is memory
-     * @param region which pixels of the level
+     * @param source any memory
+     * @param region the pixels of the level to replace
      * @param level 0 for the image itself
-     * @param layout the order of the array's dimensions
-     * @param conversion what the numbers become
+     * @param layout the order of the source's dimensions
+     * @param conversion the conversion of the numbers
      */
     public void setSubImage(Object source, ImageRegion region, int level, PixelLayout layout,
         ComponentConversion conversion) {
@@ -383,13 +380,12 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Copies all pixels out, as numbers that a conversion makes of them. {@link RamImage#copyTo} copies them as they
-     * are.
+     * Copies all pixels to an array, converted. {@link RamImage#copyTo} copies them without conversion.
      *
-     * @param target anything that is memory, of the image's shape and of numbers that the conversion gives
-     * @param layout the order of its dimensions
-     * @param conversion what the components become
-     * @throws BufferException when it has another shape, or the conversion is for other types; nothing was stored then
+     * @param target any memory of the image's shape, with numbers of the type that the conversion gives
+     * @param layout the order of the target's dimensions
+     * @param conversion the conversion of the components
+     * @throws BufferException when the target has another shape, or the conversion other types; nothing was stored then
      */
     public void getRamImage(Object target, PixelLayout layout, ComponentConversion conversion) {
         Args.notNull(conversion, "a conversion");
@@ -398,36 +394,37 @@ public final class Texture implements AutoCloseable {
 
     /**
      * Replaces channels of all pixels by copies of an array's components: Panda3D's {@code set_ram_image_as}. Channels
-     * that no letter names keep what they had.
+     * that no letter names stay as they are.
      *
-     * @param word what each component of the array is: {@code R G B A}, or {@code 0 1} to skip it
-     * @param source anything that is memory, of the image's shape and component type, with a component for each letter
-     * @throws BufferException when it has another shape or type, or the image is read-only; nothing was changed then
-     * @throws IllegalArgumentException when the word is none, or names a channel that the image lacks
+     * @param word the channel of each component of the array: {@code R G B A}, or {@code 0 1} to skip the component
+     * @param source any memory of the image's shape and component type, with one component for each letter
+     * @throws BufferException when the source has another shape or type, or the image is read-only; nothing changed then
+     * @throws IllegalArgumentException when the word has other letters, or names a channel that the image lacks
      */
     public void setRamImageAs(String word, Object source) {
         new SwizzleTransfer(ramImage(), new Swizzle(word)).from(source);
     }
 
     /**
-     * Copies channels of all pixels out in the order of a word: Panda3D's {@code get_ram_image_as}.
+     * Copies channels of all pixels to an array, in the order of a word: Panda3D's {@code get_ram_image_as}.
      *
-     * @param word what each component of the array is to be: {@code R G B A}, 0 where the image has no such channel
-     *     and 1 for alpha; or {@code 0}, or {@code 1} for the largest whole number or the float 1
-     * @param target anything that is memory, of the image's shape and component type, with a component for each letter
-     * @throws BufferException when it has another shape or type; nothing was stored then
-     * @throws IllegalArgumentException when the word is none
+     * @param word the channel for each component of the array: {@code R G B A}, where a missing channel is 0, and a
+     *     missing alpha 1; or {@code 0}; or {@code 1} for the largest whole number or the float 1
+     * @param target any memory of the image's shape and component type, with one component for each letter
+     * @throws BufferException when the target has another shape or type; nothing was stored then
+     * @throws IllegalArgumentException when the word has other letters
      */
     public void getRamImageAs(String word, Object target) {
         new SwizzleTransfer(ramImage(), new Swizzle(word)).to(target);
     }
 
     /**
-     * Makes what an exporter lends the memory of all pixels, without a copy. The memory of before is given back, and
-     * all pixels count as changed.
+     * Makes an exporter's memory the memory of all pixels, without a copy. The previous memory is given back, and all
+     * pixels count as changed.
      *
-     * @param source lends the image's shape and component type in C order; it stays lent as long as the texture is open
-     * @throws BufferException when it lends another shape or type, or not close together; the texture is as before
+     * @param source an exporter of the image's shape and component type, in C order; it stays on loan as long as the
+     *     texture is open
+     * @throws BufferException when the source has another shape or type, or gaps; the texture stays as it was then
      * @throws org.scenebuf.engine.memory.BufferInUseException when the pixels are on loan
      */
     public void adoptRamImage(BufferExporter source) {
@@ -435,14 +432,14 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Makes what an exporter lends the memory of one page of a level, without a copy. Pages lie apart from then on: the
-     * first time the others are copied apart, which {@link #adoptPages} saves. Textures that adopt pages of each other
-     * keep each other from being closed, until one of them adopts something else.
+     * Makes an exporter's memory the memory of one page of a level, without a copy. From then on, the pages are in
+     * separate blocks. The first call copies the other pages to blocks of their own; {@link #adoptPages} avoids this.
+     * Two textures that adopt pages of each other cannot be closed until one of them adopts something else.
      *
-     * @param source lends the page's shape and the image's component type in C order
+     * @param source an exporter of the page's shape and the image's component type, in C order
      * @param level 0 for the image itself
-     * @param page which page, from 0
-     * @throws BufferException when it lends other pixels, or from no address that stays; the texture is as before
+     * @param page the page, from 0
+     * @throws BufferException when the source has other pixels, or no stable address; the texture stays as it was then
      * @throws IndexOutOfBoundsException when there is no such level or page
      * @throws org.scenebuf.engine.memory.BufferInUseException when the pixels are on loan
      */
@@ -451,15 +448,15 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Says which colour {@link #clearImage} gives: black without alpha at first.
+     * Sets the colour with which {@link #clearImage} fills the image. At first it is black without alpha.
      *
-     * @param color as {@link RamImage#fill} takes it
+     * @param color the colour, as for {@link RamImage#fill}
      */
     public void setClearColor(Vector4fc color) {
         clearColor = new Vector4f(Args.notNull(color, "a colour"));
     }
 
-    /** {@return a copy of the colour that {@link #clearImage} gives} */
+    /** {@return a copy of the colour with which {@link #clearImage} fills the image} */
     public Vector4f clearColor() {
         return new Vector4f(clearColor);
     }
@@ -473,7 +470,7 @@ public final class Texture implements AutoCloseable {
         ramImage().fill(ramImage().changes().whole(), clearColor);
     }
 
-    /** {@return what reads colours as a shader does; to be closed} */
+    /** {@return a reader of colours as a shader sees them; the caller closes it} */
     public TexturePeeker peek() {
         return new TexturePeeker(ramImage());
     }
@@ -484,9 +481,9 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Gives the pixels' memory back; closing twice is harmless.
+     * Gives the memory of the pixels back. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when some are on loan; all stay then
+     * @throws org.scenebuf.engine.memory.BufferInUseException when some pixels are on loan; all stay then
      */
     @Override
     public void close() {

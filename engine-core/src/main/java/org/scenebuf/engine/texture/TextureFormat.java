@@ -1,6 +1,8 @@
 package org.scenebuf.engine.texture;
 
-/** Which components a pixel has, and whether its colours are linear; those of float components always are. */
+/**
+ * The channels of a pixel, and whether its colours are sRGB or linear. Colours of float components are always linear.
+ */
 public enum TextureFormat {
 
     /** Red alone. */
@@ -24,20 +26,12 @@ public enum TextureFormat {
         this.srgb = srgb;
     }
 
-    /**
-     * Counts the components.
-     *
-     * @return from 1 to 4
-     */
+    /** {@return how many channels there are, from 1 to 4} */
     public int channels() {
         return channels;
     }
 
-    /**
-     * Tells whether colours are sRGB.
-     *
-     * @return false where they are linear
-     */
+    /** {@return whether colours are sRGB; false where they are linear} */
     public boolean isSrgb() {
         return srgb;
     }

@@ -22,9 +22,11 @@ import org.scenebuf.engine.texture.SamplerState.WrapMode;
  * }
  * }</pre>
  *
- * <p>Texture coordinates run from 0 to 1 over the image, u to the right and v down; the texel in column x of w has its
- * middle at (x + 0.5) / w (OpenGL 4.6 core, section 8.14). Whole numbers stand for 0 to 1, or -1 to 1; colours of sRGB
- * are linear light. What the image lacks is 0, and alpha 1. One thread at a time; close it when done.
+ * <p>Texture coordinates go from 0 to 1 over the image, u to the right and v down. The texel in column x of w has its
+ * middle at (x + 0.5) / w (OpenGL 4.6 core, section 8.14). Whole numbers stand for 0 to 1, or for -1 to 1; colours of
+ * sRGB become linear light. Channels that the image lacks are 0, and alpha is 1.
+ *
+ * <p>One thread at a time may use a peeker. Close it when done; after that, methods throw {@link StaleViewException}.
  */
 public final class TexturePeeker implements AutoCloseable {
 
@@ -57,12 +59,11 @@ public final class TexturePeeker implements AutoCloseable {
     /**
      * Reads a texel of the first page.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param target gets the colour
+     * @param x the texel's column, from 0
+     * @param y the texel's row, from 0
+     * @param target receives the colour
      * @return the target
      * @throws IndexOutOfBoundsException when there is no such texel
-     * @throws StaleViewException when the peeker is closed
      */
     public Vector4d fetch(int x, int y, Vector4d target) {
         return fetch(x, y, 0, target);
@@ -71,13 +72,12 @@ public final class TexturePeeker implements AutoCloseable {
     /**
      * Reads a texel.
      *
-     * @param x its column, from 0
-     * @param y its row, from 0
-     * @param page its page, from 0
-     * @param target gets the colour
+     * @param x the texel's column, from 0
+     * @param y the texel's row, from 0
+     * @param page the texel's page, from 0
+     * @param target receives the colour
      * @return the target
      * @throws IndexOutOfBoundsException when there is no such texel
-     * @throws StaleViewException when the peeker is closed
      */
     public Vector4d fetch(int x, int y, int page, Vector4d target) {
         checkOpen();
@@ -91,32 +91,30 @@ public final class TexturePeeker implements AutoCloseable {
     }
 
     /**
-     * Reads a colour of the first page.
+     * Computes a colour of the first page at texture coordinates.
      *
-     * @param u from 0 to 1 from left to right, and beyond
-     * @param v from 0 to 1 from the top down, and beyond
-     * @param sampler what is beyond the edges; and what is between texels, by its {@code magFilter}
-     * @param target gets the colour
+     * @param u from left to right, 0 to 1 within the image
+     * @param v from the top down, 0 to 1 within the image
+     * @param sampler the colours outside the edges, and between texels by its {@code magFilter}
+     * @param target receives the colour
      * @return the target
-     * @throws IllegalArgumentException when a coordinate is no finite number
-     * @throws StaleViewException when the peeker is closed
+     * @throws IllegalArgumentException when a coordinate is not finite
      */
     public Vector4d sample(double u, double v, SamplerState sampler, Vector4d target) {
         return sample(u, v, 0, sampler, target);
     }
 
     /**
-     * Reads a colour.
+     * Computes a colour at texture coordinates.
      *
-     * @param u from 0 to 1 from left to right, and beyond
-     * @param v from 0 to 1 from the top down, and beyond
-     * @param page which page, from 0
-     * @param sampler what is beyond the edges; and what is between texels, by its {@code magFilter}
-     * @param target gets the colour
+     * @param u from left to right, 0 to 1 within the image
+     * @param v from the top down, 0 to 1 within the image
+     * @param page the page, from 0
+     * @param sampler the colours outside the edges, and between texels by its {@code magFilter}
+     * @param target receives the colour
      * @return the target
-     * @throws IllegalArgumentException when a coordinate is no finite number
+     * @throws IllegalArgumentException when a coordinate is not finite
      * @throws IndexOutOfBoundsException when there is no such page
-     * @throws StaleViewException when the peeker is closed
      */
     public Vector4d sample(double u, double v, int page, SamplerState sampler, Vector4d target) {
         checkOpen();
@@ -134,7 +132,7 @@ public final class TexturePeeker implements AutoCloseable {
         return give(sum, target);
     }
 
-    /** Gives the image back; closing twice is harmless. */
+    /** Gives the image back. Closing twice is harmless. */
     @Override
     public void close() {
         closed = true;
@@ -157,7 +155,7 @@ public final class TexturePeeker implements AutoCloseable {
         }
     }
 
-    /** Which texel stands at a place inside or outside of the image. */
+    /** {@return the texel at a place inside or outside the image} */
     private static int wrap(double index, int size, WrapMode mode) {
         return switch (mode) {
             case CLAMP -> (int) Math.clamp(index, 0, size - 1);

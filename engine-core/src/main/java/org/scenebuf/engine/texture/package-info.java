@@ -1,5 +1,8 @@
 /**
- * Textures and their pixels in RAM: programs edit them there, and the GPU reads them from there.
+ * Textures and their pixels in RAM. Programs edit the pixels there, and the GPU receives them from there.
+ *
+ * <p>A {@link org.scenebuf.engine.texture.Texture} is a named image with a type, a format and mipmap levels. Each level
+ * is a {@link org.scenebuf.engine.texture.RamImage}, which lends its pixels like any other exporter.
  *
  * <pre>{@code
  * Texture texture = Texture.allocate("sky", 256, 128, ComponentType.UINT8, TextureFormat.SRGB_ALPHA);
@@ -20,26 +23,35 @@
  * }</pre>
  *
  * <table>
- * <caption>Who does what</caption>
- * <tr><th>type</th><th>decides</th></tr>
- * <tr><td>{@link org.scenebuf.engine.texture.Texture}, {@link org.scenebuf.engine.texture.RamImage}</td><td>which
- * operations there are</td></tr>
+ * <caption>Types of this package</caption>
+ * <tr><th>type</th><th>is for</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.texture.Texture}, {@link org.scenebuf.engine.texture.RamImage}</td><td>making,
+ *     filling and changing images</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.texture.TextureType},
+ *     {@link org.scenebuf.engine.texture.TextureFormat}</td><td>what pages and channels mean</td></tr>
  * <tr><td>{@link org.scenebuf.engine.texture.TexelType}: {@link org.scenebuf.engine.texture.ComponentType},
- * {@link org.scenebuf.engine.texture.BlockFormat}</td><td>how pixels are stored, one by one or in blocks</td></tr>
- * <tr><td>{@code ImageShape}</td><td>which images there can be</td></tr>
- * <tr><td>{@code ImageBlocks}: {@code OneBlock}, {@code BlockPerPage}</td><td>where pixels lie, and how they are
- * lent</td></tr>
- * <tr><td>{@code AdoptedPixels}, {@code Adoption}</td><td>what can be adopted</td></tr>
- * <tr><td>{@code PixelTransfer}, {@code SwizzleTransfer}, {@link org.scenebuf.engine.texture.PixelLayout}</td><td>which
- * arrays fit, and what goes where</td></tr>
- * <tr><td>{@code MipChain}, {@code MipReduction}, {@code ByteHalving}</td><td>which levels there are, and what their
- * pixels are</td></tr>
- * <tr><td>{@link org.scenebuf.engine.texture.Pixels}, {@link org.scenebuf.engine.texture.TexturePeeker}</td><td>single
- * pixels, and colours between them</td></tr>
+ *     {@link org.scenebuf.engine.texture.BlockFormat}</td><td>how pixels are stored, one by one or in blocks</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.texture.PixelLayout}</td><td>the order of the dimensions of an array</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.texture.Pixels}</td><td>loops over single pixels</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.texture.TexturePeeker},
+ *     {@link org.scenebuf.engine.texture.SamplerState}</td><td>colours as a shader reads them</td></tr>
  * </table>
  *
- * <p>Rows run from the top down, components in the order red, green, blue, alpha. Colours are linear unless the format
- * says sRGB. Units are pixels.
+ * <p>Rows go from the top down; components have the order red, green, blue, alpha. Colours are linear unless the format
+ * is sRGB. Ranges count pixels.
+ *
+ * <p><b>Lifetime.</b> Views and {@link org.scenebuf.engine.texture.Pixels} are loans (see the
+ * {@linkplain org.scenebuf.engine.memory##terms terms}). A texture cannot be closed, and its memory cannot be replaced,
+ * while pixels are on loan. An adopted exporter stays on loan until the texture is closed.
+ *
+ * <p><b>Threads.</b> Any number of threads may borrow pixels at once. Two threads that store to the same pixel must
+ * agree on an order themselves.
+ *
+ * <p><b>Costs.</b> {@code set...} methods copy into existing memory; {@code adopt...} methods copy nothing. Mipmap
+ * levels are computed again only where pixels changed.
+ *
+ * <p>Next: {@link org.scenebuf.engine.asset} reads and writes images, {@link org.scenebuf.engine.gl} sends them to the
+ * GPU.
  */
 @NullMarked
 package org.scenebuf.engine.texture;
