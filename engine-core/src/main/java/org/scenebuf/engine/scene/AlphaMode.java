@@ -1,12 +1,12 @@
 package org.scenebuf.engine.scene;
 
-/** What becomes of a colour's alpha: glTF's {@code alphaMode}. */
+/** What a colour's alpha does: glTF's {@code alphaMode}. */
 public enum AlphaMode {
 
-    /** Nothing: the surface hides all that is behind. */
+    /** Alpha does nothing: the surface hides everything behind it. */
     OPAQUE,
-    /** A surface where it is at least the cutoff, a hole where it is less. */
+    /** The surface is solid where alpha is at least the cutoff, and has a hole where alpha is less. */
     MASK,
-    /** As much of the surface as it says, over what is behind. */
+    /** The surface is mixed over the background in proportion to alpha. */
     BLEND
 }

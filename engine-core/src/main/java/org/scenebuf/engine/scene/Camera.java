@@ -7,28 +7,28 @@ import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * From where a scene is seen.
+ * The place from which a scene is seen, and the angle of the view.
  *
- * @param eye the place of the eye, in the root's space
- * @param target the point it looks at
+ * @param eye the position of the eye, in the root's space
+ * @param target the point at which the eye looks
  * @param verticalFov the angle between the upper and lower edge of the picture, in radians
- * @param near distance of the near plane, in metres
- * @param far distance of the far plane, in metres
+ * @param near the distance of the near plane, in metres
+ * @param far the distance of the far plane, in metres
  */
 public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float near, float far) {
 
     private static final float NEAR_OF_NOTHING = 0.01f;
     private static final float FAR_OF_NOTHING = 100;
 
-    /** Room around the scene. */
+    /** A factor for the distance of the eye, which leaves some room around the scene. */
     private static final float MARGIN = 1.15f;
 
     private static final float FOV = (float) Math.toRadians(40);
 
     /**
-     * Checks that there is a picture to take.
+     * Checks the angle and the near plane.
      *
-     * @throws IllegalArgumentException when the angle or the near plane is no finite number
+     * @throws IllegalArgumentException when the angle or the near plane is not a finite number
      */
     public Camera {
         Args.notNull(eye, "an eye");
@@ -38,13 +38,13 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     }
 
     /**
-     * Places the camera so that a scene fills the picture.
+     * Makes a camera for which a scene fills the picture.
      *
-     * @param root the scene; every vertex at it and below it will be in the picture
-     * @param aspect width of the picture divided by its height
-     * @param azimuth where the eye stands around the scene, in radians from +Z towards +X
-     * @param elevation how high it stands, in radians above the horizon
-     * @return the camera; one metre from the origin where the scene has vertices that are nowhere
+     * @param root the scene; the picture shows all vertices of this node and of the nodes below
+     * @param aspect the width of the picture divided by its height
+     * @param azimuth the direction of the eye from the scene, in radians from +Z towards +X
+     * @param elevation the height of the eye, in radians above the horizon
+     * @return the camera; one metre from the origin where the positions of the scene's vertices are not finite
      */
     public static Camera framing(SceneNode root, float aspect, float azimuth, float elevation) {
         Args.notNull(root, "a root");
@@ -65,10 +65,10 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     }
 
     /**
-     * Computes where the eye is from the target.
+     * Computes the direction from the target to the eye.
      *
-     * @param azimuth where the eye stands around the target, in radians from +Z towards +X
-     * @param elevation how high it stands, in radians above the horizon
+     * @param azimuth the direction around the target, in radians from +Z towards +X
+     * @param elevation the height, in radians above the horizon
      * @return a new vector of length 1
      */
     public static Vector3f towardsEye(float azimuth, float elevation) {
@@ -78,11 +78,7 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
             (float) (Math.cos(azimuth) * Math.cos(elevation)));
     }
 
-    /**
-     * Computes the matrix from the root's space to the eye's.
-     *
-     * @return a new matrix
-     */
+    /** {@return a new matrix from the root's space to the eye's space} */
     public Matrix4f view() {
         return new Matrix4f().lookAt(eye, target, new Vector3f(0, 1, 0));
     }
@@ -90,7 +86,7 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     /**
      * Computes the matrix from the eye's space to OpenGL's clip space.
      *
-     * @param aspect width of the picture divided by its height
+     * @param aspect the width of the picture divided by its height
      * @return a new matrix
      */
     public Matrix4f projection(float aspect) {

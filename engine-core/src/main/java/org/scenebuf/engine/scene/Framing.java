@@ -7,8 +7,9 @@ import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.vertex.PositionReader;
 
 /**
- * How far the eye must stand back so that every vertex is in the picture: one at (x, y, z), z towards the eye, is when
- * {@code |x| <= (distance - z) tan(fovX / 2)} and {@code |y| <= (distance - z) tan(fovY / 2)}.
+ * Computes how far the eye must stand back so that every vertex is in the picture. A vertex at (x, y, z), with z
+ * towards the eye, is in the picture when {@code |x| <= (distance - z) tan(fovX / 2)} and
+ * {@code |y| <= (distance - z) tan(fovY / 2)}.
  */
 final class Framing {
 
@@ -20,7 +21,7 @@ final class Framing {
         slopeX = slopeY * aspect;
     }
 
-    /** The least distance; 0 where there are no vertices. */
+    /** {@return the least distance; 0 where there are no vertices} */
     float distance(SceneNode root, Matrix4fc toCamera) {
         float[] distance = {0};
         root.visit((node, net) -> {

@@ -8,7 +8,7 @@ import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.GraphEdits;
 
-/** A node with geometry. */
+/** A node of the scene graph with geometry. */
 public final class GeomNode extends SceneNode {
 
     private final List<Part> parts = new ArrayList<>();
@@ -16,8 +16,8 @@ public final class GeomNode extends SceneNode {
     /**
      * One geometry with its material.
      *
-     * @param geom what is drawn
-     * @param material how it looks
+     * @param geom the geometry to draw
+     * @param material the material of its surface
      */
     public record Part(Geom geom, Material material) {
 
@@ -35,7 +35,7 @@ public final class GeomNode extends SceneNode {
     /**
      * Makes a node without geometry.
      *
-     * @param name what it is called
+     * @param name the node's name
      * @return the node
      */
     public static GeomNode of(String name) {
@@ -46,19 +46,15 @@ public final class GeomNode extends SceneNode {
     /**
      * Adds geometry.
      *
-     * @param geom what is drawn; other nodes may have it too
-     * @param material how it looks
+     * @param geom the geometry to draw; several nodes may share it
+     * @param material the material of its surface
      */
     public void add(Geom geom, Material material) {
         parts.add(new Part(geom, material));
         GraphEdits.note();
     }
 
-    /**
-     * Lists the geometry.
-     *
-     * @return the parts, as a view that cannot be changed
-     */
+    /** {@return the parts of this node, as an unmodifiable view} */
     public List<Part> parts() {
         return Collections.unmodifiableList(parts);
     }

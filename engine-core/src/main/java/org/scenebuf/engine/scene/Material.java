@@ -14,7 +14,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureType;
 
 /**
- * How a surface looks.
+ * The look of a surface: its colours, textures and transparency.
  *
  * <pre>{@code
  * Material glass = Material.of("glass", new Vector4f(0.8f, 1, 0.9f, 0.3f)).withAlpha(AlphaMode.BLEND);
@@ -22,23 +22,25 @@ import org.scenebuf.engine.texture.TextureType;
  * Material sign = Material.of("sign", texture).withUnlit(true);
  * }</pre>
  *
- * @param name what it is called
- * @param baseColor linear red, green, blue, and alpha, from 0 to 1; multiplies the texture and the vertices' colours
- * @param baseColorTexture the texture, or null
- * @param baseColorMapping how the texture lies on the surface
- * @param emission linear red, green, blue that are added to what light makes visible; multiplies its texture
+ * @param name the material's name
+ * @param baseColor linear red, green, blue and alpha, from 0 to 1; the texture and the vertex colours are multiplied by
+ *     it
+ * @param baseColorTexture the texture of the colour, or null
+ * @param baseColorMapping how that texture lies on the surface
+ * @param emission linear red, green, blue of the light that the surface gives by itself; its texture is multiplied by
+ *     it
  * @param emissionTexture the texture of the emission, or null
- * @param emissionMapping how that lies on the surface
- * @param alphaMode what becomes of alpha
- * @param alphaCutoff for {@link AlphaMode#MASK}: the alpha from which there is a surface; else without effect
- * @param doubleSided whether both sides of a triangle are seen
- * @param unlit whether the colour is shown as it is, without any light
+ * @param emissionMapping how that texture lies on the surface
+ * @param alphaMode what alpha does
+ * @param alphaCutoff for {@link AlphaMode#MASK}, the alpha from which the surface is solid; otherwise without effect
+ * @param doubleSided whether both sides of a triangle are visible
+ * @param unlit whether the colour is shown without any lighting
  */
 public record Material(String name, Vector4fc baseColor, @Nullable Texture baseColorTexture,
     TextureMapping baseColorMapping, Vector3fc emission, @Nullable Texture emissionTexture,
     TextureMapping emissionMapping, AlphaMode alphaMode, float alphaCutoff, boolean doubleSided, boolean unlit) {
 
-    /** White, without a texture. */
+    /** A white material without a texture. */
     public static final Material WHITE = of("white", new Vector4f(1));
 
     private static final float HALF = 0.5f;
@@ -46,7 +48,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     /**
      * Checks the cutoff and the textures.
      *
-     * @throws IllegalArgumentException when the cutoff is negative or no number, or a texture has pages
+     * @throws IllegalArgumentException when the cutoff is negative or not a number, or when a texture has pages
      */
     public Material {
         Args.notNull(alphaMode, "an alpha mode");
@@ -63,20 +65,16 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
         }
     }
 
-    /**
-     * Lists the textures.
-     *
-     * @return that of the base colour and that of the emission, as far as there are
-     */
+    /** {@return the textures of the base colour and the emission, where there are any} */
     public List<Texture> textures() {
         return Stream.of(baseColorTexture, emissionTexture).filter(Objects::nonNull).toList();
     }
 
     /**
-     * Makes an opaque material of one colour that is lit, on the front side of triangles.
+     * Makes an opaque, lit material of one colour, visible on the front side of triangles.
      *
-     * @param name what it is called
-     * @param baseColor linear red, green, blue, and alpha, from 0 to 1
+     * @param name the material's name
+     * @param baseColor linear red, green, blue and alpha, from 0 to 1
      * @return the material
      */
     public static Material of(String name, Vector4fc baseColor) {
@@ -88,7 +86,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     /**
      * Makes a material that shows a texture as it is.
      *
-     * @param name what it is called
+     * @param name the material's name
      * @param texture the texture
      * @return the material
      */
@@ -99,9 +97,9 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes a material that differs in how the texture lies on the surface.
+     * Makes a copy of this material with another mapping of the base colour's texture.
      *
-     * @param mapping which coordinates it uses, and how
+     * @param mapping the coordinates that the texture uses, and how
      * @return the material
      */
     public Material withMapping(TextureMapping mapping) {
@@ -111,7 +109,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes a material that differs in its own light.
+     * Makes a copy of this material with another emission.
      *
      * @param color linear red, green, blue
      * @return the material
@@ -123,10 +121,10 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes a material whose own light comes from a texture too.
+     * Makes a copy of this material with a texture for the emission.
      *
-     * @param texture the texture; {@link #emission} multiplies it
-     * @param mapping how it lies on the surface
+     * @param texture the texture; it is multiplied by {@link #emission}
+     * @param mapping how the texture lies on the surface
      * @return the material
      * @throws IllegalArgumentException when the texture has pages
      */
@@ -138,9 +136,9 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes a material that differs in what becomes of alpha.
+     * Makes a copy of this material with another alpha mode.
      *
-     * @param mode the mode
+     * @param mode what alpha does
      * @return the material
      */
     public Material withAlpha(AlphaMode mode) {
@@ -150,11 +148,11 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes a material of {@link AlphaMode#MASK}.
+     * Makes a copy of this material with {@link AlphaMode#MASK}.
      *
-     * @param cutoff the alpha from which there is a surface
+     * @param cutoff the alpha from which the surface is solid
      * @return the material
-     * @throws IllegalArgumentException when the cutoff is negative or no number
+     * @throws IllegalArgumentException when the cutoff is negative or not a number
      */
     public Material withCutoff(float cutoff) {
         return new Material(name, baseColor, baseColorTexture, baseColorMapping, emission, emissionTexture,
@@ -162,9 +160,9 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes a material that differs in which sides of a triangle are seen.
+     * Makes a copy of this material that shows one or both sides of triangles.
      *
-     * @param both whether the back is seen too
+     * @param both whether the back is visible, too
      * @return the material
      */
     public Material withDoubleSided(boolean both) {
@@ -173,9 +171,9 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     }
 
     /**
-     * Makes a material that differs in whether it is lit.
+     * Makes a copy of this material with or without lighting.
      *
-     * @param shownAsItIs whether the colour is shown as it is
+     * @param shownAsItIs whether the colour is shown without any lighting
      * @return the material
      */
     public Material withUnlit(boolean shownAsItIs) {

@@ -12,7 +12,7 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.GraphEdits;
 
-/** A place in the graph: a transform, and what is attached below it. The graph belongs to one thread at a time. */
+/** A node of the scene graph, with a transform and child nodes. One thread at a time may use a graph. */
 public sealed class SceneNode permits GeomNode {
 
     private final String name;
@@ -25,9 +25,9 @@ public sealed class SceneNode permits GeomNode {
     }
 
     /**
-     * Makes a node without a parent, at the identity.
+     * Makes a node without a parent, whose transform is the identity.
      *
-     * @param name what it is called
+     * @param name the node's name
      * @return the node
      */
     public static SceneNode of(String name) {
@@ -35,38 +35,26 @@ public sealed class SceneNode permits GeomNode {
         return new SceneNode(name);
     }
 
-    /**
-     * Names the node.
-     *
-     * @return the name
-     */
+    /** {@return the node's name} */
     public final String name() {
         return name;
     }
 
-    /**
-     * Gives the node above.
-     *
-     * @return the parent; null at the root
-     */
+    /** {@return the parent node; null at the root} */
     public final @Nullable SceneNode parent() {
         return parent;
     }
 
-    /**
-     * Lists the nodes below.
-     *
-     * @return the children, as a view that cannot be changed
-     */
+    /** {@return the child nodes, as an unmodifiable view} */
     public final List<SceneNode> children() {
         return Collections.unmodifiableList(children);
     }
 
     /**
-     * Attaches a node below this one.
+     * Attaches a child node below this node.
      *
      * @param child a node without a parent
-     * @throws IllegalArgumentException when the child has a parent, or is this node or above it
+     * @throws IllegalArgumentException when the child has a parent, or when it is this node or a node above it
      */
     public final void attach(SceneNode child) {
         Args.notNull(child, "a child");
@@ -83,7 +71,7 @@ public sealed class SceneNode permits GeomNode {
         GraphEdits.note();
     }
 
-    /** Detaches this node from its parent; without one, nothing happens. */
+    /** Detaches this node from its parent. Without a parent, nothing happens. */
     public final void detach() {
         if (parent != null) {
             parent.children.remove(this);
@@ -92,11 +80,7 @@ public sealed class SceneNode permits GeomNode {
         }
     }
 
-    /**
-     * Gives the transform to the parent's space.
-     *
-     * @return the matrix, as a view of this node's own
-     */
+    /** {@return the transform to the parent's space, as a read-only view of this node's matrix} */
     public final Matrix4fc transform() {
         return transform;
     }
@@ -111,11 +95,7 @@ public sealed class SceneNode permits GeomNode {
         transform.set(matrix);
     }
 
-    /**
-     * Computes the transform to the root's space.
-     *
-     * @return a new matrix
-     */
+    /** {@return the transform to the root's space, as a new matrix} */
     public final Matrix4f netTransform() {
         Matrix4f net = new Matrix4f(transform);
         for (SceneNode above = parent; above != null; above = above.parent) {
@@ -125,31 +105,24 @@ public sealed class SceneNode permits GeomNode {
     }
 
     /**
-     * Visits this node and all below, parents first, however deep they are.
+     * Visits this node and all nodes below it, parents first. The graph may have any depth.
      *
-     * @param visitor gets each node with its transform to this node's parent's space, valid during the call
+     * @param visitor receives each node, and its transform to this node's parent's space. The matrix is valid during
+     *     the call
      */
     public final void visit(BiConsumer<SceneNode, Matrix4fc> visitor) {
         Args.notNull(visitor, "a visitor");
         new SceneWalk(visitor).run(this);
     }
 
-    /**
-     * Computes the box around all geometry here and below.
-     *
-     * @return the box, in this node's parent's space
-     */
+    /** {@return the box around all geometry of this node and of the nodes below, in this node's parent's space} */
     public final BoundingBox bounds() {
         BoundingBox[] all = {BoundingBox.EMPTY};
         visit((node, net) -> all[0] = all[0].union(node.ownBounds().transform(net)));
         return all[0];
     }
 
-    /**
-     * Computes the box around what is at this node itself.
-     *
-     * @return the box, in this node's space
-     */
+    /** {@return the box around the geometry of this node itself, in this node's space} */
     BoundingBox ownBounds() {
         return BoundingBox.EMPTY;
     }
@@ -159,7 +132,11 @@ public sealed class SceneNode permits GeomNode {
         return getClass().getSimpleName() + " " + name;
     }
 
-    /** A node without children is above none: so a deep graph is built as fast from the top as from the bottom. */
+    /**
+     * {@return whether this node is above another one}
+     * A node without children is above none. This quick answer makes it as fast to build a deep graph from the top as
+     * from the bottom.
+     */
     private boolean isAbove(SceneNode node) {
         SceneNode above = node;
         while (above != this && above.parent != null && !children.isEmpty()) {

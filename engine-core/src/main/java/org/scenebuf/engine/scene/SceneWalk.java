@@ -8,13 +8,13 @@ import java.util.function.BiConsumer;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 
-/** A walk over nodes, parents first. Its place is kept on the heap, so that no scene is too deep for a stack. */
+/** Walks over nodes, parents first. The state is on the heap, so a deep scene cannot overflow the stack. */
 final class SceneWalk {
 
     private final BiConsumer<SceneNode, Matrix4fc> visitor;
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    /** The children that are still to be visited, and the transform of the node above them. */
+    /** The children that are not visited yet, and the transform of their parent. */
     private record Level(Iterator<SceneNode> children, Matrix4fc net) {
     }
 

@@ -9,18 +9,18 @@ import org.scenebuf.engine.vertex.InternalName;
 /**
  * How a texture lies on a surface.
  *
- * @param texcoord the column of texture coordinates, see {@link InternalName#texcoord}; vertices without it are all at
- *     (0, 0)
- * @param transform what the coordinates are multiplied by; (0, 0) is the top left of the image, (1, 1) the bottom right
+ * @param texcoord the column of texture coordinates, see {@link InternalName#texcoord}; vertices without this column
+ *     have (0, 0)
+ * @param transform the matrix for the coordinates; (0, 0) is the top left of the image, (1, 1) the bottom right
  * @param sampler how the image is read
  */
 public record TextureMapping(InternalName texcoord, Matrix3x2fc transform, SamplerState sampler) {
 
-    /** The first set of coordinates as they are. */
+    /** The first set of texture coordinates, without a transform. */
     public static final TextureMapping DEFAULT =
         new TextureMapping(InternalName.TEXCOORD, new Matrix3x2f(), SamplerState.DEFAULT);
 
-    /** Checks that nothing is missing. */
+    /** Checks that no value is null. */
     public TextureMapping {
         Args.notNull(texcoord, "a column name");
         Args.notNull(transform, "a transform");
@@ -28,7 +28,7 @@ public record TextureMapping(InternalName texcoord, Matrix3x2fc transform, Sampl
     }
 
     /**
-     * Makes a mapping that differs in the column.
+     * Makes a copy of this mapping with another column.
      *
      * @param column the column of texture coordinates
      * @return the mapping
@@ -38,9 +38,9 @@ public record TextureMapping(InternalName texcoord, Matrix3x2fc transform, Sampl
     }
 
     /**
-     * Makes a mapping that differs in the transform.
+     * Makes a copy of this mapping with another transform.
      *
-     * @param matrix what the coordinates are multiplied by
+     * @param matrix the matrix for the coordinates
      * @return the mapping
      */
     public TextureMapping withTransform(Matrix3x2fc matrix) {
@@ -48,7 +48,7 @@ public record TextureMapping(InternalName texcoord, Matrix3x2fc transform, Sampl
     }
 
     /**
-     * Makes a mapping that differs in the sampler.
+     * Makes a copy of this mapping with another sampler.
      *
      * @param state how the image is read
      * @return the mapping

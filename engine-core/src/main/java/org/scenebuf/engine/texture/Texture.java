@@ -18,9 +18,9 @@ import org.scenebuf.engine.pta.PointerToArray;
  * <p>{@link #modifyRamImage()} marks the whole image as changed at once and returns it. Code that writes to an old
  * address calls it after its stores. Code that writes through a view need not call it: a view marks what it stores.
  *
- * <p>Arrays fill a texture in bulk. {@link #setRamImage(Object)} and {@link #setSubImage(Object, ImageRegion)} copy into
- * the texture's memory. {@link #adoptRamImage(BufferExporter)} shares the array's memory. {@link #setRamImageAs} copies
- * components in another order.
+ * <p>Arrays fill a texture in bulk. {@link #setRamImage(Object)} and {@link #setSubImage(Object, ImageRegion)} copy
+ * into the texture's memory. {@link #adoptRamImage(BufferExporter)} shares the array's memory. {@link #setRamImageAs}
+ * copies components in another order.
  *
  * <p>Numbers of another type need a {@link ComponentConversion}; without one they are refused. For example, {@code
  * tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM)} takes floats (n, c, h, w) as n layers.
@@ -287,7 +287,7 @@ public final class Texture implements AutoCloseable {
      *
      * @param source any memory of the image's component type, with the image's shape as in {@link PixelLayout#NHWC}; or
      *     plain bytes of the image's size
-     * @throws BufferException when the source has another shape or type, or the image is read-only; nothing changed then
+     * @throws BufferException when the source's shape or type differs, or the image is read-only; nothing changes then
      * @throws IllegalArgumentException when the object is no memory
      */
     public void setRamImage(Object source) {
@@ -385,7 +385,7 @@ public final class Texture implements AutoCloseable {
      * @param target any memory of the image's shape, with numbers of the type that the conversion gives
      * @param layout the order of the target's dimensions
      * @param conversion the conversion of the components
-     * @throws BufferException when the target has another shape, or the conversion other types; nothing was stored then
+     * @throws BufferException when the target has another shape, or does not fit the conversion; nothing is stored then
      */
     public void getRamImage(Object target, PixelLayout layout, ComponentConversion conversion) {
         Args.notNull(conversion, "a conversion");
@@ -398,7 +398,7 @@ public final class Texture implements AutoCloseable {
      *
      * @param word the channel of each component of the array: {@code R G B A}, or {@code 0 1} to skip the component
      * @param source any memory of the image's shape and component type, with one component for each letter
-     * @throws BufferException when the source has another shape or type, or the image is read-only; nothing changed then
+     * @throws BufferException when the source's shape or type differs, or the image is read-only; nothing changes then
      * @throws IllegalArgumentException when the word has other letters, or names a channel that the image lacks
      */
     public void setRamImageAs(String word, Object source) {

@@ -10,16 +10,16 @@
  *     pixels.shape();                            // {128, 256, 4}: height, width, channels
  *     pixels.set(255, 0, 0, 2);                  // blue of the pixel at the top left
  * }
- * texture.modifyRamImage(ImageRegion.of(0, 0, 64, 64));   // marks 64x64 pixels: for who wrote without a view
+ * texture.modifyRamImage(ImageRegion.of(0, 0, 64, 64));   // marks 64x64 pixels that were written without a view
  *
  * Texture tiles = Texture.allocate("tiles", TextureType.TEXTURE_2D_ARRAY, 64, 64, 100, ComponentType.UINT8,
  *     TextureFormat.SRGB_ALPHA);                 // lends (100, 64, 64, 4): layers in front
  * BufferExporter tile = tiles.ramImage().region(new ImageRegion(0, 0, 17, 64, 64, 1));   // (64, 64, 4): layer 17
  * tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM);     // floats (100, 4, 64, 64)
- * tiles.generateRamMipmapImages();               // levels of their own; later only what was changed
+ * tiles.generateRamMipmapImages();               // smaller levels; a later call computes only what changed
  *
  * Texture wall = Texture.allocate("wall", 256, 128, BlockFormat.BC7, TextureFormat.SRGB_ALPHA);
- * // lends (32, 64, 16): rows and columns of blocks, and the bytes of one; what changes is told in pixels
+ * // lends (32, 64, 16): rows and columns of blocks, and the bytes of a block; changes are reported in pixels
  * }</pre>
  *
  * <table>
