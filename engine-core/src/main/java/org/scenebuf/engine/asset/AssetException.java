@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A file that cannot be read or written. The text is one line: the file's name, what was expected, what was given, what
- * to do.
+ * Thrown when a file cannot be read or written. The text is one line: the file's name, what was expected, what was
+ * given, and what to do.
  */
 public final class AssetException extends RuntimeException {
 
@@ -14,10 +14,10 @@ public final class AssetException extends RuntimeException {
     private final String file;
     private final String reason;
 
-    /** Whether only a part of the file is wrong, without which the others can be had. */
+    /** Whether only a part of the file is wrong, and the rest can be loaded without it. */
     private final boolean ofPart;
 
-    /** Whether the text begins with the part's place. */
+    /** Whether the text begins with the place of the wrong part. */
     private final boolean placed;
 
     private AssetException(String file, String reason, boolean ofPart, boolean placed, @Nullable Throwable cause) {
@@ -40,17 +40,17 @@ public final class AssetException extends RuntimeException {
         return new AssetException(ErrorText.line(file), text(expected, given, remedy), true, false, null);
     }
 
-    /** The same of a part of another file, without which that file can be had. */
+    /** {@return the same exception, marked as the fault of a part that can be left out} */
     AssetException asPart() {
         return new AssetException(file, reason, true, placed, this);
     }
 
-    /** The same with the place of the part, where the text has none yet. */
+    /** {@return the same exception with the place of the wrong part, unless the text names a place already} */
     AssetException at(String place) {
         return placed ? this : new AssetException(file, ErrorText.line(place) + ": " + reason, true, true, this);
     }
 
-    /** The text without the file's name. */
+    /** {@return the text without the file's name} */
     String reason() {
         return reason;
     }

@@ -10,15 +10,18 @@ import java.nio.file.StandardOpenOption;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/** A file to read from, and the way to say what is wrong with it. */
+/** A file to read from. It also makes the exceptions that tell what is wrong with the file. */
 record AssetFile(Path path) {
 
     static final String REPAIR = "repair the file, or export it anew";
 
-    /** As much as one {@link ByteBuffer} is asked to hold; reads of more are several. */
+    /** The largest read with one {@link ByteBuffer}; larger reads are split. */
     private static final long PIECE = 1L << 30;
 
-    /** Finds the size in bytes, of a file only: reading a pipe or a device might never end. */
+    /**
+     * {@return the size in bytes}
+     * Anything but a regular file is refused, because reading a pipe or a device might never end.
+     */
     long byteSize() {
         if (!Files.isRegularFile(path)) {
             throw refuse("a file", what(), "correct the path");
@@ -30,7 +33,9 @@ record AssetFile(Path path) {
         }
     }
 
-    /** Reads part of the file into native memory; the part is known to be inside the file before any is allocated. */
+    /**
+     * Reads part of the file into native memory. The part is checked to be inside the file before memory is allocated.
+     */
     NativeMemory read(long position, long byteCount) {
         checkInside(position, byteCount);
         return reading(channel -> filled(channel, position, byteCount));
@@ -47,13 +52,13 @@ record AssetFile(Path path) {
         return memory;
     }
 
-    /** Reads the file as it is now, though another may take its place meanwhile. */
+    /** Reads the whole file as it is now, even if another file replaces it meanwhile. */
     NativeMemory readAll() {
         byteSize();
         return reading(channel -> filled(channel, 0, channel.size()));
     }
 
-    /** Reads part of the file onto the Java heap: headers, and text to parse. */
+    /** Reads part of the file onto the Java heap, for headers and for text to parse. */
     byte[] readSmall(long position, int byteCount) {
         checkInside(position, byteCount);
         return reading(channel -> {
@@ -63,7 +68,7 @@ record AssetFile(Path path) {
         });
     }
 
-    /** What is read while the file is open. */
+    /** Reads from the open file. */
     @FunctionalInterface
     private interface Reading<T> {
 

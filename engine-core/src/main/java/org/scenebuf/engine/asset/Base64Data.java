@@ -10,19 +10,19 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * The data in a URI. They are decoded piece by piece into native memory, so that they never are on the Java heap as a
- * whole.
+ * The base64 data in a URI. They are decoded piece by piece into native memory, so the whole data are never on the Java
+ * heap.
  *
  * @param uri the URI
- * @param first where its base64 begins, in characters
- * @param byteSize of the data, decoded
+ * @param first the index of the character at which the base64 text begins
+ * @param byteSize the bytes of the decoded data
  */
 record Base64Data(GltfUri uri, int first, long byteSize) {
 
     private static final int PIECE = 1 << 16;
     private static final String EXPECTED = "a data URI in base64";
 
-    /** Finds the data and how many there are. */
+    /** Finds the base64 text in a URI, and the size of its data. */
     static Base64Data of(GltfUri reference) {
         String uri = reference.uri();
         int comma = uri.indexOf(',');
@@ -36,7 +36,7 @@ record Base64Data(GltfUri uri, int first, long byteSize) {
         return new Base64Data(reference, comma + 1, digits * 3 / 4);
     }
 
-    /** Decodes the data into a block of its own. */
+    /** Decodes the data into a block of memory of their own. */
     NativeMemory copy(String name) {
         NativeMemory memory = NativeMemory.allocate(name, byteSize);
         try (Loan loan = memory.lend("decoding")) {
@@ -68,7 +68,7 @@ record Base64Data(GltfUri uri, int first, long byteSize) {
             || character >= '0' && character <= '9' || character == '+' || character == '/';
     }
 
-    /** The characters of a text as bytes, without a copy of all of them; those beyond ASCII are no base64. */
+    /** Reads the characters of a text as bytes, without a copy of the text. Characters beyond ASCII are not base64. */
     private static final class Characters extends InputStream {
 
         private final String text;

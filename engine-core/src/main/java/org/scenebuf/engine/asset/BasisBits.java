@@ -3,7 +3,7 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Reads the bits of Basis's tables, the lowest of each byte first; behind the end there are zeros. */
+/** Reads the bits of Basis tables, beginning with the lowest bit of each byte. Behind the end it reads zeros. */
 final class BasisBits {
 
     private final MemorySegment bytes;

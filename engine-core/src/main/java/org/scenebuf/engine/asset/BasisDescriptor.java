@@ -1,9 +1,9 @@
 package org.scenebuf.engine.asset;
 
 /**
- * What Basis's pixels are (Khronos Data Format 1.3, sections 5 and 20; KTX 2.0, section 3.10).
+ * The pixel format of a Basis file (Khronos Data Format 1.3, sections 5 and 20; KTX 2.0, section 3.10).
  *
- * @param isEtc1s whether they are ETC1S, rather than UASTC
+ * @param isEtc1s whether the pixels are ETC1S; otherwise they are UASTC
  * @param isSrgb whether colours are sRGB
  */
 record BasisDescriptor(boolean isEtc1s, boolean isSrgb) {
@@ -15,7 +15,7 @@ record BasisDescriptor(boolean isEtc1s, boolean isSrgb) {
     private static final int LINEAR = 1;
     private static final int SRGB = 2;
 
-    /** Reads a descriptor, of which every length is checked. */
+    /** Reads a descriptor. Every length in it is checked. */
     static BasisDescriptor read(Ktx2Bytes bytes, Ktx2Scheme scheme) {
         bytes.require(bytes.byteSize() >= HEADER + SAMPLE && bytes.unsignedIntAt(0) == bytes.byteSize()
             && bytes.intAt(4) == 0 && bytes.shortAt(10) == bytes.byteSize() - Integer.BYTES,

@@ -3,20 +3,20 @@ package org.scenebuf.engine.asset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Huffman code of Basis, as its lengths (Basis Universal's bitstream, "Huffman tables"): the library looks into one
- * that has no symbols as if it had some.
+ * Checks a Huffman code of a Basis file, which is stored as code lengths (Basis Universal's bitstream, "Huffman
+ * tables"). {@code libktx} does not check: it reads a code without symbols as if the code had some.
  */
 final class BasisHuffman {
 
     private static final int MOST_SYMBOLS = 1 << 14;
     private static final int MOST_BITS = 16;
 
-    /** Lengths of runs: few or many zeros, few or many of the length before. */
+    /** The symbols for runs: a few or many zeros, and a few or many repetitions of the previous length. */
     private static final int FEW_ZEROS = 17;
     private static final int MANY_ZEROS = 18;
     private static final int FEW_REPEATS = 19;
 
-    /** In which order the lengths of the codes for lengths come. */
+    /** The order in which the lengths of the codes for lengths are stored. */
     private static final int[] ORDER = {FEW_ZEROS, MANY_ZEROS, FEW_REPEATS, 20, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13,
         2, 14, 1, 15, 16};
 
@@ -30,7 +30,7 @@ final class BasisHuffman {
         }
     }
 
-    /** Reads a code; null when it has no symbols, or is none. */
+    /** Reads a code. Returns null when it has no symbols, or when it is not a valid code. */
     static @Nullable BasisHuffman read(BasisBits bits) {
         int symbols = bits.read(14);
         int given = symbols == 0 ? 0 : bits.read(5);
@@ -75,7 +75,7 @@ final class BasisHuffman {
         };
     }
 
-    /** Whether every row of bits begins with a symbol's code; a single symbol may have any. */
+    /** {@return whether every sequence of bits begins with a code; a single symbol may have any code} */
     private boolean isComplete() {
         long covered = 0;
         int used = 0;
@@ -86,7 +86,7 @@ final class BasisHuffman {
         return covered == 1 << MOST_BITS || used == 1;
     }
 
-    /** Gives the next symbol; -1 where there is none. */
+    /** {@return the next symbol; -1 where there is none} */
     private int decode(BasisBits bits) {
         int code = 0;
         int first = 0;

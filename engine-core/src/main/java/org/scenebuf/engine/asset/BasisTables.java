@@ -1,14 +1,15 @@
 package org.scenebuf.engine.asset;
 
 /**
- * Checks what the levels of an ETC1S image share: tables, and where each image's slices are (KTX 2.0, section 3.11).
+ * Checks what all levels of an ETC1S image share: the tables, and the places of the images' slices (KTX 2.0, section
+ * 3.11).
  */
 final class BasisTables {
 
     private static final int HEADER = 20;
     private static final int IMAGE = 20;
 
-    /** Three of colours, and one of brightness. */
+    /** Three codes for colours, and one for brightness. */
     private static final int CODES_OF_ENDPOINTS = 4;
     private static final int CODES_OF_SLICES = 4;
 
@@ -42,7 +43,10 @@ final class BasisTables {
         return new BasisBits(tables.part(offset, size, "codes").memory());
     }
 
-    /** Bit 2 says that there is no code, nor is there one for what follows the first of one. */
+    /**
+     * Checks the selectors. Without bit 2 they are coded: then there is one more code, when there are several
+     * selectors.
+     */
     private static void checkSelectors(Ktx2Bytes tables, BasisBits bits) {
         tables.require(bits.read(2) == 0, "selectors of the file itself", "others");
         if (bits.read() == 0 && tables.shortAt(2) > 1) {

@@ -8,14 +8,14 @@ import org.scenebuf.engine.texture.TexelType;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * What Basis's pixels become.
+ * The format to which Basis pixels are transcoded.
  *
- * @param format what the image has then
- * @param code the transcoder's number for it
+ * @param format the format of the new image
+ * @param code the number of this format in {@code libktx}
  */
 record BasisTarget(VkFormat format, int code) {
 
-    /** Says what blocks of a kind become; pixels where there are none. */
+    /** Finds the target for a kind of blocks, or for pixels when no blocks are named. */
     static BasisTarget of(@Nullable BlockFormat blocks, BasisDescriptor source, Ktx2Bytes file) {
         if (blocks == null) {
             return new BasisTarget(format(ComponentType.UINT8, source.isSrgb(), true), KTX.KTX_TTF_RGBA32);
@@ -41,7 +41,10 @@ record BasisTarget(VkFormat format, int code) {
         };
     }
 
-    /** The richest format of the kind, of sRGB where that is wanted and there is one. */
+    /**
+     * {@return the format with the most channels for a kind of pixels or blocks; sRGB where that is wanted and
+     * possible}
+     */
     private static VkFormat format(TexelType texels, boolean srgb, boolean alpha) {
         TextureFormat[] wanted = srgb ? new TextureFormat[] {alpha ? TextureFormat.SRGB_ALPHA : TextureFormat.SRGB,
             TextureFormat.SRGB, TextureFormat.RG, TextureFormat.RED}

@@ -10,19 +10,19 @@ import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
- * Transcodes Basis's pixels with {@code libktx}, which believes what a file says: all its numbers were checked before.
+ * Transcodes Basis pixels with {@code libktx}. This library trusts every number in a file, so all are checked before.
  */
 final class BasisTranscoder {
 
     private static final Object FIRST = new Object();
 
-    /** Whether the library has made its tables, which it does not guard. */
+    /** Whether the library has made its tables, which it does without a lock. */
     private static volatile boolean hasTables;
 
     private BasisTranscoder() {
     }
 
-    /** What became of a file, as long as it is worked on. */
+    /** The result of transcoding, valid while a file is being read. */
     record Transcoded(long texture, Ktx2Bytes file) {
 
         void copyLevel(int level, MemorySegment pixels) {
@@ -38,7 +38,7 @@ final class BasisTranscoder {
         }
     }
 
-    /** Transcodes a file; the work gets what became of it. */
+    /** Transcodes a file, and lends the result to some work. */
     static <T> T transcode(Ktx2Bytes file, BasisTarget target, Function<Transcoded, T> work) {
         Library.KTX.require();
         return NativeCall.with(file.memory(), bytes -> {

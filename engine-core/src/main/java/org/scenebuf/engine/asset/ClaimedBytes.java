@@ -6,13 +6,13 @@ import java.util.TreeMap;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/** Which bytes of a model's buffers some array has. */
+/** Records which bytes of a model's buffers already belong to an array. */
 final class ClaimedBytes {
 
-    /** Ends by beginnings, as addresses; no two overlap. */
+    /** The ranges' ends by their beginnings, as addresses. No two ranges overlap. */
     private final NavigableMap<Long, Long> ranges = new TreeMap<>();
 
-    /** Takes a part for an array; false, and nothing is taken, when another has some of its bytes. */
+    /** Claims a part for an array. Returns false, and claims nothing, when another array has some of its bytes. */
     boolean claim(NativeMemory part) {
         try (Loan loan = part.lend("claim")) {
             long from = loan.segment().address();

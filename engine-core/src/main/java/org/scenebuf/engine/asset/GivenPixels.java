@@ -10,14 +10,15 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.texture.ComponentType;
 
 /**
- * Fills pixels that are there already: (height, width, channels) of bytes or floats, with any extents of 1 before.
+ * Decodes an image into given pixels: an array of shape (height, width, channels), of bytes or floats. Dimensions of
+ * length 1 may stand in front.
  *
- * @param file what is read, as errors call it
- * @param view the pixels, on loan to be written
+ * @param file the file's name in error texts
+ * @param view the pixels, a writable view
  */
 record GivenPixels(String file, BufferView view) implements PixelTarget<BufferView> {
 
-    /** Checks what can be checked before the file is read. */
+    /** Checks the view, as far as possible before the file is read. */
     GivenPixels {
         BufferLayout layout = view.layout();
         int ndim = layout.ndim();
@@ -77,7 +78,7 @@ record GivenPixels(String file, BufferView view) implements PixelTarget<BufferVi
         }
     }
 
-    /** Bytes are of PNG and JPEG, floats of Radiance pictures. */
+    /** Checks the type: PNG and JPEG need bytes, Radiance pictures need floats. */
     private void requireType(ComponentType type) {
         if (view.layout().format().scalarCode() != type.code()) {
             throw AssetException.of(file, "a picture of format " + view.layout().format(), "one of " + type,
@@ -89,7 +90,7 @@ record GivenPixels(String file, BufferView view) implements PixelTarget<BufferVi
         return extent(layout, 1);
     }
 
-    /** An extent, counted from the last. */
+    /** {@return the length of a dimension, counted from the last} */
     private static long extent(BufferLayout layout, int fromLast) {
         return layout.shape(layout.ndim() - fromLast);
     }

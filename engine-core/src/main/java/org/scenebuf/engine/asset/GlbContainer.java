@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Where the parts of a model file are: its JSON, and the binary chunk of a {@code .glb}.
+ * The parts of a model file: its JSON, and the binary chunk of a {@code .glb}.
  *
  * <pre>{@code
  *  byte  0        4          8          12                                   of a .glb, little-endian
@@ -14,15 +14,15 @@ import java.nio.ByteOrder;
  *        | length | "BIN\0"  | data, padded to 4 bytes |
  * }</pre>
  *
- * <p>A file that does not begin with {@code glTF} is JSON all through. Chunks after the second are not looked at.
+ * <p>A file that does not begin with {@code glTF} is all JSON. Chunks after the second are ignored.
  *
  * @param json the text
  * @param binPosition where the binary data begin in the file; 0 when there are none
- * @param binLength their size in bytes
+ * @param binLength the bytes of the binary data
  */
 record GlbContainer(byte[] json, long binPosition, long binLength) {
 
-    /** In bytes; as much as this may be one string of it. */
+    /** In bytes. The whole JSON may be a single string. */
     static final int LONGEST_JSON = 1 << 28;
 
     private static final int HEADER = 12;
@@ -56,7 +56,7 @@ record GlbContainer(byte[] json, long binPosition, long binLength) {
         return binLength < 0 ? new GlbContainer(json, 0, 0) : new GlbContainer(json, next + CHUNK_HEADER, binLength);
     }
 
-    /** The length of the chunk at a position; -1 when it is of another type. */
+    /** {@return the length of the chunk at a position; -1 when the chunk has another type} */
     private static long chunkLength(AssetFile file, long position, long end, int type) {
         file.require(end - position >= CHUNK_HEADER, "a chunk's header of 8 bytes at byte " + position,
             (end - position) + " bytes");

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * Elements in a view; all of them lie inside.
+ * Elements of one type in a buffer view. All of them lie inside the view.
  *
- * @param index its number in the model
- * @param type what one component is
- * @param components from 1 to 4, or 16 of a matrix
+ * @param index the accessor's number in the model
+ * @param type the type of one component
+ * @param components how many components: from 1 to 4, or 16 for a matrix
  * @param normalized whether whole numbers stand for 0 to 1
- * @param count elements, 1 or more
- * @param view where they are; null where they are zeros
- * @param byteOffset where the first begins in the view
+ * @param count how many elements, 1 or more
+ * @param view the view that holds them; null where they are zeros
+ * @param byteOffset where the first one begins in the view
  * @param sparse elements that replace some of them, or null
  */
 record GltfAccessor(int index, NumericType type, int components, boolean normalized, long count,
@@ -27,24 +27,25 @@ record GltfAccessor(int index, NumericType type, int components, boolean normali
         return view == null || view.byteStride() == 0 ? elementSize() : view.byteStride();
     }
 
-    /** Where the first element ends in the view. */
+    /** {@return where the first element ends in the view} */
     long endByte() {
         return byteOffset + elementSize();
     }
 
-    /** Bytes from the first element's beginning to the last one's end. */
+    /** {@return the bytes from the first element's beginning to the last one's end} */
     long usedBytes() {
         return Math.addExact(Math.multiplyExact(count - 1, byteStride()), elementSize());
     }
 
-    /** Bytes of all elements close together. */
+    /** {@return the bytes of all elements without gaps} */
     long packedSize() {
         return Math.multiplyExact(count, elementSize());
     }
 
     /**
-     * Tells whether an array may have the bytes of the view themselves: they are the elements, and every number lies at
-     * a multiple of its size, as glTF wants it. Array code and GPUs count on that, and some end the process without.
+     * {@return whether an array may use the bytes of the view themselves}
+     * The bytes must be the elements, and every number must lie at a multiple of its size, as glTF requires. Array code
+     * and GPUs depend on this; some of them end the process otherwise.
      */
     boolean isInPlace() {
         return view != null && sparse == null && isAligned(view.byteOffset()) && isAligned(byteOffset)
@@ -55,7 +56,7 @@ record GltfAccessor(int index, NumericType type, int components, boolean normali
         return byteStride() == elementSize();
     }
 
-    /** The same numbers, taken as parts of 1. */
+    /** {@return the same numbers, read as fractions} */
     GltfAccessor asNormalized() {
         return new GltfAccessor(index, type, components, true, count, view, byteOffset, sparse);
     }

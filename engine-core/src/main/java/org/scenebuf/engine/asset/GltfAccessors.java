@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** The accessors of a model, checked before their bytes are touched. */
+/** The accessors of a model. Each is checked before its bytes are read. */
 final class GltfAccessors {
 
     private final GltfDocument document;
@@ -24,7 +24,7 @@ final class GltfAccessors {
         return checked.computeIfAbsent(Objects.requireNonNull(index), key -> check(key, accessor));
     }
 
-    /** Describes elements that lie close together in a view, as the parts of a sparse accessor do. */
+    /** Describes elements without gaps in a view, as in the parts of a sparse accessor. */
     GltfAccessor packed(@Nullable Integer viewIndex, @Nullable Integer byteOffset, NumericType type, int components,
         long count) {
         String what = "elements in buffer view " + viewIndex;

@@ -1,8 +1,8 @@
 package org.scenebuf.engine.asset;
 
 /**
- * What a model may ask for: some in any case, and more for each byte of its files. A few bytes of JSON can name the
- * same data over and over, so without a limit a small file could keep a machine busy, or fill its memory.
+ * A limit on the work for one model: a fixed amount, and more for each byte of its files. A few bytes of JSON can name
+ * the same data many times. Without a limit, a small file could keep a machine busy, or fill its memory.
  */
 final class GltfAllowance {
 

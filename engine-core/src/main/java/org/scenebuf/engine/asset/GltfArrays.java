@@ -11,17 +11,16 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /**
- * Makes arrays of what is in buffers.
+ * Makes arrays of the data in buffers.
  *
  * <table>
- * <caption>Where an array's bytes come from</caption>
+ * <caption>Where the bytes of an array come from</caption>
  * <tr><th>in the buffer</th><th>in the array</th></tr>
  * <tr><td>whole rows inside the view</td><td>the same bytes</td></tr>
- * <tr><td>bytes that another array has already</td><td>a copy, so that no array changes behind another's
- *     back</td></tr>
- * <tr><td>a last row that is cut off after its last element</td><td>a copy in one piece, the rest zero</td></tr>
- * <tr><td>a sparse accessor, one without a view, or numbers that do not lie at multiples of their size</td><td>a copy,
- *     see {@link GltfSparse}</td></tr>
+ * <tr><td>bytes that another array has already</td><td>a copy, so that no array changes another</td></tr>
+ * <tr><td>a last row that is cut off after its last element</td><td>a copy, whose missing bytes are zero</td></tr>
+ * <tr><td>a sparse accessor, an accessor without a view, or numbers that do not lie at multiples of their
+ *     size</td><td>a copy, see {@link GltfSparse}</td></tr>
  * </table>
  */
 final class GltfArrays {
@@ -41,7 +40,7 @@ final class GltfArrays {
      * Makes an array of rows in a view.
      *
      * @param firstByte where the first row begins in the view
-     * @param usedBytes how many bytes from there are in use, and so inside the view
+     * @param usedBytes how many bytes from there are used, all of them inside the view
      */
     GeomVertexArrayData rows(String name, GeomVertexArrayFormat format, GltfView view, long firstByte, long usedBytes,
         long rowCount) {
@@ -53,7 +52,7 @@ final class GltfArrays {
         return adopt(name, format, copy(name, part, byteLength));
     }
 
-    /** Makes an array of an accessor's elements alone, close together. */
+    /** Makes an array of an accessor's elements alone, without gaps. */
     GeomVertexArrayData elements(String name, GeomVertexArrayFormat format, GltfAccessor accessor) {
         if (accessor.isInPlace() && accessor.isPacked()) {
             GltfView view = Objects.requireNonNull(accessor.view());
@@ -62,29 +61,29 @@ final class GltfArrays {
         return adopt(name, format, copy(name, accessor));
     }
 
-    /** Copies an accessor's elements close together into memory that belongs to the caller. */
+    /** Copies an accessor's elements without gaps into memory that the caller owns. */
     NativeMemory copy(String name, GltfAccessor accessor) {
         return make(name, accessor.packedSize(), target -> sparse.copy(accessor, target));
     }
 
-    /** Makes an array of bytes that are in no file. */
+    /** Makes an array of computed bytes, which are in no file. */
     GeomVertexArrayData generate(String name, GeomVertexArrayFormat format, long rowCount,
         Consumer<MemorySegment> fill) {
         return adopt(name, format, make(name, Math.multiplyExact(rowCount, format.byteStride()), fill));
     }
 
-    /** Counts rows that will be gone through, see {@link GltfBuffers#allowRead}. */
+    /** Counts rows that will be read, see {@link GltfBuffers#allowRead}. */
     void allowRead(long rowCount) {
         buffers.allowRead(rowCount);
     }
 
-    /** Gives bytes of a view themselves to the first array that has them, and a copy to any other. */
+    /** Gives the bytes of a view themselves to the first array that wants them, and a copy to each further array. */
     private NativeMemory share(String name, GltfView view, long firstByte, long byteLength) {
         NativeMemory part = buffers.lend(view, firstByte, byteLength, name);
         return shared.claim(part) ? part : copy(name, part, byteLength);
     }
 
-    /** Copies a part to the beginning of a new block, and gives the part back. */
+    /** Copies a part to the beginning of a new block, and closes the part. */
     private NativeMemory copy(String name, NativeMemory part, long byteLength) {
         try (part; Loan from = part.lend(name)) {
             return make(name, byteLength, rows -> CountedCopy.copy(from.segment(), 0, rows, 0, part.byteSize()));

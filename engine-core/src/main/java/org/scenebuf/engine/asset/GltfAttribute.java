@@ -9,9 +9,9 @@ import org.scenebuf.engine.vertex.NumericType;
 /**
  * A column of a primitive's vertices.
  *
- * @param meaning what it is
- * @param set which of several of that meaning it is, from 0
- * @param accessor where its elements are
+ * @param meaning what the column means
+ * @param set which of several columns with that meaning this is, from 0
+ * @param accessor the elements of the column
  */
 record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
 
@@ -21,7 +21,7 @@ record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
     private static final List<NumericType> SMALL =
         List.of(NumericType.INT8, NumericType.UINT8, NumericType.INT16, NumericType.UINT16);
 
-    /** The attributes that are loaded, with what their columns may be. */
+    /** The attributes that are loaded, and the types that their columns may have. */
     enum Meaning {
 
         POSITION(InternalName.VERTEX, Contents.POINT, 3, 3, NONE, SMALL, SMALL),
@@ -34,13 +34,13 @@ record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
         private final int fewest;
         private final int most;
 
-        /** Whole numbers that stand for parts of 1, in any model. */
+        /** Types of whole numbers that stand for fractions, in any model. */
         private final List<NumericType> parts;
 
-        /** Whole numbers that stand for parts of 1, in a quantised model. */
+        /** Types of whole numbers that stand for fractions, in a quantised model. */
         private final List<NumericType> quantizedParts;
 
-        /** Whole numbers that stand for themselves, in a quantised model. */
+        /** Types of whole numbers that stand for themselves, in a quantised model. */
         private final List<NumericType> quantized;
 
         Meaning(InternalName column, Contents contents, int fewest, int most, List<NumericType> parts,
@@ -60,7 +60,7 @@ record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
                 && (isFloat || wholeNumbers(accessor.normalized(), isQuantized).contains(accessor.type()));
         }
 
-        /** Whether whole numbers can be nothing but parts of 1, though they do not say so. */
+        /** {@return whether whole numbers must stand for fractions, although the model does not say so} */
         boolean isOfPartsOnly(GltfAccessor accessor) {
             return this == COLOR && !accessor.normalized() && parts.contains(accessor.type());
         }
@@ -85,7 +85,7 @@ record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
             Math.toIntExact(byteOffset), accessor.normalized());
     }
 
-    /** What glTF calls it. */
+    /** {@return glTF's name of the attribute} */
     String semantic() {
         return switch (meaning) {
             case POSITION, NORMAL -> meaning.name();

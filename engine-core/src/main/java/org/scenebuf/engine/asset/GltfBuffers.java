@@ -12,8 +12,8 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
 /**
- * The buffers of a model in native memory. Each is read from its file once, when something in it is first wanted; what
- * uses it borrows a part.
+ * The buffers of a model in native memory. Each buffer is read from its file once, when it is first needed. Arrays
+ * borrow parts of it.
  */
 final class GltfBuffers {
 
@@ -32,13 +32,13 @@ final class GltfBuffers {
         this.reads = new GltfAllowance(document.file(), "vertices and indices to be looked at");
     }
 
-    /** Finds a view; its bytes are known to be inside its buffer. */
+    /** Finds a view. Its bytes are checked to be inside its buffer. */
     GltfView view(@Nullable Integer index) {
         BufferView view = document.item(GltfKind.BUFFER_VIEWS, index);
         return views.computeIfAbsent(Objects.requireNonNull(index), key -> check(key, view));
     }
 
-    /** Gives the bytes of a view, on loan to a block of its own; who keeps it is the only one who does. */
+    /** Lends part of a view as a block of memory, which the caller alone owns. */
     NativeMemory lend(GltfView view, long byteOffset, long byteLength, String name) {
         Loan loan = block(view.buffer()).lend(name);
         try {
@@ -50,19 +50,19 @@ final class GltfBuffers {
         }
     }
 
-    /** Counts bytes that the model needs beyond those in its files: copies, and numbers made up. */
+    /** Counts bytes that the model needs in addition to those in its files, for copies and for computed numbers. */
     void allowCopy(long byteCount) {
         take(copies, byteCount);
     }
 
-    /** Counts rows that somebody will go through: indices to check them, vertices for their bounds. */
+    /** Counts rows that will be read: indices when they are checked, vertices when their bounds are computed. */
     void allowRead(long rowCount) {
         take(reads, rowCount);
     }
 
     /**
-     * Counts an image in a view. Views may overlap, so that the same few bytes could be decoded over and over; no
-     * honest model has more bytes in images than in buffers.
+     * Counts an image in a view. Views may overlap, so the same few bytes could be decoded many times. No sound model
+     * has more bytes in images than in buffers.
      */
     void allowImage(GltfView view) {
         imageBytes = Math.addExact(imageBytes, view.byteLength());
@@ -71,7 +71,7 @@ final class GltfBuffers {
             imageBytes);
     }
 
-    /** Lets each buffer's memory go with the last part of it that is on loan. */
+    /** Frees the memory of each buffer together with the last of its parts that is on loan. */
     void closeWhenReturned() {
         blocks.values().forEach(NativeMemory::closeWhenReturned);
     }
@@ -91,7 +91,7 @@ final class GltfBuffers {
         return new GltfView(view.getBuffer(), offset, length, (int) stride);
     }
 
-    /** The buffer that a compressed view names may be one that holds nothing until the view is decoded. */
+    /** Refuses a compressed view whose buffer is only a placeholder, without the decoded bytes. */
     private void checkCompression(BufferView view, Buffer buffer, int index) {
         for (String extension : Objects.requireNonNullElse(view.getExtensions(), Map.<String, Object>of()).keySet()) {
             boolean isPlaceholder = buffer.getExtensions() != null && buffer.getExtensions().containsKey(extension);
@@ -120,14 +120,14 @@ final class GltfBuffers {
         long size = document.number(buffer.getByteLength(), null, "byteLength of buffer " + index);
         @Nullable String uri = buffer.getUri();
         document.file().require(uri != null || index == 0, "a uri for buffer " + index, "none");
-        // Two buffers may name one file: it is read once, whatever else they say.
+        // Two buffers may name the same file. It is read only once.
         NativeMemory block = blocks.computeIfAbsent(key(uri), key -> load(uri, size));
         document.file().require(block.byteSize() >= size, size + " bytes for buffer " + index,
             block.byteSize() + " bytes");
         return block;
     }
 
-    /** One file has one key, in however many ways it is named. */
+    /** {@return the key of a file, which is the same for all spellings of its name} */
     private String key(@Nullable String uri) {
         if (uri == null) {
             return "";

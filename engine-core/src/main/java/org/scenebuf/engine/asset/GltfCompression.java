@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data that an extension carries. Where glTF's own place for them is empty that does not mean zeros: a model whose data
- * nobody here can decode is refused, by the extension's name.
+ * Refuses data that only an extension carries. An accessor that is empty in glTF does not mean zeros in this case. When
+ * the data cannot be decoded here, the model is refused, and the text names the extension.
  */
 final class GltfCompression {
 
@@ -16,10 +16,10 @@ final class GltfCompression {
     }
 
     /**
-     * Checks that nothing but glTF itself carries an object's data.
+     * Checks that an object's data are in no extension.
      *
-     * @param extensions those of the object
-     * @param what what it is
+     * @param extensions the extensions of the object
+     * @param what the object's name in error texts
      */
     static void requireNone(GltfDocument document, @Nullable Map<String, Object> extensions, String what) {
         if (extensions != null && !extensions.isEmpty()) {
@@ -27,7 +27,7 @@ final class GltfCompression {
         }
     }
 
-    /** Checks that a compressed primitive has its data in accessors too. */
+    /** Checks that a compressed primitive also has its data in accessors. */
     static void requireFallback(GltfDocument document, MeshPrimitive primitive, String place) {
         for (String extension : Objects.requireNonNullElse(primitive.getExtensions(), Map.<String, Object>of())
             .keySet()) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The JSON of a model, and checked ways to follow the numbers in it. An object is read, and judged, when something
- * refers to it first.
+ * The JSON of a model, with checked ways to follow the references in it. An object is read and checked when it is first
+ * used.
  */
 final class GltfDocument {
 
@@ -52,35 +52,35 @@ final class GltfDocument {
         return report;
     }
 
-    /** Reads the list of names under a key; empty where there is none. */
+    /** {@return the list of names under a key; empty where there is none} */
     List<String> names(String key) {
         List<String> names = new ArrayList<>();
         json.path(key).forEach(name -> names.add(name.asText()));
         return names;
     }
 
-    /** Tells whether the model says that it uses an extension, or cannot do without it. */
+    /** {@return whether the model says that it uses or requires an extension} */
     boolean uses(String extension) {
         return names("extensionsUsed").contains(extension) || names("extensionsRequired").contains(extension);
     }
 
-    /** Says what a URI refers to. */
+    /** {@return the file or the data to which a URI refers} */
     GltfUri uri(String uri) {
         return new GltfUri(file, folders, uri);
     }
 
-    /** The number of the scene to show; null where the model does not say. */
+    /** {@return the number of the scene to show; null where the model does not name one} */
     @Nullable Integer scene() {
         JsonNode scene = json.path("scene");
         return scene.isMissingNode() || scene.isNull() ? null : scene.asInt(-1);
     }
 
-    /** Counts the objects of a kind. */
+    /** {@return how many objects of a kind there are} */
     int count(GltfKind<?> kind) {
         return json.path(kind.key()).size();
     }
 
-    /** Reads an object by its place in its list. */
+    /** Reads an object by its index in its list. */
     <T> T item(GltfKind<T> kind, @Nullable Integer index) {
         int count = count(kind);
         require(index != null && index >= 0 && index < count, "the number of one of " + count + " " + kind.noun(),
@@ -89,7 +89,7 @@ final class GltfDocument {
         return item(kind, json.path(kind.key()), kind.key(), place);
     }
 
-    /** Counts the primitives of a mesh. */
+    /** {@return how many primitives a mesh has} */
     int primitiveCount(int mesh) {
         return json.path(GltfKind.MESHES.key()).path(mesh).path(GltfKind.PRIMITIVES.key()).size();
     }
@@ -100,31 +100,31 @@ final class GltfDocument {
         return item(GltfKind.PRIMITIVES, list, place(GltfKind.MESHES, mesh) + "." + GltfKind.PRIMITIVES.key(), index);
     }
 
-    /** Reads a number that may not be negative. */
+    /** Checks a number, which must not be negative. */
     long number(@Nullable Integer value, @Nullable Integer absent, String what) {
         @Nullable Integer number = value == null ? absent : value;
         require(number != null && number >= 0, what + " of 0 or more", String.valueOf(number));
         return Objects.requireNonNull(number);
     }
 
-    /** What is called something in the model is called that in errors too. */
+    /** {@return an object's name in error texts: its name in the model, if it has one} */
     String nameOf(@Nullable String name, String what, int index) {
         return name == null || name.isBlank() ? what + " " + index : ErrorText.line(name);
     }
 
-    /** Where an object is in the JSON, as errors say it. */
+    /** {@return the place of an object in the JSON, as error texts name it} */
     static String place(GltfKind<?> kind, int index) {
         return kind.key() + "[" + index + "]";
     }
 
-    /** Refuses a part of the model, which may be left out. */
+    /** Checks a part of the model that may be left out. */
     void require(boolean right, String expected, Object given) {
         if (!right) {
             throw refuse(expected, given);
         }
     }
 
-    /** Says why a part of the model is refused, which may be left out. */
+    /** {@return an exception that refuses a part of the model; the part may be left out} */
     AssetException refuse(String expected, Object given) {
         return refuse(expected, given, AssetFile.REPAIR);
     }

@@ -4,17 +4,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What becomes of a model that cannot do without an extension. */
+/** Decides about models that require an extension. */
 final class GltfExtensions {
 
     private static final List<String> LOADED = List.of("KHR_materials_unlit", "KHR_mesh_quantization",
         GltfTextures.BASIS, "KHR_texture_transform", "KHR_materials_pbrSpecularGlossiness");
 
-    /** What is judged where it stands: it does not matter where the data are there without it too. */
+    /**
+     * Extensions that are checked at the objects that use them: they are harmless where the data are there
+     * uncompressed.
+     */
     private static final Set<String> COMPRESSION = Set.of("KHR_draco_mesh_compression", "EXT_meshopt_compression",
         "KHR_meshopt_compression");
 
-    /** What changes neither vertices nor base textures: lights, other materials and their variants, sounds, notes. */
+    /**
+     * Extensions that change neither vertices nor base textures: lights, other materials and their variants, sounds,
+     * notes.
+     */
     private static final Pattern HARMLESS = Pattern.compile("KHR_materials_.*|(KHR|EXT)_lights_.*|KHR_animation_.*"
         + "|KHR_xmp.*|KHR_audio.*|KHR_physics_.*|KHR_interactivity|OMI_.*|EXT_mesh_features|EXT_instance_features"
         + "|EXT_structural_metadata|CESIUM_primitive_outline");

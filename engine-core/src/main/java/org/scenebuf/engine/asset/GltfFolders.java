@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders whose files a model may name: its own, and one that the caller allows. Real paths decide: a link that
- * leads outside is outside, and so is what cannot be told.
+ * The folders whose files a model may name: its own, and one that the caller allows. Real paths decide: a file behind a
+ * link that leads outside is outside. So is a file whose real path cannot be found.
  *
  * @param base the model's folder; names are relative to it
  * @param allowed the folders, as real paths
@@ -20,7 +20,7 @@ record GltfFolders(Path base, List<Path> allowed) {
 
     static final String WIDEN = "move it there, or allow the folder it is in: Gltf.load(path, root)";
 
-    /** A scheme or a drive letter, a host or the root of the file system. */
+    /** Names that begin with a scheme, a drive letter, a host, or the root of the file system. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*|[/\\\\].*");
 
     static GltfFolders of(AssetFile model, @Nullable Path root) {
@@ -38,7 +38,7 @@ record GltfFolders(Path base, List<Path> allowed) {
     /**
      * Finds the real path of a file; null where it is outside.
      *
-     * @param name as in the model, decoded; it may be missing, as long as it would be inside
+     * @param name the name in the model, decoded; the file may be missing, as long as it would be inside
      */
     @Nullable Path inside(String name) {
         @Nullable Path path = isElsewhere(name) ? null : GltfNames.resolve(base, name);
@@ -53,7 +53,7 @@ record GltfFolders(Path base, List<Path> allowed) {
         }
     }
 
-    /** Tells whether a name leads away whatever folders there are. */
+    /** {@return whether a name leads outside, whatever the folders are} */
     static boolean isElsewhere(String name) {
         return ELSEWHERE.matcher(name).matches();
     }
@@ -66,7 +66,10 @@ record GltfFolders(Path base, List<Path> allowed) {
         }
     }
 
-    /** What is missing is where its folder is, or where the link leads that has nothing at its end. */
+    /**
+     * Finds the real path of a file that may be missing. A missing file is in the real path of its folder, or where its
+     * broken link leads.
+     */
     private static Path real(Path path) throws IOException {
         try {
             return path.toRealPath();

@@ -13,7 +13,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** The indices of primitives; where a model has none, they are made up. */
+/** The indices of primitives. Primitives without indices get numbers in order. */
 final class GltfIndices {
 
     private final GltfDocument document;
@@ -22,7 +22,7 @@ final class GltfIndices {
     private final Map<Key, GeomPrimitive> primitives = new HashMap<>();
     private final Map<Integer, GeomVertexArrayData> loaded = new HashMap<>();
 
-    /** The source is the number of an accessor, or the vertices that are to be numbered. */
+    /** The key of an index array. The source is the number of an accessor, or the vertices that are numbered. */
     private record Key(Object source, PrimitiveType type) {
     }
 
@@ -61,7 +61,7 @@ final class GltfIndices {
         return arrays.elements(name, GeomVertexArrayFormat.index(accessor.type()), accessor);
     }
 
-    /** Numbers the vertices, in 16 bits where the highest number there does not mean a restart. */
+    /** Numbers the vertices, with 16 bits where the highest 16-bit number is not used: it would mean a restart. */
     private GeomVertexArrayData count(GeomVertexData vertices) {
         long count = vertices.rowCount();
         boolean small = count <= 0xffff;

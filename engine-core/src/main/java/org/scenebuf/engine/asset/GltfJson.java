@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the JSON of a model, and reads single objects of it as JglTF's classes, which know what may be in them. */
+/** Parses the JSON of a model, and reads single objects of it into JglTF's classes, which check the objects. */
 final class GltfJson {
 
-    /** Made once, as JglTF makes its own: finding out how to read its classes takes longer than a small model does. */
+    /**
+     * Made only once, as in JglTF: preparing the reader for these classes takes longer than a small model takes to
+     * load.
+     */
     private static final ObjectReader READER = reader();
 
-    /** Where errors go in the object that is being read. */
+    /** Collects the errors in the object that is being read. */
     private static final ScopedValue<List<JsonError>> ERRORS = ScopedValue.newInstance();
 
     private GltfJson() {
@@ -34,9 +37,9 @@ final class GltfJson {
     }
 
     /**
-     * Reads what is used of an object.
+     * Reads the used properties of an object.
      *
-     * @throws AssetException when that is not what glTF says: the text names the place, such as
+     * @throws AssetException when one of them is not as glTF defines it; the text names the place, such as
      *     {@code nodes[17].rotation}
      */
     static <T> T read(GltfDocument document, GltfKind<T> kind, JsonNode json, String place) {
@@ -62,14 +65,14 @@ final class GltfJson {
         return object;
     }
 
-    /** Where an error is in the object; the places in lists are not known. */
+    /** {@return the place of an error in the object, without indices in lists, which are not known} */
     private static String path(JsonError error) {
         StringBuilder path = new StringBuilder();
         error.getJsonPath().stream().filter(name -> !name.isEmpty()).forEach(name -> path.append('.').append(name));
         return path.toString();
     }
 
-    /** A string may be as long as the text: a buffer may be a data URI. */
+    /** Makes a reader that allows strings as long as the text, because a buffer may be a data URI. */
     private static ObjectReader reader() {
         ObjectMapper mapper = JacksonUtils.createObjectMapper(error -> collect(ERRORS.get(), error));
         mapper.getFactory().setStreamReadConstraints(mapper.getFactory().streamReadConstraints().rebuild()
@@ -78,8 +81,8 @@ final class GltfJson {
     }
 
     /**
-     * Keeps the errors that matter. The reader leaves out what it dislikes and goes on, which would load something else
-     * than what is written.
+     * Keeps the errors that matter. The reader skips a wrong value and goes on, so that another model would be loaded
+     * than the one in the file.
      */
     private static void collect(List<JsonError> errors, JsonError error) {
         String message = firstLine(error.getMessage());

@@ -16,13 +16,13 @@ import de.javagl.jgltf.impl.v2.Texture;
 import java.util.Set;
 
 /**
- * A kind of object in a model's JSON. What is not used of it is not judged either.
+ * A kind of object in a model's JSON. Properties that are not used are not checked.
  *
- * @param key what its list is called in the JSON
- * @param noun what errors call several of them
- * @param type the class that has its properties
- * @param used the properties that are looked at
- * @param <T> that class
+ * @param key the name of the kind's list in the JSON
+ * @param noun the plural name in error texts
+ * @param type the class with the object's properties
+ * @param used the properties that are used
+ * @param <T> the class with the object's properties
  */
 record GltfKind<T>(String key, String noun, Class<T> type, Set<String> used) {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.scene.AlphaMode;
 import org.scenebuf.engine.scene.Material;
 
-/** The materials of a model, as far as base colour, emission and alpha go. */
+/** Loads the base colour, the emission and the alpha of a model's materials. */
 final class GltfMaterials {
 
     private static final float DEFAULT_CUTOFF = 0.5f;
@@ -24,7 +24,7 @@ final class GltfMaterials {
         this.textures = textures;
     }
 
-    /** Gives a material; white where there is none, or none that is sound. */
+    /** {@return a material; the white one where there is none, or only an invalid one} */
     Material material(@Nullable Integer index) {
         return index == null ? Material.WHITE : materials.computeIfAbsent(index, this::loadOrLeaveOut);
     }
@@ -45,7 +45,7 @@ final class GltfMaterials {
         @Nullable MaterialPbrMetallicRoughness pbr = json.getPbrMetallicRoughness();
         GltfTextures.Placed base = textures.placed(pbr == null ? null : pbr.getBaseColorTexture(), place);
         GltfTextures.Placed emissive = textures.placed(json.getEmissiveTexture(), place);
-        // A surface whose glow is painted glows nowhere, where the painting is missing.
+        // A surface with an emission texture must not glow all over when the texture is missing.
         boolean glows = json.getEmissiveTexture() == null || emissive.texture() != null;
         return new Material(name,
             new Vector4f(factors(pbr == null ? null : pbr.getBaseColorFactor(), place, 1, 1, 1, 1)),

@@ -7,12 +7,12 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what a model's JSON says for what it can only mean, before it is judged: numbers that are outside their range,
- * as rounding leaves them, and materials in the form that came before glTF's own.
+ * Corrects values in a model's JSON whose meaning is clear, before they are checked: numbers that rounding left outside
+ * their range, and materials in an older form than glTF's own.
  */
 final class GltfMending {
 
-    /** What arithmetic in 32 bits may be off by; more is worth a warning. */
+    /** The largest error from arithmetic in 32 bits. Larger errors cause a warning. */
     private static final double HAIR = 1e-3;
 
     private static final String BASE_COLOR = "baseColorFactor";
@@ -38,7 +38,7 @@ final class GltfMending {
         }
     }
 
-    /** Of specular and glossiness the diffuse part is a base colour. */
+    /** Uses the diffuse part of a specular-glossiness material as the base colour. */
     private static void takeDiffuse(ObjectNode material) {
         JsonNode old = material.path("extensions").path("KHR_materials_pbrSpecularGlossiness");
         if (old.isObject()) {
@@ -54,7 +54,7 @@ final class GltfMending {
         }
     }
 
-    /** A rotation means the same at any length. */
+    /** Scales a rotation to length 1. Its meaning does not depend on its length. */
     private void normalize(@Nullable JsonNode rotation, String place) {
         if (isNumbers(rotation) && rotation instanceof ArrayNode numbers && numbers.size() == 4) {
             double most = most(numbers);

@@ -13,10 +13,10 @@ import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.vertex.GeomVertexData;
 
-/** The meshes of a model: one part for each primitive, shared by all nodes with the mesh. */
+/** The meshes of a model. A mesh has one part for each primitive; all nodes with the mesh share its parts. */
 final class GltfMeshes {
 
-    /** What glTF's numbers for modes mean. */
+    /** The meanings of glTF's mode numbers, by number. */
     private static final List<PrimitiveType> MODES = List.of(PrimitiveType.POINTS, PrimitiveType.LINES,
         PrimitiveType.LINE_LOOP, PrimitiveType.LINE_STRIP, PrimitiveType.TRIANGLES, PrimitiveType.TRIANGLE_STRIP,
         PrimitiveType.TRIANGLE_FAN);
@@ -29,7 +29,7 @@ final class GltfMeshes {
     private final List<Geom> geoms = new ArrayList<>();
     private @Nullable AssetException firstRefusal;
 
-    /** A mesh, in the form that its morph targets have with certain weights. */
+    /** A mesh in the shape that its morph targets give it with certain weights. */
     private record Key(int mesh, List<Float> weights) {
     }
 
@@ -43,7 +43,7 @@ final class GltfMeshes {
     /**
      * Loads a mesh.
      *
-     * @param weights those of its node; null where that leaves them to the mesh
+     * @param weights the node's weights of the morph targets; null where the mesh's own weights are used
      */
     List<GeomNode.Part> mesh(int index, @Nullable List<Float> weights) {
         Mesh mesh = document.item(GltfKind.MESHES, index);
@@ -55,7 +55,7 @@ final class GltfMeshes {
         return List.copyOf(geoms);
     }
 
-    /** Gives what was wrong with the first primitive that was left out; null where there is none. */
+    /** {@return the reason why the first of the left-out primitives was refused; null where none was} */
     @Nullable AssetException firstRefusal() {
         return firstRefusal;
     }

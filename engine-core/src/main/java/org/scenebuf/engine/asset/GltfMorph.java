@@ -16,24 +16,24 @@ import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * An attribute that morph targets displace: base + weight x displacement, of each target, as glTF defines it. The sums
- * are rows of their own; the base and the targets stay as they are.
+ * An attribute with morph targets: base + weight x displacement, summed over the targets, as glTF defines it. The sums
+ * get rows of their own; the base and the targets stay as they are.
  *
  * @param base the attribute without targets
- * @param addends what is added
+ * @param addends the displacements to add
  */
 record GltfMorph(GltfAttribute base, List<Addend> addends) {
 
     /**
      * The displacements of one target.
      *
-     * @param weight what they are multiplied by, not 0
+     * @param weight the factor of the displacements, not 0
      * @param displacement as many elements as there are vertices
      */
     record Addend(float weight, GltfAttribute displacement) {
     }
 
-    /** Lists the attributes of a primitive that targets displace; none where all weights are 0. */
+    /** {@return the attributes of a primitive that targets displace; none where all weights are 0} */
     static List<GltfMorph> of(GltfDocument document, GltfAccessors accessors, MeshPrimitive primitive,
         List<GltfAttribute> attributes, List<Float> weights) {
         List<Map<String, Integer>> targets = GltfDocument.orEmpty(primitive.getTargets());
@@ -83,7 +83,7 @@ record GltfMorph(GltfAttribute base, List<Addend> addends) {
         }
     }
 
-    /** Reads what an attribute's numbers mean, whatever their type is. */
+    /** Reads an attribute's numbers as floats, whatever their type. */
     private static void read(GltfArrays arrays, GltfAttribute attribute, MemorySegment floats) {
         GltfAccessor accessor = attribute.accessor();
         String name = attribute.toString();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names of files in a model, as exporters write them. */
+/** Finds the files that a model names, also in the spellings of some exporters. */
 final class GltfNames {
 
     private static final String HEX = "0123456789ABCDEF";
@@ -19,8 +19,8 @@ final class GltfNames {
     }
 
     /**
-     * Lists what a URI may mean: first what the standard says; then the text as it is, for those who do not escape
-     * percent signs; then both with backslashes between folders.
+     * Lists the possible meanings of a URI. The first is that of the standard. The second is the text as it is, from
+     * exporters that do not escape percent signs. Then come both with backslashes between folders.
      */
     static List<String> readings(String uri) {
         Set<String> readings = new LinkedHashSet<>();
@@ -34,10 +34,10 @@ final class GltfNames {
     }
 
     /**
-     * Finds a file by a relative name of any characters. Java makes names of files in the locale's charset, which may
-     * have no others than those of ASCII; in a URI they are UTF-8 bytes, as they are in models and in archives.
+     * Finds a file by a relative name of any characters. Java encodes file names in the locale's charset, which may be
+     * ASCII only. In a URI the names are UTF-8 bytes, as they are in models and in archives.
      *
-     * @return the path; null where there can be none of this name
+     * @return the path; null where no file can have this name
      */
     static @Nullable Path resolve(Path folder, String name) {
         try {
@@ -70,7 +70,7 @@ final class GltfNames {
         return escaped.toString();
     }
 
-    /** Takes the escapes out; null where a percent sign begins none. */
+    /** Decodes the escapes of a URI; null where a percent sign begins none. */
     private static @Nullable String decode(String uri) {
         try {
             return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);

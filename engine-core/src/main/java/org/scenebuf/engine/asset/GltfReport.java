@@ -3,10 +3,10 @@ package org.scenebuf.engine.asset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was left out of a model, or taken otherwise than it is written. */
+/** The warnings about a model: which parts were left out, and which values were corrected. */
 final class GltfReport {
 
-    /** A model may have millions of bad parts; nobody reads so much. */
+    /** A limit, because a model may have millions of bad parts. */
     private static final int MOST_LINES = 1000;
 
     private final AssetFile file;
@@ -20,11 +20,12 @@ final class GltfReport {
     }
 
     /**
-     * Goes on without a part.
+     * Continues without a part.
      *
-     * @param part what is left out, such as {@code meshes[0].primitives[1]}
-     * @param why what is wrong with it
-     * @throws AssetException why, where more than the part is wrong; with the part's place in strict mode
+     * @param part the part that is left out, such as {@code meshes[0].primitives[1]}
+     * @param why what is wrong with the part
+     * @throws AssetException the given exception, where more than the part is wrong; in strict mode, with the part's
+     *     place
      */
     void leaveOut(String part, AssetException why) {
         if (!why.isOfPart()) {
@@ -34,7 +35,7 @@ final class GltfReport {
     }
 
     /**
-     * Goes on with something else than what is written.
+     * Continues with another value than the one in the file.
      *
      * @throws AssetException in strict mode
      */

@@ -8,7 +8,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 
 /**
- * Attributes that lie side by side in the rows of one view, and so are one array; or one attribute alone.
+ * Attributes that lie side by side in the rows of one view, and so become one array; or a single attribute.
  *
  * <pre>{@code
  *  byte of the view  0        12       24        36       48                byteStride 24
@@ -16,11 +16,11 @@ import org.scenebuf.engine.vertex.GeomVertexColumn;
  *                    |<----- row 0 ----->|<----- row 1 ----->|
  * }</pre>
  *
- * @param attributes one or more, in the order of their offsets
+ * @param attributes one or more attributes, in the order of their offsets
  */
 record GltfRows(List<GltfAttribute> attributes) {
 
-    /** Finds which attributes share rows. */
+    /** Groups the attributes that share rows. */
     static List<GltfRows> group(List<GltfAttribute> attributes) {
         List<List<GltfAttribute>> groups = new ArrayList<>();
         List<GltfAttribute> sorted = attributes.stream()
@@ -44,13 +44,16 @@ record GltfRows(List<GltfAttribute> attributes) {
         return Objects.requireNonNull(first().view());
     }
 
-    /** Where the first row begins in the view: rows are counted from the view's beginning where that fits. */
+    /**
+     * {@return where the first row begins in the view: at the view's beginning, if the attributes fit in rows from
+     * there}
+     */
     long firstByte() {
         long start = first().byteOffset() / byteStride() * byteStride();
         return first().endByte() <= start + byteStride() ? start : first().byteOffset();
     }
 
-    /** Bytes from the first row's beginning to the end of the last element in the last row. */
+    /** {@return the bytes from the first row's beginning to the end of the last element in the last row} */
     long usedBytes() {
         GltfAccessor last = attributes.getLast().accessor();
         return last.byteOffset() + last.usedBytes() - firstByte();

@@ -6,7 +6,7 @@ import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.SamplerState.FilterType;
 import org.scenebuf.engine.texture.SamplerState.WrapMode;
 
-/** What OpenGL's numbers in a sampler mean. */
+/** Translates OpenGL's numbers in a sampler. */
 final class GltfSamplers {
 
     private GltfSamplers() {

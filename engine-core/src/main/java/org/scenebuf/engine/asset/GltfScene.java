@@ -19,7 +19,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.SceneNode;
 
-/** The nodes of a model: a tree, whatever the numbers in the file say. */
+/** Loads the nodes of a model as a tree. Files whose nodes are not a tree are refused. */
 final class GltfScene {
 
     private static final int MOST_PARTS = 1 << 20;
@@ -29,12 +29,12 @@ final class GltfScene {
     private final GltfSkins skins;
     private final Map<Integer, SceneNode> placed = new HashMap<>();
 
-    /** The nodes that are still to be loaded, the next one first; a model may be deeper than a thread's stack. */
+    /** The nodes that are not loaded yet, the next one first. A model may be deeper than a thread's stack allows. */
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     private int parts;
 
-    /** A node of the file that belongs below one that is loaded. */
+    /** A node of the file, and the loaded node to which it will be attached. */
     private record Pending(SceneNode parent, @Nullable Integer index) {
     }
 
@@ -44,7 +44,7 @@ final class GltfScene {
         this.skins = skins;
     }
 
-    /** Loads the tree; without parts where the model has none, but not where none of its parts is sound. */
+    /** Loads the tree. A model without parts is allowed, but not a model whose parts were all refused. */
     SceneNode load() {
         @Nullable Scene scene = scene();
         SceneNode root = SceneNode.of(scene == null || scene.getName() == null ? document.file().name()
@@ -92,7 +92,7 @@ final class GltfScene {
         node.setTransform(transform(json, GltfDocument.place(GltfKind.NODES, index)));
         next.parent().attach(node);
         if (isSkinned) {
-            // Joints alone move what has a skin; the node stands for its children.
+            // Only joints move a mesh with a skin. So the mesh goes to the root, and the node stays for its children.
             root.attach(geomNode(name, json));
             skins.add(name, json.getSkin());
         }

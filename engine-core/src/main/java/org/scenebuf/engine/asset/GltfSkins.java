@@ -15,8 +15,8 @@ import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * The skins of a model. They are not applied: what has one is shown in its bind pose, in which joint x inverse bind
- * matrix is the identity for each joint, and it is told where the joints stand otherwise.
+ * The skins of a model. Skins are not applied: a mesh with a skin is shown in its bind pose, in which joint x inverse
+ * bind matrix is the identity for each joint. A warning tells where joints stand otherwise.
  */
 final class GltfSkins {
 
@@ -37,15 +37,15 @@ final class GltfSkins {
         this.arrays = arrays;
     }
 
-    /** Notes that a node has a skin. */
+    /** Adds a node that has a skin. */
     void add(String node, int skin) {
         skinned.add(new Skinned(node, skin));
     }
 
     /**
-     * Compares the joints with the bind pose.
+     * Warns where joints differ from the bind pose.
      *
-     * @param placed the nodes of the scene by their numbers; a joint that is not among them is not looked at
+     * @param placed the nodes of the scene by their numbers; joints outside the scene are ignored
      */
     void warnWhereOtherwise(Map<Integer, SceneNode> placed) {
         for (Skinned one : skinned) {
@@ -97,7 +97,7 @@ final class GltfSkins {
         return new Matrix4f().set(columns);
     }
 
-    /** Whether a joint stands where it was bound, as far as numbers of its size can tell. */
+    /** {@return whether a joint stands in its bind pose, within the precision of its numbers} */
     private static boolean isBound(Matrix4f joint, Matrix4f inverse) {
         Vector3f distance = joint.getTranslation(new Vector3f());
         Matrix4f moved = joint.mul(inverse, new Matrix4f());

@@ -12,7 +12,7 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** Copies elements close together, with those that a sparse accessor replaces in their places. */
+/** Copies the elements of an accessor without gaps, with the replaced elements of a sparse accessor. */
 final class GltfSparse {
 
     private final GltfDocument document;
@@ -25,7 +25,7 @@ final class GltfSparse {
         this.accessors = accessors;
     }
 
-    /** Fills zeros with the elements of an accessor. */
+    /** Copies the elements to memory that is all zeros. */
     void copy(GltfAccessor accessor, MemorySegment target) {
         if (accessor.view() != null) {
             gather(accessor, target);

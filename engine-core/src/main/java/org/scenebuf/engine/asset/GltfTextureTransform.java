@@ -7,10 +7,10 @@ import org.joml.Matrix3x2f;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which texture coordinates a texture uses, and what is done to them: {@code KHR_texture_transform}.
+ * The texture coordinates that a texture uses, and their transform: {@code KHR_texture_transform}.
  *
- * @param texcoord the set, from 0
- * @param matrix translation x rotation x scale
+ * @param texcoord the set of coordinates, from 0
+ * @param matrix the transform: translation x rotation x scale
  */
 record GltfTextureTransform(int texcoord, Matrix3x2f matrix) {
 
@@ -29,8 +29,9 @@ record GltfTextureTransform(int texcoord, Matrix3x2f matrix) {
     }
 
     /**
-     * A positive rotation is counter-clockwise to somebody who looks at the image, whose v runs down. The formula in
-     * the extension's text turns the other way; its examples, Khronos' test model and the viewers agree with this.
+     * Computes the matrix. A positive rotation is counter-clockwise as one sees the image, in which v goes down. The
+     * formula in the extension's text turns the other way. The extension's examples, Khronos' test model and the
+     * viewers agree with this code.
      */
     private static Matrix3x2f matrix(double[] offset, double rotation, double[] scale) {
         return new Matrix3x2f().translation((float) offset[0], (float) offset[1]).rotate((float) -rotation)
@@ -46,7 +47,7 @@ record GltfTextureTransform(int texcoord, Matrix3x2f matrix) {
         return (Map<?, ?>) extension;
     }
 
-    /** Takes numbers out of JSON that nobody has checked. */
+    /** Reads numbers from JSON that was not checked before. */
     private record Reader(GltfDocument document, Map<?, ?> json, String material) {
 
         double[] numbers(String key, double... absent) {

@@ -19,10 +19,10 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.vertex.InternalName;
 
-/** The textures of a model and how they lie on surfaces; an image that no colour uses is not decoded. */
+/** The textures of a model, and how they lie on surfaces. An image that no colour uses is not decoded. */
 final class GltfTextures {
 
-    /** The extension that names images of KTX2. */
+    /** The extension for KTX2 images. */
     static final String BASIS = "KHR_texture_basisu";
 
     private static final Placed NONE = new Placed(null, TextureMapping.DEFAULT);
@@ -38,12 +38,12 @@ final class GltfTextures {
      * A texture on a surface.
      *
      * @param texture the texture, or null
-     * @param mapping how it lies there
+     * @param mapping how it lies on the surface
      */
     record Placed(@Nullable Texture texture, TextureMapping mapping) {
     }
 
-    /** Where an image is. Those that are at the same place are one. */
+    /** The place of an image. Images in the same place are one image. */
     private record Source(@Nullable Integer view, @Nullable String uri) {
     }
 
@@ -54,12 +54,15 @@ final class GltfTextures {
         this.opened = opened;
     }
 
-    /** Lists the textures, in the order in which materials named them. */
+    /** {@return the textures, in the order in which materials named them} */
     List<Texture> textures() {
         return List.copyOf(textures);
     }
 
-    /** Finds a texture and how it lies on the surface of a material; none where it cannot be had, which is told. */
+    /**
+     * Finds a texture and how it lies on a material's surface. When the texture cannot be loaded, a warning tells of
+     * it, and there is none.
+     */
     Placed placed(@Nullable TextureInfo info, String material) {
         if (info == null) {
             return NONE;
@@ -82,7 +85,7 @@ final class GltfTextures {
             source -> decodeOrLeaveOut(index, image)).orElse(null);
     }
 
-    /** An image of Basis goes before one for readers that know none, where there is what reads it. */
+    /** Chooses the image. A Basis image is preferred to the fallback image, where the library for it is there. */
     private int source(de.javagl.jgltf.impl.v2.Texture json, TextureInfo info, String material) {
         @Nullable Integer basis = basisSource(json, info);
         if (basis != null && (json.getSource() == null || Library.KTX.isPresent())) {
@@ -118,7 +121,9 @@ final class GltfTextures {
             : GltfSamplers.state(document, document.item(GltfKind.SAMPLERS, index));
     }
 
-    /** A surface without its image can be looked at; which image is missing, outside or damaged is told. */
+    /**
+     * Decodes an image. When it is missing, outside or damaged, a warning names it; a surface can be shown without it.
+     */
     private Optional<Texture> decodeOrLeaveOut(int index, Image image) {
         try {
             return Optional.of(decode(index, image));

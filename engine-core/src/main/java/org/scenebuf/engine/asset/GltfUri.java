@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.NativeMemory;
 
-/** What a URI in a model refers to: data in the URI itself, or a file in a folder that the model may read. */
+/** The target of a URI in a model: data in the URI itself, or a file in a folder that the model may read. */
 record GltfUri(AssetFile model, GltfFolders folders, String uri) {
 
     boolean isData() {
@@ -16,9 +16,9 @@ record GltfUri(AssetFile model, GltfFolders folders, String uri) {
     }
 
     /**
-     * Decodes the data into a block of its own.
+     * Decodes the data into a block of memory of its own.
      *
-     * @param least how many bytes there must be; fewer are refused before anything is decoded
+     * @param least the least number of bytes; fewer are refused before the data are decoded
      */
     NativeMemory copyOfData(String name, long least) {
         Base64Data data = Base64Data.of(this);
@@ -26,7 +26,10 @@ record GltfUri(AssetFile model, GltfFolders folders, String uri) {
         return data.copy(name);
     }
 
-    /** The file, which may be missing; nothing is ever fetched from elsewhere. */
+    /**
+     * {@return the file, which may be missing}
+     * Nothing is ever fetched from the network.
+     */
     AssetFile file() {
         @Nullable Path path = path();
         if (path == null) {
@@ -35,20 +38,21 @@ record GltfUri(AssetFile model, GltfFolders folders, String uri) {
         return new AssetFile(path);
     }
 
-    /** The file; null where it is missing, or outside. */
+    /** {@return the file; null where it is missing or outside} */
     @Nullable AssetFile fileIfThere() {
         @Nullable Path path = path();
         return path == null || !Files.exists(path) ? null : new AssetFile(path);
     }
 
-    /** How it begins, for errors. */
+    /** {@return the beginning of the URI, for error texts} */
     String start() {
         return "\"" + ErrorText.line(uri.substring(0, Math.min(80, uri.length()))) + "\"";
     }
 
     /**
-     * The place of the file: the first that its name may mean where there is one, else the first; null where that is
-     * outside.
+     * {@return the place of the file}
+     * Of the possible meanings of its name, the first with an existing file is used; without any, the first meaning.
+     * Null where that is outside.
      */
     private @Nullable Path path() {
         List<@Nullable Path> places = new ArrayList<>();

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
 
-/** The vertices of primitives; those that use the same accessors share them. */
+/** The vertices of primitives. Primitives that use the same accessors share their vertices. */
 final class GltfVertices {
 
-    /** Sets of texture coordinates that are loaded; models seldom have more than two. */
+    /** The number of sets of texture coordinates that are loaded. Models seldom have more than two. */
     static final int MOST_TEXCOORDS = 8;
 
     private final GltfDocument document;
@@ -24,7 +24,7 @@ final class GltfVertices {
     private final Map<Key, GeomVertexData> loaded = new HashMap<>();
     private final Map<GltfRows, GeomVertexArrayData> rows = new HashMap<>();
 
-    /** The attributes as they are, and those among them that targets displace. */
+    /** The attributes without morph targets, and those that targets displace. */
     private record Key(List<GltfAttribute> attributes, List<GltfMorph> morphs) {
     }
 
@@ -36,10 +36,10 @@ final class GltfVertices {
     }
 
     /**
-     * Loads the vertices of a primitive, as its morph targets have them with some weights.
+     * Loads the vertices of a primitive, in the shape that its morph targets give them.
      *
-     * @param weights one for each target; those that are missing are 0
-     * @param place where the primitive is in the JSON
+     * @param weights one weight for each target; missing weights are 0
+     * @param place the place of the primitive in the JSON
      */
     GeomVertexData load(MeshPrimitive primitive, List<Float> weights, String place) {
         Map<String, Integer> given = Objects.requireNonNullElse(primitive.getAttributes(), Map.of());
@@ -57,7 +57,7 @@ final class GltfVertices {
         return data;
     }
 
-    /** Positions are what a surface cannot be without. */
+    /** Adds an attribute. A bad one is left out, except for positions: a surface cannot be without these. */
     private void addWhereSound(List<GltfAttribute> attributes, GltfAttribute.Meaning meaning, int set,
         @Nullable Integer index, String place) {
         if (index == null) {

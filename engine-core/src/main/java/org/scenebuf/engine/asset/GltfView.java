@@ -1,12 +1,12 @@
 package org.scenebuf.engine.asset;
 
 /**
- * Part of a buffer; it lies inside.
+ * A part of a buffer. It is checked to be inside the buffer.
  *
  * @param buffer the number of the buffer
- * @param byteOffset where it begins in the buffer
- * @param byteLength its size
- * @param byteStride from one row to the next, from 4 to 252; 0 where elements lie close together
+ * @param byteOffset where the view begins in the buffer
+ * @param byteLength how many bytes it has
+ * @param byteStride the bytes from one row to the next, from 4 to 252; 0 where elements have no gaps
  */
 record GltfView(int buffer, long byteOffset, long byteLength, int byteStride) {
 }

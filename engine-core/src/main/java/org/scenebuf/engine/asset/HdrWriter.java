@@ -19,12 +19,12 @@ import org.scenebuf.engine.memory.BufferException;
 /** Writes Radiance pictures; see {@link RgbeDecoder}. */
 final class HdrWriter {
 
-    /** The largest that three mantissas and an exponent hold. */
+    /** The largest number that a mantissa with its exponent holds. */
     private static final double MOST = Math.scalb(255.0, 127 - 8);
     private static final double LEAST = Math.scalb(1.0, -128);
     private static final int LONGEST_RUN = 127;
 
-    /** Shorter runs take more room than the pixels. */
+    /** The shortest run that takes less room than its pixels. */
     private static final int SHORTEST_RUN = 4;
 
     private final Numbers numbers;
@@ -93,7 +93,7 @@ final class HdrWriter {
             }
             int exponent = Math.getExponent(largest);
             if (Math.rint(Math.scalb(largest, 7 - exponent)) > 255) {
-                exponent++; // The largest is rounded up to the next power of 2.
+                exponent++; // The largest mantissa is rounded up to the next power of 2.
             }
             row[4 * x] = (byte) (int) Math.rint(Math.scalb(red, 7 - exponent));
             row[4 * x + 1] = (byte) (int) Math.rint(Math.scalb(green, 7 - exponent));
@@ -102,7 +102,7 @@ final class HdrWriter {
         }
     }
 
-    /** There is no light below 0, nor of NaN; what is too bright is as bright as can be. */
+    /** {@return a number to store: 0 for negative numbers and NaN, the largest number for all that are larger} */
     private double value(long y, int x, int channel) {
         double given = numbers.getDouble(flat ? numbers.position(y, x) : numbers.position(y, x, channel));
         return given > 0 ? Math.min(given, MOST) : 0;

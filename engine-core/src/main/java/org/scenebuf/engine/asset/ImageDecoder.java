@@ -17,14 +17,17 @@ import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.PageCopy;
 
 /**
- * Decodes images: PNG by {@link PngDecoder}, Radiance pictures by {@link RgbeDecoder}, JPEG with stb, once its markers
- * were looked at.
+ * Decodes images: PNG with {@link PngDecoder}, Radiance pictures with {@link RgbeDecoder}, and JPEG with stb, after
+ * {@link JpegMarkers} has checked it.
  */
 final class ImageDecoder {
 
     private static final long MOST_PIXELS = 1L << 28;
 
-    /** More than any PNG or JPEG holds: deflate makes at most 1032 bytes of one, and a byte is at most 8 pixels. */
+    /**
+     * More pixels than any PNG or JPEG holds: deflate makes at most 1032 bytes of one byte, and a byte is at most 8
+     * pixels.
+     */
     private static final long PIXELS_PER_BYTE = 10_000;
 
     private static final ValueLayout.OfInt BIG_ENDIAN_INT =
@@ -35,7 +38,7 @@ final class ImageDecoder {
     private ImageDecoder() {
     }
 
-    /** What stb made of an image. */
+    /** The result of stb. */
     private record Decoded(long address, int width, int height) {
     }
 
@@ -43,16 +46,16 @@ final class ImageDecoder {
      * Decodes an image.
      *
      * @param encoded native memory
-     * @param mayChange whether somebody else has it, who may change it or take it away
-     * @param file what errors call the file
-     * @param target takes the pixels
+     * @param mayChange whether other code can change the memory or take it away
+     * @param file the file's name in error texts
+     * @param target receives the pixels
      */
     static <T> T decode(MemorySegment encoded, boolean mayChange, String file, PixelTarget<T> target) {
         requireSize(encoded, file);
         return unchanging(encoded, mayChange, still -> decodeUnchanging(still, file, target));
     }
 
-    /** Does something with memory, or with a copy where somebody else has it, who may change it or take it away. */
+    /** Runs work on memory, or on a copy of it where other code can change the memory or take it away. */
     static <T> T unchanging(MemorySegment memory, boolean mayChange, Function<MemorySegment, T> work) {
         if (!mayChange) {
             return work.apply(memory);
@@ -64,7 +67,7 @@ final class ImageDecoder {
         }
     }
 
-    /** Native code can take no other memory. */
+    /** Checks that memory is native, as native code needs it. */
     static void requireNative(String name, MemorySegment encoded) {
         if (!Args.notNull(encoded, "encoded bytes").isNative()) {
             throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
@@ -72,7 +75,7 @@ final class ImageDecoder {
         }
     }
 
-    /** Decodes memory that nobody changes or takes away: what was checked is what is decoded. */
+    /** Decodes memory that no other code can change, so that the decoded bytes are the checked bytes. */
     private static <T> T decodeUnchanging(MemorySegment encoded, String file, PixelTarget<T> target) {
         if (RgbeDecoder.isOne(encoded.get(BIG_ENDIAN_INT, 0))) {
             return RgbeDecoder.decode(encoded, file, target);
@@ -95,7 +98,7 @@ final class ImageDecoder {
         }
     }
 
-    /** Of pages some may be gone, or change, while they are decoded. */
+    /** Decodes a JPEG. The caller's memory is held meanwhile. */
     private static <T> T decodeJpeg(NativeBytes encoded, long needed, String file, PixelTarget<T> target) {
         Decoded decoded = StbThread.call(() -> decode(encoded, needed, file, target.channels()));
         long byteSize = (long) decoded.width * decoded.height * target.channels();
@@ -104,7 +107,10 @@ final class ImageDecoder {
             () -> STBImage.nstbi_image_free(decoded.address));
     }
 
-    /** stb knows other kinds too, but is not safe against damaged files of all of them. */
+    /**
+     * {@return whether the image is a PNG; all but PNG and JPEG is refused}
+     * stb knows other kinds, too, but is not safe against damaged files of all of them.
+     */
     private static boolean isPng(MemorySegment encoded, String file) {
         int start = encoded.get(BIG_ENDIAN_INT, 0);
         if (start != PNG && start >>> 8 != JPEG) {

@@ -15,22 +15,22 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Image files: PNG, JPEG and Radiance pictures (HDR) in, PNG and HDR out.
+ * Reads and writes image files: it reads PNG, JPEG and Radiance pictures (HDR), and writes PNG and HDR.
  *
  * <table>
- * <caption>What is read and written</caption>
+ * <caption>Files and their pixels</caption>
  * <tr><th>file</th><th>read as</th><th>written from</th></tr>
- * <tr><td>PNG of 8 bits a sample or fewer, palettes and interlaced ones too</td><td>bytes</td>
- *     <td>bytes, {@code B}: gray, gray with alpha, RGB, RGBA</td></tr>
- * <tr><td>PNG of 16 bits</td><td>{@code UINT16}; the higher bytes alone where the format is sRGB</td>
- *     <td>{@code UINT16}, {@code H}: the same four</td></tr>
+ * <tr><td>PNG of 8 bits a sample or fewer, also with palettes or interlaced</td><td>bytes</td><td>bytes, {@code B}:
+ *     gray, gray with alpha, RGB, RGBA</td></tr>
+ * <tr><td>PNG of 16 bits</td><td>{@code UINT16}; only the higher bytes where the format is sRGB</td><td>{@code UINT16},
+ *     {@code H}: the same four</td></tr>
  * <tr><td>JPEG, baseline and progressive, RGB and gray; no CMYK</td><td>bytes</td><td>never</td></tr>
- * <tr><td>HDR, Radiance's {@code .hdr} or {@code .pic}</td><td>{@code FLOAT32}</td><td>floats of any kind: gray, RGB,
- * RGBA without its alpha</td></tr>
+ * <tr><td>HDR, Radiance's {@code .hdr} or {@code .pic}</td><td>{@code FLOAT32}</td><td>floats of any size: gray, RGB,
+ *     RGBA without its alpha</td></tr>
  * </table>
  *
- * <p>A format of sRGB says what the numbers mean, and changes none: no colour is converted, and a file's own profile is
- * not looked at.
+ * <p>An sRGB format only says what the numbers mean. No colour is converted, and a file's own colour profile is
+ * ignored.
  *
  * <pre>{@code
  * Texture sky = Images.read(Path.of("sky.png"), TextureFormat.SRGB_ALPHA);
@@ -38,9 +38,9 @@ import org.scenebuf.engine.texture.TextureFormat;
  * Texture heights = Images.read(Path.of("heights.png"), TextureFormat.RED);    // 16 bits stay 16 bits
  * }</pre>
  *
- * <p>Rows run from the top down, as in the file. The block that an image is decoded into becomes the RAM image, without
- * a copy. Images of more than 2<sup>28</sup> pixels are refused, and so are files that end too early or whose checksums
- * do not match.
+ * <p>Rows go from the top down, as in the file. The block into which an image is decoded becomes the RAM image, without
+ * a copy. Images of more than 2<sup>28</sup> pixels are refused, as are files that end too early or whose checksums do
+ * not match.
  */
 public final class Images {
 
@@ -50,11 +50,12 @@ public final class Images {
     /**
      * Reads an image file.
      *
-     * @param file a PNG, JPEG or HDR; its content decides which
-     * @param format what the pixels become: of 1 channel, the brightness, of 3 or of 4
-     * @return a texture called as the file is: of bytes; of {@link org.scenebuf.engine.texture.ComponentType#UINT16}
-     *     where a PNG has sixteen bits a channel and the format is linear; of floats where it is an HDR
-     * @throws AssetException when there is no such file, or it is no sound image, or an HDR and the format is sRGB
+     * @param file a PNG, JPEG or HDR file; its content decides which
+     * @param format the format of the pixels: 1 channel for the brightness, or 3 or 4 channels
+     * @return a texture with the file's name. Its pixels are bytes;
+     *     {@link org.scenebuf.engine.texture.ComponentType#UINT16} for a PNG of 16 bits in a linear format; or floats
+     *     for an HDR
+     * @throws AssetException when the file does not exist or is damaged, or when it is an HDR and the format is sRGB
      * @throws IllegalArgumentException when the format has 2 channels
      */
     public static Texture read(Path file, TextureFormat format) {
@@ -69,15 +70,16 @@ public final class Images {
     }
 
     /**
-     * Reads an image into pixels that are there already: a layer of an array, a part of an atlas, an image of last
-     * time. PNG is decoded right there; what stb makes of a JPEG is copied.
+     * Reads an image into existing pixels: a layer of an array, a part of an atlas, or an image that was used before. A
+     * PNG is decoded into the pixels directly; a JPEG is decoded by stb and copied.
      *
      * @param file a PNG, JPEG or HDR file
-     * @param pixels lends (height, width, channels) of bytes, or of floats for an HDR, such as a page or a region of a
-     *     {@link org.scenebuf.engine.texture.RamImage}; 1, 3 or 4 channels. They count as changed
-     * @throws AssetException when the file cannot be read or is damaged, or the image has another size; where a PNG is
-     *     damaged behind its first pixels, those are there already
-     * @throws BufferException when other items are lent, or none to write; nothing was read then
+     * @param pixels an exporter of shape (height, width, channels), of bytes, or of floats for an HDR, with 1, 3 or 4
+     *     channels; for example a page or a region of a {@link org.scenebuf.engine.texture.RamImage}. The pixels count
+     *     as changed
+     * @throws AssetException when the file cannot be read or is damaged, or when the image has another size. When a PNG
+     *     is damaged behind its first pixels, those pixels have been stored already
+     * @throws BufferException when the exporter lends other items, or is read-only; nothing was read then
      */
     public static void readInto(Path file, BufferExporter pixels) {
         Args.notNull(file, "a file");
@@ -90,10 +92,10 @@ public final class Images {
     /**
      * Decodes an image in memory.
      *
-     * @param name what the texture is called, and errors call the image
+     * @param name the texture's name, and the image's name in error texts
      * @param encoded a PNG or JPEG in native memory; its arena cannot be closed during the call
      * @return a texture of {@link TextureFormat#SRGB_ALPHA} bytes
-     * @throws AssetException when it is no sound image
+     * @throws AssetException when the image is damaged, or neither PNG nor JPEG
      * @throws IllegalArgumentException when the segment is on the Java heap
      * @throws IllegalStateException when the segment is closed
      */
@@ -103,15 +105,16 @@ public final class Images {
     }
 
     /**
-     * Writes a PNG file: to a new file beside it first, which then takes its place in one step, so that nobody ever
-     * sees half a picture.
+     * Writes a PNG file. The picture is written to a new file beside it, which then replaces the old file in one step.
+     * So no reader ever sees half a picture.
      *
-     * @param file where to; a file that is there is replaced, unless it may not be written, and its permissions stay;
-     *     through a symbolic link the file that it names is replaced; a pipe or device is written to as it is
-     * @param pixels lends (height, width, channels) of 1 to 4 channels, or (height, width), of format {@code B} for 8
-     *     bits a sample or {@code H} for 16; the pixels of a row side by side, the rows anywhere
-     * @throws AssetException when the pixels are something else, or the file cannot be written; the file is then as it
-     *     was
+     * @param file the file to write. An existing file is replaced, unless it is write-protected, and its permissions
+     *     stay. For a symbolic link, the file at its end is replaced. A pipe or a device is written to directly
+     * @param pixels an exporter of shape (height, width, channels) with 1 to 4 channels, or (height, width), of format
+     *     {@code B} for 8 bits a sample or {@code H} for 16; the pixels of a row have no gaps, the rows may have any
+     *     stride
+     * @throws AssetException when the pixels have another shape or format, or when the file cannot be written; the old
+     *     file stays then
      */
     public static void writePng(Path file, BufferExporter pixels) {
         Args.notNull(file, "a file");
@@ -120,13 +123,14 @@ public final class Images {
     }
 
     /**
-     * Writes a Radiance picture, {@code .hdr}, as {@link #writePng} writes a PNG. Its numbers have 8 bits of mantissa,
-     * in common with the largest of their pixel; what is below 0 becomes 0, and alpha is left out.
+     * Writes a Radiance picture, {@code .hdr}, as {@link #writePng} writes a PNG. Each number has 8 bits of mantissa;
+     * the exponent is that of the largest number of the pixel. Negative numbers become 0, and alpha is left out.
      *
-     * @param file where to
-     * @param pixels lends (height, width, channels) of 1, 3 or 4 channels, or (height, width), of floats of any kind
-     * @throws AssetException when the pixels are something else, or the file cannot be written; the file is then as it
-     *     was
+     * @param file the file to write
+     * @param pixels an exporter of shape (height, width, channels) with 1, 3 or 4 channels, or (height, width), of
+     *     floats of any size
+     * @throws AssetException when the pixels have another shape or format, or when the file cannot be written; the old
+     *     file stays then
      */
     public static void writeHdr(Path file, BufferExporter pixels) {
         Args.notNull(file, "a file");

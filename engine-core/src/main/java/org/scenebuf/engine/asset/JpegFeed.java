@@ -7,15 +7,18 @@ import org.lwjgl.stb.STBISkipCallback;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * Feeds a JPEG to stb, and knows how much of it was eaten. Where stb meets what it cannot read it stops, says that all
- * is well, and gives memory that it never wrote for the pixels that are missing.
+ * Feeds a JPEG to stb, and counts how much of it stb has read. When stb meets data that it cannot read, it stops and
+ * reports success. The missing pixels are then memory that was never written.
  */
 final class JpegFeed implements AutoCloseable {
 
-    /** By so many bytes stb finds out what kind of file it is. */
+    /** The number of bytes from which stb finds out the kind of a file. */
     private static final int FIRST = 92;
 
-    /** So far before the end of what matters each byte is given alone, so that none is given that is not wanted. */
+    /**
+     * This many bytes before the end of the pixels' data, bytes are given one by one. So stb never gets a byte that it
+     * did not ask for.
+     */
     private static final int NEAR = 256;
 
     private final long address;
@@ -28,11 +31,11 @@ final class JpegFeed implements AutoCloseable {
     private final STBIIOCallbacks callbacks = STBIIOCallbacks.malloc().read(read).skip(skip).eof(eof);
 
     /**
-     * Begins.
+     * Begins with nothing fed.
      *
-     * @param address of the file
-     * @param size bytes there
-     * @param needed as many of them make the pixels
+     * @param address the address of the file
+     * @param size how many bytes the file has
+     * @param needed how many of them make the pixels
      */
     JpegFeed(long address, long size, long needed) {
         this.address = address;
@@ -44,7 +47,7 @@ final class JpegFeed implements AutoCloseable {
         return callbacks.address();
     }
 
-    /** Whether all that makes the pixels was eaten. */
+    /** {@return whether stb has read all bytes that make the pixels} */
     boolean isEaten() {
         return at >= needed;
     }

@@ -3,12 +3,12 @@ package org.scenebuf.engine.asset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The frame of a JPEG: how large the picture is, and what it is made of. */
+/** The frame of a JPEG: the size of the picture, and its components. */
 final class JpegFrame {
 
     static final JpegFrame NONE = new JpegFrame(0, 0, false);
 
-    /** Start of frame, progressive, Huffman-coded. */
+    /** The marker of a progressive frame with Huffman codes. */
     static final int PROGRESSIVE = 0xc2;
 
     private static final int FIRST = 0xc0;
@@ -30,7 +30,7 @@ final class JpegFrame {
         this.components = components;
     }
 
-    /** One component: how often it is sampled in a unit of the picture, and whether a scan showed it. */
+    /** One component: how many samples it has in a unit of the picture, and whether a scan has shown it. */
     static final class Component {
 
         private final int id;
@@ -54,7 +54,7 @@ final class JpegFrame {
             && marker != ARITHMETIC_TABLES;
     }
 
-    /** Refuses kinds of frames that stb cannot decode, by their names. */
+    /** Refuses the kinds of frames that stb cannot decode, by their names. */
     static void requireKnown(int marker, String file) {
         if (marker > PROGRESSIVE) {
             String kind = marker >= FIRST_ARITHMETIC ? "an arithmetic-coded one"
@@ -63,7 +63,7 @@ final class JpegFrame {
         }
     }
 
-    /** Refuses inks: what colour they make is said by a profile, which nothing here looks at. */
+    /** Refuses pictures of inks. A colour profile defines the colours of inks, and profiles are ignored here. */
     static void requireLight(int componentCount, String file) {
         if (componentCount != 1 && componentCount != 3) {
             throw AssetException.of(file, "a JPEG of gray or of three colours", componentCount == 4
@@ -80,7 +80,10 @@ final class JpegFrame {
         return null;
     }
 
-    /** Counts the units of a scan, after some of which it may restart: blocks, where it has one component. */
+    /**
+     * {@return how many units a scan has; these are blocks where it has one component}
+     * The scan may restart after a number of units.
+     */
     long unitsOf(Component[] scan) {
         int across = 1;
         int down = 1;
@@ -95,7 +98,10 @@ final class JpegFrame {
             * units(units((long) height * scan[0].down, down), 8);
     }
 
-    /** A progressive scan without the first coefficient's first bits adds to what others show. */
+    /**
+     * Marks the components of a scan as shown. In a progressive file only the first scan shows them; the others add
+     * precision.
+     */
     void show(Component[] scan, boolean isFirst) {
         for (Component component : scan) {
             component.shown |= !progressive || isFirst;

@@ -4,12 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Walks over the markers of a JPEG before it is decoded (ITU-T T.81, annex B): stb takes files that end too early for
- * whole ones, and gives memory that it never wrote for the pixels that are missing.
+ * Checks the markers of a JPEG before it is decoded (ITU-T T.81, annex B). stb accepts files that end too early. The
+ * missing pixels are then memory that was never written.
  *
- * <p>There must be a frame, scans that show each of its components, the restart markers that a restart interval
- * promises, and an end. How much of the file makes the pixels is found out, too: {@link JpegFeed} looks whether stb got
- * there. Wrong bits in the pixels themselves are not found: a JPEG has no checksums.
+ * <p>There must be a frame, scans that show each of its components, the restart markers that the restart interval
+ * requires, and an end. The check also finds how much of the file makes the pixels: {@link JpegFeed} tells whether stb
+ * read that far. Wrong bits in the pixels themselves are not found, because a JPEG has no checksums.
  */
 final class JpegMarkers {
 
@@ -36,10 +36,10 @@ final class JpegMarkers {
     }
 
     /**
-     * Refuses what has no whole picture.
+     * Refuses a file without a whole picture.
      *
-     * @return how many bytes make the pixels: up to the marker behind the last scan, or to the end of a progressive
-     *     file, whose pixels are made there
+     * @return how many bytes make the pixels: up to the marker behind the last scan; for a progressive file, whose
+     *     pixels are made at its end, all bytes up to the end
      */
     static long check(MemorySegment bytes, String file) {
         JpegMarkers markers = new JpegMarkers(bytes, file);
@@ -48,7 +48,7 @@ final class JpegMarkers {
     }
 
     private void walk() {
-        at = 2; // Behind the start, by which the file was known.
+        at = 2; // Behind the start marker, which was checked before.
         int marker = nextMarker();
         while (marker != END) {
             if (marker == SCAN) {
@@ -91,7 +91,7 @@ final class JpegMarkers {
             throw damaged("one frame", "another at byte " + at);
         }
         JpegFrame.requireKnown(marker, file);
-        readByte(); // Bits a sample: stb refuses what it cannot do.
+        readByte(); // Bits per sample: stb refuses those that it cannot decode.
         int height = readShort();
         int width = readShort();
         int count = readByte();
@@ -103,7 +103,7 @@ final class JpegMarkers {
         for (int k = 0; k < count; k++) {
             int id = readByte();
             int sampling = readByte();
-            readByte(); // Its table: stb looks for it.
+            readByte(); // The component's table: stb looks for it.
             components[k] = new JpegFrame.Component(id, sampling >> 4, sampling & 15);
             if (!components[k].isSound()) {
                 throw damaged("1 to 4 samples a block each way", "0x" + Integer.toHexString(sampling));
@@ -141,7 +141,7 @@ final class JpegMarkers {
         frame.show(shown, isFirst);
     }
 
-    /** Goes to the next marker that is no restart, and counts those behind which something comes. */
+    /** Goes to the next marker that is not a restart. Counts the restart markers that are followed by data. */
     private long skipEntropyCoded() {
         long restarts = 0;
         while (at < end - 1) {
@@ -163,7 +163,7 @@ final class JpegMarkers {
 
     private int nextMarker() {
         while (at < end - 1 && !isMarker()) {
-            at++; // Fill bytes, and what some writers leave between segments.
+            at++; // Fill bytes, and bytes that some writers leave between segments.
         }
         if (at >= end - 1) {
             throw damaged("an end", "none");

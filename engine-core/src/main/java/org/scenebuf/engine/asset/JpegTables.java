@@ -3,7 +3,9 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The tables of a JPEG (ITU-T T.81, B.2.4): stb reads on behind a segment that ends within one. */
+/**
+ * Checks the tables of a JPEG (ITU-T T.81, B.2.4). When a segment ends within a table, stb reads on behind the segment.
+ */
 final class JpegTables {
 
     static final int HUFFMAN = 0xc4;
@@ -16,7 +18,7 @@ final class JpegTables {
     private JpegTables() {
     }
 
-    /** Whether all tables of a segment, which is given without its length, can be read. */
+    /** {@return whether all tables of a segment are complete; the segment is given without its length} */
     static boolean areSound(int marker, MemorySegment segment) {
         long at = 0;
         while (at < segment.byteSize()) {
@@ -29,14 +31,14 @@ final class JpegTables {
         return true;
     }
 
-    /** Bytes of a table of 8 or 16 bits a number; -1 where it is none. */
+    /** {@return the bytes of a quantisation table with 8 or 16 bits a number; -1 where it is invalid} */
     private static long quantization(MemorySegment segment, long at) {
         int head = byteAt(segment, at);
         int bytes = 1 + (head >> 4);
         return bytes <= 2 && (head & 15) <= 3 ? 1 + (long) bytes * QUANTIZERS : -1;
     }
 
-    /** Bytes of a table whose codes of each length fit behind the shorter ones; -1 where it is none. */
+    /** {@return the bytes of a Huffman table; -1 where its codes of a length do not fit behind the shorter codes} */
     private static long huffman(MemorySegment segment, long at) {
         int head = byteAt(segment, at);
         if (head >> 4 > 1 || (head & 15) > 3 || at + 1 + LENGTHS > segment.byteSize()) {

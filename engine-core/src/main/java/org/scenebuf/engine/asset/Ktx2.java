@@ -10,7 +10,8 @@ import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.Texture;
 
 /**
- * KTX2 files, in and out: textures of every type with their levels, layers and faces, compressed in blocks or not.
+ * Reads and writes KTX2 files: textures of every type with their levels, layers and faces, as pixels or compressed
+ * blocks.
  *
  * <pre>{@code
  * Texture wall = Ktx2.read(Path.of("wall.ktx2"));                       // Basis becomes pixels, which can be edited
@@ -19,18 +20,18 @@ import org.scenebuf.engine.texture.Texture;
  * }</pre>
  *
  * <table>
- * <caption>What is read and written</caption>
- * <tr><th>a file of</th><th>becomes</th></tr>
- * <tr><td>1 to 4 channels of bytes, shorts, ints, halves or floats</td><td>those, sRGB as the file says</td></tr>
- * <tr><td>BC1 to BC7, ETC2, EAC or ASTC</td><td>those blocks</td></tr>
- * <tr><td>Basis: ETC1S by BasisLZ, or UASTC</td><td>RGBA bytes, or the blocks that are asked for; never written</td>
- *     </tr>
- * <tr><td>levels in Zstandard or zlib</td><td>inflated; written plain</td></tr>
+ * <caption>Files and textures</caption>
+ * <tr><th>a file of</th><th>becomes a texture of</th></tr>
+ * <tr><td>1 to 4 channels of bytes, shorts, ints, halves or floats</td><td>the same components, sRGB or linear as in
+ *     the file</td></tr>
+ * <tr><td>BC1 to BC7, ETC2, EAC or ASTC</td><td>the same blocks</td></tr>
+ * <tr><td>Basis: ETC1S by BasisLZ, or UASTC</td><td>RGBA bytes, or the requested blocks; never written</td></tr>
+ * <tr><td>levels compressed by Zstandard or zlib</td><td>inflated levels; written uncompressed</td></tr>
  * </table>
  *
- * <p>A file of one level is a texture without smaller images; where it leaves these to be made, so does the texture.
- * Rows that run upwards, by {@code KTXorientation}, are turned where they are pixels, and refused where they are
- * blocks. {@code KTXswizzle} is not looked at. Images of more than 2<sup>28</sup> pixels are refused.
+ * <p>A file of one level becomes a texture without smaller levels. When the file asks for smaller levels to be made,
+ * the texture is mipmapped. Rows that go upwards ({@code KTXorientation}) are turned where they are pixels, and refused
+ * where they are blocks. {@code KTXswizzle} is ignored. Images of more than 2<sup>28</sup> pixels are refused.
  */
 public final class Ktx2 {
 
@@ -38,54 +39,55 @@ public final class Ktx2 {
     }
 
     /**
-     * Reads a file as it is; Basis becomes RGBA bytes.
+     * Reads a file without another format; Basis becomes RGBA bytes.
      *
      * @param file a KTX2 file
-     * @return a texture called as the file is
-     * @throws AssetException when there is no such file, or it is damaged, or of another format
-     * @throws IllegalStateException when a library that it takes is not on the class path
+     * @return a texture with the file's name
+     * @throws AssetException when the file does not exist, is damaged, or has an unsupported format
+     * @throws IllegalStateException when a needed library is not on the class path
      */
     public static Texture read(Path file) {
         return readAs(file, null);
     }
 
     /**
-     * Reads a file as blocks. Alpha is lost where these have none.
+     * Reads a file as blocks. Alpha is lost where the blocks have none.
      *
-     * @param file a KTX2 file, of Basis or of those blocks
-     * @param blocks what Basis is transcoded to: BC1, BC3, BC4, BC5, BC7, ETC2, ETC2_EAC, EAC_R11, EAC_RG11 or ASTC_4X4
-     * @return a texture called as the file is
-     * @throws AssetException when there is no such file, or it is damaged, or cannot become those blocks
-     * @throws IllegalStateException when a library that it takes is not on the class path
+     * @param file a KTX2 file, of Basis or of these blocks
+     * @param blocks the blocks to which Basis is transcoded: BC1, BC3, BC4, BC5, BC7, ETC2, ETC2_EAC, EAC_R11, EAC_RG11
+     *     or ASTC_4X4
+     * @return a texture with the file's name
+     * @throws AssetException when the file does not exist, is damaged, or cannot become these blocks
+     * @throws IllegalStateException when a needed library is not on the class path
      */
     public static Texture read(Path file, BlockFormat blocks) {
         return readAs(file, Args.notNull(blocks, "a block format"));
     }
 
     /**
-     * Decodes a file in memory, as {@link #read(Path)}.
+     * Decodes a file in memory, as {@link #read(Path)} does.
      *
-     * @param name what the texture is called, and errors call the file
+     * @param name the texture's name, and the file's name in error texts
      * @param encoded the file in native memory; its arena cannot be closed during the call
      * @return the texture
-     * @throws AssetException when it is damaged, or of another format
+     * @throws AssetException when the file is damaged, or has an unsupported format
      * @throws IllegalArgumentException when the segment is on the Java heap
-     * @throws IllegalStateException when the segment is closed, or a library is not on the class path
+     * @throws IllegalStateException when the segment is closed, or when a needed library is not on the class path
      */
     public static Texture decode(String name, MemorySegment encoded) {
         return decodeAs(name, encoded, null);
     }
 
     /**
-     * Decodes a file in memory, as {@link #read(Path, BlockFormat)}.
+     * Decodes a file in memory, as {@link #read(Path, BlockFormat)} does.
      *
-     * @param name what the texture is called, and errors call the file
+     * @param name the texture's name, and the file's name in error texts
      * @param encoded the file in native memory; its arena cannot be closed during the call
-     * @param blocks what Basis is transcoded to
+     * @param blocks the blocks to which Basis is transcoded
      * @return the texture
-     * @throws AssetException when it is damaged, or cannot become those blocks
+     * @throws AssetException when the file is damaged, or cannot become these blocks
      * @throws IllegalArgumentException when the segment is on the Java heap
-     * @throws IllegalStateException when the segment is closed, or a library is not on the class path
+     * @throws IllegalStateException when the segment is closed, or when a needed library is not on the class path
      */
     public static Texture decode(String name, MemorySegment encoded, BlockFormat blocks) {
         return decodeAs(name, encoded, Args.notNull(blocks, "a block format"));
@@ -94,10 +96,10 @@ public final class Ktx2 {
     /**
      * Writes a texture with all levels that it has in RAM, as {@link Images#writePng} writes a PNG.
      *
-     * @param file where to
-     * @param texture what to write
-     * @throws AssetException when the file cannot be written; it is then as it was
-     * @throws IllegalStateException when the texture is closed, or a library is not on the class path
+     * @param file the file to write
+     * @param texture the texture to write
+     * @throws AssetException when the file cannot be written; the old file stays then
+     * @throws IllegalStateException when the texture is closed, or when a needed library is not on the class path
      */
     public static void write(Path file, Texture texture) {
         Args.notNull(file, "a file");

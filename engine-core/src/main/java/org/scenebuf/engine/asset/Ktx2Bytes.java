@@ -5,10 +5,11 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * A KTX2 file in memory that nobody changes, and the way to say what is wrong with it. Numbers are little-endian.
+ * The bytes of a KTX2 file, in memory that no other code changes. Numbers are little-endian. This class also makes the
+ * exceptions that tell what is wrong with the file.
  *
- * @param memory all of it
- * @param file what errors call it
+ * @param memory all bytes of the file
+ * @param file the file's name in error texts
  */
 record Ktx2Bytes(MemorySegment memory, String file) {
 
@@ -35,7 +36,7 @@ record Ktx2Bytes(MemorySegment memory, String file) {
         return memory.get(LONG, offset);
     }
 
-    /** Checks that some bytes are inside the file, whatever their numbers are; the part's name is for errors. */
+    /** Checks that bytes are inside the file, for any offset and size. The part's name is for error texts. */
     Ktx2Bytes part(long offset, long byteSize, String what) {
         if (offset < 0 || byteSize < 0 || byteSize > memory.byteSize() - offset) {
             throw refuse(what + " inside a file of " + memory.byteSize() + " bytes", Long.toUnsignedString(byteSize)

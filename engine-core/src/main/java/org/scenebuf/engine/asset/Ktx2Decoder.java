@@ -10,14 +10,16 @@ import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 
 /**
- * Makes textures of KTX2 files. Levels are copied, or inflated, right into the images; Basis's are transcoded first.
+ * Makes textures of KTX2 files. Levels are copied, or inflated, directly into the images. Basis levels are transcoded
+ * first.
  *
- * @param name what the texture is called
- * @param blocks what Basis becomes, and others must be; null for pixels, or whatever others are
+ * @param name the texture's name
+ * @param blocks the blocks to which Basis is transcoded, and which other files must have; null for pixels, and for any
+ *     other files
  */
 record Ktx2Decoder(String name, @Nullable BlockFormat blocks) {
 
-    /** Decodes native memory; somebody else may have it, who may change it or take it away. */
+    /** Decodes native memory. Other code may change the memory or take it away, when {@code mayChange} is true. */
     Texture decode(MemorySegment encoded, boolean mayChange, String file) {
         return ImageDecoder.unchanging(encoded, mayChange, still -> decode(new Ktx2Bytes(still, file)));
     }
@@ -57,7 +59,7 @@ record Ktx2Decoder(String name, @Nullable BlockFormat blocks) {
         return texture;
     }
 
-    /** What stores the pixels of a level. */
+    /** Stores the pixels of a level. */
     @FunctionalInterface
     private interface LevelReader {
 

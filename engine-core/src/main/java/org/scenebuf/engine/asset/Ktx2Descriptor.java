@@ -9,7 +9,7 @@ import org.lwjgl.util.ktx.KTX;
 import org.lwjgl.util.ktx.ktxTexture2;
 import org.lwjgl.util.ktx.ktxTextureCreateInfo;
 
-/** Khronos's description of pixels, which {@code libktx} knows for each of Vulkan's formats. */
+/** The data format descriptors of Khronos. {@code libktx} knows one for each format of Vulkan. */
 final class Ktx2Descriptor {
 
     private static final int SIDE = 16;
@@ -17,7 +17,7 @@ final class Ktx2Descriptor {
     private Ktx2Descriptor() {
     }
 
-    /** Gives the data format descriptor of a format, with its size in front. */
+    /** {@return the data format descriptor of a format, with its size in front} */
     static byte[] of(int format) {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             ktxTextureCreateInfo info = ktxTextureCreateInfo.calloc(stack).vkFormat(format).baseWidth(SIDE)

@@ -11,25 +11,25 @@ import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.TextureType;
 
 /**
- * What a KTX2 file says about itself, all numbers checked (KTX 2.0, section 3): nothing is allocated, and no library
- * sees the file, before that.
+ * The header of a KTX2 file, with all its numbers checked (KTX 2.0, section 3). Before this check, no memory is
+ * allocated, and no library reads the file.
  *
- * @param format what its pixels are; null where they are Basis's, which become many formats
+ * @param format the format of the pixels; null for Basis, which can become many formats
  * @param type how pages belong together
- * @param width columns
- * @param height rows
- * @param depth pages: layers, faces or slices
- * @param scheme how levels are made smaller
- * @param hasOneLevel whether the file says that there are no smaller images, rather than that they are to be made
- * @param levels from the largest on
+ * @param width how many columns
+ * @param height how many rows
+ * @param depth how many pages: layers, faces or slices
+ * @param scheme how the levels are compressed
+ * @param hasOneLevel whether the file has one level only; false where it asks for smaller levels to be made
+ * @param levels the levels, from the largest on
  * @param descriptor the data format descriptor
- * @param globals what Basis shares among levels
- * @param orientation which way rows run
+ * @param globals the data that all Basis levels share
+ * @param orientation the direction of the rows
  */
 record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int height, int depth, Ktx2Scheme scheme,
     boolean hasOneLevel, List<Ktx2Level> levels, Ktx2Bytes descriptor, Ktx2Bytes globals, Ktx2Orientation orientation) {
 
-    /** The first 8 of 12 bytes, as a little-endian number. */
+    /** The first 8 bytes of the 12-byte identifier, as a little-endian number. */
     private static final long IDENTIFIER = 0xbb_30_32_20_58_54_4b_abL;
     private static final int IDENTIFIER_END = 0x0a_1a_0a_0d;
     private static final int SIZE = 80;
@@ -38,7 +38,7 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
     private static final long MOST_PIXELS = 1L << 28;
     private static final TexelBlock BASIS_BLOCK = new TexelBlock(4, 4, 16);
 
-    /** Tells whether a file begins as KTX2 files do. */
+    /** {@return whether a file begins as KTX2 files do} */
     static boolean isOne(MemorySegment encoded) {
         Ktx2Bytes bytes = new Ktx2Bytes(encoded, "");
         return encoded.byteSize() >= SIZE && bytes.longAt(0) == IDENTIFIER && bytes.intAt(8) == IDENTIFIER_END;
@@ -139,7 +139,7 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
         }
     }
 
-    /** How many bytes the pixels of a level take in its format; of Basis as UASTC has them. */
+    /** {@return the bytes of a level's pixels in its format; for Basis, in UASTC} */
     private long plainSize(int level) {
         TexelBlock block = format == null ? BASIS_BLOCK : format.texels().block(format.format());
         ImageRegion pixels = new ImageRegion(0, 0, 0, Math.max(1, width >> level), Math.max(1, height >> level),
@@ -147,7 +147,7 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
         return Saturated.multiply(block.blocksOf(pixels).pixelCount(), block.byteSize());
     }
 
-    /** Counts the images of a level: each has an entry in Basis's tables. */
+    /** {@return how many images a level has, each of which has an entry in the tables of Basis} */
     int pages(int level) {
         return type == TextureType.TEXTURE_3D ? Math.max(1, depth >> level) : depth;
     }

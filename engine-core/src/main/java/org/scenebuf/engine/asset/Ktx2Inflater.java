@@ -7,10 +7,10 @@ import org.lwjgl.util.zstd.Zstd;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativePair;
 
-/** Inflates a level of a KTX2 file into its pixels, of which there are as many as the file may say. */
+/** Inflates a level of a KTX2 file into the level's pixels. Its size was checked against the header. */
 final class Ktx2Inflater {
 
-    /** As much as one buffer of the JDK is given. */
+    /** The size of one piece, because a buffer of the JDK cannot hold more than 2 GiB. */
     private static final long PIECE = 1 << 30;
 
     private Ktx2Inflater() {

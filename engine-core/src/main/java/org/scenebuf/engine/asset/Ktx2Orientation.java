@@ -4,7 +4,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which way the rows and columns of a KTX2 file run (KTX 2.0, section 5.2, KTXorientation).
+ * The direction of the rows and columns of a KTX2 file (KTX 2.0, section 5.2, KTXorientation).
  *
  * @param leftwards whether column 0 is at the right
  * @param upwards whether row 0 is at the bottom
@@ -14,7 +14,7 @@ record Ktx2Orientation(boolean leftwards, boolean upwards) {
     private static final String KEY = "KTXorientation";
     private static final String USUAL = "rd";
 
-    /** Looks for the key among those of a file. */
+    /** Reads the orientation from the key-value data of a file. */
     static Ktx2Orientation read(Ktx2Bytes pairs) {
         String value = USUAL;
         for (long at = 0; at < pairs.byteSize();) {
@@ -34,7 +34,7 @@ record Ktx2Orientation(boolean leftwards, boolean upwards) {
         return new String(pair.memory().toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
     }
 
-    /** Whether rows run from the top down, and columns from the left to the right. */
+    /** {@return whether rows go from the top down, and columns from left to right} */
     boolean isUsual() {
         return !leftwards && !upwards;
     }

@@ -15,7 +15,7 @@ import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureType;
 
-/** Writes KTX2 files, from where the pixels are (KTX 2.0, section 3). */
+/** Writes KTX2 files directly from the memory of the pixels (KTX 2.0, section 3). */
 final class Ktx2Writer {
 
     private static final byte[] IDENTIFIER = {(byte) 0xab, 'K', 'T', 'X', ' ', '2', '0', (byte) 0xbb, '\r', '\n', 0x1a,
@@ -30,7 +30,7 @@ final class Ktx2Writer {
     private final byte[] descriptor;
     private final byte[] pairs;
 
-    /** Where each level begins; the smallest comes first. */
+    /** Where each level begins. The smallest level comes first in the file. */
     private final long[] offsets;
 
     private Ktx2Writer(FileChannel channel, Texture texture) {
@@ -57,7 +57,7 @@ final class Ktx2Writer {
         return VkFormat.of(image.texelType(), image.format()).orElseThrow();
     }
 
-    /** The least common multiple of 4 and the size of what is stored as one. */
+    /** {@return the least common multiple of 4 and the bytes of a pixel or block} */
     private long alignment() {
         int size = levels.getFirst().pixelSize();
         return size % 4 == 0 ? size : size % 2 == 0 ? 2L * size : 4L * size;

@@ -8,9 +8,9 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.vertex.GeomVertexData;
 
 /**
- * A scene that was loaded from a file, with the memory that it lives in.
+ * A scene that was loaded from a file, with the memory of its arrays and textures.
  *
- * <p>Arrays and textures may be shared between geometries, and closed one by one or with the model.
+ * <p>Geometries may share arrays and textures. These can be closed one by one, or all together with the model.
  */
 public final class Model implements AutoCloseable {
 
@@ -31,66 +31,46 @@ public final class Model implements AutoCloseable {
         this.opened = opened;
     }
 
-    /**
-     * Gives the top of the scene.
-     *
-     * @return a node without a parent; it may be attached elsewhere
-     */
+    /** {@return the root of the scene: a node without a parent, which may be attached to another node} */
     public SceneNode root() {
         return root;
     }
 
-    /**
-     * Lists the vertices.
-     *
-     * @return each vertex data once, in the order in which the scene shows them
-     */
+    /** {@return each vertex data once, in the order of the scene} */
     public List<GeomVertexData> vertexData() {
         return geoms.stream().map(Geom::vertices).distinct().toList();
     }
 
-    /**
-     * Lists the geometries.
-     *
-     * @return each once, in the order in which the scene shows them
-     */
+    /** {@return each geometry once, in the order of the scene} */
     public List<Geom> geoms() {
         return geoms;
     }
 
-    /**
-     * Lists the textures that materials use.
-     *
-     * @return each once
-     */
+    /** {@return each texture that a material uses once} */
     public List<Texture> textures() {
         return textures;
     }
 
     /**
-     * Lists what was left out of the model, or taken otherwise than it is written.
+     * {@return the warnings, one line for each part that was left out or corrected, with the reason; none for a model
+     * that was loaded as it is}
      *
-     * @return a line for each: which part, and why; none of a model that is loaded as it is
      * @see GltfOptions#STRICT
      */
     public List<String> warnings() {
         return warnings;
     }
 
-    /**
-     * Tells where the model came from.
-     *
-     * @return the path, as given
-     */
+    /** {@return the path of the model, as it was given} */
     public Path source() {
         return source;
     }
 
     /**
-     * Closes all arrays and textures that are not on loan; closing twice is harmless.
+     * Closes all arrays and textures that are not on loan. Closing twice is harmless.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when one is on loan; the others are closed all the same,
-     *     and closing again closes the rest
+     * @throws org.scenebuf.engine.memory.BufferInUseException when some of them are on loan; the others are closed
+     *     anyway, and closing again closes the rest
      */
     @Override
     public void close() {

@@ -5,20 +5,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.scenebuf.engine.internal.FileDraft;
 
-/** A file to write: it takes its place once it is whole; see {@link FileDraft}. */
+/** Writes a file. It replaces the old file when it is complete; see {@link FileDraft}. */
 final class NewFile {
 
     private NewFile() {
     }
 
-    /** What is written. */
+    /** Writes the content of the file. */
     @FunctionalInterface
     interface Content {
 
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    /** Writes a file; the kind is what its draft is called by. */
+    /** Writes a file. The kind becomes part of the draft's name. */
     static void write(Path file, String kind, Content content) {
         try (FileDraft draft = FileDraft.of(file, kind)) {
             content.writeTo(draft.channel());

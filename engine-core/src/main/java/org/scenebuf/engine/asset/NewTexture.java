@@ -15,10 +15,10 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Makes a texture of a file. The block that stb allocates becomes the RAM image.
+ * Makes a texture of the pixels of a file. The block that stb allocates becomes the RAM image.
  *
- * @param name what it is called
- * @param format which channels it has, and what their numbers mean
+ * @param name the texture's name
+ * @param format its channels, and what their numbers mean
  */
 record NewTexture(String name, TextureFormat format) implements PixelTarget<Texture> {
 

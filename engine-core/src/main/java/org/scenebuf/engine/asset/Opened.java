@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.scenebuf.engine.internal.CloseAll;
 
-/** What was opened for a model so far, to be closed with it or when it fails to load. */
+/** Everything that was opened for a model so far. It is closed with the model, or when loading fails. */
 final class Opened {
 
     private final List<Runnable> closers = new ArrayList<>();
@@ -16,9 +16,10 @@ final class Opened {
     }
 
     /**
-     * Closes all that can be closed.
+     * Closes everything that can be closed.
      *
-     * @throws RuntimeException the first refusal, with the others in it; what refused can be closed later
+     * @throws RuntimeException the first refusal, with the others as suppressed exceptions; a refused object can be
+     *     closed later
      */
     void close() {
         CloseAll.of(closers);

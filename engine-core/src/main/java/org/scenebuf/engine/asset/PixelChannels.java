@@ -3,13 +3,13 @@ package org.scenebuf.engine.asset;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Makes pixels of fewer channels from red, green, blue and alpha, all close together. */
+/** Makes pixels with fewer channels from pixels of red, green, blue and alpha, all without gaps. */
 final class PixelChannels {
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
 
-    /** In 256ths, as stb weighs them: nearly those of ITU-R BT.601. */
+    /** The weights of brightness in 256ths, as in stb: nearly those of ITU-R BT.601. */
     private static final int RED = 77;
     private static final int GREEN = 150;
     private static final int BLUE = 29;
@@ -17,7 +17,7 @@ final class PixelChannels {
     private PixelChannels() {
     }
 
-    /** Leaves out the alpha of pixels of two bytes a channel. */
+    /** Copies the colours of pixels with two bytes a channel, without their alpha. */
     static void dropAlpha(MemorySegment all, MemorySegment colors) {
         long count = colors.byteSize() / 6;
         for (long k = 0; k < count; k++) {
@@ -27,12 +27,12 @@ final class PixelChannels {
         }
     }
 
-    /** Weighs colours. */
+    /** {@return the brightness of a colour} */
     static float brightness(float red, float green, float blue) {
         return RED / 256f * red + GREEN / 256f * green + BLUE / 256f * blue;
     }
 
-    /** Weighs the colours of pixels of one byte a channel. */
+    /** Computes the brightness of pixels with one byte a channel. */
     static void brightnessOfBytes(MemorySegment all, MemorySegment brightness) {
         long count = brightness.byteSize();
         for (long k = 0; k < count; k++) {
@@ -42,7 +42,7 @@ final class PixelChannels {
         }
     }
 
-    /** Weighs the colours of pixels of two bytes a channel. */
+    /** Computes the brightness of pixels with two bytes a channel. */
     static void brightnessOfShorts(MemorySegment all, MemorySegment brightness) {
         long count = brightness.byteSize() / 2;
         for (long k = 0; k < count; k++) {

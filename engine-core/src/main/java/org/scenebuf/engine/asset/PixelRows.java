@@ -4,23 +4,26 @@ import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.NativeBytes;
 
 /**
- * Where the rows of an image are.
+ * The rows of an image in memory.
  *
- * @param memory native memory with all of them in it
- * @param first where the first one begins, in bytes
- * @param byteStride from one to the next; negative where they run upwards
- * @param count how many there are
- * @param rowBytes bytes of one
+ * @param memory native memory that contains all rows
+ * @param first the offset of the first row, in bytes
+ * @param byteStride the bytes from one row to the next; negative where rows go upwards
+ * @param count how many rows there are
+ * @param rowBytes the bytes of one row
  */
 record PixelRows(MemorySegment memory, long first, long byteStride, long count, long rowBytes) {
 
-    /** Finds the first row, from which a library goes on by itself: the last one is looked at too. */
+    /**
+     * {@return the address of the first row}
+     * The last row is checked, too, because a library reads all rows from this address.
+     */
     long firstAddress(NativeBytes bytes) {
         address(bytes, count - 1);
         return address(bytes, 0);
     }
 
-    /** Finds a row, for as long as the bytes may be used. */
+    /** {@return the address of a row, valid as long as the bytes may be used} */
     long address(NativeBytes bytes, long row) {
         return bytes.address(first + row * byteStride, rowBytes);
     }

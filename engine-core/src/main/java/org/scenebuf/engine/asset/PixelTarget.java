@@ -5,30 +5,30 @@ import java.util.function.Consumer;
 import org.scenebuf.engine.texture.ComponentType;
 
 /**
- * Where the pixels of a file go.
+ * Receives the pixels of a file.
  *
- * @param <T> what is given to the caller
+ * @param <T> the result for the caller
  */
 interface PixelTarget<T> {
 
-    /** How many channels a pixel gets. */
+    /** {@return how many channels a pixel gets} */
     int channels();
 
-    /** Whether samples of sixteen bits stay what they are; else their higher bytes remain. */
+    /** {@return whether samples of 16 bits keep all bits; otherwise only their higher bytes are kept} */
     boolean keepsSixteenBits();
 
     /**
-     * Has pixels decoded.
+     * Has pixels decoded into memory of the target.
      *
-     * @param type what a component is
-     * @param decoder gets memory for all of them, close together
+     * @param type the type of a component
+     * @param decoder receives memory for all pixels, without gaps
      */
     T fill(int width, int height, ComponentType type, Consumer<MemorySegment> decoder);
 
     /**
-     * Takes bytes that stb decoded, in a block of its own.
+     * Takes bytes that stb decoded into a block of its own.
      *
-     * @param pixels all of them, close together
+     * @param pixels all pixels, without gaps
      * @param free frees the block
      */
     T take(int width, int height, MemorySegment pixels, Runnable free);

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Walks over the chunks of a PNG before it is decoded: the last one must be there, whole, and the first one must be one
- * that the standard knows. What is in the chunks is libspng's affair.
+ * Checks the chunks of a PNG before it is decoded. The last chunk must be there and complete. The first chunk must be
+ * one of the standard's. libspng checks the contents of the chunks.
  */
 final class PngChunks {
 
@@ -14,19 +14,19 @@ final class PngChunks {
 
     private static final long SIGNATURE_BYTES = 8;
 
-    /** Length, type and checksum. */
+    /** The bytes of a chunk's length, type and checksum. */
     private static final long CHUNK_BYTES = 12;
 
     private static final int END = 0x49454e44;
     private static final int END_CHECKSUM = 0xae426082;
 
-    /** A private dialect: red and blue are swapped, and colours multiplied by their alpha. */
+    /** Apple's private variant: red and blue are swapped, and colours are multiplied by their alpha. */
     private static final int CGBI = 0x43674249;
 
     private PngChunks() {
     }
 
-    /** Refuses what has no end. */
+    /** Refuses a file without an end. */
     static void check(MemorySegment bytes, String file) {
         long at = SIGNATURE_BYTES;
         while (at <= bytes.byteSize() - CHUNK_BYTES) {

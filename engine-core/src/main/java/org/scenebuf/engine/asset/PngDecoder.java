@@ -10,12 +10,10 @@ import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.texture.ComponentType;
 
-/**
- * Decodes PNG with libspng, which compares every checksum that a file has.
- */
+/** Decodes PNG with libspng, which checks every checksum in a file. */
 final class PngDecoder {
 
-    /** What ancillary chunks may take: a text or profile of a few bytes may be inflated to any size. */
+    /** The limit for ancillary chunks: a text or profile of a few bytes may be inflated to any size. */
     private static final long MOST_ANCILLARY_BYTES = 1 << 26;
 
     private final long context;
@@ -33,9 +31,9 @@ final class PngDecoder {
     /**
      * Decodes an image.
      *
-     * @param encoded the file's bytes
-     * @param file what errors call the file
-     * @param target takes the pixels
+     * @param encoded the bytes of the file
+     * @param file the file's name in error texts
+     * @param target receives the pixels
      */
     static <T> T decode(NativeBytes encoded, String file, PixelTarget<T> target) {
         long context = SPNG.spng_ctx_new(0);
@@ -59,7 +57,7 @@ final class PngDecoder {
         }
     }
 
-    /** Limits must be set before it is read. */
+    /** Reads the header. The limits are set first, as libspng requires. */
     private spng_ihdr readHeader(MemoryStack stack) {
         check(SPNG.spng_set_image_limits(context, Integer.MAX_VALUE, Integer.MAX_VALUE));
         check(SPNG.spng_set_chunk_limits(context, MOST_ANCILLARY_BYTES, MOST_ANCILLARY_BYTES));
@@ -96,7 +94,7 @@ final class PngDecoder {
         }
     }
 
-    /** Reads red, green, blue and alpha, of which the caller takes some. */
+    /** Reads red, green, blue and alpha of all pixels, and lends them to the caller. */
     private void readAll(long count, boolean wide, Consumer<MemorySegment> taker) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment all = scratch.allocate(Math.multiplyExact(count, wide ? 8 : 4), 8);
@@ -105,7 +103,10 @@ final class PngDecoder {
         }
     }
 
-    /** The checksum of the last chunk of pixels, and the end of the file, are looked at only with the rest. */
+    /**
+     * Reads the pixels, then the remaining chunks. Only with these does libspng check the last pixel chunk's checksum,
+     * and the end of the file.
+     */
     private void read(MemorySegment pixels, int layout) {
         int flags = layout == SPNG.SPNG_FMT_RGBA8 || layout == SPNG.SPNG_FMT_RGBA16 ? SPNG.SPNG_DECODE_TRNS : 0;
         NativeCall.run(pixels, bytes -> check(SPNG.nspng_decode_image(context, bytes.address(0, bytes.size()),

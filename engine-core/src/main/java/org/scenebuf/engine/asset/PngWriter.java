@@ -21,16 +21,16 @@ import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * Writes PNG from the memory where the pixels are: bytes with stb, sixteen bits by {@link WidePngEncoder}.
+ * Writes PNG directly from the memory of the pixels: bytes with stb, 16 bits with {@link WidePngEncoder}.
  *
- * <p>stb has one flip flag for the whole process, which nobody can ask for: it is switched off here.
+ * <p>stb has one flip flag for the whole process, which cannot be read. It is switched off here.
  */
 final class PngWriter {
 
-    /** stb counts the deflated bytes, which may be a few more than those that go in, in 31 bits. */
+    /** A limit for stb, which counts the deflated bytes in 31 bits. They may be a few more than the pixels' bytes. */
     private static final long MOST_BYTES = 1L << 30;
 
-    /** More calls than the way through stb and back takes, from which no error may come. */
+    /** Stack room for more calls than the way through stb and back needs. No error may be thrown from there. */
     private static final int FRAMES_OF_ROOM = 800;
 
     private PngWriter() {
@@ -100,7 +100,10 @@ final class PngWriter {
         }
     }
 
-    /** Takes the encoded bytes from stb. An exception must not pass through stb's frames: it waits here. */
+    /**
+     * Receives the encoded bytes from stb. An exception must not pass through stb's frames, so it is kept until stb
+     * returns.
+     */
     private static final class Sink extends STBIWriteCallback {
 
         private final FileChannel channel;

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.scenebuf.engine.texture.ComponentType;
 
 /**
- * Decodes Radiance pictures, {@code .hdr}: three mantissas and an exponent for each pixel, plain or in runs (Ward,
- * "Real Pixels", Graphics Gems II).
+ * Decodes Radiance pictures, {@code .hdr}: three mantissas and an exponent for each pixel, uncompressed or in runs
+ * (Ward, "Real Pixels", Graphics Gems II).
  */
 final class RgbeDecoder {
 
-    /** Shorter and longer rows are never in runs. */
+    /** The limits of the row length for runs. Shorter and longer rows are never in runs. */
     static final int SHORTEST_RUNS = 8;
     static final int LONGEST_RUNS = 32_767;
 
@@ -24,7 +24,7 @@ final class RgbeDecoder {
     private static final int MOST_HEADER = 1 << 16;
     private static final int RUN = 128;
 
-    /** 2 to the power of an exponent, less the 8 bits of a mantissa. */
+    /** The power of 2 for each exponent, divided by 2^8 for the bits of a mantissa. */
     private static final float[] SCALES = new float[256];
 
     static {
@@ -42,12 +42,12 @@ final class RgbeDecoder {
         this.file = file;
     }
 
-    /** Tells whether a file begins as such a picture does. */
+    /** {@return whether a file begins as a Radiance picture does} */
     static boolean isOne(int start) {
         return start == ('#' << 24 | '?' << 16 | 'R' << 8 | 'A') || start == ('#' << 24 | '?' << 16 | 'R' << 8 | 'G');
     }
 
-    /** Decodes a picture, of memory that nobody changes. */
+    /** Decodes a picture in memory that no other code changes. */
     static <T> T decode(MemorySegment encoded, String file, PixelTarget<T> target) {
         RgbeDecoder decoder = new RgbeDecoder(encoded, file);
         Matcher size = decoder.readHeader();
@@ -118,7 +118,7 @@ final class RgbeDecoder {
         }
     }
 
-    /** A row in runs says so, and how long it is, in what would be a pixel that cannot be. */
+    /** Reads a row. A row in runs begins with its length, in the form of a pixel that cannot exist. */
     private void readRow(byte[] row, int width) {
         require(4);
         boolean inRuns = width >= SHORTEST_RUNS && width <= LONGEST_RUNS && peek(0) == 2 && peek(1) == 2

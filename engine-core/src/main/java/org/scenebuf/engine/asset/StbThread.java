@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Runs stb on threads of its own: its flip flag is kept for each thread, and once set it cannot be unset, so that
- * setting it on a caller's thread would change what the caller's own use of stb does.
+ * Runs stb on threads of its own. stb keeps a flip flag for each thread, which cannot be unset once it is set. To set
+ * it on a caller's thread would change the caller's own use of stb.
  *
- * <p>A thread that has nothing to do waits a while for the next image. A new one for each would take several times as
- * long as a small image itself: the memory that stb works in is then mapped anew.
+ * <p>An idle thread waits a while for the next image. A new thread for each image would take several times as long as a
+ * small image itself, because the memory in which stb works would be mapped again.
  */
 final class StbThread {
 
     private static final long SECONDS_TO_WAIT = 2;
 
-    /** As many threads as callers at a time, none when there are no images. */
+    /** As many threads as there are callers at a time; none while there are no images. */
     private static final ExecutorService THREADS = new ThreadPoolExecutor(0, Integer.MAX_VALUE, SECONDS_TO_WAIT,
         TimeUnit.SECONDS, new SynchronousQueue<>(), Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false)
             .name("scenebuf-image").factory());
@@ -31,7 +31,7 @@ final class StbThread {
         return await(THREADS.submit(work::get));
     }
 
-    /** Waits whatever comes: the thread reads memory that the caller holds for it. */
+    /** Waits for a task, even when interrupted: the task's thread reads memory that the caller holds for it. */
     private static <T> T await(Future<T> task) {
         boolean interrupted = false;
         try {

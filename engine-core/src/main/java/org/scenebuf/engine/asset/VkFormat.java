@@ -9,11 +9,11 @@ import org.scenebuf.engine.texture.TexelType;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /**
- * Vulkan's numbers for pixels, by which KTX2 files name them (Vulkan 1.3, section 49.1, VkFormat).
+ * A pixel format with its Vulkan number, by which KTX2 files name it (Vulkan 1.3, section 49.1, VkFormat).
  *
- * @param number the enumerant
+ * @param number the number of the enumerant
  * @param texels how pixels are stored
- * @param format which channels they have
+ * @param format the channels
  */
 record VkFormat(int number, TexelType texels, TextureFormat format) {
 
@@ -22,12 +22,12 @@ record VkFormat(int number, TexelType texels, TextureFormat format) {
 
     private static final List<VkFormat> ALL = all();
 
-    /** The formats that files call by a number. */
+    /** {@return the format with a number} */
     static Optional<VkFormat> of(int number) {
         return ALL.stream().filter(known -> known.number == number).findFirst();
     }
 
-    /** The number of what an image has. */
+    /** {@return the format of an image's pixels} */
     static Optional<VkFormat> of(TexelType texels, TextureFormat format) {
         return ALL.stream().filter(known -> known.texels == texels && known.format == format).findFirst();
     }
@@ -58,7 +58,10 @@ record VkFormat(int number, TexelType texels, TextureFormat format) {
         }
     }
 
-    /** Block formats have numbers that follow each other, in this order, a linear one before that of sRGB. */
+    /**
+     * Adds block formats, whose numbers follow each other in this order. Each linear format comes before its sRGB
+     * format.
+     */
     private static int addBlocks(List<VkFormat> all, BlockFormat blocks, int first) {
         int number = first;
         for (TextureFormat format : IN_ORDER) {

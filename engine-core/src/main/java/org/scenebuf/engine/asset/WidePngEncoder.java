@@ -19,14 +19,14 @@ import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
 
 /**
- * Encodes PNG of sixteen bits a sample with libspng, row by row, from the memory where the rows are. It turns about the
- * bytes of each sample: in memory they are in this machine's order, in a PNG the higher one is first.
+ * Encodes PNG of 16 bits a sample with libspng, row by row, from the memory of the rows. It swaps the bytes of each
+ * sample: memory has this machine's byte order, and in a PNG the higher byte comes first.
  */
 final class WidePngEncoder {
 
     private static final byte SAMPLE_BITS = 16;
 
-    /** No code of libspng's: all rows are there, and it has not seen the last one. */
+    /** A code that libspng does not have: all rows were encoded, and libspng did not report the last one. */
     private static final int NO_END = 1;
 
     private final long context;
@@ -85,7 +85,7 @@ final class WidePngEncoder {
         };
     }
 
-    /** The last row ends the file; that is what libspng says then. */
+    /** Encodes all rows. After the last row, libspng returns its code for the end of the file. */
     private int encodeRows(PixelRows rows, NativeBytes bytes) {
         for (long row = 0; row < rows.count(); row++) {
             int code = SPNG.nspng_encode_row(context, rows.address(bytes, row), rows.rowBytes());
@@ -97,8 +97,8 @@ final class WidePngEncoder {
     }
 
     /**
-     * Takes the encoded bytes. It is a C function of Java's own making, because LWJGL's callback for libspng gives
-     * nothing back, and libspng asks for a code.
+     * Receives the encoded bytes. It is a C function made by Java, because LWJGL's callback for libspng returns
+     * nothing, and libspng needs a return code.
      */
     private static final class Sink implements AutoCloseable {
 
@@ -115,12 +115,14 @@ final class WidePngEncoder {
             this.channel = channel;
         }
 
-        /** Where the function is. */
+        /** {@return the address of the function} */
         MemorySegment function() {
             return Linker.nativeLinker().upcallStub(WRITE.bindTo(this), FUNCTION, arena);
         }
 
-        /** Nothing may be thrown through libspng's frames: it waits here. */
+        /**
+         * Stores bytes. Nothing may be thrown through libspng's frames, so an exception is kept until libspng returns.
+         */
         private int write(MemorySegment encoder, MemorySegment user, MemorySegment data, long length) {
             try {
                 ByteBuffer bytes = data.reinterpret(length).asByteBuffer();

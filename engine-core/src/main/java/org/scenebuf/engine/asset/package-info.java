@@ -1,5 +1,5 @@
 /**
- * Files in and out: glTF models, and images.
+ * Files: glTF models, which are loaded, and image files, which are read and written.
  *
  * <pre>{@code
  * try (Model model = Gltf.load(Path.of("truck.glb"))) {
@@ -12,17 +12,30 @@
  * }
  * }</pre>
  *
- * <p>{@link org.scenebuf.engine.asset.Gltf} reads each buffer of a model into one block of native memory; the arrays of
- * the {@link org.scenebuf.engine.asset.Model} are parts of it, laid out as the file has them.
- * {@link org.scenebuf.engine.asset.Images} decodes PNG, of up to 16 bits a sample, and JPEG into native memory that
- * becomes the RAM image, and writes PNG of 8 or 16 bits. {@link org.scenebuf.engine.asset.Ktx2} reads and writes
- * textures of every type with their levels, compressed ones too.
+ * <table>
+ * <caption>Types of this package</caption>
+ * <tr><th>type</th><th>does</th></tr>
+ * <tr><td>{@link org.scenebuf.engine.asset.Gltf}</td><td>reads each buffer of a glTF model into one block of native
+ *     memory; the arrays of the {@link org.scenebuf.engine.asset.Model} are parts of it, with the layout of the
+ *     file</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.asset.Images}</td><td>decodes PNG of up to 16 bits a sample, JPEG and Radiance
+ *     pictures into native memory that becomes the RAM image; writes PNG and Radiance pictures</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.asset.Ktx2}</td><td>reads and writes textures of every type with their levels,
+ *     also compressed ones</td></tr>
+ * </table>
  *
- * <p>A file is never trusted. Everything that is wrong with one ends in an
- * {@link org.scenebuf.engine.asset.AssetException} that names it, and nothing is left half loaded.
+ * <p><b>Errors.</b> No file is trusted. Every fault of a file causes an
+ * {@link org.scenebuf.engine.asset.AssetException} that names the file, and nothing stays half loaded.
  *
- * <p>This package needs LWJGL's stb, spng, ktx and zstd, and JglTF, on the class path, as far as files are theirs; the
- * rest of the engine loads without them.
+ * <p><b>Lifetime.</b> A model owns its arrays and textures, and closes them. It cannot close those that are on loan
+ * (see the {@linkplain org.scenebuf.engine.memory##terms terms}). A texture from a file belongs to the program.
+ *
+ * <p><b>Threads.</b> Any thread may read and write files. A model's scene graph belongs to one thread at a time.
+ *
+ * <p><b>Libraries.</b> This package needs JglTF and LWJGL's stb, spng, ktx and zstd on the class path, each for its
+ * kind of files. The rest of the engine loads without them.
+ *
+ * <p>Next: {@link org.scenebuf.engine.scene} has the nodes of a model, {@link org.scenebuf.engine.gl} draws them.
  */
 @NullMarked
 package org.scenebuf.engine.asset;
