@@ -43,10 +43,7 @@ final class BasisTables {
         return new BasisBits(tables.part(offset, size, "codes").memory());
     }
 
-    /**
-     * Checks the selectors. Without bit 2 they are coded: then there is one more code, when there are several
-     * selectors.
-     */
+    /** Checks the selectors. A Huffman code for them follows when bit 2 is 0 and there are several selectors. */
     private static void checkSelectors(Ktx2Bytes tables, BasisBits bits) {
         tables.require(bits.read(2) == 0, "selectors of the file itself", "others");
         if (bits.read() == 0 && tables.shortAt(2) > 1) {

@@ -45,8 +45,8 @@ record GltfRows(List<GltfAttribute> attributes) {
     }
 
     /**
-     * {@return where the first row begins in the view: at the view's beginning, if the attributes fit in rows from
-     * there}
+     * {@return where the first row begins in the view}
+     * Rows count from the view's beginning where the attributes fit into such rows, else from the first attribute.
      */
     long firstByte() {
         long start = first().byteOffset() / byteStride() * byteStride();
