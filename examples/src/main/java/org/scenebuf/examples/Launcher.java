@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where {@code java -jar scenebuf.jar} begins, on whatever Java that is: finds a JDK that is new enough and runs the
- * programs on it, with the flags they need. This one class is compiled for Java 17.
+ * The entry of {@code java -jar scenebuf.jar}, on any Java. It finds a JDK that is new enough, and runs the programs on
+ * it with the flags that they need. Only this class is compiled for Java 17.
  */
 public final class Launcher {
 
@@ -24,7 +24,7 @@ public final class Launcher {
     }
 
     /**
-     * Runs a program and ends with its exit code; with 2 where there is no Java for it.
+     * Runs a program, and ends with its exit code; with 2 where there is no suitable Java.
      *
      * @param args the program's name and its options
      * @throws Exception when the other Java cannot be started
@@ -54,7 +54,10 @@ public final class Launcher {
         return process.waitFor();
     }
 
-    /** This Java's home, then the environment's, then those in the places where systems and tools keep them. */
+    /**
+     * {@return the folders of JDKs: this Java's, then the environment's, then those where systems and tools install
+     * them}
+     */
     private static Stream<Path> homes() {
         Stream<Path> named = Stream.of(System.getProperty("java.home"), System.getenv("JAVA_HOME"),
             System.getenv("JDK_HOME")).filter(name -> name != null && !name.isEmpty()).map(Path::of);
@@ -74,7 +77,7 @@ public final class Launcher {
         }
     }
 
-    /** The feature version that a JDK's {@code release} file states; 0 where it states none. */
+    /** {@return the feature version in a JDK's {@code release} file; 0 where there is none} */
     private static int version(Path home) {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
             return lines.filter(line -> line.startsWith("JAVA_VERSION=")).findFirst()

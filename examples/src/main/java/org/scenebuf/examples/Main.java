@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
  * <tr><th>code</th><th>means</th></tr>
  * <tr><td>0</td><td>done</td></tr>
  * <tr><td>1</td><td>a fault in the program; the stack is printed</td></tr>
- * <tr><td>2</td><td>bad input; one line says what was expected, what was given, and what to do</td></tr>
+ * <tr><td>2</td><td>bad input; one line tells what was expected, what was given, and what to do</td></tr>
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
@@ -68,7 +68,7 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    /** What LWJGL prints when a library is missing, the programs say themselves, in one line. */
+    /** Silences LWJGL's own messages about missing libraries. The programs report these in one line. */
     private static void silenceLwjgl() {
         if (!Configuration.DEBUG.get(false)) {
             Configuration.DEBUG_STREAM.set(new PrintStream(OutputStream.nullOutputStream(), false,
@@ -78,8 +78,8 @@ public final class Main implements Runnable {
 
     /**
      * Makes the command line, which answers bad input in one line. An option that is not given takes its value from the
-     * system property {@code scenebuf.option.NAME}, if that is not empty: so the build passes on what it was given, to
-     * whichever program.
+     * system property {@code scenebuf.option.NAME}, unless that is empty. In this way the build passes options to any
+     * program.
      */
     static CommandLine commandLine() {
         return new CommandLine(new Main())

@@ -16,17 +16,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The main job: loads a model, edits its vertices and its texture in place through ND4J, uploads what changed, renders
- * before and after, and says in numbers what happened.
+ * The main example: it loads a model, edits its vertices and its texture in place through ND4J, and uploads the
+ * changes. It renders pictures before and after, and reports the costs in numbers.
  *
  * <pre>
  *     EditInPlace --model assets/teapot.glb --size 1280x720 --out examples/target/demo
  *     EditInPlace --window
  * </pre>
  *
- * <p>With {@code --window} it shows the model instead, with a wave that is computed in place for each frame: drag to go
- * around it, scroll to come nearer, R for the first view, space to stop the wave, Esc to end. On macOS a window needs
- * {@code java -XstartOnFirstThread}, which the runnable jar gives.
+ * <p>With {@code --window}, it shows the model with a wave that is computed in place for each frame. Drag to go around
+ * the model, scroll to come nearer, press R for the first view, space to stop the wave, Esc to end. On macOS a window
+ * needs {@code java -XstartOnFirstThread}; the runnable jar sets it.
  */
 @Command(name = "EditInPlace", mixinStandardHelpOptions = true,
     description = "Edits a model's vertices and texture in place, and leaves pictures and a report.")
@@ -57,10 +57,10 @@ public final class EditInPlace implements Callable<Integer> {
     }
 
     /**
-     * Does the job.
+     * Runs the program.
      *
      * @return 0
-     * @throws InputException when the folder cannot be written, or a window is asked for where there is no display
+     * @throws InputException when the folder cannot be written, or when there is no display for a window
      * @throws org.scenebuf.engine.asset.AssetException when the model cannot be read
      */
     @Override

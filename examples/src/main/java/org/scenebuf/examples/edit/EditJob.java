@@ -19,7 +19,7 @@ import org.scenebuf.examples.run.Viewer;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
-/** One run of {@link EditInPlace}: the model, the pictures of it, and what each step cost. */
+/** One run of {@link EditInPlace}: the model, its pictures, and the cost of each step. */
 final class EditJob implements AutoCloseable {
 
     private static final int SQUARE = 64;
@@ -51,7 +51,7 @@ final class EditJob implements AutoCloseable {
         return job;
     }
 
-    /** Why there are no pictures, if so. */
+    /** {@return the reason why there are no pictures; empty where there are pictures} */
     Optional<String> unavailable() {
         return Optional.ofNullable(unavailable);
     }
@@ -71,7 +71,7 @@ final class EditJob implements AutoCloseable {
             viewer == null ? "none" : viewer.renderer());
     }
 
-    /** Pictures of an earlier run go, even if there are none to take their place. */
+    /** Writes the pictures. Pictures of an earlier run are deleted, even when no new ones replace them. */
     void writePictures(OutputFolder folder) {
         folder.delete("before.png");
         folder.delete("after.png");
@@ -100,12 +100,14 @@ final class EditJob implements AutoCloseable {
         floats().forEach(vertices -> proofs.add(new Ripple(vertices, wave).apply()));
     }
 
-    /** The vertices that a wave can go through; small whole numbers, as a quantised model has, stay as they are. */
+    /**
+     * {@return the vertices that a wave can move: those of floats; the small whole numbers of quantised models stay}
+     */
     private List<GeomVertexData> floats() {
         return model.vertexData().stream().filter(vertices -> Wave.isFloat(vertices, InternalName.VERTEX)).toList();
     }
 
-    /** Edits rows in the middle: the rest of the array does not count as changed. */
+    /** Raises 1 % of the rows, in the middle of the array. The other rows do not count as changed. */
     private static void raiseOnePercent(GeomVertexData vertices) {
         long count = Math.max(1, vertices.rowCount() / 100);
         long from = (vertices.rowCount() - count) / 2;

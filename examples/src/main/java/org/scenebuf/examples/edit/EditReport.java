@@ -10,18 +10,18 @@ import org.scenebuf.engine.gl.UploadStatistics;
 import org.scenebuf.examples.run.ReportText;
 
 /**
- * What one run did; every figure was counted or measured in it.
+ * The report of one run. Every figure was counted or measured in that run.
  *
- * @param model the file
- * @param vertices rows of all vertex data
- * @param triangles of all primitives
- * @param vertexBytes size of all vertex arrays
- * @param indexBytes size of all index arrays
- * @param textureBytes size of all RAM images
- * @param bytesCopiedOnCpu what the library's one copy routine copied from before the file was read until the last
- *     upload
- * @param indArrays where the INDArrays lay
- * @param steps what was done, in order
+ * @param model the model's file
+ * @param vertices how many rows all vertex data have
+ * @param triangles how many triangles all primitives have
+ * @param vertexBytes the bytes of all vertex arrays
+ * @param indexBytes the bytes of all index arrays
+ * @param textureBytes the bytes of all RAM images
+ * @param bytesCopiedOnCpu how many bytes the library's only copy routine copied, from the reading of the file to the
+ *     last upload
+ * @param indArrays the addresses of the INDArrays
+ * @param steps the steps, in order
  * @param renderer the OpenGL implementation
  * @param java the virtual machine
  */
@@ -31,12 +31,12 @@ record EditReport(String model, long vertices, long triangles, long vertexBytes,
     /**
      * One step.
      *
-     * @param name what was done
+     * @param name what the step did
      * @param milliseconds how long it took
-     * @param vertexBytesUploaded bytes of vertex arrays sent to OpenGL; null where the step is no upload
-     * @param indexBytesUploaded bytes of index arrays; likewise
-     * @param textureBytesUploaded bytes of images; likewise
-     * @param uploadCalls calls that sent them; likewise
+     * @param vertexBytesUploaded the bytes of vertex arrays sent to OpenGL; null where the step is not an upload
+     * @param indexBytesUploaded the bytes of index arrays sent, or null
+     * @param textureBytesUploaded the bytes of images sent, or null
+     * @param uploadCalls how many calls sent them, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(String name, double milliseconds, @Nullable Long vertexBytesUploaded,

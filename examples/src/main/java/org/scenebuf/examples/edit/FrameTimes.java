@@ -3,15 +3,15 @@ package org.scenebuf.examples.edit;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How long frames take, and each part of them; the first, which brings everything to the GPU, does not count. */
+/** Measures frames and their parts. The first frame does not count, because it sends everything to the GPU. */
 final class FrameTimes {
 
-    /** What a frame consists of, in this order. */
+    /** The parts of a frame, in order. */
     enum Part {
         WAVE, UPLOAD, DRAW, SHOW
     }
 
-    /** The weight of the newest frame in the smoothed time. */
+    /** The weight of the newest frame in the smoothed frame time. */
     private static final double NEWEST = 0.1;
 
     private final long[] nanos = new long[Part.values().length];
@@ -34,20 +34,20 @@ final class FrameTimes {
         begin = now;
     }
 
-    /** Does a part of the frame. */
+    /** Does a part of the frame, and measures it. */
     void time(Part part, Runnable work) {
         long start = System.nanoTime();
         work.run();
         nanos[part.ordinal()] += System.nanoTime() - start;
     }
 
-    /** The frame time of late, for the window's bar. */
+    /** {@return the smoothed frame time, for the window's title} */
     String now() {
         return String.format(Locale.ROOT, "%.1f ms, %.0f frames/s", smoothedMillis,
             smoothedMillis > 0 ? 1000 / smoothedMillis : 0);
     }
 
-    /** The mean of all frames but the first. */
+    /** {@return the means of all frames except the first} */
     String summary() {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d frames and a first, %,d bytes uploaded;"
             + " mean ms:", Math.max(0, frames), bytes));

@@ -6,8 +6,8 @@ import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
 /**
- * One component of a column that moves around its place of rest, on a view that stays open. Each move writes into the
- * engine's memory and names the rows, so that between two moves nothing counts as changed.
+ * One component of a column, which moves around its position at rest. The view of it stays open. Each move writes into
+ * the engine's memory and marks the rows, so that nothing counts as changed between two moves.
  */
 final class LiveComponent implements AutoCloseable {
 
@@ -17,18 +17,18 @@ final class LiveComponent implements AutoCloseable {
 
     LiveComponent(BufferExporter column, int component) {
         view = Nd4jViews.open(column);
-        view.explicit(); // The array stays open; each move names the rows.
+        view.explicit(); // The array stays open, so each move marks its rows itself.
         live = view.component(component);
         rest = live.dup();
         modified();
     }
 
-    /** A copy of another component of the column, in ND4J's own memory. */
+    /** {@return a copy of another component of the column, in ND4J's own memory} */
     INDArray copyOf(int component) {
         return view.component(component).dup();
     }
 
-    /** Moves to {@code rest + offset}: one pass, whose result is the engine's own memory. */
+    /** Moves the component to {@code rest + offset} in one pass, which writes into the engine's memory. */
     void set(INDArray offset) {
         rest.add(offset, live);
         modified();

@@ -9,10 +9,10 @@ import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.InternalName;
 
 /**
- * A wave that travels through a mesh: {@code y = y0 + a sin(k x - shift)}, in place, with array operations.
+ * A wave that travels through a mesh, {@code y = y0 + a sin(k x - shift)}, computed in place with array operations.
  *
- * <p>Normals follow, as in {@link Ripple}. The arrays at rest and one for what is being computed are ND4J's own, made
- * once: a move makes no garbage of any size.
+ * <p>Normals change with it, as in {@link Ripple}. The arrays at rest, and one for intermediate results, are ND4J's own
+ * and are made once. So a move makes no garbage worth counting.
  */
 final class LiveWave implements AutoCloseable {
 
@@ -34,14 +34,14 @@ final class LiveWave implements AutoCloseable {
         steepness = slope == null ? null : slope.copyOf(1).muli(-wave.amplitude() * wave.number());
     }
 
-    /** Whether there is something that could move: quantised positions would lose the wave to rounding. */
+    /** {@return whether the vertices can move: rounding would destroy the wave in quantised positions} */
     static boolean canMove(GeomVertexData vertices) {
         return vertices.rowCount() > 0 && Wave.isFloat(vertices, InternalName.VERTEX);
     }
 
     /**
-     * Keeps ND4J's work on small arrays on the calling thread. Its threads wait for each other by spinning; where the
-     * driver draws on the same processors, a wave took 27 ms with them and takes 2 ms without.
+     * Makes ND4J compute small arrays on the calling thread. Its threads spin while they wait for each other. Where the
+     * driver draws on the same processors, a wave took 27 ms with these threads, and takes 2 ms without.
      */
     static void chooseThreads(List<GeomVertexData> moving) {
         long most = moving.stream().mapToLong(GeomVertexData::rowCount).max().orElse(Long.MAX_VALUE);
@@ -50,7 +50,7 @@ final class LiveWave implements AutoCloseable {
         }
     }
 
-    /** Moves every vertex to where the wave has it. */
+    /** Moves every vertex to its place in the wave. */
     void moveTo(double shift) {
         height.set(Transforms.sin(phase.sub(shift, scratch), false).muli(amplitude));
         if (slope != null && steepness != null) {

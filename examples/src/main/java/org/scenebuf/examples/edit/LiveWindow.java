@@ -15,7 +15,7 @@ import org.scenebuf.examples.run.PictureSize;
 import org.scenebuf.examples.run.Viewer;
 import org.scenebuf.examples.window.GlWindow;
 
-/** A model in a window, with a wave through it that array operations compute anew for each frame. */
+/** A window that shows a model with a wave, which array operations compute for each frame. */
 final class LiveWindow implements AutoCloseable {
 
     private static final double RADIANS_PER_SECOND = 4;
@@ -45,7 +45,8 @@ final class LiveWindow implements AutoCloseable {
     }
 
     /**
-     * Shows a model until the user closes the window, or for so many frames; gives what the frames cost, in one line.
+     * Shows a model until the user closes the window, or for a number of frames. Returns the costs of the frames in one
+     * line.
      */
     static String show(Path source, PictureSize size, long frames) {
         try (Model model = ModelFile.load(source);
@@ -109,7 +110,7 @@ final class LiveWindow implements AutoCloseable {
         window.swap();
     }
 
-    /** Seldom enough to be read. */
+    /** Sets the window's title, but not so often that it cannot be read. */
     private void setTitle() {
         if (System.nanoTime() - lastTitle > NANOS_BETWEEN_TITLES) {
             window.setTitle(String.format(Locale.ROOT, "%s: %s, %,d bytes uploaded",

@@ -7,13 +7,13 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.interop.nd4j.Nd4jView;
 
 /**
- * Where an INDArray lay, and where the memory it was lent from.
+ * The address of an INDArray, compared with the memory that was lent for it.
  *
- * @param array what was lent, by name
- * @param address address of the INDArray's first element
- * @param blockAddress address of the lender's first byte
- * @param blockBytes the lender's size in bytes
- * @param inside whether the first lies in the second
+ * @param array the name of the lent column or image
+ * @param address the address of the INDArray's first element
+ * @param blockAddress the address of the lender's first byte
+ * @param blockBytes the bytes of the lender's block
+ * @param inside whether the INDArray lies inside the block
  */
 record MemoryProof(String array, long address, long blockAddress, long blockBytes, boolean inside) {
 

@@ -8,17 +8,17 @@ import org.scenebuf.examples.window.OrbitCamera;
 import org.scenebuf.examples.window.WindowInput;
 
 /**
- * What mouse and keys do in the window.
+ * The window's controls with mouse and keys.
  *
  * <table>
  * <caption>Controls</caption>
- * <tr><th>what</th><th>does</th></tr>
- * <tr><td>drag, left button</td><td>goes around the model; across the window's height is half a turn</td></tr>
+ * <tr><th>input</th><th>effect</th></tr>
+ * <tr><td>drag, left button</td><td>goes around the model; the window's height is half a turn</td></tr>
  * <tr><td>drag, right or middle button</td><td>moves the model with the pointer</td></tr>
- * <tr><td>wheel</td><td>nearer, farther</td></tr>
- * <tr><td>R</td><td>back to the start</td></tr>
- * <tr><td>space</td><td>stops the wave, starts it again</td></tr>
- * <tr><td>Esc</td><td>ends</td></tr>
+ * <tr><td>wheel</td><td>goes nearer or farther</td></tr>
+ * <tr><td>R</td><td>returns to the first view</td></tr>
+ * <tr><td>space</td><td>stops the wave, or starts it again</td></tr>
+ * <tr><td>Esc</td><td>ends the program</td></tr>
  * </table>
  */
 final class OrbitControl {

@@ -8,10 +8,10 @@ import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
 /**
- * Sends a wave through a mesh: {@code y += a sin(k x)}, in place, with array operations.
+ * Sends a wave through a mesh, {@code y += a sin(k x)}, in place with array operations.
  *
- * <p>Normals follow: that of the surface {@code y + a sin(k x)} is {@code (nx - a k cos(k x) ny, ny, nz)}, up to its
- * length, which the shader restores.
+ * <p>Normals change with it. The normal of the surface {@code y + a sin(k x)} is
+ * {@code (nx - a k cos(k x) ny, ny, nz)}. Its length is not 1; the shader normalises it.
  */
 final class Ripple {
 
@@ -23,7 +23,7 @@ final class Ripple {
         this.wave = wave;
     }
 
-    /** Edits every row; gives the block's answer to where the INDArray lay. */
+    /** Edits every row. Returns where the INDArray lay. */
     MemoryProof apply() {
         try (Nd4jView position = Nd4jViews.open(vertices.column("vertex"))) {
             INDArray phase = position.component(0).mul(wave.number());

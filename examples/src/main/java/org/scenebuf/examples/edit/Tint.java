@@ -12,7 +12,7 @@ final class Tint {
     private Tint() {
     }
 
-    /** Warms the colours in the upper middle: green to two thirds, blue to a third. */
+    /** Makes the colours in the upper middle warmer: green to two thirds, blue to one third. */
     static MemoryProof warm(Texture texture) {
         RamImage image = texture.ramImage();
         int width = Math.max(1, image.width() / 2);

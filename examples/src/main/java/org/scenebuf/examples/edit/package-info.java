@@ -1,4 +1,4 @@
-/** The main job, end to end: a model's vertices and texture edited where they lie, and seen. */
+/** The main example: it edits a model's vertices and texture in place, and shows the result. */
 @NullMarked
 package org.scenebuf.examples.edit;
 

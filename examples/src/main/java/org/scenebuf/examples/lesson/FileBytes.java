@@ -20,7 +20,7 @@ final class FileBytes {
     }
 
     static PointerToArray<Integer> read(Path path) {
-        // A pipe or a device might never end.
+        // Reading a pipe or a device might never end.
         if (!Files.isRegularFile(path)) {
             String given = Files.isDirectory(path) ? "a directory" : Files.exists(path) ? "a device" : "no such file";
             throw new InputException(ErrorText.of("a file", given, "correct the path"));

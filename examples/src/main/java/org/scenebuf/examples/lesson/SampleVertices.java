@@ -7,7 +7,7 @@ import static org.scenebuf.examples.lesson.VertexLayout.VERSION;
 
 import java.nio.charset.StandardCharsets;
 
-/** A small file to look at, the same bytes each time. */
+/** Makes a small sample file, with the same bytes each time. */
 final class SampleVertices {
 
     static final int COUNT = 8;
@@ -15,7 +15,7 @@ final class SampleVertices {
     private SampleVertices() {
     }
 
-    /** The content: numbers that are easily found again in hexadecimal digits. */
+    /** {@return the bytes of the file, whose numbers are easy to find in hexadecimal digits} */
     static byte[] bytes() {
         byte[] file = new byte[(int) (HEADER.size() + COUNT * RECORD.size())];
         HEADER.packInto(file, 0, MAGIC.getBytes(StandardCharsets.US_ASCII), VERSION, COUNT);

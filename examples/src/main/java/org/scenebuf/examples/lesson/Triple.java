@@ -3,13 +3,13 @@ package org.scenebuf.examples.lesson;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.interop.view.MemoryView;
 
-/** What typed views ask of the memory that they are put on. */
+/** Checks the memory for typed views of three items. */
 final class Triple {
 
     private Triple() {
     }
 
-    /** Gives the view back when it has three items, or more, of one format in one dimension. */
+    /** {@return the view, when it has at least three items of a format in one dimension; otherwise refuses it} */
     static MemoryView require(MemoryView view, char format, String name) {
         if (view.layout().format().scalarCode() != format) {
             throw new IllegalArgumentException(ErrorText.of("items of format " + format + " for a " + name,

@@ -2,73 +2,59 @@ package org.scenebuf.examples.lesson;
 
 import org.scenebuf.interop.view.MemoryView;
 
-/** Three floats somewhere in memory, by name; nothing is copied, and what is set is set there. */
+/** A vector of three floats in memory, with names for the floats. Nothing is copied: setters store in that memory. */
 public final class Vector {
 
     private final MemoryView items;
 
     /**
-     * Puts the names on memory.
+     * Makes a vector of existing memory.
      *
-     * @param items at least three of format {@code f}, in one dimension; a read-only view refuses the setters
-     * @throws IllegalArgumentException when they are fewer, or others
+     * @param items at least three items of format {@code f}, in one dimension; with a read-only view, the setters throw
+     *     {@link org.scenebuf.engine.memory.BufferException}
+     * @throws IllegalArgumentException when there are fewer items, or items of another format
      */
     public Vector(MemoryView items) {
         this.items = Triple.require(items, 'f', "Vector");
     }
 
-    /**
-     * Reads the first item.
-     *
-     * @return x
-     */
+    /** {@return x, the first item} */
     public float x() {
         return items.getFloat(0);
     }
 
-    /**
-     * Reads the second item.
-     *
-     * @return y
-     */
+    /** {@return y, the second item} */
     public float y() {
         return items.getFloat(1);
     }
 
-    /**
-     * Reads the third item.
-     *
-     * @return z
-     */
+    /** {@return z, the third item} */
     public float z() {
         return items.getFloat(2);
     }
 
     /**
-     * Stores the first item.
+     * Stores x, the first item.
      *
-     * @param x its new value
-     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
+     * @param x the new value
      */
     public void setX(float x) {
         items.setFloat(x, 0);
     }
 
     /**
-     * Stores the second item.
+     * Stores y, the second item.
      *
-     * @param y its new value
-     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
+     * @param y the new value
      */
     public void setY(float y) {
         items.setFloat(y, 1);
     }
 
     /**
-     * Stores the third item.
+     * Stores z, the third item.
      *
-     * @param z its new value
-     * @throws org.scenebuf.engine.memory.BufferException when the view is read-only
+     * @param z the new value
      */
     public void setZ(float z) {
         items.setFloat(z, 2);

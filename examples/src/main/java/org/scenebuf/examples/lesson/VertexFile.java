@@ -12,7 +12,7 @@ import org.scenebuf.examples.run.InputException;
 import org.scenebuf.interop.view.MemoryView;
 import org.scenebuf.interop.view.Slice;
 
-/** A file of vertices in native memory, and the views that may be put on it; all of them see the same bytes. */
+/** A file of vertices in native memory, and views of its parts. All views see the same bytes. */
 final class VertexFile implements AutoCloseable {
 
     private final PointerToArray<Integer> memory;
@@ -25,7 +25,7 @@ final class VertexFile implements AutoCloseable {
         this.header = VertexHeader.of(bytes);
     }
 
-    /** Reads a file, or says in one line that names it what is wrong with it. */
+    /** Reads a file. A bad file is refused in one line that names it. */
     static VertexFile read(Path path) {
         try {
             return new VertexFile(FileBytes.read(path));
@@ -38,17 +38,17 @@ final class VertexFile implements AutoCloseable {
         return header;
     }
 
-    /** All that was read. */
+    /** {@return all bytes of the file} */
     MemoryView bytes() {
         return bytes;
     }
 
-    /** The bytes after the header. */
+    /** {@return the bytes after the header} */
     MemoryView records() {
         return bytes.slice(Slice.range(HEADER.size(), bytes.nbytes() - HEADER.size()));
     }
 
-    /** The bytes of one record. */
+    /** {@return the bytes of one record} */
     MemoryView record(long index) {
         return records().slice(Slice.range(index * RECORD.size(), RECORD.size()));
     }
@@ -61,12 +61,15 @@ final class VertexFile implements AutoCloseable {
         return new Color(record(index).slice(COLOR).cast("H"));
     }
 
-    /** All records as such: shape (count), each item a list. */
+    /** {@return all records, as an array of shape (count) whose items are lists} */
     MemoryView rows() {
         return records().reinterpret(NAMED_RECORD, header.count());
     }
 
-    /** All colours at once: shape (count, 3), from one to the next 20 bytes. A record is as long as 10 shorts. */
+    /**
+     * {@return all colours, as an array of shape (count, 3) with 20 bytes from row to row; a record is as long as 10
+     * shorts}
+     */
     MemoryView colors() {
         return records().cast("H", header.count(), RECORD.size() / Short.BYTES).slice(":, 6:9");
     }

@@ -13,7 +13,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.interop.view.MemoryView;
 
-/** What a file says of itself; it is believed only after it was compared with what is there. */
+/** The header of a file. It is compared with the file's size before it is used. */
 record VertexHeader(long version, long count) {
 
     private static final byte[] MAGIC_BYTES = MAGIC.getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +35,7 @@ record VertexHeader(long version, long count) {
         require(version == VERSION, "version " + VERSION, version,
             "write the file anew, on a machine of this byte order");
         require(count > 0, "a count of 1 or more records", count, "repair the header");
-        // Divided, not multiplied: a count that was made up could make the product overflow.
+        // A division, because a false count could make the product overflow.
         boolean fits = recordBytes % RECORD.size() == 0 && recordBytes / RECORD.size() == count;
         require(fits, count + " records of " + RECORD.size() + " bytes, as the header says",
             recordBytes + " bytes after it", "get the whole file, or repair the count");

@@ -4,7 +4,7 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.interop.view.Struct;
 
 /**
- * Where everything stands in a file of vertices.
+ * The layout of a file of vertices.
  *
  * <pre>
  *     byte 0      4         8           16         36
@@ -21,21 +21,21 @@ import org.scenebuf.interop.view.Struct;
  *            f       f       f       H       H       H       2x
  * </pre>
  *
- * <p>Numbers are in the byte order of the machine that wrote them, so that views reach them in place. A machine of the
- * other order sees that by the version, which it reads as 16777216.
+ * <p>Numbers have the byte order of the machine that wrote them, so that views can use them in place. A machine of the
+ * other order notices: it reads the version as 16777216.
  */
 final class VertexLayout {
 
     static final Struct HEADER = Struct.of("4sIq");
     static final Struct RECORD = Struct.of("fffHHH2x");
 
-    /** The same record with names, as NumPy writes it. */
+    /** The same record with named fields, as NumPy writes it. */
     static final ElementFormat NAMED_RECORD = ElementFormat.of("T{(3)f:vertex:(3)H:color:2x}");
 
     static final String MAGIC = "VERT";
     static final int VERSION = 1;
 
-    /** Bytes of a record, as slices of it. */
+    /** The slice of a record's bytes that holds the position. */
     static final String POSITION = "0:12";
     static final String COLOR = "12:18";
     static final String UNUSED = "18:20";

@@ -17,14 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The lesson: walks a binary file of vertices by slices and casts, and changes a colour in place.
+ * The lesson: it walks through a binary file of vertices with slices and casts, and changes a colour in place.
  *
  * <pre>
  *     VertexLesson
  *     VertexLesson --file examples/target/demo/sample.vert --interact
  * </pre>
  *
- * <p>With {@code --interact} it stops in JShell halfway, with the records as {@code mem}; Ctrl+D goes on.
+ * <p>With {@code --interact}, the lesson stops halfway in JShell, where {@code mem} is the records. Ctrl+D continues.
  */
 @Command(name = "VertexLesson", mixinStandardHelpOptions = true,
     description = "Walks a file of vertices by slices and casts, and changes a colour in place.")
@@ -54,7 +54,7 @@ public final class VertexLesson implements Callable<Integer> {
      * Gives the lesson.
      *
      * @return 0
-     * @throws InputException when the file is none of vertices, or the folder cannot be written
+     * @throws InputException when the file is not a file of vertices, or when the folder cannot be written
      */
     @Override
     public Integer call() {

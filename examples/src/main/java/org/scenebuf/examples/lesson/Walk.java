@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.scenebuf.interop.view.MemoryView;
 
-/** Says line by line what is done with the bytes, as it would be typed, and what comes of it. */
+/** Prints each step of the lesson, as it would be typed, with its result. */
 final class Walk {
 
     private static final long SHOWN = 3;

@@ -1,8 +1,9 @@
 /**
- * The lesson: how bytes that somebody else laid out are read and written where they lie, without a copy.
+ * A lesson about binary files: how to read and write bytes of a foreign layout in place, without a copy.
  *
- * <p>A file of vertices, drawn in {@code VertexLayout}, is a small header and then records of 20 bytes: three floats,
- * three unsigned shorts, two bytes of padding. It is read into native memory once; what follows are views of that.
+ * <p>A file of vertices (drawn in {@code VertexLayout}) has a small header and then records of 20 bytes: three floats,
+ * three unsigned shorts, and two bytes of padding. The lesson reads it once into native memory, and makes views of that
+ * memory.
  *
  * <pre>{@code
  * MemoryView bytes = MemoryView.of(memory);                              // format B
@@ -16,7 +17,8 @@
  * record.hex(" ");                                                       // ... aa aa ...
  * }</pre>
  *
- * <p>A slice selects, a cast names. A cast wants its bytes close together, so a column is cast first and sliced then:
+ * <p>A slice selects bytes; a cast says what they are. A cast needs bytes without gaps, so for a column the cast comes
+ * first and the slice second:
  *
  * <pre>{@code
  * MemoryView records = bytes.slice("16:");
@@ -24,12 +26,12 @@
  * colors.sub(0).toList();                                                // [43690, 0, 65535]
  * }</pre>
  *
- * <p>{@link org.scenebuf.examples.lesson.Vector} and {@link org.scenebuf.examples.lesson.Color} show what a typed view
- * is: a view, checked once for its format and length, and names for its items. On a read-only view they only read.
- * Nothing that a file says is used before it was compared with the file's size.
+ * <p>{@link org.scenebuf.examples.lesson.Vector} and {@link org.scenebuf.examples.lesson.Color} are typed views: each
+ * checks the format and length of a view once, and then gives names to its items. With a read-only view, they can only
+ * read. Numbers in a file are compared with the file's size before they are used.
  *
- * <p>{@link org.scenebuf.examples.lesson.VertexLesson} is the program; {@code --interact} stops it in JShell halfway,
- * to try these lines on its bytes.
+ * <p>{@link org.scenebuf.examples.lesson.VertexLesson} is the program. Its option {@code --interact} stops it halfway
+ * in JShell, where these lines can be tried on its bytes.
  */
 @NullMarked
 package org.scenebuf.examples.lesson;

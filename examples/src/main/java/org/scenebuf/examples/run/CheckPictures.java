@@ -15,18 +15,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Checks pictures: that they are there, that something is to be seen on each, and that each differs from the last. */
+/** Checks pictures: that each exists, that each shows something, and that each differs from the one before. */
 @Command(name = "CheckPictures", mixinStandardHelpOptions = true,
     description = "Fails when a picture is missing or blank, or looks like the one before it.")
 public final class CheckPictures implements Callable<Integer> {
 
-    /** A picture in which fewer than one pixel in so many differs from the left edge of its row is blank. */
+    /** A picture is blank when fewer than one in this many pixels differs from the left edge of its row. */
     private static final long BLANK = 100;
 
     @Parameters(arity = "1..*", paramLabel = "PNG", description = "The pictures.")
     private List<Path> pictures = List.of();
 
-    /** Of the picture that was read last: the left edge of each row, drawn across. */
+    /** The last picture's background: the left edge of each row, repeated along the row. */
     private int[] background = {};
 
     /** Makes the command; picocli fills in its parameters. */
@@ -37,7 +37,7 @@ public final class CheckPictures implements Callable<Integer> {
      * Checks the pictures.
      *
      * @return 0
-     * @throws InputException when one is wrong; the text names it
+     * @throws InputException when a picture is wrong; the text names it
      */
     @Override
     public Integer call() {
@@ -78,7 +78,7 @@ public final class CheckPictures implements Callable<Integer> {
         return count;
     }
 
-    /** By more than 24 of 255 in some component. */
+    /** {@return whether two pixels differ by more than 24 of 255 in any component} */
     private static boolean differs(int a, int b) {
         boolean differs = false;
         for (int shift = 0; shift < 32; shift += 8) {

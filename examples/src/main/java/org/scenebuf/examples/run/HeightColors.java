@@ -8,33 +8,29 @@ import org.scenebuf.engine.texture.Pixels;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
-/** The colours of a terrain by its height, from left to right. */
+/** The colours of a terrain by height, from left to right. */
 public final class HeightColors {
 
-    /** How many heights have a colour of their own. */
+    /** How many heights have their own colour. */
     public static final int WIDTH = 256;
 
-    /** From the shore to the summit, in sRGB. */
+    /** The colours from the shore to the summit, in sRGB. */
     private static final List<Vector3f> COLORS = List.of(new Vector3f(60, 95, 130), new Vector3f(96, 120, 66),
         new Vector3f(70, 92, 52), new Vector3f(128, 116, 100), new Vector3f(238, 240, 244));
 
     private HeightColors() {
     }
 
-    /**
-     * Makes a texture of the colours alone.
-     *
-     * @return one row of pixels
-     */
+    /** {@return a texture of the colours alone, with one row of pixels} */
     public static Texture texture() {
         return texture(1, new Vector3f());
     }
 
     /**
-     * Makes a texture whose rows go from these colours to one that all heights have in common.
+     * Makes a texture whose rows blend from these colours to one common colour.
      *
      * @param rows how many rows
-     * @param last the colour of the last one, in sRGB from 0 to 255
+     * @param last the colour of the last row, in sRGB from 0 to 255
      * @return the texture
      */
     public static Texture texture(int rows, Vector3fc last) {

@@ -1,6 +1,6 @@
 package org.scenebuf.examples.run;
 
-/** What the user gave cannot be worked with. The text is one line. */
+/** Thrown when the user's input cannot be used. The text is one line. */
 public final class InputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ public final class InputException extends RuntimeException {
     /**
      * Makes the exception.
      *
-     * @param message expected, given, remedy
+     * @param message what was expected, what was given, and what to do
      */
     public InputException(String message) {
         super(message);

@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.asset.Model;
 
-/** A model that a user names. */
+/** Loads the model that a user names. */
 public final class ModelFile {
 
     private ModelFile() {
     }
 
     /**
-     * Loads a model that there is something to see of, and tells in one line each what is left out of it.
+     * Loads a model that can be drawn, and prints one line for each part that is left out.
      *
      * @param file the model
      * @return the model
-     * @throws InputException when it has neither triangles nor lines nor points
-     * @throws org.scenebuf.engine.asset.AssetException when it cannot be read
+     * @throws InputException when the model has neither triangles nor lines nor points
+     * @throws org.scenebuf.engine.asset.AssetException when the model cannot be read
      */
     public static Model load(Path file) {
         Model model = Gltf.load(file);

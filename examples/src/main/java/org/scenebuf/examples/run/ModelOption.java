@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option {@code --model} of the programs that load a model, which each of them mixes in: the teapot by default. */
+/** The option {@code --model}, as a mixin for the programs that load a model. The default is the teapot. */
 public final class ModelOption {
 
     @Option(names = "--model", paramLabel = "PATH", description = "A .glb or .gltf file (default: assets/teapot.glb).")
@@ -15,9 +15,8 @@ public final class ModelOption {
     }
 
     /**
-     * Gives the file. Whether it is there was not looked at.
-     *
-     * @return what was named; where nothing was, the teapot of {@code assets/}
+     * {@return the named file, or else the teapot of {@code assets/}}
+     * It is not checked that the file exists.
      */
     public Path path() {
         return path == null ? SharedAssets.find("teapot.glb") : path;

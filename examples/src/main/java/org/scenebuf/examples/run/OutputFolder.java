@@ -8,16 +8,16 @@ import java.nio.file.StandardCopyOption;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Where a program leaves its files. Each is written whole or not at all.
+ * The folder for a program's output files. Each file is written completely or not at all.
  *
  * @param path the folder
  */
 public record OutputFolder(Path path) {
 
     /**
-     * Checks, before any work is done, that the folder is one or can become one. Nothing is made yet.
+     * Checks, before any work is done, that the path is a folder or can become one. Nothing is created.
      *
-     * @throws InputException when something else stands there
+     * @throws InputException when the path is something else
      */
     public void check() {
         for (Path part = path.toAbsolutePath(); part != null; part = part.getParent()) {
@@ -28,9 +28,9 @@ public record OutputFolder(Path path) {
     }
 
     /**
-     * Makes the folder where it is missing.
+     * Creates the folder where it is missing.
      *
-     * @throws InputException when something else stands there, or it cannot be made
+     * @throws InputException when the path is something else, or when the folder cannot be created
      */
     public void create() {
         check();
@@ -42,21 +42,21 @@ public record OutputFolder(Path path) {
     }
 
     /**
-     * Names a file in the folder.
+     * Makes the path of a file in the folder.
      *
      * @param name the file's name
-     * @return its path
+     * @return the path
      */
     public Path file(String name) {
         return path.resolve(name);
     }
 
     /**
-     * Makes a new folder in this one, for what is to be deleted in the end.
+     * Creates a temporary folder inside this folder, which the program deletes in the end.
      *
      * @param prefix how its name begins
      * @return its path
-     * @throws InputException when it cannot be made
+     * @throws InputException when it cannot be created
      */
     public Path temporary(String prefix) {
         try {
@@ -71,7 +71,7 @@ public record OutputFolder(Path path) {
      *
      * @param name the file's name
      * @param text its content
-     * @throws InputException when it cannot be written; nothing is left then
+     * @throws InputException when the file cannot be written; no part of it is left then
      */
     public void write(String name, String text) {
         write(name, text.getBytes(StandardCharsets.UTF_8));
@@ -82,10 +82,10 @@ public record OutputFolder(Path path) {
      *
      * @param name the file's name
      * @param content its bytes
-     * @throws InputException when it cannot be written; nothing is left then
+     * @throws InputException when the file cannot be written; no part of it is left then
      */
     public void write(String name, byte[] content) {
-        // A program of a user's has this small way of its own: the library's is internal, and no API.
+        // The library's own way to replace a file is internal, so a user's program has this small one.
         Path file = file(name);
         Path draft = file(name + ".part");
         try {
@@ -98,10 +98,10 @@ public record OutputFolder(Path path) {
     }
 
     /**
-     * Deletes a file that an earlier run left, where there is one.
+     * Deletes a file of an earlier run, if there is one.
      *
      * @param name the file's name
-     * @throws InputException when it cannot be deleted
+     * @throws InputException when the file cannot be deleted
      */
     public void delete(String name) {
         try {
@@ -120,7 +120,7 @@ public record OutputFolder(Path path) {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException ignored) {
-            return; // The failure to write is what the user needs to hear of.
+            return; // The failure to write is more important to the user.
         }
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /**
- * The option {@code --out} of the programs that write files. Each mixes it in, with a folder of its own:
+ * The option {@code --out}, as a mixin for the programs that write files. Each program names its own default folder:
  *
  * <pre>{@code
  * @Mixin
@@ -20,17 +20,13 @@ public final class OutputOption {
     /**
      * Makes the option; picocli fills it in.
      *
-     * @param path the folder where none is named
+     * @param path the default folder
      */
     public OutputOption(Path path) {
         this.path = path;
     }
 
-    /**
-     * Gives the folder. It was neither checked nor made.
-     *
-     * @return where to write
-     */
+    /** {@return the folder for the output, not checked and not created} */
     public OutputFolder folder() {
         return new OutputFolder(path);
     }

@@ -7,19 +7,16 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The size of a picture.
  *
- * @param width columns of pixels
- * @param height rows of pixels
+ * @param width how many columns of pixels
+ * @param height how many rows of pixels
  */
 public record PictureSize(int width, int height) {
 
-    /** The longest side, and the most pixels, that OpenGL implementations of the last decade render to. */
+    /** The limit for both sides that OpenGL implementations of the last decade can render. */
     private static final int MAX = 16384;
     private static final long MAX_PIXELS = 1L << 26;
 
-    /** Width divided by height.
-     *
-     * @return the ratio
-     */
+    /** {@return the width divided by the height} */
     public float aspect() {
         return (float) width / height;
     }

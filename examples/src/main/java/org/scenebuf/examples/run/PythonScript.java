@@ -10,21 +10,21 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a script that lies beside a class in a {@code python3} of its own, where there is one. */
+/** Runs a script beside a class in a separate {@code python3} process, where Python is installed. */
 public final class PythonScript {
 
     private PythonScript() {
     }
 
     /**
-     * Runs a script to its end. What it prints goes nowhere.
+     * Runs a script to its end. Its output is discarded.
      *
-     * @param owner the class beside which it lies
+     * @param owner the class beside which the script lies
      * @param name the script's file name
      * @param seconds how long it may take
-     * @param arguments what it is given
-     * @return its exit code; empty where there is no {@code python3}, or it took too long
-     * @throws IOException when the script cannot be put where python3 finds it
+     * @param arguments the script's arguments
+     * @return its exit code; empty where there is no {@code python3}, or where the time was over
+     * @throws IOException when the script cannot be written to a file for python3
      * @throws InterruptedException when the wait is interrupted
      */
     public static OptionalInt run(Class<?> owner, String name, long seconds, String... arguments)

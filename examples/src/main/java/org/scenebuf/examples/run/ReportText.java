@@ -5,21 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.Locale;
 
-/** A report in the forms that people and programs read. */
+/** A report, as text for people or as JSON for programs. */
 public final class ReportText {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Begins with nothing. */
+    /** Makes an empty report. */
     public ReportText() {
     }
 
     /**
      * Adds a line with a label.
      *
-     * @param label of at most 18 characters
-     * @param format of what follows it
-     * @param values for the format
+     * @param label a label of at most 18 characters
+     * @param format the format of the text after the label
+     * @param values the values for the format
      * @return this
      */
     public ReportText line(String label, String format, Object... values) {
@@ -29,7 +29,7 @@ public final class ReportText {
     }
 
     /**
-     * Adds text as it is.
+     * Adds text without a label.
      *
      * @param more whole lines
      * @return this

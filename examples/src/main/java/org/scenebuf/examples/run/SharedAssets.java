@@ -12,17 +12,18 @@ public final class SharedAssets {
     }
 
     /**
-     * Looks below the working directory, then beside the modules when the jar lies where the build leaves it.
+     * Finds a file. It looks below the working directory, then beside the modules, when the jar is where the build puts
+     * it.
      *
      * @param name a file's name
-     * @return the first path that is there; below the working directory when none is
+     * @return the first existing path; below the working directory when there is none
      */
     public static Path find(String name) {
         Path here = Path.of("assets", name);
         return Stream.of(here, besideTheModules().resolve(here)).filter(Files::exists).findFirst().orElse(here);
     }
 
-    /** The jar, or the folder of classes, lies in {@code examples/target}. */
+    /** {@return the folder beside the modules: the jar, or the folder of classes, lies in {@code examples/target}} */
     private static Path besideTheModules() {
         try {
             Path code = Path.of(SharedAssets.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -2,7 +2,7 @@ package org.scenebuf.examples.run;
 
 import picocli.CommandLine.Option;
 
-/** The option {@code --size} of the programs that show a model before and after, which each of them mixes in. */
+/** The option {@code --size}, as a mixin for the programs that show a model before and after. */
 public final class SizeOption {
 
     @Option(names = "--size", paramLabel = "WxH", converter = PictureSize.Converter.class,
@@ -13,11 +13,7 @@ public final class SizeOption {
     public SizeOption() {
     }
 
-    /**
-     * Gives the size.
-     *
-     * @return what was named; where nothing was, 1280x720
-     */
+    /** {@return the named size, or else 1280x720} */
     public PictureSize size() {
         return size;
     }

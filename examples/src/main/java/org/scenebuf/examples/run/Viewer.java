@@ -7,12 +7,12 @@ import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.SceneNode;
 import org.scenebuf.engine.texture.Texture;
 
-/** Shows a scene from one place, chosen when it is made, so that pictures can be compared. */
+/** Renders a scene from one fixed place, so that pictures can be compared. */
 public final class Viewer implements AutoCloseable {
 
-    /** From which side, in radians around +Y. */
+    /** The direction of the eye, in radians around +Y. */
     public static final float AZIMUTH = (float) Math.toRadians(30);
-    /** From how high, in radians above the horizon. */
+    /** The height of the eye, in radians above the horizon. */
     public static final float ELEVATION = (float) Math.toRadians(25);
 
     private final GlContext context;
@@ -28,12 +28,12 @@ public final class Viewer implements AutoCloseable {
     }
 
     /**
-     * Makes a viewer that sees all of a scene.
+     * Makes a viewer that shows the whole scene.
      *
      * @param root the scene
-     * @param size of the pictures
+     * @param size the size of the pictures
      * @return the viewer
-     * @throws org.scenebuf.engine.gl.GlUnavailableException without OpenGL
+     * @throws org.scenebuf.engine.gl.GlUnavailableException when there is no OpenGL
      */
     public static Viewer of(SceneNode root, PictureSize size) {
         GlContext context = GlContext.headless();
@@ -48,22 +48,22 @@ public final class Viewer implements AutoCloseable {
     }
 
     /**
-     * Sends what changed since the last time.
+     * Sends the changes since the last call to the GPU.
      *
      * @return what was sent
-     * @throws InputException when a texture is larger than OpenGL can hold here
+     * @throws InputException when a texture is larger than this OpenGL can hold
      */
     public UploadStatistics upload() {
         return upload(renderer, root);
     }
 
     /**
-     * Sends what changed since the last time, of a scene that came from a file.
+     * Sends the changes of a loaded scene since the last call to the GPU.
      *
-     * @param renderer what sends it
+     * @param renderer the renderer that sends them
      * @param root the scene
      * @return what was sent
-     * @throws InputException when a texture is larger than OpenGL can hold here
+     * @throws InputException when a texture is larger than this OpenGL can hold
      */
     public static UploadStatistics upload(SceneRenderer renderer, SceneNode root) {
         try {
@@ -74,20 +74,16 @@ public final class Viewer implements AutoCloseable {
     }
 
     /**
-     * Takes a picture of what was sent.
+     * Takes a picture of the scene as it was last sent.
      *
-     * @return the picture; the caller's to close
+     * @return the picture; the caller closes it
      */
     public Texture picture() {
         renderer.render(root, camera);
         return renderer.readPixels();
     }
 
-    /**
-     * Names what renders.
-     *
-     * @return its name and version
-     */
+    /** {@return the name and version of the renderer} */
     public String renderer() {
         return context.renderer() + ", OpenGL " + context.version();
     }

@@ -1,4 +1,4 @@
-/** What the programs have in common: options, sizes, folders, files to find and to write. */
+/** Parts that the programs share: options, picture sizes, folders, and files. */
 @NullMarked
 package org.scenebuf.examples.run;
 

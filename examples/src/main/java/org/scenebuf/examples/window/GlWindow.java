@@ -5,10 +5,10 @@ import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.gl.GlUnavailableException;
 
 /**
- * A window on the screen, with an OpenGL context of its own.
+ * A window on the screen, with its own OpenGL context.
  *
- * <p>The user may move it, resize it, and ask to close it; nothing happens by itself: the program polls, draws, and
- * swaps, once for each frame.
+ * <p>The user may move the window, resize it, and ask to close it. Nothing happens by itself: the program polls, draws,
+ * and swaps once for each frame.
  *
  * <pre>{@code
  * try (GlWindow window = GlWindow.open("teapot", 1280, 720);
@@ -24,9 +24,12 @@ import org.scenebuf.engine.gl.GlUnavailableException;
  * }
  * }</pre>
  *
- * <p>A window belongs to the thread that opened it, as its context does, and all that are open at one time belong to
- * one thread. On macOS that is the process's first: start the JVM with {@code -XstartOnFirstThread}. To close the
- * context is to close the window.
+ * <p>A window belongs to the thread that opened it, as its context does. All windows that are open at the same time
+ * belong to one thread. On macOS this must be the first thread of the process: start the JVM with
+ * {@code -XstartOnFirstThread}. Closing the context closes the window.
+ *
+ * <p>All methods throw {@link IllegalStateException} on another thread than the window's; methods that need an open
+ * window also throw it when the window is closed.
  */
 public final class GlWindow implements AutoCloseable {
 
@@ -34,7 +37,7 @@ public final class GlWindow implements AutoCloseable {
     private final GlContext context;
     private final InputRecorder input = new InputRecorder();
 
-    /** The context has just been made, so its window is the current one. */
+    /** Makes a window of a new context, whose GLFW window is the current one. */
     private GlWindow(GlContext context) {
         this.context = context;
         this.handle = GLFW.glfwGetCurrentContext();
@@ -43,14 +46,13 @@ public final class GlWindow implements AutoCloseable {
     /**
      * Opens a window on the calling thread, and makes its context current there.
      *
-     * @param title what its bar says
-     * @param width of the inner part, in the units of the screen, 1 or more; where the screen is dense there are more
-     *     pixels
-     * @param height likewise
+     * @param title the text in its title bar
+     * @param width the width of the inner part in screen units, 1 or more; on a dense screen there are more pixels
+     * @param height its height in screen units, 1 or more
      * @return the window
-     * @throws GlUnavailableException when there is no display, or no OpenGL 3.3 on it; the text says what to do
+     * @throws GlUnavailableException when there is no display, or no OpenGL 3.3 on it; the text tells what to do
      * @throws IllegalArgumentException when a side is less than 1
-     * @throws IllegalStateException when another thread has windows open, or the calling thread is a virtual one
+     * @throws IllegalStateException when another thread has open windows, or when the calling thread is virtual
      */
     public static GlWindow open(String title, int width, int height) {
         GlContext context = WindowThread.open(() -> GlContext.inHiddenWindow(title, width, height));
@@ -64,21 +66,12 @@ public final class GlWindow implements AutoCloseable {
         }
     }
 
-    /**
-     * Gives the context that draws in the window.
-     *
-     * @return the window's own context
-     */
+    /** {@return the context that draws in the window} */
     public GlContext context() {
         return context;
     }
 
-    /**
-     * Tells whether to go on.
-     *
-     * @return false once the user has asked to close the window, or it was closed
-     * @throws IllegalStateException when called on another thread than the window's
-     */
+    /** {@return whether to go on: false once the user has asked to close the window, and when it is closed} */
     public boolean isOpen() {
         if (context.isClosed()) {
             return false;
@@ -88,10 +81,9 @@ public final class GlWindow implements AutoCloseable {
     }
 
     /**
-     * Lets the system tell what happened to the window.
+     * Polls the system for the window's events.
      *
      * @return what the user did since the last call
-     * @throws IllegalStateException when called on another thread than the window's, or when the window is closed
      */
     public WindowInput pollEvents() {
         context.checkCurrent();
@@ -101,41 +93,26 @@ public final class GlWindow implements AutoCloseable {
         return input.take(height[0]);
     }
 
-    /**
-     * Counts the columns of pixels.
-     *
-     * @return the width of what can be drawn to; 0 while the window is an icon
-     * @throws IllegalStateException when called on another thread than the window's, or when the window is closed
-     */
+    /** {@return the width of the drawable part in pixels; 0 while the window is minimised} */
     public int width() {
         return framebufferSize(0);
     }
 
-    /**
-     * Counts the rows of pixels.
-     *
-     * @return the height of what can be drawn to; 0 while the window is an icon
-     * @throws IllegalStateException when called on another thread than the window's, or when the window is closed
-     */
+    /** {@return the height of the drawable part in pixels; 0 while the window is minimised} */
     public int height() {
         return framebufferSize(1);
     }
 
-    /**
-     * Shows what was drawn; waits for the screen, where the driver can.
-     *
-     * @throws IllegalStateException when called on another thread than the window's, or when the window is closed
-     */
+    /** Shows what was drawn. It waits for the screen, if the driver supports this. */
     public void swap() {
         context.checkCurrent();
         GLFW.glfwSwapBuffers(handle);
     }
 
     /**
-     * Changes the text in the window's bar.
+     * Changes the text in the window's title bar.
      *
      * @param title the new text
-     * @throws IllegalStateException when called on another thread than the window's, or when the window is closed
      */
     public void setTitle(String title) {
         context.checkCurrent();
@@ -143,9 +120,8 @@ public final class GlWindow implements AutoCloseable {
     }
 
     /**
-     * Closes the window and its context, and deletes all that was made in it; closing twice is harmless.
-     *
-     * @throws IllegalStateException when called on another thread than the window's
+     * Closes the window and its context, and deletes everything that was made in the context. Closing twice is
+     * harmless.
      */
     @Override
     public void close() {

@@ -4,12 +4,12 @@ import java.util.stream.IntStream;
 import org.lwjgl.glfw.GLFW;
 
 /**
- * Adds up what GLFW's callbacks tell until somebody asks. The callbacks end here: an exception in one would end the
- * process, so they call nobody else and make no objects.
+ * Adds up the input from GLFW's callbacks between two polls. An exception in a callback would end the process, so
+ * callbacks call no other code and make no objects.
  */
 final class InputRecorder {
 
-    /** What is pressed beyond this between two polls is lost. */
+    /** The limit for keys between two polls; further keys are lost. */
     private static final int MAX_KEYS = 64;
 
     private final int[] keys = new int[MAX_KEYS];
@@ -24,7 +24,7 @@ final class InputRecorder {
     private double panY;
     private double scroll;
 
-    /** Listens to a window, until its callbacks are freed. */
+    /** Sets the callbacks of a window, until they are freed. */
     void listenTo(long window) {
         double[] placeX = new double[1];
         double[] placeY = new double[1];
@@ -67,7 +67,7 @@ final class InputRecorder {
         }
     }
 
-    /** Gives what was added up, and begins anew; the window's height is in the units of the pointer's place. */
+    /** {@return the input since the last call; the window's height has the unit of the pointer's position} */
     WindowInput take(int windowHeight) {
         double unit = Math.max(1, windowHeight);
         WindowInput input = new WindowInput((float) (dragX / unit), (float) (dragY / unit), (float) (panX / unit),

@@ -7,7 +7,7 @@ import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.SceneNode;
 
 /**
- * An eye that goes around what it looks at. Each move gives a new one.
+ * An eye that goes around its target. Cameras are immutable: each move returns a new one.
  *
  * <pre>{@code
  * OrbitCamera orbit = OrbitCamera.framing(root, aspect, 0.5f, 0.4f);
@@ -15,8 +15,8 @@ import org.scenebuf.engine.scene.SceneNode;
  * renderer.render(root, orbit.camera(aspect));
  * }</pre>
  *
- * <p>It can come near the poles but not to them, where up would have no meaning, and neither into the target nor out
- * of sight of it.
+ * <p>The eye can come near the poles, but not to them, because up has no meaning there. It cannot reach the target, nor
+ * go so far away that the target is out of sight.
  */
 public final class OrbitCamera {
 
@@ -24,7 +24,7 @@ public final class OrbitCamera {
     private static final float NEAREST = 0.02f;
     private static final float FARTHEST = 20;
 
-    /** The near plane is no nearer than this part of the distance, for the sake of the depth's precision. */
+    /** The least distance of the near plane, in parts of the eye's distance. It keeps the precision of depth. */
     private static final float NEAR_PLANE = 0.01f;
 
     private final Vector3fc target;
@@ -34,13 +34,13 @@ public final class OrbitCamera {
     private final Sight sight;
 
     /**
-     * What stays as the eye moves.
+     * The values that stay while the eye moves.
      *
-     * @param slopeX half the picture's width, at a distance of 1, that is to be seen at least
-     * @param slopeY likewise half its height
-     * @param distance of the eye when it began
-     * @param center of the scene
-     * @param reach how far around the center something may be seen
+     * @param slopeX half the width that the picture must show, at a distance of 1
+     * @param slopeY half the height that the picture must show, at a distance of 1
+     * @param distance the first distance of the eye
+     * @param center the centre of the scene
+     * @param reach the radius around the centre that must stay visible
      */
     private record Sight(float slopeX, float slopeY, float distance, Vector3fc center, float reach) {
     }
@@ -54,13 +54,13 @@ public final class OrbitCamera {
     }
 
     /**
-     * Begins where a scene fills the picture.
+     * Makes a camera for which a scene fills the picture.
      *
      * @param root the scene
-     * @param aspect width of the picture divided by its height
-     * @param azimuth where the eye stands around the scene, in radians from +Z towards +X
-     * @param elevation how high it stands, in radians above the horizon
-     * @return the camera, which looks at the middle of the scene
+     * @param aspect the width of the picture divided by its height
+     * @param azimuth the direction of the eye from the scene, in radians from +Z towards +X
+     * @param elevation the height of the eye, in radians above the horizon
+     * @return the camera, whose target is the middle of the scene
      */
     public static OrbitCamera framing(SceneNode root, float aspect, float azimuth, float elevation) {
         Camera camera = Camera.framing(root, aspect, azimuth, elevation);
@@ -70,38 +70,22 @@ public final class OrbitCamera {
             new Sight(slopeY * aspect, slopeY, distance, camera.target(), camera.far() - distance));
     }
 
-    /**
-     * Gives the point that the eye looks at.
-     *
-     * @return the target, in the root's space
-     */
+    /** {@return the point at which the eye looks, in the root's space} */
     public Vector3fc target() {
         return target;
     }
 
-    /**
-     * Tells where the eye stands around the target.
-     *
-     * @return radians from +Z towards +X, from -π to π
-     */
+    /** {@return the direction of the eye from the target, in radians from +Z towards +X, from -π to π} */
     public float azimuth() {
         return azimuth;
     }
 
-    /**
-     * Tells how high the eye stands.
-     *
-     * @return radians above the horizon; at most 89° up or down
-     */
+    /** {@return the height of the eye, in radians above the horizon; at most 89° up or down} */
     public float elevation() {
         return elevation;
     }
 
-    /**
-     * Tells how far the eye is from the target.
-     *
-     * @return metres
-     */
+    /** {@return the distance from the eye to the target, in metres} */
     public float distance() {
         return distance;
     }
@@ -109,9 +93,9 @@ public final class OrbitCamera {
     /**
      * Goes around the target.
      *
-     * @param dx radians to the right, against the clock as seen from above
+     * @param dx radians to the right, counter-clockwise as seen from above
      * @param dy radians upwards
-     * @return the camera from there
+     * @return the camera after the move
      */
     public OrbitCamera orbit(float dx, float dy) {
         checkFinite(dx, dy);
@@ -121,8 +105,8 @@ public final class OrbitCamera {
     /**
      * Goes nearer or farther.
      *
-     * @param factor of the distance, above 0: 0.5 is half as far
-     * @return the camera from there
+     * @param factor the factor of the distance, above 0: 0.5 is half as far
+     * @return the camera after the move
      * @throws IllegalArgumentException when the factor is not above 0
      */
     public OrbitCamera zoom(float factor) {
@@ -134,11 +118,11 @@ public final class OrbitCamera {
     }
 
     /**
-     * Moves eye and target sideways.
+     * Moves the eye and the target sideways.
      *
-     * @param dx to the right, in parts of the height of the picture at the target
-     * @param dy upwards, likewise
-     * @return the camera from there
+     * @param dx the distance to the right, in parts of the picture's height at the target
+     * @param dy the distance upwards, in the same unit
+     * @return the camera after the move
      */
     public OrbitCamera pan(float dx, float dy) {
         checkFinite(dx, dy);
@@ -151,11 +135,11 @@ public final class OrbitCamera {
     }
 
     /**
-     * Gives the camera for a picture. Where the picture is narrower than the one that the scene was framed for, the
-     * angle grows, so that nothing is cut off at the sides.
+     * Makes the camera for a picture. In a narrower picture than the one the scene was framed for, the angle grows, so
+     * that nothing is cut off at the sides.
      *
-     * @param aspect width of the picture divided by its height
-     * @return what to render with
+     * @param aspect the width of the picture divided by its height
+     * @return the camera to render with
      */
     public Camera camera(float aspect) {
         Vector3f eye = Camera.towardsEye(azimuth, elevation).mul(distance).add(target);

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.gl.GlContext;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** The thread that has windows open: GLFW hands the events of all windows to whoever polls, so there is one only. */
+/**
+ * The thread with open windows. There is only one, because GLFW gives the events of all windows to the thread that
+ * polls.
+ */
 final class WindowThread {
 
     private static final List<GlContext> WINDOWS = new ArrayList<>();
@@ -17,7 +20,7 @@ final class WindowThread {
     private WindowThread() {
     }
 
-    /** Opens a window on the calling thread; refuses while another thread has some open. */
+    /** Opens a window on the calling thread. It is refused while another thread has open windows. */
     static GlContext open(Supplier<GlContext> opener) {
         enter();
         try {

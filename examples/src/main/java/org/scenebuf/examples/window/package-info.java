@@ -1,16 +1,16 @@
 /**
- * A window to see a scene in, an eye that goes around it, and what the user does with mouse and keys.
+ * A window for a scene, an eye that goes around the scene, and the user's input.
  *
  * <table>
- * <caption>What is here</caption>
+ * <caption>Types of this package</caption>
  * <tr><th>type</th><th>is</th></tr>
  * <tr><td>{@link org.scenebuf.examples.window.GlWindow}</td><td>a window with an OpenGL context</td></tr>
- * <tr><td>{@link org.scenebuf.examples.window.WindowInput}</td><td>what the user did since the last poll</td></tr>
- * <tr><td>{@link org.scenebuf.examples.window.OrbitCamera}</td><td>an eye that goes around what it looks at</td></tr>
+ * <tr><td>{@link org.scenebuf.examples.window.WindowInput}</td><td>the user's input since the last poll</td></tr>
+ * <tr><td>{@link org.scenebuf.examples.window.OrbitCamera}</td><td>an eye that goes around its target</td></tr>
  * </table>
  *
- * <p>Nothing happens by itself. The program asks what the user did, moves the eye, draws, and shows the picture, once
- * for each frame:
+ * <p>Nothing happens by itself. For each frame, the program asks for the input, moves the eye, draws, and shows the
+ * picture:
  *
  * <pre>{@code
  * try (GlWindow window = GlWindow.open("teapot", 1280, 720);
@@ -32,10 +32,10 @@
  * }
  * }</pre>
  *
- * <p>A window is the engine's {@link org.scenebuf.engine.gl.GlContext#inHiddenWindow hidden window}, listened to and
- * shown; so it is one way of doing it, and another program may do it otherwise. It belongs to the thread that opened
- * it. GLFW hands the events of all windows to whoever polls, so all that are open at one time belong to one thread.
- * Window and context end together, whichever is closed.
+ * <p>A window is the engine's {@link org.scenebuf.engine.gl.GlContext#inHiddenWindow hidden window}, with callbacks for
+ * input, made visible. Other programs may do this in another way. A window belongs to the thread that opened it. GLFW
+ * gives the events of all windows to the thread that polls, so all windows that are open at the same time belong to one
+ * thread. The window and its context end together, whichever is closed.
  */
 @NullMarked
 package org.scenebuf.examples.window;
