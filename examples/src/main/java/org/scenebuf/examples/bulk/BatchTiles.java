@@ -26,8 +26,9 @@ import org.scenebuf.interop.npy.Npy;
 import org.scenebuf.interop.npy.NpyArray;
 
 /**
- * A batch of images as a model writes it, floats (n, c, h, w) from 0 to 1 in a .npy, as the layers of one texture
- * array: the file's own pages are read, and each number is converted where its pixel is.
+ * A batch of images in a .npy file, as a model for machine learning writes it: floats (n, c, h, w) from 0 to 1. It
+ * becomes the layers of one texture array. The numbers are read from the file's pages, and each one is converted into
+ * its pixel.
  */
 final class BatchTiles implements AutoCloseable {
 
@@ -40,7 +41,7 @@ final class BatchTiles implements AutoCloseable {
         this.textures = textures;
     }
 
-    /** Writes a texture's layers as such a batch. */
+    /** Writes the layers of a texture as such a batch. */
     static void write(Path file, Texture tiles) {
         INDArray batch = Nd4jImages.toArray(tiles, PixelLayout.NCHW, DataType.FLOAT, ComponentConversion.UNORM);
         try (Nd4jExporter exporter = Nd4jExporter.of(batch)) {
@@ -50,7 +51,7 @@ final class BatchTiles implements AutoCloseable {
         }
     }
 
-    /** Loads a batch and sends it. */
+    /** Loads a batch and sends it to the GPU. */
     static BatchTiles load(Path file, GlContext context) {
         try (NpyArray batch = Npy.map(file, MapMode.READ_ONLY)) {
             BatchTiles tiles = new BatchTiles(allocate(file, batch), GlTextures.of(context));
@@ -83,7 +84,7 @@ final class BatchTiles implements AutoCloseable {
         }
     }
 
-    /** Compares what is on the GPU. */
+    /** Compares the pixels on the GPU with those of the plain way. */
     boolean isSameAs(PlainTiles plain) {
         return plain.hasPixels(textures.id(texture));
     }

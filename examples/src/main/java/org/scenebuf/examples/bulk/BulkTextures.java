@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Loads the images of a folder into one texture array, edits all of them at once, and sends them to the GPU; then does
- * the same with the decoder and OpenGL alone, and compares pixels, bytes and milliseconds; then fills another array
- * from a batch of floats, channels first, of a .npy.
+ * Loads the images of a folder into one texture array, edits all of them at once, and sends them to the GPU. Then it
+ * does the same with the image decoder and OpenGL alone, and compares pixels, bytes and milliseconds. At last it fills
+ * another array from a batch of floats in a .npy file, with channels first.
  *
  * <pre>
  *     BulkTextures --images tiles --out examples/target/demo
@@ -39,7 +39,7 @@ public final class BulkTextures implements Callable<Integer> {
 
     private static final String REPORT = "bulk.txt";
 
-    /** Enough for the JVM to have compiled the most of it. */
+    /** Enough for the JVM to compile most of the code. */
     private static final int WARM_UP = 100;
 
     @Option(names = "--images", paramLabel = "DIR",
@@ -65,7 +65,7 @@ public final class BulkTextures implements Callable<Integer> {
      * Loads, edits, sends and compares.
      *
      * @return 0
-     * @throws InputException when there are no images, or they differ in size
+     * @throws InputException when there are no images, or when they differ in size
      */
     @Override
     public Integer call() {
@@ -76,7 +76,7 @@ public final class BulkTextures implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         try (GlContext context = GlContext.headless()) {
             warmUp(files.subList(0, 1), context);
-            // ND4J's threads spin while they wait, which takes the processors from a software renderer's.
+            // ND4J's threads spin while they wait, and so take the processors from a software renderer.
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
             warmUp(files.subList(0, Math.min(files.size(), WARM_UP)), context);
             String report = withProgress(files, context, folder.file("tiles.npy"));
@@ -89,7 +89,7 @@ public final class BulkTextures implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** What is loaded and compiled once, ND4J above all, is not measured. */
+    /** Runs everything that is loaded and compiled once, above all ND4J, so that it is not measured. */
     private static void warmUp(List<Path> files, GlContext context) {
         compare(files, context, () -> { });
     }
@@ -102,7 +102,7 @@ public final class BulkTextures implements Callable<Integer> {
         }
     }
 
-    /** The tiles once more, from floats that were written of them. The first load warms up. */
+    /** Loads the tiles again, from floats that were made of them. The first load is a warm-up. */
     private static String fromMade(TileArray tiles, PlainTiles plain, GlContext context, Path made) {
         BatchTiles.write(made, tiles.texture());
         BatchTiles.load(made, context).close();

@@ -11,7 +11,7 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.examples.run.InputException;
 
-/** The plain way: the decoder's pixels, one glTexSubImage3D for each image, and nothing kept. */
+/** The plain way: the decoder's pixels, one glTexSubImage3D for each image, and no copy in RAM afterwards. */
 final class PlainTiles implements AutoCloseable {
 
     private static final int CHANNELS = 4;
@@ -26,7 +26,7 @@ final class PlainTiles implements AutoCloseable {
         this.layers = layers;
     }
 
-    /** Loads the same files as an array of tiles did. */
+    /** Loads the same files as a tile array. */
     static PlainTiles load(List<Path> files, TileArray like) {
         PlainTiles plain = new PlainTiles(like.width(), like.height(), files.size());
         List<ByteBuffer> images = new ArrayList<>();
@@ -44,7 +44,7 @@ final class PlainTiles implements AutoCloseable {
         return costs;
     }
 
-    /** Compares the pixels of another texture array with those of this. */
+    /** Compares the pixels of another texture array with these. */
     boolean hasPixels(int other) {
         ByteBuffer ours = MemoryUtil.memAlloc(layers * layerBytes);
         ByteBuffer theirs = MemoryUtil.memAlloc(layers * layerBytes);

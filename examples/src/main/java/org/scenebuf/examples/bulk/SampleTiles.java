@@ -11,7 +11,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.examples.run.OutputFolder;
 
-/** Tiles to load where nobody named any: rings of a colour each. */
+/** Makes tiles for a run without a named folder: rings, each of one colour. */
 final class SampleTiles {
 
     private static final int COUNT = 48;

@@ -17,11 +17,11 @@ import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
 /**
- * Images as the layers of one texture array: each file is decoded right into its layer, and all of them are edited
- * through one INDArray.
+ * Images as the layers of one texture array. Each file is decoded directly into its layer, and one INDArray edits all
+ * of them.
  *
- * <p>What costs more than the plain way: {@link Images#readInto} checks a file before it decodes it. What costs less:
- * an edit of all images is one call, and what it changed is known, so that an edit of a corner sends a corner.
+ * <p>One step costs more than in the plain way: {@link Images#readInto} checks a file before it decodes it. Two steps
+ * cost less: an edit of all images is one call, and an edit of a corner sends only that corner.
  */
 final class TileArray implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class TileArray implements AutoCloseable {
     }
 
     /**
-     * Loads all files, makes all layers opaque at once, sends them; then edits one layer and sends that.
+     * Loads all files, makes all layers opaque at once, and sends them. Then edits one layer, and sends that edit.
      *
      * @param step called after each file
      */
@@ -84,7 +84,7 @@ final class TileArray implements AutoCloseable {
         return bytesSentAgain;
     }
 
-    /** Compares what is on the GPU. */
+    /** Compares the pixels on the GPU with those of the plain way. */
     boolean isSameAs(PlainTiles plain) {
         return plain.hasPixels(textures.id(texture));
     }
@@ -104,7 +104,7 @@ final class TileArray implements AutoCloseable {
         }
     }
 
-    /** One call for all layers: the last component of (layers, height, width, 4). */
+    /** Makes all layers opaque in one call, on the last component of (layers, height, width, 4). */
     private void makeOpaque() {
         try (Nd4jView all = Nd4jViews.open(texture.ramImage())) {
             all.component(3).assign(255);

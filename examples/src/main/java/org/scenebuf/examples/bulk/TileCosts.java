@@ -1,20 +1,20 @@
 package org.scenebuf.examples.bulk;
 
-/** What it cost to bring images to the GPU, in milliseconds and bytes. */
+/** The costs of bringing images to the GPU, in milliseconds and bytes. */
 final class TileCosts {
 
     private static final double MILLION = 1e6;
 
-    /** To read the files and make pixels of them. */
+    /** The time to read and decode the files. */
     double decodeMillis;
 
-    /** To change one channel of all of them. */
+    /** The time to change one channel of all images. */
     double editMillis;
 
-    /** To send them, until the GPU is done. */
+    /** The time to send the images, until the GPU is done. */
     double sendMillis;
 
-    /** What was sent. */
+    /** The bytes that were sent. */
     long bytesSent;
 
     /** Measures one piece of work. */

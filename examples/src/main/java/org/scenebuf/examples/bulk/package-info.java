@@ -1,6 +1,6 @@
 /**
- * Textures in bulk: a folder of images becomes one texture array by way of INDArrays, beside the plain way of image
- * decoder and OpenGL call.
+ * A folder of images as one texture array, loaded and edited through INDArrays. The plain way, with an image decoder
+ * and OpenGL calls, is measured beside it.
  */
 @NullMarked
 package org.scenebuf.examples.bulk;

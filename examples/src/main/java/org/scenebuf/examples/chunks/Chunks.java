@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Looks at a chunk store, while its writer may go on; or is the writer.
+ * Commands for a chunk store. {@code list}, {@code verify} and {@code export} can run while another process writes to
+ * the store; {@code import} and {@code compact} write to it themselves.
  *
  * <pre>
  *     Chunks list    --store world                       a line for each chunk
@@ -91,9 +92,8 @@ public final class Chunks implements Callable<Integer> {
 
     /**
      * Reads all chunks, and compares their checksums.
-     *
-     * @param folder the store
-     * @return 0, or 1 where one is damaged
+     * @param folder the store's folder
+     * @return 0, or 1 when a chunk is damaged
      */
     @Command(name = "verify", mixinStandardHelpOptions = true,
         description = "Reads all chunks and compares their checksums.")
@@ -111,10 +111,10 @@ public final class Chunks implements Callable<Integer> {
     }
 
     /**
-     * Writes a chunk, or all of them, as a file of NumPy.
+     * Writes a chunk, or all chunks, as a NumPy file.
      *
-     * @param folder the store
-     * @param what the chunk's number and a .npy, or a .npz alone
+     * @param folder the store's folder
+     * @param what the chunk's number and a .npy file, or a .npz file alone
      * @return 0
      */
     @Command(name = "export", mixinStandardHelpOptions = true,
@@ -146,7 +146,7 @@ public final class Chunks implements Callable<Integer> {
         }
     }
 
-    /** Of several chunks of one name the one that is found by it has it here. */
+    /** {@return the chunk's name in the .npz: its own name for the chunk that is found by it, else its number} */
     private static String name(ChunkStore store, ChunkKey key) {
         boolean own = key.name() != null && Long.valueOf(key.id()).equals(store.find(key.name()));
         return own ? key.name() : String.valueOf(key.id());
@@ -161,12 +161,12 @@ public final class Chunks implements Callable<Integer> {
     }
 
     /**
-     * Puts a file of NumPy as a chunk, in place of the one of that number.
+     * Puts a NumPy file into the store as a chunk. It replaces the chunk of that number.
      *
-     * @param folder the store; begun where there is none
+     * @param folder the store's folder, which is created where there is none
      * @param id the chunk's number
-     * @param file the .npy
-     * @param name what the chunk is called, too; may be left out
+     * @param file the .npy file
+     * @param name the chunk's name, or null
      * @return 0
      */
     @Command(name = "import", mixinStandardHelpOptions = true, description = "Puts a .npy as a chunk.")
@@ -182,10 +182,10 @@ public final class Chunks implements Callable<Integer> {
     }
 
     /**
-     * Gives back the room of what was replaced or deleted.
+     * Gives back the room of replaced and deleted chunks.
      *
-     * @param folder the store
-     * @return 0, or 1 where a record could not be copied
+     * @param folder the store's folder
+     * @return 0, or 1 when a record could not be copied
      */
     @Command(name = "compact", mixinStandardHelpOptions = true,
         description = "Gives back the room of what was replaced or deleted.")

@@ -1,4 +1,4 @@
-/** Chunk stores, looked at from the command line: what is in them, and whether it is whole. */
+/** Commands that list, verify, export and import the chunks of a store. */
 @NullMarked
 package org.scenebuf.examples.chunks;
 

@@ -17,7 +17,7 @@ import org.scenebuf.interop.gdx.GdxMesh;
 import org.scenebuf.interop.gdx.GdxPixmap;
 import org.scenebuf.interop.gdx.GdxTexture;
 
-/** A model of the engine as libGDX draws it: meshes over its arrays, a texture over its image, libGDX's own camera. */
+/** A model of the engine, drawn by libGDX: meshes over its arrays, a texture over its image, and libGDX's camera. */
 final class GdxScene implements Disposable {
 
     private static final String VERTEX = """
@@ -64,12 +64,12 @@ final class GdxScene implements Disposable {
         return meshes;
     }
 
-    /** Sends what changed before it is drawn; gives the number of bytes. */
+    /** Sends the changes before the scene is drawn. Returns how many bytes were sent. */
     long upload() {
         return meshes.stream().mapToLong(GdxMesh::upload).sum() + texture.upload();
     }
 
-    /** Draws the scene, and reads the picture: top row first, to be disposed of. */
+    /** Draws the scene, and reads the picture, with the top row first. The caller disposes of it. */
     GdxPixmap draw() {
         FrameBuffer frame = new FrameBuffer(Pixmap.Format.RGBA8888, size.width(), size.height(), true);
         frame.begin();

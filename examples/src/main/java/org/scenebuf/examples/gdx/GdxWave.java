@@ -29,14 +29,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A wave through a model that libGDX draws: its arrays are edited in place through INDArrays, and libGDX sends to
- * OpenGL what changed.
+ * A wave through a model that libGDX draws. INDArrays edit the model's arrays in place, and libGDX sends the changes to
+ * OpenGL.
  *
  * <pre>
  *     GdxWave --model assets/teapot.glb --size 1280x720 --out examples/target/demo
  * </pre>
  *
- * <p>Without a display it says in one line what is missing, and ends well.
+ * <p>Without a display, the program tells in one line what is missing, and ends with exit code 0.
  */
 @Command(name = "GdxWave", mixinStandardHelpOptions = true,
     description = "Edits a model in place while libGDX draws it, and leaves pictures and the bytes that were sent.")

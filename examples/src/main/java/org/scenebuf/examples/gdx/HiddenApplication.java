@@ -11,30 +11,30 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Does something in libGDX's desktop application, in a window that is not shown. It begins once in a process. */
+/** Runs work in a libGDX desktop application whose window stays hidden. libGDX begins only once in a process. */
 public final class HiddenApplication {
 
     private HiddenApplication() {
     }
 
-    /** Something to do on libGDX's render thread. */
+    /** Work for libGDX's render thread. */
     @FunctionalInterface
     public interface Work {
 
         /**
-         * Does it.
+         * Does the work.
          *
-         * @throws Exception what is to reach who asked for it
+         * @throws Exception any exception; {@link HiddenApplication#run} throws it to its caller
          */
         void run() throws Exception;
     }
 
     /**
-     * Does the work, with OpenGL 3.3, on this thread.
+     * Runs work with OpenGL 3.3 on this thread.
      *
-     * @param work what is done
-     * @return why there is no libGDX here; null where there is
-     * @throws Exception what the work throws
+     * @param work the work
+     * @return the reason why libGDX cannot run here; null where it ran
+     * @throws Exception any exception of the work
      */
     public static @Nullable String run(Work work) throws Exception {
         Lwjgl3ApplicationConfiguration configuration = new Lwjgl3ApplicationConfiguration();

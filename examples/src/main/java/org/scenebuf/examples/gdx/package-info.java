@@ -1,4 +1,4 @@
-/** The teapot, drawn by libGDX: edited in place, and sent by ranges. */
+/** A model drawn by libGDX, edited in place, of which only the changed ranges are sent. */
 @NullMarked
 package org.scenebuf.examples.gdx;
 

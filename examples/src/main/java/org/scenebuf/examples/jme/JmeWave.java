@@ -25,15 +25,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A game of jMonkeyEngine's: a ball that jME made and a model that Scenebuf loaded, side by side. A wave goes through
- * both, by INDArrays over the very memory that jME sends to the GPU, and some pixels of the ball's image change colour.
+ * A game of jMonkeyEngine with two objects side by side: a ball made by jME, and a model loaded by Scenebuf. INDArrays
+ * over the memory that jME sends to the GPU move a wave through both. Some pixels of the ball's image change colour.
  *
  * <pre>
  *     JmeWave --size 1280x720 --out examples/target/demo
  * </pre>
  *
- * <p>Leaves {@code jme-before.png} and {@code jme-after.png}, and says how many bytes were sent. Without a display it
- * says so in one line, and ends well.
+ * <p>The program writes {@code jme-before.png} and {@code jme-after.png}, and tells how many bytes were sent. Without a
+ * display, it says so in one line, and ends with exit code 0.
  */
 @Command(name = "JmeWave", mixinStandardHelpOptions = true,
     description = "Edits meshes and an image of jMonkeyEngine in place, and renders them before and after.")
@@ -63,7 +63,7 @@ public final class JmeWave implements Callable<Integer> {
      * Runs the game for a few frames.
      *
      * @return 0
-     * @throws InputException when the folder cannot be written, or the model has nothing to show
+     * @throws InputException when the folder cannot be written, or when the model has nothing to draw
      * @throws InterruptedException when the wait for the game is interrupted
      */
     @Override
@@ -76,7 +76,7 @@ public final class JmeWave implements Callable<Integer> {
         folder.delete(BEFORE);
         folder.delete(AFTER);
         PrintWriter console = spec.commandLine().getOut();
-        Model loaded = ModelFile.load(model.path()); // Not closed: jME's meshes have it until they are collected.
+        Model loaded = ModelFile.load(model.path()); // Not closed: jME's meshes use it until they are collected.
         console.println(show(loaded, folder));
         console.flush();
         return CommandLine.ExitCode.OK;
@@ -93,7 +93,7 @@ public final class JmeWave implements Callable<Integer> {
         return game.report() + ", " + folder.file(AFTER);
     }
 
-    /** jME's pictures have the bottom row first: strides turn them round. */
+    /** Writes a picture. jME's pictures have the bottom row first; negative strides reverse the rows. */
     private static void write(JmePixels pixels, Path file) {
         try (Texture picture = Texture.allocate("picture", pixels.width(), pixels.height(), ComponentType.UINT8,
             TextureFormat.RGBA)) {

@@ -65,7 +65,7 @@ final class WaveGame extends SimpleApplication {
         this.size = size;
     }
 
-    /** Runs until the last picture; tells what failed, or nothing. */
+    /** Runs the game until its last picture. Returns the reason when it failed, else an empty text. */
     String play() throws InterruptedException {
         AppSettings wanted = new AppSettings(true);
         wanted.setAudioRenderer(null);
@@ -90,7 +90,7 @@ final class WaveGame extends SimpleApplication {
         return after;
     }
 
-    /** What was sent after the edits. */
+    /** {@return a report of what was sent after the edits} */
     String report() {
         return "jMonkeyEngine drew " + positions.size() + " meshes that a wave went through, and an image: "
             + uploads.bytesSent() + " bytes sent after the edits, " + (uploads.wholeUploads() - whole)
@@ -117,7 +117,7 @@ final class WaveGame extends SimpleApplication {
         rootNode.addLight(new AmbientLight(ColorRGBA.White.mult(0.25f)));
     }
 
-    /** jME's own mesh and image, lent. */
+    /** Adds a ball whose mesh and image are jME's own, and lent by adapters. */
     private void addBall() {
         Sphere sphere = new Sphere(64, 128, 1.1f);
         image = new Image(Image.Format.ABGR8, SIDE, SIDE, BufferUtils.createByteBuffer(SIDE * SIDE * 4),
@@ -135,7 +135,7 @@ final class WaveGame extends SimpleApplication {
         positions.add(JmeMesh.of(ball).column("vertex"));
     }
 
-    /** The model's rows, drawn by jME as they are. */
+    /** Adds the model, whose rows jME draws directly. */
     private void addModel() {
         Node node = new Node("model");
         for (Geom geom : model.geoms()) {
@@ -176,7 +176,7 @@ final class WaveGame extends SimpleApplication {
         }
     }
 
-    /** Moves each vertex up or down by a fiftieth of the mesh's width, in place. */
+    /** Moves each vertex up or down by up to a fiftieth of the mesh's width, in place. */
     private static void wave(GeomVertexColumnData column) {
         double width = column.max()[0] - column.min()[0];
         try (Nd4jView position = Nd4jViews.open(column)) {
@@ -185,7 +185,7 @@ final class WaveGame extends SimpleApplication {
         }
     }
 
-    /** Paints every other cell of the image orange; only these pixels are sent. */
+    /** Paints every second cell of the image orange. Only these pixels are sent. */
     private void paint() {
         JmePixels pixels = JmeImage.of(image).pixels();
         for (int y = 0; y < SIDE; y += CELL) {

@@ -1,4 +1,4 @@
-/** A game of jMonkeyEngine's whose meshes and images are edited in place, by views and INDArrays. */
+/** A game of jMonkeyEngine, whose meshes and images are edited in place by views and INDArrays. */
 @NullMarked
 package org.scenebuf.examples.jme;
 

@@ -19,14 +19,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A renderer that has LWJGL's memory and OpenGL's buffers already keeps both: its block is adopted, edited through a
- * view, and only what changed goes up, by its own call. It needs neither {@code scene} nor the renderer here.
+ * An example for a renderer with its own LWJGL memory and OpenGL buffers, which keeps both. Its memory is adopted and
+ * edited through a view. Its own call uploads only the changes. It needs neither {@code scene} nor this library's
+ * renderer.
  *
  * <pre>
  *     YourOwnRenderer
  * </pre>
  *
- * <p>{@link #run} is all of it. Without OpenGL the program says in one line what is missing, and ends well.
+ * <p>{@link #run} is the whole example. Without OpenGL, the program tells in one line what is missing, and ends with
+ * exit code 0.
  */
 @Command(name = "YourOwnRenderer", mixinStandardHelpOptions = true,
     description = "Edits memory of raw LWJGL code in place, and uploads what changed by its own calls.")
@@ -43,7 +45,7 @@ public final class YourOwnRenderer implements Callable<Integer> {
     }
 
     /**
-     * Runs the example in a context of its own.
+     * Runs the example in its own context.
      *
      * @return 0
      */
@@ -59,12 +61,12 @@ public final class YourOwnRenderer implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** What a renderer of one's own does, in its own context. */
+    /** Does what such a renderer does in its own context. */
     private static String run() {
         GeomVertexArrayFormat format = GeomVertexArrayFormat.v3n3t2();
         long size = ROWS * format.byteStride();
-        long block = MemoryUtil.nmemCalloc(ROWS, format.byteStride());              // yours, as you have it today
-        int buffer = GL33C.glGenBuffers();                                          // yours, too
+        long block = MemoryUtil.nmemCalloc(ROWS, format.byteStride());              // your own memory
+        int buffer = GL33C.glGenBuffers();                                          // your own buffer
         GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, buffer);
         GL33C.glBufferData(GL33C.GL_ARRAY_BUFFER, size, GL33C.GL_DYNAMIC_DRAW);
         NativeMemory memory = NativeMemory.adopt("vertices", MemorySegment.ofAddress(block).reinterpret(size),
@@ -75,7 +77,7 @@ public final class YourOwnRenderer implements Callable<Integer> {
             try (FloatColumn position = vertices.column("vertex").asFloat()) {
                 position.setXYZ(500, 1, 2, 3);                                      // in your block
             }
-            long second = upload(unseen, vertices);                                 // that row and its neighbours
+            long second = upload(unseen, vertices);                                 // that row, with its neighbours
             float[] row = new float[3];
             GL33C.glGetBufferSubData(GL33C.GL_ARRAY_BUFFER, 500 * 32, row);
             return first + " bytes up, then " + second + " after an edit; on the GPU: " + row[0] + ", " + row[1] + ", "

@@ -11,7 +11,7 @@ import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** A variable of the shell, as code. */
+/** A variable of the shell, as a line of code. */
 final class Declaration {
 
     private static final Set<String> OF_ANY_OBJECT = Arrays.stream(Object.class.getMethods())
@@ -32,7 +32,10 @@ final class Declaration {
         return type + " " + name + " = (" + type + ") given(\"" + name + "\");\n";
     }
 
-    /** The class where typed code can name it, else what it can do most with, by preference an interface. */
+    /**
+     * {@return the class where typed code can name it; otherwise its nameable supertype with the most methods,
+     * preferably an interface}
+     */
     static Class<?> nameable(Class<?> type) {
         if (type.isArray()) {
             return nameable(type.componentType()).arrayType();
@@ -41,13 +44,16 @@ final class Declaration {
             .max(Comparator.comparingLong(Declaration::methods).thenComparing(Class::isInterface)).orElse(Object.class);
     }
 
-    /** All that a class extends and implements; some more than once. */
+    /** {@return all supertypes of a class; some occur more than once} */
     private static Stream<Class<?>> supertypes(@Nullable Class<?> type) {
         return type == null ? Stream.empty() : Stream.of(Stream.<Class<?>>of(type), supertypes(type.getSuperclass()),
             Arrays.stream(type.getInterfaces()).flatMap(Declaration::supertypes)).flatMap(types -> types);
     }
 
-    /** Those that any object has do not count, so that every interface beats {@link Object} and {@link Record}. */
+    /**
+     * {@return how many methods a type has, without those of every object}
+     * So every interface comes before {@link Object} and {@link Record}.
+     */
     private static long methods(Class<?> type) {
         return Arrays.stream(type.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers()))
             .filter(method -> !OF_ANY_OBJECT.contains(signature(method))).count();
@@ -66,7 +72,7 @@ final class Declaration {
         return type == null || Modifier.isPublic(type.getModifiers()) && isPublic(type.getEnclosingClass());
     }
 
-    /** Of two classes of one name, typed code means the one on the class path. */
+    /** {@return whether the class is on the class path: of two classes with one name, typed code means that one} */
     private static boolean isOnClassPath(Class<?> type) {
         try {
             return Class.forName(type.getName(), false, ClassLoader.getSystemClassLoader()) == type;

@@ -11,7 +11,7 @@ import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.interop.view.MemoryView;
 
-/** A model for the shell, with its first vertices and texture, and the bytes of the vertices, on loan. */
+/** A model for the shell. Its first vertices and texture are variables, and the bytes of the vertices are on loan. */
 final class ModelOnLoan {
 
     private ModelOnLoan() {
@@ -28,7 +28,7 @@ final class ModelOnLoan {
             names.put("view", rows.cast("B"));
             Shell.interact(names, in, out);
         } catch (BufferInUseException kept) {
-            // Typed code may keep what it borrowed. That is no fault, and the memory follows when it is collected.
+            // Typed code may keep what it borrowed. This is no error: the memory is freed when the view is collected.
             out.println("|  " + kept.getMessage());
         }
     }

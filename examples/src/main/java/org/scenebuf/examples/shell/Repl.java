@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.scenebuf.engine.internal.ErrorText;
 
-/** One run of JShell. */
+/** Runs JShell once. */
 final class Repl {
 
     private static final String STARTUP = "startup.jsh";
@@ -36,7 +36,10 @@ final class Repl {
         }
     }
 
-    /** JShell reads what it begins with from files, and evaluates what is typed in this JVM when it is told so. */
+    /**
+     * Starts JShell. It reads its start-up code from files; {@code --execution local} makes it run typed code in this
+     * JVM.
+     */
     private static void start(Path startup, InputStream in, PrintStream out) throws Exception {
         JavaShellToolBuilder.builder().in(in, null).out(out).err(out).start("--execution", "local", "--class-path",
             System.getProperty("java.class.path"), "--startup", "DEFAULT", "--startup", startup.toString());

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * JShell in this JVM, with everything imported: as a program, with a model loaded, or in the middle of another one.
+ * JShell in this JVM, with all packages imported: as a program with a loaded model, or inside another program.
  *
  * <pre>
  *     jshell&gt; view.slice("12:18").cast("H").toList()
@@ -23,12 +23,12 @@ import picocli.CommandLine.Mixin;
  *     jshell&gt; position.set(0.5, 17, 1)
  * </pre>
  *
- * <p>As a program it has the model as {@code model}, its first vertices and texture as {@code vertices} and
- * {@code texture}, and the bytes of the first vertex array as {@code view}. That is on loan until the shell ends, and
- * the array cannot be resized before.
+ * <p>As a program, it has four variables: {@code model}, the model's first {@code vertices} and {@code texture}, and
+ * {@code view}, the bytes of the first vertex array. This view is on loan until the shell ends; until then the array
+ * cannot be resized.
  *
- * <p>In the middle of another one it has what that gives it. The program waits; changes made to what was given are seen
- * by it when it goes on.
+ * <p>Inside another program, the shell has the variables that the program passes. The program waits, and sees the
+ * changes when it continues.
  *
  * <pre>{@code
  * try (MemoryView view = MemoryView.of(array)) {
@@ -41,7 +41,7 @@ import picocli.CommandLine.Mixin;
     description = "Opens JShell with a model loaded and everything imported.")
 public final class Shell implements Callable<Integer> {
 
-    /** What the open shell was given; null while none is open. */
+    /** The variables of the open shell; null while none is open. */
     private static final AtomicReference<@Nullable Map<String, ?>> OPEN = new AtomicReference<>();
 
     @Mixin
@@ -52,14 +52,15 @@ public final class Shell implements Callable<Integer> {
     }
 
     /**
-     * Stops here and opens JShell on {@link System#in} and {@link System#out}; goes on when the input ends (Ctrl+D), or
-     * at {@code /exit}. What is typed runs on threads of JShell's: what belongs to the calling thread, such as an
-     * OpenGL context, is not at hand there.
+     * Stops here and opens JShell on {@link System#in} and {@link System#out}. It continues when the input ends
+     * (Ctrl+D), or at {@code /exit}. Typed code runs on JShell's threads, so it cannot use what belongs to the calling
+     * thread, such as an OpenGL context.
      *
-     * @param names variables for the shell, with their values; each is declared as the class of its value, or, where
-     *     typed code cannot name that, as the public type of it that has the most methods
-     * @throws IllegalArgumentException when a name cannot be that of a variable
-     * @throws IllegalStateException when a shell is open already, this is called from one, or JShell does not start
+     * @param names the names and values of the shell's variables. Each variable has the class of its value, or, where
+     *     typed code cannot name that class, its public supertype with the most methods
+     * @throws IllegalArgumentException when a name is not a valid variable name
+     * @throws IllegalStateException when a shell is open already, when a shell calls this, or when JShell does not
+     *     start
      */
     public static void interact(Map<String, ?> names) {
         interact(names, System.in, System.out);
@@ -80,10 +81,10 @@ public final class Shell implements Callable<Integer> {
     }
 
     /**
-     * Gives the shell's variables their values; its start-up code calls this.
+     * Gives a variable of the shell its value. The shell's start-up code calls this.
      *
-     * @param name of the variable
-     * @return its value
+     * @param name the variable's name
+     * @return the variable's value
      * @throws IllegalStateException when no shell is open
      */
     public static @Nullable Object given(String name) {
@@ -95,7 +96,7 @@ public final class Shell implements Callable<Integer> {
     }
 
     /**
-     * Runs until the input ends, or {@code /exit}.
+     * Runs the shell until the input ends, or until {@code /exit}.
      *
      * @return 0
      * @throws org.scenebuf.engine.asset.AssetException when the model cannot be read

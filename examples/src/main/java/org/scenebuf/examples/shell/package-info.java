@@ -1,7 +1,7 @@
 /**
- * JShell on engine memory: to look at it, and to change it, line by line.
+ * JShell on engine memory, to read and change it line by line.
  *
- * <p>{@code mvn -q -Pshell package} opens it with a model. A program of yours opens it where it stands:
+ * <p>{@code mvn -q -Pshell package} opens it with a model. Any program can open it at any point:
  *
  * <pre>{@code
  * Shell.interact(Map.of("mem", view, "rows", 100));
@@ -14,8 +14,8 @@
  *     jshell&gt; (Ctrl+D: the program goes on, and byte 0 is 7)
  * </pre>
  *
- * <p>Imported is every package of the engine and of the borrowers, the window of the examples, JOML, ND4J's arrays, and
- * what JShell always imports.
+ * <p>The imports are every package of the engine and of the borrowers, the window of the examples, JOML, ND4J's arrays,
+ * and JShell's default imports.
  */
 @NullMarked
 package org.scenebuf.examples.shell;

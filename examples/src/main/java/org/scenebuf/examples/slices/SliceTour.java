@@ -21,8 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Slices a small terrain, and tells at each step what it got: the normals of its faces, coordinates as three planes,
- * two colour layers at once, and an updater that lifts rows of it, frame by frame.
+ * Shows slice notation on a small terrain, and prints each result. The steps are the normals of faces, coordinates as
+ * three planes, two colour layers at once, and an updater that lifts rows in each frame.
  */
 @Command(name = "SliceTour", mixinStandardHelpOptions = true,
     description = "Slices a small terrain by rows, fields and components, and tells what comes of it.")
@@ -39,7 +39,7 @@ public final class SliceTour implements Callable<Integer> {
     }
 
     /**
-     * Takes the steps.
+     * Runs the steps.
      *
      * @return 0
      */
@@ -70,7 +70,7 @@ public final class SliceTour implements Callable<Integer> {
         }
     }
 
-    /** A colour for each corner, in two layers, of which red and alpha are asked for as floats. */
+    /** Makes two layers with a colour for each corner, and reads their red and alpha as floats. */
     private static void layers(PrintWriter out, Geom terrain) {
         long corners = 3L * terrain.primitives().getFirst().triangleCount();
         PointerToArray<Integer> first = PointerToArray.allocate("Col", PtaType.UINT8, corners);

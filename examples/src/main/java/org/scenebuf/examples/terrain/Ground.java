@@ -13,7 +13,7 @@ import org.scenebuf.examples.run.HeightColors;
 import org.scenebuf.interop.npy.NpyArray;
 import org.scenebuf.interop.view.MemoryView;
 
-/** A square metre of vertices that lie in a file, and how it looks. */
+/** A square metre of ground, whose vertices lie in a file. */
 final class Ground implements AutoCloseable {
 
     static final GeomVertexArrayFormat ROWS = GeomVertexArrayFormat.v3n3t2();
@@ -30,7 +30,7 @@ final class Ground implements AutoCloseable {
         root.add(geom, Material.of("ground", colors));
     }
 
-    /** Makes the rows of a file vertices, without a copy, and lays them out flat. */
+    /** Makes vertices of the rows of a file, without a copy, and lays them out flat. */
     static Ground over(NpyArray file) {
         GeomVertexArrayData rows = GeomVertexArrayData.adopt("terrain", ROWS, file);
         layFlat(rows);
@@ -42,7 +42,7 @@ final class Ground implements AutoCloseable {
         return root;
     }
 
-    /** Somebody else wrote to the file: nobody here could see it. */
+    /** Marks all rows as changed. Another process wrote to the file, which the library cannot see. */
     void everythingChanged() {
         geom.vertices().arrays().getFirst().modified(0, COUNT);
     }

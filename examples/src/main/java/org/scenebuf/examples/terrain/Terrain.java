@@ -24,14 +24,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * A terrain whose vertices are the pages of a NumPy file: a Python script raises it while the engine has it open, and
- * the engine uploads and renders the very same bytes.
+ * A terrain whose vertices are the pages of a NumPy file. A Python script raises the terrain while the engine has the
+ * file open. The engine uploads and renders the same bytes.
  *
  * <pre>
  *     Terrain --size 1280x720 --out examples/target/demo
  * </pre>
  *
- * <p>Without python3, numpy or OpenGL it says in one line what is missing, and ends well.
+ * <p>Without python3, numpy or OpenGL, the program tells in one line what is missing, and ends with exit code 0.
  */
 @Command(name = "Terrain", mixinStandardHelpOptions = true,
     description = "Renders a terrain that a Python script raises in a mapped .npy file.")
@@ -56,11 +56,11 @@ public final class Terrain implements Callable<Integer> {
     }
 
     /**
-     * Makes the terrain.
+     * Runs the program.
      *
      * @return 0
      * @throws InputException when the folder cannot be written
-     * @throws IOException when there is no place for the script
+     * @throws IOException when the script cannot be written to a file
      * @throws InterruptedException when the wait for Python is interrupted
      */
     @Override

@@ -1,4 +1,4 @@
-/** A terrain in a NumPy file that Python and the engine work on at the same time. */
+/** A terrain in a NumPy file, which Python and the engine use at the same time. */
 @NullMarked
 package org.scenebuf.examples.terrain;
 

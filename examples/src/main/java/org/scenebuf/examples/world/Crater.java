@@ -8,22 +8,22 @@ import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
 /**
- * A round hole with a rim. With {@code t = 1 - d² / r²} at the distance d from its middle, and 0 beyond its edge, the
+ * A round hole with a rim. At the distance d from its middle, let {@code t = 1 - d² / r²}, or 0 beyond its edge. The
  * ground changes by {@code t² (2 - 3 t) depth}: downwards in the middle, upwards near the edge, and smoothly.
  *
- * @param x its middle, eastwards in metres
- * @param z its middle, southwards in metres
- * @param radius in metres
- * @param depth in metres
+ * @param x the middle's position eastwards, in metres
+ * @param z the middle's position southwards, in metres
+ * @param radius the radius, in metres
+ * @param depth the depth, in metres
  */
 record Crater(double x, double z, double radius, double depth) {
 
-    /** How fast the ground turns black from the edge towards the middle. */
+    /** How fast the ground becomes black from the edge to the middle. */
     private static final double BURNT = 1.5;
 
     /**
-     * Digs the part of it that is in a patch, in place. It is the same arithmetic wherever the rows lie: only the lines
-     * that it reaches are taken, and they alone count as changed.
+     * Digs the part of the crater that is in a patch, in place. The arithmetic is the same for every kind of memory.
+     * Only the lines of vertices that the crater reaches are read, and only these count as changed.
      */
     void dig(GeomVertexArrayData rows, Patch patch) {
         int first = patch.linesNorthOf(z - radius);
@@ -59,12 +59,12 @@ record Crater(double x, double z, double radius, double depth) {
         return Transforms.max(distance.rsubi(1), 0, false);
     }
 
-    /** By how much the height changes with a metre outwards, divided by the distance from the middle. */
+    /** {@return the change of the height for each metre outwards, divided by the distance from the middle} */
     private INDArray steepness(INDArray t) {
         return t.mul(-9 * depth).addi(4 * depth).muli(t).muli(-2 / (radius * radius));
     }
 
-    /** What was burnt more before stays so. */
+    /** Burns the ground, except where it is burnt more already. */
     private static void burn(INDArray burnt, INDArray t) {
         burnt.assign(Transforms.max(Transforms.min(t.mul(BURNT), 1, false), burnt, false));
     }

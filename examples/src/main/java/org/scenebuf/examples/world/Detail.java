@@ -3,8 +3,8 @@ package org.scenebuf.examples.world;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /**
- * How finely the ground of a chunk is sampled. Around the samples there is a skirt: one more line of vertices on each
- * side, right below the outermost ones, which hides the gaps between neighbours of different detail.
+ * The density of the samples in a chunk of ground. Around the samples is a skirt: one more line of vertices on each
+ * side, below the outermost samples. The skirt hides gaps between neighbours of different detail.
  *
  * <pre>
  *     lines   0   1   2        LINES-2  LINES-1
@@ -14,9 +14,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  */
 enum Detail {
 
-    /** A sample for each metre. */
+    /** One sample each metre. */
     FINE(1, 3),
-    /** A sample for each five metres each way. */
+    /** One sample each five metres. */
     COARSE(5, 12);
 
     /** The side of a chunk, in metres. */
@@ -33,7 +33,7 @@ enum Detail {
         this.skirt = skirt;
     }
 
-    /** Vertices from side to side, the skirt included. */
+    /** How many vertices there are from side to side, with the skirt. */
     int lines() {
         return METRES / step + 3;
     }
@@ -46,12 +46,12 @@ enum Detail {
         return rowCount() * ROW_BYTES;
     }
 
-    /** How far a line is from the chunk's edge, in metres; the skirt is as far as the sample that it hangs from. */
+    /** {@return the distance of a line from the chunk's edge, in metres; the skirt has that of the samples above it} */
     int metres(int line) {
         return step * Math.clamp(line - 1, 0, METRES / step);
     }
 
-    /** How far a vertex lies below the ground, in metres. */
+    /** {@return the depth of a vertex below the ground, in metres} */
     float below(int line, int column) {
         return isSkirt(line) || isSkirt(column) ? skirt : 0;
     }

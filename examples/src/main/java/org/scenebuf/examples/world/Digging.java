@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.scenebuf.engine.paging.Pin;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** Digs craters, in all chunks that they reach, and remembers them. */
+/** Digs craters in all chunks that they reach, and records them. */
 final class Digging {
 
     private static final double SMALLEST = 12;
@@ -28,18 +28,18 @@ final class Digging {
         this.random = new Random(plan.seed());
     }
 
-    /** Those that were dug, in this order. */
+    /** {@return the dug craters, in the order of digging} */
     List<Crater> craters() {
         return List.copyOf(craters);
     }
 
-    /** How many times a chunk was edited. */
+    /** {@return how many edits of a chunk there were} */
     long edits() {
         return edits;
     }
 
     /**
-     * Plans a crater somewhere in one of some squares, if there are any, and digs those planned whose chunks are all in
+     * Plans a crater in one of some squares, if there are any. Then digs the planned craters whose chunks are all in
      * memory.
      */
     void dig(List<Patch> squares, Consumer<Patch> edited) {
@@ -49,12 +49,15 @@ final class Digging {
         planned.removeIf(crater -> digIfResident(crater, edited));
     }
 
-    /** The chunks that the first planned craters reach: those of all would drive out what is seen. */
+    /**
+     * {@return the chunks that the first planned craters reach}
+     * The chunks of all planned craters would drive visible chunks out of memory.
+     */
     List<Patch> wanted() {
         return planned.stream().limit(NEXT).flatMap(crater -> reached(crater).stream()).distinct().toList();
     }
 
-    /** Digs the planned craters, and waits for their chunks. */
+    /** Digs the remaining planned craters, and waits for their chunks. */
     void finish(Consumer<Patch> edited) {
         for (Crater crater : planned) {
             List<Patch> patches = reached(crater);

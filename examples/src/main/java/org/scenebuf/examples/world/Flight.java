@@ -11,10 +11,10 @@ import org.scenebuf.engine.paging.PagerStatistics;
 import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.texture.Texture;
 
-/** The camera's way over the world: asks for chunks, edits some, and shows what is there. */
+/** The flight of the camera over the world. Each frame requests chunks, edits some, and shows the chunks in memory. */
 final class Flight implements AutoCloseable {
 
-    /** Craters are dug in so many squares, the nearest. */
+    /** Craters are dug in this many squares, the nearest ones. */
     private static final int NEAREST = 5;
 
     private final WorldPlan plan;
@@ -29,7 +29,7 @@ final class Flight implements AutoCloseable {
     private final GpuPool coarse;
     private final List<FrameSample> samples = new ArrayList<>();
 
-    /** Coarse chunks that were not there in a frame before. */
+    /** Coarse chunks that were missing in an earlier frame. */
     private final Set<Long> late = new HashSet<>();
     private FlightPath.Heading heading;
     private Camera camera;
@@ -57,22 +57,22 @@ final class Flight implements AutoCloseable {
         return digging;
     }
 
-    /** How many requests were taken back, since the camera was elsewhere by then. */
+    /** {@return how many requests were cancelled, because the camera had moved on} */
     long cancelled() {
         return wanted.cancelled();
     }
 
-    /** How many rows were copied to slots. */
+    /** {@return how many rows were copied to slots} */
     long rowsCopied() {
         return fine.rowsCopied() + coarse.rowsCopied();
     }
 
-    /** The last frame, larger; to be closed. Empty where there is no OpenGL. */
+    /** {@return the last frame in full size; the caller closes it. Empty where there is no OpenGL} */
     Optional<Texture> picture() {
         return frames.picture(camera);
     }
 
-    /** Makes one frame of so many. */
+    /** Makes one frame. */
     void frame(int number, int count) {
         long begun = System.nanoTime();
         heading = path.at(number, count);
@@ -88,7 +88,10 @@ final class Flight implements AutoCloseable {
             now.quarantinedBytes(), shownFine.size(), slots.size() - shownFine.size()));
     }
 
-    /** Coarse ones first: they are small, and each stands in for a fine one. Those that are shown need not come. */
+    /**
+     * Requests chunks, coarse ones first: they are small, and each can replace a fine one. Chunks in slots are not
+     * requested.
+     */
     private void request(List<Patch> seen) {
         List<Patch> missing = new ArrayList<>();
         seen.stream().limit(sizes.coarse()).map(this::coarser).filter(patch -> !coarse.shows(patch))
@@ -98,7 +101,10 @@ final class Flight implements AutoCloseable {
         wanted.want(missing.stream().distinct().toList());
     }
 
-    /** Shows of each square the fine chunk, which it notes, where that is there and near; else the coarse one. */
+    /**
+     * Shows the fine chunk of each square where it is in memory and near, else the coarse chunk. Adds the shown fine
+     * chunks to the list.
+     */
     private List<GpuSlot> show(List<Patch> seen, int time, List<Patch> shownFine) {
         List<GpuSlot> slots = new ArrayList<>();
         for (Patch patch : seen.subList(0, Math.min(seen.size(), sizes.coarse()))) {
@@ -115,8 +121,8 @@ final class Flight implements AutoCloseable {
     }
 
     /**
-     * Has a coarse chunk ready, though the fine one may be there. What comes into sight is far, and may come a frame
-     * later; then it is waited for.
+     * Prepares a coarse chunk, even where the fine one is in memory. A square that comes into sight is far away, so its
+     * chunk may come one frame late. After that frame, the flight waits for it.
      */
     private @Nullable GpuSlot showCoarse(Patch patch, int time, boolean isNeeded) {
         GpuSlot slot = coarse.showIfResident(patch, time);
@@ -129,7 +135,7 @@ final class Flight implements AutoCloseable {
         return slot == null && isLate ? coarse.show(patch, time) : slot;
     }
 
-    /** The flight does not begin before the first of all is there. */
+    /** Shows a fine chunk that is in memory. The flight waits only for the very first one. */
     private @Nullable GpuSlot showFine(Patch patch, int time) {
         return fine.isEmpty() ? fine.show(patch, time) : fine.showIfResident(patch, time);
     }
@@ -142,7 +148,7 @@ final class Flight implements AutoCloseable {
         (patch.detail() == Detail.FINE ? fine : coarse).update(patch);
     }
 
-    /** Digs the craters that wait for chunks still, and shows all that is seen from the end of the way. */
+    /** Digs the craters that still wait for chunks, and shows everything that is visible from the end of the path. */
     void finish() {
         digging.finish(this::edited);
         late.addAll(Sight.from(heading, plan).stream().map(patch -> coarser(patch).id()).toList());

@@ -14,7 +14,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Memory and waits over the flight: bytes to the left, milliseconds to the right. */
+/** A chart of memory and waits during the flight: bytes on the left axis, milliseconds on the right axis. */
 final class FlightChart {
 
     private static final double MEBI = 1 << 20;
@@ -48,7 +48,10 @@ final class FlightChart {
         return out.toByteArray();
     }
 
-    /** The top of the axis: waits stay in the lower half, and a flight without any has an axis, too. */
+    /**
+     * {@return the top of the axis of waits}
+     * Waits stay in the lower half of the chart; a flight without waits has an axis, too.
+     */
     private static double mostWait(List<FrameSample> samples) {
         return Math.max(1, 2 * samples.stream().mapToDouble(FrameSample::waitMillis).max().orElse(0));
     }

@@ -3,13 +3,13 @@ package org.scenebuf.examples.world;
 import org.joml.Vector3f;
 import org.scenebuf.engine.scene.Camera;
 
-/** Where the camera is at each moment: above the ground, on a closed curve with three bulges. */
+/** The camera's path: a closed curve with three bulges, above the ground. */
 final class FlightPath {
 
-    /** How often it goes around: the second time it meets what it edited. */
+    /** How many times the camera goes round. In the second round it sees its edits again. */
     private static final double ROUNDS = 2;
 
-    /** The most metres from one frame to the next, or so: around a large world it does not come in a few frames. */
+    /** About the most metres from one frame to the next. In a large world, a few frames do not go all the way round. */
     private static final double FASTEST = 80;
 
     private static final double MEAN = 0.29;
@@ -19,12 +19,12 @@ final class FlightPath {
     private static final float NEAR = 1;
     private static final float FAR = 2500;
 
-    /** How high above the highest ground that is right ahead, in metres. */
+    /** The height above the highest ground just ahead, in metres. */
     private static final double ABOVE = 95;
     private static final int LOOK_AHEAD = 160;
     private static final int LOOK_STEP = 10;
 
-    /** How far down the camera looks, as a slope. */
+    /** The slope at which the camera looks down. */
     private static final double DOWN = 0.55;
 
     private final Relief relief;
@@ -36,22 +36,22 @@ final class FlightPath {
     }
 
     /**
-     * A place on the ground, and which way the camera flies over it.
+     * A place on the ground, and the direction of the flight over it.
      *
-     * @param x eastwards in metres
-     * @param z southwards in metres
-     * @param east of a direction of length 1
-     * @param south of that direction
+     * @param x the position eastwards, in metres
+     * @param z the position southwards, in metres
+     * @param east the eastward part of the direction, which has length 1
+     * @param south the southward part of the direction
      */
     record Heading(double x, double z, double east, double south) {
 
-        /** A place that is so far ahead, and so far to the right. */
+        /** {@return a place ahead and to the right, by the given distances} */
         Heading moved(double ahead, double right) {
             return new Heading(x + ahead * east - right * south, z + ahead * south + right * east, east, south);
         }
     }
 
-    /** Where it is in one frame of so many. */
+    /** {@return the camera's place and direction in a frame} */
     Heading at(int number, int count) {
         return at(number * Math.min(ROUNDS / count, FASTEST / (2 * Math.PI * MEAN * metres)));
     }

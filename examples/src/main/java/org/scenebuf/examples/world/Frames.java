@@ -12,10 +12,10 @@ import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.examples.run.PictureSize;
 
-/** Renders what is in slots; where there is no OpenGL, does nothing, and says why. */
+/** Renders the chunks in slots. Without OpenGL it does nothing, and tells why. */
 final class Frames implements AutoCloseable {
 
-    /** A software renderer takes its time: frames on the way are so much smaller than the picture. */
+    /** Frames during the flight are smaller than the picture by this factor, because a software renderer is slow. */
     private static final int SMALLER = 3;
 
     private final PictureSize size;
@@ -43,7 +43,7 @@ final class Frames implements AutoCloseable {
         this.name = opened == null ? "none" : opened.renderer() + ", OpenGL " + opened.version();
     }
 
-    /** A size that is too large is refused at once, rather than after the flight. */
+    /** Makes the renderer. A picture size that is too large is refused at once, not after the flight. */
     private static SceneRenderer renderer(GlContext context, PictureSize size) {
         try {
             SceneRenderer renderer = SceneRenderer.of(context, size.width(), size.height());
@@ -55,22 +55,22 @@ final class Frames implements AutoCloseable {
         }
     }
 
-    /** What renders. */
+    /** {@return the name of the renderer} */
     String renderer() {
         return name;
     }
 
-    /** Why there are no frames, if so. */
+    /** {@return the reason why there are no frames; empty where there are frames} */
     Optional<String> unavailable() {
         return Optional.ofNullable(unavailable);
     }
 
-    /** How many bytes were sent to the GPU. */
+    /** {@return how many bytes were sent to the GPU} */
     long uploadedBytes() {
         return uploadedBytes;
     }
 
-    /** Sends what changed in the slots, and draws them. */
+    /** Sends the changes in the slots, and draws them. */
     void render(List<GpuSlot> slots, Camera camera) {
         if (renderer != null) {
             root = GeomNode.of("frame");
@@ -80,7 +80,7 @@ final class Frames implements AutoCloseable {
         }
     }
 
-    /** Draws once more what was rendered last, in full size; to be closed. Empty where there is no OpenGL. */
+    /** Draws the last frame again in full size. The caller closes the picture; it is empty where there is no OpenGL. */
     Optional<Texture> picture(Camera camera) {
         if (renderer == null) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.paging.Pin;
 
-/** As many slots as there are buffers on the GPU for chunks of one detail; never more. */
+/** The slots for chunks of one detail. Each has a buffer on the GPU, and their number is fixed. */
 final class GpuPool implements AutoCloseable {
 
     private final GeomPrimitive grid;
@@ -32,17 +32,17 @@ final class GpuPool implements AutoCloseable {
         return rowsCopied;
     }
 
-    /** Whether nothing was shown so far. */
+    /** {@return whether nothing has been shown so far} */
     boolean isEmpty() {
         return shown.isEmpty();
     }
 
-    /** Whether a chunk is in a slot. */
+    /** {@return whether a chunk is in a slot} */
     boolean shows(Patch patch) {
         return shown.containsKey(patch.id());
     }
 
-    /** Shows a chunk if it is in a slot, or in memory. */
+    /** Shows a chunk if it is in a slot or in memory; else returns null. */
     @Nullable GpuSlot showIfResident(Patch patch, long time) {
         return shows(patch) || pins.isResident(patch) ? show(patch, time) : null;
     }
@@ -64,7 +64,7 @@ final class GpuPool implements AutoCloseable {
         return slot;
     }
 
-    /** Brings up to date what is shown of a chunk that was edited. */
+    /** Updates the slot of a chunk that was edited. */
     void update(Patch patch) {
         GpuSlot slot = shown.get(patch.id());
         if (slot != null) {

@@ -8,7 +8,7 @@ import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
 
-/** Vertices that have one buffer on the GPU for good, in which now this chunk is shown, then that one. */
+/** Vertices with one buffer on the GPU, which stays while the slot shows one chunk after another. */
 final class GpuSlot implements AutoCloseable {
 
     private final GeomVertexArrayData rows;
@@ -27,7 +27,7 @@ final class GpuSlot implements AutoCloseable {
         return geom;
     }
 
-    /** Which chunk is shown; null while there is none. */
+    /** {@return the chunk in the slot; null where there is none} */
     @Nullable Patch patch() {
         return patch;
     }
@@ -40,7 +40,7 @@ final class GpuSlot implements AutoCloseable {
         lastUse = time;
     }
 
-    /** Shows another chunk, which is pinned. */
+    /** Shows another chunk, which must be pinned. */
     long show(Patch shown, GeomVertexArrayData chunk) {
         letGo();
         patch = shown;
@@ -49,7 +49,7 @@ final class GpuSlot implements AutoCloseable {
         return update();
     }
 
-    /** Copies the rows of the chunk, which is pinned, that changed since the last time; at first those are all. */
+    /** Copies the rows of the pinned chunk that changed since the last call; in the first call, all rows. */
     long update() {
         GeomVertexArrayData chunk = source;
         return chunk == null || cursor == null ? 0 : cursor.drain((first, count) ->

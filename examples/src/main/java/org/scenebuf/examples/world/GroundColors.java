@@ -9,16 +9,16 @@ import org.scenebuf.engine.texture.SamplerState.WrapMode;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.examples.run.HeightColors;
 
-/** What the ground looks like: from left to right by its height, and from top to bottom by how burnt it is. */
+/** The texture of the ground: colours by height from left to right, and by burning from top to bottom. */
 final class GroundColors {
 
     private static final int ROWS = 16;
     private static final Vector3f ASH = new Vector3f(92, 72, 60);
 
-    /** Where land begins; lakes are at the left edge. */
+    /** The coordinate at which land begins. Lakes are left of it. */
     private static final double SHORE = 0.2;
 
-    /** At the edge of a triangle colours are asked for that are a little beyond those of its corners. */
+    /** At the edge of a triangle, texture coordinates may be a little outside the range of its corners. */
     private static final SamplerState CLAMPED = new SamplerState(WrapMode.CLAMP, WrapMode.CLAMP, FilterType.LINEAR,
         FilterType.LINEAR);
 
@@ -33,7 +33,7 @@ final class GroundColors {
         return Material.of("ground", texture).withMapping(TextureMapping.DEFAULT.withSampler(CLAMPED));
     }
 
-    /** The texture coordinate of a height. */
+    /** {@return the texture coordinate of a height} */
     static float place(double height) {
         return (float) (height <= 0 ? 0 : Math.min(1, SHORE + (1 - SHORE) * height / Relief.SUMMIT));
     }

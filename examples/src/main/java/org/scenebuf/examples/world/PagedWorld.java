@@ -26,15 +26,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * A terrain that is larger than the memory for it: makes its chunks, flies a camera over them, shows fine chunks that
- * are there and coarser ones where they are not yet, digs craters into them in place through INDArrays, and compares
- * every byte at the end with the same world made without any paging.
+ * A terrain that is larger than the memory for it. The program makes the chunks of the terrain, and flies a camera over
+ * them. It shows fine chunks that are in memory, and coarse ones in place of the others. INDArrays dig craters into the
+ * chunks in place. At the end, every byte is compared with the same world made without paging.
  *
  * <pre>
  *     PagedWorld --cap 32 --world 128 --frames 120 --size 960x540 --out examples/target/demo
  * </pre>
  *
- * <p>Without OpenGL it does all but the frames. The exit code is 1 where a byte differs.
+ * <p>Without OpenGL there are no frames, but the rest is done. The exit code is 1 when a byte differs.
  */
 @Command(name = "PagedWorld", mixinStandardHelpOptions = true,
     description = "Flies over a terrain larger than memory, digs craters into it, and verifies every byte.")
@@ -86,8 +86,8 @@ public final class PagedWorld implements Callable<Integer> {
     /**
      * Makes the world, flies over it, and verifies it.
      *
-     * @return 0, or 1 where a byte differs
-     * @throws InputException when an option is out of its range, or the folder cannot be written
+     * @return 0, or 1 when a byte differs
+     * @throws InputException when an option is out of its range, or when the folder cannot be written
      * @throws IOException when the store cannot be deleted
      */
     @Override
@@ -107,7 +107,9 @@ public final class PagedWorld implements Callable<Integer> {
         }
     }
 
-    /** Its threads spin while they wait, which takes the processors from the pager's. */
+    /**
+     * Limits ND4J to one thread. Its threads spin while they wait, and so take the processors from the pager's threads.
+     */
     private static void startNd4j() {
         Nd4j.factory();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);

@@ -3,12 +3,12 @@ package org.scenebuf.examples.world;
 import org.scenebuf.engine.paging.ChunkKey;
 
 /**
- * A square of the world in one of its details: what is in one chunk.
+ * A square of the world in one detail: the content of one chunk.
  *
  * @param id the chunk's number
- * @param column the square's place, eastwards
- * @param row the square's place, southwards
- * @param detail how finely it is sampled
+ * @param column the square's column, counted eastwards
+ * @param row the square's row, counted southwards
+ * @param detail the density of the samples
  */
 record Patch(long id, int column, int row, Detail detail) {
 
@@ -24,7 +24,7 @@ record Patch(long id, int column, int row, Detail detail) {
         return new ChunkKey(id, null, new ChunkKey.GridPlace(column, 0, row, detail.ordinal()));
     }
 
-    /** Counts the lines, from the northern edge on, that lie north of a place. */
+    /** {@return how many lines of vertices lie north of a place} */
     int linesNorthOf(double z) {
         int count = 0;
         while (count < detail.lines() && north() + detail.metres(count) < z) {
@@ -33,7 +33,7 @@ record Patch(long id, int column, int row, Detail detail) {
         return count;
     }
 
-    /** Tells whether the square and another one, given by its middle, have a point in common. */
+    /** {@return whether this square and another one, given by its middle, have a common point} */
     boolean meets(double x, double z, double halfSide) {
         return x + halfSide >= west() && x - halfSide <= west() + Detail.METRES
             && z + halfSide >= north() && z - halfSide <= north() + Detail.METRES;

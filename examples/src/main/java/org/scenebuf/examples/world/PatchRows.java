@@ -2,7 +2,7 @@ package org.scenebuf.examples.world;
 
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** The vertices of patches, before anything was dug. */
+/** Makes the vertices of patches as they are before any digging. */
 final class PatchRows {
 
     private static final int NUMBERS = 8;
@@ -34,7 +34,7 @@ final class PatchRows {
         rows.copyFrom(numbers);
     }
 
-    /** Position, a normal of no certain length, and how high and how burnt the ground is. */
+    /** Writes a vertex: its position, a normal of any length, and the height and burning of the ground. */
     private void vertex(float[] numbers, int at, int x, int z, float below) {
         relief.at(x, z);
         numbers[at] = x;

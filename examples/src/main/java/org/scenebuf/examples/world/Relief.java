@@ -1,12 +1,12 @@
 package org.scenebuf.examples.world;
 
 /**
- * The ground before anything was dug: hills of several sizes, with lakes between them. It is plain arithmetic, so that
- * it comes out the same, bit by bit, whenever it is asked for.
+ * The ground before any digging: hills of several sizes, with lakes between them. It uses plain arithmetic only, so it
+ * always has the same bits.
  */
 final class Relief {
 
-    /** The height that is the last of the colours. */
+    /** The height with the last of the colours. */
     static final double SUMMIT = 105;
 
     private static final int SIZES = 6;
@@ -15,7 +15,7 @@ final class Relief {
     private static final double SHORE = 30;
     private static final double ROUGHNESS = 0.5;
 
-    /** Each size of hills is turned against the one before, or their grids would be seen. */
+    /** Each size of hills is rotated against the one before. Otherwise their grids would be visible. */
     private static final double COS = 0.8;
     private static final double SIN = 0.6;
 
@@ -28,7 +28,7 @@ final class Relief {
         this.seed = seed;
     }
 
-    /** Goes to a place, of which the other methods tell then. */
+    /** Computes the ground at a place. The other methods then describe that place. */
     Relief at(double x, double z) {
         height = SHORE;
         slopeX = 0;
@@ -57,17 +57,17 @@ final class Relief {
         return (float) height;
     }
 
-    /** How much higher it is a metre to the east. */
+    /** {@return the slope eastwards: the rise in metres for each metre} */
     float slopeX() {
         return (float) slopeX;
     }
 
-    /** How much higher it is a metre to the south. */
+    /** {@return the slope southwards: the rise in metres for each metre} */
     float slopeZ() {
         return (float) slopeZ;
     }
 
-    /** Adds what lies between four random heights at the corners of a cell. */
+    /** Adds the hills between the four random heights at the corners of a cell. */
     private void hills(int size, double u, double v, double amplitude, double length, double cos, double sin) {
         double column = Math.floor(u);
         double row = Math.floor(v);
@@ -92,7 +92,7 @@ final class Relief {
         return 30 * x * x * (x * (x - 2) + 1);
     }
 
-    /** From -1 to 1. */
+    /** {@return a random number from -1 to 1} */
     private double random(int size, long column, long row) {
         long bits = seed * 0x9E3779B97F4A7C15L + size * 0xD1B54A32D192ED03L + column * 0x8CB92BA72F3D8DD7L
             + row * 0xAAAAAAAAAAAAAAABL;

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which squares of the world the camera can see, the nearest first. */
+/** Finds the squares of the world that the camera can see, the nearest first. */
 final class Sight {
 
-    /** How far it sees, in metres. */
+    /** How far the camera sees, in metres. */
     private static final double FAR = 6.5 * Detail.METRES;
 
-    /** What it sees widens so fast, as a slope; and a square is seen when its middle is so far outside. */
+    /**
+     * How fast the visible range widens with the distance, as a slope. A square also counts as visible when its middle
+     * is outside by at most the margin.
+     */
     private static final double WIDENING = 1.05;
     private static final double MARGIN = 0.85 * Detail.METRES;
 

@@ -7,7 +7,7 @@ import org.scenebuf.engine.paging.ChunkPager;
 import org.scenebuf.engine.paging.Pin;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** Takes chunks from a pager, and knows how long it had to wait for them. */
+/** Pins the chunks of a pager, and measures how long it had to wait for them. */
 final class TimedPins {
 
     private final ChunkPager pager;
@@ -21,7 +21,7 @@ final class TimedPins {
         return timed(pager::acquire, patch);
     }
 
-    /** Pins a chunk that is in memory; null where it is not. */
+    /** Pins a chunk that is in memory; returns null where it is not. */
     @Nullable Pin toEditIfResident(Patch patch) {
         try {
             return pager.acquireIfResident(patch.id());
@@ -38,12 +38,15 @@ final class TimedPins {
         return pager.isResident(patch.id());
     }
 
-    /** The rows of a chunk, which can be reached while it is pinned, and outlast its times away. */
+    /**
+     * {@return the rows of a chunk}
+     * They can be read while the chunk is pinned; the array stays valid when the chunk leaves memory and returns.
+     */
     GeomVertexArrayData rows(Patch patch) {
         return GeomVertexArrayData.adopt("chunk " + patch.id(), Detail.ROWS, pager.storage(patch.id()));
     }
 
-    /** Tells how long it waited since this was asked the last time, in nanoseconds. */
+    /** {@return how long it waited since the last call, in nanoseconds} */
     long takeNanos() {
         long taken = nanos;
         nanos = 0;

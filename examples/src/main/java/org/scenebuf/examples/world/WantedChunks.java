@@ -8,7 +8,7 @@ import java.util.Set;
 import org.scenebuf.engine.paging.ChunkPager;
 import org.scenebuf.engine.paging.PageRequest;
 
-/** Has the chunks brought that the camera sees or is about to see, and no others. */
+/** Requests the chunks that the camera sees or will see soon, and cancels all other requests. */
 final class WantedChunks {
 
     private final ChunkPager pager;
@@ -19,7 +19,7 @@ final class WantedChunks {
         this.pager = pager;
     }
 
-    /** Asks for chunks, the first one soonest, and no longer for others that were asked for before. */
+    /** Requests chunks, the first one most urgently. Earlier requests for other chunks are cancelled. */
     void want(List<Patch> patches) {
         underway.values().removeIf(PageRequest::isDone);
         Set<Long> ids = new HashSet<>();

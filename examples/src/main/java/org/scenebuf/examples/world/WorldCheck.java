@@ -10,7 +10,7 @@ import org.scenebuf.engine.paging.ChunkStore;
 import org.scenebuf.engine.paging.ChunkStoreException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** Compares what is on the disk with the same world, made and dug once more without any paging. */
+/** Compares the bytes on disk with the same world, made and dug again without paging. */
 final class WorldCheck {
 
     private final WorldPlan plan;
@@ -26,15 +26,15 @@ final class WorldCheck {
     }
 
     /**
-     * What was found.
+     * The result of the comparison.
      *
-     * @param bytes how many are as they should be
-     * @param differences a line for each chunk that differs, or cannot be read
+     * @param bytes how many bytes are right
+     * @param differences one line for each chunk that differs or cannot be read
      */
     record Result(long bytes, List<String> differences) {
     }
 
-    /** Compares all chunks, and tells after each. */
+    /** Compares all chunks, and calls {@code step} after each. */
     static Result of(Path folder, WorldPlan plan, List<Crater> craters, Runnable step) {
         WorldCheck check = new WorldCheck(plan, craters);
         try (ChunkStore store = ChunkStore.openReadOnly(folder)) {

@@ -11,13 +11,13 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 /** Makes the chunks of a world. */
 final class WorldMaker {
 
-    /** So many chunks are committed at once. */
+    /** How many chunks one commit holds. */
     private static final int BATCH = 32;
 
     private WorldMaker() {
     }
 
-    /** Puts all chunks into a new store, and tells after each. */
+    /** Puts all chunks into a new store, and calls {@code step} after each. */
     static void make(Path folder, WorldPlan plan, Runnable step) {
         PatchRows ground = new PatchRows(plan.seed());
         Map<Detail, GeomVertexArrayData> rows = new EnumMap<>(Detail.class);

@@ -6,14 +6,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The grid of a world: fine chunks have the numbers from 0 on, row by row, and coarse ones those that follow.
+ * The grid of a world. Fine chunks have the numbers from 0 on, row by row; the coarse chunks follow.
  *
- * @param side squares from side to side
- * @param seed tells one world from another
+ * @param side how many squares each side has
+ * @param seed the seed of the random numbers, which makes one world differ from another
  */
 record WorldPlan(int side, long seed) {
 
-    /** The world whose fine chunks are nearest to a size. */
+    /** {@return the world whose fine chunks have nearly the given size} */
     static WorldPlan ofBytes(long bytes, long seed) {
         long side = Math.round(Math.sqrt((double) bytes / Detail.FINE.byteSize()));
         return new WorldPlan(Math.toIntExact(Math.max(1, side)), seed);
@@ -23,17 +23,17 @@ record WorldPlan(int side, long seed) {
         return (long) side * side;
     }
 
-    /** How many chunks there are, of both details. */
+    /** {@return how many chunks there are, in both details} */
     long chunks() {
         return Detail.values().length * squares();
     }
 
-    /** The bytes of all chunks, as they are worked with. */
+    /** {@return the bytes of all chunks in memory} */
     long byteSize() {
         return squares() * (Detail.FINE.byteSize() + Detail.COARSE.byteSize());
     }
 
-    /** From side to side. */
+    /** {@return the side of the world, in metres} */
     double metres() {
         return (double) side * Detail.METRES;
     }
@@ -51,7 +51,7 @@ record WorldPlan(int side, long seed) {
         return LongStream.range(0, chunks()).mapToObj(this::patch);
     }
 
-    /** The squares that have a point in common with another one, given by its middle, in one detail. */
+    /** {@return the squares of one detail that have a common point with another square, given by its middle} */
     List<Patch> near(double x, double z, double halfSide, Detail detail) {
         List<Patch> near = new ArrayList<>();
         for (int row = place(z - halfSide); row <= place(z + halfSide); row++) {
@@ -65,7 +65,7 @@ record WorldPlan(int side, long seed) {
         return near;
     }
 
-    /** The square of a place; the outermost one where it lies beyond the edge of the world. */
+    /** {@return the column or row of a place; the outermost one where the place is outside the world} */
     private int place(double metres) {
         return Math.clamp((long) Math.ceil(metres / Detail.METRES) - 1, 0, side - 1);
     }

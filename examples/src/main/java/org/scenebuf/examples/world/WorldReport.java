@@ -5,20 +5,20 @@ import org.scenebuf.engine.paging.PagerStatistics;
 import org.scenebuf.examples.run.ReportText;
 
 /**
- * What one run did; every figure was counted or measured in it.
+ * The report of one run. Every figure was counted or measured in that run.
  *
  * @param plan the world's grid
- * @param worldBytes of all chunks, as they are worked with
- * @param diskBytes of all files, after the flight
- * @param caps how much memory the pager may take
- * @param pager what it did during the flight and the flush after it
+ * @param worldBytes the bytes of all chunks in memory
+ * @param diskBytes the bytes of all files after the flight
+ * @param caps the pager's limits for memory
+ * @param pager the pager's statistics for the flight, and for the flush after it
  * @param shown what the frames showed
  * @param waits how long frames waited for chunks, in milliseconds
  * @param gpu the buffers on the GPU
  * @param dug the craters
- * @param verifiedBytes how many bytes are as they should be
- * @param differences a line for each chunk that differs
- * @param seconds how long it took
+ * @param verifiedBytes how many bytes are right
+ * @param differences one line for each chunk that differs
+ * @param seconds how long the parts of the run took
  * @param renderer the OpenGL implementation
  * @param java the virtual machine
  */
@@ -27,11 +27,11 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
     String java) {
 
     /**
-     * Of the pager.
+     * The pager's limits for memory.
      *
-     * @param resident bytes of chunks to work with
-     * @param compressed bytes of chunks as they are stored
-     * @param all bytes in all
+     * @param resident the limit for chunks in use, in bytes
+     * @param compressed the limit for compressed chunks, in bytes
+     * @param all the limit for both together, in bytes
      */
     record Caps(long resident, long compressed, long all) {
     }
@@ -39,21 +39,21 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
     /**
      * What the frames showed.
      *
-     * @param frames how many there were
-     * @param fine fine chunks, in all frames together
-     * @param coarse coarse chunks, likewise
-     * @param cancelled requests that were taken back
+     * @param frames how many frames there were
+     * @param fine how many fine chunks they showed in total
+     * @param coarse how many coarse chunks they showed in total
+     * @param cancelled how many requests were cancelled
      */
     record Shown(int frames, long fine, long coarse, long cancelled) {
     }
 
     /**
-     * Of all frames.
+     * The waits of all frames.
      *
-     * @param median half of them waited no longer
-     * @param p99 of a hundred one waited longer
-     * @param most the longest
-     * @param sum of all frames
+     * @param median the median of the waits
+     * @param p99 the 99th percentile of the waits
+     * @param most the longest wait
+     * @param sum the sum of all waits
      */
     record Waits(double median, double p99, double most, double sum) {
 
@@ -65,33 +65,33 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
     }
 
     /**
-     * On the GPU.
+     * The buffers on the GPU.
      *
-     * @param fineBuffers buffers for fine chunks, for the whole flight
-     * @param coarseBuffers buffers for coarse chunks
-     * @param bytes of all of them
-     * @param rowsCopied rows that were copied to what is sent there
-     * @param uploadedBytes bytes that were sent, with indices and colours
+     * @param fineBuffers how many buffers there were for fine chunks, during the whole flight
+     * @param coarseBuffers how many buffers there were for coarse chunks
+     * @param bytes the bytes of all of them
+     * @param rowsCopied how many rows were copied to the slots
+     * @param uploadedBytes how many bytes were sent, including indices and colours
      */
     record Gpu(int fineBuffers, int coarseBuffers, long bytes, long rowsCopied, long uploadedBytes) {
     }
 
     /**
-     * In place.
+     * The craters, dug in place.
      *
-     * @param craters how many
-     * @param edits in how many chunks, counted once for each crater
-     * @param mostQuarantined bytes of chunks' memory that INDArrays kept, at most
+     * @param craters how many craters were dug
+     * @param edits how many chunks were edited, counted once for each crater
+     * @param mostQuarantined the most bytes of chunks' memory that INDArrays kept from reuse
      */
     record Dug(int craters, long edits, long mostQuarantined) {
     }
 
     /**
-     * How long it took.
+     * The times of the run's parts.
      *
-     * @param make to make the world
-     * @param fly to fly over it
-     * @param verify to make it again and compare
+     * @param make the time to make the world
+     * @param fly the time to fly over it
+     * @param verify the time to make it again and compare
      */
     record Seconds(double make, double fly, double verify) {
     }

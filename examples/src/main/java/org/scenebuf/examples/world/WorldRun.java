@@ -34,7 +34,7 @@ final class WorldRun implements AutoCloseable {
         this.frames = new Frames(size);
     }
 
-    /** Why there are no frames, if so. */
+    /** {@return the reason why there are no frames; empty where there are frames} */
     Optional<String> unavailable() {
         return frames.unavailable();
     }
@@ -43,7 +43,7 @@ final class WorldRun implements AutoCloseable {
         return samples;
     }
 
-    /** The last frame, if there are frames. */
+    /** {@return the last frame; empty where there are no frames} */
     Optional<Texture> picture() {
         return Optional.ofNullable(picture);
     }

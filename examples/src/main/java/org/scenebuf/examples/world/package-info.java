@@ -1,6 +1,6 @@
 /**
- * A terrain that is larger than memory: its chunks are on disk, are paged while a camera flies over them, and are
- * edited where they lie.
+ * A terrain that is larger than memory. Its chunks are on disk, are paged in while a camera flies over them, and are
+ * edited in place.
  */
 @NullMarked
 package org.scenebuf.examples.world;
