@@ -11,7 +11,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
-/** How long the slowest of a hundred readers waits for a view, while 16 others read the same array. */
+/** Measures how long the slowest of a hundred readers waits for a view, while 16 other threads read the same array. */
 final class AcquireCost {
 
     private static final int READERS = 16;
@@ -22,7 +22,7 @@ final class AcquireCost {
     private AcquireCost() {
     }
 
-    /** The costs, in nanoseconds. */
+    /** {@return the costs, in nanoseconds} */
     static Map<String, Double> costs() {
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 1000)) {
             BufferExporter column = array.column("vertex");
@@ -36,7 +36,10 @@ final class AcquireCost {
         }
     }
 
-    /** The 99th percentile of many; the first rounds are those in which the compiler is at work, too. */
+    /**
+     * {@return the 99th percentile of many waits}
+     * The first rounds do not count, because the compiler is still at work.
+     */
     private static double percentile(BufferExporter column) {
         long[] nanos = new long[SAMPLES];
         for (int k = 0; k < SAMPLES; k++) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Measures, and prints one table of ratios.
+ * Runs the benchmarks, and prints one table of ratios.
  *
  * <pre>
  *     Bench --bench translate --full --out examples/target/bench
@@ -52,11 +52,11 @@ public final class Bench implements Callable<Integer> {
     }
 
     /**
-     * Measures, prints and writes.
+     * Measures, prints the table, and writes it.
      *
      * @return 0
      * @throws Exception when a benchmark fails
-     * @throws InputException when no row has such a name, or the folder cannot be written
+     * @throws InputException when no row has that name, or when the folder cannot be written
      */
     @Override
     public Integer call() throws Exception {

@@ -10,7 +10,7 @@ import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.style.Styler;
 
-/** The ratios as bars: a bar shorter than 1 is cheaper than the peer. */
+/** A chart of the ratios. A bar shorter than 1 means: cheaper than the peer. */
 final class BenchChart {
 
     private BenchChart() {

@@ -6,20 +6,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which costs are set against which.
+ * The plan for one row of the table: which two costs are compared.
  *
  * @param row what was done
- * @param ours name of our cost, as {@link Costs} calls it
- * @param peer name of the peer's
- * @param peerName who the peer is, to people
- * @param unit of both
- * @param wanted the highest ratio that is good enough; null where none is set
+ * @param ours the name of the library's cost, as in {@link Costs}
+ * @param peer the name of the peer's cost
+ * @param peerName the peer's name in the table
+ * @param unit the unit of both costs
+ * @param wanted the highest acceptable ratio; null where none is set
  */
 record BenchPlan(String row, String ours, String peer, String peerName, String unit, @Nullable Double wanted) {
 
     static final String MICROSECONDS = "µs";
 
-    /** All rows whose name a pattern finds. */
+    /** {@return the rows whose names match a pattern} */
     static List<BenchPlan> rows(Pattern wantedRows) {
         return Stream.of(overRows("1M", "1000000"), overRows("10M", "10000000"), vertices("1M", "1000000"),
             vertices("10M", "10000000"), loops(), strides(), natural(), loans(), views(), files(), Nd4jPlan.rows(),
@@ -28,7 +28,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
             .flatMap(List::stream).filter(plan -> wantedRows.matcher(plan.row).find()).toList();
     }
 
-    /** Whether some rows set costs against each other whose names begin so. */
+    /** {@return whether any of the rows compares a cost whose name begins with a prefix} */
     static boolean need(List<BenchPlan> plans, String prefix) {
         return plans.stream().anyMatch(plan -> plan.ours().startsWith(prefix) || plan.peer().startsWith(prefix));
     }
@@ -110,7 +110,7 @@ record BenchPlan(String row, String ours, String peer, String peerName, String u
         }).toList();
     }
 
-    /** What people write first. */
+    /** Rows for the code that people write first, without much thought about speed. */
     private static List<BenchPlan> natural() {
         String plain = "plain loop over MemorySegment";
         return List.of(

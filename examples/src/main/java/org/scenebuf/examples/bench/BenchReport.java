@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.scenebuf.examples.run.ReportText;
 
-/** The table, in the forms that people and programs read. */
+/** The table of ratios, as text for people or as JSON for programs. */
 record BenchReport(List<BenchRow> rows) {
 
     String json() {

@@ -15,7 +15,7 @@ import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
-/** What it costs to find the one row of a million that was changed. */
+/** The cost of finding the one changed row among a million. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -50,9 +50,9 @@ public class ChangeBenchmark {
     }
 
     /**
-     * Borrows a column, stores one value, gives it back, and looks.
+     * Borrows a column, stores one value, closes the column, and drains the cursor.
      *
-     * @return how many rows were told
+     * @return how many rows were reported
      */
     @Benchmark
     public long storeAndDrain() {
@@ -63,9 +63,10 @@ public class ChangeBenchmark {
     }
 
     /**
-     * Stores one value through a column that stays open, through which another thread might be storing, and looks.
+     * Stores one value through a column that stays open, and drains the cursor. Another thread might be storing through
+     * the column at the same time.
      *
-     * @return how many rows were told
+     * @return how many rows were reported
      */
     @Benchmark
     public long storeAndDrainWhileOpen() {

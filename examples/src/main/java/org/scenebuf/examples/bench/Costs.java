@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was measured, by name: {@code copy:1000000} is benchmark {@code copy} over so many rows,
- * {@code columnOne:stride=24} is benchmark {@code columnOne} over rows of so many bytes.
+ * The measured costs by name. {@code copy:1000000} is benchmark {@code copy} over that many rows;
+ * {@code columnOne:stride=24} is benchmark {@code columnOne} over rows of that many bytes.
  */
 final class Costs {
 
-    /** Bounds that are no peer's: in microseconds, as times are. */
+    /** Fixed bounds in place of a peer's cost, in microseconds as all times are. */
     static final String MICROSECOND = "bound.1us";
     static final String FIVE_MILLISECONDS = "bound.5ms";
     static final String TWENTY_MICROSECONDS = "bound.20us";
@@ -20,10 +20,10 @@ final class Costs {
     static final String HALF_MILLISECOND = "bound.500us";
     static final String THREE_MILLISECONDS = "bound.3ms";
 
-    /** What Panda3D 1.10 was measured at for an image of 4096x4096 pixels, on another day. */
+    /** The cost of Panda3D 1.10 for an image of 4096x4096 pixels, measured on another day. */
     static final String PANDA_SWIZZLE = "panda3d.setRamImageAs";
 
-    /** A part of what all levels of an image cost, by its pixels. */
+    /** The part of the cost of all mipmap levels that belongs to a few pixels. */
     static final String SHARE_OF_MIPMAP = "share.mipmap";
 
     private static final String MIPMAP = "mipmap";
@@ -44,7 +44,7 @@ final class Costs {
         }
     }
 
-    /** Rows whose two costs are known. */
+    /** {@return the rows for which both costs are known} */
     List<BenchRow> rows(List<BenchPlan> plans) {
         return plans.stream().map(this::row).flatMap(Optional::stream).toList();
     }

@@ -27,7 +27,7 @@ import org.scenebuf.interop.gdx.GdxTexture;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
-/** What edits of libGDX's meshes and textures cost, and what they cost in libGDX's own way, in one run. */
+/** Measures edits of libGDX's meshes and textures: through this library, and in libGDX's own way, in the same run. */
 final class GdxCost {
 
     private static final int ROWS = 1_000_000;
@@ -50,7 +50,7 @@ final class GdxCost {
     private GdxCost() {
     }
 
-    /** The costs, in microseconds and bytes; none where there is no display. */
+    /** {@return the costs, in microseconds and bytes; none where there is no display} */
     static Map<String, Double> costs() throws Exception {
         Map<String, Double> costs = new HashMap<>();
         HiddenApplication.run(() -> costs.putAll(new GdxCost().measure()));
@@ -87,9 +87,12 @@ final class GdxCost {
         whole.dispose();
     }
 
-    /** ND4J's threads spin while they wait: beside a software renderer one alone is quicker, for both. */
+    /**
+     * Sets ND4J to one thread. Its threads spin while they wait; beside a software renderer, one thread is faster for
+     * both.
+     */
     private void edits() {
-        addInPlace(); // Loads ND4J.
+        addInPlace(); // This loads ND4J.
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         long copied = MemoryStatistics.bytesCopied();
         time("gdx.inPlace", () -> { }, this::addInPlace, () -> { });
@@ -125,7 +128,7 @@ final class GdxCost {
         costs.put("gdx.garbage", (double) least);
     }
 
-    /** The median, in microseconds, with what OpenGL does; what comes before and after does not count. */
+    /** Measures the median, in microseconds, including OpenGL's work. The work before and after does not count. */
     private void time(String name, Runnable before, Runnable work, Runnable after) {
         long[] nanos = new long[TIMES];
         long warm = System.nanoTime() + WARM_UP_NANOS;

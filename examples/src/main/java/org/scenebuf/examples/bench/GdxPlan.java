@@ -4,7 +4,7 @@ import static org.scenebuf.examples.bench.BenchPlan.time;
 
 import java.util.List;
 
-/** The rows on libGDX: what it does itself is the peer. */
+/** The rows about libGDX, whose own way is the peer. */
 final class GdxPlan {
 
     private GdxPlan() {

@@ -25,7 +25,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexFormat;
 
-/** How long uploads take until the GPU has them, each peer in turn with ours; and how many bytes small edits send. */
+/**
+ * Measures how long uploads take until the GPU has them, in turns with each peer; and how many bytes small edits send.
+ */
 final class GpuCost {
 
     private static final int SIDE = 4096;
@@ -38,7 +40,7 @@ final class GpuCost {
     private GpuCost() {
     }
 
-    /** The costs, in microseconds and bytes; none where there is no OpenGL. */
+    /** {@return the costs, in microseconds and bytes; none where there is no OpenGL} */
     static Map<String, Double> costs() {
         GpuCost cost = new GpuCost();
         try (GlContext context = GlContext.headless()) {
@@ -151,7 +153,7 @@ final class GpuCost {
         }
     }
 
-    /** What is measured, after what is not. */
+    /** Work to measure, and work before it that is not measured. */
     private record Work(Runnable before, Runnable measured) {
 
         long nanos() {
@@ -164,7 +166,9 @@ final class GpuCost {
         }
     }
 
-    /** Takes the median of rounds in which all have their turn; as many before do not count. */
+    /**
+     * Measures the median of many rounds. In each round, every work has its turn. As many rounds before do not count.
+     */
     private void measure(Map<String, Work> works) {
         Map<String, long[]> nanos = new TreeMap<>();
         for (int round = -ROUNDS; round < ROUNDS; round++) {

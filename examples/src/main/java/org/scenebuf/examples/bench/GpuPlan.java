@@ -4,7 +4,7 @@ import static org.scenebuf.examples.bench.BenchPlan.time;
 
 import java.util.List;
 
-/** The rows on uploads, as OpenGL is here: on a graphics card they are to be measured again. */
+/** The rows about uploads. They hold for this machine's OpenGL; a graphics card needs its own measurement. */
 final class GpuPlan {
 
     private static final String PIXELS = "gpu: one pixel of 4096x4096 with levels in RAM";

@@ -9,7 +9,9 @@ import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.texture.PixelLayout;
 import org.scenebuf.interop.nd4j.Nd4jImages;
 
-/** Whole images: filled, copied out, turned, made smaller; and copies of as many bytes, which memory allows. */
+/**
+ * Work on whole images (fill, copy, flip, reduce), and plain copies of as many bytes, which are the limit of memory.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ImageBenchmark {
@@ -29,8 +31,8 @@ public class ImageBenchmark {
     }
 
     /**
-     * Copies half of the bytes that lie between an image of bytes and one of floats: what is read and written then
-     * is as much.
+     * Copies half the bytes of an image of bytes and one of floats together. So as much is read and written as in a
+     * conversion.
      *
      * @param state the images
      */
@@ -40,7 +42,7 @@ public class ImageBenchmark {
     }
 
     /**
-     * The same between an image of bytes and one of halves.
+     * Copies half the bytes of an image of bytes and one of halves together.
      *
      * @param state the images
      */
@@ -140,7 +142,7 @@ public class ImageBenchmark {
     }
 
     /**
-     * Computes all levels.
+     * Computes all mipmap levels of a linear image.
      *
      * @param state the images
      */
@@ -151,7 +153,7 @@ public class ImageBenchmark {
     }
 
     /**
-     * Computes all levels of sRGB.
+     * Computes all mipmap levels of an sRGB image.
      *
      * @param state the images
      */
@@ -162,7 +164,7 @@ public class ImageBenchmark {
     }
 
     /**
-     * Computes what depends on a few pixels.
+     * Computes the mipmap pixels that depend on a few changed pixels.
      *
      * @param state the images
      */
@@ -183,7 +185,7 @@ public class ImageBenchmark {
     }
 
     /**
-     * Copies as many bytes.
+     * Copies the bytes of a frame.
      *
      * @param state the images
      */

@@ -4,7 +4,7 @@ import static org.scenebuf.examples.bench.BenchPlan.time;
 
 import java.util.List;
 
-/** The rows on images in RAM. */
+/** The rows about images in RAM. */
 final class ImagePlan {
 
     private static final String SIZE = ", 4096x4096 pixels";

@@ -25,8 +25,8 @@ import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.interop.nd4j.Nd4jExporter;
 
 /**
- * Images of 4096x4096 pixels and of a frame of a video, with arrays of the same. A copy of the frame is from the
- * array's own memory to the image's: how long it takes depends on where both lie.
+ * Images of 4096x4096 pixels and of a video frame, with arrays of the same sizes. A frame is copied from the array's
+ * own memory to the image's; the time depends on where the two blocks lie.
  */
 @State(Scope.Benchmark)
 public class ImageState {
@@ -57,7 +57,7 @@ public class ImageState {
     public ImageState() {
     }
 
-    /** Makes them, and touches every page once. */
+    /** Makes the images, and touches every page once. */
     @Setup(Level.Trial)
     public void make() {
         arena = Arena.ofShared();
@@ -92,7 +92,7 @@ public class ImageState {
         return Buffers.wrap(memory, BufferLayout.contiguous(0, ElementFormat.of(format), shape));
     }
 
-    /** Gives them back. */
+    /** Gives the memory back. */
     @TearDown(Level.Trial)
     public void close() {
         frameSource.close();

@@ -34,7 +34,7 @@ import org.scenebuf.interop.jme.JmeMesh;
 import org.scenebuf.interop.jme.JmePixels;
 import org.scenebuf.interop.jme.JmeUploads;
 
-/** What jMonkeyEngine's memory costs here, and what jME's own way costs in the same run. Times are of a median. */
+/** Measures jMonkeyEngine's memory used through this library, and jME's own way in the same run. Times are medians. */
 final class JmeCost extends SimpleApplication {
 
     private static final int ROWS = 1_000_000;
@@ -53,7 +53,7 @@ final class JmeCost extends SimpleApplication {
     private JmeCost() {
     }
 
-    /** The costs, in microseconds and bytes; those of the GPU where there is a display. */
+    /** {@return the costs, in microseconds and bytes; those of the GPU only where there is a display} */
     static Map<String, Double> costs() {
         JmeAllocator.install();
         Logger quiet = Logger.getLogger("com.jme3");
@@ -115,7 +115,7 @@ final class JmeCost extends SimpleApplication {
         uploads.upload(renderer);
         renderer.updateBufferData(buffer);
         GeomVertexArrayData array = JmeMesh.array(buffer);
-        int changed = CHANGED * FLOATS / 4; // As many bytes as of 500 rows of 32.
+        int changed = CHANGED * FLOATS / 4; // As many bytes as 500 rows of 32 bytes.
         array.modified(1000, changed);
         uploads.upload(renderer);
         costs.put("jme.rows.bytes", (double) uploads.bytesSent());
@@ -158,7 +158,7 @@ final class JmeCost extends SimpleApplication {
         }
     }
 
-    /** Bytes of a frame, after many. */
+    /** {@return the bytes of garbage per frame, averaged over many frames} */
     private static double garbage(JmeUploads uploads, Renderer renderer) {
         var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int frames = 10_000;

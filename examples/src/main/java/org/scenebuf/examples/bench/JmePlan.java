@@ -4,7 +4,7 @@ import static org.scenebuf.examples.bench.BenchPlan.time;
 
 import java.util.List;
 
-/** The rows on jMonkeyEngine: its own way, in the same run, is the peer. */
+/** The rows about jMonkeyEngine, whose own way in the same run is the peer. */
 final class JmePlan {
 
     private JmePlan() {

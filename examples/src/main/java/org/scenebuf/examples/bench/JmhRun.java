@@ -18,15 +18,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks that a plan needs.
+ * Runs the benchmarks that the planned rows need.
  *
- * <p>The cost is the quietest iteration's average: other work on the machine only ever adds to a time.
+ * <p>A cost is the average of the fastest iteration, because other work on the machine only makes times longer.
  */
 final class JmhRun {
 
     private static final String PACKAGE = "org\\.scenebuf\\.examples\\.bench\\.";
 
-    /** A heap of one size, all there from the start: else what is measured is how it grows. */
+    /** A heap of fixed size, touched at the start. Otherwise the growth of the heap would be measured. */
     private static final String[] HEAP = {"-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:+AlwaysPreTouch"};
 
     private final boolean full;
@@ -47,7 +47,7 @@ final class JmhRun {
         return costs;
     }
 
-    /** Over how many rows a cost is, or over rows of what stride; none where neither is a parameter. */
+    /** {@return the suffix of a cost's name: its number of rows or its stride; empty where neither is a parameter} */
     private static String rows(String name) {
         return name.contains(":") ? name.split(":")[1] : "";
     }

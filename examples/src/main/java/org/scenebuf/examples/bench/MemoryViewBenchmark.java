@@ -21,7 +21,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.view.MemoryView;
 import org.scenebuf.interop.view.Slice;
 
-/** Element by element, and a million at once: what a memory view costs. */
+/** The costs of a memory view: for single elements, and for a million items at once. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -46,7 +46,7 @@ public class MemoryViewBenchmark {
     public MemoryViewBenchmark() {
     }
 
-    /** Makes a column of positions in rows of 32 bytes, and lets other formats run through the same methods first. */
+    /** Makes a column of positions in rows of 32 bytes. Other formats run through the same methods first. */
     @Setup(Level.Trial)
     public void make() {
         array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS);
@@ -79,7 +79,7 @@ public class MemoryViewBenchmark {
     /**
      * Borrows the rows, slices them and gives them back.
      *
-     * @return the size, so that it is needed
+     * @return the size, so that the compiler cannot drop the work
      */
     @Benchmark
     public long acquireSliceAndRelease() {
@@ -153,7 +153,7 @@ public class MemoryViewBenchmark {
     }
 
     /**
-     * Adds up the three components of all rows, in a loop of their own.
+     * Adds up the three components of each row in an inner loop.
      *
      * @return the sum
      */
@@ -170,7 +170,7 @@ public class MemoryViewBenchmark {
     }
 
     /**
-     * Adds up the three components of all rows, in a loop of their own, straight from memory.
+     * Adds up the three components of each row in an inner loop, straight from memory.
      *
      * @return the sum
      */
@@ -209,9 +209,9 @@ public class MemoryViewBenchmark {
     }
 
     /**
-     * Shows a million items.
+     * Prints a million items as hexadecimal digits.
      *
-     * @return their digits
+     * @return the digits
      */
     @Benchmark
     public String hex() {

@@ -13,7 +13,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.view.MemoryView;
 
-/** The code that people write first, and the plain loop over memory that does the same. */
+/** The code that people write first, beside the plain loop over memory that does the same. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class NaturalBenchmark {

@@ -18,7 +18,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.view.MemoryView;
 
-/** A million floats, a million vertices, and an image of as many pixels, in every way that people reach them. */
+/**
+ * A million floats, a million vertices, and an image of as many pixels, with every accessor that people use for them.
+ */
 @State(Scope.Benchmark)
 public class NaturalState {
 
@@ -44,7 +46,7 @@ public class NaturalState {
     public NaturalState() {
     }
 
-    /** Makes them, and touches every page once. */
+    /** Makes the data, and touches every page once. */
     @Setup(Level.Trial)
     public void make() {
         floats = PointerToArray.allocate("floats", PtaType.FLOAT32, COUNT);

@@ -12,7 +12,7 @@ import org.scenebuf.interop.nd4j.Nd4jRows;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
-/** ND4J's own calls on strided rows, and what {@link Nd4jRows} and a mirror do instead. */
+/** ND4J's own calls on strided rows, beside {@link Nd4jRows} and a mirror, which replace them. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Nd4jBenchmark {
@@ -38,7 +38,7 @@ public class Nd4jBenchmark {
     }
 
     /**
-     * Makes an array over a data buffer that is there.
+     * Makes an array over an existing data buffer.
      *
      * @param state the rows
      * @return the array
@@ -49,10 +49,10 @@ public class Nd4jBenchmark {
     }
 
     /**
-     * Reads a mirror anew, and writes another one back of which all rows differ.
+     * Refreshes a mirror, and writes another one back in which all rows differ.
      *
      * @param state the rows
-     * @return rows written
+     * @return how many rows were written
      */
     @Benchmark
     public long mirrorRoundTrip(Nd4jState state) {
@@ -111,10 +111,10 @@ public class Nd4jBenchmark {
     }
 
     /**
-     * Finds the least of each coordinate.
+     * Finds the smallest value of each coordinate.
      *
      * @param state the rows
-     * @return what was found
+     * @return the smallest values
      */
     @Benchmark
     public double[] rowsMin(Nd4jState state) {
@@ -125,7 +125,7 @@ public class Nd4jBenchmark {
      * Finds the mean of each coordinate.
      *
      * @param state the rows
-     * @return what was found
+     * @return the means
      */
     @Benchmark
     public double[] rowsMean(Nd4jState state) {
@@ -216,7 +216,7 @@ public class Nd4jBenchmark {
     }
 
     /**
-     * Finds the lengths of all points with ND4J.
+     * Computes the lengths of all position vectors with ND4J.
      *
      * @param state the rows
      */
@@ -226,7 +226,7 @@ public class Nd4jBenchmark {
     }
 
     /**
-     * Finds the least of each coordinate with ND4J.
+     * Finds the smallest value of each coordinate with ND4J.
      *
      * @param state the rows
      */

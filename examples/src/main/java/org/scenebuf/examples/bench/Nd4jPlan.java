@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows on work through ND4J, and round it. */
+/** The rows about ND4J, and about the ways around its slow calls. */
 final class Nd4jPlan {
 
     private static final String ROWS = ", 1M rows of 32 bytes";

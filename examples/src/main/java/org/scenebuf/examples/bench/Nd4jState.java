@@ -22,13 +22,13 @@ import org.scenebuf.interop.nd4j.Nd4jRows;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
-/** A million rows of 32 bytes, watched by a cursor, with what ND4J and the ways round it need to work on them. */
+/** A million rows of 32 bytes with a cursor, and the arrays that ND4J and its alternatives need to work on them. */
 @State(Scope.Benchmark)
 public class Nd4jState {
 
     private static final int ROWS = 1_000_000;
 
-    /** A rotation; applied over and over it keeps numbers in range. */
+    /** A rotation. Repeating it keeps numbers in range. */
     final Matrix4f matrix = new Matrix4f().rotateXYZ(0.1f, 0.2f, 0.3f);
 
     GeomVertexColumnData position;
@@ -89,7 +89,7 @@ public class Nd4jState {
         cursor.drain((first, count) -> { });
     }
 
-    /** Gives a mirror of which every row differs from what was committed last. */
+    /** {@return a mirror in which every row differs from the last commit} */
     Nd4jMirror nextMirror() {
         isOdd = !isOdd;
         return isOdd ? odd : even;

@@ -26,9 +26,9 @@ import org.scenebuf.interop.npy.Npy;
 import org.scenebuf.interop.npy.NpyArray;
 
 /**
- * A NumPy file of 1 GiB, against the plainest way to copy such a file into memory that was not there before, or out of
- * memory into a file that was not there before. What is measured is memory and calls, not the disk: the system has the
- * file in its cache.
+ * Reads and writes a NumPy file of 1 GiB. The peer is the plainest way to copy such a file into new memory, or from
+ * memory into a new file. Only memory and calls are measured, not the disk, because the system has the file in its
+ * cache.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -66,7 +66,7 @@ public class NpyBenchmark {
     /**
      * Deletes the files.
      *
-     * @throws IOException when one is not to be deleted
+     * @throws IOException when one cannot be deleted
      */
     @TearDown(Level.Trial)
     public void close() throws IOException {
@@ -78,9 +78,9 @@ public class NpyBenchmark {
     }
 
     /**
-     * Deletes what was written, which takes as long as a good part of writing it.
+     * Deletes the written file, which takes as long as a good part of writing it.
      *
-     * @throws IOException when it is not to be deleted
+     * @throws IOException when it cannot be deleted
      */
     @Setup(Level.Invocation)
     public void delete() throws IOException {
@@ -88,9 +88,9 @@ public class NpyBenchmark {
     }
 
     /**
-     * Maps the file and looks at one item.
+     * Maps the file and reads one item.
      *
-     * @return the item, so that it is needed
+     * @return the item, so that the compiler cannot drop the work
      */
     @Benchmark
     public Object mapNpy() {
@@ -101,9 +101,9 @@ public class NpyBenchmark {
     }
 
     /**
-     * Reads the file into memory of its own.
+     * Reads the file into new memory.
      *
-     * @return the size, so that it is needed
+     * @return the size, so that the compiler cannot drop the work
      */
     @Benchmark
     public long readNpy() {
@@ -113,9 +113,9 @@ public class NpyBenchmark {
     }
 
     /**
-     * The same without a library.
+     * Reads the file into new memory, without the library.
      *
-     * @return the size, so that it is needed
+     * @return the size, so that the compiler cannot drop the work
      * @throws IOException when the file cannot be read
      */
     @Benchmark
@@ -137,7 +137,7 @@ public class NpyBenchmark {
     }
 
     /**
-     * The same without a library.
+     * Writes the items to a new file, without the library.
      *
      * @throws IOException when the file cannot be written
      */

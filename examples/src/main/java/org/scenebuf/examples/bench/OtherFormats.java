@@ -2,13 +2,13 @@ package org.scenebuf.examples.bench;
 
 import org.scenebuf.interop.view.MemoryView;
 
-/** Runs views of any format through their accessors, so that the compiler has seen more than one. */
+/** Runs views of several formats through their accessors, so that the compiler has seen more than one format. */
 final class OtherFormats {
 
     private OtherFormats() {
     }
 
-    /** Adds up all items, of one and of two dimensions. */
+    /** Adds up all items of a view of one or two dimensions. */
     static double run(MemoryView view) {
         double sum = 0;
         boolean whole = "bBhHiIqQ".contains(view.format());

@@ -6,7 +6,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexRewriter;
 import org.scenebuf.interop.view.MemoryView;
 
-/** Loops over rows of any size, so that the compiler has seen accessors of more than one. */
+/** Loops over rows of several sizes, so that the compiler has seen accessors of more than one size. */
 final class OtherStrides {
 
     private OtherStrides() {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The system's cache of files: Linux drops a file's pages when it is told that nobody wants them. */
+/** Controls the system's cache of files. Linux drops a file's pages when a program says that it does not need them. */
 final class PageCache {
 
     private static final int DONTNEED = 4;
@@ -29,7 +29,7 @@ final class PageCache {
         return System.getProperty("os.name").equals("Linux");
     }
 
-    /** Drops what is cached of the files of a folder, and was made sure of. */
+    /** Drops the cached pages of a folder's files. Their data must be synced to the disk before. */
     static void drop(Path folder) {
         try (Stream<Path> files = Files.walk(folder); Arena arena = Arena.ofConfined()) {
             List<Path> all = files.filter(Files::isRegularFile).toList();

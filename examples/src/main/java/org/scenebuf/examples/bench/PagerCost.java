@@ -28,7 +28,7 @@ import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
-/** What it costs to page, in one run: waits, misses and memory. */
+/** Measures the pager in one run: waits, misses and memory. */
 final class PagerCost {
 
     private static final int CHUNK = 1 << 20;
@@ -47,7 +47,7 @@ final class PagerCost {
         this.steps = steps;
     }
 
-    /** The costs: microseconds, chunks or bytes. */
+    /** {@return the costs, in microseconds, chunks or bytes} */
     static Map<String, Double> costs(Path parent, boolean full) throws IOException {
         Path folder = Files.createTempDirectory(parent, "pager");
         PagerCost cost = new PagerCost(folder, full ? 4000 : 800);
@@ -95,7 +95,7 @@ final class PagerCost {
         sleep(1);
     }
 
-    /** Every chunk has been in memory once, so that its stored form is there; every fourth one is edited. */
+    /** Brings every chunk into memory once, so that its stored form exists. Every fourth chunk is edited. */
     private void warm(ChunkPager pager) {
         for (int id = 0; id < COUNT; id++) {
             pager.acquireToRead(id).close();
@@ -116,7 +116,7 @@ final class PagerCost {
             if (isMiss) {
                 micros[misses++] = took;
             }
-            sleep(1); // What a frame does besides.
+            sleep(1); // The time of a frame's other work.
         }
         double[] sorted = Arrays.copyOf(micros, misses);
         Arrays.sort(sorted);
@@ -125,7 +125,7 @@ final class PagerCost {
         costs.put("pager.warm.99", at(sorted, 0.99));
     }
 
-    /** The median of decoding alone, now and then as a frame needs it. */
+    /** {@return the median time to decode a chunk, with pauses as between frames} */
     private double decoding() {
         double[] micros = new double[steps];
         PlainCoding coding = new PlainCoding(bytes, STRIDE);
@@ -151,7 +151,7 @@ final class PagerCost {
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(part * sorted.length))];
     }
 
-    /** One chunk is looked at again and again, while two threads page others, or only count. */
+    /** Reads one chunk repeatedly, while two threads page other chunks, or only count. */
     private void readWhilePaging(ChunkPager pager) {
         try (Pin _ = pager.acquireToRead(0)) {
             try (Beside _ = new Beside(2, PagerCost::count)) {
@@ -189,7 +189,7 @@ final class PagerCost {
         }
     }
 
-    /** A camera that goes back and forth; beside it every chunk is edited, again and again. */
+    /** Flies a camera back and forth, while another thread edits every chunk repeatedly. */
     private void flights(ChunkPager pager) {
         costs.put("pager.misses", flight(pager));
         try (Beside _ = new Beside(1, random -> pager.forEach((key, info) -> key.id() % 4 == random.nextInt(4),
@@ -219,13 +219,13 @@ final class PagerCost {
         }
     }
 
-    /** What one of the threads beside does, over and over. */
+    /** The work that a background thread repeats. */
     private interface Work {
 
         void run(Random random);
     }
 
-    /** Threads that work until this is closed. */
+    /** Threads that work in the background until this is closed. */
     private static final class Beside implements AutoCloseable {
 
         private final AtomicBoolean over = new AtomicBoolean();

@@ -4,7 +4,7 @@ import static org.scenebuf.examples.bench.BenchPlan.time;
 
 import java.util.List;
 
-/** The rows on the pager: chunks of 1 MiB, coded by MESHOPT_LZ4, a world four times the cap. */
+/** The rows about the pager: chunks of 1 MiB, coded by MESHOPT_LZ4, in a world of four times the memory limit. */
 final class PagerPlan {
 
     private PagerPlan() {

@@ -7,7 +7,7 @@ import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.lz4.LZ4;
 import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 
-/** Vertex rows coded by meshoptimizer and LZ4 alone, as the store's codec does it: in pieces that fit into a cache. */
+/** Codes vertex rows with meshoptimizer and LZ4 alone. As in the store's codec, the pieces fit into a cache. */
 final class PlainCoding {
 
     private static final int PIECE = 1 << 18;

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Plain loops over rows, each with its stride as a constant: the limit of what an accessor can reach. They are written
- * out, since one method for all strides would have none.
+ * Plain loops over rows, with constant strides: the limit for every accessor. Each loop is written out, because a
+ * shared method would not have a constant stride.
  */
 final class PlainRows {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.scenebuf.examples.run.PythonScript;
 
-/** Runs NumPy's side in a process of its own, which times itself. */
+/** Runs NumPy's side of the benchmarks in a separate process, which measures itself. */
 final class PythonPeer {
 
     private static final long TIMEOUT_SECONDS = 300;
@@ -17,7 +17,7 @@ final class PythonPeer {
     private PythonPeer() {
     }
 
-    /** The costs, in microseconds; none where there is no {@code python3} with numpy. */
+    /** {@return the costs, in microseconds; none where there is no {@code python3} with numpy} */
     static Map<String, Double> costs(boolean full) throws IOException, InterruptedException {
         Path answer = Files.createTempFile("scenebuf-bench", ".json");
         try {

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What the disk does without a store: one block after the other, each of a multiple of 4096 bytes.
+ * Writes and reads a file without a store, block after block. The size of a block is a multiple of 4096 bytes.
  *
- * @param path a file that is not there yet
- * @param block what is written, again and again
+ * @param path a file that does not exist yet
+ * @param block the block to write repeatedly
  */
 record RawFile(Path path, ByteBuffer block) {
 
-    /** Writes blocks, and makes sure of them every so often. */
+    /** Writes blocks, and syncs the file after every few of them. */
     void write(int count, int every) throws IOException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int k = 1; k <= count; k++) {
@@ -29,7 +29,7 @@ record RawFile(Path path, ByteBuffer block) {
         }
     }
 
-    /** Reads them all. */
+    /** Reads all blocks. */
     void read() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocateDirect(block.capacity());
         try (FileChannel file = FileChannel.open(path)) {

@@ -21,15 +21,15 @@ import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
-/** Rows of 32 bytes with a position in them, and what each contender needs to work on it. */
+/** Rows of 32 bytes with a position, and the arrays that each competitor needs to work on them. */
 @State(Scope.Benchmark)
 public class RowsState {
 
-    /** How many rows. */
+    /** How many rows there are. */
     @Param({"1000000", "10000000"})
     public long rows;
 
-    /** A rotation with a translation; applied over and over it keeps numbers in range. */
+    /** A rotation with a translation. Repeating it keeps numbers in range. */
     final Matrix4f matrix = new Matrix4f().translation(0.5f, -0.25f, 0.125f).rotateXYZ(0.1f, 0.2f, 0.3f);
 
     GeomVertexArrayData array;
@@ -75,7 +75,7 @@ public class RowsState {
         other.close();
     }
 
-    /** Only the position is a point: what a transformation would do to normals is not part of these rows. */
+    /** The format has only a position, because the work on normals is not part of these rows. */
     private static GeomVertexArrayFormat positionIn32Bytes() {
         return GeomVertexArrayFormat.builder()
             .floats(InternalName.VERTEX, 3, Contents.POINT)

@@ -19,7 +19,7 @@ import org.scenebuf.interop.slicer.Slicer;
 import org.scenebuf.interop.slicer.ViewWrapper;
 import org.scenebuf.interop.view.MemoryView;
 
-/** What slices of a collection cost. */
+/** The costs of slices of a collection. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -78,28 +78,28 @@ public class SliceBenchmark {
         planes.refresh();
     }
 
-    /** Writes all positions of three planes, and marks the rows. */
+    /** Writes all positions from three planes, and marks the rows. */
     @Benchmark
     public void slicePlanesBack() {
         planes.update();
     }
 
-    /** Reads one row in a hundred, all side by side. */
+    /** Reads one percent of the rows, in one run. */
     @Benchmark
     public void sliceRefreshPart() {
         planes.refresh(part);
     }
 
-    /** Reads positions by numbers of rows in random order. */
+    /** Reads positions at row numbers in random order. */
     @Benchmark
     public void sliceListed() {
         listed.refresh();
     }
 
     /**
-     * Opens a slice again, and closes it.
+     * Opens an existing slice again, and closes it.
      *
-     * @return the cache, so that it is needed
+     * @return the cache, so that the compiler cannot drop the work
      */
     @Benchmark
     public MemCache sliceOpenAgain() {
@@ -109,9 +109,9 @@ public class SliceBenchmark {
     }
 
     /**
-     * Opens a slice in place again, and closes it.
+     * Opens an existing slice in place again, and closes it.
      *
-     * @return the cache, so that it is needed
+     * @return the cache, so that the compiler cannot drop the work
      */
     @Benchmark
     public MemCache sliceOpenInPlace() {

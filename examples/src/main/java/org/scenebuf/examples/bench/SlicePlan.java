@@ -4,7 +4,7 @@ import static org.scenebuf.examples.bench.BenchPlan.time;
 
 import java.util.List;
 
-/** The rows on slices of collections. */
+/** The rows about slices of collections. */
 final class SlicePlan {
 
     private static final String ROWS = ", 1M rows of 32 bytes";

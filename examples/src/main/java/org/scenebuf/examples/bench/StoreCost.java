@@ -27,8 +27,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /**
- * What a store costs beside files that are written and read without one. All take turns, 64 MiB each, so that what the
- * disk and the system's cache do at the moment is the same for all; the median of the turns counts.
+ * Measures a store beside files that are written and read without one. All take turns with 64 MiB each, so that the
+ * disk and the system's cache are in the same state for all. The median of the turns counts.
  */
 final class StoreCost implements AutoCloseable {
 
@@ -62,7 +62,7 @@ final class StoreCost implements AutoCloseable {
         }
     }
 
-    /** The costs: microseconds a chunk, or bytes. */
+    /** {@return the costs, in microseconds for each chunk, or in bytes} */
     static Map<String, Double> costs(Path parent, boolean full) throws IOException {
         Path folder = Files.createTempDirectory(parent, "store");
         try (StoreCost cost = new StoreCost(folder, full ? 32 : 6)) {
@@ -195,7 +195,7 @@ final class StoreCost implements AutoCloseable {
         underway.forEach(chunk -> chunk.join().close());
     }
 
-    /** Everything was put twice. */
+    /** Measures a compaction, after every chunk was put twice. */
     private Map<String, Double> afterCompaction() {
         try (ChunkStore store = ChunkStore.open(folder.resolve("compacted"), StoreOptions.DURABLE)) {
             for (int round = 0; round < 2; round++) {

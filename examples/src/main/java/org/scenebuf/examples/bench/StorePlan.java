@@ -4,7 +4,7 @@ import static org.scenebuf.examples.bench.BenchPlan.time;
 
 import java.util.List;
 
-/** The rows on the chunk store: chunks of 1 MiB, a commit every 16. */
+/** The rows about the chunk store: chunks of 1 MiB, with a commit every 16 chunks. */
 final class StorePlan {
 
     private static final String WRITE = "write and fdatasync of the same bytes";

@@ -10,7 +10,7 @@ import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexRewriter;
 import org.scenebuf.interop.view.MemoryView;
 
-/** Each accessor over rows of several sizes, and the plain loops that are the limit. */
+/** Each accessor over rows of several sizes, beside the plain loops, which are the limit. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StrideBenchmark {
@@ -123,7 +123,7 @@ public class StrideBenchmark {
     }
 
     /**
-     * Raises each position by a view of it.
+     * Raises each position by a view of its three components.
      *
      * @param state the rows
      */
@@ -136,7 +136,7 @@ public class StrideBenchmark {
     }
 
     /**
-     * Moves each position by a view of it.
+     * Moves each position by a view of its three components.
      *
      * @param state the rows
      */

@@ -19,7 +19,7 @@ import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
 import org.scenebuf.interop.view.MemoryView;
 
-/** Positions in rows of some size; rows of all other sizes and formats have been worked on before. */
+/** Positions in rows of one size. Rows of all other sizes and formats run through the same methods before. */
 @State(Scope.Benchmark)
 public class StrideState {
 
@@ -95,7 +95,7 @@ public class StrideState {
         }
     }
 
-    /** Of arrays and of memory outside the heap. */
+    /** Runs the items of heap arrays and of native memory through the accessors. */
     private static void runOtherItems() {
         for (Object items : new Object[] {new double[BYTES / 8], new short[BYTES / 2], new byte[BYTES],
             new int[BYTES / 4], new float[BYTES / 4]}) {

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 
-/** What a column of floats does for a value, but for the mark: to tell what marks cost. */
+/** A column of floats without marks, to measure what the marks cost. */
 final class UnmarkedColumn {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
@@ -13,7 +13,7 @@ final class UnmarkedColumn {
     private final long byteStride;
     private final int values;
 
-    /** Not final, as those of a column that can be closed. */
+    /** Not final, as in a column that can be closed. */
     private long readableRows;
     private long writableRows;
 

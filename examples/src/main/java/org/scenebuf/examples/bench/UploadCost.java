@@ -11,7 +11,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
-/** How many bytes go to the GPU after some of the rows were edited: a count, not a time. */
+/** Counts how many bytes are sent to the GPU after some rows were edited. */
 final class UploadCost {
 
     private static final long ROWS = 1_000_000;
@@ -19,7 +19,7 @@ final class UploadCost {
     private UploadCost() {
     }
 
-    /** The costs, in bytes; none where there is no OpenGL. */
+    /** {@return the costs, in bytes; none where there is no OpenGL} */
     static Map<String, Double> costs() {
         try (GlContext context = GlContext.headless(); GlBuffers buffers = GlBuffers.of(context);
             GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), ROWS)) {

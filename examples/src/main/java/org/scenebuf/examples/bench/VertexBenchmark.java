@@ -16,7 +16,7 @@ import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexRewriter;
 
-/** Vertices changed in bulk and one by one, and the plain loops and copies that are the limit. */
+/** Edits of vertices in bulk and one by one, beside the plain loops and copies, which are the limit. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class VertexBenchmark {
@@ -77,7 +77,7 @@ public class VertexBenchmark {
     }
 
     /**
-     * Transforms positions and normals by a 4x4 matrix that keeps no lengths, so that each normal is normalised.
+     * Transforms positions and normals by a 4x4 matrix that changes lengths, so that each normal is normalised.
      *
      * @param state the vertices
      */
@@ -97,7 +97,7 @@ public class VertexBenchmark {
     }
 
     /**
-     * Scales positions, by so little that no number of turns leaves the range of floats.
+     * Scales positions by so small a factor that repeating it keeps them in the range of floats.
      *
      * @param state the vertices
      */
@@ -240,7 +240,7 @@ public class VertexBenchmark {
     }
 
     /**
-     * Moves each position, and names every 1024 rows as changed.
+     * Moves each position, and marks the rows as changed in blocks of 1024.
      *
      * @param state the vertices
      */
@@ -254,7 +254,7 @@ public class VertexBenchmark {
     }
 
     /**
-     * Moves each position, and tells nobody.
+     * Moves each position without marking rows.
      *
      * @param state the vertices
      */
@@ -265,7 +265,7 @@ public class VertexBenchmark {
         }
     }
 
-    /** Compiled by itself, so that it is the same loop for both. */
+    /** Moves positions. It is compiled by itself, so that both benchmarks run the same loop. */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     private static void move(MemorySegment memory, long from, long end) {
         for (long row = from; row < end; row++) {
@@ -277,7 +277,7 @@ public class VertexBenchmark {
     }
 
     /**
-     * Finds the bounds after 100 scattered edits.
+     * Finds the bounds after 100 edits of scattered rows.
      *
      * @param state the vertices
      * @return the bounds
@@ -291,7 +291,7 @@ public class VertexBenchmark {
     }
 
     /**
-     * Finds the bounds after all was edited.
+     * Finds the bounds after all rows were edited.
      *
      * @param state the vertices
      * @return the bounds

@@ -24,18 +24,18 @@ import org.scenebuf.engine.vertex.GeomVertexRewriter;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** Vertices in two formats, with cursors that watch them; other formats have been worked on before. */
+/** Vertices in two formats, with cursors. Other formats run through the same methods before. */
 @State(Scope.Benchmark)
 public class VertexState {
 
-    /** How many rows. */
+    /** How many rows there are. */
     @Param({"1000000", "10000000"})
     public long rows;
 
-    /** A rotation with a translation; applied over and over it keeps numbers in range. */
+    /** A rotation with a translation. Repeating it keeps numbers in range. */
     final Matrix4f matrix = new Matrix4f().translation(0.5f, -0.25f, 0.125f).rotateXYZ(0.1f, 0.2f, 0.3f);
 
-    /** A rotation between a stretch and its inverse: lengths change, but over and over it keeps numbers in range. */
+    /** A rotation between a stretch and its inverse. It changes lengths, but repeating it keeps numbers in range. */
     final Matrix4f stretching = new Matrix4f().translation(0.5f, -0.25f, 0.125f).scale(1.5f, 1, 0.75f)
         .rotateXYZ(0.1f, 0.2f, 0.3f).scale(1 / 1.5f, 1, 1 / 0.75f);
 
@@ -92,7 +92,7 @@ public class VertexState {
         narrow.close();
     }
 
-    /** Numbers of a length near 1, so that no loop meets numbers that processors are slow with. */
+    /** Fills the rows with numbers near 1, because processors are slow with some other numbers. */
     private static void fill(GeomVertexArrayData array) {
         for (String name : List.of("vertex", "normal", "texcoord")) {
             try (FloatColumn column = array.column(name).asFloat()) {
@@ -105,7 +105,7 @@ public class VertexState {
         }
     }
 
-    /** Runs vertices of other numbers through everything. */
+    /** Runs vertices of other number types through all methods. */
     static void runOther(NumericType type) {
         GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.VERTEX, 3, type, Contents.POINT, false)
@@ -122,7 +122,7 @@ public class VertexState {
         }
     }
 
-    /** A loop of its own, as an application has for each of its formats. */
+    /** A loop of its own for another format, as an application has one for each of its formats. */
     private static void loop(GeomVertexArrayData other) {
         Vector3f p = new Vector3f();
         try (GeomVertexRewriter rewriter = other.column("vertex").rewriter()) {

@@ -15,7 +15,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
-/** What a loan costs. */
+/** The cost of a loan. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,7 +42,7 @@ public class ViewBenchmark {
     /**
      * Borrows the rows and gives them back.
      *
-     * @return the size, so that it is needed
+     * @return the size, so that the compiler cannot drop the work
      */
     @Benchmark
     public long acquireAndRelease() {
