@@ -1,10 +1,12 @@
 package org.scenebuf.examples.assets;
 
 /**
- * How far down a part each row of its grid lies, so that a texture keeps its scale from the first row to the last.
+ * Computes how far down a part each row of its grid lies, so that the texture keeps its scale from the first row to the
+ * last.
  *
- * <p>The parameter of a Bezier curve does not run evenly; spread over it, a pattern would be squeezed at the rim and
- * stretched on the belly. Measured is the middle line of the part's first column of patches, by its chords.
+ * <p>The parameter of a Bezier curve does not advance evenly along the curve. A pattern spread over the parameter would
+ * be squeezed at the rim and stretched on the belly. The length is measured along the middle line of the part's first
+ * column of patches, by chords.
  */
 final class ArcLength {
 
@@ -15,9 +17,9 @@ final class ArcLength {
      * Measures a part.
      *
      * @param part the part
-     * @param quads grid steps in each ring
-     * @return for each row of the grid, from the first ring's first to the last ring's last, its share of the length:
-     *     0 at first, 1 at last
+     * @param quads how many grid steps each ring has
+     * @return for each row of the grid, from the first row of the first ring to the last row of the last ring, its
+     *     share of the length, from 0 to 1
      */
     static double[] along(TeapotPart part, int quads) {
         double[] along = new double[part.rings() * quads + 1];

@@ -1,30 +1,30 @@
 package org.scenebuf.examples.assets;
 
 /**
- * The place of one part of the teapot in the texture, in pixels from the top left.
+ * The region of one part of the teapot in the texture, in pixels from the top left.
  *
- * <p>A point of a part is named by two numbers from 0 to 1: {@code around} (along the rows of its patches, round the
- * part) and {@code along} (down its patches, by arc length). A region lays them out in the image. Seen from outside no
- * region is mirrored.
+ * <p>Two numbers from 0 to 1 name a point of a part. {@code around} goes round the part, along the rows of its patches;
+ * {@code along} goes down its patches, by arc length. A region maps these numbers to the image. No region is mirrored
+ * when seen from outside.
  *
  * <table>
  * <caption>Kinds of region</caption>
  * <tr><th>kind</th><th>for</th><th>around</th><th>along</th></tr>
- * <tr><td>{@link Band}</td><td>tubes and the body</td><td>to the left</td><td>down</td></tr>
- * <tr><td>{@link Band}, upward</td><td>the spout</td><td>to the right</td><td>up</td></tr>
- * <tr><td>{@link Disc}</td><td>lid and bottom</td><td>with the clock, from the right</td><td>outwards</td></tr>
+ * <tr><td>{@link Band}</td><td>tubes and the body</td><td>leftwards</td><td>downwards</td></tr>
+ * <tr><td>{@link Band}, upward</td><td>the spout</td><td>rightwards</td><td>upwards</td></tr>
+ * <tr><td>{@link Disc}</td><td>lid and bottom</td><td>clockwise, from the right</td><td>outwards</td></tr>
  * </table>
  */
 sealed interface AtlasRegion {
 
-    /** Pixels that are painted beyond a region's edge, so that smaller mip levels do not mix in the neighbour. */
+    /** Pixels that are painted beyond a region's edge, so that smaller mip levels do not mix with the neighbour. */
     int MARGIN = 8;
 
     /**
      * Finds the column of a surface point.
      *
-     * @param around 0 to 1
-     * @param along 0 to 1
+     * @param around from 0 to 1
+     * @param along from 0 to 1
      * @return pixels from the left edge of the texture
      */
     double x(double around, double along);
@@ -32,24 +32,16 @@ sealed interface AtlasRegion {
     /**
      * Finds the row of a surface point.
      *
-     * @param around 0 to 1
-     * @param along 0 to 1
+     * @param around from 0 to 1
+     * @param along from 0 to 1
      * @return pixels from the top edge of the texture
      */
     double y(double around, double along);
 
-    /**
-     * Gives the place from which the ornaments of this region are drawn.
-     *
-     * @return the left edge of a band, the middle of a disc
-     */
+    /** {@return the x of the origin of this region's ornaments: the left edge of a band, the middle of a disc} */
     int originX();
 
-    /**
-     * Gives the place from which the ornaments of this region are drawn.
-     *
-     * @return the upper edge of a band, the middle of a disc
-     */
+    /** {@return the y of the origin of this region's ornaments: the upper edge of a band, the middle of a disc} */
     int originY();
 
     /**
@@ -57,17 +49,17 @@ sealed interface AtlasRegion {
      *
      * @param x pixels from the left
      * @param y pixels from the top
-     * @return whether it is painted with this part
+     * @return true when this part is painted there
      */
     boolean covers(double x, double y);
 
     /**
-     * A rectangle round which a part is rolled.
+     * A rectangle of the texture for a part that is rolled up.
      *
      * @param left the left edge
      * @param top the upper edge
-     * @param width pixels once around
-     * @param height pixels from end to end
+     * @param width the pixels once around the part
+     * @param height the pixels from end to end
      * @param upward whether the part's first row is at the lower edge
      */
     record Band(int left, int top, int width, int height, boolean upward) implements AtlasRegion {
@@ -99,11 +91,11 @@ sealed interface AtlasRegion {
     }
 
     /**
-     * A disc, its middle a pole of the part.
+     * A disc of the texture, whose middle is a pole of the part.
      *
-     * @param originX the middle
-     * @param originY the middle
-     * @param radius pixels from the middle to the part's last row
+     * @param originX the x of the middle
+     * @param originY the y of the middle
+     * @param radius the pixels from the middle to the part's last row
      */
     record Disc(int originX, int originY, int radius) implements AtlasRegion {
 

@@ -1,31 +1,31 @@
 package org.scenebuf.examples.assets;
 
 /**
- * One bicubic Bezier patch: where its surface is, and which way it faces.
+ * A bicubic Bezier patch: the points and the normals of its surface.
  *
- * <p>{@code u} runs from 0 to 1 down the patch's four rows of control points, {@code v} from 0 to 1 along each row. A
- * point of the surface is a weighted sum of the 16 control points, each weight the product of a cubic Bernstein
- * polynomial of {@code u} and one of {@code v}:
+ * <p>{@code u} goes from 0 to 1 down the patch's four rows of control points; {@code v} goes from 0 to 1 along each
+ * row. A point of the surface is a weighted sum of the 16 control points. Each weight is a cubic Bernstein polynomial
+ * of {@code u} times one of {@code v}:
  *
  * <pre>
  *     S(u, v) = sum B_i(u) B_j(v) P_ij        S_u, S_v, S_uv: the same with derivatives of B
  * </pre>
  *
- * <p>The normal is {@code S_v x S_u}, which is outwards for the order of points in {@link TeapotPatches}. Where a row
- * has shrunk to one point (a pole) {@code S_v} is zero. Close to the pole it is {@code S_uv} times the way from it, so
- * {@code S_uv} takes its place there, and the result is the limit of the normals around.
+ * <p>The normal is {@code S_v x S_u}. It points outwards for the order of points in {@link TeapotPatches}. Where a row
+ * has shrunk to one point (a pole), {@code S_v} is zero. Close to the pole, {@code S_v} is {@code S_uv} times the
+ * distance from it. So {@code S_uv} replaces it there, and gives the limit of the normals around.
  */
 final class BezierPatch {
 
-    /** Below this a tangent counts as vanished; control points are units apart, rounding leaves 1e-15. */
+    /** A tangent shorter than this counts as zero. Control points are units apart; rounding leaves 1e-15. */
     private static final double VANISHED = 1e-9;
 
     private final double[][][] points = new double[4][4][];
 
     /**
-     * Takes a patch of the teapot.
+     * Makes a patch of the teapot.
      *
-     * @param patch its number in {@link TeapotPatches}, from 0
+     * @param patch the patch's number in {@link TeapotPatches}, from 0
      */
     BezierPatch(int patch) {
         for (int row = 0; row < 4; row++) {
@@ -36,10 +36,10 @@ final class BezierPatch {
     }
 
     /**
-     * Finds a point of the surface.
+     * Computes a point of the surface.
      *
-     * @param u down the rows, 0 to 1
-     * @param v along a row, 0 to 1
+     * @param u the position down the rows, from 0 to 1
+     * @param v the position along a row, from 0 to 1
      * @return x, y and z in a new array
      */
     double[] point(double u, double v) {
@@ -47,10 +47,10 @@ final class BezierPatch {
     }
 
     /**
-     * Finds which way the surface faces.
+     * Computes the normal of the surface.
      *
-     * @param u down the rows, 0 to 1
-     * @param v along a row, 0 to 1
+     * @param u the position down the rows, from 0 to 1
+     * @param v the position along a row, from 0 to 1
      * @return a vector of length 1 in a new array
      */
     double[] normal(double u, double v) {
@@ -61,7 +61,7 @@ final class BezierPatch {
 
     private double[] alongNearPole(double u, double v) {
         double[] mixed = sum(slopes(u), slopes(v));
-        // At the last row the surface lies on the side of smaller u.
+        // At the last row, the surface is on the side of smaller u.
         return u < 0.5 ? mixed : new double[] {-mixed[0], -mixed[1], -mixed[2]};
     }
 

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
  *          +-----+--------+--------+----------+------+-----------+----------+-------+-------------+
  * </pre>
  *
- * <p>All numbers are unsigned 32-bit little-endian. Both chunks end on a multiple of 4 bytes: the JSON is filled up
- * with spaces, the binary chunk with zeros. The whole file is one array, hence below 2 GiB.
+ * <p>All numbers are unsigned, of 32 bits, and little-endian. Both chunks end at a multiple of 4 bytes: the JSON is
+ * padded with spaces, the binary chunk with zeros. The whole file is one array, so it is below 2 GiB.
  */
 final class GlbWriter {
 
@@ -32,7 +32,7 @@ final class GlbWriter {
     }
 
     /**
-     * Rounds up to where the next chunk, or an accessor of floats, may begin.
+     * Rounds up to an offset where the next chunk, or an accessor of floats, may begin.
      *
      * @param bytes a length
      * @return the next multiple of 4
@@ -42,7 +42,7 @@ final class GlbWriter {
     }
 
     /**
-     * Puts a file together.
+     * Joins the parts of a file.
      *
      * @param json the glTF document
      * @param bin the bytes of its first buffer, from position to limit

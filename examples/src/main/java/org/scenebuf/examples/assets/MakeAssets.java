@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Makes the files in {@code assets/} that the examples read, the same bytes each time.
+ * Makes the files in {@code assets/} that the examples read. The files have the same bytes each time.
  *
  * <pre>
  *     MakeAssets --out assets
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Makes assets/teapot.glb: Newell's teapot as 23,328 vertices, with a texture drawn by program.")
 public final class MakeAssets implements Callable<Integer> {
 
-    /** Quads on each side of a patch; even, so that the middle of every patch is a vertex. */
+    /** Quads on each side of a patch. The number is even, so that the middle of every patch is a vertex. */
     static final int QUADS = 26;
 
     private static final String TEAPOT = "teapot.glb";

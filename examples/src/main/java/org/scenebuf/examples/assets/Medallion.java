@@ -9,10 +9,10 @@ import static org.scenebuf.examples.assets.Shapes.leaf;
 import static org.scenebuf.examples.assets.Shapes.petals;
 import static org.scenebuf.examples.assets.Shapes.petalsBetween;
 
-/** The flower in a frame on the front and on the back of the pot, drawn around its middle. */
+/** Draws the medallion on the front and the back of the pot: a flower in a frame, around its middle. */
 final class Medallion {
 
-    /** The belly of the pot is wider than its texture; in pixels the frame is narrower, on the pot it is round. */
+    /** The belly of the pot is wider than its texture. So the frame is narrower in pixels, and round on the pot. */
     private static final double WIDTH_BY_HEIGHT = 0.84;
 
     private static final double RADIUS = 82;
@@ -56,7 +56,7 @@ final class Medallion {
         return stalk || rightLeaf || leftLeaf;
     }
 
-    /** On one side only: a mirrored texture shows. */
+    /** Draws a bud on one side only, so that a mirrored texture is noticed. */
     private static boolean bud(double x, double y) {
         return petals(x + 38, y - 12, 5, 0, 12, 7);
     }

@@ -14,9 +14,9 @@ import static org.scenebuf.examples.assets.Shapes.petalsBetween;
 /**
  * The decoration of the teapot: white glaze, cobalt blue and gold.
  *
- * <p>It is drawn so that mistakes with texture coordinates show. The garlands run to the right, the flower grows
- * upwards, the diamonds of the net are as wide as each other all round, and of the star beneath the pot one point is
- * gold, the one below the spout.
+ * <p>It makes mistakes with texture coordinates visible. The garlands go to the right, and the flower grows upwards.
+ * The diamonds of the net have the same width all round. One point of the star under the pot is gold: the one below the
+ * spout.
  *
  * <p>Coordinates are pixels from the origin of a part's {@link AtlasRegion}; colours are 0xRRGGBB in sRGB.
  */
@@ -31,12 +31,12 @@ final class Porcelain {
     }
 
     /**
-     * Paints one point.
+     * Computes the colour of a point.
      *
      * @param part the part of the pot
-     * @param x to the right of its region's origin
-     * @param y down from its region's origin
-     * @return its colour
+     * @param x pixels to the right of its region's origin
+     * @param y pixels below its region's origin
+     * @return the colour
      */
     static int color(TeapotPart part, double x, double y) {
         return switch (part) {
@@ -157,7 +157,9 @@ final class Porcelain {
         return net(x, y, width, height, 2.4) || blossom(x, y, width, height) ? COBALT : GLAZE;
     }
 
-    /** The middles of a net's diamonds are the knots of the same net, moved by half a diamond. */
+    /**
+     * Draws blossoms in the middles of a net's diamonds. These are the knots of the same net, moved by half a diamond.
+     */
     private static boolean blossom(double x, double y, double width, double height) {
         double middleX = fromKnotX(x - width / 2, y, width, height);
         return petals(middleX, fromKnotY(x - width / 2, y, width, height), 4, 0.5, 7, 4);

@@ -1,11 +1,11 @@
 package org.scenebuf.examples.assets;
 
 /**
- * The forms of which ornaments are made, each a question to one point: is it inside?
+ * The shapes of the ornaments. Each method answers one question: is a point inside the shape?
  *
- * <p>Lengths are pixels of the texture; y runs downwards. A form knows nothing of colours and edges: those who paint
- * ask at several points of a pixel and mix what they get. Angles are {@link StrictMath}'s, which are the same on every
- * machine, and so is the picture.
+ * <p>Lengths are pixels of the texture; y goes downwards. A shape has no colour and no soft edge: the painter asks at
+ * several points of a pixel and mixes the colours. Angles use {@link StrictMath}, which gives the same results on every
+ * machine, so the picture is always the same.
  */
 final class Shapes {
 
@@ -20,13 +20,13 @@ final class Shapes {
         return x * x + y * y < radius * radius;
     }
 
-    /** An almond from the origin to the right. */
+    /** A leaf (an almond shape) from the origin to the right. */
     static boolean leaf(double x, double y, double length, double width) {
         double t = x / length;
         return t > 0 && t < 1 && Math.abs(y) < 2 * width * t * (1 - t);
     }
 
-    /** An almond from the origin in any direction, by the angle from +x in degrees, with the clock. */
+    /** A leaf from the origin in any direction; the angle from +x is in degrees, clockwise. */
     static boolean leaf(double x, double y, double degrees, double length, double width) {
         double angle = StrictMath.toRadians(degrees);
         double cos = StrictMath.cos(angle);
@@ -34,21 +34,21 @@ final class Shapes {
         return leaf(x * cos + y * sin, y * cos - x * sin, length, width);
     }
 
-    /** Almonds around the origin, the first to the right. */
+    /** Petals (leaves around the origin), the first one to the right. */
     static boolean petals(double x, double y, int count, double inner, double outer, double width) {
         double angle = folded(x, y, count);
         double radius = StrictMath.hypot(x, y);
         return leaf(radius * StrictMath.cos(angle) - inner, radius * StrictMath.sin(angle), outer - inner, width);
     }
 
-    /** The same, turned so that they lie in the gaps of the others. */
+    /** Petals in the gaps between the petals of the other method. */
     static boolean petalsBetween(double x, double y, int count, double inner, double outer, double width) {
         double cos = StrictMath.cos(Math.PI / count);
         double sin = StrictMath.sin(Math.PI / count);
         return petals(x * cos + y * sin, y * cos - x * sin, count, inner, outer, width);
     }
 
-    /** A garland along the x axis whose leaves point to +x, repeating with a period. */
+    /** A garland along the x axis, whose leaves point to +x, repeated with a period. */
     static boolean laurel(double x, double y, double period, double height) {
         double shifted = y > 0 ? x : x + period / 2;
         double place = shifted - period * Math.floor(shifted / period);
@@ -67,17 +67,17 @@ final class Shapes {
         return nearest < thread / 2 * StrictMath.hypot(1 / width, 1 / height);
     }
 
-    /** The way in x from the nearest knot of the same net. */
+    /** {@return the distance in x to the nearest knot of the same net} */
     static double fromKnotX(double x, double y, double width, double height) {
         return width * (rest(x / width + y / height) + rest(x / width - y / height)) / 2;
     }
 
-    /** The way in y from the nearest knot of the same net. */
+    /** {@return the distance in y to the nearest knot of the same net} */
     static double fromKnotY(double x, double y, double width, double height) {
         return height * (rest(x / width + y / height) - rest(x / width - y / height)) / 2;
     }
 
-    /** The angle of a point from the nearest of so many spokes, of which the first points to the right. */
+    /** {@return the angle of a point from the nearest of a number of spokes, the first of which points to the right} */
     static double folded(double x, double y, int spokes) {
         double sector = 2 * Math.PI / spokes;
         double angle = StrictMath.atan2(y, x);

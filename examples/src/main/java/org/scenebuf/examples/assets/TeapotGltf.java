@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
  *     accessor       0, 1, 2            3                 (image 0)
  * </pre>
  *
- * <p>The vertices come first, so that row n of the file's binary chunk is vertex n.
+ * <p>The vertices come first, so row n of the file's binary chunk is vertex n.
  */
 final class TeapotGltf {
 
@@ -83,7 +83,7 @@ final class TeapotGltf {
         primitive.put("indices", 3).put("material", 0);
     }
 
-    /** Two-sided, because one can look into the spout and through the gap between lid and rim. */
+    /** Describes a two-sided material, because one can look into the spout, and through the gap between lid and rim. */
     private void describeMaterial() {
         ObjectNode material = add("materials").put("name", "porcelain").put("doubleSided", true);
         ObjectNode surface = material.putObject("pbrMetallicRoughness");

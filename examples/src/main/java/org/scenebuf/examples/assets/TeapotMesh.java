@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The teapot as triangles, in the bytes that a GPU or a glTF file takes: rows of vertices, and indices into them.
+ * The teapot as triangles, in the bytes of a GPU buffer or a glTF file: rows of vertices, and indices into them.
  *
  * <pre>
  *     byte  0        12        24        32
@@ -16,23 +16,25 @@ import java.util.stream.IntStream;
  *             position  normal    texcoord
  * </pre>
  *
- * <p>Every patch is a grid of its own, {@code quads + 1} rows of {@code quads + 1} vertices; along a common edge two
+ * <p>Every patch is a separate grid of {@code quads + 1} rows of {@code quads + 1} vertices. Along a common edge, two
  * patches have the same positions, bit by bit. Indices are unsigned shorts, three for each triangle, counter-clockwise
- * seen from outside; triangles that shrink to a line at a pole are left out. Space is glTF's: +Y up, metres, the spout
- * pointing to +X, the pot standing on y = 0. Texture coordinates are those of {@link TeapotPart}, v running down.
+ * seen from outside. Triangles that shrink to a line at a pole are left out.
+ *
+ * <p>Space is glTF's: +Y up, in metres. The spout points to +X, and the pot stands on y = 0. Texture coordinates are
+ * those of {@link TeapotPart}, with v downwards.
  */
 final class TeapotMesh {
 
     /** Bytes of one vertex. */
     static final int ROW_BYTES = 32;
 
-    /** Byte of a row where the normal begins. */
+    /** The byte of a row at which the normal begins. */
     static final int NORMAL = 12;
 
-    /** Byte of a row where the texture coordinates begin. */
+    /** The byte of a row at which the texture coordinates begin. */
     static final int TEXCOORD = 24;
 
-    /** Newell's pot is 6.43 units from spout to handle; this makes it 30 cm. */
+    /** Newell's pot is 6.43 units long from spout to handle. This factor makes it 30 cm. */
     private static final double METRES_PER_UNIT = 0.0466;
 
     private final int quads;
@@ -49,9 +51,10 @@ final class TeapotMesh {
     /**
      * Makes the mesh.
      *
-     * @param quads how many quads each patch has in each direction, 1 to 44 (65,535 is the last index of a short)
+     * @param quads how many quads each patch has in each direction, from 1 to 44, because 65,535 is the last index of a
+     *     short
      * @return the mesh
-     * @throws IllegalArgumentException when the number is not in that range
+     * @throws IllegalArgumentException when the number is not from 1 to 44
      */
     static TeapotMesh tessellate(int quads) {
         if (quads < 1 || quads > 44) {
@@ -65,20 +68,12 @@ final class TeapotMesh {
         return mesh;
     }
 
-    /**
-     * Lends the vertices.
-     *
-     * @return read-only, little-endian, {@link #ROW_BYTES} for each vertex
-     */
+    /** {@return the vertices: read-only, little-endian, {@link #ROW_BYTES} for each vertex} */
     ByteBuffer rows() {
         return rows.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /**
-     * Lends the indices.
-     *
-     * @return read-only, little-endian, three unsigned shorts for each triangle
-     */
+    /** {@return the indices: read-only, little-endian, three unsigned shorts for each triangle} */
     ByteBuffer indices() {
         return indices.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -132,7 +127,7 @@ final class TeapotMesh {
         addVector(normal[0], normal[1], normal[2]);
     }
 
-    /** Newell's z is up: a quarter turn about x makes it y. Adding 0 makes every -0.0 a plain zero. */
+    /** Adds a vector. Newell's z is up; a quarter turn about x makes it y. Adding 0 makes every -0.0 a 0. */
     private void addVector(double x, double y, double z) {
         rows.putFloat((float) x + 0f).putFloat((float) z + 0f).putFloat((float) -y + 0f);
     }

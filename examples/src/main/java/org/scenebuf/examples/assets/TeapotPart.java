@@ -1,10 +1,10 @@
 package org.scenebuf.examples.assets;
 
 /**
- * A part of the teapot: which patches make it, and where it lies in the texture.
+ * A part of the teapot: its patches, and its region in the texture.
  *
- * <p>A part is a stack of rings, a ring is two or four patches side by side, and the patches of a part follow each
- * other in {@link TeapotPatches} ring by ring.
+ * <p>A part is a stack of rings. A ring is two or four patches side by side. In {@link TeapotPatches}, the patches of a
+ * part follow each other, ring by ring.
  *
  * <pre>
  *       0                                        1024
@@ -21,19 +21,19 @@ package org.scenebuf.examples.assets;
  */
 enum TeapotPart {
 
-    /** Rim, shoulder and belly down to the foot; the front of the pot is at three quarters of the width. */
+    /** Rim, shoulder and belly down to the foot. The front of the pot is at three quarters of the width. */
     BODY(0, 3, 4, new AtlasRegion.Band(0, 8, 1024, 272, false)),
 
-    /** The handle, its outer side in the middle. */
+    /** The handle, with its outer side in the middle. */
     HANDLE(12, 2, 2, new AtlasRegion.Band(848, 304, 160, 440, false)),
 
-    /** The spout with its mouth at the top. */
+    /** The spout, with its mouth at the top. */
     SPOUT(16, 2, 2, new AtlasRegion.Band(552, 304, 240, 340, true)),
 
-    /** Knob and lid seen from above, the spout's side to the right. */
+    /** Knob and lid seen from above, with the spout's side to the right. */
     LID(20, 2, 4, new AtlasRegion.Disc(268, 656, 248)),
 
-    /** The bottom seen from below, the spout's side to the right. */
+    /** The bottom seen from below, with the spout's side to the right. */
     BOTTOM(28, 1, 4, new AtlasRegion.Disc(688, 840, 156));
 
     private final int firstPatch;

@@ -3,18 +3,17 @@ package org.scenebuf.examples.assets;
 /**
  * The control points of the Utah teapot, as published: 306 points, and 32 bicubic Bezier patches of 16 points each.
  *
- * <p>Martin Newell drew the pot in 1975 at the University of Utah and gave the numbers away (M. E. Newell, <i>The
- * Utilization of Procedure Models in Digital Image Synthesis</i>, PhD thesis, 1975). This is the form in which they
- * have been passed on since F. C. Crow, <i>The Origins of the Teapot</i>, IEEE Computer Graphics and Applications
- * 7 (1), 1987: the height lowered to 1/1.3 of the real pot's, and four patches of a bottom added, which Newell's own
- * did not have.
+ * <p>Martin Newell designed the pot in 1975 at the University of Utah and published its numbers (M. E. Newell, <i>The
+ * Utilization of Procedure Models in Digital Image Synthesis</i>, PhD thesis, 1975). This is the form of F. C. Crow,
+ * <i>The Origins of the Teapot</i>, IEEE Computer Graphics and Applications 7 (1), 1987, which others have used since.
+ * Its height is 1/1.3 of the real pot's, and it has a bottom of four patches, which Newell's own data did not have.
  *
- * <p>In this data z is up, the spout points to +x and the handle to -x; the pot is 3.15 high. Points are counted from
- * 1 in the patches, as they were published. The 16 points of a patch are four rows of four; seen from outside with
- * its rows running down, each row runs from right to left.
+ * <p>In these data z is up, the spout points to +x and the handle to -x; the pot is 3.15 high. Patches count points
+ * from 1, as they were published. The 16 points of a patch are four rows of four. Seen from outside, with its rows
+ * going down, each row goes from right to left.
  *
- * <p>Some rows are four times the same point: the poles of the knob and of the bottom. Points 205, 206, 216 and 223,
- * close to the knob's pole, belong to the published list, but no patch uses them.
+ * <p>Some rows are the same point four times: the poles of the knob and of the bottom. Points 205, 206, 216 and 223,
+ * close to the knob's pole, are in the published list, but no patch uses them.
  */
 final class TeapotPatches {
 
@@ -148,7 +147,7 @@ final class TeapotPatches {
     }
 
     /**
-     * Looks up one control point.
+     * Finds a control point.
      *
      * @param patch the patch, from 0
      * @param row the row in it, 0 to 3

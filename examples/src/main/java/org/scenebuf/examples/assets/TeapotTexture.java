@@ -8,10 +8,10 @@ import org.lwjgl.stb.STBImageWrite;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * The image that is wrapped round the teapot: {@link #SIZE} pixels square, RGBA, a byte each, top row first.
+ * The image on the teapot: {@link #SIZE} pixels square, RGBA with one byte each, top row first.
  *
- * <p>Each pixel is asked for its colour at 16 points, four by four, and takes the mean, so that edges are smooth. The
- * paint itself is {@link Porcelain}'s.
+ * <p>The colour of a pixel is the mean of the colours at 16 points, four by four, so edges are smooth.
+ * {@link Porcelain} gives the colours.
  */
 final class TeapotTexture {
 
@@ -83,7 +83,7 @@ final class TeapotTexture {
         return png.toByteArray();
     }
 
-    /** What stb hands out is gone when the callback returns. */
+    /** Copies the memory that stb lends, because it is freed when the callback returns. */
     private static byte[] copy(long address, int size) {
         byte[] bytes = new byte[size];
         MemoryUtil.memByteBuffer(address, size).get(bytes);

@@ -1,15 +1,15 @@
 /**
- * The program that makes the model of the examples: the Utah teapot, from Newell's numbers to a binary glTF file.
+ * A program that makes the model of the examples: the Utah teapot, from Newell's numbers to a binary glTF file.
  *
- * <p>Nothing in it was downloaded or drawn by hand. The shape is 32 Bezier patches whose control points are published;
- * the decoration is a function from a point of the image to a colour. So the file can be made again at any time, and
- * comes out the same to the byte:
+ * <p>Nothing in the model was downloaded or drawn by hand. The shape is 32 Bezier patches with published control
+ * points. The decoration is a function from a point of the image to a colour. So the file can be made again at any
+ * time, with the same bytes:
  *
  * <pre>{@code
  * int exitCode = new CommandLine(new MakeAssets()).execute("--out", "assets");
  * }</pre>
  *
- * <p>The way of the data, each step a class that knows nothing of the next:
+ * <p>Each step is a class that does not depend on the next one:
  *
  * <pre>
  *     TeapotPatches   306 control points, 32 patches
@@ -27,10 +27,10 @@
  *                       GlbWriter          the container
  * </pre>
  *
- * <p>What comes out is meant for work on vertices and pixels: rows of 32 bytes (position, normal, texture coordinate)
- * at the very start of the binary chunk, indices of 16 bits, and a texture in which {@link
- * org.scenebuf.examples.assets.TeapotPart} tells where each part of the pot lies. Newell's z is up; glTF's y is, so
- * points are turned as they are written, and from then on all is in metres.
+ * <p>The file is made for work on vertices and pixels. Its binary chunk begins with rows of 32 bytes (position, normal,
+ * texture coordinate), and its indices have 16 bits. {@link org.scenebuf.examples.assets.TeapotPart} shows where each
+ * part of the pot lies in the texture. Newell's z is up, and glTF's y is up, so points are turned when they are
+ * written. From then on, all lengths are metres.
  */
 @NullMarked
 package org.scenebuf.examples.assets;
