@@ -109,9 +109,9 @@ public final class Images {
      * So no reader ever sees half a picture.
      *
      * @param file the file to write. An existing file is replaced, unless it is write-protected, and its permissions
-     *     stay. For a symbolic link, the file at its end is replaced. A pipe or a device is written to directly
-     * @param pixels an exporter of shape (height, width, channels) with 1 to 4 channels, or (height, width), of format
-     *     {@code B} for 8 bits a sample or {@code H} for 16; the pixels of a row have no gaps, the rows may have any
+     * @param pixels an exporter of shape (height, width, channels) with 1 to 4 channels, or (height, width). The format
+     *     is {@code B} for 8 bits a sample, or {@code H} for 16. The pixels of a row have no gaps; the rows may have
+     *     any stride
      *     stride
      * @throws AssetException when the pixels have another shape or format, or when the file cannot be written; the old
      *     file stays then

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * Runs stb on threads of its own. stb keeps a flip flag for each thread, which cannot be unset once it is set. To set
  * it on a caller's thread would change the caller's own use of stb.
  *
- * <p>An idle thread waits a while for the next image. A new thread for each image would take several times as long as a
- * small image itself, because the memory in which stb works would be mapped again.
+ * <p>An idle thread waits a while for the next image. A new thread would have to map the memory in which stb works
+ * again, which takes several times as long as a small image itself.
  */
 final class StbThread {
 

@@ -33,8 +33,9 @@ final class FormatFit {
     }
 
     /**
-     * {@return whether the items are rows of the format, or numbers of its only type or bytes, in one dimension or one
-     * row in each item of the first dimension}
+     * {@return whether the items can be rows}
+     * They may be rows of the format. They may also be numbers of its only type, or bytes, in one dimension or with one
+     * row in each item of the first dimension.
      */
     private static boolean holdsRows(GeomVertexArrayFormat format, BufferLayout given) {
         if (given.itemSize() != given.format().itemSize() && given.itemSize() != format.byteStride()) {

@@ -39,8 +39,8 @@ import org.joml.Vector4i;
  * <p>A value that a row does not have is read as 0. For colours, the w of points and the diagonal of matrices it is 1,
  * or the stored number that stands for 1. Values that a row has beyond those asked for are left out.
  *
- * <p>A reader is a loan: while it is open, its array cannot be resized. Any thread may close a reader; otherwise one
- * thread uses it. A reader that is collected counts as closed.
+ * <p>A reader is a {@linkplain org.scenebuf.engine.memory##terms loan}: while it is open, its array cannot be resized.
+ * Any thread may close a reader; otherwise one thread uses it. A reader that is collected counts as closed.
  *
  * <p>Methods that read a row throw {@link IndexOutOfBoundsException} when no row is left. They throw {@link
  * org.scenebuf.engine.memory.StaleViewException} when the reader is closed.

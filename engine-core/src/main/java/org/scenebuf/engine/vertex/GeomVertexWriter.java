@@ -41,9 +41,10 @@ import org.scenebuf.engine.internal.Args;
  * the w of points and the diagonal of matrices they become 1. Values beyond those of the column are left out. Exactly
  * the written rows count as changed.
  *
- * <p>A writer is a loan: while it is open, its array cannot be resized. Any thread may close a writer; otherwise one
- * thread uses it. A writer that is collected counts as closed. A store at the moment when another thread closes the
- * writer may not count as changed. Writers of different rows may be used at once.
+ * <p>A writer is a {@linkplain org.scenebuf.engine.memory##terms loan}: while it is open, its array cannot be resized.
+ * Any thread may close a writer; otherwise one thread uses it. A writer that is collected counts as closed. A store at
+ * the moment when another thread closes the writer may not count as changed. Writers of different rows may be used at
+ * once.
  *
  * <p>Methods that write a row throw {@link IndexOutOfBoundsException} when no row is left. They throw {@link
  * org.scenebuf.engine.memory.StaleViewException} when the writer is closed.

@@ -56,7 +56,10 @@ final class Medallion {
         return stalk || rightLeaf || leftLeaf;
     }
 
-    /** Draws a bud on one side only, so that a mirrored texture is noticed. */
+    /**
+     * {@return whether a point is in the bud}
+     * The bud is on one side only, so that a mirrored texture is noticed.
+     */
     private static boolean bud(double x, double y) {
         return petals(x + 38, y - 12, 5, 0, 12, 7);
     }

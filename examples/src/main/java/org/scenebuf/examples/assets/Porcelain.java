@@ -158,7 +158,8 @@ final class Porcelain {
     }
 
     /**
-     * Draws blossoms in the middles of a net's diamonds. These are the knots of the same net, moved by half a diamond.
+     * {@return whether a point is in a blossom}
+     * Blossoms are in the middles of a net's diamonds, which are the knots of the same net, moved by half a diamond.
      */
     private static boolean blossom(double x, double y, double width, double height) {
         double middleX = fromKnotX(x - width / 2, y, width, height);
