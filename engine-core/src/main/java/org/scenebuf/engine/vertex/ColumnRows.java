@@ -5,7 +5,7 @@ import org.scenebuf.engine.internal.lanes.NumberRows;
 
 /**
  * The values of a column as rows of numbers, whatever the column's type. Whole numbers that stand for fractions are
- * converted to these.
+ * converted to fractions.
  *
  * @param bytes the memory from the column's first byte on
  * @param byteStride bytes from row to row
