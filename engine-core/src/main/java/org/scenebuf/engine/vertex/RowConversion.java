@@ -14,9 +14,9 @@ import org.scenebuf.engine.internal.kernel.ParallelRows;
 /**
  * Copies rows from one array to another, column by column, under the same names.
  *
- * <p>Columns that are stored alike are copied without conversion, neighbours together. Other columns are converted through
- * doubles. Columns that the source lacks are filled with defaults, or stay as they are. Each step is done for a few
- * rows at a time, which stay in the processor's cache until the last step.
+ * <p>Columns that are stored alike are copied without conversion, neighbours together. Other columns are converted
+ * through doubles. Columns that the source lacks are filled with defaults, or stay as they are. Each step is done for a
+ * few rows at a time, which stay in the processor's cache until the last step.
  */
 final class RowConversion {
 
