@@ -1,4 +1,4 @@
-"""What CPython and NumPy take for the work of the benchmark rows, in microseconds: the quietest of several rounds."""
+"""Measures CPython and NumPy on the work of the benchmark rows, in microseconds: the fastest of several rounds."""
 
 import array
 import json

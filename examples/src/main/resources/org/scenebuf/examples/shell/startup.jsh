@@ -21,7 +21,7 @@ import org.scenebuf.interop.nd4j.*;
 import org.scenebuf.interop.npy.*;
 import org.scenebuf.interop.slicer.*;
 import org.scenebuf.interop.view.*;
-// Two packages have each of these; one is meant.
+// Two packages have a type of each name; these types are the ones meant.
 import java.lang.Math;
 import java.lang.Runtime;
 import java.math.RoundingMode;

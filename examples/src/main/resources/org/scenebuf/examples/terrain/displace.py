@@ -1,4 +1,4 @@
-"""Raises a terrain in place: the rows of the .npy file are the vertices of an engine that runs meanwhile."""
+"""Raises a terrain in place. The rows of the .npy file are the vertices of an engine that has the file open."""
 import sys
 
 try:
@@ -10,7 +10,7 @@ rows = np.load(sys.argv[1], mmap_mode="r+")
 side = round(len(rows) ** 0.5)
 grid = rows.reshape(side, side)
 
-# Mountains: noise whose waves are as high as they are long.
+# Mountains: noise. The height of each wave is in proportion to its length.
 waves = np.fft.rfft2(np.random.default_rng(5).standard_normal((side, side)))
 frequency = np.hypot(np.fft.fftfreq(side)[:, None], np.fft.rfftfreq(side)[None, :]) * side
 waves /= np.maximum(frequency, 2.0) ** 2.3
