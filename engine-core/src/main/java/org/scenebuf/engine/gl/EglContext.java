@@ -63,7 +63,7 @@ final class EglContext implements NativeContext {
         if (surface != EGL10.EGL_NO_SURFACE) {
             EGL10.eglDestroySurface(display.handle(), surface);
         }
-        display.close();
+        EGL12.eglReleaseThread(); // Otherwise drivers clean up when the thread ends, which may be too late.
     }
 
     /** Opens a context on the first display that allows it. */
@@ -72,20 +72,11 @@ final class EglContext implements NativeContext {
         @Nullable RuntimeException refusal = null;
         for (long handle : displays.toArray()) {
             try {
-                return on(EglDisplay.open(handle));
+                return new EglContext(EglDisplay.open(handle));
             } catch (RuntimeException refused) {
                 refusal = refused;
             }
         }
         throw refusal != null ? refusal : new IllegalStateException("EGL names no device");
-    }
-
-    private static EglContext on(EglDisplay display) {
-        try {
-            return new EglContext(display);
-        } catch (RuntimeException refused) {
-            display.close();
-            throw refused;
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.scenebuf.engine.gl;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.lwjgl.egl.EGL10;
 import org.lwjgl.egl.EGL12;
 import org.lwjgl.egl.EGL14;
@@ -11,12 +9,11 @@ import org.lwjgl.system.MemoryStack;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * An initialised EGL display. EGL gives every caller the same display, and ending the display ends all contexts on
- * it. So this class counts its users, and ends the display with the last one.
+ * An initialised EGL display. EGL gives every caller in the process the same display, and ending the display ends all
+ * contexts on it. So nothing here ends a display. With NVIDIA's driver 580, on an H200, the process crashed in a thread
+ * of the driver after displays were ended, and opened again.
  */
-final class EglDisplay implements AutoCloseable {
-
-    private static final Map<Long, Integer> USERS = new HashMap<>();
+final class EglDisplay {
 
     private final long handle;
     private final List<String> extensions;
@@ -28,11 +25,8 @@ final class EglDisplay implements AutoCloseable {
     }
 
     static EglDisplay open(long handle) {
-        synchronized (USERS) {
-            if (handle == EGL10.EGL_NO_DISPLAY || !EGL10.eglInitialize(handle, new int[1], new int[1])) {
-                throw failure("an EGL display");
-            }
-            USERS.merge(handle, 1, Integer::sum);
+        if (handle == EGL10.EGL_NO_DISPLAY || !EGL10.eglInitialize(handle, new int[1], new int[1])) {
+            throw failure("an EGL display");
         }
         return new EglDisplay(handle);
     }
@@ -86,15 +80,6 @@ final class EglDisplay implements AutoCloseable {
             throw failure("an EGL surface off screen");
         }
         return surface;
-    }
-
-    @Override
-    public void close() {
-        synchronized (USERS) {
-            if (USERS.merge(handle, -1, (users, one) -> users > 1 ? users + one : null) == null) {
-                EGL10.eglTerminate(handle);
-            }
-        }
     }
 
     static IllegalStateException failure(String expected) {
