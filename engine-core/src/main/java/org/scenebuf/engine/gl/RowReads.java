@@ -33,8 +33,10 @@ final class RowReads {
 
     /** Notes rows that the GPU wrote; throws {@link IndexOutOfBoundsException} where it has no such rows. */
     void wrote(GeomVertexArrayData array, long firstRow, long rowCount) {
-        requireRows(array, firstRow, rowCount);
-        news.wrote(firstRow, rowCount);
+        try (BufferView _ = array.getBuffer(BufferRequest.RECORDS_RO.by("gpuWrote"))) { // Refuses a closed array.
+            requireRows(array, firstRow, rowCount);
+            news.wrote(firstRow, rowCount);
+        }
     }
 
     private void requireRows(GeomVertexArrayData array, long firstRow, long rowCount) {

@@ -64,6 +64,13 @@ class ReadBackTest {
     }
 
     @Test
+    void aClosedArrayIsRefused() {
+        buffers.update(array);
+        array.close();
+        assertThrows(IllegalStateException.class, () -> buffers.gpuWrote(array, 0, 1));
+    }
+
+    @Test
     void whatTheGpuWroteComesToRamAndCountsAsChangedForAllButItsOwnBuffers() {
         ChangeCursor other = array.changes().newCursor();
         buffers.update(array);
