@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.IndexRange;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -38,6 +39,8 @@ import org.scenebuf.engine.vertex.NumericType;
  * has another number of vertices or indices afterwards, this is out of date, and {@link #upload} says so.
  */
 public final class GdxLentMesh {
+
+    private static final long HIGHEST = 0xFFFF;
 
     private final Mesh mesh;
     private final @Nullable VertexBufferObjectSubData vertices;
@@ -107,6 +110,7 @@ public final class GdxLentMesh {
      * @return how many bytes were sent or will be
      * @throws IllegalStateException when called on another thread than the one on which this was made
      * @throws StaleViewException when the mesh was disposed of, or has another number of vertices or indices by now
+     * @throws IndexOutOfBoundsException when an index that changed names no vertex; the indices are not sent then
      */
     public long upload() {
         GL20 gl = thread.gl(this);
@@ -139,9 +143,21 @@ public final class GdxLentMesh {
         if (indices == null || unseenIndices == null || !unseenIndices.hasChanges()) {
             return 0;
         }
-        unseenIndices.drain((first, count) -> { });
+        unseenIndices.drainBytes(indices, this::requireVertices);
         mesh.getIndicesBuffer(true);
         return indices.byteSize();
+    }
+
+    /** libGDX draws with whatever is there, and OpenGL may end the process for an index that names no vertex. */
+    private void requireVertices(long byteOffset, long byteCount, long address) {
+        IndexRange found = IndexRange.of(MemorySegment.ofAddress(address).reinterpret(byteCount), Short.BYTES, 0,
+            byteCount / Short.BYTES);
+        long highest = found.hasCut() ? HIGHEST : found.highest();
+        if (highest >= rows.rowCount()) {
+            throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + rows.rowCount()
+                + " vertices of the mesh", highest + " from position " + byteOffset / Short.BYTES + " on",
+                "correct the indices; OpenGL has not got them"));
+        }
     }
 
     private void requireSame(int handle) {

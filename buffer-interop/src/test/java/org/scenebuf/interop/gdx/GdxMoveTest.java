@@ -24,6 +24,7 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.interop.nd4j.Nd4jView;
 import org.scenebuf.interop.nd4j.Nd4jViews;
 
@@ -82,6 +83,33 @@ class GdxMoveTest {
                 assertEquals(1, position.get(1, 0), "both ways");
             }
             assertEquals(0, Gdx.gl.glGetError());
+            mesh.dispose();
+        });
+    }
+
+    @Test
+    void anEditedIndexThatNamesNoVertexIsNotSent() throws Throwable {
+        GdxRun.withGl20(() -> {
+            Mesh mesh = mesh(Mesh.VertexDataType.VertexBufferObjectSubData);
+            int whole = drawn(mesh);
+            GdxLentMesh lent = GdxLentMesh.of(mesh);
+            GeomVertexArrayData indices = lent.indices().orElseThrow();
+            try (GlRecorder recorder = GlRecorder.start()) {
+                for (short wrong : new short[] {3, -1}) {
+                    indices.copyFrom(new short[] {0, wrong, 2});
+                    for (int frame = 0; frame < 2; frame++) {
+                        assertEquals("expected indices below the 3 vertices of the mesh, given " + (wrong & 0xffff)
+                            + " from position 0 on: correct the indices; OpenGL has not got them",
+                            assertThrows(IndexOutOfBoundsException.class, lent::upload).getMessage());
+                    }
+                    assertEquals(whole, drawn(mesh), "with the indices of before");
+                    assertEquals(0, recorder.takeBytes());
+                }
+                indices.copyFrom(new short[] {2, 1, 0});
+                assertEquals(6, lent.upload());
+                assertEquals(whole, drawn(mesh));
+                assertEquals(6, recorder.takeBytes());
+            }
             mesh.dispose();
         });
     }
