@@ -6,9 +6,7 @@ import org.lwjgl.opengl.GL11C;
 import org.lwjgl.opengl.GL15C;
 import org.lwjgl.opengl.GL30C;
 import org.lwjgl.opengl.GL31C;
-import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
  * Sends ranges to jME's own GL buffers, by a binding point that jME neither uses nor remembers: what it believes to be
@@ -40,11 +38,11 @@ final class GlRanges implements RangeSender {
     }
 
     @Override
-    public long send(int id, ChangeCursor changed, GeomVertexArrayData rows) {
+    public long send(int id, Changes changes) {
         GL15C.glBindBuffer(TARGET, id);
         try {
-            return changed.drainBytes(rows,
-                (offset, count, address) -> GL15C.nglBufferSubData(TARGET, offset, count, address));
+            return changes.drainTo((offset, count, address) ->
+                GL15C.nglBufferSubData(TARGET, offset, count, address));
         } finally {
             GL15C.glBindBuffer(TARGET, 0);
         }

@@ -205,6 +205,22 @@ public final class JmeMesh {
                 rows(buffer);
             }
         }
+        for (int level = 0; level < mesh.getNumLodLevels(); level++) {
+            rows(mesh.getLodLevel(level));
+        }
+    }
+
+    /** Whether a buffer is one of the mesh's, or the indices of one of its levels of detail. */
+    boolean hasBuffer(VertexBuffer buffer) {
+        if (mesh.getBuffer(buffer.getBufferType()) == buffer) {
+            return true;
+        }
+        for (int level = 0; level < mesh.getNumLodLevels(); level++) {
+            if (mesh.getLodLevel(level) == buffer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The rows of a buffer that has memory of its own. */
@@ -229,7 +245,7 @@ public final class JmeMesh {
         }
         RowBuffer made = rows.getBufferType() == Type.InterleavedData ? RowBuffer.interleaved(mesh, rows)
             : RowBuffer.of(rows);
-        lent.keySet().removeIf(each -> mesh.getBuffer(each.getBufferType()) != each);
+        lent.keySet().removeIf(each -> !hasBuffer(each));
         lent.put(rows, made);
         return made;
     }

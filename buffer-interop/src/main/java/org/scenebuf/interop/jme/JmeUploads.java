@@ -10,6 +10,7 @@ import com.jme3.scene.Mesh;
 import com.jme3.texture.Texture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Library;
@@ -41,6 +42,9 @@ import org.scenebuf.engine.internal.Library;
  * collision data are made anew. Bounds grow by the rows that changed; they shrink where half of the rows or more
  * changed, or {@link #refreshBounds} is called.
  *
+ * <p>An index that names no vertex may end the driver. So indices that changed are looked at before they are sent.
+ * Where one is wrong, jME's frame ends with an {@link IndexOutOfBoundsException} before it is drawn.
+ *
  * <p>What is watched is held weakly: a geometry or texture that is dropped is forgotten, and so is a geometry that is
  * given another mesh: watch it again then. All methods may be called by any thread, save {@link #upload}.
  */
@@ -50,7 +54,7 @@ public final class JmeUploads extends AbstractAppState {
     private final List<WatchedMesh> meshes = new ArrayList<>();
     private final List<WatchedImage> images = new ArrayList<>();
 
-    private @Nullable RangeSender replaced;
+    private Function<Renderer, @Nullable RangeSender> capabilities = JmeUploads::capabilities;
     private long bytesSent;
     private long wholeUploads;
 
@@ -172,14 +176,20 @@ public final class JmeUploads extends AbstractAppState {
      *
      * @param renderer draws; on its own thread
      * @throws IllegalStateException when it draws by OpenGL, and this thread has no context; nothing was sent then
+     * @throws IndexOutOfBoundsException when an index that changed names no vertex; it is not sent, all others are
      */
     public synchronized void upload(Renderer renderer) {
         Args.notNull(renderer, "a renderer");
         ranges(renderer); // Also where nothing changed: a call by the wrong thread is always told.
         boolean dropped = false;
+        @Nullable IndexOutOfBoundsException wrong = null;
         for (int k = 0; k < meshes.size(); k++) {
             dropped |= meshes.get(k).isDropped();
-            meshes.get(k).upload(this, renderer);
+            try {
+                meshes.get(k).upload(this, renderer);
+            } catch (IndexOutOfBoundsException outside) {
+                wrong = outside;
+            }
         }
         for (int k = 0; k < images.size(); k++) {
             dropped |= images.get(k).isDropped();
@@ -189,19 +199,23 @@ public final class JmeUploads extends AbstractAppState {
             meshes.removeIf(WatchedMesh::closeIfUnused);
             images.removeIf(each -> each.isDropped() && each.close());
         }
+        if (wrong != null) {
+            throw wrong;
+        }
     }
 
     /** Gives what sends ranges for a renderer; null where there is nothing that does. */
     @Nullable RangeSender ranges(Renderer renderer) {
-        if (replaced != null) {
-            return replaced;
-        }
+        return capabilities.apply(renderer);
+    }
+
+    private static @Nullable RangeSender capabilities(Renderer renderer) {
         return renderer instanceof GLRenderer && Library.OPENGL.isPresent() ? GlRanges.ofCurrentContext() : null;
     }
 
-    /** Has ranges go elsewhere: for tests that count them. */
-    void sendBy(RangeSender sender) {
-        replaced = sender;
+    /** Has ranges go elsewhere, or nowhere: for tests. */
+    void sendBy(@Nullable RangeSender sender) {
+        capabilities = renderer -> sender;
     }
 
     void sent(long bytes) {

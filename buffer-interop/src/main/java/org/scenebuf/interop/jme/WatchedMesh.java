@@ -16,6 +16,8 @@ import org.scenebuf.engine.memory.StaleViewException;
 /** A mesh, with the geometries that show it, and what of it was not sent yet. */
 final class WatchedMesh {
 
+    private static final long UNKNOWN = -1;
+
     private final Mesh mesh;
     private final JmeMesh lender;
     private final List<WeakReference<Geometry>> geometries = new ArrayList<>();
@@ -69,15 +71,57 @@ final class WatchedMesh {
         return false;
     }
 
+    /**
+     * Sends what changed.
+     *
+     * @throws IndexOutOfBoundsException when an index names no vertex: of these nothing was sent
+     */
     void upload(JmeUploads uploads, Renderer renderer) {
         VertexBuffer[] buffers = mesh.getBufferList().getArray();
         for (VertexBuffer buffer : buffers) {
-            @Nullable WatchedRows watched = watched(buffer);
-            if (watched != null) {
-                bounds.follow(watched, geometries);
-                watched.upload(uploads, renderer);
+            if (buffer.getBufferType() != VertexBuffer.Type.Index) {
+                upload(buffer, uploads, renderer, 0);
             }
         }
+        long vertexCount = vertexCount();
+        if (vertexCount != UNKNOWN) {
+            uploadIndices(uploads, renderer, vertexCount);
+        }
+    }
+
+    private void uploadIndices(JmeUploads uploads, Renderer renderer, long vertexCount) {
+        @Nullable VertexBuffer indices = mesh.getBuffer(VertexBuffer.Type.Index);
+        if (indices != null) {
+            upload(indices, uploads, renderer, vertexCount);
+        }
+        for (int level = 0; level < mesh.getNumLodLevels(); level++) {
+            upload(mesh.getLodLevel(level), uploads, renderer, vertexCount);
+        }
+    }
+
+    private void upload(VertexBuffer buffer, JmeUploads uploads, Renderer renderer, long vertexCount) {
+        @Nullable WatchedRows watched = watched(buffer);
+        if (watched != null) {
+            bounds.follow(watched, geometries);
+            watched.upload(uploads, renderer, vertexCount);
+        }
+    }
+
+    /**
+     * How many vertices there are by the positions, and any number where a shader makes them up; jME's own count is of
+     * when it was asked to count.
+     */
+    private long vertexCount() {
+        @Nullable VertexBuffer positions = mesh.getBuffer(VertexBuffer.Type.Position);
+        if (positions == null) {
+            return Long.MAX_VALUE;
+        }
+        if (positions.getData() != null) {
+            return positions.getData().limit() / positions.getNumComponents();
+        }
+        @Nullable VertexBuffer inRows = mesh.getBuffer(VertexBuffer.Type.InterleavedData);
+        return inRows == null || inRows.getData() == null || positions.getStride() == 0 ? UNKNOWN
+            : BufferBytes.limit(inRows.getData()) / positions.getStride();
     }
 
     /** Gives what is known of a buffer; null where it has no memory for the GPU. */
@@ -96,11 +140,23 @@ final class WatchedMesh {
     private @Nullable WatchedRows made(VertexBuffer buffer) {
         try {
             WatchedRows made = new WatchedRows(lender.rowsOf(buffer));
+            forgetOthers();
             rows.put(buffer, made);
             return made;
         } catch (BufferException | StaleViewException leftToJme) {
             return null;
         }
+    }
+
+    /** Forgets buffers that the mesh has no longer. */
+    private void forgetOthers() {
+        rows.entrySet().removeIf(each -> {
+            boolean isGone = !lender.hasBuffer(each.getKey());
+            if (isGone) {
+                each.getValue().close();
+            }
+            return isGone;
+        });
     }
 
     static boolean isForTheGpu(VertexBuffer buffer) {

@@ -34,22 +34,36 @@ final class WatchedRows {
     /**
      * Sends what changed. What jME is about to send whole is forgotten before it does: so a change that comes meanwhile
      * is seen again.
+     *
+     * @param vertexCount how many vertices indices may name
+     * @throws IndexOutOfBoundsException when one names another; it counts as changed until it names one of these
      */
-    void upload(JmeUploads uploads, Renderer renderer) {
+    void upload(JmeUploads uploads, Renderer renderer, long vertexCount) {
         if (!unsent.hasChanges()) {
             return;
         }
         VertexBuffer buffer = rows.buffer();
         boolean whole = isNew || buffer.isUpdateNeeded() || buffer.getId() == NO_ID;
         @Nullable RangeSender ranges = whole ? null : uploads.ranges(renderer);
+        @Nullable CheckedIndices indices = buffer.getBufferType() == VertexBuffer.Type.Index
+            ? new CheckedIndices(rows.array(), vertexCount) : null;
         if (ranges == null) {
-            unsent.drain(NOBODY);
+            forget(indices);
             buffer.setUpdateNeeded();
             uploads.leftToJme();
         } else {
-            uploads.sent(ranges.send(buffer.getId(), unsent, rows.array()));
+            uploads.sent(ranges.send(buffer.getId(), consumer -> unsent.drainBytes(rows.array(),
+                indices == null ? consumer : indices.before(consumer))));
         }
         isNew = false;
+    }
+
+    private void forget(@Nullable CheckedIndices indices) {
+        if (indices == null) {
+            unsent.drain(NOBODY);
+        } else {
+            unsent.drainBytes(rows.array(), indices::look);
+        }
     }
 
     void close() {

@@ -24,11 +24,9 @@ import com.jme3.texture.Texture2D;
 import com.jme3.texture.image.ColorSpace;
 import com.jme3.util.BufferUtils;
 import java.lang.management.ManagementFactory;
-import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.interop.Eventually;
@@ -37,35 +35,12 @@ import org.scenebuf.interop.Eventually;
 class JmeUploadsTest {
 
     private final Renderer renderer = new NullRenderer();
-    private final Recorder recorder = new Recorder();
+    private final RowRecorder recorder = new RowRecorder();
     private final JmeUploads uploads = JmeUploads.create();
 
     @BeforeAll
     static void install() {
         JmeAllocator.install();
-    }
-
-    /** Counts what a GPU would get. */
-    private static final class Recorder implements RangeSender {
-
-        private final BitSet rows = new BitSet();
-        private int calls;
-        private int mipmaps;
-
-        @Override
-        public long send(int id, ChangeCursor changed, GeomVertexArrayData array) {
-            assertTrue(id >= 0);
-            return changed.drainBytes(array, (offset, count, address) -> {
-                calls++;
-                int stride = array.format().byteStride();
-                rows.set((int) (offset / stride), (int) ((offset + count) / stride));
-            });
-        }
-
-        @Override
-        public void generateMipmaps() {
-            mipmaps++;
-        }
     }
 
     @Test
@@ -74,9 +49,9 @@ class JmeUploadsTest {
         JmeMesh.of(grid).column("vertex").rows(1000, 500).add(0, 1, 0);
         uploads.upload(renderer);
         assertEquals(500 * 12, uploads.bytesSent());
-        assertEquals(1, recorder.calls);
-        assertEquals(500, recorder.rows.cardinality());
-        assertEquals(1000, recorder.rows.nextSetBit(0));
+        assertEquals(1, recorder.calls());
+        assertEquals(500 * 12, recorder.bytes().cardinality());
+        assertEquals(1000 * 12, recorder.bytes().nextSetBit(0));
     }
 
     @Test
@@ -107,7 +82,7 @@ class JmeUploadsTest {
         JmeMesh.of(geometry).column("vertex").add(1, 0, 0);
         geometry.getMesh().getBuffer(Type.Position).clearUpdateNeeded();
         uploads.upload(renderer);
-        assertEquals(0, recorder.calls);
+        assertEquals(0, recorder.calls());
         assertTrue(geometry.getMesh().getBuffer(Type.Position).isUpdateNeeded());
     }
 
@@ -120,7 +95,7 @@ class JmeUploadsTest {
         uploads.upload(renderer);
         buffer.clearUpdateNeeded();
         uploads.upload(renderer);
-        assertEquals(0, recorder.calls);
+        assertEquals(0, recorder.calls());
         assertFalse(buffer.isUpdateNeeded());
     }
 
@@ -167,7 +142,7 @@ class JmeUploadsTest {
         drain.join();
         uploads.upload(renderer);
         for (int k = 0; k < count; k++) {
-            assertTrue(recorder.rows.get(k * 20), "row " + k * 20 + " was lost");
+            assertTrue(recorder.bytes().get(k * 20 * 12), "row " + k * 20 + " was lost");
         }
     }
 
@@ -209,7 +184,7 @@ class JmeUploadsTest {
         Mesh mesh = new Box(1, 1, 1);
         mesh.setInterleaved();
         Geometry box = new Geometry("box", mesh);
-        watched(box);
+        recorder.watch(uploads, box);
         VertexBuffer rows = mesh.getBuffer(Type.InterleavedData);
         JmeMesh.of(mesh).column("vertex").rows(2, 1).add(0, 10, 0);
         uploads.upload(renderer);
@@ -280,20 +255,7 @@ class JmeUploadsTest {
         mesh.updateBound();
         Geometry geometry = new Geometry("grid", mesh);
         geometry.updateGeometricState();
-        watched(geometry);
+        recorder.watch(uploads, geometry);
         return geometry;
-    }
-
-    /** As if the GPU had all of it. */
-    private void watched(Geometry geometry) {
-        uploads.sendBy(recorder);
-        uploads.watch(geometry);
-        uploads.upload(renderer);
-        for (VertexBuffer buffer : geometry.getMesh().getBufferList()) {
-            if (buffer.getData() != null) {
-                buffer.setId(1);
-                buffer.clearUpdateNeeded();
-            }
-        }
     }
 }

@@ -1,0 +1,72 @@
+package org.scenebuf.interop.jme;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.change.ByteRangeConsumer;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.IndexRange;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+
+/**
+ * Looks at indices on their way to the GPU. jME draws with whatever is there, and an index that names no vertex may end
+ * the driver, and the process with it. jME knows no cuts: the index with all bits set is one as any other.
+ */
+final class CheckedIndices {
+
+    private static final long PIECE = 1L << 20;
+
+    private final GeomVertexArrayData indices;
+    private final int indexSize;
+    private final long vertexCount;
+
+    CheckedIndices(GeomVertexArrayData indices, long vertexCount) {
+        this.indices = indices;
+        this.indexSize = indices.format().byteStride();
+        this.vertexCount = vertexCount;
+    }
+
+    /** Only looks, where they are. Who stores to them later is seen the next time. */
+    void look(long byteOffset, long byteCount, long address) {
+        require(MemorySegment.ofAddress(address).reinterpret(byteCount), byteOffset);
+    }
+
+    /** Looks at copies, and sends these: somebody may be storing to the indices. */
+    ByteRangeConsumer before(ByteRangeConsumer sender) {
+        return (byteOffset, byteCount, address) -> {
+            try (Arena scratch = Arena.ofConfined()) {
+                MemorySegment copy = scratch.allocate(Math.min(PIECE, byteCount), Long.BYTES);
+                for (long done = 0; done < byteCount; done += PIECE) {
+                    MemorySegment piece = copy.asSlice(0, Math.min(PIECE, byteCount - done));
+                    CountedCopy.copy(MemorySegment.ofAddress(address + done).reinterpret(piece.byteSize()), 0, piece,
+                        0, piece.byteSize());
+                    require(piece, byteOffset + done);
+                    sender.accept(byteOffset + done, piece.byteSize(), piece.address());
+                }
+            }
+        };
+    }
+
+    private void require(MemorySegment piece, long byteOffset) {
+        long count = piece.byteSize() / indexSize;
+        if (highest(piece, 0, count) >= vertexCount) {
+            long position = first(piece, count);
+            throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + vertexCount + " vertices of "
+                + indices.name(), highest(piece, position, 1) + " at position "
+                    + (byteOffset / indexSize + position), "correct the indices; the GPU has not got them"));
+        }
+    }
+
+    private long first(MemorySegment piece, long count) {
+        long position = 0;
+        while (position < count - 1 && highest(piece, position, 1) < vertexCount) {
+            position++;
+        }
+        return position;
+    }
+
+    private long highest(MemorySegment piece, long first, long count) {
+        IndexRange found = IndexRange.of(piece, indexSize, first, count);
+        return found.hasCut() ? (1L << 8 * indexSize) - 1 : found.highest();
+    }
+}
