@@ -35,6 +35,7 @@ class JmeApp extends SimpleApplication {
     private volatile @Nullable Throwable failed;
     private volatile @Nullable Thread drawing;
     private int frame;
+    private String openGl = AppSettings.LWJGL_OPENGL32;
 
     JmeApp() {
         JmeAllocator.install();
@@ -51,6 +52,12 @@ class JmeApp extends SimpleApplication {
         return this;
     }
 
+    /** Asks for another OpenGL than 3.2, by jME's name. */
+    JmeApp with(String version) {
+        openGl = version;
+        return this;
+    }
+
     /** Runs all steps; skips the test where there is no display. */
     void run() throws Throwable {
         Logger.getLogger("com.jme3").setLevel(Level.SEVERE);
@@ -60,6 +67,7 @@ class JmeApp extends SimpleApplication {
         }
         AppSettings settings = new AppSettings(true);
         settings.setAudioRenderer(null);
+        settings.setRenderer(openGl);
         settings.setResolution(SIZE, SIZE);
         settings.setGammaCorrection(false);
         setSettings(settings);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ public final class JmeProcess {
      */
     public static String run(Predicate<String> isThere, Class<?> program, String... properties) throws IOException,
         InterruptedException {
+        return run(Map.of(), isThere, program, properties);
+    }
+
+    /** Likewise, with some variables of the environment. */
+    static String run(Map<String, String> variables, Predicate<String> isThere, Class<?> program, String... properties)
+        throws IOException, InterruptedException {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> isThere.test(Path.of(entry).getFileName().toString()))
             .collect(Collectors.joining(File.pathSeparator));
@@ -39,6 +46,7 @@ public final class JmeProcess {
         command.add(program.getName());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("MALLOC_PERTURB_", "165"); // What is freed is overwritten at once.
+        builder.environment().putAll(variables);
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), text);
