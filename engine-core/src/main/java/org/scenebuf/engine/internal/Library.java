@@ -1,6 +1,7 @@
 package org.scenebuf.engine.internal;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +16,17 @@ public enum Library {
     OPENGL("org.lwjgl:lwjgl-opengl", "OpenGL", "org.lwjgl.opengl.GL", true),
     /** JPEG, and the writing of PNG. */
     STB("org.lwjgl:lwjgl-stb", "images", "org.lwjgl.stb.STBImage", true),
-    /** The reading of PNG. */
+    /** The reading of PNG; LWJGL has it since 3.4. */
     SPNG("org.lwjgl:lwjgl-spng", "PNG images", "org.lwjgl.util.spng.SPNG", true),
-    /** Basis, and descriptions of KTX2 files. */
-    KTX("org.lwjgl:lwjgl-ktx", "KTX2 files", "org.lwjgl.util.ktx.KTX", true),
+    /** Basis, and descriptions of KTX2 files; as of LWJGL 3.4. */
+    KTX("org.lwjgl:lwjgl-ktx", "KTX2 files", "org.lwjgl.util.ktx.KTX", true, "nktxTexture2_GetImageOffset"),
     /** Zstandard. */
     ZSTD("org.lwjgl:lwjgl-zstd", "Zstandard", "org.lwjgl.util.zstd.Zstd", true),
     /** LZ4. */
     LZ4("org.lwjgl:lwjgl-lz4", "LZ4", "org.lwjgl.util.lz4.LZ4", true),
-    /** Compact forms of vertex rows and of indices. */
+    /** Compact forms of vertex rows and of indices; as of LWJGL 3.4. */
     MESHOPT("org.lwjgl:lwjgl-meshoptimizer", "stored vertex rows and indices",
-        "org.lwjgl.util.meshoptimizer.MeshOptimizer", true),
+        "org.lwjgl.util.meshoptimizer.MeshOptimizer", true, "nmeshopt_decodeVertexVersion"),
     /** The objects of a glTF model. */
     JGLTF("de.javagl:jgltf-model", "glTF models", "de.javagl.jgltf.impl.v2.GlTF", false),
     /** JSON. */
@@ -36,10 +37,16 @@ public enum Library {
     private static final String ONE_VERSION = "import org.lwjgl:lwjgl-bom among the managed dependencies, so that "
         + "LWJGL and its natives are of one version";
 
+    /** The oldest LWJGL that is known to have all that is used here of the parts that changed after 3.3. */
+    private static final String NEWER = "3.4.3";
+
     private final String artifact;
     private final String purpose;
     private final String door;
     private final boolean hasNatives;
+
+    /** A method of the door that older versions have not; null where all have what is needed. */
+    private final @Nullable String newest;
     private volatile boolean present;
 
     /** The JDK's text of the first failure. Later failures only say that there was one before. */
@@ -51,10 +58,15 @@ public enum Library {
      * @param door the first class that is used; it loads the natives
      */
     Library(String artifact, String purpose, String door, boolean hasNatives) {
+        this(artifact, purpose, door, hasNatives, null);
+    }
+
+    Library(String artifact, String purpose, String door, boolean hasNatives, @Nullable String newest) {
         this.artifact = artifact;
         this.purpose = purpose;
         this.door = door;
         this.hasNatives = hasNatives;
+        this.newest = newest;
     }
 
     /**
@@ -82,7 +94,7 @@ public enum Library {
 
     private void load() {
         try {
-            Class.forName(door, this != OPENGL, Library.class.getClassLoader());
+            requireNew(Class.forName(door, this != OPENGL, Library.class.getClassLoader()));
         } catch (ClassNotFoundException missing) {
             throw new MissingLibraryException(ErrorText.of(artifact + " on the class path, for " + purpose, "none",
                 remedy()), missing);
@@ -90,6 +102,14 @@ public enum Library {
             String given = reasonOf(broken);
             throw new MissingLibraryException(ErrorText.of(artifact + " that can be loaded, for " + purpose, given,
                 isMixed(given) ? ONE_VERSION : remedy()), broken);
+        }
+    }
+
+    private void requireNew(Class<?> found) {
+        if (newest != null && Stream.of(found.getMethods()).noneMatch(method -> method.getName().equals(newest))) {
+            throw new MissingLibraryException(ErrorText.of(artifact + " of LWJGL " + NEWER + ", for " + purpose,
+                "an older one, without " + newest, "name version " + NEWER + " of " + artifact + " and of "
+                    + artifact + ":" + classifier() + "; other parts of LWJGL may be as old as 3.3.3"), null);
         }
     }
 
@@ -107,7 +127,8 @@ public enum Library {
 
     private String remedy() {
         String natives = hasNatives ? " and " + artifact + ":" + classifier() : "";
-        return "add " + artifact + natives + ", or org.scenebuf:scenebuf-starter, which brings all libraries";
+        String version = this == SPNG ? " of version " + NEWER : "";
+        return "add " + artifact + natives + version + ", or org.scenebuf:scenebuf-starter, which brings all libraries";
     }
 
     private static String deepest(Throwable broken) {

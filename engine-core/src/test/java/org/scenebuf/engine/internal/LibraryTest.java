@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scenebuf.engine.asset.Gltf;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -32,8 +37,29 @@ class LibraryTest {
         try (URLClassLoader alone = without("nothing else")) {
             Class<?> copy = alone.loadClass(Library.class.getName());
             String text = refusal(() -> copy.getMethod("require").invoke(copy.getEnumConstants()[library.ordinal()]));
-            assertTrue(text.matches("expected [\\w.]+:[\\w-]+ on the class path, for .*, given none: add .*, or "
-                + "org.scenebuf:scenebuf-starter, which brings all libraries"), text);
+            String version = library == Library.SPNG ? " of version 3.4.3" : "";
+            assertTrue(text.matches("expected [\\w.]+:[\\w-]+ on the class path, for .*, given none: add .*" + version
+                + ", or org.scenebuf:scenebuf-starter, which brings all libraries"), text);
+        }
+    }
+
+    /** A game's engine may bring an older LWJGL, in which the class is there and some methods are not. */
+    @ParameterizedTest
+    @CsvSource({"KTX, org.lwjgl.util.ktx.KTX, nktxTexture2_GetImageOffset",
+        "MESHOPT, org.lwjgl.util.meshoptimizer.MeshOptimizer, nmeshopt_decodeVertexVersion"})
+    void oneThatIsTooOldIsCalledByItsName(Library library, String door, String newest, @TempDir Path folder)
+        throws Exception {
+        ClassDesc type = ClassDesc.of(door);
+        ClassFile.of().buildTo(Files.createDirectories(folder.resolve(door.replace('.', '/')).getParent())
+            .resolve(type.displayName() + ".class"), type, empty -> { });
+        try (URLClassLoader old = new URLClassLoader(new URL[] {Library.class.getProtectionDomain().getCodeSource()
+            .getLocation(), folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> copy = old.loadClass(Library.class.getName());
+            String text = refusal(() -> copy.getMethod("require").invoke(copy.getEnumConstants()[library.ordinal()]));
+            assertTrue(text.matches("expected org.lwjgl:lwjgl-\\w+ of LWJGL 3.4.3, for .*, given an older one, without "
+                + newest + ": name version 3.4.3 of org.lwjgl:lwjgl-\\w+ and of org.lwjgl:lwjgl-\\w+:natives-[\\w-]+; "
+                + "other parts of LWJGL may be as old as 3.3.3"), text);
+            assertEquals(false, copy.getMethod("isPresent").invoke(copy.getEnumConstants()[library.ordinal()]));
         }
     }
 
