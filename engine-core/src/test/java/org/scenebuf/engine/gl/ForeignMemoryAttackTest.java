@@ -35,7 +35,8 @@ class ForeignMemoryAttackTest {
     @Test
     void anArenaThatIsClosedDuringUploadsEndsNoProcess() {
         GlTest.open().close();
-        String[] counts = ChildJvm.assertEndsWell(ClosingDuringUploads.class, "400").split(" ");
+        String[] counts = ChildJvm.assertEndsWell(ClosingDuringUploads.class, "400").lines().toList().getLast()
+            .split(" ");
         assertEquals(400, Integer.parseInt(counts[0]) + Integer.parseInt(counts[1]));
     }
 
