@@ -279,6 +279,28 @@ class GdxMeshTest {
         });
     }
 
+    /** What changes after the bind is sent by upload(), or by libGDX's own setIndices, and drawn without a bind. */
+    @Test
+    void indicesThatAreSentWhileTheMeshIsBoundAreLookedAtToo() throws Throwable {
+        GdxRun.withGl20(() -> {
+            GdxMesh mesh = square();
+            ShaderProgram shader = GdxRun.white();
+            shader.bind();
+            mesh.bind(shader);
+            mesh.render(shader, GL20.GL_TRIANGLES, 0, 6, false);
+            mesh.setIndices(new short[] {0, 2, 4, 1, 2, 3});
+            assertThrows(IndexOutOfBoundsException.class, () -> mesh.render(shader, GL20.GL_TRIANGLES, 0, 6, false));
+            mesh.setIndices(new short[] {0, 2, 1, 1, 2, 3});
+            mesh.render(shader, GL20.GL_TRIANGLES, 0, 6, false);
+            mesh.primitive().orElseThrow().indices().copyFrom(new short[] {0, 2, 1, 1, 2, 30_000});
+            mesh.upload();
+            assertThrows(IndexOutOfBoundsException.class, () -> mesh.render(shader, GL20.GL_TRIANGLES, 0, 6, false));
+            mesh.unbind(shader);
+            assertEquals(0, Gdx.gl.glGetError());
+            mesh.dispose();
+        });
+    }
+
     @Test
     void aGridOfTheEngineIsDrawnInOnePiece() throws Throwable {
         GdxRun.withGl30(() -> {

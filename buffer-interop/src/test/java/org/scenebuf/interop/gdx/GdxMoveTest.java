@@ -15,7 +15,9 @@ import com.badlogic.gdx.graphics.g3d.Material;
 import com.badlogic.gdx.graphics.g3d.Model;
 import com.badlogic.gdx.graphics.g3d.ModelInstance;
 import com.badlogic.gdx.graphics.g3d.utils.ModelBuilder;
+import com.badlogic.gdx.graphics.glutils.IndexBufferObject;
 import com.badlogic.gdx.graphics.glutils.ShaderProgram;
+import com.badlogic.gdx.graphics.glutils.VertexBufferObjectSubData;
 import com.badlogic.gdx.math.collision.BoundingBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,22 @@ class GdxMoveTest {
                 assertEquals(6, recorder.takeBytes());
             }
             mesh.dispose();
+        });
+    }
+
+    /** libGDX allows it: a mesh of vertices that stay and of indices that dispose() frees. */
+    @Test
+    void aMeshWithIndicesThatDisposeFreesIsNotLent() throws Throwable {
+        GdxRun.withGl20(() -> {
+            Mesh mixed = new Mesh(new VertexBufferObjectSubData(true, 3, VertexAttribute.Position()),
+                new IndexBufferObject(true, 3), false) { };
+            mixed.setVertices(new float[9]);
+            mixed.setIndices(new short[] {0, 1, 2});
+            assertTrue(assertThrows(BufferException.class, () -> GdxLentMesh.of(mixed)).getMessage()
+                .endsWith("move it by GdxMesh.move(mesh)"));
+            GdxMesh moved = GdxMesh.move(mixed);
+            assertEquals(3, moved.primitive().orElseThrow().indices().rowCount());
+            moved.dispose();
         });
     }
 
