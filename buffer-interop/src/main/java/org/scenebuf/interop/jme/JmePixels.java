@@ -40,10 +40,16 @@ public final class JmePixels implements BufferExporter {
     private final PixelKind kind;
     private final ImageRegion whole;
     private final boolean isCompressed;
+    private final Image.Format format;
+    private final int imageWidth;
+    private final int imageHeight;
     private final ImageChangeLog changes;
 
     JmePixels(Image image, ByteBuffer buffer, int slice, int level) {
         this.name = "jME's " + image.getFormat() + " image, slice " + slice + ", level " + level;
+        this.format = image.getFormat();
+        this.imageWidth = image.getWidth();
+        this.imageHeight = image.getHeight();
         this.isCompressed = image.getFormat().isCompressed();
         this.kind = isCompressed ? new PixelKind(NumericType.UINT8, "?")
             : PixelKind.of(image.getFormat());
@@ -169,6 +175,11 @@ public final class JmePixels implements BufferExporter {
     @Override
     public BufferView getBuffer(BufferRequest request) {
         return Lender.lend(this, storage, layout(), request);
+    }
+
+    /** Whether the image still says of itself what it said when this was lent. */
+    boolean isAs(Image image) {
+        return image.getFormat() == format && image.getWidth() == imageWidth && image.getHeight() == imageHeight;
     }
 
     JmeStorage storage() {

@@ -4,9 +4,9 @@ import com.jme3.bounding.BoundingBox;
 import com.jme3.bounding.BoundingVolume;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Geometry;
-import com.jme3.scene.Mesh;
 import com.jme3.scene.Spatial;
 import java.lang.ref.WeakReference;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -83,22 +83,12 @@ final class WatchedBounds {
         for (WeakReference<Geometry> each : geometries) {
             Geometry geometry = each.get();
             if (geometry != null) {
-                bound = bound == null ? bound(geometry.getMesh(), changed, all) : bound;
+                bound = bound == null ? changed.around(geometry.getMesh().getBound(), all) : bound;
                 geometry.getMesh().clearCollisionData();
                 geometry.setModelBound(bound);
                 root(geometry).updateGeometricState();
             }
         }
-    }
-
-    /** A box grows by what changed; of any other shape jME knows how it is computed. */
-    private static BoundingVolume bound(Mesh mesh, Box changed, boolean all) {
-        BoundingVolume now = mesh.getBound();
-        if (now instanceof BoundingBox box) {
-            return all ? MeshOver.bound(changed.positions) : changed.joined(box);
-        }
-        mesh.updateBound();
-        return mesh.getBound();
     }
 
     private static Spatial root(Spatial spatial) {
@@ -128,7 +118,20 @@ final class WatchedBounds {
             }
         }
 
-        BoundingBox joined(BoundingBox box) {
+        /** A box grows by what changed; of any other shape jME knows how it is computed, of positions alone. */
+        @Nullable BoundingVolume around(@Nullable BoundingVolume now, boolean all) {
+            if (now instanceof BoundingBox box) {
+                return all ? MeshOver.bound(positions) : joined(box);
+            }
+            if (now != null) {
+                float[] points = new float[Math.toIntExact(3 * positions.array().rowCount())];
+                positions.copyTo(points);
+                now.computeFromPoints(FloatBuffer.wrap(points));
+            }
+            return now;
+        }
+
+        private BoundingBox joined(BoundingBox box) {
             return around == null ? box : join(box, around);
         }
 

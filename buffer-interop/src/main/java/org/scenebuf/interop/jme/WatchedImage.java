@@ -118,7 +118,8 @@ final class WatchedImage {
 
     private boolean isCurrent(Image now) {
         for (int k = 0; k < parts.size(); k++) {
-            if (!parts.get(k).pixels.storage().isCurrent()) {
+            JmePixels pixels = parts.get(k).pixels;
+            if (!pixels.storage().isCurrent() || !pixels.isAs(now)) {
                 return false;
             }
         }

@@ -4,6 +4,7 @@ import com.jme3.renderer.Renderer;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Mesh;
 import com.jme3.scene.VertexBuffer;
+import com.jme3.scene.instancing.InstancedGeometry;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -83,9 +84,20 @@ final class WatchedMesh {
                 upload(buffer, uploads, renderer, 0);
             }
         }
+        for (int k = 0; k < geometries.size(); k++) {
+            uploadInstances(geometries.get(k).get(), uploads, renderer);
+        }
         long vertexCount = vertexCount();
         if (vertexCount != UNKNOWN) {
             uploadIndices(uploads, renderer, vertexCount);
+        }
+    }
+
+    private void uploadInstances(@Nullable Geometry geometry, JmeUploads uploads, Renderer renderer) {
+        if (geometry instanceof InstancedGeometry many && many.getAllInstanceData() != null) {
+            for (VertexBuffer data : many.getAllInstanceData()) {
+                upload(data, uploads, renderer, 0);
+            }
         }
     }
 
@@ -151,7 +163,7 @@ final class WatchedMesh {
     /** Forgets buffers that the mesh has no longer. */
     private void forgetOthers() {
         rows.entrySet().removeIf(each -> {
-            boolean isGone = !lender.hasBuffer(each.getKey());
+            boolean isGone = !lender.hasBuffer(each.getKey()) && !each.getKey().isInstanced();
             if (isGone) {
                 each.getValue().close();
             }
