@@ -98,7 +98,8 @@ final class RowBuffer {
         return "jME's " + buffer.getBufferType();
     }
 
-    private static int stride(VertexBuffer buffer) {
+    /** Bytes from one row to the next. */
+    static int stride(VertexBuffer buffer) {
         return buffer.getStride() > 0 ? buffer.getStride() : numbers(buffer) * size(buffer);
     }
 

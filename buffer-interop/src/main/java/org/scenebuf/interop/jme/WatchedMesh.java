@@ -128,12 +128,10 @@ final class WatchedMesh {
         if (positions == null) {
             return Long.MAX_VALUE;
         }
-        if (positions.getData() != null) {
-            return positions.getData().limit() / positions.getNumComponents();
-        }
-        @Nullable VertexBuffer inRows = mesh.getBuffer(VertexBuffer.Type.InterleavedData);
-        return inRows == null || inRows.getData() == null || positions.getStride() == 0 ? UNKNOWN
-            : BufferBytes.limit(inRows.getData()) / positions.getStride();
+        @Nullable VertexBuffer memory = RowBuffer.isInRows(positions)
+            ? mesh.getBuffer(VertexBuffer.Type.InterleavedData) : positions;
+        return memory == null || memory.getData() == null ? UNKNOWN
+            : BufferBytes.limit(memory.getData()) / RowBuffer.stride(positions);
     }
 
     /** Gives what is known of a buffer; null where it has no memory for the GPU. */

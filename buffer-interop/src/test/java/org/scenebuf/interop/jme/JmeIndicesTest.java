@@ -136,6 +136,18 @@ class JmeIndicesTest {
         assertEquals(WRONG, refused());
     }
 
+    @Test
+    void verticesOfHalvesAreCounted() {
+        Mesh mesh = new Mesh();
+        VertexBuffer positions = new VertexBuffer(Type.Position);
+        positions.setupData(Usage.Dynamic, 4, Format.Half, BufferUtils.createByteBuffer(3 * 8));
+        mesh.setBuffer(positions);
+        mesh.setBuffer(Type.Index, 3, new short[] {0, 1, 2});
+        recorder.watch(uploads, new Geometry("triangle", mesh));
+        store(JmeMesh.of(mesh).indices(), 2, 3);
+        assertTrue(refused().startsWith("expected indices below the 3 vertices of jME's Index, given 3 at "));
+    }
+
     /** The other thread stores a wrong index for a moment, over and over. */
     @Test
     void whatIsSentIsWhatWasLookedAt() throws InterruptedException {

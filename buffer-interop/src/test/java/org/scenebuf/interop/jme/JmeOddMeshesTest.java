@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -164,6 +165,27 @@ class JmeOddMeshesTest {
         JmeMesh.array(tints).column("color").rows(3, 2).add(1);
         uploads.upload(renderer);
         assertEquals(2 * 16, uploads.bytesSent());
+    }
+
+    /** jME destroys the data of its instances by itself, and puts others in their place. */
+    @Test
+    void instancesThatGrowWhileTheyAreWatchedAndLentAreSentAnew() {
+        InstancedGeometry many = new InstancedGeometry("many");
+        many.setMesh(new Box(1, 1, 1));
+        VertexBuffer data = many.getTransformUserInstanceData();
+        recorder.watch(uploads, many);
+        for (int count = 2; count < 500; count *= 2) {
+            data.clearUpdateNeeded();
+            try (BufferView view = JmeMesh.array(data).column("instance_data").getBuffer()) {
+                view.set(1.0, 0, 0, 0);
+                uploads.upload(renderer);
+                many.setMaxNumInstances(count);
+                view.set(2.0, 0, 0, 0); // The old memory stays as long as this.
+                uploads.upload(renderer);
+                assertTrue(data.isUpdateNeeded());
+            }
+            uploads.upload(renderer);
+        }
     }
 
     private static Geometry points(int count) {
