@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.change.ByteRangeConsumer;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -40,11 +41,16 @@ final class CheckedIndices {
                     MemorySegment piece = copy.asSlice(0, Math.min(PIECE, byteCount - done));
                     CountedCopy.copy(MemorySegment.ofAddress(address + done).reinterpret(piece.byteSize()), 0, piece,
                         0, piece.byteSize());
-                    require(piece, byteOffset + done);
-                    sender.accept(byteOffset + done, piece.byteSize(), piece.address());
+                    send(piece, byteOffset + done, sender);
                 }
             }
         };
+    }
+
+    private void send(MemorySegment piece, long byteOffset, ByteRangeConsumer sender) {
+        require(piece, byteOffset);
+        NativeCall.run(piece,
+            bytes -> sender.accept(byteOffset, bytes.size(), bytes.address(0, bytes.size())));
     }
 
     private void require(MemorySegment piece, long byteOffset) {
