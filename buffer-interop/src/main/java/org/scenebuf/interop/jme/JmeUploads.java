@@ -45,8 +45,9 @@ import org.scenebuf.engine.internal.Library;
  * <p>An index that names no vertex may end the driver. So indices that changed are looked at before they are sent.
  * Where one is wrong, jME's frame ends with an {@link IndexOutOfBoundsException} before it is drawn.
  *
- * <p>What is watched is held weakly: a geometry or texture that is dropped is forgotten, and so is a geometry that is
- * given another mesh: watch it again then. All methods may be called by any thread, save {@link #upload}.
+ * <p>Indices of levels of detail and data of instances are watched with their mesh. What is watched is held weakly: a
+ * geometry or texture that is dropped is forgotten, and so is a geometry that is given another mesh: watch it again
+ * then. All methods may be called by any thread, save {@link #upload}.
  */
 public final class JmeUploads extends AbstractAppState {
 

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,17 +52,40 @@ class LibraryTest {
         "MESHOPT, org.lwjgl.util.meshoptimizer.MeshOptimizer, nmeshopt_decodeVertexVersion"})
     void oneThatIsTooOldIsCalledByItsName(Library library, String door, String newest, @TempDir Path folder)
         throws Exception {
+        String text = refusalOf(library, folder, door, empty -> { });
+        assertTrue(text.matches("expected org.lwjgl:lwjgl-\\w+ of LWJGL 3.4.3, for .*, given an older one, without "
+            + newest + ": name version 3.4.3 of org.lwjgl:lwjgl-\\w+ and of org.lwjgl:lwjgl-\\w+:natives-[\\w-]+; "
+            + "other parts of LWJGL may be as old as 3.3.3"), text);
+    }
+
+    /** What the JDK says where LWJGL's classes are newer than its natives. */
+    @Test
+    void partsOfTwoVersionsAreToldWithTheCure(@TempDir Path folder) throws Exception {
+        ClassDesc error = ClassDesc.of("java.lang.UnsatisfiedLinkError");
+        assertEquals("expected org.lwjgl:lwjgl that can be loaded, for native memory, given "
+            + "'int org.lwjgl.system.MemoryUtil.ngetPageSize()': import org.lwjgl:lwjgl-bom among the managed "
+            + "dependencies, so that LWJGL and its natives are of one version", refusalOf(Library.LWJGL, folder,
+                "org.lwjgl.system.MemoryUtil", type -> type.withMethodBody("<clinit>", MethodTypeDesc.ofDescriptor(
+                    "()V"), ClassFile.ACC_STATIC, code -> code.new_(error).dup()
+                        .ldc("'int org.lwjgl.system.MemoryUtil.ngetPageSize()'").invokespecial(error, "<init>",
+                            MethodTypeDesc.ofDescriptor("(Ljava/lang/String;)V")).athrow())));
+    }
+
+    /** What a library's door says, twice, where a class stands in for the one that it asks for. */
+    private static String refusalOf(Library library, Path folder, String door, Consumer<ClassBuilder> standIn)
+        throws Exception {
         ClassDesc type = ClassDesc.of(door);
         ClassFile.of().buildTo(Files.createDirectories(folder.resolve(door.replace('.', '/')).getParent())
-            .resolve(type.displayName() + ".class"), type, empty -> { });
-        try (URLClassLoader old = new URLClassLoader(new URL[] {Library.class.getProtectionDomain().getCodeSource()
-            .getLocation(), folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-            Class<?> copy = old.loadClass(Library.class.getName());
-            String text = refusal(() -> copy.getMethod("require").invoke(copy.getEnumConstants()[library.ordinal()]));
-            assertTrue(text.matches("expected org.lwjgl:lwjgl-\\w+ of LWJGL 3.4.3, for .*, given an older one, without "
-                + newest + ": name version 3.4.3 of org.lwjgl:lwjgl-\\w+ and of org.lwjgl:lwjgl-\\w+:natives-[\\w-]+; "
-                + "other parts of LWJGL may be as old as 3.3.3"), text);
-            assertEquals(false, copy.getMethod("isPresent").invoke(copy.getEnumConstants()[library.ordinal()]));
+            .resolve(type.displayName() + ".class"), type, standIn);
+        URL own = Library.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader others = new URLClassLoader(new URL[] {own, folder.toUri().toURL()},
+            ClassLoader.getPlatformClassLoader())) {
+            Class<?> copy = others.loadClass(Library.class.getName());
+            Object asked = copy.getEnumConstants()[library.ordinal()];
+            String text = refusal(() -> copy.getMethod("require").invoke(asked));
+            assertEquals(text, refusal(() -> copy.getMethod("require").invoke(asked)));
+            assertEquals(false, copy.getMethod("isPresent").invoke(asked));
+            return text;
         }
     }
 
