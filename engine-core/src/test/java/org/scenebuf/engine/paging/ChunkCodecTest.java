@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lwjgl.util.zstd.Zstd;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
 
@@ -200,6 +202,8 @@ class ChunkCodecTest {
         "SHUFFLE_ZSTD,ROWS,32,b8621ad7", "INDEX_LZ4,GRID16,2,aeec9ff4", "INDEX_LZ4,GRID32,4,e095cbf4",
         "IMAGE_LZ4,IMAGE,4,ed5d74a3"})
     void theStoredBytesNeverChange(ChunkCodec codec, ChunkSamples sample, int stride, String crc) {
+        assumeTrue(codec != ChunkCodec.SHUFFLE_ZSTD || Zstd.ZSTD_versionString().equals("1.5.7"),
+            "an older LWJGL has a Zstandard that chooses other bytes; any reads them");
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment target = arena.allocate(480_000);
             long stored = ChunkCoding.encode(codec, sample.of(arena, 480_000, 1), stride, target);
