@@ -67,9 +67,18 @@ final class WatchedImage {
             now.setUpdateNeeded();
             uploads.leftToJme();
         } else {
-            send(uploads, gl, (Texture2D) shown, now);
+            sendUnlessGone(uploads, gl, (Texture2D) shown, now);
         }
         isNew = false;
+    }
+
+    /** Of an image whose buffer jME has destroyed or replaced meanwhile the next frame finds that out. */
+    private void sendUnlessGone(JmeUploads uploads, GLRenderer renderer, Texture2D shown, Image now) {
+        try {
+            send(uploads, renderer, shown, now);
+        } catch (StaleViewException meanwhile) {
+            return;
+        }
     }
 
     private void send(JmeUploads uploads, GLRenderer renderer, Texture2D shown, Image now) {

@@ -114,8 +114,12 @@ final class WatchedMesh {
     private void upload(VertexBuffer buffer, JmeUploads uploads, Renderer renderer, long vertexCount) {
         @Nullable WatchedRows watched = watched(buffer);
         if (watched != null) {
-            bounds.follow(watched, geometries);
-            watched.upload(uploads, renderer, vertexCount);
+            try {
+                bounds.follow(watched, geometries);
+                watched.upload(uploads, renderer, vertexCount);
+            } catch (StaleViewException meanwhile) {
+                return; // jME has destroyed or replaced the buffer: the next frame finds that out.
+            }
         }
     }
 

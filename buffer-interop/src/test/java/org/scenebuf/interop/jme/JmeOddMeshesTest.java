@@ -188,6 +188,32 @@ class JmeOddMeshesTest {
         }
     }
 
+    /** As by another thread, between the look at the buffer and its upload. */
+    @Test
+    void aBufferThatIsDestroyedMeanwhileEndsNoFrame() {
+        Geometry points = points(1000);
+        recorder.watch(uploads, points);
+        VertexBuffer positions = points.getMesh().getBuffer(Type.Position);
+        uploads.sendBy(new RangeSender() {
+            @Override
+            public long send(int id, Changes changes) {
+                BufferUtils.destroyDirectBuffer(positions.getData());
+                return recorder.send(id, changes);
+            }
+
+            @Override
+            public void generateMipmaps() {
+                throw new AssertionError();
+            }
+        });
+        JmeMesh.of(points).column("vertex").rows(3, 2).add(1, 0, 0);
+        uploads.upload(renderer);
+        assertEquals(0, recorder.calls());
+        positions.updateData(BufferUtils.createFloatBuffer(new float[3000]));
+        uploads.upload(renderer);
+        assertTrue(positions.isUpdateNeeded());
+    }
+
     private static Geometry points(int count) {
         Mesh mesh = new Mesh();
         mesh.setBuffer(JmeBuffersTest.positions(count));
