@@ -2,12 +2,14 @@ package org.scenebuf.interop.remedy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.jme3.scene.Geometry;
 import com.jme3.scene.Mesh;
-import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.VertexBuffer.Format;
 import com.jme3.scene.VertexBuffer.Type;
 import com.jme3.scene.VertexBuffer.Usage;
+import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.shape.Box;
+import com.jme3.system.NullRenderer;
 import com.jme3.texture.Image;
 import com.jme3.texture.image.ColorSpace;
 import com.jme3.util.BufferUtils;
@@ -28,6 +30,7 @@ import org.scenebuf.interop.jme.JmeAllocator;
 import org.scenebuf.interop.jme.JmeImage;
 import org.scenebuf.interop.jme.JmeMesh;
 import org.scenebuf.interop.jme.JmeProcess;
+import org.scenebuf.interop.jme.JmeUploads;
 import org.scenebuf.interop.jme.WithoutAllocator;
 import org.scenebuf.interop.view.MemoryView;
 
@@ -42,7 +45,20 @@ final class JmeRemedies {
     static List<Remedy> all() {
         JmeAllocator.install();
         return List.of(heap(), wide(), column(), noImage(), smallImage(), numbers(), position(), arrays(), readOnly(),
-            cut(), late(), other());
+            cut(), late(), other(), indices());
+    }
+
+    private static Remedy indices() {
+        Geometry box = new Geometry("box", new Box(1, 1, 1));
+        JmeUploads uploads = JmeUploads.create();
+        uploads.watch(box);
+        GeomVertexArrayData indices = JmeMesh.of(box).indices();
+        indices.rows(0, 1).copyFrom(new short[] {24});
+        return new Remedy("correct the indices; the GPU has not got them", () -> uploads.upload(new NullRenderer()),
+            () -> {
+                indices.rows(0, 1).copyFrom(new short[] {23});
+                uploads.upload(new NullRenderer());
+            });
     }
 
     private static Remedy heap() {
