@@ -21,9 +21,9 @@ import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
-import org.scenebuf.interop.Eventually;
 
 /** When jME's buffers are freed, and what is told of those that are gone. */
 class JmeBuffersTest {
@@ -134,7 +134,7 @@ class JmeBuffersTest {
     void whatIsDroppedIsFreedOnceCollected() {
         long[] address = new long[1];
         dropped(address);
-        assertTrue(Eventually.holds(() -> !JmeBlock.isAllocated(address[0])));
+        assertTrue(Collected.eventually(() -> !JmeBlock.isAllocated(address[0])));
     }
 
     @Test
@@ -158,7 +158,7 @@ class JmeBuffersTest {
             BufferUtils.destroyDirectBuffer(buffer.getData());
             view.close();
         }
-        assertTrue(Eventually.holds(() -> JmeBlock.count() <= before));
+        assertTrue(Collected.eventually(() -> JmeBlock.count() <= before));
     }
 
     private static void dropped(long[] address) {

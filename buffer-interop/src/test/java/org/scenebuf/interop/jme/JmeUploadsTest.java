@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
-import org.scenebuf.interop.Eventually;
 
 /** What is sent, to a recorder instead of a GPU. */
 class JmeUploadsTest {
@@ -213,7 +213,7 @@ class JmeUploadsTest {
     @Test
     void aGeometryThatIsDroppedIsForgotten() {
         watchAndDrop();
-        assertTrue(Eventually.holds(() -> {
+        assertTrue(Collected.eventually(() -> {
             uploads.upload(renderer);
             return uploads.toString().startsWith("uploads of 0 meshes");
         }));

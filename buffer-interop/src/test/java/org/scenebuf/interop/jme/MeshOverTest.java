@@ -23,6 +23,8 @@ import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
+import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
@@ -30,7 +32,6 @@ import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
-import org.scenebuf.interop.Eventually;
 
 /** Meshes of jME's over arrays of Scenebuf's. */
 class MeshOverTest {
@@ -87,7 +88,7 @@ class MeshOverTest {
     void theArrayIsOnLoanUntilTheMeshIsCollected() {
         GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 3);
         makeAndDrop(rows);
-        assertTrue(Eventually.holds(() -> closes(rows)));
+        assertTrue(Collected.eventually(() -> closes(rows)));
     }
 
     @Test

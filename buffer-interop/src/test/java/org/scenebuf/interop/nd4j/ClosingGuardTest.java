@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
-import org.scenebuf.interop.Eventually;
 
 class ClosingGuardTest {
 
@@ -59,8 +59,8 @@ class ClosingGuardTest {
     @Test
     void aForgottenUseKeepsNoMemory() {
         WeakReference<DataBuffer> dropped = new WeakReference<>(mirrorAndForget());
-        assertTrue(Eventually.holds(() -> dropped.refersTo(null)), "the mirror's array is still kept");
-        assertTrue(Eventually.holds(this::closes), "the mirror's loan was never returned");
+        assertTrue(Collected.eventually(() -> dropped.refersTo(null)), "the mirror's array is still kept");
+        assertTrue(Collected.eventually(this::closes), "the mirror's loan was never returned");
     }
 
     private boolean closes() {

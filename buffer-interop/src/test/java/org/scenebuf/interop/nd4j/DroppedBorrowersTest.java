@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
-import org.scenebuf.interop.Eventually;
-import org.scenebuf.interop.Stress;
-import org.scenebuf.interop.StressTest;
 import org.scenebuf.interop.view.MemoryView;
 
 /** Borrowers of all kinds that nobody closes, and arrays derived of what is closed and collected. */
@@ -31,7 +31,7 @@ class DroppedBorrowersTest {
         Stress.rounds(20261128, 3, seed -> {
             GeomVertexArrayData rows = rows("dropped");
             drop(rows, new Random(seed));
-            assertTrue(Eventually.holds(() -> closes(rows)), "a loan was never returned");
+            assertTrue(Collected.eventually(() -> closes(rows)), "a loan was never returned");
             return BORROWERS;
         });
     }
@@ -41,7 +41,7 @@ class DroppedBorrowersTest {
         Stress.rounds(20261128, 3, seed -> {
             long before = MemoryStatistics.now().retired().size();
             long count = storeAfterTheEnd(new Random(seed));
-            assertTrue(Eventually.holds(() -> MemoryStatistics.now().retired().size() <= before),
+            assertTrue(Collected.eventually(() -> MemoryStatistics.now().retired().size() <= before),
                 () -> "never given back: " + MemoryStatistics.now().retired());
             return count;
         });

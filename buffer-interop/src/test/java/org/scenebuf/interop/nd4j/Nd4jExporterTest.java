@@ -24,6 +24,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
@@ -35,7 +36,6 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
-import org.scenebuf.interop.Eventually;
 
 class Nd4jExporterTest {
 
@@ -141,7 +141,7 @@ class Nd4jExporterTest {
         assertArrayEquals(new double[] {1, 1, 1}, Nd4jRows.min(array.column("vertex")));
         array.close();
         WeakReference<DataBuffer> dropped = new WeakReference<>(lendAndDrop());
-        assertTrue(Eventually.holds(() -> dropped.refersTo(null)), "the array is still kept");
+        assertTrue(Collected.eventually(() -> dropped.refersTo(null)), "the array is still kept");
     }
 
     @Test

@@ -18,11 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.Options;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
-import org.scenebuf.interop.Eventually;
 
 /** What becomes of an INDArray and of those derived from it when the loan, and then the block, ends. */
 class Nd4jLifetimeTest {
@@ -79,7 +79,7 @@ class Nd4jLifetimeTest {
         }
         Reference.reachabilityFence(derived);
         derived = null;
-        assertTrue(Eventually.holds(() -> !isRetired("retiring")), "the retired block was never given back");
+        assertTrue(Collected.eventually(() -> !isRetired("retiring")), "the retired block was never given back");
     }
 
     @Test
@@ -183,7 +183,7 @@ class Nd4jLifetimeTest {
         assertThrows(BufferInUseException.class, rows::close, "the derived array still has the loan");
         Reference.reachabilityFence(derived);
         derived = null;
-        assertTrue(Eventually.holds(() -> closes(rows)), "the loan was never returned");
+        assertTrue(Collected.eventually(() -> closes(rows)), "the loan was never returned");
     }
 
     @Test
@@ -197,7 +197,7 @@ class Nd4jLifetimeTest {
         try (GeomVertexArrayData rows = makeRows()) {
             Nd4jViews.open(rows.column("normal")).close();
             openAndForget(rows);
-            assertTrue(Eventually.holds(() -> !seen.isEmpty()), "the loan was not named");
+            assertTrue(Collected.eventually(() -> !seen.isEmpty()), "the loan was not named");
             assertEquals("expected an Nd4jView to be closed, given one over column vertex of vertex array rows whose "
                 + "arrays were collected: close it where its arrays are no longer used",
                 seen.getFirst().getMessage());
@@ -241,7 +241,7 @@ class Nd4jLifetimeTest {
             }
             rows.close();
         }
-        assertTrue(Eventually.holds(() -> MemoryStatistics.now().blocks() <= before.blocks()),
+        assertTrue(Collected.eventually(() -> MemoryStatistics.now().blocks() <= before.blocks()),
             () -> MemoryStatistics.now().toString());
     }
 

@@ -28,6 +28,7 @@ import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -42,7 +43,6 @@ import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.IntColumn;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
-import org.scenebuf.interop.Eventually;
 
 class Nd4jMirrorTest {
 
@@ -222,8 +222,8 @@ class Nd4jMirrorTest {
     void aMirrorThatIsDroppedGivesBackWhatItHeld() {
         try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10)) {
             WeakReference<INDArray> dropped = new WeakReference<>(Nd4jViews.mirror(rows.column("vertex")).array());
-            assertTrue(Eventually.holds(() -> dropped.refersTo(null)), "the copy is still kept");
-            assertTrue(Eventually.holds(() -> resizes(rows)), "the rows are still on loan");
+            assertTrue(Collected.eventually(() -> dropped.refersTo(null)), "the copy is still kept");
+            assertTrue(Collected.eventually(() -> resizes(rows)), "the rows are still on loan");
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.interop.Stress;
-import org.scenebuf.interop.StressTest;
 
 /** INDArrays over layouts of every kind, beside the engine's own reading and writing of single items. */
 class Nd4jViewsModelTest {

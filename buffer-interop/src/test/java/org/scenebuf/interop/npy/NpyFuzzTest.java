@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.memory.MemoryStatistics;
-import org.scenebuf.interop.Stress;
-import org.scenebuf.interop.StressTest;
 
 /** Files that lie, are cut short or damaged: refused by the one documented exception, and cheaply. */
 class NpyFuzzTest {

@@ -26,12 +26,12 @@ import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
-import org.scenebuf.interop.Eventually;
 import org.scenebuf.interop.view.MemoryView;
 
 /** Files whose pages are items: lent, adopted, stored to, given back in any order. */
@@ -167,7 +167,7 @@ class NpyMapTest {
         Npy.create(file, ElementFormat.of("B"), 'C', 1 << 20).close();
         long before = MemoryStatistics.now().blocks();
         drop(file);
-        assertTrue(Eventually.holds(() -> MemoryStatistics.now().blocks() <= before), "the mapping is left");
+        assertTrue(Collected.eventually(() -> MemoryStatistics.now().blocks() <= before), "the mapping is left");
     }
 
     @Test

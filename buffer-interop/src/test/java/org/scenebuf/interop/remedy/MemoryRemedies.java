@@ -19,6 +19,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.MappingChannel;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.ComponentType;
@@ -50,11 +51,12 @@ final class MemoryRemedies {
                     assertNotEquals(0, address(Things.copy(closeable)));
                     assertNotEquals(0, address(over(Arena.ofAuto())));
                 }),
-            new Remedy("open it by FileChannel.open", () -> map(new OtherChannel()), () -> {
-                try (FileChannel channel = FileChannel.open(file)) {
-                    map(channel);
-                }
-            }));
+            new Remedy("open it by FileChannel.open",
+                () -> map(new MappingChannel(arena -> arena.allocate(16))), () -> {
+                    try (FileChannel channel = FileChannel.open(file)) {
+                        map(channel);
+                    }
+                }));
     }
 
     private interface Work {

@@ -16,7 +16,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.Numbers;
 import org.scenebuf.engine.memory.BufferInUseException;
-import org.scenebuf.interop.Eventually;
+import org.scenebuf.engine.memory.Collected;
 
 /** Nothing needs closing for safety: what is dropped gives its loan back, and what is kept keeps it. */
 class DroppedViewsTest {
@@ -31,7 +31,7 @@ class DroppedViewsTest {
     @Test
     void aViewAndAllMadeOfItGiveTheLoanBackWhenTheyAreCollected() {
         dropViews();
-        assertTrue(Eventually.holds(() -> !lender.isLent()));
+        assertTrue(Collected.eventually(() -> !lender.isLent()));
     }
 
     @Test
@@ -42,7 +42,7 @@ class DroppedViewsTest {
         assertTrue(lender.isLent());
         assertEquals(List.of(2L, 3L, 4L), part.toList());
         part.release();
-        assertTrue(Eventually.holds(() -> !lender.isLent()));
+        assertTrue(Collected.eventually(() -> !lender.isLent()));
     }
 
     @Test
@@ -62,7 +62,7 @@ class DroppedViewsTest {
         items = null;
         numbers = null;
         iterator = null;
-        assertTrue(Eventually.holds(() -> !lender.isLent()));
+        assertTrue(Collected.eventually(() -> !lender.isLent()));
     }
 
     @Test
@@ -71,7 +71,7 @@ class DroppedViewsTest {
         dropParts(view);
         assertEquals(1, view.getInt(0));
         view.release();
-        assertTrue(Eventually.holds(() -> !lender.isLent()));
+        assertTrue(Collected.eventually(() -> !lender.isLent()));
         assertTrue(view.isReleased());
     }
 
@@ -79,7 +79,7 @@ class DroppedViewsTest {
     void whatWasLentOnAndDroppedLetsTheViewBeReleased() {
         MemoryView view = MemoryView.of(lender);
         view.getBuffer(BufferRequest.FULL_RO.by("forgetful"));
-        assertTrue(Eventually.holds(() -> released(view)));
+        assertTrue(Collected.eventually(() -> released(view)));
         assertFalse(lender.isLent());
     }
 
@@ -92,7 +92,7 @@ class DroppedViewsTest {
         lent.set(9, 1);
         lent.close();
         lent = null;
-        assertTrue(Eventually.holds(() -> !lender.isLent()));
+        assertTrue(Collected.eventually(() -> !lender.isLent()));
         assertEquals(9, lender.bytes()[3]);
     }
 
@@ -135,7 +135,7 @@ class DroppedViewsTest {
             for (int k = 0; k < 100; k++) {
                 view.slice("2:").getBuffer(BufferRequest.FULL_RO);
             }
-            assertTrue(Eventually.holds(() -> view.loan().lenders() == 0));
+            assertTrue(Collected.eventually(() -> view.loan().lenders() == 0));
         }
     }
 

@@ -12,13 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
-import org.scenebuf.interop.Eventually;
-import org.scenebuf.interop.Stress;
-import org.scenebuf.interop.StressTest;
 
 /**
  * Several threads, each with bytes of its own in one storage, while others close their views and resize the storage.
@@ -42,7 +42,7 @@ class RaceTest {
 
     private long race(long roundSeed) throws Exception {
         seed = roundSeed;
-        MemoryStatistics before = settled();
+        MemoryStatistics before = Collected.settled();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Callable<Long>> tasks = new ArrayList<>();
             for (int k = 0; k < WRITERS; k++) {
@@ -56,16 +56,9 @@ class RaceTest {
             }
         }
         lender.close();
-        assertTrue(Eventually.holds(() -> MemoryStatistics.now().blocks() < before.blocks()));
-        assertTrue(Eventually.holds(() -> MemoryStatistics.now().bytes() < before.bytes()));
+        assertTrue(Collected.eventually(() -> MemoryStatistics.now().blocks() < before.blocks()));
+        assertTrue(Collected.eventually(() -> MemoryStatistics.now().bytes() < before.bytes()));
         return WRITERS * STEPS;
-    }
-
-    /** Counts what earlier tests left as freed. The lender's own block is there now, and is not afterwards. */
-    private static MemoryStatistics settled() {
-        long[] last = {-1};
-        Eventually.holds(() -> last[0] == (last[0] = MemoryStatistics.now().blocks()));
-        return MemoryStatistics.now();
     }
 
     /** Grows and shrinks the storage beyond the threads' bytes; how often that worked. */

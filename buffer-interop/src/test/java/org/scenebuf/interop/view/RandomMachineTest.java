@@ -1,9 +1,9 @@
 package org.scenebuf.interop.view;
 
 import java.util.Random;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.interop.Stress;
-import org.scenebuf.interop.StressTest;
 
 /**
  * A seeded random machine of operations against a byte array: no difference, no crash. {@code -Dscenebuf.seed} and

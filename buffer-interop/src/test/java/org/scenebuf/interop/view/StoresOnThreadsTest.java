@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.scenebuf.engine.Stress;
+import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -21,8 +23,6 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexRewriter;
 import org.scenebuf.engine.vertex.IntColumn;
 import org.scenebuf.engine.vertex.NumericType;
-import org.scenebuf.interop.Stress;
-import org.scenebuf.interop.StressTest;
 
 /**
  * Threads store through every accessor while cursors look: what the cursors were told, copied when they were told, is

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,7 +37,7 @@ class ChannelsOfOthersTest {
         Arena[] kept = new Arena[1];
         try (FileChannel file = FileChannel.open(folder.resolve("file"), StandardOpenOption.CREATE,
             StandardOpenOption.READ, StandardOpenOption.WRITE);
-            NativeMemory memory = NativeMemory.map("theirs", new Theirs(arena -> {
+            NativeMemory memory = NativeMemory.map("theirs", new MappingChannel(arena -> {
                 kept[0] = arena;
                 return map(file, 4000, arena);
             }), FileChannel.MapMode.READ_WRITE, 0, 4000);
@@ -68,7 +63,7 @@ class ChannelsOfOthersTest {
 
     private static void refuses(Function<Arena, @Nullable MemorySegment> mapping) {
         String text = assertThrows(IllegalArgumentException.class, () -> NativeMemory.map("theirs",
-            new Theirs(mapping), FileChannel.MapMode.READ_WRITE, 0, 4000)).getMessage();
+            new MappingChannel(mapping), FileChannel.MapMode.READ_WRITE, 0, 4000)).getMessage();
         assertTrue(text.startsWith("expected a channel that maps 4000 bytes of a file"), text);
     }
 
@@ -77,106 +72,6 @@ class ChannelsOfOthersTest {
             return file.map(FileChannel.MapMode.READ_WRITE, 0, byteSize, arena);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Maps whatever it is told to, and can do nothing else. */
-    private static final class Theirs extends FileChannel {
-
-        private final Function<Arena, @Nullable MemorySegment> mapping;
-
-        Theirs(Function<Arena, @Nullable MemorySegment> mapping) {
-            this.mapping = mapping;
-        }
-
-        @Override
-        public @Nullable MemorySegment map(MapMode mode, long offset, long size, Arena arena) {
-            return mapping.apply(arena);
-        }
-
-        @Override
-        public MappedByteBuffer map(MapMode mode, long position, long size) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(ByteBuffer target) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long read(ByteBuffer[] targets, int offset, int length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int write(ByteBuffer source) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long write(ByteBuffer[] sources, int offset, int length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int write(ByteBuffer source, long position) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long position() {
-            return 0;
-        }
-
-        @Override
-        public FileChannel position(long newPosition) {
-            return this;
-        }
-
-        @Override
-        public long size() {
-            return 0;
-        }
-
-        @Override
-        public FileChannel truncate(long size) {
-            return this;
-        }
-
-        @Override
-        public void force(boolean metaData) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long transferTo(long position, long count, WritableByteChannel target) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long transferFrom(ReadableByteChannel source, long position, long count) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public FileLock lock(long position, long size, boolean shared) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected void implCloseChannel() {
-            // There is nothing.
         }
     }
 }

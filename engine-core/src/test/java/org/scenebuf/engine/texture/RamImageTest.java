@@ -108,6 +108,15 @@ class RamImageTest {
         }
     }
 
+    @Nested
+    class Region extends OfATexture {
+
+        @Override
+        BufferExporter exporter(RamImage image) {
+            return image.region(ImageRegion.of(3, 5, 40, 20));
+        }
+    }
+
     @Test
     void aTextureThatAdoptsAnArrayHearsOfViewsThatWereOpenBefore() {
         PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 16);

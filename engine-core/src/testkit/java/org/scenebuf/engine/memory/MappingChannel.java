@@ -1,4 +1,4 @@
-package org.scenebuf.interop.remedy;
+package org.scenebuf.engine.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -8,13 +8,22 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Maps memory that is no file's, and can do nothing else. */
-final class OtherChannel extends FileChannel {
+/** A channel of somebody else's making: maps whatever it is told to, and can do nothing else. */
+public final class MappingChannel extends FileChannel {
+
+    private final Function<Arena, @Nullable MemorySegment> mapping;
+
+    /** Maps what the function gives for the mapper's arena. */
+    public MappingChannel(Function<Arena, @Nullable MemorySegment> mapping) {
+        this.mapping = mapping;
+    }
 
     @Override
-    public MemorySegment map(MapMode mode, long offset, long size, Arena arena) {
-        return arena.allocate(size);
+    public @Nullable MemorySegment map(MapMode mode, long offset, long size, Arena arena) {
+        return mapping.apply(arena);
     }
 
     @Override
@@ -64,7 +73,7 @@ final class OtherChannel extends FileChannel {
 
     @Override
     public long size() {
-        return 16;
+        return 0;
     }
 
     @Override

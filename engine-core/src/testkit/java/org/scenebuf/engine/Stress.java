@@ -1,4 +1,4 @@
-package org.scenebuf.interop;
+package org.scenebuf.engine;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -26,7 +26,7 @@ public final class Stress {
     /** For all modules together; 0 in a build that is not asked for stress. */
     private static final double MINUTES = Double.parseDouble(System.getProperty("scenebuf.stress.minutes", "0"));
 
-    /** This one and engine-core. */
+    /** Both modules whose tests have this class: engine-core and buffer-interop. */
     private static final int MODULES = 2;
 
     private static final AtomicLong OPERATIONS = new AtomicLong();
