@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.asset.Images;
@@ -16,6 +17,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /** Bad input is answered in one line, with exit code 2, and leaves nothing behind. */
+@Tag("slow")
 class BadInputTest {
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.asset.Images;
@@ -15,6 +16,7 @@ import org.scenebuf.interop.npy.Npy;
 import org.scenebuf.interop.view.MemoryView;
 
 /** {@code BulkTextures}, as it is run. */
+@Tag("slow")
 class BulkTexturesTest {
 
     @TempDir

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -22,6 +23,7 @@ import org.scenebuf.interop.npy.Npz;
 import org.scenebuf.interop.view.MemoryView;
 
 /** {@code Chunks}, as it is run. */
+@Tag("slow")
 class ChunksTest {
 
     @TempDir

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code JmeWave}, as it is run. */
+@Tag("slow")
 class JmeWaveTest {
 
     private static final String TEAPOT = Path.of(System.getProperty("scenebuf.assets"), "teapot.glb").toString();

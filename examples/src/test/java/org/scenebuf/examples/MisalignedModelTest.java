@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model whose floats lie at odd places is not sound glTF, but common: every program works on it as on any other. */
+@Tag("slow")
 class MisalignedModelTest {
 
     private static final int VIEW_OFFSET = 2;

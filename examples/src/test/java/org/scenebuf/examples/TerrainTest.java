@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -17,6 +18,7 @@ import org.scenebuf.interop.npy.NpyArray;
 import org.scenebuf.interop.view.MemoryView;
 
 /** {@code Terrain}, as it is run. */
+@Tag("slow")
 class TerrainTest {
 
     @TempDir

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What would end the process, or needs one of its own. */
+@Tag("slow")
 class JmeLifetimeTest {
 
     /** The system's allocator gives freed pages back, so that a late access ends the process. */

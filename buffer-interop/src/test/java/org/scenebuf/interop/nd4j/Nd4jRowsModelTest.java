@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import org.scenebuf.engine.format.ElementFormat;
  * Every operation on rows of every kind, beside the same in plain doubles: what it computes, which rows count as
  * changed, and that no other byte of the block is another afterwards.
  */
+@Tag("slow")
 class Nd4jRowsModelTest {
 
     private static final double[] SPECIAL = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,

@@ -38,7 +38,7 @@ class LyingChannelTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatIsReadAndWrittenIsLookedAt() {
         for (int says : new int[] {1, 5, Integer.MAX_VALUE}) {
             String read = assertThrows(NpyException.class, () -> Npy.read(new Liar(says)).close()).getMessage();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.Stress;
@@ -21,6 +22,7 @@ import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.memory.MemoryStatistics;
 
 /** Files that lie, are cut short or damaged: refused by the one documented exception, and cheaply. */
+@Tag("slow")
 class NpyFuzzTest {
 
     private static final long SEED = 20261122;

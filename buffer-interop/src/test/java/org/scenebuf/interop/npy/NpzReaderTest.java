@@ -23,11 +23,13 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.memory.MemoryStatistics;
 
 /** Archives that come from a stream, and are believed as little as files. */
+@Tag("slow")
 class NpzReaderTest {
 
     private static final long SEED = 20261127;

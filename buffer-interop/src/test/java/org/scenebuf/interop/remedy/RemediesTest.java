@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.opentest4j.TestAbortedException;
 import org.scenebuf.engine.gl.GlUnavailableException;
 
 /** Every call that an error tells to make is made, with what led to the error: it works. */
+@Tag("slow")
 class RemediesTest {
 
     @TempDir

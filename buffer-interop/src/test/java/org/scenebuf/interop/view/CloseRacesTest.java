@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two threads end the same view at the same time, one of them for all views that were made of it. */
+@Tag("slow")
 class CloseRacesTest {
 
     private static final int ROUNDS = 50_000;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.junit.jupiter.api.Tag;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -24,6 +25,7 @@ import org.scenebuf.engine.memory.MemoryStatistics;
  * Several threads, each with bytes of its own in one storage, while others close their views and resize the storage.
  * What may come of an operation is the right bytes, or one of the exceptions that say that the view is gone or in use.
  */
+@Tag("slow")
 class RaceTest {
 
     private static final long STEPS = Long.getLong("scenebuf.steps", 1_000_000) / 100;

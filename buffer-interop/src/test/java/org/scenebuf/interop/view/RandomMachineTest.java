@@ -1,6 +1,7 @@
 package org.scenebuf.interop.view;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -9,6 +10,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
  * A seeded random machine of operations against a byte array: no difference, no crash. {@code -Dscenebuf.seed} and
  * {@code -Dscenebuf.steps} set the seed and how many steps.
  */
+@Tag("slow")
 class RandomMachineTest {
 
     private static final int STEPS = Integer.getInteger("scenebuf.steps", 250_000);

@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.texture.Texture;
 
 /** Files that end too early or are not what they were are refused, and never show what was in memory before. */
+@Tag("slow")
 class DamagedImagesTest {
 
     @Test

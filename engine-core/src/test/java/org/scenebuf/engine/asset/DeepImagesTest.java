@@ -3,6 +3,7 @@ package org.scenebuf.engine.asset;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.ChildJvm;
@@ -11,6 +12,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /** Pictures are read and written where the stack is about to end: that ends the call, and not the process. */
+@Tag("slow")
 class DeepImagesTest {
 
     private static final int TRIES = 3000;

@@ -21,7 +21,6 @@ class GltfFuzzTest {
     private static final long SEED = 20250714;
     private static final int FILES = 200;
     private static final int ROUNDS = 15;
-    private static final long LONGEST_MILLIS = 2000;
 
     /** What {@link GltfAllowance} allows for copies, with the bytes of the file itself. */
     private static final long ANY_FILE = 16L << 20;
@@ -35,7 +34,6 @@ class GltfFuzzTest {
 
     private int models;
     private int refusals;
-    private long longestMillis;
     private long mostAllocated;
 
     @Test
@@ -49,13 +47,13 @@ class GltfFuzzTest {
     }
 
     @StressTest
-    void everyDamagedModelLoadsOrIsRefusedInTimeAndMemory(TestReporter reporter) throws IOException {
+    void everyDamagedModelLoadsOrIsRefusedWithinMemory(TestReporter reporter) throws IOException {
         List<FuzzModels.Sound> sounds = FuzzModels.all(directory);
         Stress.rounds(SEED, ROUNDS, seed -> load(seed, sounds));
         int files = models + refusals;
         assertTrue(models > files / 20 && refusals > files / 20, "models " + models + " of " + files);
-        reporter.publishEntry("mutations", models + " models, " + refusals + " refusals, longest " + longestMillis
-            + " ms, most allocated " + mostAllocated + " bytes");
+        reporter.publishEntry("mutations", models + " models, " + refusals + " refusals, most allocated "
+            + mostAllocated + " bytes");
     }
 
     private long load(long seed, List<FuzzModels.Sound> sounds) {
@@ -76,7 +74,6 @@ class GltfFuzzTest {
         Path file = Files.write(directory.resolve("model"), bytes);
         MemoryWatch memory = new MemoryWatch();
         long allocatedBefore = AllocatedBytes.ever();
-        long begun = System.nanoTime();
         try (Model model = Gltf.load(file)) {
             model.root().bounds();
             model.warnings().forEach(line -> assertEquals(1, line.lines().count(), line));
@@ -87,13 +84,10 @@ class GltfFuzzTest {
                 refused::getMessage);
             refusals++;
         }
-        long millis = (System.nanoTime() - begun) / 1_000_000;
-        assertTrue(millis < LONGEST_MILLIS, () -> millis + " ms");
         memory.assertNothingLeft();
         long allocated = AllocatedBytes.ever() - allocatedBefore;
         long justified = ANY_FILE + (long) (PER_BYTE + PER_IMAGE_BYTE) * bytes.length;
         assertTrue(allocated <= justified, () -> allocated + " bytes allocated for a file of " + bytes.length);
-        longestMillis = Math.max(longestMillis, millis);
         mostAllocated = Math.max(mostAllocated, allocated);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.stb.STBImageWrite;
 import org.scenebuf.engine.DamagedInputs;
@@ -19,6 +20,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 
 /** Damaged PNG and JPEG images, decoded where a fault in the decoder ends no JVM but a child. */
+@Tag("slow")
 class MutatedImagesTest {
 
     private static final int IMAGES = 20_000;

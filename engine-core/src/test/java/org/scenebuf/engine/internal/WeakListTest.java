@@ -58,7 +58,7 @@ class WeakListTest {
 
     /** Minutes, if each went through all others. */
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void manyComeAndGoInTimeThatDoesNotGrowWithTheirNumber() {
         List<Object> held = new ArrayList<>();
         for (int k = 0; k < 300_000; k++) {

@@ -3,12 +3,14 @@ package org.scenebuf.engine.memory;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * All interleavings of pins that begin and end, and of somebody who wants the memory to go: it goes only while no pin
  * is open, and none begins afterwards.
  */
+@Tag("slow")
 public class LoanBookInterleavingsTest {
 
     private final LoanBook book = new LoanBook(() -> "memory");

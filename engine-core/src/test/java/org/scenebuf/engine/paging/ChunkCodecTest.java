@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.lwjgl.util.zstd.Zstd;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
 
+@Tag("slow")
 class ChunkCodecTest {
 
     private static final int[] STRIDES = {1, 2, 3, 4, 7, 8, 12, 16, 20, 24, 32, 36, 44, 255, 256, 300};

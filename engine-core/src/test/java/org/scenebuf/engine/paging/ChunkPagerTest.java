@@ -178,7 +178,7 @@ class ChunkPagerTest {
         try (ChunkStore store = filled(2); ChunkPager pager = ChunkPager.over(store, FOUR)) {
             assertThrows(NotResidentException.class, () -> pager.acquireIfResident(0));
             assertThrows(ChunkStoreException.class, () -> pager.acquireIfResident(99));
-            pager.request(0, 1).future().get(10, TimeUnit.SECONDS);
+            pager.request(0, 1).future().get(2, TimeUnit.MINUTES);
             try (Pin pin = pager.acquireIfResident(0)) {
                 assertEquals(0, first(pin));
                 assertEquals(0, pin.slot());
@@ -319,7 +319,7 @@ class ChunkPagerTest {
         try (ChunkStore store = filled(8); ChunkPager pager = ChunkPager.over(store, FOUR);
             Pin _ = pager.acquire(0); Pin _ = pager.acquire(1); Pin _ = pager.acquire(2); Pin _ = pager.acquire(3)) {
             ExecutionException failed = assertThrows(ExecutionException.class,
-                () -> pager.request(4, 1).future().get(10, TimeUnit.SECONDS));
+                () -> pager.request(4, 1).future().get(2, TimeUnit.MINUTES));
             assertTrue(failed.getCause() instanceof CapExceededException
                 || failed.getCause() instanceof CompletionException, failed.toString());
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.Buffers;
 
 /** What was replaced or deleted gives its room back, and nothing else changes. */
+@Tag("slow")
 class CompactionTest {
 
     private static final int CHUNKS = 40;

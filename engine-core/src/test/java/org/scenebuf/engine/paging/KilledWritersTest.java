@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.ChildJvm;
 import org.scenebuf.engine.Stress;
@@ -18,6 +19,7 @@ import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.buffer.Buffers;
 
 /** Processes that write a store and are killed: what they acknowledged on a pipe is there. */
+@Tag("slow")
 class KilledWritersTest {
 
     private static final int KILLS = 5;

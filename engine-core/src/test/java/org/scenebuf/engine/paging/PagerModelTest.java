@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -28,6 +29,7 @@ import org.scenebuf.engine.memory.RawLoan;
  * Several threads do whatever can be done with a pager, against numbers in memory. A chunk has the same number in all
  * its places, so that half an edit is seen; its edits take turns by a lock of the test's.
  */
+@Tag("slow")
 class PagerModelTest {
 
     private static final int CHUNKS = 24;

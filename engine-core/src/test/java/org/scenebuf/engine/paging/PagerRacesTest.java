@@ -71,7 +71,7 @@ class PagerRacesTest {
 
     private static void join(List<Thread> threads) throws InterruptedException {
         for (Thread thread : threads) {
-            assertTrue(thread.join(Duration.ofSeconds(30)), thread + " goes on");
+            assertTrue(thread.join(Duration.ofMinutes(2)), thread + " goes on");
         }
     }
 
@@ -122,7 +122,7 @@ class PagerRacesTest {
             join(waiting);
             join(flushing);
             for (CompletableFuture<Void> future : futures) {
-                future.exceptionally(failed -> null).get(10, TimeUnit.SECONDS);
+                future.exceptionally(failed -> null).get(2, TimeUnit.MINUTES);
             }
             pins.forEach(Pin::close);
             assertEquals(0, pager.statistics().residentBytes());
@@ -208,7 +208,7 @@ class PagerRacesTest {
         try (ChunkStore store = filled(1); ChunkPager small = ChunkPager.over(store,
             PagerOptions.resident(SIZE / 2).withPatience(LONG)); ChunkPager uncoded = ChunkPager.over(store,
                 PagerOptions.resident(SIZE).withCoding(10).withPatience(LONG))) {
-            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
                 assertThrows(CapExceededException.class, () -> small.acquire(0));
                 assertThrows(CapExceededException.class, () -> uncoded.acquire(0));
             });

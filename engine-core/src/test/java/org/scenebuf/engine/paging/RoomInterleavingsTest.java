@@ -3,12 +3,14 @@ package org.scenebuf.engine.paging;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * All interleavings of who wants room and who gives some back do what one after the other would: no two are promised
  * the same bytes, and there are never more in use than the cap.
  */
+@Tag("slow")
 public class RoomInterleavingsTest {
 
     private static final int CAP = 3;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.paging.SimulatedDisk.Fault;
 
 /** Stores on a disk that forgets and fails: what was acknowledged is there, whole and newest. */
+@Tag("slow")
 class StoreFaultsTest {
 
     private static final StoreOptions SMALL = StoreOptions.DURABLE.withSegmentSize(32 << 10);

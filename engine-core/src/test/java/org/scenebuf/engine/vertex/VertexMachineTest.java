@@ -1,6 +1,7 @@
 package org.scenebuf.engine.vertex;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
 
@@ -9,6 +10,7 @@ import org.scenebuf.engine.StressTest;
  * missed, nothing but the refusals that are promised. {@code -Dscenebuf.seed} and {@code -Dscenebuf.steps} set the seed
  * and how many steps.
  */
+@Tag("slow")
 class VertexMachineTest {
 
     private static final int STEPS = Integer.getInteger("scenebuf.steps", 150_000);

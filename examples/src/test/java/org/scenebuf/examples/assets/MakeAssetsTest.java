@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.BufferUtils;
 import org.lwjgl.stb.STBImage;
 import picocli.CommandLine;
 
+@Tag("slow")
 class MakeAssetsTest {
 
     @TempDir

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.scenebuf.examples.HeadlessGl;
 import org.scenebuf.examples.run.CheckPictures;
 import picocli.CommandLine;
 
+@Tag("slow")
 class EditInPlaceTest {
 
     @TempDir

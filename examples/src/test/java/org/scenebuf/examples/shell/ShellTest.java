@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.interop.view.MemoryView;
 import picocli.CommandLine;
 
 /** The shell as a program, with a model in it. */
+@Tag("slow")
 class ShellTest {
 
     @Test
