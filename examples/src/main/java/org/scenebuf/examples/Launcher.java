@@ -41,9 +41,12 @@ public final class Launcher {
 
     private static int run(Path home, String[] args) throws IOException, InterruptedException, URISyntaxException {
         Path jar = Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Optional<ClassArchive> archive = archive(home, jar, args);
+        long self = ProcessHandle.current().pid();
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin").resolve("java").toString());
         command.addAll(FLAGS);
+        command.addAll(archive.map(classes -> options(classes, self)).orElse(List.of()));
         if (System.getProperty("os.name").startsWith("Mac")) {
             command.add("-XstartOnFirstThread");
         }
@@ -51,7 +54,37 @@ public final class Launcher {
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        return process.waitFor();
+        int code = process.waitFor();
+        archive.ifPresent(classes -> keep(classes, self, code == 0));
+        return code;
+    }
+
+    /** Of programs alone: what only shows help is no pattern for later runs. */
+    private static Optional<ClassArchive> archive(Path home, Path jar, String[] args) {
+        if (args.length == 0 || !args[0].matches("[A-Z][A-Za-z]*") || List.of(args).contains("--help")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ClassArchive.of(args[0], home, jar, ClassArchive.cacheFolder()));
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> options(ClassArchive classes, long process) {
+        try {
+            return classes.options(process);
+        } catch (IOException | RuntimeException unwritable) {
+            return List.of();
+        }
+    }
+
+    private static void keep(ClassArchive classes, long process, boolean endedWell) {
+        try {
+            classes.keep(process, endedWell);
+        } catch (IOException | RuntimeException unwritable) {
+            // It was made for speed alone.
+        }
     }
 
     /**

@@ -65,6 +65,7 @@ public final class Main implements Runnable {
      */
     public static void main(String[] args) {
         silenceLwjgl();
+        BuildFile.clear();
         System.exit(commandLine().execute(args));
     }
 
@@ -111,8 +112,13 @@ public final class Main implements Runnable {
         throw failure;
     }
 
-    private static int answer(CommandLine command, String line) {
-        command.getErr().println(command.getCommandName() + ": " + line.replaceAll("\\s*\\R\\s*", " "));
+    /** Says it in one line: here, or in the file that the build names, which ends with it. */
+    private static int answer(CommandLine command, String text) {
+        String line = command.getCommandName() + ": " + text.replaceAll("\\s*\\R\\s*", " ");
+        if (BuildFile.takes(line)) {
+            return CommandLine.ExitCode.OK;
+        }
+        command.getErr().println(line);
         command.getErr().flush();
         return CommandLine.ExitCode.USAGE;
     }
