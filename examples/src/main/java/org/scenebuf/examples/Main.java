@@ -44,9 +44,13 @@ import picocli.CommandLine.Spec;
  * </table>
  */
 @Command(name = "scenebuf", description = "Programs that show what Scenebuf does.",
-    subcommands = {EditInPlace.class, VertexLesson.class, Terrain.class, BulkTextures.class, Bench.class, Shell.class,
-        MakeAssets.class, CheckPictures.class, Chunks.class, PagedWorld.class, SliceTour.class,
-        YourOwnRenderer.class, GdxWave.class, JmeWave.class},
+    synopsisSubcommandLabel = "PROGRAM",
+    footer = {"scenebuf PROGRAM --help tells what a program does, its options, and what it leaves.",
+        "Through Maven: mvn -q -Pdemo package -Ddemo=PROGRAM, with -Dmodel, -Dsize, -Dout and -Dwindow for the "
+            + "options of these names."},
+    subcommands = {EditInPlace.class, VertexLesson.class, SliceTour.class, BulkTextures.class, Terrain.class,
+        PagedWorld.class, Chunks.class, YourOwnRenderer.class, GdxWave.class, JmeWave.class, Shell.class, Bench.class,
+        MakeAssets.class, CheckPictures.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 
@@ -83,8 +87,9 @@ public final class Main implements Runnable {
      * program.
      */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-            .setDefaultValueProvider(Main::fromProperties)
+        CommandLine line = new CommandLine(new Main());
+        HelpPages.arrange(line);
+        return line.setDefaultValueProvider(Main::fromProperties)
             .setParameterExceptionHandler(Main::refuse)
             .setExecutionExceptionHandler(Main::report);
     }

@@ -11,7 +11,10 @@ public final class AssetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What the file is called. */
     private final String file;
+
+    /** What is wrong with it. */
     private final String reason;
 
     /** Whether only a part of the file is wrong, and the rest can be loaded without it. */

@@ -34,7 +34,11 @@ import picocli.CommandLine.Spec;
  * </pre>
  */
 @Command(name = "BulkTextures", mixinStandardHelpOptions = true,
-    description = "Loads a folder of images into one texture array, through INDArrays.")
+    header = "Loads a folder of images as one texture array.",
+    description = {"Decodes the images into one array, edits all of them at once through an INDArray, and sends "
+            + "them to the GPU. Then it does the same with the decoder and OpenGL alone, and compares pixels, bytes "
+            + "and milliseconds. At last it fills an array from a batch of floats, channels first."},
+    footer = {"  BulkTextures --images tiles", "  BulkTextures --images tiles --array batch.npy --out pictures"})
 public final class BulkTextures implements Callable<Integer> {
 
     private static final String REPORT = "bulk.txt";

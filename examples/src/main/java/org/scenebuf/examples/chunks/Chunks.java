@@ -40,7 +40,11 @@ import picocli.CommandLine.Spec;
  * </pre>
  */
 @Command(name = "Chunks", mixinStandardHelpOptions = true,
-    description = "Lists, verifies, exports and imports the chunks of a store.")
+    header = "Lists, verifies, exports and imports chunks of a store.",
+    description = {"Looks at a chunk store, while its writer may go on; import and compact are writers themselves."},
+    footer = {"  Chunks list --store world", "  Chunks verify --store world",
+        "  Chunks export --store world 7 chunk.npy", "  Chunks export --store world all.npz",
+        "  Chunks import --store world 7 chunk.npy", "  Chunks compact --store world"})
 public final class Chunks implements Callable<Integer> {
 
     /** Set by picocli before a command is called. */

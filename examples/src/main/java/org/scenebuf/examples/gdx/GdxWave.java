@@ -39,7 +39,10 @@ import picocli.CommandLine.Spec;
  * <p>Without a display, the program tells in one line what is missing, and ends with exit code 0.
  */
 @Command(name = "GdxWave", mixinStandardHelpOptions = true,
-    description = "Edits a model in place while libGDX draws it, and leaves pictures and the bytes that were sent.")
+    header = "Edits a model in place while libGDX draws it.",
+    description = {"The arrays that libGDX draws are edited through INDArrays, and libGDX sends what changed.",
+        "%nIt leaves gdx-before.png and gdx-after.png, and says how many bytes were sent. It needs a display."},
+    footer = {"  GdxWave --model truck.glb --out pictures"})
 public final class GdxWave implements Callable<Integer> {
 
     private static final int SQUARE = 64;

@@ -36,7 +36,11 @@ import picocli.CommandLine.Spec;
  * display, it says so in one line, and ends with exit code 0.
  */
 @Command(name = "JmeWave", mixinStandardHelpOptions = true,
-    description = "Edits meshes and an image of jMonkeyEngine in place, and renders them before and after.")
+    header = "Edits jMonkeyEngine's meshes and an image in place.",
+    description = {"A ball that jME made and a model that Scenebuf loaded, side by side. A wave goes through both, "
+            + "over the memory that jME sends to the GPU, and some pixels of the ball's image change colour.",
+        "%nIt leaves jme-before.png and jme-after.png, and says how many bytes were sent. It needs a display."},
+    footer = {"  JmeWave --size 1280x720 --out pictures"})
 public final class JmeWave implements Callable<Integer> {
 
     private static final String BEFORE = "jme-before.png";

@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
  * <p>With {@code --interact}, the lesson stops halfway in JShell, where {@code mem} is the records. Ctrl+D continues.
  */
 @Command(name = "VertexLesson", mixinStandardHelpOptions = true,
-    description = "Walks a file of vertices by slices and casts, and changes a colour in place.")
+    header = "Walks a file of vertices by slices and casts, line by line.",
+    description = {"Reads a small binary file of vertices as Python's memoryview would: slices it, casts it, and "
+            + "changes a colour in place. Each line that it prints is the code and what comes of it."},
+    footer = {"  VertexLesson", "  VertexLesson --interact"})
 public final class VertexLesson implements Callable<Integer> {
 
     private static final String SAMPLE = "sample.vert";
@@ -38,7 +41,7 @@ public final class VertexLesson implements Callable<Integer> {
     @Mixin
     private OutputOption out = new OutputOption(Path.of("examples", "target", "demo"));
 
-    @Option(names = "--interact", arity = "0..1", fallbackValue = "true",
+    @Option(names = "--interact", arity = "0..1", fallbackValue = "true", paramLabel = "BOOL",
         description = "Stop in JShell halfway, with the records as mem.")
     private boolean interact;
 

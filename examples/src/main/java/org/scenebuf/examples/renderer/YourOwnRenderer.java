@@ -31,7 +31,11 @@ import picocli.CommandLine.Spec;
  * exit code 0.
  */
 @Command(name = "YourOwnRenderer", mixinStandardHelpOptions = true,
-    description = "Edits memory of raw LWJGL code in place, and uploads what changed by its own calls.")
+    header = "Shares memory with raw LWJGL code and its own uploads.",
+    description = {"A renderer has LWJGL's memory and OpenGL's buffers already, and keeps both: its block is "
+            + "adopted and edited through a view, and only what changed goes up, by its own call. It needs OpenGL; "
+            + "without, it says what is missing."},
+    footer = {"  YourOwnRenderer"})
 public final class YourOwnRenderer implements Callable<Integer> {
 
     private static final long ROWS = 1000;

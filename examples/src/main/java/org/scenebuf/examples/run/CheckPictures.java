@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 
 /** Checks pictures: that each exists, that each shows something, and that each differs from the one before. */
 @Command(name = "CheckPictures", mixinStandardHelpOptions = true,
-    description = "Fails when a picture is missing or blank, or looks like the one before it.")
+    header = "Checks that pictures are there and differ.",
+    description = {"Fails with exit code 1 when a picture is missing or blank, or looks like the one before it."},
+    footer = {"  CheckPictures before.png after.png"})
 public final class CheckPictures implements Callable<Integer> {
 
     /** A picture is blank when fewer than one in this many pixels differs from the left edge of its row. */

@@ -38,7 +38,10 @@ import picocli.CommandLine.Mixin;
  * }</pre>
  */
 @Command(name = "Shell", mixinStandardHelpOptions = true,
-    description = "Opens JShell with a model loaded and everything imported.")
+    header = "Opens JShell with a model loaded and everything imported.",
+    description = {"There are model, the loaded file; vertices and texture, its first ones; and view, the bytes of "
+            + "its first vertex array. Ctrl+D ends it."},
+    footer = {"  Shell", "  Shell --model truck.glb"})
 public final class Shell implements Callable<Integer> {
 
     /** The variables of the open shell; null while none is open. */

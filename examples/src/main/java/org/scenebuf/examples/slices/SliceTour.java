@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
  * three planes, two colour layers at once, and an updater that lifts rows in each frame.
  */
 @Command(name = "SliceTour", mixinStandardHelpOptions = true,
-    description = "Slices a small terrain by rows, fields and components, and tells what comes of it.")
+    header = "Slices a small terrain; tells at each step what it got.",
+    description = {"Slice notation over rows, fields and components: the normals of faces, coordinates as three "
+            + "planes, two colour layers at once, and an updater that lifts rows, frame by frame."},
+    footer = {"  SliceTour"})
 public final class SliceTour implements Callable<Integer> {
 
     private static final int SIZE = 4;

@@ -34,7 +34,11 @@ import picocli.CommandLine.Spec;
  * <p>Without python3, numpy or OpenGL, the program tells in one line what is missing, and ends with exit code 0.
  */
 @Command(name = "Terrain", mixinStandardHelpOptions = true,
-    description = "Renders a terrain that a Python script raises in a mapped .npy file.")
+    header = "Renders a .npy file while a Python script raises it.",
+    description = {"The vertices are the pages of a NumPy file. A Python script changes them while the engine has "
+            + "them open, and the engine uploads and renders the very same bytes.",
+        "%nIt leaves terrain.png. It needs python3 with numpy, and OpenGL; without, it says what is missing."},
+    footer = {"  Terrain --size 1280x720 --out pictures"})
 public final class Terrain implements Callable<Integer> {
 
     private static final String FILE = "terrain.npy";

@@ -37,7 +37,13 @@ import picocli.CommandLine.Spec;
  * <p>Without OpenGL there are no frames, but the rest is done. The exit code is 1 when a byte differs.
  */
 @Command(name = "PagedWorld", mixinStandardHelpOptions = true,
-    description = "Flies over a terrain larger than memory, digs craters into it, and verifies every byte.")
+    header = "Flies over a terrain larger than the memory for it.",
+    description = {"Makes a terrain on disk and flies over it with memory for a quarter of it: fine chunks are "
+            + "shown where they are there, coarser ones where they are not yet. It digs craters in place, and "
+            + "compares every byte at the end; the exit code is 1 where one differs.",
+        "%nIt leaves a picture, a chart of memory and waits, and a report. Without OpenGL it does all but the "
+            + "frames."},
+    footer = {"  PagedWorld", "  PagedWorld --cap 64 --world 1024 --frames 500 --keep"})
 public final class PagedWorld implements Callable<Integer> {
 
     private static final long MEBI = 1 << 20;
