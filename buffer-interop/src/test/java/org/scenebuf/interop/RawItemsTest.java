@@ -72,7 +72,7 @@ class RawItemsTest {
     }
 
     @Test
-    void rawItemsWithoutATypeOrOfAnotherSizeAreRefusedByWhatToName() {
+    void rawItemsOfNoTypeOrAnotherSizeAreRefused() {
         try (Arena arena = Arena.ofConfined()) {
             BufferExporter raw = lend(arena.allocate(64), "2x", 4);
             String unnamed = "expected items that are one number in this machine's byte order, given format 2x: name "
@@ -105,7 +105,7 @@ class RawItemsTest {
     }
 
     @Test
-    void numbersInTheOtherOrderAreTurnedAboutBeforeTheyAreOfAType() {
+    void numbersOfTheOtherByteOrderAreTurnedFirst() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment turned = arena.allocate(8);
             for (int k = 0; k < BITS.length; k++) {

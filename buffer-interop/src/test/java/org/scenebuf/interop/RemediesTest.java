@@ -242,7 +242,7 @@ class RemediesTest {
     }
 
     @Test
-    void aLongHeaderIsReadWithAHigherLimitAndStoredInAFileOfItsOwn() {
+    void aLongHeaderIsReadWithAHigherLimit() {
         String fields = IntStream.range(0, 900).mapToObj(k -> "B:field" + k + ":").collect(Collectors.joining());
         BufferExporter wide = lend("T{" + fields + "}");
         Path file = folder.resolve("wide.npy");
@@ -306,7 +306,7 @@ class RemediesTest {
     }
 
     @Test
-    void memoryOfAnArenaThatMayBeClosedIsMirroredOrTakenFromAnother() {
+    void memoryOfAClosableArenaIsMirroredOrReplaced() {
         try (Arena arena = Arena.ofShared();
             NativeMemory borrowed = NativeMemory.borrow("borrowed", arena.allocate(16), () -> { })) {
             BufferExporter user = exporter(Storage.of(borrowed), BufferLayout.contiguous(0, ElementFormat.of("f"), 4));

@@ -41,7 +41,7 @@ class AdoptionTreesTest {
         .column("value", 4, NumericType.UINT8, Contents.OTHER, false).build();
 
     @StressTest
-    void adoptedPartsOfAdoptedPartsAreTheSameBytesUntilTheyAreClosed() {
+    void adoptedPartsOfAdoptedPartsAreTheSameBytes() {
         Stress.rounds(20261128, 15, seed -> {
             MemoryStatistics before = MemoryStatistics.now();
             long steps = new Machine(new Random(seed)).run();

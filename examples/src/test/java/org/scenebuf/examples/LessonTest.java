@@ -35,7 +35,7 @@ class LessonTest {
     }
 
     @Test
-    void theLessonIsGivenOnAFileThatIsThereAndLeavesItAlone() throws Exception {
+    void theLessonLeavesAGivenFileAlone() throws Exception {
         assertEquals(0, run("--out", folder.toString()));
         Path file = Files.move(folder.resolve("sample.vert"), folder.resolve("other.vert"));
         byte[] before = Files.readAllBytes(file);
@@ -46,7 +46,7 @@ class LessonTest {
     }
 
     @Test
-    void theLessonStopsInTheShellAndGoesOnWithWhatWasChangedThere() throws Exception {
+    void theLessonGoesOnWithWhatTheShellChanged() throws Exception {
         Path typed = Files.writeString(folder.resolve("typed"), """
             mem.slice("32:38").cast("H").toList()
             color.setRed(0x7777)

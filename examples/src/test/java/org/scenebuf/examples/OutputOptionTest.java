@@ -30,7 +30,7 @@ class OutputOptionTest {
     private Path folder;
 
     @Test
-    void everyProgramHasAFolderOfItsOwnAndTellsItInItsHelp() {
+    void everyProgramTellsItsFolderInItsHelp() {
         Main.commandLine().getSubcommands().forEach((name, program) -> {
             CommandLine.Model.OptionSpec out = program.getCommandSpec().findOption("--out");
             assertEquals(DEFAULTS.containsKey(name), out != null, name);
@@ -42,7 +42,7 @@ class OutputOptionTest {
     }
 
     @Test
-    void aFileInTheFoldersPlaceOrAboveItIsAnsweredInOneLine() throws Exception {
+    void aFileInTheFoldersPlaceIsAnsweredInOneLine() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "old");
         for (String program : DEFAULTS.keySet()) {
             for (Path out : new Path[] {file, file.resolve("inner")}) {

@@ -56,12 +56,12 @@ class GdxMeshTest {
     }
 
     @Test
-    void whatIsEditedByViewsAndINDArraysIsDrawnWithOpenGl3() throws Throwable {
+    void editsByViewsAreDrawnWithOpenGl3() throws Throwable {
         GdxRun.withGl30(GdxMeshTest::editAndDraw);
     }
 
     @Test
-    void whatIsEditedByViewsAndINDArraysIsDrawnWithOpenGl2() throws Throwable {
+    void editsByViewsAreDrawnWithOpenGl2() throws Throwable {
         GdxRun.withGl20(GdxMeshTest::editAndDraw);
     }
 

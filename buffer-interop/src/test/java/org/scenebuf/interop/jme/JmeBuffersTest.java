@@ -54,7 +54,7 @@ class JmeBuffersTest {
     }
 
     @Test
-    void aBufferThatWasDestroyedUnderALoanStaysUntilTheLastLoanEnds() {
+    void aDestroyedBufferStaysUntilItsLastLoanEnds() {
         VertexBuffer buffer = positions(100);
         GeomVertexArrayData rows = JmeMesh.array(buffer);
         BufferView first = rows.getBuffer(BufferRequest.FULL.by("first"));

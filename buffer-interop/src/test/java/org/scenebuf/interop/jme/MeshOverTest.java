@@ -24,7 +24,6 @@ import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Collected;
-import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;

@@ -27,7 +27,7 @@ class ClosingGuardTest {
     }
 
     @Test
-    void aViewThatIsClosedWhileItsArrayIsLentOnThrowsOnceThatHasEnded() {
+    void aClosedViewThrowsOnceItsArrayIsBack() {
         Nd4jView view = Nd4jViews.open(rows.column("vertex"));
         INDArray array = view.array();
         Nd4jExporter lentOn = Nd4jExporter.of(array.getColumn(1));

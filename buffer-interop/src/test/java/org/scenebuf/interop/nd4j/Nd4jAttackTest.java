@@ -53,7 +53,7 @@ class Nd4jAttackTest {
     private Path folder;
 
     @Test
-    void anArrayThatNd4jMovedIsNeitherReadNorWrittenWhereItWas() {
+    void anArrayThatNd4jMovedIsNotUsedWhereItWas() {
         PointerToArray<Float> floats = PointerToArray.of("floats", PtaType.FLOAT32, 1f, 2f, 3f);
         try (Nd4jMirror moved = Nd4jViews.mirror(floats); Nd4jMirror other = Nd4jViews.mirror(floats)) {
             moved.array().data().reallocate(400);
@@ -109,7 +109,7 @@ class Nd4jAttackTest {
     }
 
     @Test
-    void anArrayThatSaysItIsLargerThanItsBufferIsRefusedEverywhere() {
+    void anArrayLargerThanItsBufferIsRefusedEverywhere() {
         INDArray liar = Nd4j.create(Nd4j.createBuffer(new float[10]), new long[] {1L << 28, 3}, new long[] {3, 1}, 0,
             'c');
         INDArray offset = Nd4j.create(Nd4j.create(30).data(), new long[] {3, 3}, new long[] {3, 1}, 25, 'c');
@@ -128,7 +128,7 @@ class Nd4jAttackTest {
     }
 
     @Test
-    void overAnArenaThatItsOwnerMayCloseThereIsNoArrayButAMirror() {
+    void overAClosableArenaThereIsOnlyAMirror() {
         Arena arena = Arena.ofShared();
         GeomVertexArrayData rows = GeomVertexArrayData.adopt("theirs", POSITIONS, Buffers.wrap(arena.allocate(1200)));
         String text = assertThrows(BufferException.class, () -> Nd4jViews.open(rows.column("vertex"))).getMessage();

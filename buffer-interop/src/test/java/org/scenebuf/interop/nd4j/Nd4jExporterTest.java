@@ -40,7 +40,7 @@ import org.scenebuf.engine.vertex.NumericType;
 class Nd4jExporterTest {
 
     @Test
-    void verticesLieInTheIndArraysMemoryAndChangesAreSeenBothWays() {
+    void verticesAndIndArraySeeEachOthersChanges() {
         INDArray rows = Nd4j.zeros(DataType.FLOAT, 100, 8);
         long copied = MemoryStatistics.bytesCopied();
         try (GeomVertexArrayData array = Nd4jExporter.adopt("rows", GeomVertexArrayFormat.v3n3t2(), rows);
@@ -131,7 +131,7 @@ class Nd4jExporterTest {
     }
 
     @Test
-    void anArrayThatOnlyTheEngineKnowsStaysAndIsCollectedWithItsLastUser() {
+    void anArrayOfTheEngineIsCollectedWithItsLastUser() {
         GeomVertexArrayData array = Nd4jExporter.adopt("kept", GeomVertexArrayFormat.v3n3t2(),
             Nd4j.ones(DataType.FLOAT, 1000, 8));
         for (int round = 0; round < 5; round++) {

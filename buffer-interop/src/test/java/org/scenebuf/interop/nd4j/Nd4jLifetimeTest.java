@@ -30,7 +30,7 @@ class Nd4jLifetimeTest {
     private static final int ROWS = 10_000;
 
     @Test
-    void closingAnArrayWhileItsIndArrayIsInUseIsRefusedAndNamesTheLoan() {
+    void closingUnderAnIndArrayIsRefusedAndNamesTheLoan() {
         GeomVertexArrayData rows = makeRows();
         try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
             BufferInUseException refused = assertThrows(BufferInUseException.class, rows::close);
@@ -59,7 +59,7 @@ class Nd4jLifetimeTest {
      * allocated meanwhile must not be that block, with the collector running in between.
      */
     @Test
-    void storingThroughADerivedArrayAfterReleaseTouchesMemoryThatNothingElseUses() {
+    void lateStoresTouchMemoryThatNothingElseUses() {
         GeomVertexArrayData rows = GeomVertexArrayData.allocate("retiring", GeomVertexArrayFormat.v3n3t2(), ROWS);
         INDArray derived;
         try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
@@ -99,7 +99,7 @@ class Nd4jLifetimeTest {
 
     /** ND4J cannot be kept from it; but it stays the lender's own bytes. */
     @Test
-    void whatIsStoredThroughADerivedArrayWhileTheLenderIsOpenStaysInTheLender() {
+    void storesThroughADerivedArrayStayInTheLender() {
         GeomVertexArrayData rows = makeRows();
         GeomVertexArrayData other = makeRows();
         INDArray derived;
@@ -160,7 +160,7 @@ class Nd4jLifetimeTest {
     }
 
     @Test
-    void anIndArrayKeepsItsLoanAndItsMemoryEvenWhenEverythingElseWasDropped() {
+    void anIndArrayKeepsItsMemoryWhenAllElseWasDropped() {
         INDArray kept = arrayOfDroppedRows();
         for (int round = 0; round < 5; round++) {
             System.gc();
@@ -174,7 +174,7 @@ class Nd4jLifetimeTest {
     }
 
     @Test
-    void aLoanNeverClosedIsReturnedWhenTheLastArrayOverItIsCollected() {
+    void aForgottenLoanEndsWithItsLastArray() {
         GeomVertexArrayData rows = makeRows();
         INDArray derived = Nd4jViews.open(rows.column("vertex")).array().getColumn(0);
         for (int round = 0; round < 5; round++) {
@@ -187,7 +187,7 @@ class Nd4jLifetimeTest {
     }
 
     @Test
-    void inDebugModeALoanThatWasNeverClosedIsNamedWithTheStackWhereItBegan() {
+    void inDebugModeAForgottenLoanIsNamedWithItsStack() {
         List<LogRecord> seen = new CopyOnWriteArrayList<>();
         Logger logger = Logger.getLogger("org.scenebuf.interop.nd4j");
         Handler handler = listener(seen);

@@ -202,7 +202,7 @@ class Nd4jMirrorTest {
     }
 
     @Test
-    void valuesOfAColumnThatMayOnlyBeReadOrHasNoRows() {
+    void valuesOfAReadOnlyColumnOrNoRows() {
         try (GeomVertexArrayData none = GeomVertexArrayData.allocate("none", GeomVertexArrayFormat.v3n3t2(), 0);
             GeomVertexArrayData shown = GeomVertexArrayData.adopt("shown", GeomVertexArrayFormat.v3(),
                 Buffers.wrap(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, 1, 2, 3).asReadOnly()))) {

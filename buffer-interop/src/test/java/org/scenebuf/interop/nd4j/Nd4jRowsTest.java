@@ -107,7 +107,7 @@ class Nd4jRowsTest {
     }
 
     @Test
-    void aMatrixIsAnIndArrayAsOnPaperOrOneOfJoml() {
+    void aMatrixIsAnIndArrayOrOneOfJoml() {
         INDArray four = Nd4j.createFromArray(new float[][] {{0, -1, 0, 5}, {1, 0, 0, 6}, {0, 0, 1, 7}, {0, 0, 0, 1}});
         INDArray three = Nd4j.createFromArray(new double[][] {{0, -1, 0}, {1, 0, 0}, {0, 0, 1}});
         Matrix4f joml = new Matrix4f().translation(5, 6, 7).rotateZ((float) Math.PI / 2);

@@ -127,7 +127,7 @@ class Nd4jShapesTest {
     }
 
     @Test
-    void basesNeedTheItemsOwnAlignmentAloneAndStridesMayLeaveItemsOut() {
+    void basesNeedTheItemsOwnAlignmentAlone() {
         try (NativeMemory memory = NativeMemory.allocate("odd", 1000)) {
             Storage storage = Storage.of(memory);
             BufferExporter odd = doublesAt(storage, 8);
@@ -144,7 +144,7 @@ class Nd4jShapesTest {
 
     /** ND4J's loops would end the process: they reach an even address of a vector step by step, and here never do. */
     @Test
-    void whatLiesBetweenTheMultiplesOfItsSizeIsRefusedAndOfferedAsAMirror() {
+    void misalignedItemsAreRefusedAndOfferedAsAMirror() {
         try (NativeMemory memory = NativeMemory.allocate("odd", 1000)) {
             Storage storage = Storage.of(memory);
             for (int offset = 1; offset < 8; offset++) {
@@ -229,7 +229,7 @@ class Nd4jShapesTest {
     }
 
     @Test
-    void inDebugModeAStoreThroughWhatWasOpenedToReadIsFoundAtTheClose() {
+    void inDebugModeAStoreToReadOnlyMemoryIsFound() {
         Options.setDebug(true);
         Nd4jView honest = Nd4jViews.openReadOnly(rows.column("normal"));
         honest.array().sumNumber();

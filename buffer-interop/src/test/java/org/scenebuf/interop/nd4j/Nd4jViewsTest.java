@@ -112,7 +112,7 @@ class Nd4jViewsTest {
     }
 
     @Test
-    void derivedArraysKeepToTheMemoryWhateverBecameOfTheRootArraysShape() {
+    void derivedArraysKeepToTheMemory() {
         PointerToArray<Float> floats = PointerToArray.of("floats", PtaType.FLOAT32, 0f, 1f, 2f, 3f, 4f, 5f);
         try (MemoryView shaped = MemoryView.of(floats).reshape(3, 1, 2); Nd4jView view = Nd4jViews.open(shaped)) {
             view.array().setShapeAndStride(new int[] {1024, 1, 1024}, new int[] {1024, 1, 1});
@@ -152,7 +152,7 @@ class Nd4jViewsTest {
     }
 
     @Test
-    void moreOfNd4jsCallsThatAreWrongOnStridedArraysAndWhatIsRight() throws IOException {
+    void otherCallsThatAreWrongOnStridedArrays() throws IOException {
         try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
             INDArray array = view.array().assign(2);
             assertTrue(array.get(NDArrayIndex.point(900), NDArrayIndex.all()).isEmpty());
@@ -194,7 +194,7 @@ class Nd4jViewsTest {
     }
 
     @Test
-    void aWritableArrayIsAChangeForEveryLookUntilItIsClosed() {
+    void anOpenWritableArrayIsAChangeForEveryLook() {
         try (ChangeCursor cursor = rows.changes().newCursor()) {
             cursor.drain((first, count) -> { });
             try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
@@ -223,7 +223,7 @@ class Nd4jViewsTest {
 
     /** As the package's documentation has it. */
     @Test
-    void aViewMayBeKeptForTheGamesLifetimeAndMarkedInEachFrame() {
+    void aKeptViewMayBeMarkedInEachFrame() {
         Nd4jView position = Nd4jViews.open(rows.column("vertex"));
         position.explicit();
         INDArray wave = position.rows(0, 500);
@@ -276,7 +276,7 @@ class Nd4jViewsTest {
     }
 
     @Test
-    void whatNd4jCannotExpressIsRefusedWithTheReasonAndNothingStaysOnLoan() {
+    void whatNd4jCannotExpressIsRefusedWithTheReason() {
         List<GeomVertexColumn> columns = List.of(new GeomVertexColumn(InternalName.VERTEX, 3, NumericType.FLOAT32,
             Contents.POINT, 0, false));
         try (GeomVertexArrayData odd = GeomVertexArrayData.allocate("odd", GeomVertexArrayFormat.of(columns, 18), 4)) {

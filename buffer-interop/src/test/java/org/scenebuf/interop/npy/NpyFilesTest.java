@@ -56,7 +56,7 @@ class NpyFilesTest {
     }
 
     @Test
-    void whatCannotBeDescribedOrLentOrMappedLeavesTheOldFileByteForByte() throws IOException {
+    void aRefusedWriteLeavesTheOldFileByteForByte() throws IOException {
         assertThrows(FormatException.class, () -> Npy.create(file, ElementFormat.of("P"), 'C', 5));
         assertThrows(NpyException.class, () -> Npy.create(file, ElementFormat.of("d"), 'C', 1L << 59));
         assertUntouched();
@@ -67,7 +67,7 @@ class NpyFilesTest {
     }
 
     @Test
-    void whoHasTheOldFileMappedKeepsItAndNothingElseIsLeft() throws IOException {
+    void whoHasTheOldFileMappedKeepsIt() throws IOException {
         try (NpyArray mapped = Npy.map(file, MapMode.READ_ONLY)) {
             Npy.write(file, Buffers.wrap(new double[5]));
             assertArrayEquals(new byte[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0}, NpyBytes.items(mapped));

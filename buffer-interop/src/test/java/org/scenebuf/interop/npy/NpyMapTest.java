@@ -87,7 +87,7 @@ class NpyMapTest {
     }
 
     @Test
-    void whatIsMappedToReadIsReadOnlyAndWhatIsPrivateStaysHere() throws IOException {
+    void theMapModeSaysWhoSeesAStore() throws IOException {
         Path file = folder.resolve("numbers.npy");
         Npy.write(file, Buffers.wrap(new int[] {1, 2, 3}));
         byte[] before = Files.readAllBytes(file);

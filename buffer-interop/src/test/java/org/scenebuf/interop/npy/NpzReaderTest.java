@@ -97,7 +97,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void anArrayThatItsEntryCannotHoldIsRefusedBeforeItIsAllocated() throws IOException {
+    void anArrayBeyondItsEntryIsRefusedBeforehand() throws IOException {
         long before = MemoryStatistics.now().bytes();
         byte[] liar = NpyBytes.file(NpyBytes.header("'|u1'", "(3000000000,)"), 100);
         assertRefused(zip(ZipEntry.STORED, "a.npy", liar), "expected 3000000000 bytes of the items, given 100");
@@ -124,7 +124,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void whatIsNoArchiveOrTwoArraysOfANameOrEncryptedIsRefused() throws IOException {
+    void damagedDoubledAndEncryptedArchivesAreRefused() throws IOException {
         byte[] array = NpyBytes.written(Buffers.wrap(new float[] {1, 2}));
         assertRefused(new byte[0], "expected a whole zip archive, given EOFException the end after 0 of 4 bytes: get "
             + "it again, or make it with np.savez");
@@ -146,7 +146,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void whatStandsBehindAnArrayIsPassedOverAndOtherEntriesAreToo() throws IOException {
+    void whatStandsBehindAnArrayIsPassedOver() throws IOException {
         byte[] array = NpyBytes.written(Buffers.wrap(new float[] {1, 2}));
         byte[] longer = Arrays.copyOf(array, array.length + 100_000);
         byte[] text = new byte[100_000];

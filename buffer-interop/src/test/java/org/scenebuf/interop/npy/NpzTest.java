@@ -67,7 +67,7 @@ class NpzTest {
     }
 
     @Test
-    void anArrayThatHasMoreThanTheLimitIsRefusedByItsHeader() throws IOException {
+    void anArrayAboveTheLimitIsRefusedByItsHeader() throws IOException {
         Path file = folder.resolve("bomb.npz");
         byte[] zeros = NpyBytes.file(NpyBytes.header("'|u1'", "(50000000,)"), 50_000_000);
         zip(file, "a.npy", zeros, ZipEntry.DEFLATED);
@@ -83,7 +83,7 @@ class NpzTest {
     }
 
     @Test
-    void anArrayThatItsEntryCannotHoldIsRefusedBeforeItIsAllocated() throws IOException {
+    void anArrayBeyondItsEntryIsRefusedBeforehand() throws IOException {
         long before = MemoryStatistics.now().bytes();
         for (int method : List.of(ZipEntry.DEFLATED, ZipEntry.STORED)) {
             Path file = folder.resolve(method + ".npz");

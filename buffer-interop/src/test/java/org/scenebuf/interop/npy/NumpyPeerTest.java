@@ -37,7 +37,7 @@ class NumpyPeerTest {
     private Path folder;
 
     @Test
-    void whatIsWrittenHereIsReadByNumpyAndSavedByItAsTheSameBytes() throws Exception {
+    void numpyReadsWhatIsWrittenAndSavesTheSameBytes() throws Exception {
         Random random = new Random(SEED);
         try (NumpyPeer numpy = NumpyPeer.start(folder)) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -74,7 +74,7 @@ class NumpyPeerTest {
     }
 
     @Test
-    void aMappedFileAndANumpyMemmapAreTheSamePagesAtTheSameTime() throws IOException {
+    void aMappedFileAndANumpyMemmapAreTheSamePages() throws IOException {
         Path file = folder.resolve("heights.npy");
         try (NumpyPeer numpy = NumpyPeer.start(folder);
             NpyArray array = Npy.create(file, ElementFormat.of("f"), 'C', 64, 64);
@@ -116,7 +116,7 @@ class NumpyPeerTest {
     }
 
     @Test
-    void archivesThatNumpySavesToAFileOrAPipeAreReadAsTheyCome() throws IOException {
+    void numpysArchivesAreReadFromFilesAndPipes() throws IOException {
         try (NumpyPeer numpy = NumpyPeer.start(folder)) {
             for (String call : List.of("archive", "piped")) {
                 for (String isCompressed : List.of("False", "True")) {

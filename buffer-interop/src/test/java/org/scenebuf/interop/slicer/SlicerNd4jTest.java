@@ -17,7 +17,7 @@ class SlicerNd4jTest {
     private final GeomVertexArrayData rows = Rows.positions(100);
 
     @Test
-    void anArrayOverACacheInPlaceIsALoanOfTheCollection() {
+    void anArrayOverACacheIsALoanOfItsCollection() {
         try (ViewWrapper wrapper = Slicer.of(rows).slice("10:20, 'vertex', 'yz'");
             ChangeCursor cursor = Rows.cursor(rows)) {
             try (Nd4jView array = Nd4jViews.open(wrapper.memCache())) {

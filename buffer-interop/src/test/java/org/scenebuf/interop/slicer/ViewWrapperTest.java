@@ -53,7 +53,7 @@ class ViewWrapperTest {
 
     /** What the cache had is gone; what the collection has now is read. */
     @Test
-    void whatWasFreedIsReadAnewFromTheCollectionAsItIsNow() {
+    void whatWasFreedIsReadAnewFromTheCollection() {
         try (GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 10);
             ViewWrapper wrapper = Slicer.of(rows).apart().slice("0:3, 'vertex', 'x'")) {
             wrapper.free();
@@ -209,7 +209,7 @@ class ViewWrapperTest {
     }
 
     @Test
-    void aCacheInPlaceNeverHindersAndIsStaleOnceTheCollectionHasMoved() {
+    void aCacheInPlaceIsStaleOnceTheCollectionMoved() {
         try (ViewWrapper wrapper = Slicer.of(rows).slice("0:5, 'vertex'")) {
             MemCache cache = wrapper.memCache();
             rows.setRowCount(1000);

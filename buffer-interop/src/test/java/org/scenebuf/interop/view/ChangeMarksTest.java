@@ -136,7 +136,7 @@ class ChangeMarksTest {
     }
 
     @Test
-    void aReadOnlyViewOfARecordArrayMarksNothingAndAWrittenRecordItsRow() {
+    void aWrittenRecordMarksItsRowAndAReadOneNone() {
         look();
         try (MemoryView rows = MemoryView.ofReadOnly(array)) {
             rows.toList();

@@ -29,13 +29,13 @@ class DroppedViewsTest {
     }
 
     @Test
-    void aViewAndAllMadeOfItGiveTheLoanBackWhenTheyAreCollected() {
+    void collectedViewsGiveTheirLoanBack() {
         dropViews();
         assertTrue(Collected.eventually(() -> !lender.isLent()));
     }
 
     @Test
-    void aPartKeepsTheLoanWhenTheViewItWasMadeOfIsCollected() {
+    void aPartKeepsTheLoanOfACollectedView() {
         MemoryView part = MemoryView.of(lender).slice("1:").cast("b");
         System.gc();
         System.gc();
@@ -66,7 +66,7 @@ class DroppedViewsTest {
     }
 
     @Test
-    void afterReleaseDroppedPartsDoNotKeepTheLoanThoughTheReleasedViewIsKept() {
+    void droppedPartsDoNotKeepAReleasedLoan() {
         MemoryView view = MemoryView.of(lender);
         dropParts(view);
         assertEquals(1, view.getInt(0));
@@ -113,7 +113,7 @@ class DroppedViewsTest {
     }
 
     @Test
-    void aPartIsListedAsLongAsOneOfTheViewsThatItLentIsOut() {
+    void aPartIsListedWhileAViewOfItIsOut() {
         MemoryView view = MemoryView.of(lender);
         MemoryView part = view.slice("2:");
         BufferView first = part.getBuffer(BufferRequest.FULL_RO);

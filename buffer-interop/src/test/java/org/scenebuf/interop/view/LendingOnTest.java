@@ -95,7 +95,7 @@ class LendingOnTest {
     }
 
     @Test
-    void aMemoryViewOfAViewSharesItsLoanAndOneOfWhatItLentDoesNot() {
+    void aViewOfAViewSharesItsLoan() {
         MemoryView view = MemoryView.of(lender);
         MemoryView shares = MemoryView.of((Object) view);
         assertSame(lender, shares.exporter());

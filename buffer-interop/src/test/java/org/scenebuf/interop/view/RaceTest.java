@@ -38,7 +38,7 @@ class RaceTest {
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
     @StressTest
-    void threadsThatWriteReleaseCloseAndResizeSeeRightBytesOrARefusal() {
+    void racingThreadsSeeRightBytesOrARefusal() {
         Stress.rounds(11, 2, seed -> new RaceTest().race(seed));
     }
 

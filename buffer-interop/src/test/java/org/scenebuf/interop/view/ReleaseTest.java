@@ -31,7 +31,7 @@ class ReleaseTest {
     }
 
     @Test
-    void allViewsMadeOfAViewShareOneLoanThatEndsWithTheLastWhateverTheOrder() {
+    void allViewsMadeOfAViewShareOneLoan() {
         for (int order = 0; order < 24; order++) {
             MemoryView root = MemoryView.of(lender);
             List<MemoryView> views = new ArrayList<>(List.of(root, root.slice("2:6"), root.cast("H"),
@@ -59,7 +59,7 @@ class ReleaseTest {
     }
 
     @Test
-    void closingTheFirstViewEndsTheLoanForAllAndClosingAnotherOnlyItself() {
+    void closingTheFirstViewEndsTheLoanForAll() {
         MemoryView root = MemoryView.of(lender);
         MemoryView part = root.slice("2:6");
         MemoryView partOfPart = part.slice("::2");
@@ -78,7 +78,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aReleasedViewThrowsWhateverIsDoneWithItWhileItsSiblingGoesOn() {
+    void aReleasedViewThrowsWhileItsSiblingGoesOn() {
         MemoryView root = MemoryView.of(lender);
         MemoryView sibling = root.slice(":");
         int number = 0;

@@ -61,7 +61,7 @@ class VersionedViewsTest {
     }
 
     @Test
-    void aWritableOneStoresNothingAfterTheMoveAndTheNewMemoryStaysAsItIs() {
+    void aStaleViewStoresNothingInTheNewMemory() {
         MemoryView view = MemoryView.of(lender, VERSIONED);
         MemoryView part = view.slice("::-1");
         lender.storage.resize(6);
@@ -103,7 +103,7 @@ class VersionedViewsTest {
     }
 
     @Test
-    void whatItLendsToWhoAsksForAPinnedViewHindersTheLender() {
+    void aPinnedViewOfAVersionedOneHindersTheLender() {
         try (MemoryView view = MemoryView.of(lender, VERSIONED)) {
             try (BufferView lent = view.getBuffer(BufferRequest.FULL_RO)) {
                 assertThrows(BufferInUseException.class, () -> lender.storage.resize(400));
@@ -115,7 +115,7 @@ class VersionedViewsTest {
     }
 
     @Test
-    void anArrayOfVerticesMayGrowUnderOneAndSeesWhatItWrote() {
+    void verticesMayGrowUnderAVersionedView() {
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3n3t2(), 10)) {
             ChangeCursor cursor = array.changes().newCursor();
             cursor.drain((first, count) -> { });

@@ -72,7 +72,7 @@ class GltfFoldersTest {
     }
 
     @Test
-    void aNameThatAFileHasIsTakenAsItIsBeforeItIsReadOtherwise() throws IOException {
+    void aNameIsFirstTakenAsItIs() throws IOException {
         Files.copy(top.resolve("data.bin"), own.resolve("100% %41.bin"));
         assertLoads(model("100% %41.bin"));
         Path folder = Files.createDirectory(own.resolve("sub"));
@@ -137,7 +137,7 @@ class GltfFoldersTest {
     }
 
     @Test
-    void aModelBehindALinkOfFoldersHasTheFolderThatItLeadsTo() throws IOException {
+    void aModelBehindALinkHasTheFolderItLeadsTo() throws IOException {
         Files.copy(top.resolve("data.bin"), own.resolve("data.bin"));
         model("data.bin");
         Path link = top.resolve("elsewhere");

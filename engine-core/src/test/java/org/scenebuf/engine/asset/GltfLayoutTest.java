@@ -94,7 +94,7 @@ class GltfLayoutTest {
     }
 
     @Test
-    void attributesThatDoNotFitOneRowFromTheViewsBeginningAreCountedFromTheFirst() {
+    void attributesThatExceedTheRowCountFromTheFirst() {
         GlbBuilder data = new GlbBuilder().floats(9, 9, 0, 0, 0, 1, 0, 0, 0, 1, 0, 9);
         String json = SmallModels.primitive("'POSITION':0", POSITION.replace("'count'", "'byteOffset':8,'count'"),
             "{'buffer':0,'byteLength':48,'byteStride':12}");
@@ -106,7 +106,7 @@ class GltfLayoutTest {
     }
 
     @Test
-    void rowsThatAreCutOffAtTheEndAreCopiedInOnePiece() {
+    void rowsCutOffAtTheEndAreCopied() {
         GlbBuilder data = new GlbBuilder().floats(0, 0, 0, 9, 1, 0, 0, 9, 0, 1, 0);
         String json = SmallModels.primitive("'POSITION':0", POSITION, "{'buffer':0,'byteLength':44,'byteStride':16}");
         long copied = MemoryStatistics.bytesCopied();
@@ -137,7 +137,7 @@ class GltfLayoutTest {
     }
 
     @Test
-    void aMisalignedColumnIsCopiedAndTheOthersInItsRowsAreNot() {
+    void onlyTheMisalignedColumnIsCopied() {
         byte[] bytes = new byte[3 * 20];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(2 * 20, (short) 9).putFloat(2 * 20 + 6, 7);
         String json = SmallModels.primitive("'POSITION':0,'TEXCOORD_0':1", POSITION.replace("'count'",

@@ -92,7 +92,7 @@ class WidePngsTest {
     }
 
     @Test
-    void aHeightMapThatIsReadAndWrittenAgainIsTheSameFile() throws IOException {
+    void aHeightMapReadAndWrittenIsTheSameFile() throws IOException {
         try (Texture heights = random(64, 33, TextureFormat.RED)) {
             Images.writePng(file(), heights.ramImage());
         }

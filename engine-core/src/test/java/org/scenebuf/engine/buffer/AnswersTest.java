@@ -108,7 +108,7 @@ class AnswersTest {
     }
 
     @Test
-    void ofAVersionedViewAPinnedOneIsLentThatHindersTheExporter() {
+    void aPinnedViewOfAVersionedOneHindersTheExporter() {
         try (BufferView versioned = exporter.getBuffer(BufferRequest.FULL.asVersioned())) {
             BufferView pinned = Lender.lendOn(versioned, exporter, versioned.items(), BufferRequest.FULL, () -> { });
             assertThrows(BufferInUseException.class, storage::close);
@@ -154,7 +154,7 @@ class AnswersTest {
     }
 
     @Test
-    void adoptedMemoryOfAClosableArenaIsUsedUntilItIsGoneAndHasNoAddress() {
+    void adoptedMemoryOfAClosableArenaHasNoAddress() {
         Arena arena = Arena.ofShared();
         MemorySegment theirs = arena.allocate(16);
         Storage adopted = Buffers.adopt("adopted", Buffers.wrap(theirs).getBuffer(BufferRequest.FULL));

@@ -32,7 +32,7 @@ class CopyDataTest {
     }
 
     @Test
-    void thePointerToAnItemIsItsBytesAndAWrongIndexNamesItsDimension() {
+    void aPointerIsTheItemsBytesAndBoundsAreChecked() {
         byte[] bytes = new byte[24];
         try (BufferView view = grid(bytes, 2, 3, 4).getBuffer(BufferRequest.FULL)) {
             Buffers.pointer(view, 1, 2, 3).fill((byte) 9);
@@ -66,7 +66,7 @@ class CopyDataTest {
     }
 
     @Test
-    void aTargetThatIsTooSmallOrDifferentOrReadOnlyIsRefusedUntouched() {
+    void anUnfitTargetIsRefusedUntouched() {
         byte[] small = new byte[3];
         String text = assertThrows(BufferException.class,
             () -> Buffers.copyData(Buffers.wrap(new int[] {-1}), Buffers.wrap(small))).getMessage();
@@ -95,7 +95,7 @@ class CopyDataTest {
     }
 
     @Test
-    void tooShortASourceFillsTheFirstItemsInTheOrderAskedFor() {
+    void aShortSourceFillsTheFirstItems() {
         byte[] bytes = new byte[6];
         try (BufferView view = grid(bytes, 2, 3).getBuffer(BufferRequest.FULL)) {
             Buffers.fromContiguous(view, MemorySegment.ofArray(new byte[] {1, 2, 3}), 'F');

@@ -76,7 +76,7 @@ class ExporterBaseTest {
     }
 
     @Test
-    void aRequestThatTheGivenViewCannotMeetIsRefusedAndTheViewClosed() {
+    void anUnmetRequestIsRefusedAndTheViewClosed() {
         ExporterBase careless = new ExporterBase() {
             @Override
             protected BufferView buffer(BufferRequest request) {

@@ -19,7 +19,7 @@ class ItemIteratorTest {
         new byte[] {0, 1, 2, 3, 4, 5}), BufferLayout.contiguous(0, ElementFormat.of("B"), 2, 3), BufferRequest.FULL);
 
     @Test
-    void theIndexIsThatOfTheItemReadLastHoweverOftenOneAsksForMore() {
+    void theIndexIsThatOfTheItemReadLast() {
         ItemIterator iterator = view.items().slice(1, 2, 3, -1).iterator();
         for (long i = 0; i < 2; i++) {
             for (long j = 0; j < 3; j++) {

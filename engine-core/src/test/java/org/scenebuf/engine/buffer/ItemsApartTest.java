@@ -52,7 +52,7 @@ class ItemsApartTest {
     }
 
     @Test
-    void oneByteInCommonIsEnoughForACopyAndNoneIsNot() {
+    void oneByteInCommonIsEnoughForACopy() {
         for (int first = 0; first < 12; first++) {
             try (ItemsApart apart = ItemsApart.from(memory.asSlice(first, 1), backwards())) {
                 assertEquals(first < 10, apart.isCopy(), "byte " + first);

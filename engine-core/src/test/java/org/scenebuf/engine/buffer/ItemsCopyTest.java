@@ -30,7 +30,7 @@ class ItemsCopyTest {
     }
 
     @StressTest
-    void contiguousCopiesGoInAndOutInBothOrdersAlsoWhereItemsShareBytes() {
+    void contiguousCopiesGoInAndOutInBothOrders() {
         Stress.rounds(SEED, ROUNDS, this::contiguousCopies);
     }
 

@@ -44,7 +44,7 @@ class LayeredExporterTest {
     }
 
     @Test
-    void aCallbackThatThrowsInTheMiddleDoesNotKeepTheRootLent() {
+    void aThrowingCallbackDoesNotKeepTheRootLent() {
         Layer inner = new Layer(root) {
             @Override
             protected void releaseBuffer(BufferView view) {
@@ -110,7 +110,7 @@ class LayeredExporterTest {
     }
 
     @Test
-    void aRequestThatALayerNarrowsIsStillCheckedAgainstTheWholeOne() {
+    void aNarrowedRequestIsCheckedAgainstTheWholeOne() {
         ExporterBase readOnly = new ExporterBase() {
             @Override
             protected BufferView buffer(BufferRequest request) {

@@ -27,7 +27,7 @@ class LayoutLimitsTest {
         BufferLayout.of(3, ElementFormat.of(">i"), 4, new long[] {2, 0}, new long[] {4, 4}));
 
     @Test
-    void aHugeShapeOverOneItemIsReadByIndexAndRefusedWhereAllOfItWouldBeNeeded() {
+    void aHugeShapeOverOneItemIsReadByIndexAlone() {
         try (BufferView view = open(new byte[] {7, 8}, layout("B", new long[] {HUGE, HUGE >> 18}, new long[] {0, 0}))) {
             assertEquals(7L, view.get(HUGE - 1, (HUGE >> 18) - 1));
             assertEquals(7, view.items().numbers().getInt(view.items().numbers().position(-1, -1)));
@@ -43,7 +43,7 @@ class LayoutLimitsTest {
     }
 
     @Test
-    void moreBytesThanALongCountsAreRefusedWhenTheLayoutIsMade() {
+    void moreBytesThanALongCountsAreRefused() {
         for (long[] shape : new long[][] {{HUGE, HUGE}, {Long.MAX_VALUE, 2}, {3, Long.MAX_VALUE}, {1L << 62, 2, 2}}) {
             assertThrows(ArithmeticException.class, () -> BufferLayout.contiguous(0, ElementFormat.of("i"), shape));
             assertThrows(ArithmeticException.class, () -> layout("B", shape, new long[shape.length]));
@@ -68,7 +68,7 @@ class LayoutLimitsTest {
     }
 
     @Test
-    void aLayoutThatLeavesItsBlockIsRefusedHoweverFarAndWhateverIsAsked() {
+    void aLayoutThatLeavesItsBlockIsRefused() {
         long[][] strides = {{9}, {-1}, {Long.MAX_VALUE}, {Long.MIN_VALUE}, {Long.MAX_VALUE / 2}, {1L << 62}, {4}};
         for (long[] stride : strides) {
             for (BufferRequest request : List.of(BufferRequest.FULL, BufferRequest.STRIDES, BufferRequest.SIMPLE,
@@ -115,7 +115,7 @@ class LayoutLimitsTest {
     }
 
     @Test
-    void aStrideThatOverflowsInASliceOfOneItemIsNeverUsed() {
+    void anOverflowingStrideOfOneItemIsNeverUsed() {
         try (BufferView view = open(new byte[] {1, 2, 3}, layout("B", new long[] {3}, new long[] {1}))) {
             for (long step : new long[] {Long.MAX_VALUE, -Long.MAX_VALUE, 1L << 62}) {
                 Items one = view.items().slice(0, 2, 1, step).slice(0, 0, 1, step);

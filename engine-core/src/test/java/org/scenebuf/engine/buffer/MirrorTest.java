@@ -25,7 +25,7 @@ class MirrorTest {
     private final byte[] bytes = {0, 1, 2, 3, 4, 5};
 
     @Test
-    void aCopyChangesTheSourceOnlyByCommitAndSeesItOnlyByRefresh() {
+    void aCopyMovesOnlyByCommitAndRefresh() {
         try (Mirror mirror = Buffers.mirror(backwards(false), 'C');
             BufferView packed = mirror.getBuffer(BufferRequest.CONTIG.by("the solver"))) {
             assertTrue(mirror.isCopy());
@@ -108,7 +108,7 @@ class MirrorTest {
     }
 
     @Test
-    void theMirrorIsNotClosedUnderItsBorrowersWhetherItIsACopyOrNot() {
+    void theMirrorIsNotClosedUnderItsBorrowers() {
         NotingExporter exporter = new NotingExporter((byte) 1, (byte) 2);
         for (BufferExporter source : List.of(exporter, backwards(false))) {
             Mirror mirror = Buffers.mirror(source, 'C');

@@ -51,7 +51,7 @@ class NumbersTest {
     }
 
     @Test
-    void aFloatTakesWholeNumbersOfOneAndTwoBytesAndHalvesAndFloats() {
+    void aFloatTakesTheTypesThatItHoldsExactly() {
         for (String code : codes(SMALL, List.of("e", "f"))) {
             assertEquals(100f, holding(code, FLOATING.contains(last(code)) ? (Object) 100.0 : 100L).getFloat(1), code);
         }
@@ -62,7 +62,7 @@ class NumbersTest {
     }
 
     @Test
-    void aDoubleTakesWholeNumbersOfUpToFourBytesAndAllFloatingValues() {
+    void aDoubleTakesTheTypesThatItHoldsExactly() {
         for (String code : codes(SMALL, MIDDLE, FLOATING)) {
             assertEquals(100.0, holding(code, FLOATING.contains(last(code)) ? (Object) 100.0 : 100L).getDouble(1),
                 code);

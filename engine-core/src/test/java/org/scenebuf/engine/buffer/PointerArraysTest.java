@@ -25,7 +25,7 @@ class PointerArraysTest {
     }
 
     @Test
-    void slicesAndIndicesOfAnyDimensionSelectWhatTheyNameWhateverIsKeptBefore() {
+    void slicesAndIndicesSelectWhatTheyName() {
         forEveryMix((random, view, whole) -> {
             for (int round = 0; round < 12; round++) {
                 Items items = view.items();

@@ -24,7 +24,7 @@ class PointerExportTest {
         new boolean[] {true, true, false});
 
     @Test
-    void aSliceThatTurnsTheAddendNegativeReadsRightButHasNoSuboffsets() {
+    void aSliceWithANegativeAddendReadsRight() {
         BufferLayout tail = ROWS.slice(1, 1, 2, 1);
         assertArrayEquals(new long[] {2, -1}, tail.suboffsets());
         BufferLayout end = ROWS.slice(1, 2, 1, 1).slice(1, 0, 1, 1);
@@ -82,7 +82,7 @@ class PointerExportTest {
     }
 
     @Test
-    void aRowThatIndicesLeadToHasNoPointersLeftThoughNegativeSuboffsetsStay() {
+    void anIndexedRowHasNoPointersLeft() {
         try (BufferView view = arrays.getBuffer(BufferRequest.FULL)) {
             Items row = view.items().index(0, 1).index(0, 2);
             assertFalse(row.layout().isIndirect());

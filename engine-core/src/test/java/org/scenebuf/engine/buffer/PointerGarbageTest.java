@@ -93,7 +93,7 @@ class PointerGarbageTest {
     }
 
     @Test
-    void aPointerIntoThePointersThemselvesIsFollowedSafelyWhileItIsOverwritten() {
+    void aPointerIntoThePointersIsFollowedSafely() {
         for (int round = 0; round < 200; round++) {
             PointerArrays arrays = make(true, true);
             MemorySegment first = arrays.blocks.getFirst();

@@ -61,7 +61,7 @@ class WaitingCallbacksTest {
     }
 
     @Test
-    void actionsOfUsersRunOneAfterAnotherInAThreadOfTheirOwn() {
+    void usersActionsRunOneByOneInTheirOwnThread() {
         letCallbackWait();
         Arena arena = Arena.ofShared();
         Storage storage = Storage.allocate("passed on", 8);

@@ -101,7 +101,7 @@ class ComponentConversionTest {
     }
 
     @Test
-    void itemsOfAnyViewAreConvertedWhereTheyAreAndOnlyTheyCount() {
+    void convertedItemsAloneCountAsChanged() {
         try (PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 100);
             ChangeCursor cursor = bytes.changes().newCursor();
             BufferView from = Buffers.wrap(new float[] {9, 9, 9, 9, 9}).getBuffer(BufferRequest.FULL_RO)) {

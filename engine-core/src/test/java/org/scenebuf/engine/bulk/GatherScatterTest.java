@@ -66,7 +66,7 @@ class GatherScatterTest {
 
     /** What was stored after somebody else closed the view, and looked, is told once more. */
     @Test
-    void rowsOfAViewThatWasClosedMeanwhileAreToldAtTheEnd() {
+    void rowsOfAClosedViewAreToldAtTheEnd() {
         BufferView view = mesh.column("vertex").getBuffer(BufferRequest.FULL);
         try (LentRows rows = LentRows.write(request -> view, "scale")) {
             view.close();

@@ -39,7 +39,7 @@ class ChangeLogTest {
     }
 
     @Test
-    void aCursorIsQuietAfterTwoLooksThatFoundTheSameUntilSomethingMayHaveChanged() {
+    void aCursorIsQuietUntilSomethingMayHaveChanged() {
         StoreMarks marks = StoreMarks.of(400);
         ChangeLog log = ChangeLog.of(marks, 4, 100);
         ChangeCursor cursor = log.newCursor();

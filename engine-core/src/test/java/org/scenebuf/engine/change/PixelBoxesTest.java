@@ -70,7 +70,7 @@ class PixelBoxesTest {
     }
 
     @Test
-    void rectanglesAtBothEndsOfTheRowsAreTwoBoxesThoughTheirRangesRunTogether() {
+    void rectanglesAtBothEndsOfTheRowsAreTwoBoxes() {
         Image image = new Image(500, 50, 1);
         ImageRegion left = ImageRegion.of(0, 3, 20, 30);
         ImageRegion right = ImageRegion.of(480, 3, 20, 30);
@@ -220,7 +220,7 @@ class PixelBoxesTest {
     }
 
     @Test
-    void whereTilesStandForThePixelsARectangleApartFromTheNoiseKeepsItsEdges() {
+    void aRectangleApartFromTheNoiseKeepsItsEdges() {
         Image image = new Image(SIDE, SIDE, 1);
         ImageRegion rectangle = ImageRegion.of(3001, 2501, 777, 555);
         image.add(rectangle);

@@ -34,7 +34,7 @@ class RangeMergingTest {
     }
 
     @Test
-    void ofGapsThatAreEqualOnlySoManyAreJoinedAsMustBe() {
+    void noMoreEqualGapsAreJoinedThanMustBe() {
         RowRanges ranges = new RowRanges();
         for (long row = 0; row < 50; row += 10) {
             ranges.add(row, 1);

@@ -55,7 +55,7 @@ class GeomPrimitiveBuilderTest {
     }
 
     @Test
-    void whatIsAppendedIsKnownAndWhatIsNarrowStaysWhereItIs() {
+    void appendedIndicesAreKnownAndNarrowOnesStay() {
         GeomPrimitive points = Indices.primitive(PrimitiveType.POINTS, 7, 8);
         GeomVertexArrayData array = points.indices();
         assertEquals(8, points.maxVertex());

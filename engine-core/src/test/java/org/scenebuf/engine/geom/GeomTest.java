@@ -128,7 +128,7 @@ class GeomTest {
     }
 
     @Test
-    void arraysSideBySideHaveAsManyRowsAndNamesOfTheirOwn() {
+    void arraysSideBySideHaveAsManyRows() {
         GeomVertexArrayData four = GeomVertexArrayData.allocate("four", GeomVertexArrayFormat.v3(), 4);
         assertThrows(IllegalArgumentException.class, () -> GeomVertexData.of("d", List.of(rows, four)));
         GeomVertexArrayData again = GeomVertexArrayData.allocate("again", GeomVertexArrayFormat.v3(), 3);

@@ -20,7 +20,7 @@ class KeptMinimaTest {
     private long read;
 
     @Test
-    void afterAHundredScatteredEditsOfAMillionLessThanOnePercentOfTheRowsAreRead() {
+    void scatteredEditsReadLessThanOnePercent() {
         assertEquals(ROWS, rowsRead(ROWS));
         assertEquals(5, minima.least(0));
         Random random = new Random(9);

@@ -48,7 +48,7 @@ class PrimitiveOperationsTest {
     }
 
     @Test
-    void stripsThatPandaJoinsByTrianglesWithoutAnAreaHaveTheTrianglesOfStripsThatAreCut() {
+    void joinedStripsHaveTheTrianglesOfCutOnes() {
         GeomPrimitive joined = Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3, 3, 0, 0, 1, 2);
         GeomPrimitive cut = Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3, CUT, 0, 1, 2);
         assertEquals("[0, 1, 2, 3, -1, 0, 1, 2]", Indices.text(cut));
@@ -64,7 +64,7 @@ class PrimitiveOperationsTest {
     }
 
     @Test
-    void aTriangleStripWithAdjacencyIsTakenApartAsOpenGlReadsIt() {
+    void stripsWithAdjacencyAreTakenApartAsInOpenGl() {
         assertBecomes(TRIANGLES_ADJACENCY, "[0, 1, 2, 5, 4, 3]",
             Indices.primitive(TRIANGLE_STRIP_ADJACENCY, 0, 1, 2, 3, 4, 5).decompose());
         assertBecomes(TRIANGLES_ADJACENCY, "[0, 1, 2, 6, 4, 3, 4, 0, 2, 5, 6, 8, 4, 2, 6, 9, 8, 7]",
@@ -117,7 +117,7 @@ class PrimitiveOperationsTest {
     }
 
     @Test
-    void aReversedStripHasTheTrianglesOfTheOriginalFromTheOtherSide() {
+    void aReversedStripShowsTheOtherSide() {
         assertBecomes(TRIANGLES, "[2, 3, 1, 2, 1, 0]",
             Indices.primitive(TRIANGLE_STRIP, 0, 1, 2, 3).reverse().decompose());
         assertBecomes(TRIANGLES, "[4, 3, 2, 2, 3, 1, 2, 1, 0]",
@@ -172,7 +172,7 @@ class PrimitiveOperationsTest {
     }
 
     @Test
-    void anOffsetThatWidensIsRefusedOnLoanAndOneThatDoesNotIsNot() {
+    void anOffsetThatWidensIsRefusedOnLoan() {
         GeomPrimitive points = Indices.primitive(POINTS, 5, 2);
         GeomVertexArrayData array = points.indices();
         try (BufferView view = array.getBuffer(BufferRequest.FULL_RO)) {

@@ -86,7 +86,7 @@ class PrimitiveTurnsTest {
     }
 
     @Test
-    void whatIsNoWholeTriangleAtTheEndOfAStripWithAdjacencyIsLeftOut() {
+    void theUnfinishedEndOfAStripWithAdjacencyIsLeftOut() {
         assertTurned("[4, 5, 2, 3, 0, 1]", strip(PrimitiveType.TRIANGLE_STRIP_ADJACENCY, 1, 1).reverse());
         try (GeomPrimitive few = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP_ADJACENCY).addConsecutive(0, 5)
             .build("few")) {

@@ -18,7 +18,7 @@ class DrawModeTest {
     }
 
     @Test
-    void aStripGoesOnWithTheLastTwoVerticesAtAnEvenPlace() {
+    void aStripIsCutAtAnEvenPlace() {
         assertEquals(List.of("0-6", "4-10", "8-11"), ranges(11, 6, 2));
         assertEquals(List.of("0-6"), ranges(6, 6, 2));
         assertEquals(List.of("0-6", "4-7"), ranges(7, 6, 2));
@@ -32,7 +32,7 @@ class DrawModeTest {
     }
 
     @Test
-    void whatCannotBeCutBetweenCallsIsRefusedWhereItIsTooLong() {
+    void whatCannotBeCutIsRefusedWhereTooLong() {
         long most = 6L << 28;
         for (PrimitiveType type : List.of(PrimitiveType.TRIANGLE_FAN, PrimitiveType.LINE_LOOP)) {
             DrawMode.of(type).check(most, () -> false);

@@ -173,7 +173,7 @@ class GlBuffersTest {
     }
 
     @Test
-    void anOpenWritableViewThatWasUsedIsSentAtEachUpdateAndOnceMoreAfterItIsClosed() {
+    void anOpenUsedViewIsSentEachTimeAndOnceMore() {
         buffers.update(array);
         try (BufferView view = array.getBuffer(BufferRequest.RECORDS)) {
             assertEquals(0, buffers.update(array));
@@ -254,7 +254,7 @@ class GlBuffersTest {
     }
 
     @Test
-    void indicesThatNobodyKnewToBeChangedAreReadWhereTheyAreSentWithOthers() {
+    void unmarkedIndicesAreReadWhereTheyAreSentWithOthers() {
         GeomVertexArrayData indices =
             GeomVertexArrayData.allocate("indices", GeomVertexArrayFormat.index(NumericType.UINT16), 9000);
         GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.POINTS, indices);
@@ -342,7 +342,7 @@ class GlBuffersTest {
     }
 
     @Test
-    void anArrayOnLoanToTheGpuIsFreeAgainAfterTheUpdate() {
+    void anArrayLentToTheGpuIsFreeAfterwards() {
         buffers.update(array);
         array.close();
     }

@@ -58,7 +58,7 @@ class GlContextTest {
     }
 
     @Test
-    void closingOneContextLeavesTheOthersOfItsThreadAndOfOtherThreads() throws InterruptedException {
+    void closingOneContextLeavesTheOthers() throws InterruptedException {
         try (GlContext first = GlTest.open()) {
             GlContext second = GlTest.open();
             GlObject inSecond = second.create(GlKind.BUFFER);

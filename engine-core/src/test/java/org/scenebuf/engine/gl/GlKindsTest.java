@@ -98,7 +98,7 @@ class GlKindsTest extends TexturesFixture {
     }
 
     @Test
-    void afterAnEditOnlyItsShareOfEachLevelIsComputedAndSent() {
+    void anEditSendsItsShareOfEachLevel() {
         Texture texture = Texture.allocate("t", 256, 256, ComponentType.UINT8, TextureFormat.RG);
         texture.generateRamMipmapImages();
         textures.update(texture);

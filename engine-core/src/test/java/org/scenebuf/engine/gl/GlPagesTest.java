@@ -58,7 +58,7 @@ class GlPagesTest extends TexturesFixture {
     }
 
     @Test
-    void anArrayKeepsItsLayersApartInTheMipmapAndAVolumeMixesThem() {
+    void mipmapsKeepLayersApartAndMixVolumes() {
         assertEquals("0 255", smallest(TextureType.TEXTURE_2D_ARRAY, 2));
         assertEquals("128", smallest(TextureType.TEXTURE_3D, 1));
     }

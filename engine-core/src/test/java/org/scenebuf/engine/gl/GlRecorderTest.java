@@ -128,7 +128,7 @@ class GlRecorderTest {
     }
 
     @Test
-    void aContextThatWasLostIsToldAndCanBeClosedAndRamIsAsBefore() {
+    void aLostContextIsToldAndCanBeClosed() {
         array.rows(3, 1).copyFrom(new float[] {1, 2, 3, 4, 5, 6, 7, 8});
         recorder.loseContext();
         String text = "expected an OpenGL context that the driver keeps, given one that was lost: close it, make a new "

@@ -149,7 +149,7 @@ class GlStorageTest {
     }
 
     @Test
-    void aViewThatIsOpenKeepsTheWriteOpenAndTheContextAndTheBuffer() {
+    void anOpenViewKeepsWriteContextAndBufferOpen() {
         GlStorage storage = storage(3);
         GeomVertexArrayData rows = rows(storage);
         GlWrite write = storage.beginWrite();

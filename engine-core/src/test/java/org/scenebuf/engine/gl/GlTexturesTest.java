@@ -94,7 +94,7 @@ class GlTexturesTest extends TexturesFixture {
     }
 
     @Test
-    void readingSendsNothingAndWritingThroughAViewIsSentWhileItIsOpenAndOnceMore() {
+    void readingSendsNothingAndWritingIsSentWhileOpen() {
         Texture texture = noise(ComponentType.UINT8, TextureFormat.RED, new Random(7));
         textures.update(texture);
         try (BufferView view = texture.ramImage().getBuffer(BufferRequest.FULL_RO)) {

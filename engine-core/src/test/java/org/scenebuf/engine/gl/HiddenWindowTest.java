@@ -33,7 +33,7 @@ class HiddenWindowTest {
     private static final SceneNode SQUARE = Scenes.scene(Scenes.node(Scenes.quad(), Scenes.RED));
 
     @Test
-    void itsOwnerFindsItHiddenAndOfTheSizeThatWasAskedFor() {
+    void theWindowIsHiddenAndOfTheSizeAskedFor() {
         try (GlContext context = open()) {
             long window = GLFW.glfwGetCurrentContext();
             int[] width = new int[1];
@@ -98,7 +98,7 @@ class HiddenWindowTest {
 
     @Test
     @DisabledOnOs(OS.MAC)
-    void threadsThatOpenThemAtTheSameTimeDoNotDisturbEachOther() throws Exception {
+    void threadsThatOpenWindowsDoNotDisturbEachOther() throws Exception {
         open().close();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<Integer>> rounds = new ArrayList<>();

@@ -136,7 +136,7 @@ class ReadBackPixelsTest extends TexturesFixture {
     }
 
     @Test
-    void pixelsThatWereChangedInRamAreKeptAndSentAndNoOthers() {
+    void pixelsChangedInRamAreKeptAndSent() {
         try (Texture texture = texture(TextureType.TEXTURE_2D, ComponentType.UINT8, TextureFormat.RED)) {
             textures.update(texture);
             ImageRegion left = ImageRegion.of(0, 0, 4, 8);

@@ -71,7 +71,7 @@ class ReadBackTest {
     }
 
     @Test
-    void whatTheGpuWroteComesToRamAndCountsAsChangedForAllButItsOwnBuffers() {
+    void whatTheGpuWroteCountsForAllButItsBuffers() {
         ChangeCursor other = array.changes().newCursor();
         buffers.update(array);
         ranges(other);
@@ -138,7 +138,7 @@ class ReadBackTest {
     }
 
     @Test
-    void whileTheGpuIsNotDoneNobodyWaitsAndTheArrayIsOnLoan() {
+    void nobodyWaitsForTheGpuAndTheArrayIsLent() {
         buffers.update(array);
         recorder.holdFences();
         gpuFills(5, 1, 9);
@@ -156,7 +156,7 @@ class ReadBackTest {
     }
 
     @Test
-    void rowsThatWereChangedInRamBeforeOrMeanwhileAreKeptToldAndSent() {
+    void rowsChangedInRamMeanwhileAreKeptAndSent() {
         buffers.update(array);
         ramFills(10, 1, 1);
         gpuFills(10, 100, 9);
@@ -249,7 +249,7 @@ class ReadBackTest {
     }
 
     @Test
-    void aFenceThatNeverComesIsAnErrorThatSaysWhatWasWaitedFor() {
+    void aLateFenceIsAnErrorThatSaysWhatWasWaitedFor() {
         buffers.update(array);
         gpuFills(1, 1, 9);
         recorder.holdFences();

@@ -67,7 +67,7 @@ class SceneRendererTest extends RendererFixture {
     }
 
     @Test
-    void aSceneThatWasQuietIsSentAgainOnceAnythingOfItChanges() {
+    void aQuietSceneIsSentOnceAnythingChanges() {
         Geom quad = Scenes.quad();
         Texture texture = Texture.allocate("t", 8, 8, ComponentType.UINT8, TextureFormat.SRGB);
         SceneNode root = Scenes.scene(Scenes.node(quad, Material.of("m", texture)));
@@ -107,7 +107,7 @@ class SceneRendererTest extends RendererFixture {
     }
 
     @Test
-    void theTopLeftOfATextureIsTheTopLeftOfThePicture() {
+    void aTexturesTopLeftIsThePicturesTopLeft() {
         Texture quadrants = Texture.allocate("quadrants", 8, 8, ComponentType.UINT8, TextureFormat.SRGB);
         paint(quadrants, 0, 0, 255, 0, 0);
         paint(quadrants, 4, 0, 0, 255, 0);

@@ -230,7 +230,7 @@ class SurfaceLooksTest extends RendererFixture {
     }
 
     @Test
-    void blendedSurfacesAreMixedFromBackToFrontWhateverTheOrderInTheScene() {
+    void blendedSurfacesAreMixedFromBackToFront() {
         int[][] pictures = new int[2][];
         for (int order = 0; order < 2; order++) {
             GeomNode near = at(glass(1, 0, 0), 1);

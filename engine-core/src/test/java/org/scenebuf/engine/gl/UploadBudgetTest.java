@@ -81,7 +81,7 @@ class UploadBudgetTest {
     }
 
     @Test
-    void eachUploadSendsAtMostItsBudgetTheNearestFirstAndVerticesBeforeIndices() {
+    void eachUploadSendsItsBudgetTheNearestFirst() {
         Geom far = grid("far", 10, -50);
         Geom near = grid("near", 10, 5);
         Geom middle = grid("middle", 10, 0);

@@ -43,7 +43,7 @@ class FileDraftTest {
     }
 
     @Test
-    void aDraftLiesBesideTheFileAndTakesItsPlaceWhenItIsCommitted() throws IOException {
+    void aCommittedDraftTakesTheFilesPlace() throws IOException {
         try (FileDraft draft = FileDraft.of(file, "test")) {
             draft.channel().write(bytes("new"));
             assertEquals("old", Files.readString(file));
@@ -76,7 +76,7 @@ class FileDraftTest {
     }
 
     @Test
-    void whereThereIsNoFolderOrAFolderInTheFilesPlaceItIsRefused() throws IOException {
+    void noFolderOrOneInTheFilesPlaceIsRefused() throws IOException {
         assertThrows(IOException.class, () -> write(folder.resolve("absent").resolve("file"), "new"));
         Path taken = Files.createDirectories(folder.resolve("taken").resolve("inner")).getParent();
         assertThrows(IOException.class, () -> write(taken, "new"));
@@ -119,7 +119,7 @@ class FileDraftTest {
     }
 
     @Test
-    void theNewFileHasThePermissionsOfTheOldOneFromTheStart() throws IOException {
+    void theNewFileHasTheOldOnesPermissions() throws IOException {
         assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions");
         for (String permissions : List.of("rw-------", "rw-rw-rw-", "rwxr-x---")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
@@ -169,7 +169,7 @@ class FileDraftTest {
     }
 
     @Test
-    void ofSeveralWhoWriteAFileAtATimeOneIsTheLast() throws Exception {
+    void ofSeveralWritersOfAFileOneIsTheLast() throws Exception {
         List<Thread> writers = IntStream.range(1, 5).mapToObj(number -> Thread.ofVirtual().start(() -> {
             try {
                 for (int round = 0; round < 20; round++) {

@@ -87,7 +87,7 @@ class NativeCallTest {
     }
 
     @Test
-    void bytesOutsideAreRefusedAndSoAreAllOnceTheCallIsOver() {
+    void bytesOutsideOrAfterTheCallAreRefused() {
         AtomicReference<NativeBytes> kept = new AtomicReference<>();
         try (Arena arena = Arena.ofShared()) {
             NativeCall.run(arena.allocate(10), bytes -> {

@@ -59,7 +59,7 @@ class WeakListTest {
     /** Minutes, if each went through all others. */
     @Test
     @Timeout(120)
-    void manyComeAndGoInTimeThatDoesNotGrowWithTheirNumber() {
+    void manyComeAndGoWithoutALookAtAll() {
         List<Object> held = new ArrayList<>();
         for (int k = 0; k < 300_000; k++) {
             held.add(new Object());

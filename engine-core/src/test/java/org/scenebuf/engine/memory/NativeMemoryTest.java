@@ -109,7 +109,7 @@ class NativeMemoryTest {
     }
 
     @Test
-    void aSegmentOfAdoptedMemoryEndsWithTheBlockNotWithTheProcess() {
+    void aSegmentOfAdoptedMemoryEndsWithItsBlock() {
         long address = org.lwjgl.system.MemoryUtil.nmemAlloc(1 << 20);
         MemorySegment mine = MemorySegment.ofAddress(address).reinterpret(1 << 20);
         NativeMemory memory = NativeMemory.adopt("m", mine, () -> org.lwjgl.system.MemoryUtil.nmemFree(address));

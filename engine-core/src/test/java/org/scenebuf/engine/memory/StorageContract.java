@@ -100,7 +100,7 @@ abstract class StorageContract {
     }
 
     @Test
-    void afterCloseMemoryIsRetiredAndCountedUntilItsRawBorrowerIsCollected() {
+    void closedMemoryIsRetiredUntilItsRawBorrowerIsCollected() {
         String name = "terrain of " + getClass().getSimpleName();
         Storage storage = make(name);
         Object borrower = lendRaw(storage);

@@ -61,7 +61,7 @@ class StoreMarksTest {
     }
 
     @Test
-    void aFinerWatcherGetsAFinerTableAndMarksInTheOldOneAreSeenStill() {
+    void aFinerWatcherSeesTheOldTablesMarks() {
         StoreMarks coarse = StoreMarks.of(100_000);
         ToldRows rows = ToldRows.of(coarse, 300);
         MarkTable before = coarse.table();
@@ -115,7 +115,7 @@ class StoreMarksTest {
     }
 
     @Test
-    void handedOutMemoryIsToldToWhoLooksAloneAndToAllOnceMoreAtTheEnd() {
+    void handedOutMemoryIsToldWhileOutAndOnceMore() {
         ToldRows other = ToldRows.of(marks, 1);
         HandedOut handed = marks.handOut("test", MemorySegment.ofArray(new byte[1000]));
         handed.add(ByteRanges.of(7, 2));
@@ -155,7 +155,7 @@ class StoreMarksTest {
     }
 
     @Test
-    void theMarkOfAStoresFirstByteStandsForAllOfItWhereTheTableCoversIt() {
+    void theFirstBytesMarkStandsForTheWholeStore() {
         long seed = 20261128;
         Random random = new Random(seed);
         int covered = 0;

@@ -73,7 +73,7 @@ class TruncatedSourcesTest {
     }
 
     @Test
-    void aWriteSaysThatTheSourceIsGoneAndNotThatTheTargetIsBad() throws IOException {
+    void aWriteSaysThatItsSourceIsGone() throws IOException {
         channel.truncate(0);
         try (BufferView view = Buffers.borrow(pages, BufferRequest.FULL_RO);
             FileChannel target = FileChannel.open(folder.resolve("target"), StandardOpenOption.CREATE,

@@ -54,7 +54,7 @@ class AsyncPutsTest {
 
     /** A commit that does not have all would be taken for one that has. */
     @Test
-    void aPutThatFailedIsToldByTheCommitThatWasToHaveIt() {
+    void aFailedPutIsToldByItsCommit() {
         SimulatedDisk disk = new SimulatedDisk(1);
         try (ChunkStore store = ChunkStore.open("simulated", disk, StoreOptions.DURABLE, IoThreads.direct())) {
             store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {1}));

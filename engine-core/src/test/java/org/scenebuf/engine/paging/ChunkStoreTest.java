@@ -415,7 +415,7 @@ class ChunkStoreTest {
     }
 
     @Test
-    void aFolderThatMayNotBeWrittenIsAnErrorOfTheCall() throws Exception {
+    void anUnwritableFolderIsAnErrorOfTheCall() throws Exception {
         Path file = folder.resolve("file");
         Files.write(file, new byte[1]);
         assertThrows(ChunkStoreException.class, () -> ChunkStore.open(file, StoreOptions.DURABLE));

@@ -302,7 +302,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void aCommitRecordThatIsGoneIsMissedAndItsChunksAreThere() throws IOException {
+    void aMissingCommitRecordIsToldAndItsChunksAreThere() throws IOException {
         SimulatedDisk disk = sixCommits();
         disk.delete(Checkpoint.NAME);
         disk.flip(Segments.name(1), put(3) + RecordLayout.BLOCK + 60, 3);

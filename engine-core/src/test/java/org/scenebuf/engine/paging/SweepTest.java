@@ -87,7 +87,7 @@ class SweepTest {
     }
 
     @Test
-    void anEditThatThrowsIsNamedAndLeavesTheChunkAsItWas() {
+    void anEditThatThrowsLeavesTheChunkAsItWas() {
         try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, FOUR);
             Pin _ = pager.acquireToRead(12)) {
             for (int bad : new int[] {7, 12}) {

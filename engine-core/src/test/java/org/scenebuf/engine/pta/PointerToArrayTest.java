@@ -262,7 +262,7 @@ class PointerToArrayTest extends BufferExporterContract {
     }
 
     @Test
-    void threadsThatReadLendAndLookWhileTheArrayGrowsAndShrinksMeetNothingButRefusals() throws InterruptedException {
+    void threadsBesideResizesMeetNothingButRefusals() throws InterruptedException {
         AtomicReference<Throwable> wrong = new AtomicReference<>();
         List<Thread> threads = List.of(new Thread(() -> repeat(wrong, k -> vectors.resize(1 + k % 200))),
             new Thread(() -> repeat(wrong, k -> vectors.add(new Vector3f(k)))),

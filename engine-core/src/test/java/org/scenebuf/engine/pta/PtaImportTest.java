@@ -92,7 +92,7 @@ class PtaImportTest {
     }
 
     @Test
-    void aRefusalSaysWhatWasExpectedLeavesTheArrayAsItWasAndGivesTheSourceBack() {
+    void aRefusalLeavesTheArrayAndGivesTheSourceBack() {
         byte[] before = bytesOf(vectors);
         ChangeCursor cursor = vectors.changes().newCursor();
         cursor.drain((first, count) -> { });

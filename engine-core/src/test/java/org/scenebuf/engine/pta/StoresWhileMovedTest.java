@@ -35,7 +35,7 @@ class StoresWhileMovedTest {
     }
 
     @Test
-    void whatIsStoredInAPlaceThatIsGoneDoesNotComeBack() {
+    void storesToAPlaceThatIsGoneDoNotComeBack() {
         try (PointerToArray<Double> array = PointerToArray.allocate("array", PtaType.FLOAT64, 10)) {
             for (int round = 0; round < 5; round++) {
                 array.setDouble(9, 7);

@@ -35,7 +35,7 @@ class MaterialTest {
     }
 
     @Test
-    void aMaterialOfAColorIsOpaqueLitAndSeenFromTheFront() {
+    void aMaterialOfAColorIsOpaqueAndLit() {
         Vector4f green = new Vector4f(0, 1, 0, 1);
         assertEquals(new Material("leaf", green, null, TextureMapping.DEFAULT, new Vector3f(), null,
             TextureMapping.DEFAULT, AlphaMode.OPAQUE, 0.5f, false, false), Material.of("leaf", green));
@@ -67,7 +67,7 @@ class MaterialTest {
     }
 
     @Test
-    void aTextureWithPagesOrOneRowOrWholeNumbersIsNoSurface() {
+    void onlyAPlainTextureIsASurface() {
         try (Texture layers = Texture.allocate("layers", TextureType.TEXTURE_2D_ARRAY, 2, 2, 3, ComponentType.UINT8,
             TextureFormat.RGB);
             Texture row = Texture.allocate("row", TextureType.TEXTURE_1D, 2, 1, 1, ComponentType.UINT8,

@@ -52,7 +52,7 @@ class BlockImagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aViewHasRowsAndColumnsOfBlocksAndTheBytesOfOne(BlockFormat blocks) {
+    void aViewOfBlocksHasRowsColumnsAndBytes(BlockFormat blocks) {
         Texture texture = image(61, 37, blocks);
         int width = blocks.block().width();
         int height = blocks.block().height();

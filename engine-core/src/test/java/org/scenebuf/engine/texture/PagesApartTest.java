@@ -103,7 +103,7 @@ class PagesApartTest {
     }
 
     @Test
-    void whatIsStoredThroughPointersIsKnownToThePixelAndToTheSource() {
+    void storesThroughPointersAreKnownToThePixel() {
         try (Texture texture = apart(); ImageChangeCursor cursor = texture.ramImage().changes().newCursor();
             ImageChangeCursor ofSource = sources.get(2).ramImage().changes().newCursor()) {
             cursor.drain(all -> { });
@@ -174,7 +174,7 @@ class PagesApartTest {
     }
 
     @Test
-    void aRefusalForOnePageThatIsReadOnlyLeavesTheOthersAlone() {
+    void aReadOnlyPageIsRefusedAndLeavesTheOthers() {
         try (Texture given = source(8); Texture texture = apart()) {
             texture.adoptRamImage(Buffers.wrapReadOnly(given.ramImage()), 0, 2);
             byte[] before = bytes(texture.ramImage());

@@ -118,7 +118,7 @@ class RamImageTest {
     }
 
     @Test
-    void aTextureThatAdoptsAnArrayHearsOfViewsThatWereOpenBefore() {
+    void anAdoptingTextureHearsOfEarlierViews() {
         PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 16);
         try (BufferView early = bytes.getBuffer(BufferRequest.FULL)) {
             early.set(1, 3);

@@ -260,7 +260,7 @@ class SetRamImageTest {
     }
 
     @Test
-    void aFrameOfAVideoTakesNeitherNativeMemoryNorMuchOfTheHeap() {
+    void aVideoFrameTakesNoNativeMemory() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Texture texture = Texture.allocate("video", 64, 48, ComponentType.UINT8, TextureFormat.RGB)) {
             BufferExporter bytes = array(noise(64 * 48 * 3), 48, 64, 3);

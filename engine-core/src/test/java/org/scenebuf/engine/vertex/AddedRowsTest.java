@@ -92,7 +92,7 @@ class AddedRowsTest {
     }
 
     @Test
-    void theyAreThereWhenTheAppenderIsClosedAndWhenItIsForgotten() throws InterruptedException {
+    void rowsAreThereWhenTheAppenderIsClosedOrForgotten() throws InterruptedException {
         try (GeomVertexAppender vertex = array.column("vertex").appender()) {
             add(vertex, 0, 10);
         }

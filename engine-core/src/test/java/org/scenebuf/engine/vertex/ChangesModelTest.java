@@ -35,7 +35,7 @@ class ChangesModelTest {
     }
 
     @StressTest
-    void noCursorMissesAChangeAndNoneIsToldOfMoreThanItsMergingAllows() {
+    void noCursorMissesAChangeOrIsToldTooMuch() {
         Stress.rounds(20261121, 4, seed -> new ChangesModelTest().run(seed));
     }
 

@@ -135,7 +135,7 @@ class ColumnArithmeticTest {
     }
 
     @Test
-    void ofAColumnOfSomeRowsOnlyTheseAreWrittenAndCountAsChanged() {
+    void aColumnOfSomeRowsWritesOnlyThese() {
         List<Consumer<GeomVertexColumnData>> changes = List.of(column -> column.add(1), column -> column.scale(2),
             GeomVertexColumnData::normalize);
         for (NumericType type : List.of(NumericType.FLOAT32, NumericType.FLOAT64, NumericType.INT16)) {

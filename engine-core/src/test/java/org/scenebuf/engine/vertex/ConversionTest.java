@@ -21,7 +21,7 @@ class ConversionTest {
     private static final InternalName N = InternalName.of("n");
 
     @Test
-    void columnsStoredAlikeAreCopiedOnceAndColorsThatAreMissingAreWhite() {
+    void equalColumnsAreCopiedAndMissingColorsAreWhite() {
         try (GeomVertexArrayData given = random(GeomVertexFormat.v3n3t2(), 3000, 5)) {
             long before = MemoryStatistics.bytesCopied();
             try (GeomVertexArrayData made = given.convertTo(GeomVertexFormat.v3n3c4t2().arrays().getFirst())) {
@@ -90,7 +90,7 @@ class ConversionTest {
     }
 
     @Test
-    void componentsThatAreMissingAreZeroButForAlphaAndTheWOfPoints() {
+    void missingComponentsAreZeroButAlphaAndW() {
         assertEquals("[1.0, 2.0, 0.0, 1.0]", widened(Contents.POINT, 2, 4, 1, 2));
         assertEquals("[1.0, 2.0, 0.0, 0.0]", widened(Contents.VECTOR, 2, 4, 1, 2));
         assertEquals("[0.5, 0.25, 1.0, 1.0]", widened(Contents.COLOR, 2, 4, 0.5, 0.25));

@@ -58,7 +58,7 @@ class CopyingMemoryTest {
     }
 
     @Test
-    void ofABufferIsTakenWhatLiesBetweenItsPositionAndItsLimit() {
+    void aBufferIsTakenFromPositionToLimit() {
         FloatBuffer buffer = FloatBuffer.wrap(new float[] {9, 1, 2, 3, 4, 5, 6, 9}).position(1).limit(7);
         try (GeomVertexArrayData array = GeomVertexArrayData.allocate("array", GeomVertexArrayFormat.v3(), 5)) {
             array.copyFrom(buffer);

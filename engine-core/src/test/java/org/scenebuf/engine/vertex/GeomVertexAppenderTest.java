@@ -55,7 +55,7 @@ class GeomVertexAppenderTest {
     }
 
     @Test
-    void itBeginsBehindTheLastRowAndOverwritesWhereItIsSentBack() {
+    void anAppenderBeginsBehindTheLastRow() {
         array.setRowCount(5);
         ChangeCursor cursor = array.changes().newCursor();
         changed(cursor);
@@ -89,7 +89,7 @@ class GeomVertexAppenderTest {
     }
 
     @Test
-    void oneThatAnotherThreadClosesWhileRowsAreMadeIsNoLoanAnyMore() throws InterruptedException {
+    void anAppenderClosedByAnotherThreadIsNoLoan() throws InterruptedException {
         for (int round = 0; round < 300; round++) {
             GeomVertexAppender vertex = array.column("vertex").appender();
             long enough = round;
@@ -182,7 +182,7 @@ class GeomVertexAppenderTest {
     }
 
     @Test
-    void aVersionedViewIsStaleOnceRowsCameOrWentEvenInReservedRoom() {
+    void addedRowsMakeAVersionedViewStale() {
         array.reserve(100);
         array.setRowCount(1);
         try (BufferView view = array.getBuffer(BufferRequest.FULL_RO.asVersioned())) {
@@ -199,7 +199,7 @@ class GeomVertexAppenderTest {
     }
 
     @Test
-    void aColumnOfSomeRowsHasNoAppenderAndAClosedOneAddsNothing() {
+    void aColumnOfSomeRowsHasNoAppender() {
         array.setRowCount(4);
         GeomVertexColumnData rows = array.column("vertex").rows(1, 2);
         assertEquals("expected the column of all rows to add some, given column vertex of rows 1 to 3 of vertex array "

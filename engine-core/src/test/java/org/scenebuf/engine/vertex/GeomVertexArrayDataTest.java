@@ -116,7 +116,7 @@ class GeomVertexArrayDataTest {
     }
 
     @Test
-    void whatIsNoWholeNumberOfRowsOrOfAnotherKindIsNotAdopted() {
+    void onlyWholeRowsOfTheRightKindAreAdopted() {
         try (PointerToArray<Float> numbers = PointerToArray.allocate("numbers", PtaType.FLOAT32, 13);
             PointerToArray<Integer> whole = PointerToArray.allocate("whole", PtaType.INT32, 12)) {
             assertEquals("expected whole rows of 12 bytes for rows, given 52 bytes: adopt a slice of the right size",
@@ -141,7 +141,7 @@ class GeomVertexArrayDataTest {
     }
 
     @Test
-    void resizingWhileOthersBorrowAndLookNeverShowsRowsThatAreNotThere() throws InterruptedException {
+    void resizingNeverShowsRowsThatAreNotThere() throws InterruptedException {
         GeomVertexArrayData rows = quad();
         ChangeCursor cursor = rows.changes().newCursor();
         AtomicReference<Throwable> wrong = new AtomicReference<>();

@@ -138,7 +138,7 @@ class GeomVertexArrayFormatTest {
     }
 
     @Test
-    void columnsThatOverlapOrShareANameOrLeaveTheRowAreRefused() {
+    void columnsThatOverlapOrLeaveTheRowAreRefused() {
         GeomVertexColumn a = column("a", 0);
         assertEquals("expected columns side by side, given a up to byte 12 and b from byte 8: move one",
             refusal(List.of(a, column("b", 8)), 32));
@@ -148,7 +148,7 @@ class GeomVertexArrayFormatTest {
     }
 
     @Test
-    void aFormatOfColumnsHasThemInTheOrderOfTheirBytesAndBelongsToVertices() {
+    void columnsLieInTheOrderOfTheirBytes() {
         GeomVertexArrayFormat format = GeomVertexArrayFormat.of(List.of(column("b", 16), column("a", 0)), 32);
         assertEquals(List.of(column("a", 0), column("b", 16)), format.columns());
         assertEquals(32, format.byteStride());

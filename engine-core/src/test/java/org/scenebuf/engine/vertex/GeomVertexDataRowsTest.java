@@ -129,7 +129,7 @@ class GeomVertexDataRowsTest {
     }
 
     @Test
-    void moreRowsThanMemoryCouldHoldAreRefusedBeforeTheFirstArrayIsResized() {
+    void tooManyRowsAreRefusedBeforeAnyResize() {
         GeomVertexArrayData wide = array("wide", 0, InternalName.of("wide"), Contents.MATRIX);
         try (GeomVertexData both = GeomVertexData.of("both", List.of(points, wide))) {
             long tooMany = Long.MAX_VALUE / 20;

@@ -126,7 +126,7 @@ class GeomVertexRewriterTest {
     }
 
     @Test
-    void whoFollowsTheChangesWhileAnotherThreadWritesHasAllOfThemInTheEnd() throws InterruptedException {
+    void whoFollowsAnotherThreadsChangesHasAllInTheEnd() throws InterruptedException {
         long seed = 20261123;
         float[] mirror = new float[10];
         Thread writing = Thread.ofPlatform().start(() -> writeAnywhere(new Random(seed)));
@@ -225,7 +225,7 @@ class GeomVertexRewriterTest {
     }
 
     @Test
-    void theAlphaThatAStoredColorLacksIsWhatIsStoredForOne() {
+    void aColorWithoutAlphaIsStoredAsOpaque() {
         GeomVertexArrayFormat format = GeomVertexArrayFormat.builder()
             .column(InternalName.COLOR, 3, NumericType.UINT8, Contents.COLOR, false).build();
         try (GeomVertexArrayData colors = GeomVertexArrayData.allocate("three bytes", format, 2);

@@ -42,7 +42,7 @@ class GeomVertexRowsTest {
     }
 
     @Test
-    void scalingMovesPointsVectorsAndDeltasAndLeavesNormalsWhereTheFactorsAreOne() {
+    void evenScalingLeavesNormalsAlone() {
         array.rows(5, 2).scale(2, 2, 2);
         assertEquals("[2.0, 4.0, 6.0]", get(InternalName.VERTEX, 5));
         assertEquals("[2.0, 4.0, 6.0]", get(FLOW, 5));
@@ -169,7 +169,7 @@ class GeomVertexRowsTest {
     }
 
     @Test
-    void aMatrixThatFlattensKeepsTheNormalsOfThePlaneAndALineHasNone() {
+    void aFlatteningMatrixKeepsThePlanesNormals() {
         array.rows().transform(new Matrix4f().scaling(1, 1, 0));
         assertEquals("[0.0, 0.0, 1.0]", get(InternalName.NORMAL, 5));
         array.rows().transform(new Matrix4f().scaling(1, 0, 0));

@@ -91,7 +91,7 @@ class SubdataTest {
     }
 
     @Test
-    void copyFromTakesAsManyRowsAsThereAreAndCountsTheCopy() {
+    void copyFromTakesAllRowsAndCountsTheCopy() {
         byte[] other = random(4);
         long before = MemoryStatistics.bytesCopied();
         rows.copyFrom(bytes(other));

@@ -85,7 +85,7 @@ class VertexExporterTest {
         }
 
         @Test
-        void itsAddressIsThatOfTheFirstItemAndNothingCountsAsWritten() {
+        void theAddressIsTheFirstItemsAndMarksNothing() {
             try (GeomVertexArrayData array = makeArray(); ChangeCursor cursor = array.changes().newCursor();
                 BufferView view = exporter(array).getBuffer(BufferRequest.RECORDS);
                 BufferView passed = Lender.lendOn(view, array, view.items(), BufferRequest.RECORDS, () -> { })) {

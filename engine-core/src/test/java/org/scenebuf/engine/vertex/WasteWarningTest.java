@@ -52,7 +52,7 @@ class WasteWarningTest {
     }
 
     @Test
-    void whoStoresToAllOfItOrTakesAPartOrIsExplicitIsNotNamed() {
+    void whoStoresToAllOrIsExplicitIsNotNamed() {
         try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL.by("the wave"))) {
             frames(view.segment(), 12, 1000);
         }

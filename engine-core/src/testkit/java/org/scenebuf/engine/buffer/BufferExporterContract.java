@@ -40,7 +40,7 @@ public abstract class BufferExporterContract extends ReadOnlyExporterContract {
     }
 
     @Test
-    void memoryThatIsHandedOutIsSeenByEveryLookWhileTheViewIsOpenAndOnceMoreAfter() {
+    void memoryHandedOutIsSeenWhileOpenAndOnceMore() {
         try (BufferView view = exporter().getBuffer(BufferRequest.FULL)) {
             view.segment();
             assertTrue(changesSeen());
@@ -108,7 +108,7 @@ public abstract class BufferExporterContract extends ReadOnlyExporterContract {
     }
 
     @Test
-    void aWrittenViewThatIsDroppedUnclosedIsAChangeAndGivesItsLoanBack() {
+    void aDroppedViewIsAChangeAndGivesItsLoanBack() {
         writeAndDrop();
         assertTrue(Collected.eventually(this::changesSeenForTheLastTime));
     }

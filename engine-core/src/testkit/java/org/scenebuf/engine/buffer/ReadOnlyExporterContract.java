@@ -32,7 +32,7 @@ public abstract class ReadOnlyExporterContract extends LendingContract {
     }
 
     @Test
-    void closingTheOwnerWhileAViewIsOpenIsRefusedAndNamesTheLoan() {
+    void closingTheOwnerUnderAViewNamesTheLoan() {
         try (BufferView view = exporter().getBuffer(BufferRequest.FULL_RO.by("the tour"))) {
             String text = assertThrows(BufferInUseException.class, this::closeOwner).getMessage();
             assertTrue(text.contains("given 1 (the tour"), text);

@@ -36,7 +36,7 @@ class BenchReportTest {
     }
 
     @Test
-    void theJsonIsAListOfRowsWithTheseFieldsAndNoOthers() throws Exception {
+    void theJsonIsAListOfRowsWithTheseFields() throws Exception {
         Costs costs = new Costs();
         costs.put("ours", 3);
         costs.put("theirs", 4);

@@ -17,7 +17,7 @@ class OrbitControlTest {
     private final Camera start = control.camera(1);
 
     @Test
-    void draggingRightTurnsTheModelRightAndDraggingDownShowsItFromAbove() {
+    void draggingTurnsTheModelWithTheMouse() {
         control.apply(new WindowInput(0.1f, 0.1f, 0, 0, 0, List.of()), 1);
         assertTrue(control.camera(1).eye().x() < start.eye().x());
         assertTrue(control.camera(1).eye().y() > start.eye().y());

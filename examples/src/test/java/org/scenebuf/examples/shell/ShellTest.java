@@ -30,7 +30,7 @@ class ShellTest {
     }
 
     @Test
-    void theBytesOfItsFirstVerticesAreAtHandToSliceAndCast() throws Exception {
+    void theFirstVerticesBytesAreAtHand() throws Exception {
         String said = talk("""
             view.slice("12:18").assign(MemoryView.of(new short[] {1, 2, -1}).cast("B"))
             view.slice("12:18").cast("H").toList()

@@ -13,7 +13,7 @@ class InputRecorderTest {
     private final InputRecorder recorder = new InputRecorder();
 
     @Test
-    void onlyWhatTheLeftButtonHeldIsADragInPartsOfTheHeight() {
+    void onlyTheLeftButtonDragsInPartsOfTheHeight() {
         recorder.moved(10, 10);
         press(GLFW.GLFW_MOUSE_BUTTON_LEFT);
         recorder.moved(60, 20);
@@ -59,7 +59,7 @@ class InputRecorderTest {
     }
 
     @Test
-    void moreKeysThanAnyonePressesAreDroppedAndAWindowWithoutHeightDividesNothingByZero() {
+    void tooManyKeysAreDroppedAndNoHeightIsNoDivision() {
         for (int k = 0; k < 1000; k++) {
             recorder.key(GLFW.GLFW_KEY_A, GLFW.GLFW_PRESS);
         }

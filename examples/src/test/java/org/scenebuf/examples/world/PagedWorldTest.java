@@ -50,7 +50,7 @@ class PagedWorldTest {
     }
 
     @Test
-    void aWorldLargerThanItsCapIsFlownOverDugAndFoundWhole() throws Exception {
+    void aWorldLargerThanItsCapIsFlownAndFoundWhole() throws Exception {
         assertEquals(0, run("--cap", "4", "--world", "12", "--frames", "20", "--size", "320x180", "--seed", "3"));
         assertEquals(out.toString(), Files.readString(folder.resolve("paged-world.txt")) + "written to " + folder
             + System.lineSeparator());
