@@ -69,6 +69,7 @@ import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.GeomPrimitiveBuilder;
 import org.scenebuf.engine.geom.PrimitiveType;
 import org.scenebuf.engine.memory.ByteRanges;
+import org.scenebuf.engine.memory.ChangeSignal;
 import org.scenebuf.engine.memory.ExportBook;
 import org.scenebuf.engine.memory.HandedOut;
 import org.scenebuf.engine.memory.Loan;
@@ -227,6 +228,7 @@ final class EngineSamples {
     private static void changes(Samples samples) {
         samples.of(ChangeLog.class, () -> ChangeLog.of(ROWS)).of(ChangeCursor.class, () -> ChangeLog.of(ROWS)
             .newCursor()).of(ImageChangeLog.class, () -> ImageChangeLog.of(2, 2, 1))
+            .of(ChangeSignal.class, ChangeSignal::create)
             .of(ImageChangeCursor.class, () -> ImageChangeLog.of(2, 2, 1).newCursor())
             .of(ImageRegion.class, () -> ImageRegion.of(0, 0, 1, 1)).of(RangeMerging.class, () -> RangeMerging.NONE)
             .of(TexelBlock.class, () -> BlockFormat.BC7.block())
