@@ -52,7 +52,7 @@ final class MemoryRemedies {
                     assertNotEquals(0, address(over(Arena.ofAuto())));
                 }),
             new Remedy("open it by FileChannel.open",
-                () -> map(new MappingChannel(arena -> arena.allocate(16))), () -> {
+                () -> map(new MappingChannel(16, arena -> arena.allocate(16))), () -> {
                     try (FileChannel channel = FileChannel.open(file)) {
                         map(channel);
                     }

@@ -37,7 +37,7 @@ class ChannelsOfOthersTest {
         Arena[] kept = new Arena[1];
         try (FileChannel file = FileChannel.open(folder.resolve("file"), StandardOpenOption.CREATE,
             StandardOpenOption.READ, StandardOpenOption.WRITE);
-            NativeMemory memory = NativeMemory.map("theirs", new MappingChannel(arena -> {
+            NativeMemory memory = NativeMemory.map("theirs", new MappingChannel(0, arena -> {
                 kept[0] = arena;
                 return map(file, 4000, arena);
             }), FileChannel.MapMode.READ_WRITE, 0, 4000);
@@ -63,7 +63,7 @@ class ChannelsOfOthersTest {
 
     private static void refuses(Function<Arena, @Nullable MemorySegment> mapping) {
         String text = assertThrows(IllegalArgumentException.class, () -> NativeMemory.map("theirs",
-            new MappingChannel(mapping), FileChannel.MapMode.READ_WRITE, 0, 4000)).getMessage();
+            new MappingChannel(0, mapping), FileChannel.MapMode.READ_WRITE, 0, 4000)).getMessage();
         assertTrue(text.startsWith("expected a channel that maps 4000 bytes of a file"), text);
     }
 

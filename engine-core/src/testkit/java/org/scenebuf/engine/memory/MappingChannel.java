@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** A channel of somebody else's making: maps whatever it is told to, and can do nothing else. */
 public final class MappingChannel extends FileChannel {
 
+    private final long size;
     private final Function<Arena, @Nullable MemorySegment> mapping;
 
-    /** Maps what the function gives for the mapper's arena. */
-    public MappingChannel(Function<Arena, @Nullable MemorySegment> mapping) {
+    /** Says that it has so many bytes, and maps what the function gives for the mapper's arena. */
+    public MappingChannel(long size, Function<Arena, @Nullable MemorySegment> mapping) {
+        this.size = size;
         this.mapping = mapping;
     }
 
@@ -73,11 +75,11 @@ public final class MappingChannel extends FileChannel {
 
     @Override
     public long size() {
-        return 0;
+        return size;
     }
 
     @Override
-    public FileChannel truncate(long size) {
+    public FileChannel truncate(long newSize) {
         return this;
     }
 
