@@ -31,11 +31,24 @@ record Program(int code, String out, String err) {
         return run(process -> process.redirectInput(input.toFile()), args);
     }
 
+    /** Runs any class, with options of the JVM. */
+    static Program runClass(Class<?> main, List<String> options, String... args)
+        throws IOException, InterruptedException {
+        return run(process -> { }, main, options, args);
+    }
+
     private static Program run(Consumer<ProcessBuilder> setting, String... args)
+        throws IOException, InterruptedException {
+        return run(setting, Main.class, List.of(), args);
+    }
+
+    private static Program run(Consumer<ProcessBuilder> setting, Class<?> main, List<String> options, String... args)
         throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
             .toString(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-            System.getProperty("java.class.path"), "org.scenebuf.examples.Main"));
+            System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(List.of(args));
         Path out = Files.createTempFile("program", ".out");
         Path err = Files.createTempFile("program", ".err");
