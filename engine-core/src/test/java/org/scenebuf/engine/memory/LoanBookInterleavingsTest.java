@@ -5,12 +5,14 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
 
 /**
  * All interleavings of pins that begin and end, and of somebody who wants the memory to go: it goes only while no pin
  * is open, and none begins afterwards.
  */
 @Tag("slow")
+@Tag("stress")
 public class LoanBookInterleavingsTest {
 
     private final LoanBook book = new LoanBook(() -> "memory");
@@ -58,7 +60,7 @@ public class LoanBookInterleavingsTest {
 
     @Test
     void nothingLeavesWhileItIsPinned() {
-        new ModelCheckingOptions().iterations(12).invocationsPerIteration(200).threads(2).actorsPerThread(3)
-            .verifier(EpsilonVerifier.class).check(LoanBookInterleavingsTest.class);
+        new ModelCheckingOptions().iterations(Stress.times(12)).invocationsPerIteration(200).threads(2)
+            .actorsPerThread(3).verifier(EpsilonVerifier.class).check(LoanBookInterleavingsTest.class);
     }
 }

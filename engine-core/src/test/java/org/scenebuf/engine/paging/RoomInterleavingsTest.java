@@ -5,12 +5,14 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.Stress;
 
 /**
  * All interleavings of who wants room and who gives some back do what one after the other would: no two are promised
  * the same bytes, and there are never more in use than the cap.
  */
 @Tag("slow")
+@Tag("stress")
 public class RoomInterleavingsTest {
 
     private static final int CAP = 3;
@@ -64,13 +66,13 @@ public class RoomInterleavingsTest {
 
     @Test
     void takesTurns() {
-        new ModelCheckingOptions().iterations(12).invocationsPerIteration(200).threads(2).actorsPerThread(3)
-            .check(RoomInterleavingsTest.class);
+        new ModelCheckingOptions().iterations(Stress.times(12)).invocationsPerIteration(200).threads(2)
+            .actorsPerThread(3).check(RoomInterleavingsTest.class);
     }
 
     @Test
     void takesTurnsUnderStress() {
-        new StressOptions().iterations(10).invocationsPerIteration(500).threads(2).actorsPerThread(3)
-            .check(RoomInterleavingsTest.class);
+        new StressOptions().iterations(Stress.times(10)).invocationsPerIteration(500).threads(2)
+            .actorsPerThread(3).check(RoomInterleavingsTest.class);
     }
 }
