@@ -18,9 +18,9 @@ import java.util.zip.CRC32;
  *     ~/.cache/scenebuf/EditInPlace-PLACE-BUILD.jsa
  * </pre>
  *
- * <p>PLACE stands for where the jar and the JDK are; BUILD for which ones they are, so that another JDK or another build
- * is never given what it did not make. Files are written beside and renamed, so that nobody meets half a file. Whatever
- * goes wrong, the program starts as it would without.
+ * <p>PLACE stands for where the jar and the JDK are, BUILD for which ones they are: another JDK or another build never
+ * gets what it did not make. Files are written beside and renamed, so that nobody meets half a file. Whatever goes
+ * wrong, the program starts as it would without.
  */
 final class ClassArchive {
 
