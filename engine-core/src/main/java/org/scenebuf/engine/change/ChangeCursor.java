@@ -17,8 +17,8 @@ import org.scenebuf.engine.memory.StaleViewException;
 /**
  * One consumer's place in a {@link ChangeLog}: the rows that the consumer has not seen yet.
  *
- * <p>A cursor belongs to one consumer, which uses it from one thread at a time. Marks may come from any thread
- * meanwhile. A cursor that is no longer reachable leaves its log by itself. A closed cursor throws
+ * <p>A cursor belongs to one consumer, which uses it from one thread at a time. Other threads may change rows
+ * meanwhile. A cursor that the program drops without closing it leaves its log by itself. A closed cursor throws
  * {@link StaleViewException}.
  */
 public final class ChangeCursor implements AutoCloseable {

@@ -32,8 +32,9 @@
  * <table>
  * <caption>What a store makes changed</caption>
  * <tr><th>store</th><th>rows that count as changed</th></tr>
- * <tr><td>one value, by {@code FloatColumn.set}, {@code MemoryView.setFloat}, {@code BufferView.set}</td><td>at most 64
- *     rows around it: those in its block of 256 bytes, or of fewer bytes where rows are narrow</td></tr>
+ * <tr><td>one value, by {@code FloatColumn.set}, {@code MemoryView.setFloat}, {@code BufferView.set}</td><td>the rows
+ *     in the block of 256 bytes around it. Where rows are narrow, the block is smaller: it has at most 64
+ *     rows</td></tr>
  * <tr><td>writers and rewriters, copies into slices, arithmetic in bulk</td><td>exactly the written rows</td></tr>
  * <tr><td>memory that was handed out: a segment, an address, an INDArray</td><td>all rows that were handed out, at
  *     every look while the view is open, and once more when it is closed</td></tr>
@@ -44,7 +45,7 @@
  *
  * <pre>{@code
  * try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL)) {
- *     view.explicit();                                       // from here on the segment counts where it is named
+ *     view.explicit();                                       // now only named rows count as changed
  *     view.segment().set(FLOAT, 17 * 32 + 4, 1.5f);          // y of row 17
  *     view.modified(17, 1);                                  // one row from row 17 on
  * }
@@ -54,8 +55,8 @@
  *
  * <ul>
  * <li>Any thread may mark. A cursor belongs to one consumer, which uses it from one thread at a time.
- * <li>A mark costs one store for every 64 rows and each cursor, and nothing without cursors.
- * <li>A cursor that was dropped without a close leaves its log by itself.
+ * <li>A mark costs one store to memory for each cursor and every 64 marked rows. Without cursors it costs nothing.
+ * <li>A cursor that the program drops without closing it leaves its log by itself.
  * <li>{@code isQuiet} of a cursor takes a few nanoseconds. Use it where there are thousands of cursors.
  * </ul>
  *

@@ -1,8 +1,9 @@
 package org.scenebuf.engine.memory;
 
 /**
- * One flag for the memory of thousands of arrays: it is raised as soon as somebody may have stored to any of them. Who
- * looks after all of them in every frame looks at the flag alone while it is down.
+ * One flag for the memory of thousands of arrays. The flag is raised as soon as somebody may have stored to any of the
+ * arrays. A program that looks at all of them in each frame saves time by this flag: while the flag is down, the
+ * program need not ask any cursor.
  *
  * <pre>{@code
  * ChangeSignal signal = ChangeSignal.create();
@@ -10,19 +11,20 @@ package org.scenebuf.engine.memory;
  * boolean quiet = false;
  * while (running) {
  *     if (!quiet || signal.isRaised()) {
- *         signal.lower();                                // before the look
+ *         signal.lower();                                // lowered before the look: later stores raise it
  *         cursors.forEach(cursor -> cursor.drain(...));
  *         quiet = cursors.stream().allMatch(ChangeCursor::isQuiet);
  *     }
  * }
  * }</pre>
  *
- * <p>The signal is raised when somebody begins to store and when they end, and by each store in bulk; also when an
- * array gets another size or is closed. In between, an open accessor or view stores without raising it. That is why
- * the flag may be relied on only after every cursor has said that it {@code isQuiet()}: none of them does while
- * somebody may be storing.
+ * <p>The signal is raised when an accessor, a view or a holder of bare memory begins to store, and when that user has
+ * ended. It is also raised by each store in bulk, and when an array gets another size or is closed. Between its begin
+ * and its end, a user stores without raising the signal. So trust a lowered signal only after {@code isQuiet()} was
+ * true for every cursor. A cursor is never quiet while somebody may be storing.
  *
- * <p>All methods may be called by any thread. Memory holds the signals that watch it weakly.
+ * <p>All methods may be called by any thread. The memory refers to its signals only weakly. So keep the signal in a
+ * field.
  */
 public final class ChangeSignal {
 

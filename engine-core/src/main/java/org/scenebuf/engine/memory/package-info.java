@@ -43,8 +43,8 @@
  * <tr><td>view</td><td>the answer of an exporter: the memory, and the layout of its items. A
  *     {@link org.scenebuf.engine.buffer.BufferView} reads and writes the exporter's own bytes, never a copy.</td></tr>
  * <tr><td>loan</td><td>the promise that a block stays where it is, until the loan is closed: a
- *     {@link org.scenebuf.engine.memory.Loan}. A view holds a loan. While a loan is open, the block is not freed, moved
- *     or resized.</td></tr>
+ *     {@link org.scenebuf.engine.memory.Loan}. A view holds a loan, unless it is a versioned view. While a loan is
+ *     open, the block is not freed, moved or resized.</td></tr>
  * <tr><td>versioned view</td><td>a view without a loan. Its exporter may move, resize or free the memory at any time.
  *     The view then throws {@link org.scenebuf.engine.memory.StaleViewException}.</td></tr>
  * <tr><td>item</td><td>the unit that a view counts in. A format string says what an item is: a number, or a
@@ -67,15 +67,16 @@
  *     changed since its own last look. Cursors do not disturb each other.</td></tr>
  * <tr><td>handed out</td><td>given away as bare memory: as a segment, an address, an NIO buffer or an INDArray. The
  *     library cannot see stores there, so all of these bytes count as changed.</td></tr>
- * <tr><td>explicit view</td><td>a view whose user called {@code explicit()}. The memory that it hands out counts as
- *     changed only where the user calls {@code modified}.</td></tr>
+ * <tr><td>explicit view</td><td>a view whose user called {@code explicit()}. The memory that this view hands out counts
+ *     as changed only at the rows that the user names by {@code modified}.</td></tr>
  * <tr><td>raw address, raw loan</td><td>a bare address that left the library, and the object that keeps its block: a
  *     {@link org.scenebuf.engine.memory.RawLoan}. The library cannot see when the address is used for the last
  *     time.</td></tr>
  * <tr><td>retired memory</td><td>a block that was closed while an object with its raw address still exists. The block
  *     is freed once that object is collected.</td></tr>
- * <tr><td>look</td><td>two things. In {@link org.scenebuf.engine.memory.Storage#look}: memory without a loan. In
- *     {@link org.scenebuf.engine.memory.StoreMarks#look}: the question what was stored since the last time.</td></tr>
+ * <tr><td>look</td><td>the question of a cursor or a watcher: which bytes were stored to since the last look? See
+ *     {@link org.scenebuf.engine.memory.StoreMarks#look}. The method {@link org.scenebuf.engine.memory.Storage#look} is
+ *     something else: it gives memory without a loan.</td></tr>
  * <tr><td>watcher</td><td>an object that is told which bytes were stored to, such as a log: a
  *     {@link org.scenebuf.engine.memory.StoreWatcher}</td></tr>
  * </table>
@@ -89,8 +90,8 @@
  *     the object that uses the memory, as views do.
  * <li>A raw address keeps its block until the object that has the address is collected: see
  *     {@link org.scenebuf.engine.memory.RawLoan}.
- * <li>A thread that runs out of stack or heap while it borrows or gives back may leave a loan open for good. Rows and
- *     marks stay right, but that array cannot be resized any more.
+ * <li>A thread that runs out of stack or heap while it opens or closes a loan may leave that loan open for good. Rows
+ *     and marks stay right, but the array cannot be resized any more.
  * <li>Any thread may use blocks, storages, loans and marks. Two threads that write the same element have to agree among
  *     themselves.
  * </ul>
