@@ -3,34 +3,63 @@ package org.scenebuf.engine.buffer;
 import org.scenebuf.engine.internal.Args;
 
 /**
- * A borrower's request to an exporter: CPython's request flags, with the borrower's name.
+ * A borrower's request to an exporter. Most programs need one of three requests: to edit: {@link #FULL}, to upload:
+ * {@link #RECORDS_RO}, to read: {@link #FULL_RO}.
+ *
+ * <pre>{@code
+ * try (BufferView view = vertices.column("vertex").getBuffer(BufferRequest.FULL.by("the wave"))) {
+ *     view.set(1.5f, 17, 1);                 // y of vertex 17; errors call this borrower "the wave"
+ * }
+ * }</pre>
  *
  * <table>
- * <caption>Flags. A compound is requested only when all its bits are set.</caption>
+ * <caption>Which request to take</caption>
+ * <tr><th>task</th><th>request</th><th>refused when</th></tr>
+ * <tr><td>edit in place</td><td>{@link #FULL}</td><td>the memory is read-only; also as {@code FULL_RO}</td></tr>
+ * <tr><td>read</td><td>{@link #FULL_RO}</td><td>suboffsets cannot express the layout, as in some slices of
+ *     pointers</td></tr>
+ * <tr><td>upload, or other code that cannot follow pointers</td><td>{@link #RECORDS_RO}</td><td>the memory has
+ *     suboffsets, as an image with each page in a block of its own</td></tr>
+ * <tr><td>read, or write, plain bytes in one piece</td><td>{@link #SIMPLE}, {@link #WRITABLE}</td><td>the items are not
+ *     contiguous in C order, as in a column of interleaved rows; {@code WRITABLE} also when the memory is
+ *     read-only</td></tr>
+ * <tr><td>read without keeping the exporter from resizing</td><td>{@code FULL_RO.asVersioned()}</td><td>as
+ *     {@code FULL_RO}</td></tr>
+ * </table>
+ *
+ * <p>A request that cannot be met throws {@link org.scenebuf.engine.memory.BufferException}. The flags are CPython's,
+ * with the same bits. A request consists of several flags, joined by "or". A request asks for a flag when it has all
+ * bits of the flag.
+ *
+ * <table>
+ * <caption>Flags</caption>
  * <tr><th>constant</th><th>bits</th><th>asks for</th></tr>
  * <tr><td>{@link #SIMPLE}</td><td>0</td><td>contiguous bytes, without a description</td></tr>
  * <tr><td>{@link #WRITABLE}</td><td>0x1</td><td>memory that may be written</td></tr>
- * <tr><td>{@link #FORMAT}</td><td>0x4</td><td>the item's format</td></tr>
- * <tr><td>{@link #ND}</td><td>0x8</td><td>the shape, in C order</td></tr>
+ * <tr><td>{@link #FORMAT}</td><td>0x4</td><td>the item's format; only together with {@link #ND} or more</td></tr>
+ * <tr><td>{@link #ND}</td><td>0x8</td><td>the shape; without strides, items must be contiguous in C order</td></tr>
  * <tr><td>{@link #STRIDES}</td><td>0x18</td><td>shape and strides</td></tr>
  * <tr><td>{@link #C_CONTIGUOUS}</td><td>0x38</td><td>contiguous items in C order, with strides</td></tr>
  * <tr><td>{@link #F_CONTIGUOUS}</td><td>0x58</td><td>contiguous items in Fortran order, with strides</td></tr>
  * <tr><td>{@link #ANY_CONTIGUOUS}</td><td>0x98</td><td>contiguous items in either order, with strides</td></tr>
- * <tr><td>{@link #INDIRECT}</td><td>0x118</td><td>strides, and suboffsets where there are some</td></tr>
+ * <tr><td>{@link #INDIRECT}</td><td>0x118</td><td>strides, and suboffsets where items lie behind pointers</td></tr>
  * </table>
  *
  * <table>
- * <caption>Compounds</caption>
- * <tr><th>to write</th><th>to read</th><th>asks for</th></tr>
- * <tr><td>{@link #CONTIG}</td><td>{@link #CONTIG_RO}</td><td>shape</td></tr>
- * <tr><td>{@link #STRIDED}</td><td>{@link #STRIDED_RO}</td><td>shape and strides</td></tr>
- * <tr><td>{@link #RECORDS}</td><td>{@link #RECORDS_RO}</td><td>shape, strides and format</td></tr>
- * <tr><td>{@link #FULL}</td><td>{@link #FULL_RO}</td><td>shape, strides, format and suboffsets</td></tr>
+ * <caption>Flags that are often asked for together</caption>
+ * <tr><th>to write</th><th>bits</th><th>to read</th><th>bits</th><th>asks for</th></tr>
+ * <tr><td>{@link #CONTIG}</td><td>0x9</td><td>{@link #CONTIG_RO}</td><td>0x8</td><td>shape</td></tr>
+ * <tr><td>{@link #STRIDED}</td><td>0x19</td><td>{@link #STRIDED_RO}</td><td>0x18</td><td>shape and
+ *     strides</td></tr>
+ * <tr><td>{@link #RECORDS}</td><td>0x1d</td><td>{@link #RECORDS_RO}</td><td>0x1c</td><td>shape, strides and
+ *     format</td></tr>
+ * <tr><td>{@link #FULL}</td><td>0x11d</td><td>{@link #FULL_RO}</td><td>0x11c</td><td>shape, strides, format and
+ *     suboffsets</td></tr>
  * </table>
  *
- * @param flags the bits above, or-ed
+ * @param flags the bits of all flags, joined by "or"
  * @param borrower the borrower's name, which errors show for its loan
- * @param versioned whether the view is to be versioned: see {@link #asVersioned()}
+ * @param versioned whether a versioned view is asked for: see {@link #asVersioned()}
  */
 public record BufferRequest(int flags, String borrower, boolean versioned) {
 

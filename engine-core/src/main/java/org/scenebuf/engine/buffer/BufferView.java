@@ -23,15 +23,15 @@ import org.scenebuf.engine.memory.StoreMarks;
  * <p>Parts of the description that the request did not ask for are null, as in CPython. {@link #layout()} always has
  * the whole description.
  *
- * <p>The view holds a loan: while it is open, its exporter neither moves nor frees the memory. Any thread may close it,
- * and closing twice is harmless. A view that is collected unclosed counts as closed from then on. A released view
- * throws {@link StaleViewException} at each access to memory. A read-only view throws {@link BufferException} at each
- * store.
+ * <p>The view holds a loan: while it is open, its exporter neither moves nor frees the memory. Any thread may close the
+ * view, and closing twice is harmless. A view that the garbage collector finds before it is closed counts as closed
+ * from then on. A closed view throws {@link StaleViewException} at each access to memory. A read-only view throws
+ * {@link BufferException} at each store.
  *
  * <p>A store through a writable view counts as changed at once. Memory that the view hands out, by {@link #segment()}
- * or {@link #lendRaw()}, is different: the library cannot see stores there. All of it counts as changed at every look
- * until the view is closed, and once more then. {@link #explicit} switches that off; rows are then named by
- * {@link #modified}.
+ * or {@link #lendRaw()}, is different: the library cannot see stores there. All of this memory counts as changed at
+ * every look of a cursor until the view is closed, and once more after that. {@link #explicit} switches that off. Of
+ * the handed-out memory, only rows that {@link #modified} names count then.
  */
 public final class BufferView implements AutoCloseable {
 

@@ -16,8 +16,8 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Functions for any memory that is lent: CPython's {@code PyBuffer_…} functions, and the ways to borrow any object that
- * holds bytes.
+ * Functions for any memory that is lent: CPython's {@code PyBuffer_…} functions, and methods that borrow any object
+ * that holds bytes.
  *
  * <table>
  * <caption>Bytes-like objects, and the items that they lend</caption>
@@ -30,8 +30,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  *     read-only</td></tr>
  * </table>
  *
- * <p>An order other than {@code 'C'}, {@code 'F'} and {@code 'A'} throws {@link IllegalArgumentException}, unless a
- * method says otherwise.
+ * <p>Methods with an order take {@code 'C'}, {@code 'F'} or {@code 'A'}: items in C order, in Fortran order, or in
+ * either. Any other order throws {@link IllegalArgumentException}, unless a method says otherwise.
  */
 public final class Buffers {
 

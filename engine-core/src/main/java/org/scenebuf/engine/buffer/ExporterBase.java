@@ -5,8 +5,8 @@ import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.ExportBook;
 
 /**
- * The base of your own exporters. A subclass gives the memory, and is told when a borrower has finished. The two
- * methods are Python's {@code __buffer__} and {@code __release_buffer__}.
+ * The base of your own exporters. A subclass gives the memory in {@link #buffer}: Python's {@code __buffer__}. When a
+ * borrower has finished, {@link #releaseBuffer} is called: Python's {@code __release_buffer__}.
  *
  * <pre>{@code
  * final class Heights extends ExporterBase {
@@ -22,8 +22,8 @@ import org.scenebuf.engine.memory.ExportBook;
  * <p>Each view that a borrower gets is a loan of this exporter. {@link #exports()} counts these views, and
  * {@link #requireUnlent()} throws while one is open. Versioned views do not count.
  *
- * <p>A class that passes every request on to another exporter needs no base. It implements {@link BufferExporter}
- * itself, and its views name that other exporter.
+ * <p>A class that passes every request on to another exporter does not need this base. Such a class implements
+ * {@link BufferExporter} itself, and its views name the other exporter.
  */
 public abstract class ExporterBase implements BufferExporter {
 

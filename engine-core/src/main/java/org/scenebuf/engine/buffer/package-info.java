@@ -12,23 +12,23 @@
  *     view.format();                 // "f"
  *     view.shape();                  // {1000, 3}
  *     view.strides();                // {32, 4}, in bytes
- *     view.set(1.5f, 17, 1);         // y of vertex 17
- * }                                  // the rows of the view now count as changed
+ *     view.set(1.5f, 17, 1);         // y of vertex 17: its row and rows around it count as changed
+ * }                                  // the memory may be moved or freed again
  * }</pre>
  *
  * <h2>What to know</h2>
  *
  * <ul>
  * <li>Exporters are strict. A request that cannot be met throws {@link org.scenebuf.engine.memory.BufferException}, and
- *     the text names the flag.
+ *     its text names the flag of the request.
  * <li>A request without {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE} gives a read-only view. A read-only
  *     view never makes anything count as changed.
- * <li>A view is a loan. While it is open, the exporter neither moves nor frees the memory. A view that is collected
- *     unclosed counts as closed from then on.
+ * <li>A view is a loan. While it is open, the exporter neither moves nor frees the memory. A view that the garbage
+ *     collector finds before it is closed counts as closed from then on.
  * <li>Any thread may use a view and close it. Only memory of a confined arena belongs to one thread.
- * <li>Suboffsets follow pointers in memory, and any code may have written these numbers. So they are followed only into
- *     the blocks that the exporter named. Any other pointer throws.
- * <li>Units are bytes.
+ * <li>A layout with suboffsets has pointers in its memory, and any code may have changed these pointers. So a pointer
+ *     is followed only into the blocks that the exporter named. Any other pointer throws.
+ * <li>Strides, offsets and suboffsets count bytes.
  * </ul>
  *
  * <h2>Where to go next</h2>
@@ -36,7 +36,8 @@
  * <table>
  * <caption>Types</caption>
  * <tr><th>type</th><th>what it does</th></tr>
- * <tr><td>{@link org.scenebuf.engine.buffer.Buffers}</td><td>borrows any memory; copies, mirrors, channels</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.buffer.Buffers}</td><td>borrows any memory; copies it, mirrors it, and moves it
+ *     through channels</td></tr>
  * <tr><td>{@link org.scenebuf.engine.buffer.Items}</td><td>reads, writes, slices and copies the items of a
  *     view</td></tr>
  * <tr><td>{@link org.scenebuf.engine.buffer.Numbers}</td><td>reads and writes items as primitive numbers</td></tr>
