@@ -24,7 +24,8 @@
  *     {@link org.scenebuf.engine.memory.FormatException}.
  * <li>Formats are immutable. Any thread may use them.
  * <li>{@code read} and {@code write} of a format make an object for each value. Loops use
- *     {@link org.scenebuf.engine.format.NumberCodec} or {@code Numbers} in package {@code buffer}, which do not.
+ *     {@link org.scenebuf.engine.format.NumberCodec} or {@code Numbers} in package {@code buffer}. Those make no
+ *     objects.
  * </ul>
  *
  * <table>

@@ -3,14 +3,14 @@
  * {@link org.scenebuf.engine.vertex}.
  *
  * <p>A {@link org.scenebuf.engine.geom.GeomPrimitive} is an array of indices, and the
- * {@link org.scenebuf.engine.geom.PrimitiveType} that tells how they make up shapes. A
- * {@link org.scenebuf.engine.geom.Geom} joins vertices with their primitives: it is drawn in one piece.
+ * {@link org.scenebuf.engine.geom.PrimitiveType} that tells how the indices make up shapes. A
+ * {@link org.scenebuf.engine.geom.Geom} joins vertices with their primitives. A geom is drawn in one piece.
  *
  * <pre>{@code
  * GeomPrimitive strip = GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP).addConsecutive(0, 4).build("quad");
  * strip.decompose().indices();                        // an array of the indices 0, 1, 2, 2, 1, 3
  * Geom bothSides = Geom.of(vertices, List.of(strip.doubleSide()));
- * bothSides.bounds();                                 // read again only where vertices changed
+ * bothSides.bounds();                                 // a later call reads only vertices that may have changed
  * }</pre>
  *
  * <p>Ranges count indices, vertices or shapes, never bytes.

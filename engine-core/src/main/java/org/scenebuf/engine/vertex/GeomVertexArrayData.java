@@ -28,10 +28,10 @@ import org.scenebuf.engine.memory.Storage;
  * <tr><td>the array itself</td><td>(rows)</td><td>a row: {@code T{(3)f:vertex:(3)f:normal:(2)f:texcoord:}}</td></tr>
  * <tr><td>{@link #column}</td><td>(rows, components)</td><td>one number, with the row's stride</td></tr>
  * <tr><td>{@link #column}, one component or packed</td><td>(rows)</td><td>one number, with the row's stride</td></tr>
- * <tr><td>{@link #column}, a matrix</td><td>(rows, m, m)</td><td>one number; the matrix's columns come first, each with
- *     its rows</td></tr>
+ * <tr><td>{@link #column}, a matrix</td><td>(rows, m, m)</td><td>one number, at (row of the array, column of the
+ *     matrix, row of the matrix)</td></tr>
  * <tr><td>{@link #columns}, without gaps and of one type</td><td>(rows, numbers)</td><td>one number</td></tr>
- * <tr><td>{@link #columns}, any other neighbours</td><td>(rows)</td><td>a record of these columns</td></tr>
+ * <tr><td>{@link #columns}, other adjacent columns</td><td>(rows)</td><td>a record of these columns</td></tr>
  * </table>
  *
  * <table>

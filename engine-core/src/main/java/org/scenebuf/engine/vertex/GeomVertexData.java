@@ -11,11 +11,11 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
 /**
- * The vertices of a geometry: one or several arrays side by side, with the same number of rows each. A column's name
- * stands in one array only.
+ * The vertices of a geometry: one or several arrays with the same number of rows. A vertex has one row in each array. A
+ * column name occurs in one array only.
  *
- * <p>Interleaved data is one array with all columns. Separate data has one array for each column. An array whose format
- * has a divisor belongs to instances, not to vertices, and has its own number of rows.
+ * <p>Interleaved data is one array with all columns. Separate data has one array for each column. The rows of an array
+ * whose format has a divisor belong to instances, not to vertices. Such an array has its own number of rows.
  */
 public final class GeomVertexData implements AutoCloseable {
 

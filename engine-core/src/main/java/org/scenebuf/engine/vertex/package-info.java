@@ -35,7 +35,7 @@
  *     texcoord.setXY(3, 1, 1);                        // (1, 1) in row 3, in place; nothing is copied
  *     texcoord.set(3, 0, 0.5f);                       // its u alone: row, component, value
  * }
- * vertices.rows(0, 2).scale(2, 2, 2);                 // two rows from row 0 on, and only they count
+ * vertices.rows(0, 2).scale(2, 2, 2);                 // two rows from row 0 on; only they count as changed
  * GeomVertexData colored = GeomVertexData.of("quad", List.of(vertices)).convertTo(GeomVertexFormat.v3n3c4t2());
  * colored.rows().setColor(1, 0, 0, 1);
  * }</pre>
