@@ -32,16 +32,17 @@ import org.scenebuf.engine.memory.StaleViewException;
  * }
  * }</pre>
  *
- * <p>Whole numbers stand for 0 to 1, or for -1 to 1 with a sign. When they are set, they are saturated and rounded to
- * the nearest, halves up. Floats are read and set as they are. There is no conversion of sRGB: 0.5 is half of the
- * largest stored number. {@link #getStored} and {@link #setStored(int, int, int, int)} read and set the stored numbers.
+ * <p>Stored whole numbers stand for 0 to 1, or for -1 to 1 if they have a sign. A value that is set in such an image is
+ * saturated, and rounded to the nearest stored number, halves up. Stored floats are read and set as they are. Colours
+ * of sRGB are not converted: 0.5 is half of the largest stored number. {@link #getStored} and
+ * {@link #setStored(int, int, int, int)} read and set the stored numbers.
  *
  * <p>Pixel (0, 0) is the first one in memory. A pixel that is set counts as changed at once, together with the other
  * pixels in its block of at most 256 bytes. Only one thread at a time may set pixels. Close the pixels when done.
  *
  * <p>Methods that read or set pixels throw
  * <ul>
- * <li>{@link IndexOutOfBoundsException} when there is no such pixel, or when it has fewer channels;
+ * <li>{@link IndexOutOfBoundsException} when there is no such pixel, or no such channel;
  * <li>{@link BufferException} when they would set pixels of a read-only image;
  * <li>{@link StaleViewException} when the pixels are closed.
  * </ul>

@@ -14,16 +14,15 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 
 /**
- * The pixels of a texture in RAM. A RAM image needs no closing; the views that it lends are closed.
+ * The pixels of a texture in RAM. A RAM image needs no closing, but the views that it lends should be closed.
  *
  * <p>As an {@linkplain org.scenebuf.engine.memory##terms exporter} it lends the shape (height, width, channels), or
  * (depth, height, width, channels) for a {@link TextureType} with pages. The bytes are a {@link PointerToArray}, which
- * several textures may share. All textures see what is written through any of them. Instead, each page may have memory
- * of its own; see {@link #isApart}.
+ * several textures may share. All textures see what is written through any of them. Alternatively, each page has a
+ * block of memory of its own; see {@link #isApart}.
  *
- * <p>A {@link Texture} has one RAM image for each of its levels. A method that changes several pages changes none of
- * them when one is read-only.
- * them may only be read.
+ * <p>A {@link Texture} has one RAM image for each of its levels. If one page is read-only, a method that would change
+ * several pages throws, and changes none of them.
  */
 public final class RamImage implements BufferExporter {
 

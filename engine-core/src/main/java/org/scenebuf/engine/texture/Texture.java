@@ -15,12 +15,13 @@ import org.scenebuf.engine.pta.PointerToArray;
 /**
  * An image for the GPU, with its pixels in RAM: Panda3D's {@code Texture}.
  *
- * <p>{@link #modifyRamImage()} marks the whole image as changed at once and returns it. Code that writes to an old
- * address calls it after its stores. Code that writes through a view need not call it: a view marks what it stores.
+ * <p>{@link #modifyRamImage()} marks the whole image as changed at once and returns it. Code that writes to an address
+ * that it took earlier calls this method after its stores. Code that writes through a view need not call the method: a
+ * view marks what it stores.
  *
  * <p>Arrays fill a texture in bulk. {@link #setRamImage(Object)} and {@link #setSubImage(Object, ImageRegion)} copy
- * into the texture's memory. {@link #adoptRamImage(BufferExporter)} shares the array's memory. {@link #setRamImageAs}
- * copies components in another order.
+ * into the texture's memory. {@link #setRamImageAs} copies components that have another order.
+ * {@link #adoptRamImage(BufferExporter)} copies nothing: the texture then shares the array's memory.
  *
  * <p>Numbers of another type need a {@link ComponentConversion}; without one they are refused. For example, {@code
  * tiles.setRamImage(batch, PixelLayout.NCHW, ComponentConversion.UNORM)} takes floats (n, c, h, w) as n layers.
