@@ -7,8 +7,8 @@
  *
  * <pre>{@code
  * GeomVertexColumnData position = vertices.column("vertex");
- * double[] lowest = Bulk.min(position);                       // one number for x, y and z each
- * Bulk.add(position, -lowest[0], -lowest[1], -lowest[2]);     // all its rows count as changed
+ * double[] lowest = Bulk.min(position);                       // the lowest x, y and z
+ * Bulk.add(position, -lowest[0], -lowest[1], -lowest[2]);     // all rows count as changed
  * Bulk.scale(position.rows(100, 50), 1, 2, 1);                // y of 50 rows from row 100 on; only they count
  * Bulk.scatter(position, new int[] {0, 7}, new float[6]);     // rows 0 and 7 become 0; only they count
  * }</pre>
@@ -17,9 +17,9 @@
  *
  * <ul>
  * <li>The exporter is borrowed for the call. Exactly the written rows count as changed.
- * <li>Contiguous floats in rows run at the speed of memory. Large arrays use several threads.
- * <li>A call that is refused has stored nothing.
- * <li>Units are rows.
+ * <li>Columns of floats are computed at the speed of memory. Large arrays use several threads.
+ * <li>A call that throws because it refuses its arguments has stored nothing.
+ * <li>Ranges and indices count rows.
  * </ul>
  *
  * <table>

@@ -12,14 +12,14 @@
  * <pre>{@code
  * try (PointerToArray<Vector3f> path = PointerToArray.of("path", PtaType.VECTOR3F, new Vector3f(), new Vector3f(1))) {
  *     path.add(new Vector3f(1, 2, 3));                       // push_back; room is made for more than one
- *     ChangeCursor cursor = path.changes().newCursor();      // one for each who wants to know what changed
+ *     ChangeCursor cursor = path.changes().newCursor();      // each consumer of changes has its own
  *     cursor.drain((first, count) -> { });                   // (0, 3): at first, everything
  *
  *     try (BufferView view = path.getBuffer(BufferRequest.FULL)) {
  *         view.shape();                                      // {3, 3}, of format "f"
  *         view.set(7.0f, 2, 1);                              // y of element 2, in place
- *         path.set(0, new Vector3f(4));                      // also while it is on loan,
- *         path.add(new Vector3f());                          // but this throws BufferInUseException
+ *         path.set(0, new Vector3f(4));                      // allowed while a view is open
+ *         path.add(new Vector3f());                          // throws BufferInUseException
  *     }
  *
  *     ConstPointerToArray<Vector3f> reader = path.asReadOnly();
@@ -39,7 +39,7 @@
  * <li>Indices and counts are in elements. A range is (first, count), as in the whole library: {@code copy("own", 1, 2)}
  *     copies two elements, and {@code remove(1, 2)} removes two.
  * <li>While a view is open, the number of elements cannot change. Elements can be set.
- * <li>The array need not be closed: it gives its memory back once nobody can reach it or a view of it.
+ * <li>The array need not be closed. Its memory is freed once the program can reach neither the array nor a view of it.
  * <li>Any thread may use an array. Two threads that store to the same element have to agree among themselves.
  * <li>{@code get} and {@code set} are for single elements. Loops over numbers use {@code getFloat}, {@code setInt} and
  *     the like, or a view.
