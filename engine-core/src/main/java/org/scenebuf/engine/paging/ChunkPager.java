@@ -20,12 +20,12 @@ import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.memory.Storage;
 
 /**
- * Keeps those chunks of a store in memory that are in use, within caps. So a world may be larger than memory.
+ * Holds in memory those chunks of a store that are in use, within caps. So a world may be larger than memory.
  *
  * <pre>{@code
  * try (ChunkStore store = ChunkStore.open(folder, StoreOptions.DURABLE);
  *     ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(256L << 20))) {
- *     pager.request(8, 1.0);                               // is brought while this goes on
+ *     pager.request(8, 1.0);                               // is read in the background
  *     try (Pin pin = pager.acquire(7); MemoryView rows = MemoryView.of(pin)) {
  *         rows.set(0, …);                                  // in place
  *     }
@@ -44,8 +44,8 @@ import org.scenebuf.engine.memory.Storage;
  * <table>
  * <caption>The pager's guarantees</caption>
  * <tr><th>for</th><th>guarantee</th></tr>
- * <tr><td>a chunk on {@linkplain org.scenebuf.engine.memory##terms loan}</td><td>It stays in its place while a pin, a
- *     view, an array or any other loan is open</td></tr>
+ * <tr><td>a chunk on {@linkplain org.scenebuf.engine.memory##terms loan}</td><td>It stays where it is in memory while a
+ *     pin, a view, an array or any other loan is open</td></tr>
  * <tr><td>the caps</td><td>They hold at every moment. Where all chunks in memory are on loan, an error names the
  *     holders</td></tr>
  * <tr><td>an edit</td><td>The chunk is stored when it is no longer on loan for writing, or its holder calls
@@ -57,14 +57,14 @@ import org.scenebuf.engine.memory.Storage;
  *     later</td></tr>
  * </table>
  *
- * <p>While a pager is open, put and delete the store's chunks through the pager. A versioned view is not a loan: keep
- * a pin for editing open while you store single elements through such a view. Changes that were not flushed are lost
- * when the pager is closed. All methods may be called by any thread. After {@link #close} the methods for chunks
+ * <p>While a pager is open, put and delete the store's chunks through the pager. A versioned view is not a loan. So
+ * keep a pin for editing open while you store single elements through such a view. Changes that were not flushed are
+ * lost when the pager is closed. All methods may be called by any thread. After {@link #close} the methods for chunks
  * throw {@link IllegalStateException}.
  *
- * <p>A method that needs a chunk throws {@link ChunkStoreException} when there is no such chunk, when it is
- * damaged, or when it cannot be read. A method that needs room in memory throws {@link CapExceededException} when
- * there is none, because all chunks there are on loan.
+ * <p>A method that needs a chunk throws {@link ChunkStoreException} when there is no such chunk, when it is damaged, or
+ * when it cannot be read. A method that needs room in memory throws {@link CapExceededException} when all chunks in
+ * memory are on loan.
  */
 public final class ChunkPager implements AutoCloseable {
 

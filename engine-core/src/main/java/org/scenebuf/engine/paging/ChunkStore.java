@@ -33,7 +33,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * <table>
  * <caption>The store's guarantees</caption>
  * <tr><th>for</th><th>guarantee</th></tr>
- * <tr><td>a put chunk</td><td>This object reads it back at once. Other and later stores read it after its
+ * <tr><td>a put chunk</td><td>This store object reads it back at once. Other store objects read it after its
  *     commit</td></tr>
  * <tr><td>a commit that returned</td><td>All of it is there, complete and newest, after a kill, a crash or a power
  *     loss. After a commit that did not return, all of it or nothing is there</td></tr>
@@ -46,10 +46,10 @@ import org.scenebuf.engine.internal.ErrorText;
  * <tr><td>an interrupt</td><td>The caller stops waiting. The store continues its work</td></tr>
  * </table>
  *
- * <p>A folder contains one store, and no other files. One process at a time writes the store. A program that copies
- * the folder of a store that it has open itself must leave out the files {@code lock} and {@code epoch-…}: the
- * operating system drops a process's locks of a file when the process closes any channel of that file. The copy loses
- * nothing without these files.
+ * <p>A folder contains one store, and no other files. One process at a time writes the store. A program may copy the
+ * folder of a store while it has the store open. Then it must leave out the files {@code lock} and {@code epoch-…}. The
+ * reason: when a process closes any channel of a file, the operating system drops all locks of that process on the
+ * file. The copy loses nothing without these files.
  *
  * <p>Methods that read a chunk throw {@link ChunkStoreException} when there is no such chunk, when it is damaged, or
  * when it cannot be read. Methods that write throw it when the bytes cannot be written; the store has not changed

@@ -1,19 +1,18 @@
 /**
- * A world larger than memory: chunks of geometry on disk, and a pager that keeps those in memory that are in use. A
- * chunk is a vertex array, an index array or an image with a number, a description and, where wanted, a name or a
- * place.
+ * A world larger than memory: chunks of geometry on disk, and a pager that keeps the chunks in use in memory. A chunk
+ * is a vertex array, an index array or an image with a number, a description and, where wanted, a name or a place.
  *
  * <pre>{@code
  * try (ChunkStore store = ChunkStore.open(Path.of("world"), StoreOptions.DURABLE)) {
  *     store.put(ChunkKey.at(7, 3, 0, -2), vertices.arrays().getFirst());
- *     store.commit();                                   // from now on it is there, whatever happens
+ *     store.commit();                                   // the chunk now survives a crash
  *     try (Chunk chunk = store.get(7)) {
- *         chunk.info().rows();                          // a buffer of its own, as any exporter
+ *         chunk.info().rows();                          // how many; the chunk has memory of its own
  *     }
  *     store.verify().isSound();
  *     try (ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(256L << 20));
  *         Pin pin = pager.acquire(7)) {
- *         pin.getBuffer(BufferRequest.FULL);            // in place; never more than the cap in memory
+ *         pin.getBuffer(BufferRequest.FULL);            // a view of the pager's memory, in place
  *     }
  * }
  * }</pre>
@@ -29,8 +28,8 @@
  * <tr><td>segment</td><td>a file of records, to which records are only appended</td></tr>
  * <tr><td>batch</td><td>the records between two commits, which become valid together</td></tr>
  * <tr><td>epoch</td><td>a set of valid segments; a compaction begins a new epoch</td></tr>
- * <tr><td>checkpoint, manifest</td><td>the list of a store's records, for a fast opening, or at the beginning of an
- *     epoch</td></tr>
+ * <tr><td>checkpoint, manifest</td><td>a list of the store's records. A checkpoint makes the next opening fast. A
+ *     manifest stands at the beginning of an epoch</td></tr>
  * <tr><td>slot</td><td>memory for one chunk at a time</td></tr>
  * <tr><td>quarantine</td><td>the state of a slot without a chunk, while a bare address of it may still be in
  *     use</td></tr>
@@ -52,7 +51,8 @@
  *     each drawn in its class</td></tr>
  * <tr><td>{@code StoreLog}</td><td>writing and syncing of records</td></tr>
  * <tr><td>{@code Catalog}</td><td>the list of chunks</td></tr>
- * <tr><td>{@code Epochs}, {@code Compactor}</td><td>the valid segments, and the disk space of others</td></tr>
+ * <tr><td>{@code Epochs}, {@code Compactor}</td><td>the valid segments, and the disk space of the other
+ *     segments</td></tr>
  * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>the valid records when a store is opened</td></tr>
  * <tr><td>{@code IoThreads}, {@code Disk}</td><td>the threads that use files, and the operations on files</td></tr>
  * <tr><td>{@code PagedChunk}</td><td>the state of one chunk, and its loans</td></tr>
