@@ -13,19 +13,20 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * The vertex and index arrays that one user of a context has on the GPU.
  *
  * <p>Each array has a GL buffer here, and a {@linkplain org.scenebuf.engine.memory##terms cursor} on the array's
- * changes. So several users of one array each get all changes. An update sends the changed rows from their memory,
- * with one call for each range. Nothing is copied before, except indices that another thread may be storing to at
- * that moment.
+ * changes. So several users of one array each get all changes. An update sends the changed rows from their memory, with
+ * one call for each range. Rows are sent without a copy. Indices are copied first only if another thread may be storing
+ * to them at that moment.
  *
  * <p>Ranges are joined to save calls:
  *
  * <ul>
  * <li>Ranges of vertices with at most 8 unchanged rows between them are sent as one.
  * <li>More than 2048 ranges of an array are reduced to 2048, by joining those with the fewest rows between them.
- * <li>More than 256 ranges of vertices become one, if there are no more rows between them than in them.
+ * <li>More than 256 ranges of vertices become one range, if the rows between the ranges are not more than the rows in
+ *     them.
  * </ul>
  *
- * <p>The buffer of a collected array is deleted at a later update.
+ * <p>When an array has been garbage-collected, a later update deletes its GL buffer.
  *
  * <pre>{@code
  * GlBuffers buffers = GlBuffers.of(context);

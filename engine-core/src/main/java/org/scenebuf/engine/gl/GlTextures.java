@@ -20,8 +20,8 @@ import org.scenebuf.engine.texture.TextureFormat;
  * <li>Else the GPU computes the mip levels, unless {@link Texture#setMipmapped} switched them off, or the image is
  *     compressed.
  * <li>Compressed images are sent as blocks, to drivers that know the format.
- * <li>The GPU keeps images in their own component type. Signed types stand for -1 to 1. Types of 32 bits are whole
- *     numbers in a shader, and are not filtered.
+ * <li>The GPU keeps images in their own component type. Signed types of 8 and 16 bits stand for -1 to 1. Integer types
+ *     of 32 bits are whole numbers in a shader, and are not filtered.
  * <li>Textures repeat, and are filtered trilinearly.
  * <li>The layers of an array are regions of one texture.
  * </ul>

@@ -29,13 +29,13 @@ import org.scenebuf.engine.texture.TextureFormat;
  * }
  * }</pre>
  *
- * <p>Surfaces are lit by a sky, and by one light over the viewer's left shoulder. They need the column
- * {@code vertex}. The columns {@code normal}, {@code color} (linear) and the texture coordinates that the material
- * names are used where they exist. Triangles without normals are flat: the shader computes the normal of each
+ * <p>Surfaces are lit by a sky, and by one light over the viewer's left shoulder. They need the column {@code vertex}.
+ * Three more kinds of columns are used where they exist: {@code normal}, {@code color} (linear), and the texture
+ * coordinates that the material names. Triangles without normals are flat: the shader computes the normal of each
  * triangle, so that vertices can stay shared. Points (of 4 pixels) and lines without normals are not lit.
  *
- * <p>Blended parts are drawn after all others, sorted by their centres, the farthest first. Of double-sided blended
- * parts, the back sides are drawn before the front sides.
+ * <p>Blended parts are drawn after all others, sorted by their centres, the farthest first. The back sides of a
+ * double-sided blended part are drawn before its front sides.
  *
  * <p>All methods belong to the context's thread. They throw {@link IllegalStateException} on another thread, when the
  * renderer or the context is closed, and when OpenGL reports an error.

@@ -30,18 +30,17 @@
  * }
  * }</pre>
  *
- * <p>When the GPU itself writes an array or a texture, {@code gpuWrote} names the rows or pixels, and
- * {@code readBack} copies them to RAM. The copy ends within a call of
- * {@link org.scenebuf.engine.gl.GlContext#poll()}. Rows that changed in RAM meanwhile are not overwritten, and the
- * result names them.
+ * <p>When the GPU itself writes an array or a texture, {@code gpuWrote} names the rows or pixels, and {@code readBack}
+ * copies them to RAM. A call of {@link org.scenebuf.engine.gl.GlContext#poll()} completes the copy. Rows that changed
+ * in RAM before that are not overwritten, and the result names them.
  *
  * <table>
  * <caption>Ways to send rows to the GPU</caption>
  * <tr><th>way</th><th>copies</th><th>use it for</th></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#of}</td><td>only the driver's</td><td>any array</td></tr>
- * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#ofRing}</td><td>one of the changed rows</td><td>many small ranges,
- *     if a measurement shows that it is faster. So far none did: 1.0 to 1.5 times as long with Mesa's software
- *     renderer, 4 times with an NVIDIA H200</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#of}</td><td>only those of the driver</td><td>any array</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.gl.GlBuffers#ofRing}</td><td>one copy of the changed rows</td><td>many small
+ *     ranges, if a measurement shows that it is faster. So far it was never faster: it took 1.0 to 1.5 times as long
+ *     with Mesa's software renderer, and 4 times as long with an NVIDIA H200</td></tr>
  * <tr><td>{@link org.scenebuf.engine.gl.GlStorage}</td><td>none</td><td>vertices that are rewritten as a whole each
  *     time</td></tr>
  * </table>
@@ -49,10 +48,10 @@
  * <p>Rectangles of pixels are sent directly from memory. An upload of 4096 x 4096 pixels through a pixel buffer took
  * twice as long with Mesa's software renderer, and 3 times as long with an NVIDIA H200.
  *
- * <p>OpenGL reads vertices, indices and pixels in place. Meanwhile a read-only view keeps them there. All calls
- * belong to the context's thread. They are checked before OpenGL is called, because a call without a context would
- * end the process. On a machine without OpenGL, {@link org.scenebuf.engine.gl.GlUnavailableException} says what to
- * install.
+ * <p>OpenGL reads vertices, indices and pixels in place. During the upload a read-only view keeps their memory where it
+ * is. All calls belong to the context's thread. They are checked before OpenGL is called, because a call without a
+ * context would end the process. On a machine without OpenGL, {@link org.scenebuf.engine.gl.GlUnavailableException}
+ * says what to install.
  *
  * <p>The libraries below this package (LWJGL's OpenGL, EGL and GLFW) are optional. An application that uses the
  * package must name them with their natives. OpenGL 3.3 is enough. Start with
