@@ -1,5 +1,5 @@
 /**
- * Files: glTF models, which are loaded, and image files, which are read and written.
+ * Loads glTF models. Reads and writes image files.
  *
  * <pre>{@code
  * try (Model model = Gltf.load(Path.of("truck.glb"))) {
@@ -16,19 +16,20 @@
  * <caption>Types of this package</caption>
  * <tr><th>type</th><th>does</th></tr>
  * <tr><td>{@link org.scenebuf.engine.asset.Gltf}</td><td>reads each buffer of a glTF model into one block of native
- *     memory; the arrays of the {@link org.scenebuf.engine.asset.Model} are parts of it, with the layout of the
+ *     memory; the arrays of the {@link org.scenebuf.engine.asset.Model} are parts of this block, in the layout of the
  *     file</td></tr>
  * <tr><td>{@link org.scenebuf.engine.asset.Images}</td><td>decodes PNG of up to 16 bits a sample, JPEG and Radiance
  *     pictures into native memory that becomes the RAM image; writes PNG and Radiance pictures</td></tr>
  * <tr><td>{@link org.scenebuf.engine.asset.Ktx2}</td><td>reads and writes textures of every type with their levels,
- *     also compressed ones</td></tr>
+ *     also compressed textures</td></tr>
  * </table>
  *
  * <p><b>Errors.</b> No file is trusted. Every fault of a file causes an
  * {@link org.scenebuf.engine.asset.AssetException} that names the file, and nothing stays half loaded.
  *
  * <p><b>Lifetime.</b> A model owns its arrays and textures, and closes them. It cannot close those that are on loan
- * (see the {@linkplain org.scenebuf.engine.memory##terms terms}). A texture from a file belongs to the program.
+ * (see the {@linkplain org.scenebuf.engine.memory##terms terms}). A texture that {@code Images} or {@code Ktx2} read
+ * belongs to the program.
  *
  * <p><b>Threads.</b> Any thread may read and write files. A model's scene graph belongs to one thread at a time.
  *
