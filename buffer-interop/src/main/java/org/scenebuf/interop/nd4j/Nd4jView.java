@@ -19,9 +19,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  * An INDArray on loan from an exporter.
  *
  * <p>Most ND4J calls on {@link #array()} work in place, at or near the speed of memory. On interleaved rows some are
- * slow, and some give wrong results; the table lists them. Costs are for 1 M rows of 32 bytes with a position in
- * each, on a machine of two processors. The unit is a plain copy of the rows (1.4 ms). The program {@code Bench}
- * measures most of them.
+ * slow, and some give wrong results; the table lists them. Costs are for 1 million rows of 32 bytes with a position in
+ * each, on a machine of two processors. Cost 1 is the time of a plain copy of the rows (1.4 ms). The program
+ * {@code Bench} measures most of them.
  *
  * <table>
  * <caption>ND4J's calls on a strided view</caption>
@@ -42,8 +42,8 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     Nd4jRows#scatter(BufferExporter, INDArray, INDArray) Nd4jRows.scatter}</td><td>23 at random, 5 in order</td></tr>
  * <tr><td>{@code dup()}, then {@code assign(array)}</td><td>5 and 4</td><td>{@link Nd4jMirror}</td><td>4 for both</td>
  *     </tr>
- * <tr><td>{@code assign(array)} of another shape</td><td><b>wrong</b>: (64, 3) into (64, 4) is copied without regard
- *     to rows, and scrambles them</td><td>{@link #assign}, which refuses it</td><td></td></tr>
+ * <tr><td>{@code assign(array)} of another shape</td><td><b>wrong</b>: (64, 3) into (64, 4) is copied number after
+ *     number, so that rows are mixed up</td><td>{@link #assign}, which refuses it</td><td></td></tr>
  * <tr><td>{@code assign} of floats to bytes</td><td>cuts off and wraps around: 300.7 becomes 44</td><td>{@link
  *     #assign}, which rounds and saturates</td><td></td></tr>
  * <tr><td>{@code reshape}, {@code ravel}</td><td>5 to 7: <b>a silent copy</b>; edits to it are lost</td><td>{@link
@@ -59,7 +59,7 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <tr><td>{@code Nd4j.toNpyByteArray}, {@code Nd4j.writeAsNumpy}</td><td><b>wrong</b>: they write the bytes of the
  *     memory in order, with the other columns</td><td>package {@code npy}, or {@code dup()} first</td><td></td></tr>
  * <tr><td>BLAS level 1 ({@code axpy}, {@code scal})</td><td><b>wrong</b>: they do nothing, or apply everything to the
- *     first number; right on a column</td><td>{@link Nd4jRows#add(BufferExporter, double...) Nd4jRows.add},
+ *     first number. They are right on a column</td><td>{@link Nd4jRows#add(BufferExporter, double...) Nd4jRows.add},
  *     {@link Nd4jRows#scale(BufferExporter, double...) Nd4jRows.scale}</td><td></td></tr>
  * <tr><td>{@code data().assign}, {@code data().asFloat()} and similar calls</td><td>cover all memory from the first
  *     number to the last, <b>with the other columns</b></td><td>the array's own {@code assign};

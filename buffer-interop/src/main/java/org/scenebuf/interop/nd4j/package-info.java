@@ -10,9 +10,9 @@
  *     position.array().addi(0.5);              // moves every vertex, in the engine's own block
  * }                                            // all its rows count as changed
  * try (Nd4jView some = Nd4jViews.open(vertices.column("vertex").rows(10, 5))) {
- *     some.array().muli(2);                    // 5 rows from row 10 on, and only they count
+ *     some.array().muli(2);                    // 5 rows from row 10 on; only they count as changed
  * }
- * Nd4jRows.transform(vertices.column("vertex"), new Matrix4f().rotateY(0.1f));    // where ND4J is slow
+ * Nd4jRows.transform(vertices.column("vertex"), new Matrix4f().rotateY(0.1f));    // ND4J itself is slow at this
  * }</pre>
  *
  * <table>
@@ -48,19 +48,19 @@
  *
  * wave.addi(step);                                                   // in each frame
  * position.modified(0, 500);
- * renderer.upload(root);                                             // sends these 500 rows, once all were sent
+ * renderer.upload(root);                                             // the first time all rows, later these 500
  *
  * position.close();                                                  // when the level ends
  * }</pre>
  *
  * <h2>After the close</h2>
  *
- * <p>An INDArray keeps a bare address. So the view that lent it is a loan: until the view is closed, the array or
- * image below cannot be resized or closed. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} most of ND4J's
- * calls throw. The table lists the calls that still reach the memory. While the exporter is open and was not resized,
- * they change its own data, and nothing is marked as changed. Afterwards they reach
- * {@linkplain org.scenebuf.engine.memory##terms retired memory}: the engine neither frees nor reuses it before all
- * the arrays are collected.
+ * <p>An INDArray keeps a bare address. So its view is a loan: until the view is closed, the engine's array or image
+ * cannot be resized or closed. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} most of ND4J's calls throw. The
+ * table shows which calls still reach the memory. While the exporter is open and was not resized, these calls read and
+ * change its own data, and nothing is marked as changed. Afterwards these calls reach
+ * {@linkplain org.scenebuf.engine.memory##terms retired memory}. The engine neither frees nor reuses that memory before
+ * all INDArrays over it are collected.
  *
  * <p>A loan that was never closed ends when the last INDArray over it is collected. In debug mode the logger
  * {@code org.scenebuf.interop.nd4j} then warns, and shows where the loan began.

@@ -29,22 +29,22 @@ import org.scenebuf.engine.memory.StaleViewException;
  *     position.getFloat(17, 1);                     // y of vertex 17, unboxed
  *     position.set(1.5, -1, 1);                     // y of the last one
  *     MemoryView y = position.slice(":, 1");        // shape {1000}
- *     y.slice("::10").assign(new float[100]);       // every tenth is 0 now; this marks just their rows
- *     position.slice("12:18").cast("B", 72);        // throws: these items are not contiguous
+ *     y.slice("::10").assign(new float[100]);       // every tenth y is 0; only these rows count as changed
+ *     position.slice("12:18").cast("B", 72);        // throws: the items are not contiguous
  *     position.toList();                            // lists in lists
  * }
  * }</pre>
  *
- * <p>All views made of one view share its one {@linkplain org.scenebuf.engine.memory##terms loan} of the exporter.
- * While the loan is open, the exporter neither moves nor frees the memory. {@link #release} gives one view back, as
- * in Python; the last view to be released ends the loan. {@link #close}, which try-with-resources calls, does the
- * same for a derived view. For the first view, which the others were made of, it ends the loan for all of them.
+ * <p>All views that are made from one first view share its {@linkplain org.scenebuf.engine.memory##terms loan} of the
+ * exporter. While the loan is open, the exporter neither moves nor frees the memory. {@link #release} gives one view
+ * back, as in Python; the last view to be released ends the loan. {@link #close} of a derived view does the same.
+ * {@code close} of the first view ends the loan for all views. Try-with-resources calls {@code close}.
  *
- * <p>Views that are dropped and collected give their loan back too. Keep the first view in try-with-resources: in
- * {@code of(x).cast("B")} nothing refers to the first view, so the loan stays open until the collector finds that
- * view. Every method of a released view throws {@link StaleViewException}, except {@link #isReleased},
- * {@link #equals}, {@link #toString}, {@link #release}, {@link #close} and a hash that was computed before. Every
- * store into a read-only view throws {@link org.scenebuf.engine.memory.BufferException}.
+ * <p>A view that the program drops is released when it is garbage-collected. Keep the first view in try-with-resources:
+ * in {@code of(x).cast("B")} nothing refers to the first view, so the loan stays open until the collector finds that
+ * view. Every method of a released view throws {@link StaleViewException}, except {@link #isReleased}, {@link #equals},
+ * {@link #toString}, {@link #release}, {@link #close} and a hash that was computed before. Every store into a read-only
+ * view throws {@link org.scenebuf.engine.memory.BufferException}.
  *
  * <p>A negative index counts from the end. A slice never leaves the view. Items of any format are read and stored,
  * also records and foreign byte orders; {@link ElementFormat#read} lists the Java types. Two views are equal when
@@ -69,9 +69,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <tr><td>{@code a[mask]}</td><td>the same, with the numbers of the rows whose mask is true</td></tr>
  * </table>
  *
- * <p>A single stored value counts as changed at once. At most 64 rows around it count as changed with it: those in
- * the same block of 256 bytes, or of fewer bytes where rows are narrow. Slices that are assigned or copied into count
- * exactly.
+ * <p>A single stored value counts as changed at once, together with the other rows in the block of 256 bytes around it.
+ * Where rows are narrow, the block is smaller: it has at most 64 rows. When values are assigned or copied into a slice,
+ * only the rows of the slice count as changed.
  */
 public abstract sealed class MemoryView implements Iterable<Object>, BufferExporter, AutoCloseable
     permits NativeMemoryView, OtherMemoryView, MemoryViewBase {

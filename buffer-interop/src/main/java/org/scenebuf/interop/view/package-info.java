@@ -1,6 +1,6 @@
 /**
- * Views of any memory as items: Python's {@code memoryview} and {@code struct}, completed. A view is indexed, sliced,
- * cast, read and written, and the memory stays where it is.
+ * Views of any memory as items: Python's {@code memoryview} and {@code struct}, with what CPython leaves out. You can
+ * index, slice, cast, read and write a view. The memory stays where it is.
  *
  * <table>
  * <caption>The types</caption>
@@ -49,9 +49,9 @@
  * {@link org.scenebuf.interop.view.MemoryView#reinterpret} has fewer rules. A view has no hash while anybody can
  * write its memory.
  *
- * <p>Indices count items and are {@code long}. A negative index counts from the end. In slices the end is Python's,
- * one past the last item: {@code "10:13"} is three items. Everywhere else a range is (first, count). Offsets and
- * strides are bytes.
+ * <p>Indices count items and are {@code long}. A negative index counts from the end. A slice ends before its second
+ * number, as in Python: {@code "10:13"} is three items. Everywhere else a range is (first, count). Offsets and strides
+ * are bytes.
  *
  * <p>A view holds a loan of its exporter until the view is closed or collected. Any number of threads may read and
  * write through views at the same time. Two threads that write the same item must agree on their order themselves.
