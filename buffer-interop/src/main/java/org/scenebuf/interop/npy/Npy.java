@@ -41,17 +41,17 @@ import org.scenebuf.engine.internal.FileDraft;
  * }
  * }</pre>
  *
- * <p>All dtypes of numbers, text ({@code S}, {@code U}), bytes ({@code V}) and records of them are read and written,
- * in both byte orders and both orders of items. Dates and times are read as whole numbers; {@link NpyHeader#dates}
- * tells their units. Objects are refused, because they are pickled code. A header is parsed, never evaluated. Memory
- * is allocated only for bytes that exist. Titles of fields are dropped.
+ * <p>All dtypes of numbers, text ({@code S}, {@code U}), bytes ({@code V}) and records of them are read and written, in
+ * both byte orders and both orders of items. Dates and times are read as whole numbers; {@link NpyHeader#dates} tells
+ * their units. Python objects are refused, because they are pickled code. A header is parsed, and never evaluated as
+ * Python code. Memory is allocated only for bytes that exist. Titles of fields are dropped.
  *
  * <p>Methods that read throw {@link NpyException} when the file or stream cannot be read, does not contain a
- * {@code .npy} file, or ends too early. Methods that write throw it when the file or stream cannot be written. A
- * stream or channel that was read or written stays open; after reading it stands behind the last item.
+ * {@code .npy} file, or ends too early. Methods that write throw it when the file or stream cannot be written. A stream
+ * or channel that was read or written stays open. After reading, its position is behind the last item.
  *
- * <p>A header of more than {@link #DEFAULT_HEADER_LIMIT} characters (about 500 fields) is written without a special
- * call. To read it, give a higher limit: {@code Npy.read(path, Npy.MOST_HEADER_LIMIT)} is like
+ * <p>Headers of more than {@link #DEFAULT_HEADER_LIMIT} characters (about 500 fields) are written like all others. To
+ * read such a header, give a higher limit: {@code Npy.read(path, Npy.MOST_HEADER_LIMIT)} is like
  * {@code np.load(path, max_header_size=1 << 20)}.
  */
 public final class Npy {

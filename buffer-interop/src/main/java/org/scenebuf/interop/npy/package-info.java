@@ -1,6 +1,6 @@
 /**
- * NumPy files, {@code .npy} and {@code .npz}: read, written, or mapped as memory. A game exchanges arrays with Python
- * programs by such files, even while a program is running.
+ * NumPy files, {@code .npy} and {@code .npz}: read, written, or mapped as memory. A game and Python programs exchange
+ * arrays by such files, even while both are running.
  *
  * <table>
  * <caption>The types</caption>
@@ -23,9 +23,9 @@
  *
  * <pre>{@code
  * ElementFormat row = GeomVertexArrayFormat.v3n3t2().rowFormat();
- * try (NpyArray file = Npy.create(path, row, 'C', 10_000);                  // a file of zeros, and its pages
+ * try (NpyArray file = Npy.create(path, row, 'C', 10_000);                  // a new file of zeros, mapped
  *     GeomVertexArrayData rows = GeomVertexArrayData.adopt("terrain", GeomVertexArrayFormat.v3n3t2(), file)) {
- *     fill(rows.column("vertex"));                                          // in the file
+ *     fill(rows.column("vertex"));                                          // writes into the file
  *     file.flush();
  *     // python3: rows = np.load(path, mmap_mode='r+'); rows['vertex'][:, 1] += heights
  *     rows.modified(0, rows.rowCount());                                    // the library cannot see Python's stores

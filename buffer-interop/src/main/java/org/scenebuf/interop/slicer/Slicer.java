@@ -42,10 +42,11 @@ import org.scenebuf.interop.view.Slice;
  * <table>
  * <caption>Keys</caption>
  * <tr><th>key</th><th>as text</th><th>meaning</th></tr>
- * <tr><td>layers</td><td>{@code ['Col', 'Detail']}</td><td>a leading dimension, with one entry for each name. For layer
- *     {@code Col} of field {@code color} the first of these is taken: a column {@code color.Col}; a field {@code color}
- *     of a record {@code Col}; a column {@code Col} whose contents are colours. Normals and texture coordinates are
- *     found alike. For the field {@code data}, a column {@code Col} of any contents is taken</td></tr>
+ * <tr><td>layers</td><td>{@code ['Col', 'Detail']}</td><td>a leading dimension, with one entry for each name. For
+ *     example, layer {@code Col} of field {@code color} is the first of these that exists: a column {@code color.Col};
+ *     a field {@code color} of a record {@code Col}; a column {@code Col} whose contents are colours. Layers of normals
+ *     and texture coordinates are found in the same way. Layer {@code Col} of field {@code data} is a column
+ *     {@code Col} of any contents</td></tr>
  * <tr><td>rows</td><td>{@code :}, {@code 10:20:2}, {@code [3, 5, 5]}, {@code [True, False]}</td><td>a dimension of
  *     these rows. A mask has one value for each row. A range is clipped</td></tr>
  * <tr><td></td><td>{@code -1}</td><td>one row, without a dimension</td></tr>
@@ -56,8 +57,8 @@ import org.scenebuf.interop.view.Slice;
  *     dimension of a row</td></tr>
  * <tr><td></td><td>{@code 'zy'}</td><td>the components by letters {@code xyzw}, {@code rgba}, {@code stpq} or
  *     {@code uv}, in the order of the letters; {@code 'xxx'} is x three times, and read-only</td></tr>
- * <tr><td></td><td>{@code ('x', 'y', 'z')}</td><td>one plane for each text, in a dimension before the rows; here
- *     {@code 'xxx'} is just x</td></tr>
+ * <tr><td></td><td>{@code ('x', 'y', 'z')}</td><td>one plane for each text, in a dimension before the rows. Here a text
+ *     of repeated letters such as {@code 'xxx'} means x alone</td></tr>
  * <tr><td></td><td>{@code ('corner1', 'corner3')}</td><td>for faces: the values at these corners, in a dimension
  *     before the rows; {@code 'corner1'} alone adds no dimension</td></tr>
  * </table>
@@ -75,12 +76,13 @@ import org.scenebuf.interop.view.Slice;
  * <tr><td>{@link Texture}</td><td>{@code pixels}: rows of (width, channels), or pages; {@code pixels.1} and higher
  *     are mip levels</td></tr>
  * <tr><td>nodes, by {@link #ofNodes}</td><td>for a node and all nodes below it, parents first: {@code transform} (4,
- *     4), column after column; {@code translation}; {@code net}, read-only</td></tr>
+ *     4), column after column; {@code translation}; {@code net}, the transform to the root's space, read-only</td></tr>
  * <tr><td>any exporter</td><td>the fields of its records; plain numbers are {@code data}</td></tr>
  * </table>
  *
- * <p>The dimensions of the view are, as far as each is asked for: layers, corners, planes, rows, those of a row. A
- * single number is one dimension of one item. A slicer is immutable: each call returns a new slicer.
+ * <p>The view has its dimensions in this order: layers, corners, planes, rows, then the dimensions of a row. A
+ * dimension that was not asked for is missing. A slice of a single number has one dimension of one item. A slicer is
+ * immutable: each call returns a new slicer.
  */
 public final class Slicer {
 
