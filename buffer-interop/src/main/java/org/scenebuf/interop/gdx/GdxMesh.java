@@ -17,8 +17,8 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * A libGDX mesh whose vertices and indices are arrays of the engine: libGDX draws it as any other, and sends to OpenGL
- * what changed of the arrays, whoever changed it.
+ * A libGDX mesh whose vertices and indices are arrays of the engine. libGDX draws it like any other mesh. What changed
+ * in the arrays is sent to OpenGL, whatever code made the changes.
  *
  * <pre>{@code
  * GdxMesh mesh = GdxMesh.of(rows, triangles);
@@ -31,21 +31,22 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * <table>
  * <caption>What libGDX's own methods do here</caption>
  * <tr><th>method</th><th>does</th></tr>
- * <tr><td>{@code bind}, {@code render}</td><td>send what changed; nothing, and no garbage, where nothing
- *     did</td></tr>
- * <tr><td>{@code setVertices}, {@code setIndices}</td><td>replace all rows by copies, as many as are passed; refused
- *     where that is another number and the array is on loan</td></tr>
- * <tr><td>{@code updateVertices}</td><td>copies, and marks the rows that it touched</td></tr>
- * <tr><td>{@code getVerticesBuffer(true)}</td><td>hands the array's own memory out: it is on loan until the buffer is
- *     collected, and all rows count as changed up to the next bind</td></tr>
- * <tr><td>{@code getVerticesBuffer(false)}</td><td>the same to read: the buffer refuses stores</td></tr>
- * <tr><td>{@code calculateBoundingBox}, {@code calculateRadius}, {@code getVertices}</td><td>read the array, and lend
- *     it no longer than that</td></tr>
- * <tr><td>{@code dispose}</td><td>deletes what OpenGL has; the arrays, and views of them, stay</td></tr>
+ * <tr><td>{@code bind}, {@code render}</td><td>send what changed. If nothing changed, they send nothing and make no
+ *     garbage</td></tr>
+ * <tr><td>{@code setVertices}, {@code setIndices}</td><td>replace all rows by copies of the arguments. If that changes
+ *     the number of rows while the array is on loan, they throw</td></tr>
+ * <tr><td>{@code updateVertices}</td><td>copies into the array; exactly the written rows count as changed</td></tr>
+ * <tr><td>{@code getVerticesBuffer(true)}</td><td>gives the array's own memory. The array is on loan until the buffer
+ *     is collected. All rows count as changed up to the next bind</td></tr>
+ * <tr><td>{@code getVerticesBuffer(false)}</td><td>does the same, but the buffer is read-only, and nothing counts as
+ *     changed</td></tr>
+ * <tr><td>{@code calculateBoundingBox}, {@code calculateRadius}, {@code getVertices}</td><td>read the array; it is on
+ *     loan only during the call</td></tr>
+ * <tr><td>{@code dispose}</td><td>deletes the OpenGL buffers; the arrays, and views of them, stay</td></tr>
  * </table>
  *
- * <p>A mesh belongs to the thread that made it, which is libGDX's render thread. What is drawn is checked: neither a
- * range nor an index leads beyond the vertices that OpenGL has. Arrays that grow or shrink are sent anew.
+ * <p>A mesh belongs to the thread that made it, which is libGDX's render thread. Drawing is checked: ranges and indices
+ * beyond the vertices that OpenGL has are refused. When an array grows or shrinks, it is sent again as a whole.
  */
 public final class GdxMesh extends Mesh {
 

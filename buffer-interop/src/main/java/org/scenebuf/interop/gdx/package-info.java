@@ -1,6 +1,6 @@
 /**
- * libGDX's meshes and textures: made over the engine's arrays and images, lent, or moved; and only what changed goes to
- * OpenGL.
+ * Meshes and textures of libGDX over the engine's arrays and images. Meshes and pixmaps of libGDX's own are lent in
+ * place, or moved by one copy. Only what changed goes to OpenGL.
  *
  * <pre>{@code
  * public void create() {
@@ -9,14 +9,14 @@
  *     wall = GdxPixmap.read(Gdx.files.internal("wall.png"));
  *     texture = GdxTexture.of(wall);
  *     castle = loader.loadModel(Gdx.files.internal("castle.g3db"));
- *     GdxMesh.move(castle);                                       // one copy, for libGDX frees its own memory
+ *     GdxMesh.move(castle);                                       // one copy, because libGDX frees its own memory
  * }
  *
  * public void render() {
  *     try (Nd4jView position = Nd4jViews.open(rows.column("vertex").rows(0, 500))) {
  *         position.component(1).addi(0.01);                       // in place
  *     }
- *     wall.fillCircle(64, 64, 10);                                // libGDX's own drawing counts, too
+ *     wall.fillCircle(64, 64, 10);                                // libGDX's own drawing counts as changed, too
  *     texture.bind();                                             // sends 21x21 pixels
  *     ground.render(shader, GL20.GL_TRIANGLES);                   // sends 500 rows
  * }
@@ -35,10 +35,11 @@
  * <tr><td>a pixmap of libGDX's own</td><td>{@link org.scenebuf.interop.gdx.GdxPixmap#move}</td><td>one</td></tr>
  * </table>
  *
- * <p>{@code dispose} deletes what OpenGL has. Arrays, images, views and INDArrays stay, and their memory is given back
- * when nobody has it. What libGDX's own code gets of an array, {@code getVerticesBuffer} say, is a loan until the
- * buffer is collected: who resizes the array meanwhile is told who holds it. Calls of OpenGL belong to the thread that
- * made the mesh or the texture; arrays may be edited on any. Indices have 16 bits, as libGDX's have.
+ * <p>{@code dispose} deletes the buffers and textures of OpenGL. Arrays, images, views and INDArrays stay, and their
+ * memory is freed when nothing refers to it any more. A buffer of {@code getVerticesBuffer} is a loan of the array
+ * until the buffer is collected. Resizing the array before that throws, and the error names the borrower. Calls of
+ * OpenGL belong to the thread that made the mesh or the texture. Arrays may be edited on any thread. Indices have 16
+ * bits, as in libGDX.
  */
 @NullMarked
 package org.scenebuf.interop.gdx;

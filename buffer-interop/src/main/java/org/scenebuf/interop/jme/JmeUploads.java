@@ -16,8 +16,8 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Library;
 
 /**
- * Sends what was changed of lent meshes and images to the GPU, in each frame, and no more: an {@code AppState} of
- * jMonkeyEngine's.
+ * An {@code AppState} of jMonkeyEngine's that sends changes of lent meshes and images to the GPU. In each frame it
+ * looks for changes. The table says which changes are sent as ranges or rectangles, and which as a whole.
  *
  * <pre>{@code
  * JmeUploads uploads = JmeUploads.attachTo(app);
@@ -28,26 +28,27 @@ import org.scenebuf.engine.internal.Library;
  *
  * <table>
  * <caption>How changes go</caption>
- * <tr><th>of</th><th>where</th><th>how</th></tr>
+ * <tr><th>what changed</th><th>where</th><th>how it is sent</th></tr>
  * <tr><td>vertices and indices</td><td>OpenGL 3.1 and newer, with {@code lwjgl-opengl}</td><td>ranges of
  *     rows</td></tr>
- * <tr><td>plain textures</td><td>any OpenGL</td><td>rectangles; levels that the GPU made are made anew</td></tr>
- * <tr><td>cubes, arrays, 3D, compressed, with levels of their own</td><td>anywhere</td><td>whole, by
- *     {@code setUpdateNeeded}</td></tr>
- * <tr><td>what the GPU has not yet, or what jME will send whole anyway</td><td>anywhere</td><td>whole, by jME</td></tr>
+ * <tr><td>plain textures</td><td>any OpenGL</td><td>rectangles. The GPU makes its own mip levels again</td></tr>
+ * <tr><td>textures that are cubes, arrays, 3D, compressed, or have mip levels of their
+ *     own</td><td>anywhere</td><td>whole, by {@code setUpdateNeeded}</td></tr>
+ * <tr><td>data that the GPU does not have yet, or that jME will send whole anyway</td><td>anywhere</td><td>whole, by
+ *     jME</td></tr>
  * </table>
  *
- * <p>Changes are looked for on the render thread, just before a frame is drawn: none that another thread makes is lost,
- * as one is where that thread calls {@code setUpdateNeeded} itself. Of changed positions the bounds follow, and
- * collision data are made anew. Bounds grow by the rows that changed; they shrink where half of the rows or more
- * changed, or {@link #refreshBounds} is called.
+ * <p>The render thread looks for changes just before a frame is drawn. So no change of another thread is lost. With jME
+ * alone, a change can be lost when another thread calls {@code setUpdateNeeded}. When positions change, the bounds
+ * follow, and collision data are made again. The bounds grow to contain the changed rows. They shrink only when at
+ * least half of the rows changed, or when {@link #refreshBounds} was called.
  *
- * <p>An index that names no vertex may end the driver. So indices that changed are looked at before they are sent.
- * Where one is wrong, jME's frame ends with an {@link IndexOutOfBoundsException} before it is drawn.
+ * <p>An index that names no vertex may crash the driver. So changed indices are checked before they are sent. If one is
+ * wrong, an {@link IndexOutOfBoundsException} ends the frame before anything is drawn.
  *
- * <p>Indices of levels of detail and data of instances are watched with their mesh. What is watched is held weakly: a
- * geometry or texture that is dropped is forgotten, and so is a geometry that is given another mesh: watch it again
- * then. All methods may be called by any thread, save {@link #upload}.
+ * <p>Indices of levels of detail and data of instances are watched together with their mesh. Watched objects are
+ * referred to weakly. So a geometry or texture that the game drops is forgotten. A geometry that gets another mesh is
+ * forgotten, too, until it is watched again. All methods may be called by any thread, except {@link #upload}.
  */
 public final class JmeUploads extends AbstractAppState {
 

@@ -1,11 +1,12 @@
 /**
- * jMonkeyEngine's own meshes and images, lent without a copy; and meshes of Scenebuf's for jMonkeyEngine.
+ * Lends jMonkeyEngine's own meshes and images without a copy. Also makes meshes for jMonkeyEngine over Scenebuf's
+ * arrays.
  *
  * <pre>{@code
  * public final class Game extends SimpleApplication {
  *
  *     public static void main(String[] arguments) {
- *         JmeAllocator.install();                          // first of all: jME's buffers can be lent then
+ *         JmeAllocator.install();                          // must be first: else jME's buffers cannot be lent
  *         new Game().start();
  *     }
  *
@@ -22,7 +23,7 @@
  *         }
  *         Npy.write(Path.of("ship.npy"), JmeMesh.of(ship).column("vertex"));
  *
- *         Geom terrain = Geom.grid("terrain", GeomVertexFormat.v3n3t2(), 100, 100);            // and the other way
+ *         Geom terrain = Geom.grid("terrain", GeomVertexFormat.v3n3t2(), 100, 100);            // rows for jME
  *         Mesh mesh = JmeMesh.over(terrain.vertices(), terrain.primitives().getFirst());
  *         rootNode.attachChild(new Geometry("terrain", mesh));
  *     }
@@ -32,15 +33,16 @@
  * <table>
  * <caption>Which way to go</caption>
  * <tr><th>type</th><th>for</th></tr>
- * <tr><td>{@link org.scenebuf.interop.jme.JmeAllocator}</td><td>jME's memory, kept while it is on loan</td></tr>
- * <tr><td>{@link org.scenebuf.interop.jme.JmeMesh}</td><td>vertices and indices; meshes over arrays</td></tr>
- * <tr><td>{@link org.scenebuf.interop.jme.JmeImage}, {@link org.scenebuf.interop.jme.JmePixels}</td><td>images, by
- *     slice and level</td></tr>
- * <tr><td>{@link org.scenebuf.interop.jme.JmeUploads}</td><td>what changed, to the GPU</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.jme.JmeAllocator}</td><td>keeping jME's memory while it is on loan</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.jme.JmeMesh}</td><td>borrowing vertices and indices; making meshes over
+ *     arrays</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.jme.JmeImage}, {@link org.scenebuf.interop.jme.JmePixels}</td><td>borrowing
+ *     images, by slice and level</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.jme.JmeUploads}</td><td>sending what changed to the GPU</td></tr>
  * </table>
  *
- * <p>The package needs {@code jme3-core} 3.9, which the game chooses. With {@code lwjgl-opengl}, which
- * {@code jme3-lwjgl3} brings, ranges of rows are sent; without it jME sends whole buffers.
+ * <p>The package needs {@code jme3-core} 3.9, which the game chooses. With {@code lwjgl-opengl}, ranges of rows are
+ * sent. {@code jme3-lwjgl3} brings that library. Without it, jME sends whole buffers.
  */
 @NullMarked
 package org.scenebuf.interop.jme;
