@@ -30,8 +30,8 @@ import org.scenebuf.engine.vertex.GeomVertexColumnData;
  * <tr><td>{@code INT8 INT16 INT32 INT64}</td><td>{@code b h i q}</td></tr>
  * <tr><td>{@code UINT8 UINT16 UINT32 UINT64}</td><td>{@code B H I Q}</td></tr>
  * <tr><td>{@code BOOL}</td><td>{@code ?}</td></tr>
- * <tr><td>{@code BFLOAT16}</td><td>none: {@code H} or {@code 2x} by {@link #open(BufferExporter, DataType)}</td>
- *     </tr>
+ * <tr><td>{@code BFLOAT16}</td><td>none: {@link #open(BufferExporter, DataType)} takes items of {@code H} or {@code 2x}
+ *     as this type</td></tr>
  * </table>
  *
  * <p>A single item is a scalar without dimensions. An array without items keeps its shape, such as (0, 3), and has no

@@ -77,7 +77,7 @@ import org.scenebuf.interop.view.Slice;
  *     are mip levels</td></tr>
  * <tr><td>nodes, by {@link #ofNodes}</td><td>for a node and all nodes below it, parents first: {@code transform} (4,
  *     4), column after column; {@code translation}; {@code net}, the transform to the root's space, read-only</td></tr>
- * <tr><td>any exporter</td><td>the fields of its records; plain numbers are {@code data}</td></tr>
+ * <tr><td>any exporter</td><td>the fields of its records; for plain numbers the one field {@code data}</td></tr>
  * </table>
  *
  * <p>The view has its dimensions in this order: layers, corners, planes, rows, then the dimensions of a row. A

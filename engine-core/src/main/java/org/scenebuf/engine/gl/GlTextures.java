@@ -23,7 +23,7 @@ import org.scenebuf.engine.texture.TextureFormat;
  * <li>The GPU keeps images in their own component type. Signed types of 8 and 16 bits stand for -1 to 1. Integer types
  *     of 32 bits are whole numbers in a shader, and are not filtered.
  * <li>Textures repeat, and are filtered trilinearly.
- * <li>The layers of an array are regions of one texture.
+ * <li>An array of layers is one texture of OpenGL; a changed layer is sent as a region of it.
  * </ul>
  *
  * <p>All methods belong to the context's thread. Those that call OpenGL throw {@link IllegalStateException} on

@@ -1,6 +1,6 @@
 /**
  * OpenGL for the engine's data: uploads of changed rows and pixels, drawing, and read-back. An upload sends only what
- * changed since the last one, and OpenGL reads it directly from the engine's memory.
+ * changed since the last upload. OpenGL reads the changes directly from the engine's memory.
  *
  * <table>
  * <caption>The types</caption>
