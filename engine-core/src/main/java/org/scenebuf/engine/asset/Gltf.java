@@ -107,6 +107,7 @@ public final class Gltf {
         Args.notNull(options, "options");
         Library.JGLTF.require();
         Library.JACKSON.require();
+        Library.JACKSON_CORE.require();
         Opened opened = new Opened();
         boolean complete = false;
         try {

@@ -20,6 +20,10 @@ final class CurrentContext {
         if (!next.isOpenGl()) {
             return;
         }
+        if (next.isHosted()) {
+            next.makeCurrent();
+            return;
+        }
         release();
         LAST.set(next);
         next.makeCurrent();
@@ -40,7 +44,7 @@ final class CurrentContext {
 
     /** Ends a context that was current on the calling thread. */
     static void close(NativeContext context) {
-        if (context.isOpenGl()) {
+        if (context.isOpenGl() && !context.isHosted()) {
             GL.setCapabilities(null);
             LAST.remove();
         }

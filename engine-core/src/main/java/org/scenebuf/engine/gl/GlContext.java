@@ -19,7 +19,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  *
  * <p>A context belongs to the thread that made it. Every call of this package that uses OpenGL throws
  * {@link IllegalStateException} on another thread and after {@link #close()}. On its own thread the context is made
- * current by itself, when another one was current. Objects made in the context are deleted with it.
+ * current by itself, when another one was current: your own OpenGL calls then go to this context. Only a context of
+ * {@link #ofCurrent()} is left as it is. Objects made in the context are deleted with it.
  *
  * <table>
  * <caption>Ways of {@link #headless()} to get a context, in the order in which they are tried</caption>
@@ -127,6 +128,43 @@ public final class GlContext implements AutoCloseable {
             throw new GlUnavailableException(ErrorText.of("a window with OpenGL 3.3 or later",
                 "none (" + refusals + ")", "run it on a desktop, or by xvfb-run on Linux; where there is one already, "
                     + ContextSource.remedy()));
+        }
+    }
+
+    /**
+     * Takes the context that is current on the calling thread: one that the application made itself, say by GLFW. The
+     * application keeps it, with all its buffers and textures:
+     *
+     * <pre>{@code
+     * GLFW.glfwMakeContextCurrent(window);
+     * GL.createCapabilities();
+     * GlContext context = GlContext.ofCurrent();
+     * GlBuffers buffers = GlBuffers.of(context);
+     * buffers.update(array);                              // in your context
+     * glBindBuffer(GL_ARRAY_BUFFER, buffers.id(array));
+     * }</pre>
+     *
+     * <p>This library never makes that context current, and never ends it. A call throws
+     * {@link IllegalStateException} when the context is not current. {@link #close()} deletes only what was made
+     * through this object; close it before your context. An upload leaves some state changed: nothing is bound to
+     * {@code GL_COPY_READ_BUFFER}, {@code GL_COPY_WRITE_BUFFER} and {@code GL_PIXEL_UNPACK_BUFFER}; the active texture
+     * unit is 0, with no texture bound to the target that was used; {@code GL_UNPACK_ALIGNMENT} is 1, and the other
+     * unpack parameters are 0. {@link SceneRenderer} changes more: it is for contexts of its own.
+     *
+     * @return the context
+     * @throws GlUnavailableException when the context has no OpenGL 3.3
+     * @throws IllegalStateException when no context is current on this thread, or its functions are not loaded; also
+     *     in a virtual thread
+     */
+    public static GlContext ofCurrent() {
+        checkPlatformThread();
+        requireLibrary();
+        HostContext host = HostContext.ofCurrent();
+        try {
+            return on(host, new LiveGl(host.capabilities()), false);
+        } catch (IllegalStateException old) {
+            throw new GlUnavailableException(ErrorText.of("OpenGL 3.3 or later in the current context",
+                String.valueOf(old.getMessage()), "ask for a core profile 3.3 when you make it"));
         }
     }
 
@@ -362,17 +400,19 @@ public final class GlContext implements AutoCloseable {
     private static GlContext on(NativeContext nativeContext, boolean forWindow) {
         try {
             CurrentContext.set(nativeContext);
-            LiveGl gl = LiveGl.ofCurrent();
-            String version = String.valueOf(GL33C.glGetString(GL33C.GL_VERSION));
-            if (!gl.capabilities().OpenGL33) {
-                throw new IllegalStateException("the driver offers only OpenGL " + version);
-            }
-            return new GlContext(nativeContext, forWindow, gl, String.valueOf(GL33C.glGetString(GL33C.GL_RENDERER)),
-                version);
+            return on(nativeContext, LiveGl.ofCurrent(), forWindow);
         } catch (RuntimeException | LinkageError refused) {
             CurrentContext.close(nativeContext);
             throw refused;
         }
+    }
+
+    private static GlContext on(NativeContext current, LiveGl gl, boolean forWindow) {
+        String version = String.valueOf(GL33C.glGetString(GL33C.GL_VERSION));
+        if (!gl.capabilities().OpenGL33) {
+            throw new IllegalStateException("the driver offers only OpenGL " + version);
+        }
+        return new GlContext(current, forWindow, gl, String.valueOf(GL33C.glGetString(GL33C.GL_RENDERER)), version);
     }
 
     /** Makes a context that records its calls. */

@@ -8,6 +8,11 @@ interface NativeContext extends AutoCloseable {
         return true;
     }
 
+    /** Whether it belongs to the application, which alone makes it current and ends it. */
+    default boolean isHosted() {
+        return false;
+    }
+
     /** Whether this is the calling thread's current context. */
     boolean isCurrent();
 

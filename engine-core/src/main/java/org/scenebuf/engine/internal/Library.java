@@ -31,7 +31,10 @@ public enum Library {
     JGLTF("de.javagl:jgltf-model", "glTF models", "de.javagl.jgltf.impl.v2.GlTF", false),
     /** JSON. */
     JACKSON("com.fasterxml.jackson.core:jackson-databind", "glTF models", "com.fasterxml.jackson.databind.ObjectMapper",
-        false);
+        false),
+    /** The parser below it. Maven takes an old one of jgltf-model's, where that is named first. */
+    JACKSON_CORE("com.fasterxml.jackson.core:jackson-core", "glTF models", "com.fasterxml.jackson.core.JsonFactory",
+        false, "streamReadConstraints");
 
     /** The remedy for mixed versions: a game's engine may bring its own natives. */
     private static final String ONE_VERSION = "import org.lwjgl:lwjgl-bom among the managed dependencies, so that "
@@ -107,9 +110,12 @@ public enum Library {
 
     private void requireNew(Class<?> found) {
         if (newest != null && Stream.of(found.getMethods()).noneMatch(method -> method.getName().equals(newest))) {
-            throw new MissingLibraryException(ErrorText.of(artifact + " of LWJGL " + NEWER + ", for " + purpose,
-                "an older one, without " + newest, "name version " + NEWER + " of " + artifact + " and of "
-                    + artifact + ":" + classifier() + "; other parts of LWJGL may be as old as 3.3.3"), null);
+            String cure = this == JACKSON_CORE ? "name " + artifact + " in the version of your jackson-databind"
+                : "name version " + NEWER + " of " + artifact + " and of " + artifact + ":" + classifier()
+                    + "; other parts of LWJGL may be as old as 3.3.3";
+            throw new MissingLibraryException(ErrorText.of(artifact + " of version "
+                + (this == JACKSON_CORE ? "2.15" : NEWER) + " or newer, for " + purpose,
+                "an older one, without " + newest, cure), null);
         }
     }
 

@@ -53,9 +53,18 @@ class LibraryTest {
     void oneThatIsTooOldIsCalledByItsName(Library library, String door, String newest, @TempDir Path folder)
         throws Exception {
         String text = refusalOf(library, folder, door, empty -> { });
-        assertTrue(text.matches("expected org.lwjgl:lwjgl-\\w+ of LWJGL 3.4.3, for .*, given an older one, without "
+        assertTrue(text.matches("expected org.lwjgl:lwjgl-\\w+ of version 3.4.3 or newer, for .*, "
+            + "given an older one, without "
             + newest + ": name version 3.4.3 of org.lwjgl:lwjgl-\\w+ and of org.lwjgl:lwjgl-\\w+:natives-[\\w-]+; "
             + "other parts of LWJGL may be as old as 3.3.3"), text);
+    }
+
+    @Test
+    void anOldParserOfJsonIsNamed(@TempDir Path folder) throws Exception {
+        assertEquals("expected com.fasterxml.jackson.core:jackson-core of version 2.15 or newer, for glTF models, "
+            + "given an older one, without streamReadConstraints: name com.fasterxml.jackson.core:jackson-core in the "
+            + "version of your jackson-databind",
+            refusalOf(Library.JACKSON_CORE, folder, "com.fasterxml.jackson.core.JsonFactory", empty -> { }));
     }
 
     /** What the JDK says where LWJGL's classes are newer than its natives. */
