@@ -38,8 +38,7 @@ final class Answer {
             throw misfit("an open view", view == null ? "null" : view, exporter);
         }
         if (view.lease().isVersioned() && !request.versioned()) {
-            throw misfit("a view whose memory stays, since no versioned one was asked for", "a versioned one",
-                exporter);
+            throw misfit("a pinned view, as requested", "a versioned one", exporter);
         }
         boolean flatBytes = request.asksFor(BufferRequest.FORMAT) && !request.asksFor(BufferRequest.ND);
         RequestRules.check(flatBytes ? request.and(BufferRequest.ND) : request, view.layout(), view.readOnly());
@@ -48,6 +47,6 @@ final class Answer {
 
     private static BufferException misfit(String expected, Object given, BufferExporter exporter) {
         return new BufferException(ErrorText.of(expected + " from " + exporter, given,
-            "have its getBuffer pass on the request that it is given"));
+            "pass the request on unchanged in its getBuffer"));
     }
 }

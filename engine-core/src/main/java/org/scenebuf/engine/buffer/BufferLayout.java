@@ -314,8 +314,8 @@ public final class BufferLayout {
     public BufferLayout within(long byteOffset, ElementFormat newFormat, long... newShape) {
         BufferLayout part = contiguous(byteOffset, newFormat, newShape);
         if (isIndirect() || byteOffset < 0 || byteOffset > itemSize || part.endByte() > itemSize) {
-            throw new IllegalArgumentException(ErrorText.of("a part of items that are " + itemSize + " bytes here",
-                part + " of " + this, "correct the offset, or copy the items first"));
+            throw new IllegalArgumentException(ErrorText.of("a part inside items of " + itemSize + " bytes", part
+                + " of " + this, "correct the offset, or copy the items first"));
         }
         return of(offset + byteOffset, newFormat, part.itemSize, joined(shape, part.shape),
             joined(strides, part.strides));

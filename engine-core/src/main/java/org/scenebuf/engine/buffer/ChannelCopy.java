@@ -92,8 +92,8 @@ final class ChannelCopy {
     /** Checks that a channel moved as many bytes as it returned. Otherwise the loop might never end. */
     static void requireProgress(int said, int done) throws IOException {
         if (said != done) {
-            throw new IOException(ErrorText.of("a channel that moves the buffer's position by what it says", said
-                + " bytes said, " + done + " moved", "correct its read or write"));
+            throw new IOException(ErrorText.of("a channel that moves the buffer's position by the number that it "
+                + "returns", said + " returned, " + done + " moved", "correct its read or write method"));
         }
     }
 

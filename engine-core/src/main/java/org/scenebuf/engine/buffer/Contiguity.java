@@ -47,8 +47,8 @@ final class Contiguity {
         long size = itemSize;
         for (long extent : shape) {
             if (Math.multiplyHigh(size, extent) != size * extent >> 63) {
-                throw new ArithmeticException(ErrorText.of("items that make less than 2^63 bytes",
-                    "shape " + Arrays.toString(shape) + " of " + itemSize + " bytes", "correct the extents"));
+                throw new ArithmeticException(ErrorText.of("items of less than 2^63 bytes in all", "shape "
+                    + Arrays.toString(shape) + " of " + itemSize + " bytes", "correct the extents"));
             }
             size *= extent;
         }

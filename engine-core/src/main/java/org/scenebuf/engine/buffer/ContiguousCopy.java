@@ -17,7 +17,7 @@ final class ContiguousCopy {
         char definite = definite(layout, order);
         if (target.byteSize() != layout.byteSize()) {
             throw new IllegalArgumentException(ErrorText.of(layout.byteSize() + " bytes for the copy",
-                target.byteSize(), "allocate as many as BufferLayout.byteSize says"));
+                target.byteSize(), "allocate as many bytes as BufferLayout.byteSize() gives"));
         }
         ItemsCopy.copy(items, Items.over(target, layout.contiguousCopy(0, definite)));
     }

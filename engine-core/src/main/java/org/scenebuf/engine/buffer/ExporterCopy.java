@@ -12,8 +12,8 @@ final class ExporterCopy {
 
     static void copy(BufferView from, BufferView to) {
         if (to.len() < from.len()) {
-            throw new BufferException(ErrorText.of("at least " + from.len() + " bytes for what " + from.exporter()
-                + " has", to.len() + " bytes of " + to.exporter(), "make it larger, or copy a part"));
+            throw new BufferException(ErrorText.of("at least " + from.len() + " bytes for the items of "
+                + from.exporter(), to.len() + " bytes of " + to.exporter(), "make it larger, or copy a part"));
         }
         if (from.len() == 0) {
             return; // Without bytes, the layouts do not matter.

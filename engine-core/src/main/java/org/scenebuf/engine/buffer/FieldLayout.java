@@ -16,7 +16,7 @@ final class FieldLayout {
      */
     static BufferLayout of(BufferLayout records, String path) {
         if (records.isIndirect()) {
-            throw new BufferException(ErrorText.of("records without pointers on the way", records,
+            throw new BufferException(ErrorText.of("records in one block, without pointers", records,
                 "copy them by Buffers.toContiguous"));
         }
         int dot = hasField(records.format(), path) ? -1 : path.indexOf('.');

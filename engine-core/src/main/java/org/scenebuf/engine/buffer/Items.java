@@ -190,7 +190,8 @@ public final class Items {
      */
     public RawLoan lendRaw() {
         if (owner == null) {
-            throw new BufferException(ErrorText.of("items of a view for a bare address", "scratch memory", "borrow"));
+            throw new BufferException(ErrorText.of("items of a view for a bare address", "items of scratch memory",
+                "use the items of a borrowed view"));
         }
         RawLoan raw = owner.lendBlock();
         handOut();
@@ -224,7 +225,8 @@ public final class Items {
     public MemorySegment segment() {
         checkOpen();
         if (isIndirect()) {
-            throw new BufferException(ErrorText.of("items in one block", layout, "take those of one pointer"));
+            throw new BufferException(ErrorText.of("items in one block", layout,
+                "index the dimensions with pointers first"));
         }
         handOut();
         MemorySegment all = layout.isEmpty() ? base.asSlice(0, 0)
@@ -467,8 +469,8 @@ public final class Items {
     /** The blocks that pointers may lead to. */
     PointerTargets targets() {
         if (blocks == null) {
-            throw new BufferException(ErrorText.of("the blocks that pointers lead to", "none",
-                "name them when the view is opened"));
+            throw new BufferException(ErrorText.of("the blocks that the pointers lead to", "none",
+                "pass their storages to Lender.lend"));
         }
         return blocks;
     }

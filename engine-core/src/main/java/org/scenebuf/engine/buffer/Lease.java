@@ -108,8 +108,8 @@ interface Lease {
         }
 
         private BufferException noAddress() {
-            return new BufferException(ErrorText.of("items in one block for a bare address",
-                "pointers to " + (loans.size() - 1) + " others", "copy the items close together"));
+            return new BufferException(ErrorText.of("items in one block for a bare address", "pointers to "
+                + (loans.size() - 1) + " other blocks", "copy the items into one block"));
         }
 
         @Override
@@ -180,7 +180,7 @@ interface Lease {
             Loan loan = storage.acquire(borrower);
             if (isStale() || !isSame(loan.segment())) {
                 loan.close();
-                throw new StaleViewException(ErrorText.of("memory that is where it was",
+                throw new StaleViewException(ErrorText.of("memory that has not moved",
                     "a versioned view whose memory has moved", "borrow again"));
             }
             return loan;

@@ -109,7 +109,8 @@ public final class Lender {
         BufferRequest request) {
         Args.notNull(exporter, "an exporter");
         if (Args.list(storages, "storages").isEmpty()) {
-            throw new IllegalArgumentException(ErrorText.of("at least one storage", "none", "pass the layout's first"));
+            throw new IllegalArgumentException(ErrorText.of("at least one storage", "none",
+                "pass the storage where the layout begins"));
         }
         RequestRules.check(request, layout, storages.stream().anyMatch(Storage::isReadOnly));
         List<Loan> loans = new ArrayList<>();
@@ -171,8 +172,8 @@ public final class Lender {
         Args.notNull(whenEnded, "what is to run");
         view.checkOpen();
         if (part.owner() != view) {
-            throw new IllegalArgumentException(ErrorText.of("items of the view that is lent on, " + view,
-                part.owner() == null ? "items of no view" : "items of " + part.owner(), "take them from view.items()"));
+            throw new IllegalArgumentException(ErrorText.of("items of the given view, " + view, part.owner() == null
+                ? "items of no view" : "items of " + part.owner(), "take them from view.items()"));
         }
         RequestRules.check(asked, part.layout(), view.readOnly() || part.readOnly());
         return passedOn(view, lender, part, asked, whenEnded, view.isSourceReadOnly());

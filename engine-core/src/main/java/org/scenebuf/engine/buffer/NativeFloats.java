@@ -249,6 +249,7 @@ public final class NativeFloats {
     }
 
     static StaleViewException releasedMeanwhile() {
-        return new StaleViewException(ErrorText.of("an open view", "one that another thread releases", "borrow again"));
+        return new StaleViewException(ErrorText.of("an open view", "one that another thread has released",
+            "borrow again"));
     }
 }

@@ -26,8 +26,9 @@ final class RequestRules {
         if (pointers != null) {
             require(request.asksFor(BufferRequest.INDIRECT), "no INDIRECT", "items without suboffsets", layout,
                 "ask for INDIRECT, or for a contiguous copy");
-            require(pointers.isExpressible(), "INDIRECT", "one pointer for each dimension, nothing negative to add",
-                layout, "slice less, or take a contiguous copy");
+            require(pointers.isExpressible(), "INDIRECT",
+                "at most one pointer for each dimension, with an addend of 0 or more", layout,
+                "slice less, or take a contiguous copy");
         }
         if (!request.asksFor(BufferRequest.STRIDES)) {
             require(layout.isContiguous('C'), "no STRIDES", "items in C order, close together", layout,

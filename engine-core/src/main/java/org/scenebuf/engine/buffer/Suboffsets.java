@@ -48,8 +48,8 @@ final class Suboffsets {
     /** Writes CPython's form. */
     long[] toArray() {
         if (!isExpressible()) {
-            throw new BufferException(ErrorText.of("one pointer for each dimension and nothing negative to add to it",
-                this, "take a copy, or slice less"));
+            throw new BufferException(ErrorText.of("at most one pointer for each dimension, with an addend of 0 or "
+                + "more", this, "take a copy, or slice less"));
         }
         return addends.clone();
     }

@@ -165,8 +165,8 @@ public final class ChangeCursor implements AutoCloseable {
             if (!view.layout().isContiguous('C') || Saturated.multiply(there, stride) != view.len()
                 || !view.segment().isNative() || !log.isOf(view.marks())) {
                 throw new BufferException(ErrorText.of("the native memory of " + there + " rows of " + stride
-                    + " bytes, which this cursor is for", view.exporter() + ", " + view.layout(),
-                    "pass the array whose changes() it is from"));
+                    + " bytes that this cursor belongs to", view.exporter() + ", " + view.layout(),
+                    "pass the array whose changes() made this cursor"));
             }
             return stride * drain(merging, (first, count) -> give(view, first * stride, count * stride, consumer));
         }

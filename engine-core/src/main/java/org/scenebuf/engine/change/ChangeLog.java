@@ -87,8 +87,8 @@ public final class ChangeLog {
 
     private static void requireCountable(long byteStride, long rowCount) {
         if (byteStride < 1 || rowCount > Long.MAX_VALUE / byteStride) {
-            throw new IllegalArgumentException(ErrorText.of("a byte stride of 1 or more, and as many bytes of rows as "
-                + "a long can count", rowCount + " rows of " + byteStride + " bytes", "correct the stride"));
+            throw new IllegalArgumentException(ErrorText.of("a byte stride of 1 or more, and less than 2^63 bytes in "
+                + "all", rowCount + " rows of " + byteStride + " bytes", "correct the stride"));
         }
     }
 
@@ -112,8 +112,8 @@ public final class ChangeLog {
      */
     public void setRowCount(long newCount) {
         if (owner != null) {
-            throw new IllegalStateException(ErrorText.of("a log whose rows nobody else counts",
-                "one of an array's rows", "set the row count of the array"));
+            throw new IllegalStateException(ErrorText.of("a log without an owner", "the log of an array",
+                "set the row count of the array"));
         }
         if (isWatched()) {
             RowBits.checkCount(newCount);
@@ -130,7 +130,7 @@ public final class ChangeLog {
      */
     public void setRowCount(Object rightful, long newCount) {
         if (Args.notNull(rightful, "an owner") != owner) {
-            throw new IllegalArgumentException(ErrorText.of("the owner of the rows", "somebody else",
+            throw new IllegalArgumentException(ErrorText.of("the owner of the rows", "another object",
                 "set the row count of the array"));
         }
         count(newCount);
@@ -193,8 +193,8 @@ public final class ChangeLog {
         Args.notNull(spared, "a cursor");
         Args.range(firstRow, count, rowCount(), "rows");
         if (!spared.isOf(this)) {
-            throw new IllegalArgumentException(ErrorText.of("a cursor of this log", "one of another",
-                "take it from newCursor() of the same array's changes()"));
+            throw new IllegalArgumentException(ErrorText.of("a cursor of this log", "a cursor of another log",
+                "call newCursor() on the changes() of the same array"));
         }
         spared.whileDeaf(() -> stored(firstRow, count));
     }

@@ -92,7 +92,7 @@ public final class ImageChangeLog {
      */
     public void moveTo(Object rightful, List<StoreMarks> marks) {
         if (Args.notNull(rightful, "an owner") != owner) {
-            throw new IllegalArgumentException(ErrorText.of("the owner of the pixels", "somebody else",
+            throw new IllegalArgumentException(ErrorText.of("the owner of the pixels", "another object",
                 "adopt other pixels by the image's own methods"));
         }
         Args.list(marks, "marks");
@@ -143,8 +143,8 @@ public final class ImageChangeLog {
     public void markForOthers(ImageRegion region, ImageChangeCursor spared) {
         Args.notNull(region, "a region");
         if (!Args.notNull(spared, "a cursor").isOf(this)) {
-            throw new IllegalArgumentException(ErrorText.of("a cursor of this log", "one of another",
-                "take it from newCursor() of the same image's changes()"));
+            throw new IllegalArgumentException(ErrorText.of("a cursor of this log", "a cursor of another log",
+                "call newCursor() on the changes() of the same image"));
         }
         spared.whileDeaf(() -> mark(region));
     }

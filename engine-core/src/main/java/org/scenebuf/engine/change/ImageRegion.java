@@ -22,8 +22,8 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
      */
     public ImageRegion {
         if ((x | y | z | width | height | depth) < 0) {
-            throw new IllegalArgumentException(ErrorText.of("a region of numbers of 0 or more",
-                x + "," + y + "," + z + " size " + width + "x" + height + "x" + depth, "correct the region"));
+            throw new IllegalArgumentException(ErrorText.of("a region without negative numbers", x + "," + y + "," + z
+                + " size " + width + "x" + height + "x" + depth, "correct the region"));
         }
     }
 

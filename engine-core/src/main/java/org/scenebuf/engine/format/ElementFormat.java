@@ -128,7 +128,7 @@ public final class ElementFormat {
         Args.notNull(text, "a text");
         if (itemSize < 0) {
             throw new IllegalArgumentException(ErrorText.of("an item size of 0 or more", itemSize,
-                "pass the size that the exporter tells"));
+                "pass the size that the exporter gives"));
         }
         return new ElementFormat(text, new ItemType.Unknown(text, itemSize));
     }

@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Saturated;
 
 /** The fields of a record. Each is made when it is asked for, because a count in a format may stand for very many. */
@@ -33,9 +34,7 @@ final class FieldList extends AbstractList<ElementFormat.Field> implements Rando
 
     @Override
     public ElementFormat.Field get(int index) {
-        if (index < 0 || index >= size()) {
-            throw new IndexOutOfBoundsException("field " + index + " of " + size());
-        }
+        Args.index(index, size(), "fields");
         int found = Arrays.binarySearch(starts, index);
         int run = found >= 0 ? found : -found - 2;
         return field(runs.get(run), index - starts[run]);

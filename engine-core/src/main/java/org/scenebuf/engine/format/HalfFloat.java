@@ -17,7 +17,7 @@ public final class HalfFloat {
 
     static short fromDouble(double value) {
         if (Math.abs(value) >= OVERFLOW && !Double.isInfinite(value)) {
-            throw new FormatException(ErrorText.of("a number below 65520 in size for format e", value,
+            throw new FormatException(ErrorText.of("a number between -65520 and 65520 for format e", value,
                 "convert or clamp it first"));
         }
         return round(value);

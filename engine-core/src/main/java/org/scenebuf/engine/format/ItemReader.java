@@ -125,7 +125,7 @@ final class ItemReader {
     }
 
     static FormatException notUnderstood(ItemType.Unknown unknown) {
-        return new FormatException(ErrorText.of("a format that is understood, to read or write an item",
+        return new FormatException(ErrorText.of("a format whose items can be read and written",
             GivenValue.nameOf(unknown), "copy the items as bytes, or cast the view"));
     }
 }

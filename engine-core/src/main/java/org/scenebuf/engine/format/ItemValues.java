@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Python's {@code ==} for values that were read from items. */
 public final class ItemValues {
@@ -82,8 +83,8 @@ public final class ItemValues {
             case Double real -> new BigDecimal(real);
             case Float real -> new BigDecimal(real);
             case Number whole -> BigDecimal.valueOf(whole.longValue());
-            case null -> throw new IllegalArgumentException("expected a number, given null");
-            default -> throw new IllegalArgumentException("expected a number, given " + number);
+            case null, default -> throw new IllegalArgumentException(ErrorText.of("a number", number,
+                "pass a Number or a Boolean"));
         };
     }
 }

@@ -47,8 +47,7 @@ public final class Args {
     public static <T> List<T> list(@Nullable List<T> values, String what) {
         for (T value : notNull(values, what)) {
             if (value == null) {
-                throw new NullPointerException(ErrorText.of(what + " without null among them", values,
-                    "leave out what is not there"));
+                throw new NullPointerException(ErrorText.of(what + " without a null", values, "leave the null out"));
             }
         }
         return List.copyOf(values);
@@ -81,7 +80,7 @@ public final class Args {
      */
     public static long index(long index, long size, String noun) {
         if (index < 0 || index >= size) {
-            throw new IndexOutOfBoundsException(ErrorText.of("one of " + size + " " + noun, "number " + index,
+            throw new IndexOutOfBoundsException(ErrorText.of("an index below " + size + " (" + noun + ")", index,
                 "count from 0"));
         }
         return index;
@@ -98,8 +97,8 @@ public final class Args {
      */
     public static void range(long first, long count, long size, String noun) {
         if ((first | count) < 0 || first > size - count) {
-            throw new IndexOutOfBoundsException(ErrorText.of("some of " + size + " " + noun,
-                count + " from number " + first + " on", "pass a first and a count that stay within them"));
+            throw new IndexOutOfBoundsException(ErrorText.of("a range inside " + size + " " + noun, count
+                + " from number " + first + " on", "correct the first or the count"));
         }
     }
 
@@ -120,6 +119,6 @@ public final class Args {
     }
 
     private static NullPointerException none(String what) {
-        return new NullPointerException(ErrorText.of(what, "null", "pass what is asked for"));
+        return new NullPointerException(ErrorText.of(what, "null", "do not pass null"));
     }
 }

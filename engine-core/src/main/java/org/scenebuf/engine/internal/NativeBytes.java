@@ -28,8 +28,8 @@ public final class NativeBytes {
      */
     public long address(long byteOffset, long byteCount) {
         if (over) {
-            throw new IllegalStateException(ErrorText.of("a native call that lasts", "one that is over",
-                "keep no address of it"));
+            throw new IllegalStateException(ErrorText.of("a native call in progress", "one that has ended",
+                "do not keep its addresses"));
         }
         Args.range(byteOffset, byteCount, size(), "bytes of the memory");
         return memory.address() + byteOffset;

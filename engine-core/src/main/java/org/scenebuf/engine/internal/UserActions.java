@@ -58,8 +58,8 @@ public final class UserActions {
         try {
             action.run();
         } catch (Throwable thrown) {
-            LOGGER.log(Level.WARNING, ErrorText.of("an action that ends well when something was collected", thrown,
-                "catch it in the action: nobody else hears of it"), thrown);
+            LOGGER.log(Level.WARNING, ErrorText.of("a clean-up action that throws nothing", thrown,
+                "catch the exception in the action: no caller sees it"), thrown);
         }
     }
 }

@@ -22,8 +22,8 @@ record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
         long before = channel.size();
         long needed = byteOffset + byteSize;
         if (mode == MapMode.READ_ONLY && needed > before) {
-            throw new IllegalArgumentException(ErrorText.of("a file of " + needed + " bytes or more, to be read",
-                before, "map the part that is there"));
+            throw new IllegalArgumentException(ErrorText.of("a file of " + needed
+                + " bytes or more, to map it for reading", before + " bytes", "map only the part that the file has"));
         }
         Arena arena = Arena.ofShared();
         try {

@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * An arena for foreign code, which may allocate in it but not close it.
@@ -22,6 +23,7 @@ record KeptArena(Arena own) implements Arena {
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException("the memory's owner closes the arena");
+        throw new UnsupportedOperationException(ErrorText.of("an arena that only its owner closes",
+            "close() by a borrower", "close the block of native memory"));
     }
 }

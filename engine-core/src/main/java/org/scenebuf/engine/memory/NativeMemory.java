@@ -172,8 +172,8 @@ public final class NativeMemory implements AutoCloseable {
         requireShareable(name, segment, giveBack);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
             .map(shared -> shared.byteSize() < segment.byteSize()).orElse(true)) {
-            throw new IllegalArgumentException(ErrorText.of("part of " + other.describe() + " for " + name,
-                "a segment that is elsewhere", "slice the loan's own"));
+            throw new IllegalArgumentException(ErrorText.of("a part of " + other.describe() + " for " + name,
+                "a segment outside it", "slice the segment of the loan"));
         }
         return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack, other.retirement);
     }
@@ -234,8 +234,9 @@ public final class NativeMemory implements AutoCloseable {
     public void force() {
         MemorySegment pages = origin.pages();
         if (pages == null || !pages.isMapped() || isClosed()) {
-            throw new IllegalStateException(ErrorText.of("an open block that is mapped from a file",
-                pages == null ? name + ", which is not" : "a closed one", "write it yourself, before it is closed"));
+            throw new IllegalStateException(ErrorText.of("an open block that is mapped from a file", pages == null
+                ? name + ", which is not mapped" : "a closed one",
+                "call force() before close(); write other memory to a file yourself"));
         }
         pages.force();
     }
@@ -388,7 +389,7 @@ public final class NativeMemory implements AutoCloseable {
     long address() {
         checkAlive();
         if (!origin.lasts()) {
-            throw new BufferException(ErrorText.of("memory that stays for a bare address of " + name,
+            throw new BufferException(ErrorText.of("memory with a lasting address, for " + name,
                 "memory of an arena that its owner may close",
                 "copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()"));
         }
@@ -434,7 +435,7 @@ public final class NativeMemory implements AutoCloseable {
                 "copy it into a block of NativeMemory.allocate"));
         }
         if (!segment.isAccessibleBy(ANY_THREAD)) {
-            throw new IllegalArgumentException(ErrorText.of("memory that every thread may use for " + name,
+            throw new IllegalArgumentException(ErrorText.of("memory for " + name + " that every thread may use",
                 "a segment of a confined arena", "take it from a shared or automatic arena"));
         }
     }
@@ -442,7 +443,7 @@ public final class NativeMemory implements AutoCloseable {
     /** Checks that the owner of adopted memory has not closed its arena against the promise. */
     private void checkAlive() {
         if (arena == null && !segment.scope().isAlive()) {
-            throw new IllegalStateException(ErrorText.of("the memory of " + name + " to be there",
+            throw new IllegalStateException(ErrorText.of("the memory of " + name + " to be alive",
                 "an arena that its owner closed", "keep the arena open until the memory is given back"));
         }
     }

@@ -59,9 +59,9 @@ final class WasteCheck {
 
     /** Logs the warning. Call it without a lock, because it asks the borrower for its name. */
     void log() {
-        LOGGER.log(Level.WARNING, ErrorText.of("memory to be taken by who stores to most of it", borrower
-            + ", for which " + toldBytes + " bytes count as changed at every look, and of which " + differingBytes
-            + " differed", "take the rows that you mean, or say explicit() first and name them by modified()"));
+        LOGGER.log(Level.WARNING, ErrorText.of("a view of the rows that are stored to, and of few others", borrower
+            + ", for which " + toldBytes + " bytes count as changed at every look, but only " + differingBytes
+            + " of them differ", "borrow fewer rows, or call explicit() and name the changed rows by modified()"));
     }
 
     /** The content of the memory at the last look, as hashes. */

@@ -50,7 +50,7 @@ class AnswersTest {
         BufferExporter unpinned = request -> exporter.getBuffer(request.asVersioned());
         String text = assertThrows(BufferException.class, () -> Buffers.borrow(unpinned, BufferRequest.RECORDS))
             .getMessage();
-        assertTrue(text.startsWith("expected a view whose memory stays, since no versioned one was asked for from "),
+        assertTrue(text.startsWith("expected a pinned view, as requested from "),
             text);
         try (BufferView versioned = Buffers.borrow(unpinned, BufferRequest.RECORDS.asVersioned())) {
             assertEquals(4, versioned.layout().shape(0));

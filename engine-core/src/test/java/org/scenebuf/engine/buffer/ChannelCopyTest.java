@@ -204,9 +204,9 @@ class ChannelCopyTest {
         try (BufferView view = Buffers.borrow(new byte[64], BufferRequest.FULL)) {
             Lying channel = new Lying();
             assertTrue(assertThrows(IOException.class, () -> Buffers.readInto(channel, view, 'C')).getMessage()
-                .contains("5 bytes said, 0 moved"));
+                .contains("5 returned, 0 moved"));
             assertTrue(assertThrows(IOException.class, () -> Buffers.write(view, channel, 'C')).getMessage()
-                .contains("5 bytes said, 0 moved"));
+                .contains("5 returned, 0 moved"));
         }
     }
 

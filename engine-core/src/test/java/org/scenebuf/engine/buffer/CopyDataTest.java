@@ -70,8 +70,8 @@ class CopyDataTest {
         byte[] small = new byte[3];
         String text = assertThrows(BufferException.class,
             () -> Buffers.copyData(Buffers.wrap(new int[] {-1}), Buffers.wrap(small))).getMessage();
-        assertEquals("expected at least 4 bytes for what an int[] has, given 3 bytes of a byte[]: make it larger, or "
-            + "copy a part", text);
+        assertEquals("expected at least 4 bytes for the items of an int[], given 3 bytes of a byte[]: make it "
+            + "larger, or copy a part", text);
         byte[] bytes = new byte[8];
         text = assertThrows(BufferException.class,
             () -> Buffers.copyData(Buffers.wrap(new byte[] {1, 1}), everySecond(bytes))).getMessage();

@@ -29,8 +29,8 @@ class PartsOfItemsTest {
 
     @Test
     void whatLeavesAnItemOrLiesBehindPointersIsRefused() {
-        assertEquals("expected a part of items that are 32 bytes here, given bytes 31 to 33, offset 31, format H, "
-            + "shape [], strides [] of " + records + ": correct the offset, or copy the items first",
+        assertEquals("expected a part inside items of 32 bytes, given bytes 31 to 33, offset 31, format H, shape [], "
+            + "strides [] of " + records + ": correct the offset, or copy the items first",
             assertThrows(IllegalArgumentException.class, () -> records.within(31, ElementFormat.of("H")))
                 .getMessage());
         assertThrows(IllegalArgumentException.class, () -> records.within(-1, ElementFormat.BYTES));

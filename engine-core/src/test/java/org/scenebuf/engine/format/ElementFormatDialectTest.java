@@ -126,7 +126,7 @@ class ElementFormatDialectTest {
         assertEquals(unknown, ElementFormat.unknown("<z", 8));
         assertNotEquals(unknown, ElementFormat.unknown("<z", 4));
         MemorySegment memory = MemorySegment.ofArray(new byte[8]);
-        assertEquals("expected a format that is understood, to read or write an item, given <z: "
+        assertEquals("expected a format whose items can be read and written, given <z: "
             + "copy the items as bytes, or cast the view",
             assertThrows(FormatException.class, () -> unknown.read(memory, 0)).getMessage());
         assertThrows(FormatException.class, () -> unknown.write(memory, 0, 1));

@@ -30,7 +30,7 @@ class BorrowedMemoryTest {
                 loan.segment().set(ValueLayout.JAVA_LONG, 0, 7);
                 for (Exception refused : new Exception[] {assertThrows(BufferException.class, loan::address),
                     assertThrows(BufferException.class, loan::lendRaw)}) {
-                    assertTrue(refused.getMessage().startsWith("expected memory that stays for a bare address of "
+                    assertTrue(refused.getMessage().startsWith("expected memory with a lasting address, for "
                         + "theirs, given memory of an arena that its owner may close: "), refused.getMessage());
                 }
             } catch (BufferInUseException notYet) {

@@ -65,7 +65,7 @@ class TruncatedSourcesTest {
             for (Executable copy : List.<Executable>of(() -> ints.setSubdata(1, 2, pages), () -> ints.copyFrom(pages),
                 () -> rows.setSubdata(1, 1, pages), () -> rows.copyFrom(pages))) {
                 String text = assertThrows(IllegalStateException.class, copy).getMessage();
-                assertTrue(text.contains("one that has become shorter"), text);
+                assertTrue(text.contains("one that became shorter"), text);
             }
             assertEquals(List.of(1, 2, 3, 4), ints.asList());
             assertEquals(4, rows.rowCount());
@@ -80,7 +80,7 @@ class TruncatedSourcesTest {
                 StandardOpenOption.WRITE)) {
             String text = assertThrows(IllegalStateException.class, () -> Buffers.write(view, target, 'C'))
                 .getMessage();
-            assertTrue(text.contains("one that has become shorter"), text);
+            assertTrue(text.contains("one that became shorter"), text);
         }
     }
 

@@ -89,8 +89,8 @@ public final class PageCopy {
         } catch (IllegalStateException refused) {
             throw pages.scope().isAlive() ? refused : NativeCall.closed(refused);
         } catch (InternalError gone) {
-            throw new IllegalStateException(ErrorText.of("a mapped file that is as long as when it was mapped",
-                "one that has become shorter", "map it again"), gone);
+            throw new IllegalStateException(ErrorText.of("a mapped file that keeps its length",
+                "one that became shorter", "map it again"), gone);
         }
     }
 }

@@ -41,7 +41,7 @@ public final class LaneReduction {
      */
     public static double[] run(Reduction reduction, NumberRows rows, long rowCount) {
         if (rowCount == 0) {
-            throw new IllegalArgumentException(ErrorText.of("at least one row", "none", "look at the row count first"));
+            throw new IllegalArgumentException(ErrorText.of("at least one row", "none", "check the row count first"));
         }
         return rows.width() == 0 ? new double[0] : new LaneReduction(rows, rowCount, reduction).run();
     }

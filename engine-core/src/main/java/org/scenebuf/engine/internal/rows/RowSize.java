@@ -23,7 +23,7 @@ public record RowSize(String noun, long byteStride) {
             return Math.multiplyExact(check(count), byteStride);
         } catch (ArithmeticException overflow) {
             throw new IllegalArgumentException(ErrorText.of(noun + " of " + byteStride
-                + " bytes that make less than 2^63 bytes", count, "split the array"), overflow);
+                + " bytes, less than 2^63 bytes in all", count, "split the array"), overflow);
         }
     }
 

@@ -227,7 +227,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
         whenMoved.run();
         if (rowCount == capacity()) {
             throw new IllegalStateException(ErrorText.of("room for a row in " + storage.name(), "none",
-                "reserve some before"));
+                "reserve rows first"));
         }
         count(rowCount + 1);
     }
