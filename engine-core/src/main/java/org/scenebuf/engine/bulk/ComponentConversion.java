@@ -119,8 +119,8 @@ public enum ComponentConversion {
         NumberKind target = to.format().numberKind();
         boolean known = isKnown(source) && isKnown(target) && to.format().scalarCode() != 0;
         if (!known || !takes(source, target)) {
-            throw new BufferException(ErrorText.of("two types that " + this + " is for", "format " + from.format()
-                + " to " + to.format(), remedy()));
+            throw new BufferException(ErrorText.of("two types that " + this + " converts between", "format "
+                + from.format() + " to " + to.format(), remedy()));
         }
     }
 

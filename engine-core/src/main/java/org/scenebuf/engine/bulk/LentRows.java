@@ -175,7 +175,7 @@ final class LentRows implements NumberRows, AutoCloseable {
     static void requireApart(BufferLayout written, String method) {
         if (written.sharesBytes()) {
             throw new BufferException(ErrorText.of("rows that share no bytes for " + method, written,
-                "copy them apart first"));
+                "copy each row to its own memory first"));
         }
     }
 }

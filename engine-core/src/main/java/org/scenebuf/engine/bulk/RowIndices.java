@@ -106,9 +106,9 @@ final class RowIndices implements AutoCloseable {
             k++;
         }
         String given = isUnsigned ? Long.toUnsignedString(block[k]) : Long.toString(block[k]);
-        return new IndexOutOfBoundsException(ErrorText.of(rowCount == 0 ? "no indices where there are no rows"
+        return new IndexOutOfBoundsException(ErrorText.of(rowCount == 0 ? "no indices, because there are no rows"
             : "indices from 0 to " + (rowCount - 1), given + " at place " + (first + k),
-            "correct it; nothing was copied"));
+            "correct the index; nothing was copied"));
     }
 
     /** The rows of a span that have an index, counted from the first row of the span. */

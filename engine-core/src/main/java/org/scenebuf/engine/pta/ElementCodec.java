@@ -31,7 +31,7 @@ interface ElementCodec<T> {
         @Override
         public T read(MemorySegment memory, long byteOffset, @Nullable T target) {
             if (target != null) {
-                throw new IllegalArgumentException(ErrorText.of("an object that can be set, as a vector",
+                throw new IllegalArgumentException(ErrorText.of("an object that can be filled, such as a vector",
                     target.getClass().getSimpleName() + " " + target, "use get(index)"));
             }
             return narrow.apply(format.read(memory, byteOffset));

@@ -212,7 +212,7 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
         synchronized (rows) {
             long last = size() - 1;
             if (last < 0) {
-                throw new NoSuchElementException(ErrorText.of("an element in " + this, "none", "ask for its size"));
+                throw new NoSuchElementException(ErrorText.of("an element in " + this, "none", "check the size first"));
             }
             T value = decode(last);
             rows.setRowCount(last);

@@ -143,7 +143,7 @@ class BulkRefusalTest {
     @Test
     void noRowsHaveNeitherASmallestNorALargestNorAMean() {
         BufferExporter none = mesh.column("vertex").rows(3, 0);
-        READING.forEach(work -> assertEquals("expected at least one row, given none: look at the row count first",
+        READING.forEach(work -> assertEquals("expected at least one row, given none: check the row count first",
             assertThrows(IllegalArgumentException.class, () -> work.accept(none)).getMessage()));
     }
 

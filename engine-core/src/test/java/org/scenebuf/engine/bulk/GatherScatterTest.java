@@ -217,10 +217,10 @@ class GatherScatterTest {
     void anIndexOutsideIsNamedWithItsPlaceAndNothingIsCopied() {
         float[] rows = {1, 2, 3};
         float[] others = {4, 5, 6};
-        assertEquals("expected indices from 0 to 2, given 3 at place 1: correct it; nothing was copied",
+        assertEquals("expected indices from 0 to 2, given 3 at place 1: correct the index; nothing was copied",
             assertThrows(IndexOutOfBoundsException.class,
                 () -> Bulk.gather(Buffers.wrap(rows), new int[] {0, 3, 9}, others)).getMessage());
-        assertEquals("expected indices from 0 to 2, given -1 at place 2: correct it; nothing was copied",
+        assertEquals("expected indices from 0 to 2, given -1 at place 2: correct the index; nothing was copied",
             assertThrows(IndexOutOfBoundsException.class,
                 () -> Bulk.scatter(Buffers.wrap(rows), new long[] {0, 1, -1}, others)).getMessage());
         assertArrayEquals(new float[] {1, 2, 3}, rows);
@@ -267,7 +267,7 @@ class GatherScatterTest {
     void anIndexFarBackIsNamedWithItsPlace() {
         long[] indices = new long[5000];
         indices[4999] = Long.MIN_VALUE;
-        assertEquals("expected indices from 0 to 0, given -9223372036854775808 at place 4999: correct it; "
+        assertEquals("expected indices from 0 to 0, given -9223372036854775808 at place 4999: correct the index; "
             + "nothing was copied", assertThrows(IndexOutOfBoundsException.class,
                 () -> Bulk.gather(Buffers.wrap(new int[1]), indices, new int[5000])).getMessage());
     }
@@ -276,16 +276,16 @@ class GatherScatterTest {
     void anIndexBeyondALongIsOutside() {
         BigInteger most = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
         PointerToArray<BigInteger> indices = PointerToArray.of("u", PtaType.UINT64, most);
-        assertEquals("expected indices from 0 to 1, given 18446744073709551615 at place 0: correct it; nothing was "
-            + "copied", assertThrows(IndexOutOfBoundsException.class,
+        assertEquals("expected indices from 0 to 1, given 18446744073709551615 at place 0: correct the index; "
+            + "nothing was copied", assertThrows(IndexOutOfBoundsException.class,
                 () -> Bulk.gather(Buffers.wrap(new int[2]), indices, new int[1])).getMessage());
         indices.close();
     }
 
     @Test
     void ofNoRowsThereIsNoIndex() {
-        assertEquals("expected no indices where there are no rows, given 0 at place 0: correct it; nothing was copied",
-            assertThrows(IndexOutOfBoundsException.class,
+        assertEquals("expected no indices, because there are no rows, given 0 at place 0: correct the index; nothing "
+            + "was copied", assertThrows(IndexOutOfBoundsException.class,
                 () -> Bulk.gather(Buffers.wrap(new int[0]), new int[1], new int[1])).getMessage());
     }
 
@@ -339,8 +339,8 @@ class GatherScatterTest {
         float[] numbers = {1, 2, 3, 4};
         BufferExporter windows = Rows.strided(numbers, "f", new long[] {3, 2}, 4, 4);
         assertEquals("expected rows that share no bytes for scatter, given bytes 0 to 16, offset 0, format f, shape "
-            + "[3, 2], strides [4, 4]: copy them apart first", assertThrows(BufferException.class,
-                () -> Bulk.scatter(windows, new int[] {0}, new float[2])).getMessage());
+            + "[3, 2], strides [4, 4]: copy each row to its own memory first",
+            assertThrows(BufferException.class, () -> Bulk.scatter(windows, new int[] {0}, new float[2])).getMessage());
         assertThrows(BufferException.class, () -> Bulk.gather(Rows.of(new float[6], 2), new int[3], windows));
         assertArrayEquals(new float[] {1, 2, 3, 4}, numbers);
     }

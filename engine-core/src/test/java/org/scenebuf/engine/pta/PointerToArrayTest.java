@@ -115,8 +115,8 @@ class PointerToArrayTest extends BufferExporterContract {
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.remove(2, -1));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.setSubdata(11, 0, vectors));
         assertThrows(IndexOutOfBoundsException.class, () -> vectors.modified(5, 6));
-        assertEquals("expected some of 10 elements, given 6 from number 5 on: "
-            + "pass a first and a count that stay within them",
+        assertEquals("expected a range inside 10 elements, given 6 from number 5 on: "
+            + "correct the first or the count",
             assertThrows(IndexOutOfBoundsException.class, () -> vectors.copy("c", 5, 6)).getMessage());
         assertEquals(10, vectors.size());
     }
@@ -129,7 +129,7 @@ class PointerToArrayTest extends BufferExporterContract {
         for (LongConsumer way : ways) {
             assertEquals("expected a count of 0 or more elements, given -1: check the arithmetic that led to it",
                 assertThrows(IllegalArgumentException.class, () -> way.accept(-1)).getMessage());
-            assertEquals("expected elements of 12 bytes that make less than 2^63 bytes, given 4611686018427387903: "
+            assertEquals("expected elements of 12 bytes, less than 2^63 bytes in all, given 4611686018427387903: "
                 + "split the array",
                 assertThrows(IllegalArgumentException.class, () -> way.accept(Long.MAX_VALUE / 2)).getMessage());
         }
@@ -194,7 +194,7 @@ class PointerToArrayTest extends BufferExporterContract {
             assertEquals(room, numbers.capacity());
             numbers.reserve(0);
             assertEquals(0, numbers.capacity());
-            assertEquals("expected an element in array numbers, given none: ask for its size",
+            assertEquals("expected an element in array numbers, given none: check the size first",
                 assertThrows(NoSuchElementException.class, numbers::removeLast).getMessage());
         }
     }

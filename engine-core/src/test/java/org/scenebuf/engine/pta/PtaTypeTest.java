@@ -62,7 +62,7 @@ class PtaTypeTest {
             List.of(-1L, 1L << 32));
         assertRefuses(PtaType.UINT64, "a number from 0 to 18446744073709551615 for format Q, given BigInteger -1",
             List.of(BigInteger.ONE.negate(), BigInteger.TWO.pow(64)));
-        assertRefuses(PtaType.FLOAT16, "a number below 65520 in size for format e, given 65520.0",
+        assertRefuses(PtaType.FLOAT16, "a number between -65520 and 65520 for format e, given 65520.0",
             List.of(65520f, -Float.MAX_VALUE));
     }
 
@@ -128,7 +128,7 @@ class PtaTypeTest {
     @Test
     void numbersAreNotReadIntoAnObject() {
         try (PointerToArray<Integer> numbers = PointerToArray.of("n", PtaType.INT32, 1)) {
-            assertEquals("expected an object that can be set, as a vector, given Integer 5: use get(index)",
+            assertEquals("expected an object that can be filled, such as a vector, given Integer 5: use get(index)",
                 assertThrows(IllegalArgumentException.class, () -> numbers.get(0, 5)).getMessage());
         }
     }
