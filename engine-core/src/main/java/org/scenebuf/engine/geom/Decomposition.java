@@ -29,7 +29,7 @@ final class Decomposition {
             return "give at least one";
         }
         return types.stream().map(Decomposition::simple).distinct().count() == 1 ? "decompose() them first"
-            : "unify those of each type alone";
+            : "unify the primitives of each type separately";
     }
 
     static IndexList of(IndexMemory indices, PrimitiveType type) {

@@ -185,7 +185,7 @@ public final class GeomPrimitive implements AutoCloseable {
         if (highest >= vertexCount) {
             String first = indices.read("checkIndices", memory -> {
                 long row = memory.find(vertexCount);
-                return row < 0 ? highest + ", which is gone by now" : memory.get(row) + " at position " + row;
+                return row < 0 ? highest + ", which has changed since" : memory.get(row) + " at position " + row;
             });
             throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + vertexCount + " vertices in "
                 + indices(), first, "correct the indices, or add vertices"));
@@ -373,7 +373,8 @@ public final class GeomPrimitive implements AutoCloseable {
                 }
             }
             default -> throw new UnsupportedOperationException(ErrorText.of("lines or triangles without adjacency",
-                type, "decompose what has neighbours to find"));
+                type, type == PrimitiveType.POINTS ? "points have no neighbours"
+                : "this type has its neighbours already"));
         };
     }
 

@@ -143,7 +143,7 @@ public final class GeomPrimitiveBuilder {
         if (primitive.type() != type) {
             throw new IllegalArgumentException(ErrorText.of("a primitive of " + type, primitive.type(),
                 Decomposition.simple(type) == Decomposition.simple(primitive.type())
-                    ? "build() another, decompose() both, and unify these" : "build() one of its own"));
+                ? "build() another, decompose() both, and unify these" : "build() a new primitive"));
         }
         primitive.append(indices, true, closed);
     }

@@ -64,7 +64,7 @@ public sealed class SceneNode permits GeomNode {
         }
         if (child.isAbove(this)) {
             throw new IllegalArgumentException(ErrorText.of("a node that is not above " + name, child.name,
-                "a graph has no circles"));
+                "attach it below another node: a scene graph has no cycles"));
         }
         child.parent = this;
         children.add(child);

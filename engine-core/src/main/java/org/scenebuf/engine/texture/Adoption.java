@@ -32,8 +32,8 @@ final class Adoption {
     /** Refuses to lend memory to the texture that owns it. */
     static void requireOther(Object texture, BufferExporter lender) {
         if (CURRENT.get() == texture) {
-            throw new BufferException(ErrorText.of("memory of others to adopt", lender + ", the texture's own",
-                "copy it by setRamImage"));
+            throw new BufferException(ErrorText.of("memory that is not the texture's own, to adopt", lender
+                + ", which is", "copy it by setRamImage"));
         }
     }
 }

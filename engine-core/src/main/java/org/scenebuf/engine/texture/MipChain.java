@@ -46,7 +46,7 @@ final class MipChain {
         requireOpen();
         if (count < 1 || count > first().shape().levels()) {
             throw new IndexOutOfBoundsException(ErrorText.of("1 to " + first().shape().levels() + " levels of "
-                + first(), count, "half of the sides at each level, down to one pixel"));
+                + first(), count, "correct the count: each level halves the sides, down to one pixel"));
         }
         List<RamImage> all = new ArrayList<>(images);
         while (all.size() < count) {

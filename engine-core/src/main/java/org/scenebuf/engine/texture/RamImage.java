@@ -198,7 +198,8 @@ public final class RamImage implements BufferExporter {
      */
     public Pixels pixels(ImageRegion region) {
         if (Args.notNull(region, "a region").depth() != 1) {
-            throw new IllegalArgumentException(ErrorText.of("a region of one page", region, "take page after page"));
+            throw new IllegalArgumentException(ErrorText.of("a region of one page", region,
+                "take one page after another"));
         }
         return Pixels.of(this, checkInside(region));
     }
@@ -360,8 +361,8 @@ public final class RamImage implements BufferExporter {
         boolean same = from.x() % block.width() == to.x() % block.width() && blocks.width() == place.width()
             && from.y() % block.height() == to.y() % block.height() && blocks.height() == place.height();
         if (!same) {
-            throw new BufferException(ErrorText.of("a place in " + target + " with the same part of each block of "
-                + block.width() + "x" + block.height() + " pixels", from + " to (" + to.x() + ", " + to.y() + ")",
+            throw new BufferException(ErrorText.of("a place in " + target + " that is whole blocks of " + block.width()
+                + "x" + block.height() + " pixels away", from + " to (" + to.x() + ", " + to.y() + ")",
                 "move by whole blocks"));
         }
     }

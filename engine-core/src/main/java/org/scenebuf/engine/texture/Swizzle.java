@@ -22,7 +22,7 @@ record Swizzle(String word) {
         if (Args.notNull(word, "a word").isEmpty() || word.length() > 4
             || word.chars().anyMatch(letter -> LETTERS.indexOf(letter) < 0)) {
             throw new IllegalArgumentException(ErrorText.of("1 to 4 of the letters R G B A 0 1", "'" + word + "'",
-                "say what each component is"));
+                "give one letter for each component"));
         }
     }
 

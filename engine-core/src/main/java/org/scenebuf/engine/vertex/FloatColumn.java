@@ -246,7 +246,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
         long rowBytes = FloatBlocks.rowBytes(column());
         if (floats.byteSize() % rowBytes != 0 || floats.byteSize() / rowBytes != rowCount) {
             throw new IllegalArgumentException(ErrorText.of(values() + " floats for each of " + rowCount + " rows",
-                floats.byteSize() + " bytes", "pass as much memory as the rows have values"));
+                floats.byteSize() + " bytes", "pass 4 bytes for each value"));
         }
     }
 }

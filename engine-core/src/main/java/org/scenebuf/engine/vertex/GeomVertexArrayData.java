@@ -408,8 +408,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request) {
         synchronized (rows) {
             if (moving) {
-                throw new BufferException(ErrorText.of(this + " to stay where it is", "one that moveTo is copying",
-                    "read the view that the copy is given"));
+                throw new BufferException(ErrorText.of(this + " that is not being moved",
+                    "one whose rows moveTo is copying", "use the view that moveTo passes to its function"));
             }
             return Lender.lend(exporter, rows.storage(), part.apply(rowCount()), request);
         }

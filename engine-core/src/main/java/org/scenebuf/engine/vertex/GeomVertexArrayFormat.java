@@ -144,8 +144,9 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
 
     private static void checkOrder(GeomVertexColumn before, GeomVertexColumn after) {
         if (before.endByte() > after.byteOffset()) {
-            throw new IllegalArgumentException(ErrorText.of("columns side by side", before.name() + " up to byte "
-                + before.endByte() + " and " + after.name() + " from byte " + after.byteOffset(), "move one"));
+            throw new IllegalArgumentException(ErrorText.of("columns that do not overlap", before.name()
+                + " up to byte " + before.endByte() + " and " + after.name() + " from byte " + after.byteOffset(),
+                "move one of them"));
         }
     }
 
@@ -211,7 +212,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         public Builder pad(int bytes) {
             if (bytes < 0 || bytes > Integer.MAX_VALUE - next) {
                 throw new IllegalArgumentException(ErrorText.of("0 or more bytes of padding in a row below 2^31 bytes",
-                    bytes, "use at to go back"));
+                    bytes, "call at(byteOffset) to go back"));
             }
             next += bytes;
             end = Math.max(end, next);
@@ -342,7 +343,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         private static int checkAlignment(int bytes) {
             if (Integer.bitCount(bytes) != 1 || bytes < 0 || bytes > MOST_ALIGNMENT) {
                 throw new IllegalArgumentException(ErrorText.of("an alignment that is a power of two up to "
-                    + MOST_ALIGNMENT, bytes, "take the next one"));
+                    + MOST_ALIGNMENT, bytes, "take a power of two, such as 4 or 16"));
             }
             return bytes;
         }
@@ -350,7 +351,7 @@ public record GeomVertexArrayFormat(List<GeomVertexColumn> columns, int byteStri
         private static int roundUp(int size, int alignment) {
             if (size > Integer.MAX_VALUE - alignment + 1) {
                 throw new IllegalArgumentException(ErrorText.of("a row below 2^31 bytes", size + " bytes, aligned to "
-                    + alignment, "put the columns elsewhere"));
+                    + alignment, "move the columns, or use a smaller alignment"));
             }
             return size + alignment - 1 & -alignment;
         }

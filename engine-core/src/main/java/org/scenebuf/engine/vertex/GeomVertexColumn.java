@@ -68,7 +68,7 @@ public record GeomVertexColumn(InternalName name, int components, NumericType ty
 
     private static String allowed(boolean matrix, NumericType type) {
         if (type.isPacked()) {
-            return matrix ? "another type than " + type + " for a matrix" : "1 component of " + type;
+            return matrix ? "a type other than " + type + " for a matrix" : "1 component of " + type;
         }
         return matrix ? "2 to 4 components of a matrix" : "1 to 4 components";
     }

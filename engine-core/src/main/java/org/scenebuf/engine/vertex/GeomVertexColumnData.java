@@ -172,8 +172,8 @@ public final class GeomVertexColumnData implements BufferExporter {
      */
     public GeomVertexAppender appender() {
         if (rowCount != ALL) {
-            throw new IllegalStateException(ErrorText.of("the column of all rows to add some", this,
-                "take it from the array"));
+            throw new IllegalStateException(ErrorText.of("a column of all rows, to add rows", this,
+                "call column(name) on the array"));
         }
         return array.appenders().open(this);
     }

@@ -28,7 +28,7 @@ public final class GeomVertexData implements AutoCloseable {
         this.arrays = Args.list(arrays, "the arrays");
         List<Long> counts = ofVertices().map(GeomVertexArrayData::rowCount).distinct().toList();
         if (counts.size() != 1) {
-            throw new IllegalArgumentException(ErrorText.of("arrays of one row count in " + name, counts,
+            throw new IllegalArgumentException(ErrorText.of("arrays with the same row count in " + name, counts,
                 "resize them first"));
         }
         List<GeomVertexArrayFormat> formats = arrays.stream().map(GeomVertexArrayData::format).toList();

@@ -48,7 +48,7 @@ public record GeomVertexFormat(List<GeomVertexArrayFormat> arrays) {
         arrays = Args.list(arrays, "the formats of the arrays");
         if (arrays.stream().noneMatch(array -> array.divisor() == 0)) {
             throw new IllegalArgumentException(ErrorText.of("at least one array with rows for vertices",
-                arrays.isEmpty() ? "none" : "divisors in all", "add one with the divisor 0"));
+                arrays.isEmpty() ? "none" : "only arrays with a divisor", "add one with the divisor 0"));
         }
         checkNames(arrays, "");
     }

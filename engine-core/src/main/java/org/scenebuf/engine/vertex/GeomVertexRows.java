@@ -150,7 +150,8 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
     public void copyRowsFrom(GeomVertexRows source) {
         Args.notNull(source, "a source");
         if (source.rowCount != rowCount) {
-            throw new IllegalArgumentException(ErrorText.of(rowCount + " rows", source.rowCount, "copy as many"));
+            throw new IllegalArgumentException(ErrorText.of(rowCount + " rows", source.rowCount,
+                "copy the same number of rows"));
         }
         List<InternalName> names = array.format().columns().stream().map(GeomVertexColumn::name).toList();
         if (names.stream().noneMatch(source.array.format()::hasColumn)) {
@@ -171,7 +172,8 @@ public record GeomVertexRows(GeomVertexArrayData array, long firstRow, long rowC
      */
     public List<GeomVertexRows> split(int pieces) {
         if (pieces < 1) {
-            throw new IllegalArgumentException(ErrorText.of("1 or more pieces", pieces, "count the threads"));
+            throw new IllegalArgumentException(ErrorText.of("1 or more pieces", pieces,
+                "pass the number of your threads"));
         }
         List<GeomVertexRows> parts = new ArrayList<>();
         long each = Math.ceilDiv(rowCount, pieces);

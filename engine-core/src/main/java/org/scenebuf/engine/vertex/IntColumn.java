@@ -28,7 +28,7 @@ public final class IntColumn extends TypedColumn {
     static void requireWhole(GeomVertexColumnData data) {
         if (!data.column().type().isInteger()) {
             throw new FormatException(ErrorText.of("a column of whole numbers", data + " of " + data.column().type(),
-                "take it as floats"));
+                "read it by asFloat"));
         }
     }
 

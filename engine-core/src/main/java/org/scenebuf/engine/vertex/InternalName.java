@@ -61,7 +61,7 @@ public final class InternalName implements CharSequence {
      */
     public static InternalName texcoord(int set) {
         if (set < 0) {
-            throw new IllegalArgumentException(ErrorText.of("a set of texture coordinates from 0", set,
+            throw new IllegalArgumentException(ErrorText.of("a texture coordinate set of 0 or more", set,
                 "count from 0"));
         }
         return set == 0 ? TEXCOORD : of("texcoord." + set);

@@ -74,7 +74,7 @@ public final class PackedNumbers {
             throw notPacked(type);
         }
         if (index < 0 || index >= type.valuesPerComponent()) {
-            throw new IndexOutOfBoundsException(ErrorText.of("an index of 0 to " + (type.valuesPerComponent() - 1)
+            throw new IndexOutOfBoundsException(ErrorText.of("an index from 0 to " + (type.valuesPerComponent() - 1)
                 + " in a word of " + type, index, "count from 0 for x"));
         }
         if (type == NumericType.PACKED_UFLOAT_11_11_10) {
@@ -133,6 +133,6 @@ public final class PackedNumbers {
     }
 
     private static IllegalArgumentException notPacked(NumericType type) {
-        return new IllegalArgumentException(ErrorText.of("a packed type", type, "read its components as they are"));
+        return new IllegalArgumentException(ErrorText.of("a packed type", type, "only packed types need unpacking"));
     }
 }

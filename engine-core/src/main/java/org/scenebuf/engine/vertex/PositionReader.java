@@ -105,8 +105,8 @@ public final class PositionReader implements AutoCloseable {
         Args.notNull(vertices, "vertices");
         GeomVertexColumn column = vertices.arrayWith(InternalName.VERTEX).format().column(InternalName.VERTEX);
         if (column.isMatrix()) {
-            throw new IllegalArgumentException(ErrorText.of("positions in column vertex of " + vertices,
-                "matrices of " + column.type(), "name the column otherwise"));
+            throw new IllegalArgumentException(ErrorText.of("positions in column vertex of " + vertices, "matrices of "
+                + column.type(), "give the matrix column another name"));
         }
     }
 

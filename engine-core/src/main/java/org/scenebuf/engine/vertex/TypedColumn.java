@@ -194,8 +194,8 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     }
 
     private IndexOutOfBoundsException noSuchValue(int value) {
-        return new IndexOutOfBoundsException(ErrorText.of("a value of 0 to " + (values - 1) + " in " + loan.data(),
-            value, "count from 0 for x"));
+        return new IndexOutOfBoundsException(ErrorText.of("an index from 0 to " + (values - 1) + " of a value in "
+            + loan.data(), value, "count from 0 for x"));
     }
 
     /** {@return the exception that tells why there was no such row} */

@@ -225,6 +225,6 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
             return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
         }
         return new IndexOutOfBoundsException(ErrorText.of("one of the " + readableRows + " rows of " + data, row,
-            "ask isAtEnd first, or make an appender"));
+            "check isAtEnd first, or make an appender"));
     }
 }

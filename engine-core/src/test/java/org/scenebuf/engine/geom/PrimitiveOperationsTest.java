@@ -98,8 +98,8 @@ class PrimitiveOperationsTest {
 
     @Test
     void whatHasNoNeighboursIsRefused() {
-        assertEquals("expected lines or triangles without adjacency, given POINTS: decompose what has neighbours to "
-            + "find", assertThrows(UnsupportedOperationException.class,
+        assertEquals("expected lines or triangles without adjacency, given POINTS: points have no neighbours",
+            assertThrows(UnsupportedOperationException.class,
                 () -> Indices.primitive(POINTS, 1).makeAdjacency()).getMessage());
     }
 
@@ -191,9 +191,9 @@ class PrimitiveOperationsTest {
             List.of(Indices.primitive(TRIANGLES, 0, 1, 2), Indices.primitive(TRIANGLES, 300, 301, 302))));
         assertBecomes(LINE_STRIP, "[0, 1, -1, 2, 3, -1, 300, 301]", GeomPrimitive.unify("all",
             List.of(Indices.primitive(LINE_STRIP, 0, 1, CUT, 2, 3), Indices.primitive(LINE_STRIP, 300, 301))));
-        assertEquals("expected primitives of one type, given [POINTS, LINES]: unify those of each type alone",
-            assertThrows(IllegalArgumentException.class, () -> GeomPrimitive.unify("all",
-                List.of(Indices.primitive(POINTS, 1), Indices.primitive(LINES, 1, 2)))).getMessage());
+        assertEquals("expected primitives of one type, given [POINTS, LINES]: unify the primitives of each type "
+            + "separately", assertThrows(IllegalArgumentException.class, () -> GeomPrimitive.unify("all",
+            List.of(Indices.primitive(POINTS, 1), Indices.primitive(LINES, 1, 2)))).getMessage());
         assertThrows(IllegalArgumentException.class, () -> GeomPrimitive.unify("all", List.of()));
     }
 

@@ -209,7 +209,7 @@ class ColumnArithmeticTest {
             none.scale(1);
             none.normalize();
             assertEquals("", changed(cursor));
-            assertEquals("expected at least one row, given none: look at the row count first",
+            assertEquals("expected at least one row, given none: check the row count first",
                 assertThrows(IllegalArgumentException.class, none::min).getMessage());
             assertThrows(IllegalArgumentException.class, none::max);
             assertThrows(IllegalArgumentException.class, none::mean);

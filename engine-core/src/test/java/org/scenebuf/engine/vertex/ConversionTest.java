@@ -135,8 +135,9 @@ class ConversionTest {
             assertEquals(row(given, "vertex", 5), row(target, "vertex", 10));
             assertEquals(row(given, "vertex", 24), row(target, "vertex", 29));
             assertEquals(row(before, "vertex", 30), row(target, "vertex", 30));
-            assertEquals("expected 3 rows, given 4: copy as many", assertThrows(IllegalArgumentException.class,
-                () -> target.rows(0, 3).copyRowsFrom(given.rows(0, 4))).getMessage());
+            assertEquals("expected 3 rows, given 4: copy the same number of rows",
+                assertThrows(IllegalArgumentException.class,
+                    () -> target.rows(0, 3).copyRowsFrom(given.rows(0, 4))).getMessage());
         }
     }
 

@@ -202,8 +202,9 @@ class GeomVertexAppenderTest {
     void aColumnOfSomeRowsHasNoAppender() {
         array.setRowCount(4);
         GeomVertexColumnData rows = array.column("vertex").rows(1, 2);
-        assertEquals("expected the column of all rows to add some, given column vertex of rows 1 to 3 of vertex array "
-            + "grass: take it from the array", assertThrows(IllegalStateException.class, rows::appender).getMessage());
+        assertEquals("expected a column of all rows, to add rows, given column vertex of rows 1 to 3 of vertex array "
+            + "grass: call column(name) on the array",
+            assertThrows(IllegalStateException.class, rows::appender).getMessage());
         GeomVertexAppender closed = array.column("vertex").appender();
         closed.close();
         assertThrows(StaleViewException.class, () -> closed.addData3f(1, 2, 3));

@@ -83,7 +83,7 @@ class GeomVertexArrayDataTest {
             assertThrows(IllegalArgumentException.class, () -> rows.setRowCount(-1));
             String text = assertThrows(IllegalArgumentException.class, () -> rows.setRowCount(Long.MAX_VALUE / 31))
                 .getMessage();
-            assertEquals("expected rows of 32 bytes that make less than 2^63 bytes, given 297528130221121800: "
+            assertEquals("expected rows of 32 bytes, less than 2^63 bytes in all, given 297528130221121800: "
                 + "split the array", text);
             assertEquals(4, rows.rowCount());
         }

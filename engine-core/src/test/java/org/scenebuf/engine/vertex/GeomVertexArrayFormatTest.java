@@ -106,8 +106,8 @@ class GeomVertexArrayFormatTest {
         assertEquals("T{(3)<B:color:f:weight:}", bytesThenFloat(1).rowFormat().toString());
         assertEquals("T{(3)B:color:1xf:weight:}", bytesThenFloat(0).rowFormat().toString());
         GeomVertexArrayFormat.Builder builder = GeomVertexArrayFormat.builder();
-        assertEquals("expected an alignment that is a power of two up to 65536, given 3: take the next one",
-            assertThrows(IllegalArgumentException.class, () -> builder.align(3)).getMessage());
+        assertEquals("expected an alignment that is a power of two up to 65536, given 3: take a power of two, such "
+            + "as 4 or 16", assertThrows(IllegalArgumentException.class, () -> builder.align(3)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> builder.columnAlignment(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.pad(-1));
     }
@@ -140,7 +140,7 @@ class GeomVertexArrayFormatTest {
     @Test
     void columnsThatOverlapOrLeaveTheRowAreRefused() {
         GeomVertexColumn a = column("a", 0);
-        assertEquals("expected columns side by side, given a up to byte 12 and b from byte 8: move one",
+        assertEquals("expected columns that do not overlap, given a up to byte 12 and b from byte 8: move one of them",
             refusal(List.of(a, column("b", 8)), 32));
         assertEquals("expected names that differ, given [a, a]: rename one", refusal(List.of(a, column("a", 12)), 32));
         assertEquals("expected rows of at least 12 bytes, given 11: enlarge the stride", refusal(List.of(a), 11));

@@ -133,7 +133,7 @@ class GeomVertexDataRowsTest {
         GeomVertexArrayData wide = array("wide", 0, InternalName.of("wide"), Contents.MATRIX);
         try (GeomVertexData both = GeomVertexData.of("both", List.of(points, wide))) {
             long tooMany = Long.MAX_VALUE / 20;
-            assertEquals("expected rows of 36 bytes that make less than 2^63 bytes, given " + tooMany + ": split the "
+            assertEquals("expected rows of 36 bytes, less than 2^63 bytes in all, given " + tooMany + ": split the "
                 + "array", assertThrows(IllegalArgumentException.class, () -> both.setRowCount(tooMany)).getMessage());
             assertThrows(IllegalArgumentException.class, () -> both.reserve(tooMany));
             assertEquals("expected a count of 0 or more rows, given -1: check the arithmetic that led to it",

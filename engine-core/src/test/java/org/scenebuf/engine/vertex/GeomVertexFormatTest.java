@@ -69,9 +69,9 @@ class GeomVertexFormatTest {
     @Test
     void whatDoesNotGoTogetherIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new GeomVertexFormat(List.of()));
-        assertEquals("expected at least one array with rows for vertices, given divisors in all: add one with the "
-            + "divisor 0", assertThrows(IllegalArgumentException.class, () -> GeomVertexFormat.of(OF_INSTANCES))
-                .getMessage());
+        assertEquals("expected at least one array with rows for vertices, given only arrays with a divisor: add one "
+            + "with the divisor 0",
+            assertThrows(IllegalArgumentException.class, () -> GeomVertexFormat.of(OF_INSTANCES)).getMessage());
         assertEquals("expected column names that differ, given [vertex, vertex, normal, texcoord]: rename one",
             assertThrows(IllegalArgumentException.class,
                 () -> GeomVertexFormat.of(GeomVertexArrayFormat.v3(), GeomVertexArrayFormat.v3n3t2())).getMessage());

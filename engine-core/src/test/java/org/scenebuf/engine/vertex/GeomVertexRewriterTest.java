@@ -298,7 +298,7 @@ class GeomVertexRewriterTest {
             vertex.setRow(10);
             assertTrue(vertex.isAtEnd());
             String refused = "expected one of the 10 rows of column vertex of vertex array all kinds, given 10: "
-                + "ask isAtEnd first, or make an appender";
+                + "check isAtEnd first, or make an appender";
             assertEquals(refused, assertThrows(IndexOutOfBoundsException.class,
                 () -> vertex.getData3f(new Vector3f())).getMessage());
             assertEquals(refused, assertThrows(IndexOutOfBoundsException.class,

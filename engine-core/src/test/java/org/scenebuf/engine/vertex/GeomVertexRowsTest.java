@@ -122,7 +122,7 @@ class GeomVertexRowsTest {
         assertEquals(List.of(), array.rows(0, 0).split(5));
         array.rows().split(4).parallelStream().forEach(part -> part.translate(1, 0, 0));
         assertEquals(1.0, number(InternalName.VERTEX, 9, 0));
-        assertEquals("expected 1 or more pieces, given 0: count the threads",
+        assertEquals("expected 1 or more pieces, given 0: pass the number of your threads",
             assertThrows(IllegalArgumentException.class, () -> array.rows().split(0)).getMessage());
     }
 

@@ -90,7 +90,7 @@ class PackedNumbersTest {
     void otherTypesAndIndicesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> PackedNumbers.pack(NumericType.UINT32, false, 1, 1, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> PackedNumbers.unpack(NumericType.UINT32, false, 1, 0));
-        assertEquals("expected an index of 0 to 2 in a word of PACKED_UFLOAT_11_11_10, given 3: count from 0 for x",
+        assertEquals("expected an index from 0 to 2 in a word of PACKED_UFLOAT_11_11_10, given 3: count from 0 for x",
             assertThrows(IndexOutOfBoundsException.class,
                 () -> PackedNumbers.unpack(PACKED_UFLOAT_11_11_10, false, 1, 3)).getMessage());
     }

@@ -111,7 +111,7 @@ class PositionReaderTest {
         GeomVertexData matrices = GeomVertexData.of("odd", List.of(GeomVertexArrayData.allocate("odd",
             GeomVertexArrayFormat.builder().matrix(InternalName.VERTEX, 4).build(), 1)));
         assertEquals("expected positions in column vertex of vertex data odd, given matrices of FLOAT32: "
-            + "name the column otherwise",
+            + "give the matrix column another name",
             assertThrows(IllegalArgumentException.class, () -> geom(matrices)).getMessage());
     }
 

@@ -205,8 +205,8 @@ class TypedColumnTest {
         assertFalse(cursor.hasChanges());
         normal.writeRows(0, 4, floats);
         assertEquals("10-14", changed());
-        assertEquals("expected 3 floats for each of 5 rows, given 48 bytes: pass as much memory as the rows have "
-            + "values", assertThrows(IllegalArgumentException.class, () -> normal.readRows(0, 5, floats)).getMessage());
+        assertEquals("expected 3 floats for each of 5 rows, given 48 bytes: pass 4 bytes for each value",
+            assertThrows(IllegalArgumentException.class, () -> normal.readRows(0, 5, floats)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> normal.writeRows(0, -4, floats));
         assertThrows(IndexOutOfBoundsException.class, () -> normal.writeRows(17, 4, floats));
         assertThrows(IndexOutOfBoundsException.class, () -> normal.readRows(-1, 4, floats));
@@ -354,7 +354,7 @@ class TypedColumnTest {
             assertEquals("expected one of the 100 rows of column texcoord of vertex array hill, given 100: "
                 + "count the rows from 0",
                 assertThrows(IndexOutOfBoundsException.class, () -> texcoord.set(100, 0, 0)).getMessage());
-            assertEquals("expected a value of 0 to 1 in column texcoord of vertex array hill, given 2: "
+            assertEquals("expected an index from 0 to 1 of a value in column texcoord of vertex array hill, given 2: "
                 + "count from 0 for x",
                 assertThrows(IndexOutOfBoundsException.class, () -> texcoord.setXYZ(5, 0, 0, 0)).getMessage());
             assertThrows(IndexOutOfBoundsException.class, () -> texcoord.get(5, -1));
@@ -366,7 +366,7 @@ class TypedColumnTest {
         }
         assertEquals("", changed());
         assertEquals("expected a column of whole numbers, given column vertex of vertex array hill of FLOAT32: "
-            + "take it as floats",
+            + "read it by asFloat",
             assertThrows(FormatException.class, () -> array.column("vertex").asInt()).getMessage());
         assertThrows(IndexOutOfBoundsException.class, () -> array.column("vertex").rows(99, 2));
         array.setRowCount(100);

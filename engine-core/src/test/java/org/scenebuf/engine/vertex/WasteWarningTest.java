@@ -46,9 +46,9 @@ class WasteWarningTest {
         }
         List<String> seen = warnings.seen();
         assertEquals(1, seen.size(), seen::toString);
-        assertTrue(seen.getFirst().startsWith("expected memory to be taken by who stores to most of it, given the wave "
-            + "over column vertex of vertex array hill, for which 31980 bytes count as changed at every look, and of "
-            + "which 64 differed: take the rows that you mean"), seen::toString);
+        assertTrue(seen.getFirst().startsWith("expected a view of the rows that are stored to, and of few others, "
+            + "given the wave over column vertex of vertex array hill, for which 31980 bytes count as changed at "
+            + "every look, but only 64 of them differ: borrow fewer rows"), seen::toString);
     }
 
     @Test
