@@ -47,7 +47,7 @@ final class EglContext implements NativeContext {
     public void makeCurrent() {
         EGL12.eglBindAPI(EGL14.EGL_OPENGL_API);
         if (!EGL10.eglMakeCurrent(display.handle(), surface, surface, context)) {
-            throw EglDisplay.failure("to make the OpenGL context current");
+            throw EglDisplay.failure("an OpenGL context that can be made current");
         }
     }
 

@@ -238,8 +238,8 @@ public final class GlBuffers implements AutoCloseable {
     }
 
     static IllegalStateException closedBefore(String what) {
-        return new IllegalStateException(ErrorText.of("a read-back to end before " + what + " are closed", "its end",
-            "call GlContext.await before"));
+        return new IllegalStateException(ErrorText.of("a read-back that ends before " + what + " are closed",
+            "one that was still open", "call GlContext.await before you close them"));
     }
 
     /** Updates vertices. The caller has begun work with the context. */

@@ -33,8 +33,9 @@ final class GlCall implements AutoCloseable {
     static void requireNoneBut(@Nullable GlContext context) {
         GlContext running = RUNNING.get();
         if (running != null && running != context) {
-            throw new IllegalStateException(ErrorText.of("no upload and no rendering to run on this thread",
-                "one that is not done", "let storages, vectors and whatever else it asks leave OpenGL alone"));
+            throw new IllegalStateException(ErrorText.of("no upload or rendering in progress on this thread",
+                "one in progress", "do not call OpenGL from objects that an upload or a rendering uses, such as "
+                + "storages and vectors"));
         }
     }
 

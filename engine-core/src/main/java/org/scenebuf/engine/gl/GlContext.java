@@ -125,9 +125,9 @@ public final class GlContext implements AutoCloseable {
         } catch (RuntimeException | LinkageError refused) {
             Refusals refusals = new Refusals();
             refusals.add("GLFW", refused);
-            throw new GlUnavailableException(ErrorText.of("a window with OpenGL 3.3 or later",
-                "none (" + refusals + ")", "run it on a desktop, or by xvfb-run on Linux; where there is one already, "
-                    + ContextSource.remedy()));
+            throw new GlUnavailableException(ErrorText.of("a window with OpenGL 3.3 or later", "none (" + refusals
+                + ")", "run it on a desktop, or under xvfb-run on Linux; if there is a desktop, "
+                + ContextSource.remedy()));
         }
     }
 
@@ -215,7 +215,7 @@ public final class GlContext implements AutoCloseable {
 
     private static IllegalStateException lost() {
         return new IllegalStateException(ErrorText.of("an OpenGL context that the driver keeps", "one that was lost",
-            "close it, make a new one with GlContext.headless(), and upload anew: memory here is as it was"));
+            "close it, make a new one with GlContext.headless(), and upload again: the data in RAM is unchanged"));
     }
 
     /** The functions that uploads and read-backs call. */
@@ -268,8 +268,8 @@ public final class GlContext implements AutoCloseable {
                 pending.await(future);
             }
             if (poll() == 0 && !future.isDone()) {
-                throw new IllegalStateException(ErrorText.of("a future of what this context reads back",
-                    "one that it does not end", "take it from readBack of this context's buffers or textures"));
+                throw new IllegalStateException(ErrorText.of("a future from readBack of this context",
+                    "another future", "take it from readBack of this context's buffers or textures"));
             }
         }
         return future.join();

@@ -68,8 +68,7 @@ final class GlFence implements AutoCloseable {
     private GlTimeoutException late() {
         Duration limit = context.timeLimit();
         return new GlTimeoutException(ErrorText.of("the GPU to be done with " + work + " within " + limit.toMillis()
-            + " ms", "no sign of it",
-            "allow more by GlContext.setTimeLimit, or close the context of a GPU that hangs"));
+            + " ms", "no answer", "allow more by GlContext.setTimeLimit, or close the context of a GPU that hangs"));
     }
 
     @Override

@@ -87,8 +87,9 @@ enum GlTextureTarget {
         int asked = asked(image);
         specify(gl, asked, 0, image);
         if (image.isCompressed() && gl.getError() != GL33C.GL_NO_ERROR) {
-            throw new IllegalArgumentException(ErrorText.of("a driver that knows " + image.texelType() + " of "
-                + image.type() + ", for " + image, "one that does not", "transcode it to what it knows, or to pixels"));
+            throw new IllegalArgumentException(ErrorText.of("a driver that supports " + image.texelType() + " of "
+                + image.type() + ", for " + image, "one that does not",
+                "transcode it to a format that the driver supports, or to pixels"));
         }
         if (gl.getTexLevelParameteri(asked, 0, GL33C.GL_TEXTURE_WIDTH) == 0) {
             context.check("asking for a texture of " + size + " pixels");

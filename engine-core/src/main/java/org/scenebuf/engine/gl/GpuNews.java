@@ -54,9 +54,9 @@ final class GpuNews {
         RangeSet lost = newer.copy();
         lost.removeAll(changedInRam);
         if (!lost.isEmpty()) {
-            throw new IllegalStateException(ErrorText.of("nothing that only the GPU has of " + whose
-                + ", all of which has to be sent anew", lost.count() + " that gpuWrote named",
-                "readBack them first, or name them by modified where RAM is right"));
+            throw new IllegalStateException(ErrorText.of("no rows or texels of " + whose
+                + " that only the GPU has, because all must be sent again", lost.count() + " named by gpuWrote",
+                "call readBack first, or modified where RAM is right"));
         }
     }
 

@@ -193,8 +193,8 @@ final class LevelUpload {
 
     private void requireReadable(ImageRegion region) {
         if (image.isCompressed()) {
-            throw new IllegalStateException(ErrorText.of("pixels that the GPU writes", "compressed blocks of " + image,
-                "have the GPU write a texture that is not compressed"));
+            throw new IllegalStateException(ErrorText.of("uncompressed pixels, for the GPU to write",
+                "compressed blocks of " + image, "let the GPU write a texture that is not compressed"));
         }
         if (!image.changes().whole().contains(region)) {
             throw new IndexOutOfBoundsException(ErrorText.of("a region inside " + image.changes().whole() + " of "

@@ -94,8 +94,8 @@ final class PendingRead {
             long address = gl.mapBufferRange(TARGET, 0, byteCount, GL33C.GL_MAP_READ_BIT);
             context.check("mapping what was read");
             if (address == MemoryUtil.NULL) {
-                throw new IllegalStateException(ErrorText.of(byteCount + " bytes that were read, mapped", "no address",
-                    "close what is no longer used, and read back again"));
+                throw new IllegalStateException(ErrorText.of("the address of " + byteCount + " bytes that were read",
+                    "none", "close what is no longer used, and read back again"));
             }
             ReadBack landed = landing.apply(MemorySegment.ofAddress(address).reinterpret(byteCount).asReadOnly());
             gl.unmapBuffer(TARGET);

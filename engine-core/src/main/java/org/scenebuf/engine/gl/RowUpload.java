@@ -158,8 +158,8 @@ final class RowUpload {
     /** Updates indices. Afterwards it knows the vertices that those on the GPU name, even if RAM's change meanwhile. */
     long updateIndices(GeomVertexArrayData array, RangeMerging merging, UploadBudget budget) {
         if (resident != null) {
-            throw new IllegalStateException(ErrorText.of("indices in memory of RAM, where they are checked", array
-                + " in memory that the GPU reads", "copy them to an array of its own memory"));
+            throw new IllegalStateException(ErrorText.of("indices in RAM, where they can be checked", array
+                + " in memory that the GPU reads", "copy them to an array that owns its memory"));
         }
         IndexSource source = indices == null ? new IndexSource(array.format().byteStride()) : indices;
         if (indices == null) {

@@ -53,7 +53,7 @@ final class SimulatedBuffers {
 
     byte[] toBytes(int buffer) {
         if (!contents.containsKey(buffer)) {
-            throw new IllegalArgumentException(ErrorText.of("the name of a buffer with room", buffer,
+            throw new IllegalArgumentException(ErrorText.of("the name of a buffer that has memory", buffer,
                 "take it from GlBuffers.id"));
         }
         return of(buffer).toArray(ValueLayout.JAVA_BYTE);

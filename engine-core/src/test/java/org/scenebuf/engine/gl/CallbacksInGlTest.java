@@ -108,7 +108,7 @@ class CallbacksInGlTest {
     private void refused(Runnable work) {
         Camera camera = lookingFrom(asked(work));
         String text = assertThrows(IllegalStateException.class, () -> renderer.render(root, camera)).getMessage();
-        assertTrue(text.contains("leave OpenGL alone"), text);
+        assertTrue(text.contains("do not call OpenGL"), text);
         renderer.render(root, lookingFrom(new Vector3f(0, 0, 5)));
     }
 

@@ -138,7 +138,7 @@ class ForeignMemoryAttackTest {
             channel.truncate(100);
             for (Executable upload : List.<Executable>of(() -> buffers.update(array), () -> textures.update(texture))) {
                 String text = assertThrows(IllegalStateException.class, upload).getMessage();
-                assertTrue(text.contains("one that has become shorter"), text);
+                assertTrue(text.contains("one that became shorter"), text);
             }
         }
     }
@@ -164,7 +164,7 @@ class ForeignMemoryAttackTest {
                 () -> Images.writePng(folder.resolve("shorter.png"), texture.ramImage()),
                 () -> Images.decode("shorter", floats))) {
                 String text = assertThrows(IllegalStateException.class, call).getMessage();
-                assertTrue(text.contains("one that has become shorter"), text);
+                assertTrue(text.contains("one that became shorter"), text);
             }
         }
     }

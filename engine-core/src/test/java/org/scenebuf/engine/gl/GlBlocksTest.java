@@ -37,7 +37,7 @@ class GlBlocksTest extends TexturesFixture {
                 assertEquals(texture.ramImages().stream().mapToLong(RamImage::byteSize).sum(),
                     textures.update(texture));
             } catch (IllegalArgumentException unknown) {
-                assertTrue(unknown.getMessage().startsWith("expected a driver that knows " + blocks + " of " + type),
+                assertTrue(unknown.getMessage().startsWith("expected a driver that supports " + blocks + " of " + type),
                     unknown.getMessage());
                 return false;
             }

@@ -131,8 +131,8 @@ class GlRecorderTest {
     void aLostContextIsToldAndCanBeClosed() {
         array.rows(3, 1).copyFrom(new float[] {1, 2, 3, 4, 5, 6, 7, 8});
         recorder.loseContext();
-        String text = "expected an OpenGL context that the driver keeps, given one that was lost: close it, make a new "
-            + "one with GlContext.headless(), and upload anew: memory here is as it was";
+        String text = "expected an OpenGL context that the driver keeps, given one that was lost: close it, make a "
+            + "new one with GlContext.headless(), and upload again: the data in RAM is unchanged";
         assertEquals(text, assertThrows(IllegalStateException.class, () -> buffers.update(array)).getMessage());
         assertEquals(text, assertThrows(IllegalStateException.class, () -> buffers.update(array)).getMessage());
         recorder.clear();

@@ -96,8 +96,8 @@ class GlStorageTest {
         recorder.clear();
         context.setTimeLimit(Duration.ofMillis(1));
         GlTimeoutException late = assertThrows(GlTimeoutException.class, storage::beginWrite);
-        assertEquals("expected the GPU to be done with draws with particles within 1 ms, given no sign of it: allow "
-            + "more by GlContext.setTimeLimit, or close the context of a GPU that hangs", late.getMessage());
+        assertEquals("expected the GPU to be done with draws with particles within 1 ms, given no answer: allow more "
+            + "by GlContext.setTimeLimit, or close the context of a GPU that hangs", late.getMessage());
         assertEquals(4, onGpu(updated(rows), 0), "all is as before");
         recorder.passFences();
         write(storage, rows, 5);
@@ -234,8 +234,8 @@ class GlStorageTest {
         GeomVertexArrayData indices =
             GeomVertexArrayData.adopt("indices", GeomVertexArrayFormat.index(NumericType.UINT16), storage);
         GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.TRIANGLES, indices);
-        assertEquals("expected indices in memory of RAM, where they are checked, given " + indices + " in memory that "
-            + "the GPU reads: copy them to an array of its own memory",
+        assertEquals("expected indices in RAM, where they can be checked, given " + indices + " in memory that "
+            + "the GPU reads: copy them to an array that owns its memory",
             assertThrows(IllegalStateException.class, () -> buffers.send(primitive)).getMessage());
     }
 

@@ -206,8 +206,9 @@ class ReadBackTest {
         array.modified(4, 1);
         assertEquals(2 * STRIDE, buffers.update(array), "not joined over the gap");
         array.setRowCount(ROWS + 1);
-        assertEquals("expected nothing that only the GPU has of " + array + ", all of which has to be sent anew, given "
-            + "1 that gpuWrote named: readBack them first, or name them by modified where RAM is right",
+        assertEquals("expected no rows or texels of " + array
+            + " that only the GPU has, because all must be sent again, given 1 named by gpuWrote: call readBack "
+            + "first, or modified where RAM is right",
             assertThrows(IllegalStateException.class, () -> buffers.update(array)).getMessage());
         context.await(buffers.readBack(array));
         assertEquals(9, ram(3));
@@ -261,9 +262,9 @@ class ReadBackTest {
         assertEquals(0, context.poll());
         Throwable late = assertThrows(ExecutionException.class, read::get).getCause();
         assertInstanceOf(GlTimeoutException.class, late);
-        assertEquals("expected the GPU to be done with reading 32 bytes of " + array + " within 1500 ms, given no sign "
-            + "of it: allow more by GlContext.setTimeLimit, or close the context of a GPU that hangs",
-            late.getMessage());
+        assertEquals("expected the GPU to be done with reading 32 bytes of " + array
+            + " within 1500 ms, given no answer: allow more by GlContext.setTimeLimit, or close the context of a GPU "
+            + "that hangs", late.getMessage());
         assertEquals(0, ram(1));
         array.setRowCount(ROWS - 1);
         array.setRowCount(ROWS);
@@ -289,8 +290,9 @@ class ReadBackTest {
         recorder.holdFences();
         CompletableFuture<ReadBack> first = buffers.readBack(array, 1, 1);
         buffers.close();
-        assertEquals("expected a read-back to end before these buffers are closed, given its end: call "
-            + "GlContext.await before", assertThrows(ExecutionException.class, first::get).getCause().getMessage());
+        assertEquals("expected a read-back that ends before these buffers are closed, given one that was still open: "
+            + "call GlContext.await before you close them",
+            assertThrows(ExecutionException.class, first::get).getCause().getMessage());
         GlBuffers more = GlBuffers.of(context);
         more.update(array);
         CompletableFuture<ReadBack> second = more.readBack(array, 1, 1);
