@@ -28,7 +28,7 @@ record BasisDescriptor(boolean isEtc1s, boolean isSrgb) {
         boolean etc1s = model == ETC1S;
         bytes.require(samples * SAMPLE == bytes.byteSize() - HEADER && samples <= (etc1s ? 2 : 1),
             etc1s ? "1 or 2 samples of ETC1S" : "1 sample of UASTC", bytes.byteSize() + " bytes of descriptor");
-        bytes.require(etc1s == (scheme == Ktx2Scheme.BASIS_LZ), "ETC1S by BasisLZ, or UASTC without", scheme);
+        bytes.require(etc1s == (scheme == Ktx2Scheme.BASIS_LZ), "ETC1S with BasisLZ, or UASTC without it", scheme);
         bytes.require(bytes.intAt(16) == 0x0303, "blocks of 4x4 pixels", Integer.toHexString(bytes.intAt(16)));
         int transfer = bytes.byteAt(14);
         bytes.require(transfer == LINEAR || transfer == SRGB, "linear colours or sRGB", transfer);

@@ -28,7 +28,7 @@ final class BasisTables {
         for (int field = 4; field < HEADER; field += Integer.BYTES) {
             sized += tables.unsignedIntAt(field);
         }
-        tables.require(fixed + sized == tables.byteSize(), "tables of the lengths that they tell",
+        tables.require(fixed + sized == tables.byteSize(), "tables whose lengths add up to their size",
             tables.byteSize() + " bytes for " + (fixed + sized));
         tables.require(tables.shortAt(0) > 0 && tables.shortAt(2) > 0, "endpoints and selectors", "none");
         checkSlices(header, tables);
@@ -45,7 +45,7 @@ final class BasisTables {
 
     /** Checks the selectors. A Huffman code for them follows when bit 2 is 0 and there are several selectors. */
     private static void checkSelectors(Ktx2Bytes tables, BasisBits bits) {
-        tables.require(bits.read(2) == 0, "selectors of the file itself", "others");
+        tables.require(bits.read(2) == 0, "selectors stored in the file", "global selectors");
         if (bits.read() == 0 && tables.shortAt(2) > 1) {
             checkCodes(tables, bits, 1);
         }

@@ -42,7 +42,7 @@ final class GltfAccessors {
             case 5123 -> NumericType.UINT16;
             case 5125 -> NumericType.UINT32;
             case 5126 -> NumericType.FLOAT32;
-            default -> throw document.refuse("a componentType of " + what + " from 5120 to 5126 but 5124",
+            default -> throw document.refuse("5120, 5121, 5122, 5123, 5125 or 5126 as componentType of " + what,
                 String.valueOf(componentType));
         };
     }

@@ -33,7 +33,7 @@ final class GltfDocument {
 
     static GltfDocument parse(AssetFile file, GltfFolders folders, GltfReport report, byte[] json) {
         JsonNode root = GltfJson.parse(file, json);
-        file.require(root.isObject(), "a glTF model", "JSON without one");
+        file.require(root.isObject(), "a glTF model", "JSON that is not an object");
         GltfDocument document = new GltfDocument(file, folders, report, root);
         document.checkVersion();
         GltfExtensions.check(document);
@@ -83,7 +83,7 @@ final class GltfDocument {
     /** Reads an object by its index in its list. */
     <T> T item(GltfKind<T> kind, @Nullable Integer index) {
         int count = count(kind);
-        require(index != null && index >= 0 && index < count, "the number of one of " + count + " " + kind.noun(),
+        require(index != null && index >= 0 && index < count, "the index of one of " + count + " " + kind.noun(),
             String.valueOf(index));
         int place = Objects.requireNonNull(index);
         return item(kind, json.path(kind.key()), kind.key(), place);

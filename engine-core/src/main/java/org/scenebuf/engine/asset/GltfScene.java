@@ -120,7 +120,7 @@ final class GltfScene {
             matrix.translationRotateScale(new Vector3f(t), new Quaternionf(r[0], r[1], r[2], r[3]).normalize(),
                 new Vector3f(s));
         }
-        document.require(matrix.isFinite(), "a transform of finite numbers in " + place, "others");
+        document.require(matrix.isFinite(), "a transform of finite numbers in " + place, "a number that is not finite");
         return matrix;
     }
 

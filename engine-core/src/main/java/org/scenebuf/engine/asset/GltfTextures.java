@@ -105,7 +105,7 @@ final class GltfTextures {
             return null;
         }
         @Nullable Object source = extension instanceof Map<?, ?> map ? map.get("source") : null;
-        document.require(source instanceof Integer, "the number of an image for " + BASIS + " in textures["
+        document.require(source instanceof Integer, "the index of an image for " + BASIS + " in textures["
             + info.getIndex() + "]", String.valueOf(source));
         return (Integer) source;
     }

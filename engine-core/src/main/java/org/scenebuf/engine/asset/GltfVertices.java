@@ -78,7 +78,7 @@ final class GltfVertices {
         GltfAccessor accessor = accessors.accessor(index);
         if (meaning.isOfPartsOnly(accessor)) {
             document.report().warn("normalized numbers in accessor " + index + " for " + meaning, accessor.shape(),
-                "they are taken as parts of 1");
+                "they are taken as normalized");
             accessor = accessor.asNormalized();
         }
         document.require(meaning.allows(accessor, quantized), meaning.allowed(), accessor.shape());

@@ -88,7 +88,7 @@ final class JpegMarkers {
 
     private void readFrame(int marker, int length) {
         if (frame != JpegFrame.NONE) {
-            throw damaged("one frame", "another at byte " + at);
+            throw damaged("one frame", "a second one at byte " + at);
         }
         JpegFrame.requireKnown(marker, file);
         readByte(); // Bits per sample: stb refuses those that it cannot decode.
@@ -136,7 +136,7 @@ final class JpegMarkers {
         lastScanEnd = at + 2;
         long promised = restartInterval == 0 ? 0 : (frame.unitsOf(shown) - 1) / restartInterval;
         if (restarts < promised) {
-            throw damaged(promised + " restarts in a scan", restarts);
+            throw damaged(promised + " restart markers in a scan", restarts);
         }
         frame.show(shown, isFirst);
     }

@@ -31,8 +31,8 @@ record Ktx2Decoder(String name, @Nullable BlockFormat blocks) {
             return decodeBasis(header, bytes);
         }
         if (blocks != null && format.texels() != blocks) {
-            throw bytes.unsupported("blocks of " + blocks + ", or Basis that becomes such", format.texels(),
-                "read it as it is");
+            throw bytes.unsupported("blocks of " + blocks + ", or Basis that can be transcoded to them",
+                format.texels(), "read it by Ktx2.read(file), without blocks");
         }
         return fill(allocate(header, format, bytes), header,
             (pixels, level) -> inflate(header, bytes, pixels, level));

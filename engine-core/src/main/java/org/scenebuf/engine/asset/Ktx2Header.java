@@ -56,15 +56,15 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
         int levelCount = side(bytes, 40, "number of levels");
         TextureType type = type(bytes, height, slices, layers, faces);
         long depth = Math.max(1L, slices) * Math.max(1L, layers) * faces;
-        bytes.require(width > 0 && (!type.isCube() || width == height), "an image of 1 pixel or more, of square faces",
-            width + "x" + height);
+        bytes.require(width > 0 && (!type.isCube() || width == height),
+            "an image of 1 pixel or more, with square faces in a cube", width + "x" + height);
         bytes.require(Saturated.multiply((long) width * Math.max(1, height), depth) <= MOST_PIXELS, "at most "
             + MOST_PIXELS + " pixels", width + "x" + height + "x" + depth);
         bytes.require(type.hasRows() || format != null && format.texels() instanceof ComponentType,
             "an image with rows for compressed blocks", type);
         int longest = Math.max(width, Math.max(height, slices));
-        bytes.require(levelCount <= Integer.SIZE - Integer.numberOfLeadingZeros(longest),
-            "no more levels than halves of the sides", levelCount);
+        int mostLevels = Integer.SIZE - Integer.numberOfLeadingZeros(longest);
+        bytes.require(levelCount <= mostLevels, "at most " + mostLevels + " levels for these sides", levelCount);
         Ktx2Scheme scheme = scheme(bytes, format);
         Ktx2Header header = new Ktx2Header(format, type, width, Math.max(1, height), (int) depth, scheme,
             levelCount == 1, levels(bytes, Math.max(1, levelCount)), section(bytes, 48, "a data format descriptor"),
@@ -103,11 +103,11 @@ record Ktx2Header(@Nullable VkFormat format, TextureType type, int width, int he
 
     private static Ktx2Scheme scheme(Ktx2Bytes bytes, @Nullable VkFormat format) {
         int number = bytes.intAt(44);
-        Ktx2Scheme scheme = Ktx2Scheme.of(number).orElseThrow(() -> bytes.unsupported(
-            "levels that are plain, or of BasisLZ, Zstandard or zlib", "supercompression scheme " + Integer
-                .toUnsignedString(number), "convert it to one of those"));
-        bytes.require(scheme != Ktx2Scheme.BASIS_LZ || format == null, "BasisLZ of Basis's own format", format);
-        bytes.require(scheme != Ktx2Scheme.ZLIB || format != null, "Basis without zlib", scheme);
+        Ktx2Scheme scheme = Ktx2Scheme.of(number).orElseThrow(() -> bytes.unsupported("levels that are uncompressed, "
+            + "or compressed by BasisLZ, Zstandard or zlib", "supercompression scheme "
+            + Integer.toUnsignedString(number), "convert it to one of those"));
+        bytes.require(scheme != Ktx2Scheme.BASIS_LZ || format == null, "BasisLZ only for Basis pixels", format);
+        bytes.require(scheme != Ktx2Scheme.ZLIB || format != null, "Basis pixels without zlib", scheme);
         return scheme;
     }
 

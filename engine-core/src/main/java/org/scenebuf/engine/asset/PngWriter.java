@@ -56,7 +56,8 @@ final class PngWriter {
         long itemSize = layout.itemSize();
         if (layout.ndim() == 3 && layout.stride(2) != itemSize || layout.stride(1) != channels(layout) * itemSize
             || layout.stride(0) != (int) layout.stride(0)) {
-            throw AssetException.of(file, "rows of pixels side by side", layout, "copy them together");
+            throw AssetException.of(file, "rows without gaps between pixels", layout,
+                "copy the pixels to memory without gaps");
         }
         if (layout.byteSize() + layout.shape(0) > MOST_BYTES) {
             throw AssetException.of(file, "at most " + MOST_BYTES + " bytes of pixels", layout.byteSize(),

@@ -68,7 +68,7 @@ class DamagedImagesTest {
     void restartsThatWerePromisedMustBeThere() throws IOException {
         byte[] whole = jpeg(false);
         String text = refusal(inserted(whole, find(whole, 0xda), HexFormat.of().parseHex("ffdd00040001")));
-        assertTrue(text.contains("restarts in a scan, given 0"), text);
+        assertTrue(text.contains("restart markers in a scan, given 0"), text);
     }
 
     @ParameterizedTest

@@ -86,11 +86,11 @@ class GltfBasisTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'extensions':{'KHR_texture_basisu':{}}}              | the number of an image for KHR_texture_basisu",
-        "{'extensions':{'KHR_texture_basisu':5}}               | the number of an image for KHR_texture_basisu",
-        "{'extensions':{'KHR_texture_basisu':{'source':'a'}}}  | the number of an image for KHR_texture_basisu",
-        "{'extensions':{'KHR_texture_basisu':{'source':-1}}}   | the number of one of 1 images",
-        "{'extensions':{'KHR_texture_basisu':{'source':7}}}    | the number of one of 1 images",
+        "{'extensions':{'KHR_texture_basisu':{}}}              | the index of an image for KHR_texture_basisu",
+        "{'extensions':{'KHR_texture_basisu':5}}               | the index of an image for KHR_texture_basisu",
+        "{'extensions':{'KHR_texture_basisu':{'source':'a'}}}  | the index of an image for KHR_texture_basisu",
+        "{'extensions':{'KHR_texture_basisu':{'source':-1}}}   | the index of one of 1 images",
+        "{'extensions':{'KHR_texture_basisu':{'source':7}}}    | the index of one of 1 images",
         "{'extensions':{'EXT_texture_avif':{'source':0}}}      | given one in [EXT_texture_avif]"})
     void whatNamesNoneIsToldAndLeftOut(String texture, String part) {
         basis(Kind.UASTC);

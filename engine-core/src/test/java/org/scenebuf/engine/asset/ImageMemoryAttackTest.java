@@ -200,6 +200,6 @@ class ImageMemoryAttackTest {
 
     private static void assertShorter(Executable call) {
         String text = assertThrows(IllegalStateException.class, call).getMessage();
-        assertTrue(text.contains("one that has become shorter"), text);
+        assertTrue(text.contains("one that became shorter"), text);
     }
 }

@@ -121,7 +121,8 @@ class ImagesTest {
         try (Storage storage = Storage.allocate("apart", 100)) {
             BufferExporter apart = lend(storage, BufferLayout.of(0, ElementFormat.of("B"), 1,
                 new long[] {3, 2, 3}, new long[] {20, 8, 1}));
-            Refusals.assertRefused("picture.png", () -> Images.writePng(file(), apart), "rows of pixels side by side");
+            Refusals.assertRefused("picture.png", () -> Images.writePng(file(), apart),
+                "rows without gaps between pixels");
         }
     }
 

@@ -138,7 +138,8 @@ class WidePngsTest {
         try (Storage storage = Storage.allocate("apart", 200)) {
             BufferExporter apart = lend(storage, BufferLayout.of(0, SHORT, 2, new long[] {3, 2, 3},
                 new long[] {40, 16, 2}));
-            Refusals.assertRefused("picture.png", () -> Images.writePng(file(), apart), "rows of pixels side by side");
+            Refusals.assertRefused("picture.png", () -> Images.writePng(file(), apart),
+                "rows without gaps between pixels");
             for (String code : List.of("h", ">H", "e", "I")) {
                 BufferExporter other = lend(storage, BufferLayout.contiguous(0, ElementFormat.of(code), 2, 2, 3));
                 Refusals.assertRefused("picture.png", () -> Images.writePng(file(), other), "of format B or H");
