@@ -73,7 +73,7 @@ final class Catalog {
         }
         ChunkIndex.@Nullable Entry entry = put == null ? committed.find(id) : null;
         if (entry == null) {
-            throw new ChunkStoreException(ErrorText.of("one of the chunks of " + store, id, "ask contains first"));
+            throw new ChunkStoreException(ErrorText.of("one of the chunks of " + store, id, "check contains first"));
         }
         if (entry.record() == null) {
             throw ChunkStoreException.damaged(id, store, entry.problem());

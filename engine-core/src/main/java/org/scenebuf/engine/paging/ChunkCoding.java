@@ -39,12 +39,12 @@ final class ChunkCoding {
 
     private static void requireTaken(ChunkCodec codec, MemorySegment raw, int stride, MemorySegment target) {
         if (!codec.takes(stride, raw.byteSize())) {
-            throw new IllegalArgumentException(ErrorText.of("bytes that " + codec + " takes",
-                raw.byteSize() + " bytes of stride " + stride, "take another codec"));
+            throw new IllegalArgumentException(ErrorText.of("bytes that " + codec + " can code", raw.byteSize()
+                + " bytes of stride " + stride, "take another codec"));
         }
         if (target.byteSize() != raw.byteSize()) {
             throw new IllegalArgumentException(ErrorText.of("a target of " + raw.byteSize() + " bytes",
-                target.byteSize(), "give as much as the chunk has"));
+                target.byteSize(), "give a target of the size of the chunk"));
         }
         requireWritable(target);
     }
@@ -53,7 +53,7 @@ final class ChunkCoding {
     private static void requireWritable(MemorySegment memory) {
         if (memory.isReadOnly()) {
             throw new IllegalArgumentException(ErrorText.of("memory that may be written", "a read-only segment",
-                "give the memory itself"));
+                "pass a writable segment"));
         }
     }
 
@@ -73,7 +73,8 @@ final class ChunkCoding {
             throw new CodecException("version " + codec.version() + " of " + codec, version);
         }
         if (!codec.takes(stride, raw.byteSize())) {
-            throw new CodecException("bytes that " + codec + " takes", raw.byteSize() + " bytes of stride " + stride);
+            throw new CodecException("bytes that " + codec + " can code", raw.byteSize() + " bytes of stride "
+                + stride);
         }
         if (codec == ChunkCodec.NONE) {
             copy(stored, raw);

@@ -33,8 +33,8 @@ public record ChunkInfo(String format, List<Long> shape, @Nullable BoundingBox b
         ElementFormat.of(Args.notNull(format, "a format"));
         shape = List.copyOf(Args.list(shape, "extents"));
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(Args.notNull(kind, "a kind"))) {
-            throw new IllegalArgumentException(ErrorText.of("a kind of whole characters", kind,
-                "correct the half of a surrogate pair"));
+            throw new IllegalArgumentException(ErrorText.of("a kind of valid Unicode", kind,
+                "remove the unpaired surrogate"));
         }
         if (shape.size() > MOST_DIMENSIONS || shape.stream().anyMatch(extent -> extent < 0)) {
             throw new IllegalArgumentException(ErrorText.of("at most " + MOST_DIMENSIONS + " extents of 0 or more",

@@ -34,8 +34,8 @@ public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place
      */
     public ChunkKey {
         if (name != null && !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            throw new IllegalArgumentException(ErrorText.of("a name of whole characters for chunk " + id, name,
-                "correct the half of a surrogate pair"));
+            throw new IllegalArgumentException(ErrorText.of("a name of valid Unicode for chunk " + id, name,
+                "remove the unpaired surrogate"));
         }
         if (name != null && name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new IllegalArgumentException(ErrorText.of("a name of at most " + MOST_BYTES + " bytes for chunk "

@@ -130,11 +130,11 @@ final class ChunkPieces {
     private static long storedSize(MemorySegment stored, long pieceSize) throws CodecException {
         long room = stored.byteSize() - Integer.BYTES;
         if (room <= 0) {
-            throw new CodecException("another piece", stored.byteSize() + " stored bytes");
+            throw new CodecException("more stored bytes for the next piece", stored.byteSize() + " bytes left");
         }
         long size = stored.get(STORED_SIZE, 0);
         if (size <= 0 || size > Math.min(room, pieceSize)) {
-            throw new CodecException("1 to " + Math.min(room, pieceSize) + " bytes of a piece", size);
+            throw new CodecException("a piece of 1 to " + Math.min(room, pieceSize) + " bytes", size);
         }
         return Integer.BYTES + size;
     }
@@ -155,7 +155,7 @@ final class ChunkPieces {
             piece.copyFrom(stored);
         } else if (!coder.read(stored, piece)) {
             throw new CodecException("a sound piece of " + piece.byteSize() + " bytes", stored.byteSize()
-                + " bytes that are not one");
+                + " bytes that cannot be decoded");
         }
     }
 

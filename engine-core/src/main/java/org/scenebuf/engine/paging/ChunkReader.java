@@ -128,7 +128,7 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
         boolean plain = record.codec() == ChunkCodec.NONE.id();
         if (plain ? record.rawSize() != record.storedSize()
             : record.rawSize() / MOST_OF_A_BYTE > record.storedSize() + 1) {
-            throw payloads.damaged(record, record.rawSize() + " bytes in " + record.storedSize());
+            throw payloads.damaged(record, record.rawSize() + " bytes stored as " + record.storedSize());
         }
         if (!payloads.isInside(record)) {
             throw payloads.damaged(record, "a segment that ends before it");

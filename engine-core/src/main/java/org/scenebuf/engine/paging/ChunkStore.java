@@ -388,7 +388,7 @@ public final class ChunkStore implements AutoCloseable {
 
     private static long there(@Nullable Long id, String expected, Object given) {
         if (id == null) {
-            throw new ChunkStoreException(ErrorText.of(expected, given, "ask find first"));
+            throw new ChunkStoreException(ErrorText.of(expected, given, "check find first"));
         }
         return id;
     }

@@ -32,8 +32,8 @@ public final class EditedChunk implements BufferExporter {
     @Override
     public BufferView getBuffer(BufferRequest request) {
         if (over) {
-            throw new IllegalStateException(ErrorText.of(chunk.name() + " while it is edited", "one that was",
-                "borrow it within the edit"));
+            throw new IllegalStateException(ErrorText.of(chunk.name() + " while it is edited",
+                "one whose edit has ended", "borrow it within the edit"));
         }
         return Lender.lend(this, storage, chunk.layout(), request);
     }

@@ -99,8 +99,8 @@ record Metadata(ChunkKey key, ChunkInfo info, List<EditId> edits) {
             info.layout();
             return new Metadata(new ChunkKey(id, name, place), info, edits);
         } catch (RuntimeException impossible) {
-            throw new ChunkStoreException(ErrorText.of("a sound description of chunk " + id, bytes.length + " bytes "
-                + "that are none", "restore it from a copy"), impossible);
+            throw new ChunkStoreException(ErrorText.of("a sound description of chunk " + id, bytes.length
+                + " bytes that are not a description", "restore it from a copy"), impossible);
         }
     }
 

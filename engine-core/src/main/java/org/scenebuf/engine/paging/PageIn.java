@@ -72,7 +72,7 @@ final class PageIn {
     }
 
     private static NotResidentException nobody(PagedChunk chunk) {
-        return new NotResidentException(ErrorText.of("somebody who waits for " + chunk.name(), "nobody", "ask again"));
+        return new NotResidentException(ErrorText.of("a caller that waits for " + chunk.name(), "none", "ask again"));
     }
 
     /**
@@ -169,7 +169,7 @@ final class PageIn {
     private static void requireSame(PagedChunk chunk, RecordHeader record) {
         if (record.rawSize() != chunk.byteSize()) {
             throw new ChunkStoreException(ErrorText.of(chunk.byteSize() + " bytes of " + chunk.name(), record.rawSize()
-                + ", put beside the pager", "put chunks by the pager that has them"));
+                + " bytes, put without the pager", "put chunks through the pager while it is open"));
         }
     }
 

@@ -168,7 +168,7 @@ final class PagedChunk {
 
     private NotResidentException notResident() {
         return new NotResidentException(ErrorText.of(name() + " in memory", "one that is paged out",
-            "acquire a pin of it first, and keep that meanwhile"));
+            "acquire a pin of it first, and keep the pin meanwhile"));
     }
 
     private void requireThere() {

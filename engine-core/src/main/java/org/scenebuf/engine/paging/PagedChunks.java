@@ -128,8 +128,8 @@ final class PagedChunks {
     /** Enters a new chunk; throws where the number is taken. */
     void enterNew(PagedChunk chunk) {
         if (store.files().catalog().contains(chunk.id()) || enter(chunk) != chunk) {
-            throw new ChunkStoreException(ErrorText.of("a number that no chunk has", chunk.id(),
-                "take another, or put it in place of that chunk"));
+            throw new ChunkStoreException(ErrorText.of("an id that no chunk has", chunk.id(),
+                "take another id, or put it in place of that chunk"));
         }
     }
 

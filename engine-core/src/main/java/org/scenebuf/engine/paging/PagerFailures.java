@@ -29,7 +29,7 @@ final class PagerFailures {
         counts.failures.increment();
         LOG.log(Level.DEBUG, () -> chunk.name() + " could not be stored", failure);
         untold.set(new ChunkStoreException(ErrorText.of(chunk.name() + " to be stored in the background",
-            failure.getMessage(), "it is in memory still: mend what failed, and flush"), failure));
+            failure.getMessage(), "it is still in memory: remove the cause, and call flush"), failure));
         for (BiConsumer<Long, Throwable> listener : listeners) {
             try {
                 listener.accept(chunk.id(), failure);

@@ -98,8 +98,8 @@ final class Recovery {
         @Nullable Checkpoint manifest = Checkpoint.read(disk, Epochs.manifest(epoch.number()));
         if (manifest == null) {
             throw new ChunkStoreException(ErrorText.of("a sound " + Epochs.manifest(epoch.number())
-                + ", or a checkpoint of that epoch", "neither", "restore it from a copy: nothing else knows which "
-                + "records count"));
+                + ", or a checkpoint of that epoch", "neither",
+                "restore the manifest from a copy: only it tells which records count"));
         }
         return manifest;
     }
@@ -295,7 +295,7 @@ final class Recovery {
         long cut = records.values().stream().flatMap(List::stream)
             .filter(record -> record.sequence() > lastCommit).count();
         if (cut > 0) {
-            problems.add(cut + " records behind the last commit were cut");
+            problems.add(cut + " records after the last commit were cut");
         }
     }
 }

@@ -118,7 +118,7 @@ final class Replacement {
         while (vacancy == null) {
             if (deadline - System.nanoTime() <= 0) {
                 throw new BufferException(ErrorText.of(chunk.name() + " to be replaced",
-                    "one that is on its way all the time", "try again later"));
+                    "one that is moving between memory and disk all the time", "try again later"));
             }
             pause(chunk);
             vacancy = chunk.vacate();

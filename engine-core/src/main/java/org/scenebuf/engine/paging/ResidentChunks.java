@@ -310,7 +310,7 @@ final class ResidentChunks {
             long fewer = room.cap() - bytes;
             while (!lower(bytes, fewer)) {
                 if (!collector.collectAny() && deadline - System.nanoTime() <= 0 && room.isSettled()) {
-                    throw full("at most " + bytes + " bytes as a cap");
+                    throw full("at most " + bytes + " bytes in use, for a lower cap");
                 }
                 pool.pause("room below a cap of " + bytes);
             }

@@ -91,8 +91,8 @@ final class Segments {
     /** Takes the next number. No number is used twice. */
     synchronized long next() {
         if (highest >= NumberedName.HIGHEST) {
-            throw new ChunkStoreException(ErrorText.of("a number for the next segment", "none behind "
-                + name(NumberedName.HIGHEST), "remove that file, which is none of this store"));
+            throw new ChunkStoreException(ErrorText.of("a number for the next segment", "none after "
+                + name(NumberedName.HIGHEST), "remove that file, which is not part of this store"));
         }
         highest++;
         return highest;

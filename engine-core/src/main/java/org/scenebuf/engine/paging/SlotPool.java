@@ -86,7 +86,7 @@ final class SlotPool implements AutoCloseable {
 
     /** The names of those addresses that keep slots in quarantine. */
     synchronized List<String> quarantined() {
-        return quarantined.stream().map(slot -> "an address that was lent of " + slot.lastName()).toList();
+        return quarantined.stream().map(slot -> "a lent address of " + slot.lastName()).toList();
     }
 
     synchronized long quarantinedBytes() {

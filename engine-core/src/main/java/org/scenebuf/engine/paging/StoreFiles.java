@@ -163,7 +163,7 @@ final class StoreFiles {
     /** Throws where the lock was lost and another process came. It has seen this commit, or is noticed here. */
     private void requireAlone() throws IOException {
         if (!lock.isHeld()) {
-            log.poison("another process that writes it, too, since the lock was lost");
+            log.poison("another process that also writes it, because the lock was lost");
             log.requireSound();
         }
     }

@@ -259,7 +259,7 @@ final class StoreLog {
     /** Throws where the current segment was deleted: its bytes are lost, though they were written. */
     private void requireThere() throws IOException {
         if (!disk.has(Segments.name(segment))) {
-            poison = Segments.name(segment) + ", which somebody deleted";
+            poison = Segments.name(segment) + ", which was deleted";
             requireSound();
         }
     }

@@ -192,15 +192,15 @@ final class Sweep {
             edit.apply(lent);
             memory.close();
         } catch (Exception thrown) {
-            throw new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " that ends well", thrown,
-                "mend the edit, and sweep again: chunks before this one have it"), thrown);
+            throw new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " without an exception", thrown,
+                "correct the edit, and sweep again: the chunks before this one are edited"), thrown);
         } finally {
             lent.end();
             memory.closeWhenReturned();
         }
         if (slot.isInUse()) {
-            throw new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " by views alone",
-                "one that took its address", "copy what is to go into an array of that kind"));
+            throw new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " that uses only views",
+                "one that took its address", "copy the data for code that needs an address"));
         }
     }
 }

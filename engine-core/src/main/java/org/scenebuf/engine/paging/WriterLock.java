@@ -84,8 +84,8 @@ final class WriterLock implements DiskLock {
     }
 
     private static ChunkStoreException held(Path folder, String holder) {
-        return new ChunkStoreException(ErrorText.of("a store that nobody writes at " + folder, "one that " + holder
-            + " writes", "wait for it, or open the store by openReadOnly"));
+        return new ChunkStoreException(ErrorText.of("a store without a writer at " + folder, "a store that " + holder
+            + " is writing", "wait for it, or open the store by openReadOnly"));
     }
 
     @Override

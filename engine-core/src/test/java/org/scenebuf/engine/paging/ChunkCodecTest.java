@@ -268,10 +268,10 @@ class ChunkCodecTest {
     void whatIsNotTakenIsNotEncoded() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment raw = arena.allocate(30);
-            assertEquals("expected bytes that MESHOPT_LZ4 takes, given 30 bytes of stride 4: "
+            assertEquals("expected bytes that MESHOPT_LZ4 can code, given 30 bytes of stride 4: "
                 + "take another codec", assertThrows(IllegalArgumentException.class, () ->
                     ChunkCoding.encode(ChunkCodec.MESHOPT_LZ4, raw, 4, raw)).getMessage());
-            assertEquals("expected a target of 30 bytes, given 29: give as much as the chunk has",
+            assertEquals("expected a target of 30 bytes, given 29: give a target of the size of the chunk",
                 assertThrows(IllegalArgumentException.class, () ->
                     ChunkCoding.encode(ChunkCodec.SHUFFLE_LZ4, raw, 4, raw.asSlice(1))).getMessage());
         }
@@ -282,7 +282,7 @@ class ChunkCodecTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment raw = arena.allocate(4000);
             MemorySegment readOnly = arena.allocate(4000).asReadOnly();
-            String text = "expected memory that may be written, given a read-only segment: give the memory itself";
+            String text = "expected memory that may be written, given a read-only segment: pass a writable segment";
             assertEquals(text, assertThrows(IllegalArgumentException.class, () ->
                 ChunkCoding.encode(ChunkCodec.MESHOPT_LZ4, raw, 4, readOnly)).getMessage());
             assertEquals(text, assertThrows(IllegalArgumentException.class, () ->
@@ -304,7 +304,7 @@ class ChunkCodecTest {
             assertRefused("expected ", codec, 1, target.asSlice(0, 3), 4, raw);
             assertRefused("expected ", codec, 1, target.asSlice(0, 0), 4, raw);
             assertRefused("expected ", codec, 1, target.asSlice(0, size), 4, raw.asSlice(0, 100));
-            assertRefused("expected bytes that " + codec + " takes, given 480000 bytes of stride 0", codec, 1,
+            assertRefused("expected bytes that " + codec + " can code, given 480000 bytes of stride 0", codec, 1,
                 target.asSlice(0, size), 0, raw);
         }
     }

@@ -88,7 +88,7 @@ class ChunkStoreTest {
                 assertEquals(1, byPlace.key().id());
             }
             String text = assertThrows(ChunkStoreException.class, () -> store.get("cliffs")).getMessage();
-            assertEquals("expected one of the names in " + folder + ", given cliffs: ask find first", text);
+            assertEquals("expected one of the names in " + folder + ", given cliffs: check find first", text);
             assertThrows(ChunkStoreException.class, () -> store.get(new ChunkKey.GridPlace(3, 0, -2, 1)));
             GeomVertexArrayData back = GeomVertexArrayData.allocate("back", GeomVertexArrayFormat.v3n3t2(), 1000);
             try (Chunk chunk = store.get(1)) {
@@ -194,8 +194,8 @@ class ChunkStoreTest {
     void twoCannotWriteOne() {
         try (ChunkStore store = open()) {
             String text = assertThrows(ChunkStoreException.class, this::open).getMessage();
-            assertEquals("expected a store that nobody writes at " + folder + ", given one that this process writes: "
-                + "wait for it, or open the store by openReadOnly", text);
+            assertEquals("expected a store without a writer at " + folder + ", given a store that this process is "
+                + "writing: wait for it, or open the store by openReadOnly", text);
             store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
             store.commit();
         }
@@ -231,7 +231,7 @@ class ChunkStoreTest {
     void whatIsNotThereIsRefusedByName() {
         ChunkStore store = open();
         String text = assertThrows(ChunkStoreException.class, () -> store.get(77)).getMessage();
-        assertEquals("expected one of the chunks of " + folder + ", given 77: ask contains first", text);
+        assertEquals("expected one of the chunks of " + folder + ", given 77: check contains first", text);
         store.close();
         store.close();
         assertThrows(ChunkStoreException.class, () -> store.get(1));
@@ -312,7 +312,7 @@ class ChunkStoreTest {
         try (ChunkStore store = open()) {
             String text = assertThrows(ChunkStoreException.class,
                 () -> store.put(ChunkKey.of(2), Buffers.wrap(new byte[1]))).getMessage();
-            assertTrue(text.endsWith("remove that file, which is none of this store"), text);
+            assertTrue(text.endsWith("remove that file, which is not part of this store"), text);
         }
         Files.delete(folder.resolve(Segments.name(1L << 62)));
         Files.write(folder.resolve(Segments.name(Long.MAX_VALUE)), new byte[0]);
@@ -409,7 +409,7 @@ class ChunkStoreTest {
         store.put(ChunkKey.of(1), Buffers.wrap(new byte[1]));
         Files.delete(folder.resolve(Segments.name(1)));
         String text = assertThrows(ChunkStoreException.class, store::commit).getMessage();
-        assertTrue(text.contains("given segment-0000000000000001.chunks, which somebody deleted"), text);
+        assertTrue(text.contains("given segment-0000000000000001.chunks, which was deleted"), text);
         assertThrows(ChunkStoreException.class, () -> store.put(ChunkKey.of(1), Buffers.wrap(new byte[1])));
         store.close();
     }

@@ -109,7 +109,7 @@ class OtherProcessesTest {
             String answer = writer.answers.readLine();
             if (answer.equals("[2]")) { // Of a system that drops locks so.
                 String text = assertThrows(ChunkStoreException.class, () -> put(store, 3)).getMessage();
-                assertTrue(text.contains("given another process that writes it, too, since the lock was lost"), text);
+                assertTrue(text.contains("given another process that also writes it, because the lock was lost"), text);
                 assertThrows(ChunkStoreException.class, () -> put(store, 4));
                 assertEquals("[2]", writer.ask());
             }
@@ -126,7 +126,7 @@ class OtherProcessesTest {
         Conversation writer = Conversation.with(folder, "write");
         assertEquals("[1]", writer.answers.readLine());
         String text = assertThrows(ChunkStoreException.class, this::open).getMessage();
-        assertTrue(text.contains("given one that process " + writer.process.pid() + " since "), text);
+        assertTrue(text.contains("given a store that process " + writer.process.pid() + " since "), text);
         try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
             assertEquals(1, Workload.bytes(reader, 1)[0]);
         }

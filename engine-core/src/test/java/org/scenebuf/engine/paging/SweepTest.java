@@ -98,7 +98,7 @@ class SweepTest {
                             throw new IOException("no");
                         }
                     }));
-                assertTrue(named.getMessage().startsWith("expected an edit of chunk " + bad + " that ends well"),
+                assertTrue(named.getMessage().startsWith("expected an edit of chunk " + bad + " without an exception"),
                     named.getMessage());
                 assertInstanceOf(IOException.class, named.getCause());
                 assertCounted(store, bad, 1, 0);
