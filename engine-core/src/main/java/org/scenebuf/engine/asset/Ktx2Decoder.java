@@ -32,7 +32,7 @@ record Ktx2Decoder(String name, @Nullable BlockFormat blocks) {
         }
         if (blocks != null && format.texels() != blocks) {
             throw bytes.unsupported("blocks of " + blocks + ", or Basis that can be transcoded to them",
-                format.texels(), "read it by Ktx2.read(file), without blocks");
+                format.texels(), "read it without a block format");
         }
         return fill(allocate(header, format, bytes), header,
             (pixels, level) -> inflate(header, bytes, pixels, level));

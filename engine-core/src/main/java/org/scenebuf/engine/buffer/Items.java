@@ -470,7 +470,7 @@ public final class Items {
     PointerTargets targets() {
         if (blocks == null) {
             throw new BufferException(ErrorText.of("the blocks that the pointers lead to", "none",
-                "pass their storages to Lender.lend"));
+                "name their storages when the view is lent"));
         }
         return blocks;
     }

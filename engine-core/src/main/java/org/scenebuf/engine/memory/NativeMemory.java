@@ -236,7 +236,7 @@ public final class NativeMemory implements AutoCloseable {
         if (pages == null || !pages.isMapped() || isClosed()) {
             throw new IllegalStateException(ErrorText.of("an open block that is mapped from a file", pages == null
                 ? name + ", which is not mapped" : "a closed one",
-                "call force() before close(); write other memory to a file yourself"));
+                "force it before it is closed; write other memory to a file yourself"));
         }
         pages.force();
     }
