@@ -96,9 +96,9 @@ final class ArrayBorrower {
         long address = firstItem(view);
         long size = view.itemSize();
         if (address % size != 0) {
-            throw new BufferException(ErrorText.of("a first item at a multiple of its " + size + " bytes for an "
-                + "INDArray", address % size + " bytes behind one in " + view.exporter(),
-                "ND4J cannot work there; use Nd4jViews.mirror"));
+            throw new BufferException(ErrorText.of("a first item at a multiple of its " + size
+                + " bytes for an INDArray", "an address " + address % size + " bytes after such a multiple, in "
+                + view.exporter(), "ND4J cannot work there; use Nd4jViews.mirror"));
         }
     }
 

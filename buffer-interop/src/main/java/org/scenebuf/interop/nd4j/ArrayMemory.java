@@ -72,7 +72,7 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
     private static long requireMemory(DataBuffer data, INDArray array) {
         long address = data.pointer().address();
         if (address == 0) {
-            throw new BufferException(ErrorText.of("an INDArray that tells where its memory is", "shape "
+            throw new BufferException(ErrorText.of("an INDArray with an address", "shape "
                 + Arrays.toString(array.shape()) + " at address 0", "leave data().pointer() alone, or lend a dup()"));
         }
         return address;
@@ -101,8 +101,8 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
     /** ND4J itself crashes, or returns null, for most of the arrays that are refused here. */
     private static void requireNumbers(INDArray array) {
         if (Args.notNull(array, "an INDArray").isEmpty() && array.rank() == 0) {
-            throw new BufferException(ErrorText.of("an INDArray whose shape tells how many items it has",
-                "an empty one without a shape", "make it with one, by Nd4j.create(type, 0)"));
+            throw new BufferException(ErrorText.of("an INDArray with a shape", "an empty one without a shape",
+                "make it with one, by Nd4j.create(type, 0)"));
         }
         if (!array.getClass().getName().startsWith("org.nd4j.")) {
             throw new BufferException(ErrorText.of("an INDArray of one of ND4J's own classes", array.getClass(),

@@ -67,8 +67,8 @@ record MirroredItems(BufferExporter exporter, BufferView view, Items items, Data
             throw readOnly();
         }
         if (sharesBytes) {
-            throw new BufferException(ErrorText.of("items with bytes of their own to copy back", view.layout(),
-                "write to what lies under them"));
+            throw new BufferException(ErrorText.of("items that share no bytes, to copy back", view.layout(),
+                "write to the memory that they share"));
         }
     }
 

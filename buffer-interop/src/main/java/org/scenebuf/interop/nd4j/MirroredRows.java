@@ -41,8 +41,8 @@ interface MirroredRows extends AutoCloseable {
 
     /** The exception for read-only rows. */
     default BufferException readOnly() {
-        return new BufferException(ErrorText.of(exporter() + " to be writable", "one that may only be read",
-            "keep what the array holds elsewhere"));
+        return new BufferException(ErrorText.of(exporter() + " to be writable", "a read-only one",
+            "store the array's numbers elsewhere"));
     }
 
     /** Copies rows out. */

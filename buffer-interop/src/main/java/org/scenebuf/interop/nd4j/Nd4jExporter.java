@@ -75,8 +75,8 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
     private static Nd4jExporter of(INDArray array, ArrayMemory items) {
         if (array.isAttached()) {
-            throw new BufferException(ErrorText.of("an INDArray with memory of its own", "one of a workspace, whose "
-                + "memory becomes another's when its scope ends", "detach() it first"));
+            throw new BufferException(ErrorText.of("an INDArray with memory of its own",
+                "one of a workspace, whose memory is reused when its scope ends", "detach() it first"));
         }
         return new Nd4jExporter(GuardedArray.begin(array), items);
     }

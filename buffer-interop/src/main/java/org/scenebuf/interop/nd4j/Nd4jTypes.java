@@ -111,7 +111,7 @@ final class Nd4jTypes {
         if (isRaw(format)) {
             return unfit(format, rawRemedy(format));
         }
-        return unfit(format, MirroredItems.names(format).isEmpty() ? "ND4J has none such; read them by MemoryView"
+        return unfit(format, MirroredItems.names(format).isEmpty() ? "ND4J has no such type; read them by MemoryView"
             : "borrow one column at a time, or name a field to Nd4jViews.mirror");
     }
 

@@ -33,9 +33,9 @@ final class ReadCheck {
 
     /** The exception for changed bytes; null where nothing changed. */
     @Nullable BufferException end() {
-        return checksum(view) == before ? null : new BufferException(ErrorText.of("nothing stored through an INDArray "
-            + "that was opened to read", "other bytes in " + view.exporter() + " than before",
-            "open it to write, or look who else wrote meanwhile"));
+        return checksum(view) == before ? null : new BufferException(ErrorText.of("no stores through an INDArray "
+            + "that was opened to read", "changed bytes in " + view.exporter(),
+            "open it to write, or find who else wrote meanwhile"));
     }
 
     private static long checksum(BufferView view) {

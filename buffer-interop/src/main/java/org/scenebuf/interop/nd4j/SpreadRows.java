@@ -29,9 +29,9 @@ final class SpreadRows {
         DataBuffer data = array.data();
         long room = (data.underlyingLength() - data.offset()) * layout.itemSize();
         if (byteSize > room) {
-            throw new BufferException(ErrorText.of(byteSize + " bytes from the first item on, for "
-                + layout.shape(0) + " rows", room, "adopt the array that this one is a part of, in a format whose "
-                + "columns are further on in the row"));
+            throw new BufferException(ErrorText.of(byteSize + " bytes from the first item on, for " + layout.shape(0)
+                + " rows", room, "adopt the array that this one is a part of, in a format whose columns begin later "
+                + "in the row"));
         }
         return new ArrayMemory(items.address(), items.memory().reinterpret(byteSize),
             BufferLayout.contiguous(0, ElementFormat.BYTES, layout.shape(0), layout.stride(0)));

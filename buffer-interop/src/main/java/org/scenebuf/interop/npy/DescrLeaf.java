@@ -51,8 +51,8 @@ record DescrLeaf(String code, char mark, @Nullable String date) {
         char given = matcher.group(1).isEmpty() ? '=' : matcher.group(1).charAt(0);
         char order = given == '=' || given == '|' ? NATIVE : given;
         if (code.equals("Zg") && order != NATIVE) {
-            throw new FormatException(ErrorText.of("long doubles in this machine's order where they are complex",
-                "'" + ErrorText.line(text) + "'", "store array.astype(array.dtype.newbyteorder('='))"));
+            throw new FormatException(ErrorText.of("complex long doubles in this machine's byte order", "'"
+                + ErrorText.line(text) + "'", "store array.astype(array.dtype.newbyteorder('='))"));
         }
         boolean isPlain = "?bBcsx".indexOf(code.charAt(code.length() - 1)) >= 0;
         // The format knows C's long double in its native size only.

@@ -34,11 +34,11 @@ final class HeaderWriter {
     /** The header in a given version. */
     static ByteBuffer bytes(String text, NpyVersion version) {
         if (text.length() > Npy.MOST_HEADER_LIMIT - ALIGNMENT - 1) {
-            throw HeaderReader.tooLong(Npy.MOST_HEADER_LIMIT, text.length() + " characters and what aligns the items",
+            throw HeaderReader.tooLong(Npy.MOST_HEADER_LIMIT, text.length() + " characters and padding",
                 "store the fields as arrays of their own");
         }
         if (!fits(text, version)) {
-            throw new FormatException(ErrorText.of("a header that version " + version.major() + ".0 can say",
+            throw new FormatException(ErrorText.of("a header that version " + version.major() + ".0 can hold",
                 text.length() + " characters, " + ErrorText.line(text), "let Npy.write choose the version"));
         }
         int start = HeaderReader.MAGIC.length + 2 + version.lengthBytes();

@@ -82,7 +82,7 @@ public final class NpzReader implements AutoCloseable {
                     return true;
                 }
                 if (content.isEndless()) {
-                    throw NpyException.of(STREAM, "arrays alone, or entries whose size stands before them",
+                    throw NpyException.of(STREAM, "only arrays, or entries whose size comes before their data",
                         content.name(), "save the archive to a file, and open that");
                 }
             }
@@ -114,7 +114,7 @@ public final class NpzReader implements AutoCloseable {
     public NpyArray read() {
         Entry entry = here();
         if (entry.isTaken) {
-            throw new IllegalStateException(ErrorText.of("an array that was not read", ErrorText.line(entry.name),
+            throw new IllegalStateException(ErrorText.of("an array that was not read yet", ErrorText.line(entry.name),
                 "keep what read() returned"));
         }
         return entry.read(limit);
@@ -153,7 +153,7 @@ public final class NpzReader implements AutoCloseable {
     private Entry here() {
         Entry entry = current;
         if (entry == null) {
-            throw new IllegalStateException(ErrorText.of("an array to be at", "none",
+            throw new IllegalStateException(ErrorText.of("a current array", "none",
                 "call next() first, and go on while it returns true"));
         }
         return entry;

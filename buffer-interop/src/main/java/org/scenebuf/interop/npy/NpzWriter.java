@@ -175,7 +175,7 @@ public final class NpzWriter implements AutoCloseable {
         }
         if (isBroken) {
             throw new IllegalStateException(ErrorText.of("an archive of whole arrays", ErrorText.line(refused)
-                + ", which is there in part", "discard it and make another"));
+                + ", which was written in part", "discard it and make another"));
         }
     }
 
@@ -193,8 +193,8 @@ public final class NpzWriter implements AutoCloseable {
             throw NpyException.of(name + ", " + array, "a name that no other array has", array, "choose another");
         }
         if (entry.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(entry)) {
-            throw NpyException.of(name + ", an array", "a name of characters, without NUL, at which others end it",
-                array.length() + " characters, one of them none", "choose another");
+            throw NpyException.of(name + ", an array", "a name of Unicode characters without NUL", array.length()
+                + " characters, one of which is NUL or not Unicode", "choose another");
         }
         if (entry.getBytes(StandardCharsets.UTF_8).length > MOST_NAME) {
             throw NpyException.of(name + ", " + array, "a name of at most " + MOST_NAME + " bytes in UTF-8, with "

@@ -67,7 +67,7 @@ final class PythonLiteral {
             Object key = value(depth);
             expect(':');
             if (entries.put(key, value(depth)) != null) {
-                throw unexpected("each key once, before here");
+                throw unexpected("each key only once");
             }
             if (peek() != '}') {
                 expect(',');
@@ -112,7 +112,7 @@ final class PythonLiteral {
         while (position < text.length() && text.charAt(position) != quote) {
             char character = text.charAt(position++);
             if (character == '\n') {
-                throw unexpected("the end of a string before the end of its line,");
+                throw unexpected("a closing quote before the end of the line");
             } else if (character == '\\') {
                 content.appendCodePoint(escape());
             } else {

@@ -133,7 +133,7 @@ final class ZipContent {
     private int behind() throws IOException {
         ByteBuffer start = take(2 * Integer.BYTES);
         if (start.getInt(0) != BEHIND) {
-            throw misfit("behind it", Integer.toHexString(BEHIND), Integer.toHexString(start.getInt(0)));
+            throw misfit("after it", Integer.toHexString(BEHIND), Integer.toHexString(start.getInt(0)));
         }
         ByteBuffer sizes = take(2 * Long.BYTES);
         if (sizes.getLong(0) != part.taken() || sizes.getLong(Long.BYTES) != part.given()) {
@@ -148,7 +148,7 @@ final class ZipContent {
     private ByteBuffer take(int count) throws IOException {
         byte[] bytes = outer.readNBytes(count);
         if (bytes.length < count) {
-            throw new EOFException("the end behind " + name);
+            throw new EOFException("the end after " + name);
         }
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -69,7 +69,7 @@ record CacheCopy(Plan plan, MemorySegment cache, Region region, boolean toCache)
         Field field = slot.parts().get(part);
         field.requireRows(rows);
         if (!toCache && !field.isUndoable(rows)) {
-            throw ViewWrapper.notWritable("rows that can be written back", "rows of which one is mapped twice by now");
+            throw ViewWrapper.notWritable("rows that can be written back", "rows that now map to the same row twice");
         }
     }
 

@@ -76,7 +76,7 @@ record Components(long[] extents, Axis[] axes, boolean[] dropped, Axis @Nullable
             .toArray(Axis[]::new);
         long letters = each[0].count();
         if (Arrays.stream(each).anyMatch(plane -> plane.count() != letters)) {
-            throw new FormatException(ErrorText.of("as many letters in each plane of " + field, words,
+            throw new FormatException(ErrorText.of("the same number of letters in each plane of " + field, words,
                 "take the others in a slice of their own"));
         }
         axes[extents.length - 1] = each[0];

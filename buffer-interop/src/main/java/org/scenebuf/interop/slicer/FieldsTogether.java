@@ -54,7 +54,7 @@ final class FieldsTogether {
     }
 
     private static FormatException apart(List<String> names, String given) {
-        return new FormatException(ErrorText.of("fields that lie together, numbers of one type side by side, of "
+        return new FormatException(ErrorText.of("fields that lie side by side, with numbers of one type, among "
             + names, given, "slice each by itself"));
     }
 }

@@ -88,7 +88,7 @@ record MappedField(Field target, RowMap map) implements Field {
     private static void requireBelow(long end, long[] rows, int count) {
         for (int k = 0; k < count; k++) {
             if (rows[k] >= end) {
-                throw new IndexOutOfBoundsException(ErrorText.of("indices of " + end + " vertices", rows[k],
+                throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + end + " vertices", rows[k],
                     "correct the indices: GeomPrimitive.checkIndices names the first that is wrong"));
             }
         }

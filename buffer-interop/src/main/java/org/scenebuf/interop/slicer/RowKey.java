@@ -38,7 +38,7 @@ interface RowKey {
     static long inside(long index, long count, String what) {
         long counted = index < 0 ? index + count : index;
         if (counted < 0 || counted >= count) {
-            throw new IndexOutOfBoundsException(ErrorText.of(count == 0 ? "no index where there are no " + what
+            throw new IndexOutOfBoundsException(ErrorText.of(count == 0 ? "no index, because there are no " + what
                 : "an index from " + -count + " to " + (count - 1) + " in the dimension of " + what, index,
                 "correct the index, or take a range, which is clipped"));
         }
@@ -103,7 +103,7 @@ interface RowKey {
         public Axis among(long rowCount) {
             if (taken.size() != rowCount) {
                 throw new IndexOutOfBoundsException(ErrorText.of("a mask of " + rowCount
-                    + " in the dimension of rows", taken.size(), "give one for each row"));
+                    + " values in the dimension of rows", taken.size(), "give one for each row"));
             }
             long[] rows = new long[taken.size()];
             int found = 0;

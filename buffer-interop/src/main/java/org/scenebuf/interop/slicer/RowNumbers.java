@@ -36,7 +36,7 @@ record RowNumbers(NumberKind kind, boolean swapped, long size, long[] offsets) {
         ElementFormat format = shape.format();
         if (format.numberKind() == NumberKind.OTHER || format.scalarCode() == 0) {
             throw new FormatException(ErrorText.of("numbers, to compute with them", "format " + format,
-                "slice them where they live, without a mean"));
+                "slice them in their own domain, where no mean is needed"));
         }
         long[] offsets = {0};
         for (int d = 0; d < shape.item().length; d++) {

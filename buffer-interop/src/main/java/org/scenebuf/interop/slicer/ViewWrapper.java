@@ -229,19 +229,19 @@ public final class ViewWrapper implements AutoCloseable {
         requireOpen();
         if (!writable) {
             throw notWritable("a slice that can be written back", plan.repeats() ? "one that takes an item twice"
-                : "one of what may only be read, or is computed");
+                : "a slice of read-only or computed values");
         }
         requireFit();
         if (inPlace == null) {
             move(() -> copied().update(plan, region));
         } else if (cache != null && isStale(cache)) {
-            throw new StaleViewException(ErrorText.of("a cache of " + this + " in the memory that it has now",
-                "one of before it moved", "call refresh() and take memCache() anew"));
+            throw new StaleViewException(ErrorText.of("a cache of " + this + " in its present memory",
+                "a cache in its former memory", "call refresh() and take memCache() anew"));
         }
     }
 
     static BufferException notWritable(String expected, String given) {
-        return new BufferException(ErrorText.of(expected, given, "take each item once, from where it lives"));
+        return new BufferException(ErrorText.of(expected, given, "take each item once, in its own domain"));
     }
 
     /** Copies. That a collection's owner has closed its memory shows only when the memory is touched. */
@@ -251,7 +251,7 @@ public final class ViewWrapper implements AutoCloseable {
         } catch (StaleViewException gone) {
             throw gone;
         } catch (IllegalStateException gone) {
-            throw stale("a collection that is there, of " + this, gone);
+            throw stale("a collection that still exists, for " + this, gone);
         }
     }
 
@@ -335,14 +335,14 @@ public final class ViewWrapper implements AutoCloseable {
         } catch (StaleViewException gone) {
             throw gone;
         } catch (IllegalStateException gone) {
-            throw stale("a collection that is there, of " + this, gone);
+            throw stale("a collection that still exists, for " + this, gone);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferException misfit) {
             throw stale("a collection that " + this + " fits", misfit);
         }
     }
 
     private static StaleViewException stale(String expected, RuntimeException why) {
-        StaleViewException stale = new StaleViewException(ErrorText.of(expected, "one of which this is so: "
+        StaleViewException stale = new StaleViewException(ErrorText.of(expected, "a collection with this problem: "
             + ErrorText.line(String.valueOf(why.getMessage())), "slice what took its place"));
         stale.initCause(why);
         return stale;

@@ -1028,7 +1028,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         long found = Sequence.find(this, value, first, count);
         if (found < 0) {
             throw new IllegalArgumentException(ErrorText.of("one of the items", Sequence.describe(value),
-                "ask with contains first"));
+                "check contains first"));
         }
         return found;
     }

@@ -28,7 +28,7 @@ final class Reshape {
     static BufferLayout run(BufferLayout layout, long[] given) {
         long[] shape = inferred(layout, given);
         if (layout.isIndirect()) {
-            throw new BufferException(ErrorText.of("items without pointers on the way", layout,
+            throw new BufferException(ErrorText.of("items in one block, without pointers", layout,
                 "copy them by Buffers.toContiguous"));
         }
         Reshape reshape = new Reshape(layout, shape);
@@ -104,7 +104,7 @@ final class Reshape {
         for (int k = end - 1; k >= first; k--) {
             if (layout.shape(k) > 1) {
                 if (reach != 0 && layout.stride(k) != reach) {
-                    throw new BufferException(ErrorText.of("dimensions that follow one another in equal steps", layout,
+                    throw new BufferException(ErrorText.of("dimensions that can be joined without a copy", layout,
                         "copy the items, by toBytes or Buffers.toContiguous, and reshape the copy"));
                 }
                 step = reach == 0 ? layout.stride(k) : step;

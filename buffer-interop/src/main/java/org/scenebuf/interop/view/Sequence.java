@@ -77,7 +77,7 @@ final class Sequence {
 
     static void requireDimensions(BufferLayout layout) {
         if (layout.ndim() == 0) {
-            throw new IllegalArgumentException(ErrorText.of("a dimension to go through", "a single item without any",
+            throw new IllegalArgumentException(ErrorText.of("a dimension to iterate over", "a single item without one",
                 "read it with get()"));
         }
     }

@@ -132,7 +132,7 @@ class Nd4jAttackTest {
         Arena arena = Arena.ofShared();
         GeomVertexArrayData rows = GeomVertexArrayData.adopt("theirs", POSITIONS, Buffers.wrap(arena.allocate(1200)));
         String text = assertThrows(BufferException.class, () -> Nd4jViews.open(rows.column("vertex"))).getMessage();
-        assertEquals("expected memory that stays for a bare address of theirs, given memory of an arena that its owner "
+        assertEquals("expected memory with a lasting address, for theirs, given memory of an arena that its owner "
             + "may close: copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto(); or use "
             + "Nd4jViews.mirror, since ND4J needs an address", text);
         try (Nd4jMirror mirror = Nd4jViews.mirror(rows.column("vertex"))) {

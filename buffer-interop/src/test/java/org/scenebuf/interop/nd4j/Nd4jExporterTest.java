@@ -193,8 +193,8 @@ class Nd4jExporterTest {
             + "[vertex]: leave these out, or adopt an array that has them", () -> Nd4jExporter.adopt("narrow",
                 positions(32), all.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2))));
         assertText("expected 320 bytes from the first item on, for 10 rows, given 308: adopt the array that this one "
-            + "is a part of, in a format whose columns are further on in the row", () -> Nd4jExporter.adopt("last",
-                positions(32), all.get(NDArrayIndex.all(), NDArrayIndex.interval(3, 6))));
+            + "is a part of, in a format whose columns begin later in the row", () -> Nd4jExporter.adopt("last",
+            positions(32), all.get(NDArrayIndex.all(), NDArrayIndex.interval(3, 6))));
         assertText("expected items of format T{(3)f:vertex:28x} for other, given f in bytes 0 to 300, offset 0, "
             + "format f, shape [10, 3], strides [32, 4]: pass such items, a float[], or their bytes",
             () -> Nd4jExporter.adopt("other", positions(40),
@@ -216,7 +216,7 @@ class Nd4jExporterTest {
 
     @Test
     void whatHasNoLastingMemoryOfNumbersIsRefused() {
-        assertText("expected an INDArray whose shape tells how many items it has, given an empty one without a shape: "
+        assertText("expected an INDArray with a shape, given an empty one without a shape: "
             + "make it with one, by Nd4j.create(type, 0)", () -> Nd4jExporter.of(Nd4j.empty(DataType.FLOAT)));
         assertText("expected an INDArray of numbers, given one of UTF8: make one of numbers; ND4J cannot convert these",
             () -> Nd4jExporter.of(Nd4j.create("a", "b")));
@@ -226,9 +226,9 @@ class Nd4jExporterTest {
             () -> Nd4jExporter.of(closed));
         try (MemoryWorkspace scope = Nd4j.getWorkspaceManager().getAndActivateWorkspace("exporter test")) {
             INDArray scoped = Nd4j.ones(DataType.FLOAT, 2, 8);
-            assertText("expected an INDArray with memory of its own, given one of a workspace, whose memory becomes "
-                + "another's when its scope ends: detach() it first", () -> Nd4jExporter.adopt("scoped",
-                    GeomVertexArrayFormat.v3n3t2(), scoped));
+            assertText("expected an INDArray with memory of its own, given one of a workspace, whose memory is "
+                + "reused when its scope ends: detach() it first", () -> Nd4jExporter.adopt("scoped",
+                GeomVertexArrayFormat.v3n3t2(), scoped));
             Nd4jExporter.adopt("detached", GeomVertexArrayFormat.v3n3t2(), scoped.detach()).close();
         }
         assertText("expected an INDArray in the processor's memory, given one of a CUDA backend: use the backend "

@@ -270,8 +270,8 @@ class Nd4jMirrorTest {
     void whatMayOnlyBeReadIsMirroredButNotWritten() {
         try (Nd4jMirror mirror = Nd4jViews.mirror(Buffers.wrapReadOnly(new float[] {1, 2, 3}))) {
             assertEquals(6, mirror.array().sumNumber().intValue());
-            assertEquals("expected a float[] to read to be writable, given one that may only be read: keep what the "
-                + "array holds elsewhere", assertThrows(BufferException.class, mirror::commit).getMessage());
+            assertEquals("expected a float[] to read to be writable, given a read-only one: store the array's "
+                + "numbers elsewhere", assertThrows(BufferException.class, mirror::commit).getMessage());
         }
     }
 
@@ -286,7 +286,7 @@ class Nd4jMirrorTest {
                     assertEquals(0, mirror.commit());
                 } else {
                     assertTrue(assertThrows(BufferException.class, mirror::commit).getMessage()
-                        .startsWith("expected items with bytes of their own to copy back, given "));
+                        .startsWith("expected items that share no bytes, to copy back, given "));
                 }
             }
         }

@@ -55,10 +55,11 @@ class Nd4jRowsEdgeTest {
         try (WatchedBlock rows = new WatchedBlock(INTS, new Random(1))) {
             INDArray largest = Nd4j.createFromArray(-1L).castTo(DataType.UINT64);
             assertText(IndexOutOfBoundsException.class, "expected indices from 0 to 9, given 18446744073709551615 at "
-                + "place 0: correct it; nothing was copied", () -> Nd4jRows.gather(rows, largest));
+                + "place 0: correct the index; nothing was copied", () -> Nd4jRows.gather(rows, largest));
             BufferExporter none = Buffers.wrap(new float[0]);
-            assertText(IndexOutOfBoundsException.class, "expected no indices where there are no rows, given 0 at place "
-                + "0: correct it; nothing was copied", () -> Nd4jRows.gather(none, 0));
+            assertText(IndexOutOfBoundsException.class,
+                "expected no indices, because there are no rows, given 0 at place 0: correct the index; nothing was "
+                + "copied", () -> Nd4jRows.gather(none, 0));
         }
         BufferExporter narrow = Buffers.wrap(MemorySegment.ofArray(new float[8]),
             BufferLayout.contiguous(0, ElementFormat.of("f"), 5, 0));
@@ -107,7 +108,8 @@ class Nd4jRowsEdgeTest {
         assertArrayEquals(new double[] {1, 2, 3}, Nd4jRows.max(broadcast));
         assertEquals(3, Nd4jRows.gather(broadcast, 99_999).getDouble(0, 2));
         assertText(BufferException.class, "expected rows that share no bytes for add, given bytes 0 to 12, offset 0, "
-            + "format f, shape [100000, 3], strides [0, 4]: copy them apart first", () -> Nd4jRows.add(broadcast, 1));
+            + "format f, shape [100000, 3], strides [0, 4]: copy each row to its own memory first",
+            () -> Nd4jRows.add(broadcast, 1));
         assertArrayEquals(new float[] {1, 2, 3}, numbers);
     }
 

@@ -237,7 +237,7 @@ class Nd4jRowsTest {
         try (ChangeCursor cursor = rows.changes().newCursor()) {
             cursor.drain((first, count) -> { });
             assertText(IndexOutOfBoundsException.class, "expected indices from 0 to 2999, given 3000 at place 1: "
-                + "correct it; nothing was copied", () -> Nd4jRows.scatter(vertex, Nd4j.createFromArray(1, 3000),
+                + "correct the index; nothing was copied", () -> Nd4jRows.scatter(vertex, Nd4j.createFromArray(1, 3000),
                     Nd4j.zeros(DataType.FLOAT, 2, 3)));
             assertThrows(IndexOutOfBoundsException.class, () -> Nd4jRows.gather(vertex, -1));
             assertText(IllegalArgumentException.class, "expected FLOAT values of shape [2, 3], given FLOAT of shape "
@@ -281,7 +281,7 @@ class Nd4jRowsTest {
             .startsWith("expected rows of numbers for max, in 1 or 2 dimensions, given bytes 0 to 32"));
         assertText(IllegalArgumentException.class, "expected rows of 2, 3 or 4 numbers to transform, given 1: take "
             + "the columns of the positions alone", () -> Nd4jRows.transform(Buffers.wrap(new float[3]), matrix));
-        assertText(IllegalArgumentException.class, "expected at least one row, given none: look at the row count first",
+        assertText(IllegalArgumentException.class, "expected at least one row, given none: check the row count first",
             () -> Nd4jRows.mean(Buffers.wrap(new float[0])));
         Nd4jRows.scale(Buffers.wrap(new float[0]), 2);
         assertThrows(BufferException.class, () -> Nd4jRows.scale(Buffers.wrapReadOnly(new float[3]), 2));

@@ -149,9 +149,9 @@ class Nd4jShapesTest {
             Storage storage = Storage.of(memory);
             for (int offset = 1; offset < 8; offset++) {
                 BufferExporter odd = doublesAt(storage, offset);
-                assertEquals("expected a first item at a multiple of its 8 bytes for an INDArray, given " + offset
-                    + " bytes behind one in doubles: ND4J cannot work there; use Nd4jViews.mirror",
-                    assertThrows(BufferException.class, () -> Nd4jViews.open(odd)).getMessage());
+                assertEquals("expected a first item at a multiple of its 8 bytes for an INDArray, given an address "
+                    + offset + " bytes after such a multiple, in doubles: ND4J cannot work there; use "
+                    + "Nd4jViews.mirror", assertThrows(BufferException.class, () -> Nd4jViews.open(odd)).getMessage());
                 try (Nd4jMirror mirror = Nd4jViews.mirror(odd)) {
                     mirror.array().assign(offset);
                     assertEquals(5, mirror.commit());
@@ -236,8 +236,8 @@ class Nd4jShapesTest {
         assertDoesNotThrow(honest::close);
         Nd4jView view = Nd4jViews.openReadOnly(rows.column("vertex"));
         view.array().putScalar(99, 2, 1);
-        assertEquals("expected nothing stored through an INDArray that was opened to read, given other bytes in column "
-            + "vertex of vertex array rows than before: open it to write, or look who else wrote meanwhile",
+        assertEquals("expected no stores through an INDArray that was opened to read, given changed bytes in column "
+            + "vertex of vertex array rows: open it to write, or find who else wrote meanwhile",
             assertThrows(BufferException.class, view::close).getMessage());
         assertDoesNotThrow(view::close);
         assertDoesNotThrow(() -> rows.setRowCount(1));

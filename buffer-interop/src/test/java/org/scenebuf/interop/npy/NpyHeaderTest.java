@@ -148,7 +148,7 @@ class NpyHeaderTest {
         "[1, 2] @ expected a dict with the keys descr, fortran_order and shape, given [1, 2]",
         "{'descr': '<i4', 'shape': ()} @ given the keys [descr, shape]",
         "{'descr': '<i4', 'fortran_order': 0, 'shape': ()} @ expected a fortran_order of True or False, given 0",
-        "{'descr': '<i4', 'descr': '<i4', 'fortran_order': True, 'shape': ()} @ expected each key once",
+        "{'descr': '<i4', 'descr': '<i4', 'fortran_order': True, 'shape': ()} @ expected each key only once",
         "{'descr': '<i4 @ expected a string with an end at position 10 of the header, given \"'<i4\"",
         "{'descr': '\\q'} @ expected an escape of \\, ",
         "{'descr': '\\x4'} @ expected 2 hexadecimal digits",
@@ -188,7 +188,7 @@ class NpyHeaderTest {
             ElementFormat.of("T{i:\u20ac:}"), 2));
         FormatException refused = assertThrows(FormatException.class, () -> Npy.write(
             Channels.newChannel(new ByteArrayOutputStream()), Buffers.wrap(euros), NpyVersion.V1_0));
-        assertTrue(refused.getMessage().startsWith("expected a header that version 1.0 can say, given "),
+        assertTrue(refused.getMessage().startsWith("expected a header that version 1.0 can hold, given "),
             refused.getMessage());
         assertTrue(refused.getMessage().endsWith(": let Npy.write choose the version"), refused.getMessage());
     }

@@ -74,8 +74,8 @@ class NpzReaderTest {
             archive[35 + 128] ^= 1;
             assertRefused(archive, "ZipException a.npy claims ");
             assertRefused(SizesBehind.archive(isWide, "a.txt", new byte[99], "b.npy", second),
-                "expected arrays alone, or entries whose size stands before them, given a.txt: save the archive to a "
-                    + "file, and open that");
+                "expected only arrays, or entries whose size comes before their data, given a.txt: save the archive "
+                + "to a file, and open that");
         }
     }
 
@@ -109,12 +109,12 @@ class NpzReaderTest {
     void callsInTheWrongOrderAreRefused() {
         NpzReader reader = reader(archive(Npz.Compression.STORED));
         IllegalStateException early = assertThrows(IllegalStateException.class, reader::name);
-        assertEquals("expected an array to be at, given none: call next() first, and go on while it returns true",
+        assertEquals("expected a current array, given none: call next() first, and go on while it returns true",
             early.getMessage());
         assertTrue(reader.next());
         reader.read().close();
         IllegalStateException again = assertThrows(IllegalStateException.class, reader::read);
-        assertEquals("expected an array that was not read, given a: keep what read() returned", again.getMessage());
+        assertEquals("expected an array that was not read yet, given a: keep what read() returned", again.getMessage());
         reader.close();
         reader.close();
         assertThrows(IllegalStateException.class, reader::read);

@@ -101,7 +101,7 @@ class NpzWriterTest {
             assertTrue(Thread.interrupted());
             for (Runnable call : List.<Runnable>of(() -> archive.add("c", NUMBERS), archive::commit)) {
                 IllegalStateException refused = assertThrows(IllegalStateException.class, call::run);
-                assertEquals("expected an archive of whole arrays, given b, which is there in part: discard it and "
+                assertEquals("expected an archive of whole arrays, given b, which was written in part: discard it and "
                     + "make another", refused.getMessage());
             }
             assertThrows(NpyException.class, archive::close);

@@ -30,7 +30,7 @@ final class BufferRemedies {
         BufferExporter floats = Things.copy(Buffers.wrap(new float[] {0, 1, 2, 3}));
         BufferExporter pointers = Things.pointers("i");
         return List.of(
-            new Remedy("have its getBuffer pass on the request that it is given",
+            new Remedy("pass the request on unchanged in its getBuffer",
                 () -> Buffers.borrow(exporter(request -> floats.getBuffer(request.asVersioned())), READ),
                 () -> Buffers.borrow(exporter(floats::getBuffer), READ).close()),
             new Remedy("use Items.get", () -> layout(pointers).byteOffset(1, 1),
@@ -44,7 +44,7 @@ final class BufferRemedies {
                 () -> assertNotEquals(0, Things.lend("f").getBuffer(READ).address())),
             new Remedy("borrow without asVersioned()", () -> Things.lend("f").getBuffer(READ.asVersioned()).lendRaw(),
                 () -> Things.lend("f").getBuffer(READ).lendRaw().cancel()),
-            new Remedy("allocate as many as BufferLayout.byteSize says", () -> copyInto(floats, 15),
+            new Remedy("allocate as many bytes as BufferLayout.byteSize() gives", () -> copyInto(floats, 15),
                 () -> assertEquals(3.0, copyInto(floats, layout(floats).byteSize()))),
             new Remedy("take them from view.items()", () -> lendOn(floats, floats.getBuffer(READ).items()),
                 () -> lendOn(floats, null)),

@@ -38,7 +38,7 @@ final class GlMemoryRemedies {
             new Remedy("allow more by GlContext.setTimeLimit, or close the context of a GPU that hangs",
                 () -> new GlMemoryRemedies().late(Duration.ofSeconds(1)),
                 () -> assertEquals(48, new GlMemoryRemedies().late(Duration.ofSeconds(9)))),
-            new Remedy("call GlContext.await before", () -> new GlMemoryRemedies().closeAndRead(false),
+            new Remedy("call GlContext.await before you close them", () -> new GlMemoryRemedies().closeAndRead(false),
                 () -> assertEquals(48, new GlMemoryRemedies().closeAndRead(true))),
             new Remedy("take it from readBack of this context's buffers or textures",
                 () -> new GlMemoryRemedies().context.await(new CompletableFuture<>()), () -> {
@@ -47,19 +47,19 @@ final class GlMemoryRemedies {
                 }),
             new Remedy("take Duration.ofSeconds(10)", () -> new GlMemoryRemedies().context.setTimeLimit(Duration.ZERO),
                 () -> new GlMemoryRemedies().context.setTimeLimit(Duration.ofSeconds(10))),
-            new Remedy("readBack them first, or name them by modified where RAM is right",
+            new Remedy("call readBack first, or modified where RAM is right",
                 () -> new GlMemoryRemedies().grow(() -> { }), () -> {
                     GlMemoryRemedies first = new GlMemoryRemedies();
                     first.grow(() -> first.context.await(first.buffers.readBack(first.rows)));
                     GlMemoryRemedies second = new GlMemoryRemedies();
                     second.grow(() -> second.rows.modified(0, 4));
                 }),
-            new Remedy("take it from newCursor() of the same array's changes()",
+            new Remedy("call newCursor() on the changes() of the same array",
                 () -> ChangeLog.of(4).markForOthers(0, 1, ChangeLog.of(4).newCursor()), () -> {
                     ChangeLog log = ChangeLog.of(4);
                     log.markForOthers(0, 1, log.newCursor());
                 }),
-            new Remedy("take it from newCursor() of the same image's changes()",
+            new Remedy("call newCursor() on the changes() of the same image",
                 () -> ImageChangeLog.of(4, 4, 1).markForOthers(ImageRegion.of(0, 0, 1, 1),
                     ImageChangeLog.of(4, 4, 1).newCursor()), () -> {
                         ImageChangeLog log = ImageChangeLog.of(4, 4, 1);
@@ -76,8 +76,8 @@ final class GlMemoryRemedies {
                 storage.close();
                 storage.beginWrite();
             }, () -> new GlMemoryRemedies().storage().beginWrite().close()),
-            new Remedy("close it, make a new one with GlContext.headless(), and upload anew: memory here is as it was",
-                () -> {
+            new Remedy("close it, make a new one with GlContext.headless(), and upload again: the data in RAM is "
+                + "unchanged", () -> {
                     GlMemoryRemedies gl = new GlMemoryRemedies();
                     gl.recorder.loseContext();
                     gl.rows.modified(0, 1);

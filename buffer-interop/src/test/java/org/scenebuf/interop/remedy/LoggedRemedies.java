@@ -23,7 +23,7 @@ final class LoggedRemedies {
     }
 
     static List<Remedy> all() {
-        return List.of(new Remedy("take the rows that you mean, or say explicit() first and name them by modified()",
+        return List.of(new Remedy("borrow fewer rows, or call explicit() and name the changed rows by modified()",
             () -> store(ROWS, false), () -> {
                 store(1, false);
                 store(ROWS, true);

@@ -30,7 +30,8 @@ class RemediesTest {
     static Stream<Remedy> remedies() throws IOException {
         return Stream.of(BufferRemedies.all(), ViewRemedies.all(), SliceRemedies.all(),
             SliceRemedies.ofMeshes(), MemoryRemedies.all(folder), LoggedRemedies.all(),
-            VertexRemedies.all(), VertexRemedies.ofPrimitives(), Nd4jRemedies.all(folder), Nd4jRemedies.ofTypes(),
+            VertexRemedies.all(), VertexRemedies.ofArrays(), VertexRemedies.ofPrimitives(),
+            Nd4jRemedies.all(folder), Nd4jRemedies.ofTypes(),
             ArrayRemedies.all(), TextureRemedies.all(), PagingRemedies.all(),
             FileRemedies.all(folder), FileRemedies.ofArrays(folder),
             FileRemedies.ofArchives(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.joml.Vector3f;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
@@ -47,15 +48,33 @@ final class VertexRemedies {
             }),
             new Remedy("name a column by arrayWith, or take arrays()", several::array,
                 () -> assertEquals(several.arrays().getLast(), several.arrayWith("texcoord"))),
-            new Remedy("ask isAtEnd first, or make an appender", () -> write(array, false),
+            new Remedy("check isAtEnd first, or make an appender", () -> write(array, false),
                 () -> {
                     assertEquals(2, write(array, true));
                     assertEquals(3, append(array));
                 }),
-            new Remedy("pass the array whose changes() it is from", () -> drain(array, numbers),
+            new Remedy("pass the array whose changes() made this cursor", () -> drain(array, numbers),
                 () -> assertEquals(array.byteSize(), drain(array, array))),
             new Remedy("make another by newCursor()", closed(array)::hasChanges,
                 () -> assertEquals(array.rowCount(), array.changes().newCursor().drain((first, count) -> { }))));
+    }
+
+    static List<Remedy> ofArrays() {
+        GeomVertexArrayData array = GeomVertexArrayData.allocate("array", GeomVertexArrayFormat.v3n3t2(), 2);
+        return List.of(
+            new Remedy("call at(byteOffset) to go back", () -> GeomVertexArrayFormat.builder().pad(-4),
+                () -> assertEquals(4, GeomVertexArrayFormat.builder().pad(8).at(4)
+                    .floats("texcoord", 2, Contents.TEXCOORD).build().column("texcoord").byteOffset())),
+            new Remedy("call column(name) on the array", () -> array.column("vertex").rows(0, 1).appender().close(),
+                () -> assertEquals(3, append(array))),
+            new Remedy("read it by asFloat", () -> array.column("vertex").asInt().close(), () -> {
+                try (FloatColumn floats = array.column("vertex").asFloat()) {
+                    assertEquals(0, floats.get(0, 0));
+                }
+            }),
+            new Remedy("use the view that moveTo passes to its function",
+                () -> array.moveTo(view -> array.getBuffer(BufferRequest.RECORDS_RO)),
+                () -> assertEquals(3L, (long) array.moveTo(view -> view.layout().shape(0)))));
     }
 
     static List<Remedy> ofPrimitives() {
@@ -72,7 +91,7 @@ final class VertexRemedies {
                 () -> assertEquals(1, GeomPrimitive.of(PrimitiveType.TRIANGLES, indices).triangleCount())),
             new Remedy("decompose() them first", () -> GeomPrimitive.unify("all", List.of(triangles, strip)),
                 () -> assertEquals(3, unified(triangles, strip).triangleCount())),
-            new Remedy("unify those of each type alone",
+            new Remedy("unify the primitives of each type separately",
                 () -> GeomPrimitive.unify("all", List.of(triangles, lines)), () -> {
                     assertEquals(1, GeomPrimitive.unify("all", List.of(triangles)).triangleCount());
                     assertEquals(PrimitiveType.LINES, GeomPrimitive.unify("all", List.of(lines)).type());
@@ -81,7 +100,7 @@ final class VertexRemedies {
                 () -> GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP).addVertices(0, 1, 2, 3).appendTo(triangles),
                 () -> assertEquals(3, unified(triangles, GeomPrimitive.builder(PrimitiveType.TRIANGLE_STRIP)
                     .addVertices(0, 1, 2, 3).build("another")).triangleCount())),
-            new Remedy("build() one of its own",
+            new Remedy("build() a new primitive",
                 () -> GeomPrimitive.builder(PrimitiveType.LINES).addVertices(0, 1).appendTo(triangles),
                 () -> assertEquals(PrimitiveType.LINES, GeomPrimitive.builder(PrimitiveType.LINES).addVertices(0, 1)
                     .build("own").type())));

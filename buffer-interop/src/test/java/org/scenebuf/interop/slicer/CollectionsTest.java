@@ -40,7 +40,7 @@ class CollectionsTest {
             assertTrue(Slicer.of(vertices).slice(":, 'co'").isInPlace());
             String text = assertThrows(FormatException.class,
                 () -> Slicer.of(vertices).slice(":, ['vertex', 'normal']")).getMessage();
-            assertTrue(text.contains("lie together"), text);
+            assertTrue(text.contains("lie side by side"), text);
         }
     }
 

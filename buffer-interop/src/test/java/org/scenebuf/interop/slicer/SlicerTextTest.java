@@ -99,7 +99,7 @@ class SlicerTextTest {
             ":, 'vertex', 'xy', 0:1")) {
             assertTrue(refused(text).contains("at most 1 keys"), text);
         }
-        assertTrue(refused(":, 'vertex', ('xy', 'z')").contains("as many letters"));
+        assertTrue(refused(":, 'vertex', ('xy', 'z')").contains("the same number of letters"));
     }
 
     @Test

@@ -226,7 +226,7 @@ class ViewWrapperTest {
             rows.close();
             assertEquals(71f, wrapper.memCache().getFloat(0, 0));
             String text = assertThrows(StaleViewException.class, wrapper::update).getMessage();
-            assertTrue(text.contains("expected a collection that is there"), text);
+            assertTrue(text.contains("expected a collection that still exists"), text);
             assertThrows(StaleViewException.class, wrapper::refresh);
             assertThrows(StaleViewException.class, () -> wrapper.refresh(wrapper.memCache().slice("0:1")));
         }
