@@ -112,7 +112,8 @@ public final class OrbitCamera {
     public OrbitCamera zoom(float factor) {
         checkFinite(factor, factor);
         if (factor <= 0) {
-            throw new IllegalArgumentException(ErrorText.of("a factor above 0", factor, "0.5 is half as far"));
+            throw new IllegalArgumentException(ErrorText.of("a factor above 0", factor,
+                "pass for example 0.5 for half the distance"));
         }
         return new OrbitCamera(target, azimuth, elevation, distance * factor, sight);
     }

@@ -121,7 +121,7 @@ class OrbitCameraTest {
     void movesThatAreNoNumbersAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> orbit.orbit(Float.NaN, 0));
         assertThrows(IllegalArgumentException.class, () -> orbit.pan(0, Float.POSITIVE_INFINITY));
-        assertEquals("expected a factor above 0, given -1.0: 0.5 is half as far",
+        assertEquals("expected a factor above 0, given -1.0: pass for example 0.5 for half the distance",
             assertThrows(IllegalArgumentException.class, () -> orbit.zoom(-1)).getMessage());
     }
 
