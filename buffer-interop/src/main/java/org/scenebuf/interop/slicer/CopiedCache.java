@@ -13,10 +13,10 @@ import org.scenebuf.engine.format.ElementFormat;
  * The memory of a copied cache.
  *
  * @param raw the collection's own numbers
- * @param seen the numbers that the user sees; the same object where nothing is converted
+ * @param visible the numbers that the user sees; the same object where nothing is converted
  * @param rule the conversion from one to the other; null where nothing is converted
  */
-record CopiedCache(CacheMemory raw, CacheMemory seen, @Nullable ComponentConversion rule) {
+record CopiedCache(CacheMemory raw, CacheMemory visible, @Nullable ComponentConversion rule) {
 
     static CopiedCache allocate(String name, BufferLayout layout, @Nullable Conversion conversion) {
         CacheMemory raw = CacheMemory.allocate(name, layout);
@@ -31,16 +31,16 @@ record CopiedCache(CacheMemory raw, CacheMemory seen, @Nullable ComponentConvers
 
     BufferView borrow(boolean writable) {
         BufferRequest request = writable ? BufferRequest.FULL : BufferRequest.FULL_RO;
-        return Buffers.borrow(seen, request.by(ViewWrapper.BORROWER));
+        return Buffers.borrow(visible, request.by(ViewWrapper.BORROWER));
     }
 
     void refresh(Plan plan, Region region) {
         raw.write(region, memory -> new CacheCopy(plan, memory, region, true).run());
-        convert(raw, seen, region);
+        convert(raw, visible, region);
     }
 
     void update(Plan plan, Region region) {
-        convert(seen, raw, region);
+        convert(visible, raw, region);
         raw.read(memory -> new CacheCopy(plan, memory, region, false).run());
     }
 
@@ -58,6 +58,6 @@ record CopiedCache(CacheMemory raw, CacheMemory seen, @Nullable ComponentConvers
 
     void free() {
         raw.free();
-        seen.free();
+        visible.free();
     }
 }

@@ -61,7 +61,7 @@ record GltfAttribute(Meaning meaning, int set, GltfAccessor accessor) {
         }
 
         /** {@return whether whole numbers must stand for fractions, although the model does not say so} */
-        boolean isOfPartsOnly(GltfAccessor accessor) {
+        boolean needsNormalized(GltfAccessor accessor) {
             return this == COLOR && !accessor.normalized() && parts.contains(accessor.type());
         }
 

@@ -76,7 +76,7 @@ final class GltfVertices {
 
     private GltfAttribute attribute(GltfAttribute.Meaning meaning, int set, Integer index) {
         GltfAccessor accessor = accessors.accessor(index);
-        if (meaning.isOfPartsOnly(accessor)) {
+        if (meaning.needsNormalized(accessor)) {
             document.report().warn("normalized numbers in accessor " + index + " for " + meaning, accessor.shape(),
                 "they are taken as normalized");
             accessor = accessor.asNormalized();

@@ -24,7 +24,7 @@ final class LevelUpload {
     private final TexelSender sender;
     private final ImageChangeCursor unseen;
     private final TexelGrid pixels;
-    private final GpuNews news = new GpuNews();
+    private final GpuWrites news = new GpuWrites();
 
     /** Changes that were taken from the cursor but had to wait, in stored texels. */
     private final List<ImageRegion> pending = new ArrayList<>();

@@ -22,7 +22,7 @@ final class RowReads {
     private final GlContext context;
     private final GlApi gl;
     private final RowUpload upload;
-    private final GpuNews news;
+    private final GpuWrites news;
 
     RowReads(GlContext context, RowUpload upload) {
         this.context = context;

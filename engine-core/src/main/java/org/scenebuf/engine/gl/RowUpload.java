@@ -28,7 +28,7 @@ final class RowUpload {
     private final @Nullable UploadRing ring;
     private final GlObject buffer;
     private final ChangeCursor unseen;
-    private final GpuNews news = new GpuNews();
+    private final GpuWrites news = new GpuWrites();
 
     /** Changes that were taken from the cursor but had to wait. */
     private final RangeSet pending = new RangeSet();
@@ -112,7 +112,7 @@ final class RowUpload {
     }
 
     /** The rows that the GPU wrote and RAM does not have. */
-    GpuNews news() {
+    GpuWrites news() {
         return news;
     }
 

@@ -39,7 +39,7 @@ final class TexelRead {
         this.grid = new TexelGrid(image.width(), image.height());
     }
 
-    CompletableFuture<ReadBack> begin(Object owner, int texture, RangeSet asked, GpuNews news, LevelUpload upload) {
+    CompletableFuture<ReadBack> begin(Object owner, int texture, RangeSet asked, GpuWrites news, LevelUpload upload) {
         ImageRegion region = exact ? grid.around(asked) : image.changes().whole();
         List<BufferView> views = new ArrayList<>();
         try {

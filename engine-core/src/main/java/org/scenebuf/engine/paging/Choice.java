@@ -39,13 +39,13 @@ final class Choice {
     /**
      * Chooses the chunk to leave, if it is not on loan.
      *
-     * @param harsh at 0, the chunk must not have been used since the last time; at 0 and 1, it must not have to be
+     * @param pressure at 0, the chunk must not have been used since the last time; at 0 and 1, it must not have to be
      *     stored, and no address of it may be in use; at 2 there is no condition
      * @param memory the memory of the chunk; null where it has none
      */
-    boolean choose(int harsh, @Nullable NativeMemory memory) {
-        boolean goes = isFree(memory) && (harsh > 0 || !isUsed)
-            && (harsh > 1 || !memory.hasRawLoans() && !mayBeChanged(memory));
+    boolean choose(int pressure, @Nullable NativeMemory memory) {
+        boolean goes = isFree(memory) && (pressure > 0 || !isUsed)
+            && (pressure > 1 || !memory.hasRawLoans() && !mayBeChanged(memory));
         isUsed = false;
         isMade |= goes;
         return goes;

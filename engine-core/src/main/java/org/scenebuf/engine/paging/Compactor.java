@@ -34,7 +34,7 @@ final class Compactor {
     private final Catalog catalog;
     private final Payloads payloads;
     private final Scratch scratch;
-    private final Set<Long> given = new TreeSet<>();
+    private final Set<Long> retiring = new TreeSet<>();
     private final Queue<RecordHeader> left = new ArrayDeque<>();
     private final List<String> problems = new ArrayList<>();
     private long copied;
@@ -62,15 +62,15 @@ final class Compactor {
             long size = number < pending && disk.has(Segments.name(number)) ? segments.size(number) : 0;
             long counts = counting.getOrDefault(number, 0L);
             if (size > 0 && counts + RecordLayout.BLOCK < SHARE * size) {
-                given.add(number);
+                retiring.add(number);
             } else if (size > 0 && size < options.segmentSize() / SMALL) {
                 small.add(number);
             }
         }
-        if (small.size() > 1 || !given.isEmpty()) {
-            given.addAll(small);
+        if (small.size() > 1 || !retiring.isEmpty()) {
+            retiring.addAll(small);
         }
-        all.stream().filter(record -> given.contains(record.segment()))
+        all.stream().filter(record -> retiring.contains(record.segment()))
             .sorted(Comparator.comparingLong(RecordHeader::segment).thenComparingLong(RecordHeader::offset))
             .forEach(left::add);
     }
@@ -112,9 +112,9 @@ final class Compactor {
 
     /** Begins an epoch without the segments that have no valid records left. */
     CompactReport end() throws IOException {
-        catalog.committed().forEach(entry -> given.remove(entry.place().segment()));
-        given.retainAll(segments.counting());
-        if (!given.isEmpty()) {
+        catalog.committed().forEach(entry -> retiring.remove(entry.place().segment()));
+        retiring.retainAll(segments.counting());
+        if (!retiring.isEmpty()) {
             beginEpoch(log.epoch() + 1);
         }
         Epochs.Swept swept = Epochs.sweep(disk, segments, log.epoch());
@@ -122,7 +122,7 @@ final class Compactor {
     }
 
     private void beginEpoch(long number) throws IOException {
-        List<Long> kept = segments.counting().stream().filter(segment -> !given.contains(segment)).toList();
+        List<Long> kept = segments.counting().stream().filter(segment -> !retiring.contains(segment)).toList();
         Checkpoint manifest = log.checkpoint(number, kept, catalog.committed());
         manifest.write(disk, Epochs.manifest(number));
         Epochs.begin(disk, number);
@@ -133,7 +133,7 @@ final class Compactor {
             throw failed;
         }
         log.begin(number);
-        segments.retire(given);
+        segments.retire(retiring);
         segments.settle(manifest.highestSegment());
         writeCheckpoint(manifest);
     }

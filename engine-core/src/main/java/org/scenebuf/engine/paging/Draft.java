@@ -32,7 +32,7 @@ record Draft(RecordHeader header, NativeMemory memory, Scratch scratch) implemen
             MemorySegment all = loan.segment();
             long size = payload.applyAsLong(all.asSlice(first, mostBytes));
             all.asSlice(first + size, RecordLayout.size(first, size) - first - size).fill((byte) 0);
-            return new Draft(header.holding(size, Payloads.crc(all.asSlice(first, size))), memory, scratch);
+            return new Draft(header.withPayload(size, Payloads.crc(all.asSlice(first, size))), memory, scratch);
         } catch (RuntimeException | Error failed) {
             scratch.give(memory);
             throw failed;

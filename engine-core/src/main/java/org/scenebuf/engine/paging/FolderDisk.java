@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The files of a folder. No file is mapped, so Windows can delete them too. This was not tried on Windows and macOS.
  *
  * @param folder the folder
- * @param isSure whether {@link #sync} and {@link DiskFile#force} do their work; false for scratch stores
+ * @param isDurable whether {@link #sync} and {@link DiskFile#force} do their work; false for scratch stores
  */
-record FolderDisk(Path folder, boolean isSure) implements Disk {
+record FolderDisk(Path folder, boolean isDurable) implements Disk {
 
     /** The most bytes for one buffer. */
     private static final long PIECE = 1 << 30;
@@ -48,7 +48,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
     }
 
     private DiskFile open(String name, OpenOption... options) throws IOException {
-        return new ChannelFile(FileChannel.open(folder.resolve(name), options), isSure);
+        return new ChannelFile(FileChannel.open(folder.resolve(name), options), isDurable);
     }
 
     @Override
@@ -65,7 +65,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
     /** Makes names durable. Windows cannot open a folder for that; its file system's own log must be enough. */
     @Override
     public void sync() throws IOException {
-        if (!isSure || System.getProperty("os.name", "").startsWith("Windows")) {
+        if (!isDurable || System.getProperty("os.name", "").startsWith("Windows")) {
             return;
         }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -89,7 +89,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
     }
 
     /** A file by its channel. On macOS the JDK's {@code force} uses {@code F_FULLFSYNC}. */
-    private record ChannelFile(FileChannel channel, boolean isSure) implements DiskFile {
+    private record ChannelFile(FileChannel channel, boolean isDurable) implements DiskFile {
 
         @Override
         public int read(MemorySegment target, long position) throws IOException {
@@ -118,7 +118,7 @@ record FolderDisk(Path folder, boolean isSure) implements Disk {
         /** Makes bytes durable, with the file's size: without its size a longer file would be cut. */
         @Override
         public void force() throws IOException {
-            if (isSure) {
+            if (isDurable) {
                 channel.force(false);
             }
         }

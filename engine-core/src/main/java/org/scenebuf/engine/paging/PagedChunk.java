@@ -82,12 +82,12 @@ final class PagedChunk {
         description = like;
     }
 
-    boolean had(EditId edit) {
+    boolean hasEdit(EditId edit) {
         return description.edits().contains(edit);
     }
 
     /** Adds an edit to the description, which is stored with the bytes. */
-    synchronized void hasHad(@Nullable EditId edit) {
+    synchronized void noteEdit(@Nullable EditId edit) {
         if (edit != null) {
             description = description.edited(edit);
             unstored.isDescribedAnew();
@@ -309,8 +309,8 @@ final class PagedChunk {
     }
 
     /** Chooses the chunk to leave; see {@link Choice#choose}. */
-    synchronized boolean choose(int harsh) {
-        return choice.choose(harsh, memory);
+    synchronized boolean choose(int pressure) {
+        return choice.choose(pressure, memory);
     }
 
     /** Whether the chunk must be stored before it can leave, and can be stored now because it is not on loan. */

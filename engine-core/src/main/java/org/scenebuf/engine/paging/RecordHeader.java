@@ -34,7 +34,7 @@ record RecordHeader(RecordKind kind, long segment, long offset, long batch, long
     }
 
     /** The same header for a payload. */
-    RecordHeader holding(long bytes, int crc) {
+    RecordHeader withPayload(long bytes, int crc) {
         return new RecordHeader(kind, segment, offset, batch, sequence, id, rawSize, bytes, codec, codecVersion, stride,
             crc, metadata);
     }

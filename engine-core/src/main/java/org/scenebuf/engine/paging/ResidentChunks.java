@@ -127,16 +127,16 @@ final class ResidentChunks {
         return take(chunk, CLEAN);
     }
 
-    private @Nullable Slot take(PagedChunk chunk, int harshest) {
+    private @Nullable Slot take(PagedChunk chunk, int mostPressure) {
         long size = slotSize(chunk);
-        List<PagedChunk> chosen = choose(size, harshest);
+        List<PagedChunk> chosen = choose(size, mostPressure);
         if (chosen == null) {
             return null;
         }
         @Nullable Slot slot = null;
         try {
             leave(chosen);
-            slot = redeem(chunk, size, harshest);
+            slot = redeem(chunk, size, mostPressure);
         } finally {
             if (slot == null) {
                 room.withdraw(size);
@@ -149,10 +149,10 @@ final class ResidentChunks {
     }
 
     /** Takes the promised slot once the chosen chunks have left. If one of them stays, others are chosen. */
-    private @Nullable Slot redeem(PagedChunk chunk, long size, int harshest) {
+    private @Nullable Slot redeem(PagedChunk chunk, long size, int mostPressure) {
         Slot slot = pool.take(size);
         while (slot == null) {
-            List<PagedChunk> others = choose(0, harshest);
+            List<PagedChunk> others = choose(0, mostPressure);
             if (others == null) {
                 return null;
             }
@@ -199,11 +199,11 @@ final class ResidentChunks {
     /**
      * Promises bytes, and chooses the chunks that leave for them; null, without a choice, where too many are on loan.
      */
-    private synchronized @Nullable List<PagedChunk> choose(long size, int harshest) {
+    private synchronized @Nullable List<PagedChunk> choose(long size, int mostPressure) {
         requireOpen();
         List<PagedChunk> chosen = new ArrayList<>();
-        for (int harsh = 0; harsh <= harshest && room.missing(size) > 0; harsh++) {
-            choose(size, harsh, Integer.MAX_VALUE, chosen);
+        for (int pressure = 0; pressure <= mostPressure && room.missing(size) > 0; pressure++) {
+            choose(size, pressure, Integer.MAX_VALUE, chosen);
         }
         if (room.promise(size)) {
             return chosen;
@@ -212,10 +212,10 @@ final class ResidentChunks {
         return null;
     }
 
-    private void choose(long size, int harsh, int most, List<PagedChunk> chosen) {
+    private void choose(long size, int pressure, int most, List<PagedChunk> chosen) {
         for (int left = clock.size(); left > 0 && chosen.size() < most && room.missing(size) > 0; left--) {
             PagedChunk chunk = clock.removeFirst();
-            if (chunk.choose(harsh)) {
+            if (chunk.choose(pressure)) {
                 room.leave(slotSize(chunk));
                 leaving.add(chunk);
                 chosen.add(chunk);

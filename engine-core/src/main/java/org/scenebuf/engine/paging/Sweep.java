@@ -89,7 +89,7 @@ final class Sweep {
     private void visit(PagedChunk chunk) {
         chunk.beginSweep();
         try {
-            if (editId != null && chunk.had(editId)) {
+            if (editId != null && chunk.hasEdit(editId)) {
                 skipped++;
                 return;
             }
@@ -117,7 +117,7 @@ final class Sweep {
             } finally {
                 slot.end(false);
             }
-            chunk.hasHad(editId);
+            chunk.noteEdit(editId);
         }
         here.add(chunk);
         return true;
@@ -175,7 +175,7 @@ final class Sweep {
                 parts.pageIn().fill(chunk, loan.segment().asSlice(0, chunk.byteSize()));
             }
             edit(chunk, slot, chunk.marks());
-            chunk.hasHad(editId);
+            chunk.noteEdit(editId);
             if (chunk.unstored().mayBe()) {
                 parts.pageOut().storeLeaving(chunk, slot);
             }

@@ -43,7 +43,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
             if (isPlainBytes(view.layout())) {
                 RegionExporter.of(image, region, true).copyFrom(array);
             } else if (view.layout().isIndirect()) {
-                ByWayOfCopy.read(view, this::from);
+                ThroughCopy.read(view, this::from);
             } else {
                 fill(view);
             }
@@ -55,7 +55,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
         try (BufferView view = Buffers.borrow(array, TARGET)) {
             Items wanted = view.layout().isIndirect() ? null : arrange(view);
             if (wanted == null || isShared(wanted)) {
-                ByWayOfCopy.write(view, this::to);
+                ThroughCopy.write(view, this::to);
             } else {
                 forEachPart(wanted, PIXELS_RO, (pixels, items) -> copy(pixels, items));
             }
@@ -75,7 +75,7 @@ record PixelTransfer(RamImage image, ImageRegion region, PixelLayout layout,
         }
         Items given = arrange(view);
         if (isShared(given)) {
-            ByWayOfCopy.read(view, this::from);
+            ThroughCopy.read(view, this::from);
         } else {
             forEachPart(given, PIXELS, (pixels, items) -> copy(items, pixels));
         }

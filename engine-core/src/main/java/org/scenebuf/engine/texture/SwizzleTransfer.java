@@ -31,7 +31,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         try (BufferView view = Buffers.borrow(array, BufferRequest.FULL_RO.by("setRamImageAs"))) {
             Items given = view.layout().isIndirect() ? null : arrange(view);
             if (given == null || isShared(given)) {
-                ByWayOfCopy.read(view, this::from);
+                ThroughCopy.read(view, this::from);
                 return;
             }
             for (int page = 0; page < image.depth(); page++) {
@@ -48,7 +48,7 @@ record SwizzleTransfer(RamImage image, Swizzle swizzle) {
         try (BufferView view = Buffers.borrow(array, BufferRequest.FULL.by("getRamImageAs"))) {
             Items wanted = view.layout().isIndirect() ? null : arrange(view);
             if (wanted == null || isShared(wanted)) {
-                ByWayOfCopy.write(view, this::to);
+                ThroughCopy.write(view, this::to);
                 return;
             }
             for (int page = 0; page < image.depth(); page++) {

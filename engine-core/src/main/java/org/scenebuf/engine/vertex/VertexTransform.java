@@ -91,7 +91,7 @@ final class VertexTransform {
     private RangeConsumer loop(GeomVertexColumn column, MemorySegment bytes, long byteStride) {
         Step step = steps.get(column.contents());
         return new RowTransform(step.operation(), step.matrix(), column.contents() == Contents.POINT,
-            turnsFourth(column.contents(), step.matrix()), keepsLength(column))
+            negatesFourth(column.contents(), step.matrix()), keepsLength(column))
             .over(ColumnRows.of(bytes, byteStride, column));
     }
 
@@ -117,7 +117,7 @@ final class VertexTransform {
      * {@return whether the fourth component changes its sign}
      * In a vector it is the handedness of the tangent, which a mirroring changes.
      */
-    private static boolean turnsFourth(Contents contents, Matrix4x3d matrix) {
+    private static boolean negatesFourth(Contents contents, Matrix4x3d matrix) {
         return contents == Contents.VECTOR && matrix.determinant() < 0;
     }
 

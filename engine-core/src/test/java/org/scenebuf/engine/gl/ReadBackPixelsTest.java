@@ -129,7 +129,7 @@ class ReadBackPixelsTest extends TexturesFixture {
             LevelUpload level = new LevelUpload(context, texture.ramImage(), 0, target);
             level.unseen().drain(all -> { });
             context.await(new TexelRead(context, texture.ramImage(), target, false).begin(this, textures.id(texture),
-                asked, new GpuNews(), level));
+                asked, new GpuWrites(), level));
             level.close();
             assertArrayEquals(expected, ram(texture), type.toString());
         }

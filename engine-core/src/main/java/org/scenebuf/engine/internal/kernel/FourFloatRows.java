@@ -24,11 +24,11 @@ public final class FourFloatRows {
      * @param rowCount the number of rows
      * @param m the matrix
      * @param isPoint whether the last column times w is added; w stays
-     * @param turnsFourth whether the sign of w changes, where the row is no point
+     * @param negatesFourth whether the sign of w changes, where the row is no point
      * @throws IndexOutOfBoundsException when a row leaves the memory
      */
     public static void transform(MemorySegment rows, long byteStride, long rowCount, Matrix4x3f m, boolean isPoint,
-        boolean turnsFourth) {
+        boolean negatesFourth) {
         float xx = m.m00();
         float xy = m.m01();
         float xz = m.m02();
@@ -54,7 +54,7 @@ public final class FourFloatRows {
             }
             return;
         }
-        int sign = turnsFourth ? Integer.MIN_VALUE : 0;
+        int sign = negatesFourth ? Integer.MIN_VALUE : 0;
         for (long row = 0; row < rowCount; row++) {
             long at = row * byteStride;
             float x = rows.get(FLOAT, at);

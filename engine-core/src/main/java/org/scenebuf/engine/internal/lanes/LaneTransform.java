@@ -41,7 +41,7 @@ final class LaneTransform {
 
     private void store(long firstRow, int count, double[][] lanes) {
         for (int lane = 0; lane < rows.width(); lane++) {
-            if (lane < W || transform.turnsFourth()) {
+            if (lane < W || transform.negatesFourth()) {
                 rows.store(firstRow, count, lane, lanes[lane]);
             }
         }
@@ -64,7 +64,7 @@ final class LaneTransform {
             }
             default -> transformAndNormalize(count, lanes, m);
         }
-        if (transform.turnsFourth()) {
+        if (transform.negatesFourth()) {
             multiply(count, lanes[W], -1);
         }
     }

@@ -14,10 +14,10 @@ import org.scenebuf.engine.internal.kernel.FourFloatRows;
  * @param operation the kind of loop
  * @param matrix the matrix
  * @param isPoint whether the matrix's translation times w is added
- * @param turnsFourth whether the fourth number changes its sign
+ * @param negatesFourth whether the fourth number changes its sign
  * @param keepsLength whether a normalized row keeps its old length, instead of length 1
  */
-public record RowTransform(Operation operation, Matrix4x3d matrix, boolean isPoint, boolean turnsFourth,
+public record RowTransform(Operation operation, Matrix4x3d matrix, boolean isPoint, boolean negatesFourth,
     boolean keepsLength) {
 
     /**
@@ -55,7 +55,7 @@ public record RowTransform(Operation operation, Matrix4x3d matrix, boolean isPoi
         if (rows.areFloats() && rows.width() == 4 && operation == Operation.TRANSFORM) {
             Matrix4x3f floats = floats();
             return (first, count) -> FourFloatRows.transform(rows.floats(first), rows.byteStride(), count, floats,
-                isPoint, turnsFourth);
+                isPoint, negatesFourth);
         }
         return new LaneTransform(rows, this)::run;
     }

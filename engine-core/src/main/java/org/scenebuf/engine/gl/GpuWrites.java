@@ -6,7 +6,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RangeConsumer;
 
 /** The rows of an array, or texels of an image, that the GPU wrote and RAM does not have. */
-final class GpuNews {
+final class GpuWrites {
 
     private final RangeSet newer = new RangeSet();
 

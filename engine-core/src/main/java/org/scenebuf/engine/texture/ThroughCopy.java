@@ -12,9 +12,9 @@ import org.scenebuf.engine.buffer.Buffers;
  * Runs work on a contiguous copy of an array. This is for arrays behind pointers, or arrays that overlap the memory
  * that is written.
  */
-final class ByWayOfCopy {
+final class ThroughCopy {
 
-    private ByWayOfCopy() {
+    private ThroughCopy() {
     }
 
     /** Copies the items, and has the copy read. */
