@@ -113,6 +113,7 @@ public final class GdxMesh extends Mesh {
      *
      * @param mesh any mesh of libGDX's own
      * @return a mesh with the same vertices and indices
+     * @throws IllegalStateException when the mesh is disposed of, as by an earlier move
      * @throws org.scenebuf.engine.memory.FormatException when an attribute is of a type that rows have not
      */
     public static GdxMesh move(Mesh mesh) {

@@ -1,10 +1,15 @@
 package org.scenebuf.interop.gdx;
 
 import com.badlogic.gdx.graphics.Mesh;
+import com.badlogic.gdx.graphics.glutils.IndexArray;
 import com.badlogic.gdx.graphics.glutils.IndexBufferObjectSubData;
+import com.badlogic.gdx.graphics.glutils.VertexArray;
 import com.badlogic.gdx.graphics.glutils.VertexBufferObjectSubData;
+import com.badlogic.gdx.utils.BufferUtils;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * Which kind of mesh one is: whose memory is kept by reachability, or freed by {@code dispose}. libGDX has no public
@@ -33,9 +38,48 @@ final class MeshFields {
         return mesh.getNumIndices() == 0 || INDICES != null && INDICES.get(mesh) instanceof IndexBufferObjectSubData;
     }
 
-    private static @Nullable Field field(String name) {
+    /** Refuses a mesh whose {@code dispose} has freed its memory: to read it may end the process. */
+    static void requireOpen(Mesh mesh) {
+        if (isFreed(VERTICES, mesh) || mesh.getNumIndices() > 0 && isFreed(INDICES, mesh)) {
+            throw new IllegalStateException(ErrorText.of("an open mesh", "one that is disposed of",
+                "move a mesh once, and use the GdxMesh that the first move returned"));
+        }
+    }
+
+    private static boolean isFreed(@Nullable Field part, Mesh mesh) {
         try {
-            Field field = Mesh.class.getDeclaredField(name);
+            Object data = part == null ? null : part.get(mesh);
+            return data != null && ownsMemory(data) && value(data, "byteBuffer") instanceof ByteBuffer memory
+                && !BufferUtils.isUnsafeByteBuffer(memory);
+        } catch (IllegalAccessException closed) {
+            return false;
+        }
+    }
+
+    /** Whether libGDX frees the memory of such vertices or indices in {@code dispose}. */
+    private static boolean ownsMemory(Object data) throws IllegalAccessException {
+        return data instanceof VertexArray || data instanceof IndexArray
+            || Boolean.TRUE.equals(value(data, "ownsBuffer"));
+    }
+
+    /** Gives the value of a field of libGDX's own class; null where it has none. */
+    private static @Nullable Object value(Object data, String name) throws IllegalAccessException {
+        for (Class<?> type = data.getClass(); type != null; type = type.getSuperclass()) {
+            Field field = field(type, name);
+            if (field != null) {
+                return field.get(data);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Field field(String name) {
+        return field(Mesh.class, name);
+    }
+
+    private static @Nullable Field field(Class<?> type, String name) {
+        try {
+            Field field = type.getDeclaredField(name);
             field.setAccessible(true);
             return field;
         } catch (ReflectiveOperationException | RuntimeException other) {

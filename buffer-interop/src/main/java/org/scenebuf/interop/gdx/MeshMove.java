@@ -125,6 +125,7 @@ final class MeshMove {
     }
 
     private static GdxMesh copy(Mesh mesh, String name, int glType) {
+        MeshFields.requireOpen(mesh);
         GeomVertexArrayFormat format = GdxFormats.toFormat(mesh.getVertexAttributes());
         GeomVertexArrayData rows = GeomVertexArrayData.allocate(name, format, mesh.getNumVertices());
         FloatBuffer vertices = mesh.getVerticesBuffer(false);

@@ -209,4 +209,35 @@ class GdxMoveTest {
     private static Model box() {
         return new ModelBuilder().createBox(2, 2, 2, new Material(), Usage.Position | Usage.Normal);
     }
+
+    @Test
+    void aMeshWhoseMemoryIsFreedIsNotMoved() throws Throwable {
+        GdxRun.withGl20(() -> {
+            for (Mesh.VertexDataType type : Mesh.VertexDataType.values()) {
+                if (type == Mesh.VertexDataType.VertexBufferObjectWithVAO) {
+                    continue;
+                }
+                Mesh mesh = mesh(type);
+                GdxMesh moved = GdxMesh.move(mesh);
+                if (type == Mesh.VertexDataType.VertexBufferObjectSubData) {
+                    continue;
+                }
+                assertTrue(assertThrows(IllegalStateException.class, () -> GdxMesh.move(mesh)).getMessage()
+                    .startsWith("expected an open mesh, given one that is disposed of"), type.toString());
+                assertEquals(3, moved.rows().rowCount());
+            }
+        });
+    }
+
+    @Test
+    void aModelThatIsDisposedOfIsNotMoved() throws Throwable {
+        GdxRun.withGl20(() -> {
+            Mesh mesh = mesh(Mesh.VertexDataType.VertexBufferObject);
+            Model model = new Model();
+            model.meshes.add(mesh);
+            model.manageDisposable(mesh);
+            model.dispose();
+            assertThrows(IllegalStateException.class, () -> GdxMesh.move(model));
+        });
+    }
 }

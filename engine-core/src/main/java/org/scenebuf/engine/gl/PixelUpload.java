@@ -24,6 +24,9 @@ final class PixelUpload {
     private boolean isMipmapOutdated;
     private boolean complete;
 
+    /** Whether the last update threw. What it did not send is not on its way. */
+    private boolean refused;
+
     PixelUpload(GlContext context, GlTextureTarget target) {
         this.context = context;
         this.gl = context.gl();
@@ -47,7 +50,7 @@ final class PixelUpload {
 
     /** Whether some pixels wait for a budget. */
     boolean waits() {
-        return !complete || levels.stream().anyMatch(LevelUpload::waits);
+        return !refused && (!complete || levels.stream().anyMatch(LevelUpload::waits));
     }
 
     /** Whether there is certainly nothing to send or to compute. */
@@ -62,10 +65,12 @@ final class PixelUpload {
     }
 
     long update(Texture source, UploadBudget budget) {
+        refused = false;
         if (levels.isEmpty() && budget.left() < source.ramImage().pixelSize()) {
             source.ramImages().forEach(image -> budget.waits(image.byteSize(), image.pixelSize()));
             return 0;
         }
+        refused = true;
         try {
             gl.activeTexture(GL33C.GL_TEXTURE0);
             gl.bindTexture(target.target(), texture.id());
@@ -79,6 +84,7 @@ final class PixelUpload {
             if (complete) {
                 updateMipmap(source);
             }
+            refused = false;
             return sent;
         } finally {
             gl.pixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, 0);

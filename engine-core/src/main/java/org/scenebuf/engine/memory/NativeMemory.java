@@ -183,20 +183,25 @@ public final class NativeMemory implements AutoCloseable {
      * its segments throw.
      *
      * @param name the block's name in errors
-     * @param whole the loan of the other block; it stays open until {@code giveBack} has run. Nobody else uses the
-     *     part.
+     * @param whole a loan of the other block. Nobody else uses the part. The other block is on loan to this one, too.
      * @param byteOffset the first byte of the part in the other block
      * @param byteSize its size
      * @param giveBack runs once, as in {@link #part}
      * @return the block
      * @throws IndexOutOfBoundsException when the part is not inside the other block
+     * @throws IllegalStateException when the other block is closed
      */
     public static NativeMemory slot(String name, Loan whole, long byteOffset, long byteSize, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         Args.range(byteOffset, byteSize, other.byteSize(), "bytes of " + other.name);
         MemorySegment slot = MemorySegment.ofAddress(other.segment.address() + byteOffset).reinterpret(byteSize);
         requireShareable(name, slot, giveBack);
-        return new NativeMemory(name, slot, 0, other.origin.ofPart(true), giveBack);
+        Loan kept = whole.again(name);
+        Runnable end = OwnAction.around(giveBack, () -> {
+            kept.close();
+            giveBack.run();
+        });
+        return new NativeMemory(name, slot, 0, other.origin.ofPart(true), end);
     }
 
     /**

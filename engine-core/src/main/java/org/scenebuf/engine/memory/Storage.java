@@ -49,10 +49,11 @@ public interface Storage extends AutoCloseable {
      * @param memory the block; closing the storage closes it
      * @param marks the marks of the other memory, from where the block begins in it
      * @return the storage
+     * @throws IllegalArgumentException when the marks are of less memory than the block has
      */
     static Storage of(NativeMemory memory, StoreMarks marks) {
-        Args.notNull(marks, "marks");
         Args.notNull(memory, "memory");
+        Args.notNull(marks, "marks").requireCovering(memory.byteSize());
         return new FixedStorage(memory, marks);
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * The marks of one block: they say where its memory was stored to. The marks lie beside the memory, so they outlive
@@ -61,7 +62,24 @@ public final class StoreMarks {
      * @return the marks, with offsets that count from there
      */
     public StoreMarks part(long offset) {
-        return offset == 0 ? this : new StoreMarks(book, base + Args.notNegative(offset, "an offset"));
+        if (Args.notNegative(offset, "an offset") > byteSize()) {
+            throw new IndexOutOfBoundsException(ErrorText.of("an offset of 0 to " + byteSize(), offset,
+                "pass where the part begins in this memory"));
+        }
+        return offset == 0 ? this : new StoreMarks(book, base + offset);
+    }
+
+    /**
+     * Checks that there are marks for memory of some size.
+     *
+     * @param size bytes of the memory
+     * @throws IllegalArgumentException when the marks are of less memory
+     */
+    public void requireCovering(long size) {
+        if (size > byteSize()) {
+            throw new IllegalArgumentException(ErrorText.of("marks of " + size + " bytes or more", "marks of "
+                + byteSize() + " bytes", "make them with StoreMarks.of(" + size + ")"));
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import org.scenebuf.engine.internal.ErrorText;
+
 /**
  * The threads that may be storing to a block: those of open accessors, and of accessors that were closed since the last
  * look.
@@ -18,6 +20,10 @@ final class Writers {
     }
 
     void ended() {
+        if (open == 0) {
+            throw new IllegalStateException(ErrorText.of("open() before close()", "close() alone",
+                "call close() once for each open()"));
+        }
         open--;
         note();
     }

@@ -16,9 +16,13 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.geom.GeomPrimitive;
+import org.scenebuf.engine.scene.Camera;
 import org.scenebuf.engine.scene.GeomNode;
 import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.scene.SceneNode;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexFormat;
@@ -90,6 +94,15 @@ class QuietSceneTest {
         GeomNode other = GeomNode.of("other");
         other.add(grid(), Material.WHITE);
         assertTrue(renderer.upload(other).bytes() > 0);
+    }
+
+    @Test
+    void whatAFailedUploadDidNotSendIsNotDrawnInSilence() {
+        Texture large = Texture.allocate("large", 1 << 20, 1, ComponentType.UINT8, TextureFormat.RGBA);
+        nodes.getFirst().add(grid(), Material.of("large", large));
+        assertThrows(IllegalArgumentException.class, () -> renderer.upload(root));
+        Camera camera = Camera.framing(root, 1, 0.5f, 0.3f);
+        assertThrows(IllegalStateException.class, () -> renderer.render(root, camera));
     }
 
     private void uploadUntilQuiet() {

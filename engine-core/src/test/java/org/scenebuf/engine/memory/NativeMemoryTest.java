@@ -253,4 +253,26 @@ class NativeMemoryTest {
             assertTrue(first != second);
         }
     }
+
+    @Test
+    void aSlotKeepsItsBlock() {
+        NativeMemory whole = NativeMemory.allocate("whole", 64);
+        NativeMemory slot;
+        try (Loan loan = whole.lend("slots")) {
+            slot = NativeMemory.slot("slot", loan, 0, 64, () -> { });
+        }
+        assertThrows(BufferInUseException.class, whole::close);
+        slot.close();
+        whole.close();
+        assertTrue(whole.isClosed());
+    }
+
+    @Test
+    void aSlotOfAClosedBlockIsRefused() {
+        NativeMemory whole = NativeMemory.allocate("whole", 64);
+        Loan loan = whole.lend("slots");
+        loan.close();
+        whole.close();
+        assertThrows(IllegalStateException.class, () -> NativeMemory.slot("slot", loan, 0, 64, () -> { }));
+    }
 }

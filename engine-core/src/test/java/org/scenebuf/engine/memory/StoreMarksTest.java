@@ -1,7 +1,9 @@
 package org.scenebuf.engine.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
@@ -319,5 +321,24 @@ class StoreMarksTest {
         rows.take();
         before.mark(500, 4);
         return before;
+    }
+
+    @Test
+    void marksOfLessMemoryThanThereIsAreRefused() {
+        NativeMemory memory = NativeMemory.allocate("m", 64);
+        assertThrows(IllegalArgumentException.class, () -> Storage.of(memory, StoreMarks.of(63)));
+        assertThrows(IndexOutOfBoundsException.class, () -> StoreMarks.of(64).part(65));
+        assertEquals(0, StoreMarks.of(64).part(64).byteSize());
+        memory.close();
+    }
+
+    @Test
+    void closingWhatWasNotOpenedIsRefused() {
+        StoreMarks marks = StoreMarks.of(64);
+        assertThrows(IllegalStateException.class, marks::close);
+        assertFalse(marks.hasWriters());
+        marks.open();
+        marks.close();
+        assertThrows(IllegalStateException.class, marks::close);
     }
 }

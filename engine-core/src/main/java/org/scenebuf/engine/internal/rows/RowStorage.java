@@ -58,6 +58,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
         this.size = size;
         this.isRoomy = isRoomy;
         this.rowCount = storage.byteSize() / size.byteStride();
+        storage.marks().requireCovering(storage.byteSize());
         this.changes = ChangeLog.ownedBy(this, storage.marks(), size.byteStride(), rowCount);
     }
 
