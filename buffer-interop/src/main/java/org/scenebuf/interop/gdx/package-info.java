@@ -3,22 +3,33 @@
  * place, or moved by one copy. Only what changed goes to OpenGL.
  *
  * <pre>{@code
- * public void create() {
- *     rows = GeomVertexArrayData.allocate("ground", GeomVertexArrayFormat.v3n3t2(), 10_000);
- *     ground = GdxMesh.of(rows);                                  // libGDX draws these rows; nothing is copied
- *     wall = GdxPixmap.read(Gdx.files.internal("wall.png"));
- *     texture = GdxTexture.of(wall);
- *     castle = loader.loadModel(Gdx.files.internal("castle.g3db"));
- *     GdxMesh.move(castle);                                       // one copy, because libGDX frees its own memory
- * }
+ * public final class Wave extends ApplicationAdapter {
  *
- * public void render() {
- *     try (Nd4jView position = Nd4jViews.open(rows.column("vertex").rows(0, 500))) {
- *         position.component(1).addi(0.01);                       // in place
+ *     private GeomVertexArrayData rows;
+ *     private GdxMesh ground;
+ *     private GdxPixmap wall;
+ *     private GdxTexture texture;
+ *     private ShaderProgram shader;
+ *
+ *     public void create() {
+ *         rows = GeomVertexArrayData.allocate("ground", GeomVertexArrayFormat.v3n3t2(), 10_000);
+ *         ground = GdxMesh.of(rows);                                  // libGDX draws these rows; nothing is copied
+ *         wall = GdxPixmap.read(Gdx.files.internal("wall.png"));
+ *         texture = GdxTexture.of(wall);
+ *         shader = new ShaderProgram(Gdx.files.internal("wave.vert"), Gdx.files.internal("wave.frag"));
+ *         Model castle = new G3dModelLoader(new UBJsonReader()).loadModel(Gdx.files.internal("castle.g3db"));
+ *         GdxMesh.move(castle);                                       // one copy: libGDX frees its own memory
  *     }
- *     wall.fillCircle(64, 64, 10);                                // libGDX's own drawing counts as changed, too
- *     texture.bind();                                             // sends 21x21 pixels
- *     ground.render(shader, GL20.GL_TRIANGLES);                   // sends 500 rows
+ *
+ *     public void render() {
+ *         try (Nd4jView position = Nd4jViews.open(rows.column("vertex").rows(0, 500))) {
+ *             position.component(1).addi(0.01);                       // in place
+ *         }
+ *         wall.fillCircle(64, 64, 10);                                // libGDX's own drawing counts as changed, too
+ *         texture.bind();                                             // sends 21x21 pixels
+ *         shader.bind();
+ *         ground.render(shader, GL20.GL_TRIANGLES);                   // sends 500 rows
+ *     }
  * }
  * }</pre>
  *

@@ -13,7 +13,7 @@ import org.scenebuf.engine.texture.Texture;
  * Copies whole images between textures and INDArrays. The copy may change the type and the order of the dimensions.
  *
  * <pre>{@code
- * INDArray batch = model.output(input);                                        // (n, 3, h, w), floats from 0 to 1
+ * INDArray batch = network.output(input);                                      // (n, 3, h, w), floats from 0 to 1
  * Nd4jImages.load(tiles, batch, PixelLayout.NCHW, ComponentConversion.UNORM);  // n layers of bytes
  * INDArray back = Nd4jImages.toArray(tiles, PixelLayout.NCHW, DataType.FLOAT, ComponentConversion.UNORM);
  * }</pre>

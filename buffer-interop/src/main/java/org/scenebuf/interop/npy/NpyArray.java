@@ -27,7 +27,7 @@ import org.scenebuf.engine.memory.Storage;
  * <pre>{@code
  * try (NpyArray heights = Npy.map(file, FileChannel.MapMode.READ_WRITE);
  *     GeomVertexArrayData rows = GeomVertexArrayData.adopt("terrain", format, heights)) {
- *     ...                                  // the rows are the file's pages: an edit here is an edit there
+ *     rows.transform(matrix);              // the rows are the file's pages: an edit here is an edit there
  *     heights.close();                     // BufferInUseException: ... given 1 (adopted by terrain) ...
  * }
  * }</pre>

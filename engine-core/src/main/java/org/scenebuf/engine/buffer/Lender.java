@@ -26,8 +26,14 @@ import org.scenebuf.engine.memory.StoreMarks;
  * </table>
  *
  * <pre>{@code
- * public BufferView getBuffer(BufferRequest request) {
- *     return Lender.lend(this, storage, layout, request);
+ * final class Heights implements BufferExporter {
+ *     private final Storage storage = Storage.allocate("heights", 4 * 64 * 64);
+ *     private final BufferLayout layout = BufferLayout.contiguous(0, ElementFormat.of("f"), 64, 64);
+ *
+ *     @Override
+ *     public BufferView getBuffer(BufferRequest request) {
+ *         return Lender.lend(this, storage, layout, request);
+ *     }
  * }
  * }</pre>
  *

@@ -19,7 +19,9 @@ import org.scenebuf.engine.memory.BufferException;
  * Conversions of numbers from one type to another: images and vertices of bytes from arrays of floats, and back.
  *
  * <pre>{@code
- * ComponentConversion.UNORM.convert(Buffers.wrap(floats, shape), texture.ramImage());      // 0 to 1 become 0 to 255
+ * BufferLayout image = BufferLayout.contiguous(0, ElementFormat.of("f"), 64, 64, 4);    // height, width, channels
+ * BufferExporter source = Buffers.wrap(MemorySegment.ofArray(floats), image);
+ * ComponentConversion.UNORM.convert(source, texture.ramImage());                        // 0 to 1 become 0 to 255
  * }</pre>
  *
  * <p>N is the number of bits of a whole type. <i>nearest</i> is the nearest whole number, halves up. Every result is

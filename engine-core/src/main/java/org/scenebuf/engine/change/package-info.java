@@ -46,7 +46,7 @@
  * <pre>{@code
  * try (BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL)) {
  *     view.explicit();                                       // now only named rows count as changed
- *     view.segment().set(FLOAT, 17 * 32 + 4, 1.5f);          // y of row 17
+ *     view.segment().set(ValueLayout.JAVA_FLOAT, 17 * 32 + 4, 1.5f);    // y of row 17
  *     view.modified(17, 1);                                  // one row from row 17 on
  * }
  * }</pre>

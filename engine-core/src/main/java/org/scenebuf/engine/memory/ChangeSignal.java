@@ -12,7 +12,7 @@ package org.scenebuf.engine.memory;
  * while (running) {
  *     if (!quiet || signal.isRaised()) {
  *         signal.lower();                                // lowered before the look: later stores raise it
- *         cursors.forEach(cursor -> cursor.drain(...));
+ *         cursors.forEach(cursor -> cursor.drain((first, count) -> upload(first, count)));
  *         quiet = cursors.stream().allMatch(ChangeCursor::isQuiet);
  *     }
  * }

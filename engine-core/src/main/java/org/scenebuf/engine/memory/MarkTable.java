@@ -21,8 +21,11 @@ import org.scenebuf.engine.internal.MarkBytes;
  * in progress, and then reads the memory.
  *
  * <pre>{@code
- * memory.set(FLOAT, at, value);
- * bytes[(int) (base + at >>> shift)] = 1;      // enough where the table covers such stores
+ * storage.marks().open();
+ * MarkTable table = storage.marks().table();
+ * memory.set(ValueLayout.JAVA_FLOAT, 4, 1.5f);
+ * table.mark(4, 4);                            // four bytes from byte 4 on, after the store
+ * storage.marks().close();
  * }</pre>
  */
 public final class MarkTable {

@@ -27,7 +27,7 @@ import org.scenebuf.engine.memory.Storage;
  *     ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(256L << 20))) {
  *     pager.request(8, 1.0);                               // is read in the background
  *     try (Pin pin = pager.acquire(7); MemoryView rows = MemoryView.of(pin)) {
- *         rows.set(0, …);                                  // in place
+ *         rows.field("vertex").set(1.5f, 17, 1);           // y of row 17, in place
  *     }
  *     pager.flush();                                       // all edits are on the disk from now on
  * }

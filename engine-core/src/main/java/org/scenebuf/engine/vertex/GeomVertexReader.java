@@ -21,8 +21,9 @@ import org.joml.Vector4i;
  * <pre>{@code
  * try (GeomVertexReader position = data.column("vertex").reader()) {
  *     Vector3f p = new Vector3f();
+ *     Vector3f highest = new Vector3f(Float.NEGATIVE_INFINITY);
  *     while (!position.isAtEnd()) {
- *         box.union(position.getData3f(p));
+ *         highest.max(position.getData3f(p));
  *     }
  * }
  * }</pre>
