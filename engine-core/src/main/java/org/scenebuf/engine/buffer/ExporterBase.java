@@ -22,6 +22,9 @@ import org.scenebuf.engine.memory.ExportBook;
  * <p>Each view that a borrower gets is a loan of this exporter. {@link #exports()} counts these views, and
  * {@link #requireUnlent()} throws while one is open. Versioned views do not count.
  *
+ * <p>The {@linkplain org.scenebuf.engine.buffer package's page} has a whole example, with a layout and an end of its
+ * own.
+ *
  * <p>A class that passes every request on to another exporter does not need this base. Such a class implements
  * {@link BufferExporter} itself, and its views name the other exporter.
  */

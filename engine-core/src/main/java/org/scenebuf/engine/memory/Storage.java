@@ -15,7 +15,9 @@ import org.scenebuf.engine.internal.Args;
  * </table>
  *
  * <p>All methods may be called by any thread. A closed storage that is asked for its memory throws
- * {@link IllegalStateException}. A storage whose bytes are paged out throws {@link NotResidentException}.
+ * {@link IllegalStateException}. A storage whose bytes are paged out throws {@link NotResidentException}, or brings
+ * them back. A program may have a storage of its own: the {@linkplain org.scenebuf.engine.memory package's page} shows
+ * one.
  */
 public interface Storage extends AutoCloseable {
 

@@ -109,6 +109,175 @@
  * <tr><td>{@link org.scenebuf.engine.memory.NotResidentException}</td><td>the bytes are paged out</td></tr>
  * </table>
  *
+ * <h2>A storage of your own</h2>
+ *
+ * <p>Arrays and images take every {@link org.scenebuf.engine.memory.Storage}, also one that a program wrote itself. The
+ * following one has its bytes in a file. It reads the file when somebody needs the bytes, and not before:
+ *
+ * <pre>{@code
+ * import java.io.EOFException;
+ * import java.io.IOException;
+ * import java.io.UncheckedIOException;
+ * import java.lang.foreign.MemorySegment;
+ * import java.nio.channels.FileChannel;
+ * import java.nio.file.Files;
+ * import java.nio.file.Path;
+ * import java.nio.file.StandardOpenOption;
+ * import org.scenebuf.engine.buffer.BufferRequest;
+ * import org.scenebuf.engine.buffer.BufferView;
+ * import org.scenebuf.engine.buffer.Buffers;
+ * import org.scenebuf.engine.memory.Loan;
+ * import org.scenebuf.engine.memory.NativeMemory;
+ * import org.scenebuf.engine.memory.Storage;
+ * import org.scenebuf.engine.memory.StoreMarks;
+ *
+ * // A file's bytes: they come into memory when somebody needs them, and leave it when the program says so.
+ * public final class LazyFile implements Storage {
+ *
+ *     private final String name;
+ *     private final Path file;
+ *     private final long byteSize;
+ *     private final StoreMarks marks;             // the same, however often the bytes come and go
+ *
+ *     private volatile Storage here;              // null while the bytes are in the file alone
+ *     private boolean closed;
+ *
+ *     public LazyFile(String name, Path file) throws IOException {
+ *         this.name = name;
+ *         this.file = file;
+ *         this.byteSize = Files.size(file);
+ *         this.marks = StoreMarks.of(byteSize);
+ *     }
+ *
+ *     // Pages in on demand.
+ *     private synchronized Storage here() {
+ *         if (closed) {
+ *             throw new IllegalStateException("expected " + name + " to be open, given a closed one: "
+ *                 + "borrow before it is closed, or make it anew");
+ *         }
+ *         if (here == null) {
+ *             Storage coming = Storage.of(NativeMemory.allocate(name, byteSize), marks);
+ *             try (Loan loan = coming.acquire("here"); FileChannel channel = FileChannel.open(file);
+ *                 BufferView bytes = Buffers.wrap(loan.segment()).getBuffer(BufferRequest.FULL)) {
+ *                 if (Buffers.readInto(channel, bytes, 'C') < byteSize) {
+ *                     throw new EOFException(file + " has become shorter");
+ *                 }
+ *             } catch (IOException failed) {
+ *                 throw new UncheckedIOException(failed);
+ *             }
+ *             here = coming;
+ *         }
+ *         return here;
+ *     }
+ *
+ *     // Writes the bytes to the file and frees their memory. Throws BufferInUseException while they are on loan.
+ *     public synchronized void pageOut() {
+ *         if (here == null) {
+ *             return;
+ *         }
+ *         requireUnlent();
+ *         here.endLooks();                        // ends versioned views
+ *         try (Loan loan = here.acquireToRead("pageOut");
+ *             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+ *             BufferView bytes = Buffers.wrap(loan.segment()).getBuffer(BufferRequest.FULL_RO)) {
+ *             Buffers.write(bytes, channel, 'C');
+ *         } catch (IOException failed) {
+ *             throw new UncheckedIOException(failed);
+ *         }
+ *         here.close();
+ *         here = null;
+ *     }
+ *
+ *     @Override
+ *     public synchronized Loan acquire(Object borrower) {
+ *         return here().acquire(borrower);
+ *     }
+ *
+ *     @Override
+ *     public synchronized Loan acquireToRead(Object borrower) {
+ *         return here().acquireToRead(borrower);
+ *     }
+ *
+ *     @Override
+ *     public synchronized MemorySegment look() {
+ *         return here().look();
+ *     }
+ *
+ *     @Override
+ *     public boolean holds(MemorySegment memory) {
+ *         Storage now = here;                     // without a lock: versioned views ask before each access
+ *         return now != null && now.holds(memory);
+ *     }
+ *
+ *     @Override
+ *     public synchronized void endLooks() {
+ *         if (here != null) {
+ *             here.endLooks();
+ *         }
+ *     }
+ *
+ *     @Override
+ *     public String name() {
+ *         return name;
+ *     }
+ *
+ *     @Override
+ *     public long byteSize() {
+ *         return byteSize;
+ *     }
+ *
+ *     @Override
+ *     public boolean isReadOnly() {
+ *         return false;
+ *     }
+ *
+ *     @Override
+ *     public StoreMarks marks() {
+ *         return marks;
+ *     }
+ *
+ *     @Override
+ *     public void resize(long newByteSize) {
+ *         here().resize(newByteSize);             // refuses another size
+ *     }
+ *
+ *     @Override
+ *     public void requireResizable(int ownLoans) {
+ *         here().requireResizable(ownLoans);      // refuses
+ *     }
+ *
+ *     @Override
+ *     public synchronized void requireUnlent() {
+ *         if (here != null) {
+ *             here.requireUnlent();
+ *         }
+ *     }
+ *
+ *     @Override
+ *     public synchronized void close() {
+ *         pageOut();
+ *         closed = true;
+ *         marks.noteChange();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Vertices over it are made by {@code GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), new
+ * LazyFile("rows", path))}, images by {@code Texture.adopt}. They are lent and edited like any others. Every storage
+ * keeps these rules:
+ *
+ * <ul>
+ * <li>The loans come from a {@link org.scenebuf.engine.memory.NativeMemory}, which counts them. So bytes on loan stay:
+ *     {@code pageOut} throws, and the text names the borrowers.
+ * <li>{@code marks()} always gives the same object. It goes with each block to
+ *     {@link org.scenebuf.engine.memory.Storage#of(NativeMemory, StoreMarks)}. So a cursor knows what was stored before
+ *     the bytes left. Bytes that come back count as unchanged.
+ * <li>{@code endLooks} comes before the bytes are written. From then on versioned views of the old block throw. A
+ *     thread that is in the middle of a store through such a view may still lose that one store.
+ * </ul>
+ *
+ * <p>Package {@link org.scenebuf.engine.paging} does more: caps, compression, and threads for the disk.
+ *
  * <h2>Where to go next</h2>
  *
  * <p>Package {@link org.scenebuf.engine.buffer} lends memory together with a description of its layout. Package
