@@ -35,11 +35,14 @@
  * library's renderer, in about 20 lines. Its upload is:
  *
  * <pre>{@code
- * try (ChangeCursor unseen = vertices.changes().newCursor()) {
- *     unseen.drainBytes(vertices, (offset, count, address) ->
+ * try (ChangeCursor unseen = array.changes().newCursor()) {
+ *     unseen.drainBytes(array, (offset, count, address) ->
  *         nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));
  * }
  * }</pre>
+ *
+ * <p>The page of package {@link org.scenebuf.engine.gl} has a whole renderer, which also draws, and follows an array
+ * that grows.
  */
 @NullMarked
 package org.scenebuf.examples.renderer;
