@@ -127,9 +127,11 @@
  * }
  * }</pre>
  *
+ * <p>An address holds during the call. Other threads may edit the array meanwhile, but not resize it.
+ *
  * <p>{@link org.scenebuf.engine.gl.GlBuffers} and {@link org.scenebuf.engine.gl.GlTextures} do the same for any number
- * of arrays and images, and tell OpenGL's names: {@code buffers.id(array)}, {@code textures.id(texture)}. Addresses
- * hold during the call. Other threads may edit the array meanwhile, but not resize it.
+ * of arrays and images. {@link org.scenebuf.engine.gl.GlContext#ofCurrent} lets them work in your context, and they
+ * tell OpenGL's names: {@code buffers.id(array)}, {@code textures.id(texture)}.
  *
  * <h2>What it needs</h2>
  *
