@@ -32,7 +32,7 @@ final class HostContext implements NativeContext {
             return new HostContext(GL.getCapabilities(), currentContext());
         } catch (IllegalStateException none) {
             throw new IllegalStateException(ErrorText.of("an OpenGL context that is current on this thread", "none",
-                "make yours current, and call GL.createCapabilities() once"));
+                "make yours current, and create its GLCapabilities"));
         }
     }
 

@@ -86,7 +86,7 @@ class HostContextTest {
         application.close();
         String refusal = assertThrows(IllegalStateException.class, GlContext::ofCurrent).getMessage();
         assertEquals("expected an OpenGL context that is current on this thread, given none: make yours current, and "
-            + "call GL.createCapabilities() once", refusal);
+            + "create its GLCapabilities", refusal);
     }
 
     @Test
