@@ -52,8 +52,14 @@ public final class ImageChangeCursor implements AutoCloseable {
         }
     }
 
-    boolean isOf(ImageChangeLog other) {
-        return log == other;
+    /**
+     * Tells whether this is a cursor of a log.
+     *
+     * @param other the log
+     * @return true when it is
+     */
+    public boolean isOf(ImageChangeLog other) {
+        return log == Args.notNull(other, "a log");
     }
 
     /**

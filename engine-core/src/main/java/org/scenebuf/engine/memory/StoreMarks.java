@@ -76,9 +76,9 @@ public final class StoreMarks {
      * @throws IllegalArgumentException when the marks are of less memory
      */
     public void requireCovering(long size) {
-        if (size > byteSize()) {
+        if (Args.notNegative(size, "a byte size") > byteSize()) {
             throw new IllegalArgumentException(ErrorText.of("marks of " + size + " bytes or more", "marks of "
-                + byteSize() + " bytes", "make them with StoreMarks.of(" + size + ")"));
+                + byteSize() + " bytes", "make marks of that size"));
         }
     }
 

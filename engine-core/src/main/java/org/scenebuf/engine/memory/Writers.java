@@ -21,8 +21,8 @@ final class Writers {
 
     void ended() {
         if (open == 0) {
-            throw new IllegalStateException(ErrorText.of("open() before close()", "close() alone",
-                "call close() once for each open()"));
+            throw new IllegalStateException(ErrorText.of("an open before each close", "a close alone",
+                "close once what was opened"));
         }
         open--;
         note();

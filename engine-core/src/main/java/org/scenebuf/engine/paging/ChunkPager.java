@@ -470,11 +470,15 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Closes the pager. Edits that were not flushed are lost. Chunks on loan stay in memory until their loans end.
-     * Closing twice is harmless.
+     * Closes the pager. Edits that were not flushed are lost; a warning names their chunks. Chunks on loan stay in
+     * memory until their loans end. Closing twice is harmless.
      */
     @Override
     public void close() {
+        if (!closed) {
+            PagerFailures.warnOfLost(residents.all().stream().filter(chunk -> chunk.unstored().mayBe())
+                .map(PagedChunk::name).toList(), this);
+        }
         closed = true;
         end.clean();
     }

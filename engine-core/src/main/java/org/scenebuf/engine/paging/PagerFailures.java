@@ -12,6 +12,8 @@ final class PagerFailures {
 
     private static final System.Logger LOG = System.getLogger(ChunkPager.class.getName());
 
+    private static final int MOST_NAMES = 5;
+
     private final PagerCounts counts;
     private final List<BiConsumer<Long, Throwable>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<ChunkStoreException> untold = new AtomicReference<>();
@@ -36,6 +38,16 @@ final class PagerFailures {
             } catch (RuntimeException | Error thrown) {
                 LOG.log(Level.WARNING, "a listener of a chunk pager failed", thrown);
             }
+        }
+    }
+
+    /** Warns of chunks with edits that end with the pager. */
+    static void warnOfLost(List<String> names, ChunkPager pager) {
+        if (!names.isEmpty()) {
+            String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+            LOG.log(Level.WARNING, ErrorText.of("a flush before the close of " + pager, "edits of "
+                + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))) + more + " that are lost now",
+                "close what has the chunks on loan, then call flush"));
         }
     }
 

@@ -4,6 +4,7 @@ import org.joml.Vector4fc;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageChangeLog;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
@@ -142,6 +143,36 @@ public final class RamImage implements BufferExporter {
     /** {@return the log of the changed pixels, for cursors} */
     public ImageChangeLog changes() {
         return changes;
+    }
+
+    /**
+     * Takes all that changed since the cursor's last look, as memory for native code: for renderers of your own.
+     *
+     * <pre>{@code
+     * glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+     * glPixelStorei(GL_UNPACK_ROW_LENGTH, tiles.ramImage().width());
+     * glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, tiles.ramImage().height());
+     * ImageChangeCursor unseen = tiles.ramImage().changes().newCursor();
+     * tiles.ramImage().drainBytes(unseen, (region, address) -> nglTexSubImage3D(GL_TEXTURE_2D_ARRAY, 0, region.x(),
+     *     region.y(), region.z(), region.width(), region.height(), region.depth(), GL_RGBA, GL_UNSIGNED_BYTE, address));
+     * }</pre>
+     *
+     * <p>The rows are given as they lie, the top row first. Where pages have separate memory, each page comes by
+     * itself. Of a compressed image the regions are whole blocks.
+     *
+     * @param cursor a cursor of {@link #changes()}
+     * @param consumer gets the regions. When it throws, the region of that call and all later ones count as not seen.
+     * @return how many pixels were given, unchanged ones between changed ones included
+     * @throws IllegalArgumentException when the cursor is of another image
+     * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
+     */
+    public long drainBytes(ImageChangeCursor cursor, RegionBytesConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
+        if (!Args.notNull(cursor, "a cursor").isOf(changes)) {
+            throw new IllegalArgumentException(ErrorText.of("a cursor of " + this, "one of another image",
+                "take a cursor of this image"));
+        }
+        return new RegionAddresses(this).drain(cursor, consumer);
     }
 
     /**

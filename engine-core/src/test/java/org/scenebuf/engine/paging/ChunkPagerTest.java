@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.Warnings;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
@@ -322,6 +323,35 @@ class ChunkPagerTest {
                 () -> pager.request(4, 1).future().get(2, TimeUnit.MINUTES));
             assertTrue(failed.getCause() instanceof CapExceededException
                 || failed.getCause() instanceof CompletionException, failed.toString());
+        }
+    }
+
+    @Test
+    void editsThatWereNotFlushedAreNamedAtTheClose() {
+        try (ChunkStore store = filled(3); Warnings warnings = new Warnings(ChunkPager.class)) {
+            ChunkPager pager = ChunkPager.over(store, FOUR);
+            try (Pin pin = pager.acquire(1)) {
+                write(pin, 7);
+            }
+            pager.close();
+            pager.close();
+            assertEquals(List.of("expected a flush before the close of chunk pager over " + folder
+                + ", given edits of chunk 1 that are lost now: close what has the chunks on loan, then call flush"),
+                warnings.seen());
+        }
+    }
+
+    @Test
+    void whatWasFlushedOrOnlyReadIsNotWarnedOf() {
+        try (ChunkStore store = filled(3); Warnings warnings = new Warnings(ChunkPager.class)) {
+            try (ChunkPager pager = ChunkPager.over(store, FOUR)) {
+                first(pager, 0);
+                try (Pin pin = pager.acquire(1)) {
+                    write(pin, 7);
+                }
+                pager.flush();
+            }
+            assertEquals(List.of(), warnings.seen());
         }
     }
 }

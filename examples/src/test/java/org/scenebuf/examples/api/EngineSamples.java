@@ -91,6 +91,7 @@ import org.scenebuf.engine.texture.BlockFormat;
 import org.scenebuf.engine.texture.ComponentType;
 import org.scenebuf.engine.texture.Pixels;
 import org.scenebuf.engine.texture.RamImage;
+import org.scenebuf.engine.texture.RegionBytesConsumer;
 import org.scenebuf.engine.texture.SamplerState;
 import org.scenebuf.engine.texture.TexelType;
 import org.scenebuf.engine.texture.Texture;
@@ -232,7 +233,8 @@ final class EngineSamples {
             .of(ImageChangeCursor.class, () -> ImageChangeLog.of(2, 2, 1).newCursor())
             .of(ImageRegion.class, () -> ImageRegion.of(0, 0, 1, 1)).of(RangeMerging.class, () -> RangeMerging.NONE)
             .of(TexelBlock.class, () -> BlockFormat.BC7.block())
-            .of(ByteRangeConsumer.class, () -> (offset, count, address) -> { });
+            .of(ByteRangeConsumer.class, () -> (offset, count, address) -> { })
+            .of(RegionBytesConsumer.class, () -> (region, address) -> { });
     }
 
     private static Items bytesOfThree() {

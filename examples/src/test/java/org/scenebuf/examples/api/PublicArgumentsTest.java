@@ -36,8 +36,8 @@ class PublicArgumentsTest {
         engine.out("wants a file, or part of a loan", "NativeMemory.map", "NativeMemory.part",
             "NativeMemory.slot");
         engine.out("takes no wrong argument, and would stay switched on for other tests", "Options");
-        engine.out("is implemented by who calls the library", "RowRangeConsumer", "ByteRangeConsumer", "StoreWatcher",
-            "Consumer", "ChunkEdit");
+        engine.out("is implemented by who calls the library", "RowRangeConsumer", "ByteRangeConsumer",
+            "RegionBytesConsumer", "StoreWatcher", "Consumer", "ChunkEdit");
         engine.out("takes what any exception takes", "AssetException", "BufferException", "FormatException",
             "GlTimeoutException", "GlUnavailableException", "NotResidentException", "StaleViewException");
         engine.out("is a result, which the library makes", "MemoryStatistics", "UploadStatistics", "StoreReport",

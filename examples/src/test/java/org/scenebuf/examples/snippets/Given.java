@@ -76,6 +76,7 @@ public final class Given {
         protected float aspect;
         protected GLFWKeyCallbackI listener;
         protected long window;
+        protected int buffer;
 
         protected ChangeCursor cursor;
         protected List<ChangeCursor> cursors;
