@@ -154,7 +154,8 @@ public final class RamImage implements BufferExporter {
      * glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, tiles.ramImage().height());
      * ImageChangeCursor unseen = tiles.ramImage().changes().newCursor();
      * tiles.ramImage().drainBytes(unseen, (region, address) -> nglTexSubImage3D(GL_TEXTURE_2D_ARRAY, 0, region.x(),
-     *     region.y(), region.z(), region.width(), region.height(), region.depth(), GL_RGBA, GL_UNSIGNED_BYTE, address));
+     *     region.y(), region.z(), region.width(), region.height(), region.depth(), GL_RGBA, GL_UNSIGNED_BYTE,
+     *     address));
      * }</pre>
      *
      * <p>The rows are given as they lie, the top row first. Where pages have separate memory, each page comes by
