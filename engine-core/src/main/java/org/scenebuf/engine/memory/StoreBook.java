@@ -37,7 +37,7 @@ final class StoreBook {
     private final List<MarkTable.Former> former = new ArrayList<>();
 
     /** Tells all watchers the marked bytes of a table. */
-    private final ByteRanges.Consumer marked = (first, count) -> tell(ByteRanges.of(first, count), 0);
+    private final RangeBatch marked = new RangeBatch(ranges -> tell(ranges, 0));
 
     /** At this number of runs, those of collected writers are removed. This bounds the list where nobody looks. */
     private int runsToSweepAt = FEW_RUNS;
@@ -299,6 +299,7 @@ final class StoreBook {
         for (int k = 0; k < tables.size(); k++) { // Without an iterator: a look that finds nothing makes no garbage.
             found |= tables.get(k).take(marked);
         }
+        marked.flush();
         found |= takeFormer();
         boolean hadSome = !former.isEmpty() || !runs.isEmpty();
         found |= takeRuns();
