@@ -18,6 +18,9 @@ final class BoxCut {
      */
     private static final int MAX_LOOKS = 128;
 
+    /** From so many boxes on, tiles are cut in the middle. */
+    private static final int MANY = 4;
+
     /** As many pixels of the smallest box around all, for each pixel in a box, are few pixels far apart. */
     private static final int SPARSE = 64;
 
@@ -61,7 +64,7 @@ final class BoxCut {
      */
     void find(int from, int to, int[] bounds) {
         cost = Long.MAX_VALUE;
-        if (findInSparse(from, to, bounds)) {
+        if (findInTiles(from, to, bounds) || findInSparse(from, to, bounds)) {
             return;
         }
         int tries = Math.min(to - from, MAX_TRIES);
@@ -77,19 +80,34 @@ final class BoxCut {
         }
     }
 
+    /** Among many tiles the plane in the middle is good enough: it cuts none of their boxes. */
+    private boolean findInTiles(int from, int to, int[] bounds) {
+        int middle = longest(bounds);
+        if (to - from > MANY && grid[middle] > 1) {
+            tryPlane(from, to, (to - from + MAX_LOOKS - 1) / MAX_LOOKS, bounds, middle,
+                bounds[middle] + length(bounds, middle) / 2);
+        }
+        return cost < Long.MAX_VALUE;
+    }
+
     /** Among few pixels far from one another one plane is as good as another: that in the widest gap, if any. */
     private boolean findInSparse(int from, int to, int[] bounds) {
         if (BoxList.pixelCount(bounds, 0) / SPARSE < boxes.pixelCount(from, to)) {
             return false;
         }
-        int longest = BoxList.X;
-        for (int a = BoxList.Y; a < BoxList.AXES; a++) {
-            longest = length(bounds, a) > length(bounds, longest) ? a : longest;
-        }
+        int longest = longest(bounds);
         int step = (to - from + MAX_LOOKS - 1) / MAX_LOOKS;
         tryPlane(from, to, step, bounds, longest, BoxGap.endOfWidest(boxes, from, to, bounds, longest));
         tryPlane(from, to, step, bounds, longest, boxes.low(from + (to - from) / 2, longest));
         return cost < Long.MAX_VALUE;
+    }
+
+    private static int longest(int[] bounds) {
+        int longest = BoxList.X;
+        for (int a = BoxList.Y; a < BoxList.AXES; a++) {
+            longest = length(bounds, a) > length(bounds, longest) ? a : longest;
+        }
+        return longest;
     }
 
     private static int length(int[] bounds, int a) {
