@@ -136,6 +136,11 @@ public final class Geom implements AutoCloseable {
         CloseAll.of(closers);
     }
 
+    @Override
+    public String toString() {
+        return "geom of " + vertices + ", " + primitives.size() + (primitives.size() == 1 ? " primitive" : " primitives");
+    }
+
     private void updateMinima() {
         try (PositionReader reader = PositionReader.open(vertices, "bounds")) {
             float[] xyz = new float[3 * BlockMinima.BLOCK_ROWS];

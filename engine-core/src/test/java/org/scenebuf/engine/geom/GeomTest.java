@@ -17,6 +17,7 @@ import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.GeomVertexFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
 class GeomTest {
@@ -144,5 +145,11 @@ class GeomTest {
         assertEquals(new BoundingBox(new Vector3f(3, -2, -2), new Vector3f(7, 2, 2)), moved);
         assertTrue(BoundingBox.EMPTY.transform(new Matrix4f()).isEmpty());
         assertEquals(box, BoundingBox.EMPTY.union(box));
+    }
+
+    @Test
+    void aGeomSaysWhatItIs() {
+        assertEquals("geom of vertex data grid, 1 primitive", Geom.grid("grid",
+            GeomVertexFormat.v3n3t2(), 2, 2).toString());
     }
 }
