@@ -230,7 +230,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * Marks rows as changed, now. Rows of an array that was handed out count as well, unless {@link #explicit()} was
      * called before.
      *
-     * @param firstRow the first changed row
+     * @param firstRow the first changed row, counted from the view's first row
      * @param rowCount the number of changed rows
      * @throws IndexOutOfBoundsException when there are no such rows
      */

@@ -57,17 +57,17 @@
  *
  * <p>An INDArray keeps a bare address. So its view is a loan: until the view is closed, the engine's array or image
  * cannot be resized or closed. After {@link org.scenebuf.interop.nd4j.Nd4jView#close()} most of ND4J's calls throw. The
- * table shows which calls still reach the memory. While the exporter is open and was not resized, these calls read and
- * change its own data, and nothing is marked as changed. Afterwards these calls reach
- * {@linkplain org.scenebuf.engine.memory##terms retired memory}. The engine neither frees nor reuses that memory before
- * all INDArrays over it are collected.
+ * table shows which calls still work. Those that read or write numbers still reach the memory. While the exporter is
+ * open and was not resized, these calls read and change its own data, and nothing is marked as changed. After the
+ * exporter is closed or resized, these calls reach {@linkplain org.scenebuf.engine.memory##terms retired memory}. The
+ * engine neither frees nor reuses that memory before all INDArrays over it are collected.
  *
  * <p>A loan that was never closed ends when the last INDArray over it is collected. In debug mode the logger
  * {@code org.scenebuf.interop.nd4j} then warns, and shows where the loan began.
  *
  * <table>
  * <caption>What ND4J does after the close</caption>
- * <tr><th>call</th><th>on the view's array</th><th>on a column of it</th></tr>
+ * <tr><th>call</th><th>on the view's array</th><th>on a column that was taken before the close</th></tr>
  * <tr><td>{@code getDouble(0)}</td><td>throws</td><td>goes on</td></tr>
  * <tr><td>{@code putScalar(0, 7)}</td><td>throws</td><td><b>writes</b></td></tr>
  * <tr><td>{@code data().getDouble(0)}</td><td>throws</td><td>goes on</td></tr>

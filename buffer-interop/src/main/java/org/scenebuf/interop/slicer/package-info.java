@@ -19,8 +19,8 @@
  * <table>
  * <caption>The types</caption>
  * <tr><th>type</th><th>purpose</th></tr>
- * <tr><td>{@link org.scenebuf.interop.slicer.Slicer}</td><td>the notation, as text and as calls, with the kinds of
- *     collections</td></tr>
+ * <tr><td>{@link org.scenebuf.interop.slicer.Slicer}</td><td>makes slices of each kind of collection, from text or by
+ *     method calls</td></tr>
  * <tr><td>{@link org.scenebuf.interop.slicer.ViewWrapper}</td><td>a slice, which is opened, refreshed, updated and
  *     closed</td></tr>
  * <tr><td>{@link org.scenebuf.interop.slicer.MemCache}</td><td>the memory view of a slice</td></tr>

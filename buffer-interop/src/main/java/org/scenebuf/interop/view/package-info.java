@@ -1,6 +1,6 @@
 /**
- * Views of any memory as items: Python's {@code memoryview} and {@code struct}, with what CPython leaves out. You can
- * index, slice, cast, read and write a view. The memory stays where it is.
+ * Views of any memory as items: Python's {@code memoryview} and {@code struct}, and also the parts that CPython does
+ * not implement. You can index, slice, cast, read and write a view. The memory stays where it is.
  *
  * <table>
  * <caption>The types</caption>
@@ -38,7 +38,7 @@
  * <p>These views do what CPython's view refuses with {@code NotImplementedError}:
  *
  * <ul>
- * <li>They read and store records and items of a foreign byte order.
+ * <li>They read and store records. They also read and store items in a foreign byte order.
  * <li>They slice several dimensions at once.
  * <li>They follow arrays of pointers.
  * </ul>

@@ -12,7 +12,7 @@
  *     view.format();                 // "f"
  *     view.shape();                  // {1000, 3}
  *     view.strides();                // {32, 4}, in bytes
- *     view.set(1.5f, 17, 1);         // y of vertex 17: its row and rows around it count as changed
+ *     view.set(1.5f, 17, 1);         // y of vertex 17; the rows in the same 256 bytes count as changed
  * }                                  // the memory may be moved or freed again
  * }</pre>
  *
@@ -23,8 +23,8 @@
  *     its text names the flag of the request.
  * <li>A request without {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE} gives a read-only view. A read-only
  *     view never makes anything count as changed.
- * <li>A view is a loan. While it is open, the exporter neither moves nor frees the memory. A view that the garbage
- *     collector finds before it is closed counts as closed from then on.
+ * <li>A view holds a loan, unless it is a versioned view. While it is open, the exporter neither moves nor frees the
+ *     memory. If you forget to close a view, it is closed when the garbage collector finds it.
  * <li>Any thread may use a view and close it. Only memory of a confined arena belongs to one thread.
  * <li>A layout with suboffsets has pointers in its memory, and any code may have changed these pointers. So a pointer
  *     is followed only into the blocks that the exporter named. Any other pointer throws.
@@ -73,7 +73,7 @@
  *         edited |= !view.readOnly();
  *     }
  *
- *     // Tells whether somebody had the grid to write.
+ *     // Tells whether somebody borrowed the grid for writing.
  *     public boolean isEdited() {
  *         return edited;
  *     }

@@ -30,7 +30,7 @@
  * ({@link org.scenebuf.engine.memory.StoreMarks}). So they see every store, whichever view or format was used for it:
  *
  * <table>
- * <caption>What a store makes changed</caption>
+ * <caption>Which rows count as changed after a store</caption>
  * <tr><th>store</th><th>rows that count as changed</th></tr>
  * <tr><td>one value, by {@code FloatColumn.set}, {@code MemoryView.setFloat}, {@code BufferView.set}</td><td>the rows
  *     in the block of 256 bytes around it. Where rows are narrow, the block is smaller: it has at most 64
@@ -55,8 +55,9 @@
  *
  * <ul>
  * <li>Any thread may mark. A cursor belongs to one consumer, which uses it from one thread at a time.
- * <li>A mark costs one store to memory for each cursor and every 64 marked rows. Without cursors it costs nothing.
- * <li>A cursor that the program drops without closing it leaves its log by itself.
+ * <li>A mark of up to 64 rows costs one write to memory for each cursor; a longer mark costs one for every 64 rows.
+ *     Without cursors it costs nothing.
+ * <li>A cursor that you forget to close is removed from its log after it is collected.
  * <li>{@code isQuiet} of a cursor takes a few nanoseconds. Use it where there are thousands of cursors.
  * </ul>
  *

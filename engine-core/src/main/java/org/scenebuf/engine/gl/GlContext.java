@@ -145,7 +145,8 @@ public final class GlContext implements AutoCloseable {
      * }</pre>
      *
      * <p>This library never makes that context current, and never ends it. A call throws
-     * {@link IllegalStateException} when the context is not current. {@link #close()} deletes only what was made
+     * {@link IllegalStateException} when the context is not current, or has an OpenGL error of an earlier call that
+     * nobody has asked for. {@link #close()} deletes only what was made
      * through this object; close it before your context. An upload leaves some state changed: nothing is bound to
      * {@code GL_COPY_READ_BUFFER}, {@code GL_COPY_WRITE_BUFFER} and {@code GL_PIXEL_UNPACK_BUFFER}; the active texture
      * unit is 0, with no texture bound to the target that was used; {@code GL_UNPACK_ALIGNMENT} is 1, and the other
@@ -335,6 +336,9 @@ public final class GlContext implements AutoCloseable {
     /** Begins work with the context, which stays current until the end of the work. */
     GlCall begin() {
         checkCurrent();
+        if (nativeContext.isHosted()) {
+            GlErrors.requireNone(gl);
+        }
         GlCall call = GlCall.begin(this);
         objects.deleteCollected();
         return call;

@@ -34,6 +34,15 @@ final class GlErrors {
         return errors;
     }
 
+    /** Refuses to work while there is an error of somebody else's call, which would be taken for one of this work. */
+    static void requireNone(GlApi gl) {
+        int error = gl.getError();
+        if (error != GL33C.GL_NO_ERROR) {
+            throw new IllegalStateException(ErrorText.of("no OpenGL error of an earlier call", name(error),
+                "correct that call of yours: nothing was sent"));
+        }
+    }
+
     static boolean isLost(List<String> errors) {
         return errors.contains(LOST);
     }

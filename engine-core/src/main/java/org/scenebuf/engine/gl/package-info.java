@@ -55,7 +55,7 @@
  *
  * <h2>A renderer of your own</h2>
  *
- * <p>A renderer that has its own buffers, and calls OpenGL itself, needs nothing of this package. An array's own cursor
+ * <p>A renderer that has its own buffers, and calls OpenGL itself, needs nothing of this package. A cursor on the array
  * tells what changed, as offsets and addresses for {@code nglBufferSubData}:
  *
  * <pre>{@code
@@ -106,7 +106,7 @@
  *             glBufferData(GL_ARRAY_BUFFER, needed, GL_DYNAMIC_DRAW);
  *             room = needed;
  *             unseen.close();
- *             unseen = points.changes().newCursor();  // all rows are new to it, as they are to the buffer
+ *             unseen = points.changes().newCursor();  // a new cursor: the new buffer needs all rows
  *         }
  *         return unseen.drainBytes(points, (offset, count, address) ->
  *             nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));
@@ -127,7 +127,7 @@
  * }
  * }</pre>
  *
- * <p>An address holds during the call. Other threads may edit the array meanwhile, but not resize it.
+ * <p>An address is valid only until your lambda returns. Other threads may edit the array meanwhile, but not resize it.
  *
  * <p>{@link org.scenebuf.engine.gl.GlBuffers} and {@link org.scenebuf.engine.gl.GlTextures} do the same for any number
  * of arrays and images. {@link org.scenebuf.engine.gl.GlContext#ofCurrent} lets them work in your context, and they
@@ -135,10 +135,10 @@
  *
  * <h2>What it needs</h2>
  *
- * <p>The libraries below this package (LWJGL's OpenGL, EGL and GLFW) are optional. An application that uses the
- * package must name them with their natives. OpenGL 3.3 is enough. Start with
- * {@link org.scenebuf.engine.gl.SceneRenderer}; with a renderer of your own, start with
- * {@link org.scenebuf.engine.gl.GlBuffers} and {@link org.scenebuf.engine.gl.GlTextures}.
+ * <p>The libraries below this package (LWJGL's OpenGL, EGL and GLFW) are optional. An application that uses the package
+ * must name them with their natives. OpenGL 3.3 is enough. Start with {@link org.scenebuf.engine.gl.SceneRenderer};
+ * with a renderer of your own that leaves the upload calls to this package, start with {@link
+ * org.scenebuf.engine.gl.GlBuffers} and {@link org.scenebuf.engine.gl.GlTextures}.
  */
 @NullMarked
 package org.scenebuf.engine.gl;

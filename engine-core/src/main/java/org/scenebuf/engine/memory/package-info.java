@@ -57,7 +57,8 @@
  * <tr><td>lane</td><td>one number in all rows, such as the y of all positions</td></tr>
  * <tr><td>accessor</td><td>an object of this library that reads or stores single values, such as {@code Items},
  *     {@code FloatColumn} or {@code MemoryView}</td></tr>
- * <tr><td>store</td><td>a write to memory. "Stored to" and "written" mean the same.</td></tr>
+ * <tr><td>store</td><td>a write to memory. "Stored to" and "written" mean the same. In {@code paging}, a store is also
+ *     a folder of chunks.</td></tr>
  * <tr><td>mark</td><td>the note that some bytes were stored to. An accessor leaves one after each store, in a
  *     {@link org.scenebuf.engine.memory.MarkTable}. The marks of a block lie beside the block, so they outlive the
  *     view.</td></tr>
@@ -72,11 +73,11 @@
  * <tr><td>raw address, raw loan</td><td>a bare address that left the library, and the object that keeps its block: a
  *     {@link org.scenebuf.engine.memory.RawLoan}. The library cannot see when the address is used for the last
  *     time.</td></tr>
- * <tr><td>retired memory</td><td>a block that was closed while an object with its raw address still exists. The block
+ * <tr><td>retired memory</td><td>a block that was closed although an object still has its raw address. The block
  *     is freed once that object is collected.</td></tr>
- * <tr><td>look</td><td>the question of a cursor or a watcher: which bytes were stored to since the last look? See
- *     {@link org.scenebuf.engine.memory.StoreMarks#look}. The method {@link org.scenebuf.engine.memory.Storage#look} is
- *     something else: it gives memory without a loan.</td></tr>
+ * <tr><td>look</td><td>the moment when a cursor asks what was stored to since its last look; the watchers are told then
+ *     See {@link org.scenebuf.engine.memory.StoreMarks#look}. The method {@link
+ *     org.scenebuf.engine.memory.Storage#look} is something else: it gives memory without a loan.</td></tr>
  * <tr><td>watcher</td><td>an object that is told which bytes were stored to, such as a log: a
  *     {@link org.scenebuf.engine.memory.StoreWatcher}</td></tr>
  * </table>
@@ -84,8 +85,9 @@
  * <h2>What to know</h2>
  *
  * <ul>
- * <li>Nothing has to be closed for safety. A loan keeps its block alive. The cleaner frees a block that nobody can
- *     reach any more; {@code close()} frees it earlier.
+ * <li>Memory stays safe if you close nothing. Pins of {@code paging} are an exception: close them before a flush, or
+ *     their edits are not stored. A loan keeps its block alive. The cleaner frees a block that nobody can reach any
+ *     more; {@code close()} frees it earlier.
  * <li>A bare {@code Loan} that its owner forgets stays open, and its storage cannot be resized any more. Tie a loan to
  *     the object that uses the memory, as views do.
  * <li>A raw address keeps its block until the object that has the address is collected: see
@@ -263,8 +265,8 @@
  * }</pre>
  *
  * <p>Vertices over it are made by {@code GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), new
- * LazyFile("rows", path))}, images by {@code Texture.adopt}. They are lent and edited like any others. Every storage
- * keeps these rules:
+ * LazyFile("rows", path))}, images by {@code Texture.adopt}. They are lent and edited like any others. A storage of
+ * your own must keep these rules. {@code LazyFile} keeps them so:
  *
  * <ul>
  * <li>The loans come from a {@link org.scenebuf.engine.memory.NativeMemory}, which counts them. So bytes on loan stay:

@@ -7,7 +7,7 @@
  *     store.put(ChunkKey.at(7, 3, 0, -2), vertices.arrays().getFirst());
  *     store.commit();                                   // the chunk now survives a crash
  *     try (Chunk chunk = store.get(7)) {
- *         chunk.info().rows();                          // how many; the chunk has memory of its own
+ *         chunk.info().rows();                          // the number of rows
  *     }
  *     store.verify().isSound();
  *     try (ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(256L << 20));
@@ -24,7 +24,8 @@
  * <table>
  * <caption>Words</caption>
  * <tr><th>word</th><th>meaning</th></tr>
- * <tr><td>record</td><td>a header and a payload in a file: a chunk's bytes, a deletion, or a commit</td></tr>
+ * <tr><td>record</td><td>a header and a payload in a file: the beginning of a segment, a chunk's bytes, a deletion, or
+ *     a commit</td></tr>
  * <tr><td>segment</td><td>a file of records, to which records are only appended</td></tr>
  * <tr><td>batch</td><td>the records between two commits, which become valid together</td></tr>
  * <tr><td>epoch</td><td>a set of valid segments; a compaction begins a new epoch</td></tr>
@@ -33,7 +34,7 @@
  * <tr><td>slot</td><td>memory for one chunk at a time</td></tr>
  * <tr><td>quarantine</td><td>the state of a slot without a chunk, while a bare address of it may still be in
  *     use</td></tr>
- * <tr><td>sweep</td><td>one edit of many chunks</td></tr>
+ * <tr><td>sweep</td><td>the same edit, applied to many chunks</td></tr>
  * </table>
  *
  * <table>
@@ -44,16 +45,16 @@
  * <tr><td>{@link org.scenebuf.engine.paging.ChunkPager}</td><td>the chunks in memory, within caps</td></tr>
  * <tr><td>{@link org.scenebuf.engine.paging.Pin}, {@link org.scenebuf.engine.paging.Chunk}</td><td>a chunk in a
  *     pager's memory; a chunk that was read into memory of its own</td></tr>
- * <tr><td>{@link org.scenebuf.engine.paging.ChunkEdit}</td><td>an edit of one chunk, for sweeps</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.paging.ChunkEdit}</td><td>what a sweep does to each chunk</td></tr>
  * <tr><td>{@link org.scenebuf.engine.paging.ChunkCodec}, {@code ChunkCoding}</td><td>the compression of
  *     chunks</td></tr>
  * <tr><td>{@code RecordLayout}, {@code Metadata}, {@code Commit}, {@code Checkpoint}</td><td>the layouts in files,
  *     each drawn in its class</td></tr>
  * <tr><td>{@code StoreLog}</td><td>writing and syncing of records</td></tr>
  * <tr><td>{@code Catalog}</td><td>the list of chunks</td></tr>
- * <tr><td>{@code Epochs}, {@code Compactor}</td><td>the valid segments, and the disk space of the other
- *     segments</td></tr>
- * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>the valid records when a store is opened</td></tr>
+ * <tr><td>{@code Epochs}, {@code Compactor}</td><td>know the valid segments, and free the disk space of replaced and
+ *     deleted records</td></tr>
+ * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>find the valid records when a store is opened</td></tr>
  * <tr><td>{@code IoThreads}, {@code Disk}</td><td>the threads that use files, and the operations on files</td></tr>
  * <tr><td>{@code PagedChunk}</td><td>the state of one chunk, and its loans</td></tr>
  * <tr><td>{@code ResidentChunks}, {@code PageKeeper}</td><td>the choice of chunks that leave memory</td></tr>
@@ -69,10 +70,11 @@
  *  lock                     is locked by the writer, and names its process
  * </pre>
  *
- * <p>The folder of a store has segments, a lock file for the writer, an empty file for each epoch (which readers
- * lock), and a checkpoint that shortens the next opening. A record is found by its header. The header's checksum
- * covers everything that identifies the record: the store, the place, the chunk, its version, and the checksum of its
- * bytes. A commit record lists the records of its batch and names the commit before it, so a lost commit is noticed.
+ * <p>The folder of a store has segments, a lock file for the writer, an empty file for each epoch (which readers lock),
+ * a manifest for each epoch after the first, and a checkpoint that shortens the next opening. A record is found by its
+ * header. The header's checksum covers everything that identifies the record: the store, the position in the file, the
+ * chunk's number and version, and the checksum of the chunk's bytes. A commit record lists the records of its batch and
+ * names the commit before it, so a lost commit is noticed.
  *
  * <p>The package needs LWJGL's lz4, zstd and meshoptimizer on the class path, for the codecs that use them. Begin
  * with {@link org.scenebuf.engine.paging.ChunkStore}, then read {@link org.scenebuf.engine.paging.ChunkPager}.

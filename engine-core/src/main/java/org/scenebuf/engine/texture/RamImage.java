@@ -163,7 +163,7 @@ public final class RamImage implements BufferExporter {
      *
      * @param cursor a cursor of {@link #changes()}
      * @param consumer gets the regions. When it throws, the region of that call and all later ones count as not seen.
-     * @return how many pixels were given, unchanged ones between changed ones included
+     * @return how many bytes were given, those of unchanged pixels between changed ones included
      * @throws IllegalArgumentException when the cursor is of another image
      * @throws org.scenebuf.engine.memory.StaleViewException when the cursor is closed
      */

@@ -17,6 +17,7 @@ final class RegionAddresses {
 
     /** The whole image, in blocks as they are stored. */
     private final ImageRegion grid;
+    private long bytes;
 
     RegionAddresses(RamImage image) {
         this.image = image;
@@ -24,13 +25,16 @@ final class RegionAddresses {
         this.grid = texels.blocksOf(image.changes().whole());
     }
 
+    /** Gives all that changed; returns the number of bytes. */
     long drain(ImageChangeCursor cursor, RegionBytesConsumer consumer) {
         if (image.isApart()) {
-            return cursor.drain(region -> giveByPage(region, consumer));
+            cursor.drain(region -> giveByPage(region, consumer));
+        } else {
+            try (BufferView all = image.getBuffer(REQUEST)) {
+                cursor.drain(region -> give(all, 0, region, consumer));
+            }
         }
-        try (BufferView all = image.getBuffer(REQUEST)) {
-            return cursor.drain(region -> give(all, 0, region, consumer));
-        }
+        return bytes;
     }
 
     /** Pages with separate memory have no distance from one to the next. */
@@ -49,7 +53,8 @@ final class RegionAddresses {
             stored.z() + stored.depth() - 1 - firstPage);
         long byteCount = (last + 1 - first) * texels.byteSize();
         PageCopy.run(memory.segment().asSlice(first * texels.byteSize(), byteCount), memory.mayBeMapped(),
-            bytes -> consumer.accept(region, bytes.address(0, byteCount)));
+            given -> consumer.accept(region, given.address(0, byteCount)));
+        bytes += stored.pixelCount() * texels.byteSize();
     }
 
     private long texel(int x, int y, int z) {

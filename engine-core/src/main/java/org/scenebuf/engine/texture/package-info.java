@@ -42,7 +42,7 @@
  *
  * <p><b>Lifetime.</b> Views and {@link org.scenebuf.engine.texture.Pixels} are loans (see the
  * {@linkplain org.scenebuf.engine.memory##terms terms}). A texture cannot be closed, and its memory cannot be replaced,
- * while pixels are on loan. An adopted exporter stays on loan until the texture is closed.
+ * while pixels are on loan. An exporter that a texture adopted is on loan to the texture until the texture is closed.
  *
  * <p><b>Threads.</b> Any number of threads may borrow pixels at once. Two threads that store to the same pixel must
  * agree on an order themselves.

@@ -40,11 +40,11 @@
  * colored.rows().setColor(1, 0, 0, 1);
  * }</pre>
  *
- * <p>Ranges and positions count rows; a method or parameter that counts bytes says so in its name.
+ * <p>Ranges and row numbers count rows; a method or parameter that counts bytes says so in its name.
  *
- * <p><b>Lifetime.</b> Typed columns, readers and writers are loans (see the
- * {@linkplain org.scenebuf.engine.memory##terms terms}). While one is open, its array cannot be resized or closed; only
- * appenders may add rows. Close each one when its work is done.
+ * <p><b>Lifetime.</b> Typed columns, readers and writers are loans (see the {@linkplain
+ * org.scenebuf.engine.memory##terms terms}). While one is open, its array cannot be resized or closed. Appenders are
+ * the exception: they add rows, as long as only appenders are open. Close each one when its work is done.
  *
  * <p><b>Threads.</b> Any number of threads may read and write through their own loans at once. Two threads that store
  * to the same row must agree on an order themselves. A reader or a writer belongs to one thread.
@@ -52,8 +52,8 @@
  * <p><b>Costs.</b> Columns of floats are read and written near the speed of memory. Columns of other types are
  * converted value by value.
  *
- * <p>Next: {@link org.scenebuf.engine.geom} has the shapes between vertices, and {@link org.scenebuf.engine.change}
- * tells which rows were changed.
+ * <p>Next: {@link org.scenebuf.engine.geom} has the shapes that connect vertices: triangles, lines and points, and
+ * {@link org.scenebuf.engine.change} tells which rows were changed.
  */
 @NullMarked
 package org.scenebuf.engine.vertex;

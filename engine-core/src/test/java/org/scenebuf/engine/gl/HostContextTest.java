@@ -82,6 +82,19 @@ class HostContextTest {
     }
 
     @Test
+    void anErrorOfTheApplicationIsNotTakenForOneOfTheUpload() {
+        try (GlContext context = GlContext.ofCurrent(); GlBuffers buffers = GlBuffers.of(context)) {
+            buffers.update(rows);
+            rows.modified(0, 1);
+            GL33C.glEnable(-1);
+            String refusal = assertThrows(IllegalStateException.class, () -> buffers.update(rows)).getMessage();
+            assertEquals("expected no OpenGL error of an earlier call, given GL_INVALID_ENUM: correct that "
+                + "call of yours: nothing was sent", refusal);
+            assertEquals(12, buffers.update(rows));
+        }
+    }
+
+    @Test
     void noContextIsRefusedWithTheRemedy() {
         application.close();
         String refusal = assertThrows(IllegalStateException.class, GlContext::ofCurrent).getMessage();

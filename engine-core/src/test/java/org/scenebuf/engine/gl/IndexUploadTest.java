@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -34,6 +35,7 @@ class IndexUploadTest extends RendererFixture {
     private static final int ROUNDS = 300;
 
     @Test
+    @Timeout(120)
     void anIndexThatAnotherThreadFlipsIsNeverDrawnWith() throws InterruptedException {
         SceneNode root = Scenes.scene(Scenes.node(quad(1), Material.WHITE));
         GeomVertexArrayData indices = Scenes.indices(root.children().getFirst());
@@ -41,14 +43,14 @@ class IndexUploadTest extends RendererFixture {
         Thread flipper = Thread.ofPlatform().start(() -> flip(indices, stop));
         int drawn = 0;
         try {
-            for (int round = 0; round < ROUNDS; round++) {
+            // The other thread may sleep for all of the rounds: so many more, until both were seen.
+            for (int round = 0; round < ROUNDS || drawn == 0 || drawn == round; round++) {
                 drawn += drawnWithGoodIndices(root, indices);
             }
         } finally {
             stop.set(true);
             flipper.join();
         }
-        assertTrue(drawn > 0 && drawn < ROUNDS, drawn + " of " + ROUNDS + " were drawn");
     }
 
     private int drawnWithGoodIndices(SceneNode root, GeomVertexArrayData indices) {

@@ -35,7 +35,7 @@ public final class AirGrid extends ExporterBase implements AutoCloseable {
         edited |= !view.readOnly();
     }
 
-    // Tells whether somebody had the grid to write.
+    // Tells whether somebody borrowed the grid for writing.
     public boolean isEdited() {
         return edited;
     }

@@ -47,7 +47,7 @@ public final class OwnRenderer implements AutoCloseable {
             glBufferData(GL_ARRAY_BUFFER, needed, GL_DYNAMIC_DRAW);
             room = needed;
             unseen.close();
-            unseen = points.changes().newCursor();  // all rows are new to it, as they are to the buffer
+            unseen = points.changes().newCursor();  // a new cursor: the new buffer needs all rows
         }
         return unseen.drainBytes(points, (offset, count, address) ->
             nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));

@@ -92,7 +92,7 @@ class DrainedPixelsTest {
         assertThrows(ArithmeticException.class, () -> texture.ramImage().drainBytes(cursor, (region, address) -> {
             throw new ArithmeticException();
         }));
-        assertEquals(16, texture.ramImage().drainBytes(cursor, (region, address) -> { }));
+        assertEquals(64, texture.ramImage().drainBytes(cursor, (region, address) -> { }));
         texture.close();
     }
 

@@ -35,10 +35,9 @@
  * library's renderer, in about 20 lines. Its upload is:
  *
  * <pre>{@code
- * try (ChangeCursor unseen = array.changes().newCursor()) {
- *     unseen.drainBytes(array, (offset, count, address) ->
- *         nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));
- * }
+ * ChangeCursor unseen = array.changes().newCursor();                  // once
+ * unseen.drainBytes(array, (offset, count, address) ->                // in each frame
+ *     nglBufferSubData(GL_ARRAY_BUFFER, offset, count, address));
  * }</pre>
  *
  * <p>The page of package {@link org.scenebuf.engine.gl} has a whole renderer, which also draws, and follows an array

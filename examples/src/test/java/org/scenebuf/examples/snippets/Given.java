@@ -77,6 +77,7 @@ public final class Given {
         protected GLFWKeyCallbackI listener;
         protected long window;
         protected int buffer;
+        protected int glTexture;
 
         protected ChangeCursor cursor;
         protected List<ChangeCursor> cursors;
