@@ -59,7 +59,7 @@ class ArraysInAndOutTest {
             assertTrue(in.startsWith("expected 3 numbers of FLOAT32, 12 bytes, given "), in);
             assertTrue(in.endsWith(": pass a float[] of 3, or a buffer, a segment or an exporter of as many"), in);
             String out = assertThrows(BufferException.class, () -> view.copyTo(wrong)).getMessage();
-            assertTrue(out.contains(", given 3 numbers of FLOAT32, 12 bytes: pass a "), out);
+            assertEquals(in, out);
         }
         assertThrows(IllegalArgumentException.class, () -> view.copyFrom("abc"));
         MemoryView foreign = view("T{>i:a:}", 4, 2);

@@ -48,7 +48,7 @@ public interface BufferExporter {
     default void copyFrom(Object memory) {
         try (BufferView to = Buffers.borrow(this, BufferRequest.FULL.by("copyFrom"));
             BufferView from = Buffers.borrow(memory, BufferRequest.FULL_RO.by("copyFrom"))) {
-            MemoryCopy.copy(from.items(), to.items());
+            MemoryCopy.copyFrom(from.items(), to.items());
         }
     }
 
@@ -63,7 +63,7 @@ public interface BufferExporter {
     default void copyTo(Object memory) {
         try (BufferView to = Buffers.borrow(memory, BufferRequest.FULL.by("copyTo"));
             BufferView from = Buffers.borrow(this, BufferRequest.FULL_RO.by("copyTo"))) {
-            MemoryCopy.copy(from.items(), to.items());
+            MemoryCopy.copyTo(to.items(), from.items());
         }
     }
 }

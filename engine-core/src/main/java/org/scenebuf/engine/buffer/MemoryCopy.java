@@ -16,10 +16,24 @@ final class MemoryCopy {
     private MemoryCopy() {
     }
 
-    /** Copies all items. Where the two overlap, the result is the same as if the source had been copied out first. */
-    static void copy(Items source, Items target) {
-        target.requireWritable();
-        require(source, target);
+    /**
+     * Copies all items of a user's memory to an exporter. Where the two overlap, the result is the same as if the
+     * source had been copied out first.
+     */
+    static void copyFrom(Items memory, Items exporter) {
+        exporter.requireWritable();
+        require(memory.layout(), exporter.layout());
+        copy(memory, exporter);
+    }
+
+    /** Copies all items of an exporter to a user's memory. Where the two overlap, it is as above. */
+    static void copyTo(Items memory, Items exporter) {
+        memory.requireWritable();
+        require(memory.layout(), exporter.layout());
+        copy(exporter, memory);
+    }
+
+    private static void copy(Items source, Items target) {
         if (target.layout().byteSize() == 0) {
             return;
         }
@@ -42,9 +56,8 @@ final class MemoryCopy {
         return source.itemSize() == target.itemSize() && Arrays.equals(source.shape(), target.shape());
     }
 
-    private static void require(Items source, Items target) {
-        BufferLayout given = source.layout();
-        BufferLayout wanted = target.layout();
+    /** Checks the memory that a user passed against that of the exporter. */
+    private static void require(BufferLayout given, BufferLayout wanted) {
         if (given.byteSize() != wanted.byteSize() || !isAlike(given, wanted)) {
             throw new BufferException(ErrorText.of(describe(wanted), describe(given), remedy(wanted)));
         }

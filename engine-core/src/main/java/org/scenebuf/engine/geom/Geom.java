@@ -138,7 +138,8 @@ public final class Geom implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "geom of " + vertices + ", " + primitives.size() + (primitives.size() == 1 ? " primitive" : " primitives");
+        int count = primitives.size();
+        return "geom of " + vertices + ", " + count + (count == 1 ? " primitive" : " primitives");
     }
 
     private void updateMinima() {

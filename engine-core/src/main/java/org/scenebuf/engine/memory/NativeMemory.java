@@ -449,7 +449,7 @@ public final class NativeMemory implements AutoCloseable {
     private void checkAlive() {
         if (arena == null && !segment.scope().isAlive()) {
             throw new IllegalStateException(ErrorText.of("the memory of " + name + " to be alive",
-                "an arena that its owner closed", "keep the arena open until the memory is given back"));
+                "an arena or a model that its owner closed", "keep it open until the memory is given back"));
         }
     }
 

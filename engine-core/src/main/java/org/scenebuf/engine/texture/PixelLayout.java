@@ -52,7 +52,8 @@ public enum PixelLayout {
                 return "name its layout, PixelLayout." + other;
             }
         }
-        return "reshape it, or take a part of it";
+        return given.shape().length == 1 ? "pass an array of " + Arrays.stream(shape).reduce(1, Math::multiplyExact)
+            + " numbers" : "reshape it, or take a part of it";
     }
 
     /** {@return which dimension of (pages, height, width, channels) comes k-th in this order} */
