@@ -210,6 +210,6 @@ final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
     }
 
     private void note(IndexRange found) {
-        highest = Math.max(highest, found.hasCut() ? CUT : found.highest());
+        highest = Math.max(highest, found.highestOfAll(Short.BYTES));
     }
 }

@@ -40,8 +40,6 @@ import org.scenebuf.engine.vertex.NumericType;
  */
 public final class GdxLentMesh {
 
-    private static final long HIGHEST = 0xFFFF;
-
     private final Mesh mesh;
     private final @Nullable VertexBufferObjectSubData vertices;
     private final GeomVertexArrayData rows;
@@ -150,9 +148,8 @@ public final class GdxLentMesh {
 
     /** libGDX draws with whatever is there, and OpenGL may end the process for an index that names no vertex. */
     private void requireVertices(long byteOffset, long byteCount, long address) {
-        IndexRange found = IndexRange.of(MemorySegment.ofAddress(address).reinterpret(byteCount), Short.BYTES, 0,
-            byteCount / Short.BYTES);
-        long highest = found.hasCut() ? HIGHEST : found.highest();
+        long highest = IndexRange.of(MemorySegment.ofAddress(address).reinterpret(byteCount), Short.BYTES, 0,
+            byteCount / Short.BYTES).highestOfAll(Short.BYTES);
         if (highest >= rows.rowCount()) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + rows.rowCount()
                 + " vertices of the mesh", highest + " from position " + byteOffset / Short.BYTES + " on",

@@ -72,7 +72,6 @@ final class CheckedIndices {
     }
 
     private long highest(MemorySegment piece, long first, long count) {
-        IndexRange found = IndexRange.of(piece, indexSize, first, count);
-        return found.hasCut() ? (1L << 8 * indexSize) - 1 : found.highest();
+        return IndexRange.of(piece, indexSize, first, count).highestOfAll(indexSize);
     }
 }

@@ -30,6 +30,16 @@ public record IndexRange(long lowest, long highest, boolean hasCut) {
         };
     }
 
+    /**
+     * Tells the highest index for a renderer that knows no cuts: there the index with all bits set is one as any other.
+     *
+     * @param indexSize the bytes of an index: 1, 2 or 4
+     * @return the index; -1 where there is none
+     */
+    public long highestOfAll(int indexSize) {
+        return hasCut ? (1L << Byte.SIZE * indexSize) - 1 : highest;
+    }
+
     private static IndexRange ofBytes(MemorySegment memory, long from, long to) {
         int low = Integer.MAX_VALUE;
         int high = -1;
