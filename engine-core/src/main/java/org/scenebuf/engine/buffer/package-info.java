@@ -19,8 +19,8 @@
  * <h2>What to know</h2>
  *
  * <ul>
- * <li>Exporters are strict. A request that cannot be met throws {@link org.scenebuf.engine.memory.BufferException}, and
- *     its text names the flag of the request.
+ * <li>Exporters are strict. A request that cannot be met throws {@link org.scenebuf.engine.memory.BufferException}. The
+ *     message names the flag that could not be met.
  * <li>A request without {@link org.scenebuf.engine.buffer.BufferRequest#WRITABLE} gives a read-only view. A read-only
  *     view never makes anything count as changed.
  * <li>A view holds a loan, unless it is a versioned view. While it is open, the exporter neither moves nor frees the

@@ -58,7 +58,8 @@
  * <li>A mark of up to 64 rows costs one write to memory for each cursor; a longer mark costs one for every 64 rows.
  *     Without cursors it costs nothing.
  * <li>A cursor that you forget to close is removed from its log after it is collected.
- * <li>{@code isQuiet} of a cursor takes a few nanoseconds. Use it where there are thousands of cursors.
+ * <li>{@code isQuiet} of a cursor tells in a few nanoseconds that nothing changed. Use it where there are thousands of
+ *     cursors.
  * </ul>
  *
  * <h2>Where to go next</h2>

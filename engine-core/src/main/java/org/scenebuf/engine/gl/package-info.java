@@ -31,8 +31,8 @@
  * }</pre>
  *
  * <p>When the GPU itself writes an array or a texture, {@code gpuWrote} names the rows or pixels, and {@code readBack}
- * copies them to RAM. A call of {@link org.scenebuf.engine.gl.GlContext#poll()} completes the copy. Rows that changed
- * in RAM before that are not overwritten, and the result names them.
+ * copies them to RAM. Call {@link org.scenebuf.engine.gl.GlContext#poll()} once in each frame: it completes the copy
+ * when the GPU is done. Rows or pixels of which RAM has a newer state are not overwritten, and the result names them.
  *
  * <table>
  * <caption>Ways to send rows to the GPU</caption>
@@ -79,7 +79,7 @@
  * import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * import org.scenebuf.engine.vertex.GeomVertexColumn;
  *
- * // Draws points by its own calls of OpenGL, and sends what changed of them. All on the thread of your context.
+ * // Sends the points that changed, and draws them, by its own OpenGL calls. Use it on the thread of your context.
  * public final class OwnRenderer implements AutoCloseable {
  *
  *     private final GeomVertexArrayData points;

@@ -6,7 +6,7 @@
  * try (ChunkStore store = ChunkStore.open(Path.of("world"), StoreOptions.DURABLE)) {
  *     store.put(ChunkKey.at(7, 3, 0, -2), vertices.arrays().getFirst());
  *     store.commit();                                   // the chunk now survives a crash
- *     try (Chunk chunk = store.get(7)) {
+ *     try (Chunk chunk = store.get(7)) {                // a copy in memory of its own
  *         chunk.info().rows();                          // the number of rows
  *     }
  *     store.verify().isSound();
@@ -64,7 +64,7 @@
  *
  * <pre>
  *  segment-N.chunks         records: | SEGMENT | PUT 7 | PUT 8 | COMMIT 7, 8 | PUT 7 | DELETE 8 | COMMIT 7, 8 | …
- *  a record                 | header, 128 bytes | metadata | zeros to 64 | payload | zeros to 4096 |
+ *  a record                 | header, 128 bytes | metadata | zeros to n x 64 | payload | zeros to n x 4096 |
  *  epoch-N                  is empty: readers lock it
  *  manifest-N, checkpoint   | head, 112 bytes | segments | damaged | headers and metadata of the chunks | CRC32C |
  *  lock                     is locked by the writer, and names its process

@@ -27,8 +27,9 @@
  * <tr><th>type</th><th>is for</th></tr>
  * <tr><td>{@link org.scenebuf.engine.texture.Texture}, {@link org.scenebuf.engine.texture.RamImage}</td><td>making,
  *     filling and changing images</td></tr>
- * <tr><td>{@link org.scenebuf.engine.texture.TextureType},
- *     {@link org.scenebuf.engine.texture.TextureFormat}</td><td>what pages and channels mean</td></tr>
+ * <tr><td>{@link org.scenebuf.engine.texture.TextureType}, {@link
+ *     org.scenebuf.engine.texture.TextureFormat}</td><td>what the layers, slices or faces of an image are, and its
+ *     channels</td></tr>
  * <tr><td>{@link org.scenebuf.engine.texture.TexelType}: {@link org.scenebuf.engine.texture.ComponentType},
  *     {@link org.scenebuf.engine.texture.BlockFormat}</td><td>how pixels are stored, one by one or in blocks</td></tr>
  * <tr><td>{@link org.scenebuf.engine.texture.PixelLayout}</td><td>the order of the dimensions of an array</td></tr>

@@ -20,7 +20,7 @@ import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 
-// Draws points by its own calls of OpenGL, and sends what changed of them. All on the thread of your context.
+// Sends the points that changed, and draws them, by its own OpenGL calls. Use it on the thread of your context.
 public final class OwnRenderer implements AutoCloseable {
 
     private final GeomVertexArrayData points;
