@@ -9,8 +9,8 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * What the vertices and the indices of a libGDX mesh have in common: an array, its GL buffer, and a NIO buffer for who
- * asks libGDX for one.
+ * The common part of the vertices and the indices of a libGDX mesh: an array, its GL buffer, and the NIO buffer that
+ * libGDX's own methods give out.
  *
  * @param <B> of which numbers that buffer is
  */
@@ -22,7 +22,7 @@ abstract class ArrayData<B extends Buffer> {
     private final LentBuffer<B> lent;
     private boolean isDisposed;
 
-    /** Somebody writes to the buffer until the next bind, for all that libGDX's rules say. */
+    /** By libGDX's rules, callers may write to the buffer until the next bind. */
     private boolean isWritten;
 
     ArrayData(RenderThread thread, String borrower, int target, Function<ByteBuffer, B> numbers) {
@@ -34,7 +34,7 @@ abstract class ArrayData<B extends Buffer> {
     /** The array. */
     abstract GeomVertexArrayData rows();
 
-    /** Sends what changed, of which there is some. */
+    /** Sends the changes. There are some. */
     abstract long sendChanged(GL20 gl);
 
     final <T> T during(Supplier<T> work) {
@@ -73,7 +73,7 @@ abstract class ArrayData<B extends Buffer> {
         }
     }
 
-    /** Deletes what OpenGL has; twice is harmless. */
+    /** Deletes the GL buffer; twice is harmless. */
     public final void dispose() {
         if (!isDisposed) {
             GL20 gl = thread.gl(this);

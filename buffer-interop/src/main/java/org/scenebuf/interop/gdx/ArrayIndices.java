@@ -17,8 +17,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * A primitive's indices as those of a libGDX mesh, which have 16 bits. What goes to OpenGL is copied and looked at
- * first: an index that names no vertex must not be drawn with, and somebody may be storing to the array meanwhile.
+ * The indices of a primitive as the indices of a libGDX mesh, of 16 bits. A copy is checked and sent to OpenGL, because
+ * other code may store to the array meanwhile. An index that names no vertex must not be drawn with.
  */
 final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
 
@@ -29,10 +29,10 @@ final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
     private final String name;
     private @Nullable GeomVertexArrayData checked;
 
-    /** The highest vertex that an index at OpenGL's may name; -1 where there is none. */
+    /** The highest vertex that the indices on the GPU may name; -1 where there are none. */
     private long highest = -1;
 
-    /** Of a mesh without indices where the primitive is null. */
+    /** Null stands for a mesh without indices. */
     ArrayIndices(@Nullable GeomPrimitive primitive, RenderThread thread) {
         super(thread, "libGDX's indices of " + name(primitive), GL20.GL_ELEMENT_ARRAY_BUFFER,
             ByteBuffer::asShortBuffer);
@@ -47,7 +47,7 @@ final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
         return primitive == null ? "no indices" : primitive.indices().name();
     }
 
-    /** The array, which may have been replaced by a wider one. */
+    /** The present array. A wider one may have replaced the first. */
     @Override
     GeomVertexArrayData rows() {
         if (primitive == null) {
@@ -75,7 +75,7 @@ final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
         return highest;
     }
 
-    /** How many indices OpenGL has. */
+    /** The number of indices on the GPU. */
     long indicesThere() {
         return sender.rowsThere();
     }
@@ -156,7 +156,10 @@ final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
         return "the libGDX mesh with " + name;
     }
 
-    /** Sends what changed; gives the number of bytes. No vertex array object may be bound, which would remember. */
+    /**
+     * Sends the changes, and returns the number of bytes. No vertex array object may be bound, because it would
+     * remember the buffer.
+     */
     long upload() {
         GL20 gl = openGl();
         if (primitive == null) {
@@ -170,7 +173,7 @@ final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
         return sent;
     }
 
-    /** Checks that no index at OpenGL's names a vertex that is not there; sends all anew where one did before. */
+    /** Checks that the indices on the GPU name only vertices that exist. If one did not before, all are sent again. */
     void checkAgainst(long vertexCount) {
         if (primitive == null || highest < vertexCount) {
             return;

@@ -16,9 +16,9 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * An array's rows as the vertices of a libGDX mesh: they are sent to OpenGL when they are bound, those that changed.
+ * The rows of an array as the vertices of a libGDX mesh. Changed rows are sent to OpenGL when the vertices are bound.
  *
- * <p>Unlike libGDX's own they have no bounds of their own: as many vertices as the array has rows.
+ * <p>libGDX's own vertices have a maximum number. Here the number of vertices is the number of rows of the array.
  */
 final class ArrayVertices extends ArrayData<FloatBuffer> implements VertexData {
 
@@ -42,7 +42,7 @@ final class ArrayVertices extends ArrayData<FloatBuffer> implements VertexData {
         thread.check(this);
     }
 
-    /** How many vertices OpenGL has. */
+    /** The number of vertices on the GPU. */
     long verticesThere() {
         return sender.rowsThere();
     }

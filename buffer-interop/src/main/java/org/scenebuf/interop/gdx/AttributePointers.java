@@ -12,8 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a shader finds the attributes of the vertices. With OpenGL 3 a vertex array object remembers it; the pointers
- * are set again only where the shader has them elsewhere. Before, they are set at each bind.
+ * The places where a shader finds the attributes of the vertices. With OpenGL 3 a vertex array object remembers these
+ * places, so the pointers are set again only for a shader with other places. With older OpenGL they are set at each
+ * bind.
  */
 final class AttributePointers {
 
@@ -102,7 +103,7 @@ final class AttributePointers {
         }
     }
 
-    /** Whether an attribute before this one is at the place now. */
+    /** Whether an earlier attribute has this place now. */
     private boolean isUsed(int place, int before) {
         for (int k = 0; k < before; k++) {
             if (places[k] == place) {

@@ -10,11 +10,11 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * libGDX's pixels, whose memory is freed when nobody has it on loan: {@code dispose} only says that it may be. What
- * libGDX draws is marked as changed, and refused after {@code dispose}.
+ * Pixels of libGDX whose memory is freed with its last loan. {@code dispose} only permits that. Pixels that libGDX
+ * draws are marked as changed. After {@code dispose} drawing is refused.
  *
- * <p>The lending refers to this, which frees the memory, and this to the lending only as long as others do: pixels that
- * nobody can reach any more are freed, too.
+ * <p>The lending object refers to this object, which frees the memory. This object refers back only weakly. So pixels
+ * that the program dropped are freed, too.
  */
 final class CountedPixels extends Gdx2DPixmap {
 
@@ -33,12 +33,12 @@ final class CountedPixels extends Gdx2DPixmap {
         lending = new WeakReference<>(by);
     }
 
-    /** libGDX's own buffer, from which the memory is made known. */
+    /** libGDX's own buffer, which tells the address of the memory. */
     ByteBuffer memory() {
         return super.getPixels();
     }
 
-    /** Frees the memory, which nobody uses any more. */
+    /** Frees the memory. It is no longer in use. */
     void free() {
         super.dispose();
     }
@@ -109,7 +109,7 @@ final class CountedPixels extends Gdx2DPixmap {
             (long) y + radius + 1);
     }
 
-    /** Where a corner is outside, libGDX may draw anywhere. */
+    /** When a corner is outside, libGDX may draw anywhere in the image. */
     @Override
     public void fillTriangle(int x1, int y1, int x2, int y2, int x3, int y3, int color) {
         Runnable drawing = () -> super.fillTriangle(x1, y1, x2, y2, x3, y3, color);
@@ -150,7 +150,7 @@ final class CountedPixels extends Gdx2DPixmap {
         draw(() -> super.setScale(scale), 0, 0, 0, 0);
     }
 
-    /** An empty box is drawn, too, from its last column or row to its first; of a negative size libGDX never ends. */
+    /** libGDX draws an empty box, too, from its last column or row to its first. With a negative size it never ends. */
     private void drawBox(Runnable drawing, int x, int y, int width, int height) {
         if ((width | height) < 0) {
             throw new IllegalArgumentException(ErrorText.of("a width and a height of 0 or more", width + "x" + height,
@@ -161,7 +161,7 @@ final class CountedPixels extends Gdx2DPixmap {
         draw(drawing, Math.min(x, lastX), Math.min(y, lastY), Math.max(x, lastX) + 1, Math.max(y, lastY) + 1);
     }
 
-    /** Has libGDX draw, and marks the box up to an exclusive end as far as it lies in the image. */
+    /** Lets libGDX draw, and marks the part of the box that lies in the image. The end of the box is exclusive. */
     private void draw(Runnable drawing, long left, long top, long right, long bottom) {
         PixelLending open = open();
         try {

@@ -22,7 +22,7 @@ import org.scenebuf.engine.vertex.NumericType;
  * Columns of rows as libGDX's vertex attributes, and the other way round.
  *
  * <table>
- * <caption>What is called what</caption>
+ * <caption>Names</caption>
  * <tr><th>column</th><th>attribute's usage</th><th>alias, for shaders</th></tr>
  * <tr><td>{@code vertex}</td><td>{@code Position}</td><td>{@code a_position}</td></tr>
  * <tr><td>{@code normal}</td><td>{@code Normal}</td><td>{@code a_normal}</td></tr>
@@ -36,8 +36,8 @@ import org.scenebuf.engine.vertex.NumericType;
  * <tr><td>{@code a_wind} and all others</td><td>{@code Generic}</td><td>its name, with {@code a_} in front</td></tr>
  * </table>
  *
- * <p>Types go over as they are: {@code f b B h H i I}, normalised as the column or the attribute says. Bytes of a row
- * that are in no column become attributes {@code a_gap...}, which no shader has.
+ * <p>Types stay as they are: {@code f b B h H i I}, normalised if the column or the attribute says so. Bytes of a row
+ * that are in no column become attributes {@code a_gap...}. No shader has these.
  */
 public final class GdxFormats {
 
@@ -144,7 +144,7 @@ public final class GdxFormats {
         return attribute(column, Usage.Generic, type, alias, 0);
     }
 
-    /** The number behind a word; -1 where there is none. */
+    /** The number at the end of a word; -1 where there is none. */
     private static int number(String name, String word) {
         String rest = name.startsWith(word) ? name.substring(word.length()) : "";
         return rest.matches("\\d{1,4}") ? Integer.parseInt(rest) : -1;

@@ -22,9 +22,9 @@ import org.scenebuf.engine.vertex.NumericType;
 /**
  * A mesh of libGDX's own, lent in place: its vertices and indices as arrays of the engine, without a copy.
  *
- * <p>That goes for meshes of {@code Mesh.VertexDataType.VertexBufferObjectSubData}. Their memory stays as long as
- * anybody can reach it, whatever becomes of the mesh. All other kinds free it in {@code dispose}: they are moved
- * instead, see {@link GdxMesh#move(Mesh)}.
+ * <p>Only meshes of {@code Mesh.VertexDataType.VertexBufferObjectSubData} can be lent. Their memory stays as long as it
+ * can be reached, also after the mesh is disposed of. Meshes of all other kinds free their memory in {@code dispose}.
+ * Move these instead, by {@link GdxMesh#move(Mesh)}.
  *
  * <pre>{@code
  * GdxLentMesh lent = GdxLentMesh.of(mesh);
@@ -35,8 +35,8 @@ import org.scenebuf.engine.vertex.NumericType;
  * mesh.render(shader, GL20.GL_TRIANGLES);
  * }</pre>
  *
- * <p>libGDX tells nobody what it writes itself, by {@code setVertices} say: it sends all vertices then. Where the mesh
- * has another number of vertices or indices afterwards, this is out of date, and {@link #upload} says so.
+ * <p>Writes of libGDX itself, as by {@code setVertices}, are not seen here; libGDX then sends all vertices. When such a
+ * write changes the number of vertices or indices, this object is out of date, and {@link #upload} throws.
  */
 public final class GdxLentMesh {
 
@@ -103,7 +103,7 @@ public final class GdxLentMesh {
     }
 
     /**
-     * Sends what changed: of the vertices the rows, of the indices all, by libGDX at the next bind.
+     * Sends the changed rows of the vertices. If indices changed, libGDX sends all of them at the next bind.
      *
      * @return how many bytes were sent or will be
      * @throws IllegalStateException when called on another thread than the one on which this was made
@@ -146,7 +146,7 @@ public final class GdxLentMesh {
         return indices.byteSize();
     }
 
-    /** libGDX draws with whatever is there, and OpenGL may end the process for an index that names no vertex. */
+    /** libGDX does not check indices, and an index that names no vertex may end the process in OpenGL. */
     private void requireVertices(long byteOffset, long byteCount, long address) {
         long highest = IndexRange.of(MemorySegment.ofAddress(address).reinterpret(byteCount), Short.BYTES, 0,
             byteCount / Short.BYTES).highestOfAll(Short.BYTES);

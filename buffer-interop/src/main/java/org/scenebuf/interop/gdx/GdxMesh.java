@@ -108,8 +108,8 @@ public final class GdxMesh extends Mesh {
     }
 
     /**
-     * Makes a mesh of the engine's of one of libGDX's, whose memory its {@code dispose} frees. Vertices and indices are
-     * copied once, and the other mesh is disposed of.
+     * Copies a mesh of libGDX into arrays of the engine, for kinds of meshes that free their memory in {@code dispose}.
+     * Vertices and indices are copied once. The given mesh is disposed of.
      *
      * @param mesh any mesh of libGDX's own
      * @return a mesh with the same vertices and indices
@@ -121,9 +121,9 @@ public final class GdxMesh extends Mesh {
     }
 
     /**
-     * Puts meshes of the engine's into a model that was loaded, as {@link #move(Mesh)} does: into its nodes and mesh
-     * parts, too. The model disposes of them from now on. Make instances of the model afterwards; those that were made
-     * before still have the meshes of before, which are disposed of.
+     * Moves all meshes of a loaded model, as {@link #move(Mesh)} does, and puts the new ones into its nodes and mesh
+     * parts. The model disposes of them from now on. Make instances of the model afterwards: earlier instances still
+     * have the old meshes, which are disposed of.
      *
      * @param model the model
      * @return the new meshes, as many and in the order of {@code model.meshes}
@@ -153,7 +153,7 @@ public final class GdxMesh extends Mesh {
     }
 
     /**
-     * Tells how the indices make up shapes, for {@code render}.
+     * Tells the kind of shapes that the indices make, for {@code render}.
      *
      * @return OpenGL's number of the primitive's type, such as {@code GL20.GL_TRIANGLES}; {@code GL20.GL_TRIANGLES}
      *     where the mesh has no indices
@@ -163,7 +163,7 @@ public final class GdxMesh extends Mesh {
     }
 
     /**
-     * Sends what changed, as {@code bind} does: before a frame is drawn, say.
+     * Sends the changes, as {@code bind} does, for example before a frame is drawn.
      *
      * @return how many bytes were sent
      * @throws IllegalStateException when called on another thread than the mesh's, or when the mesh is disposed of

@@ -12,7 +12,7 @@ import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 
 /**
- * A libGDX pixmap whose pixels are lent in place: {@code dispose} waits until nobody has them.
+ * A libGDX pixmap whose pixels are lent in place. Their memory is freed after {@code dispose}, with the last loan.
  *
  * <pre>{@code
  * GdxPixmap pixmap = GdxPixmap.read(Gdx.files.internal("wall.png"));
@@ -32,10 +32,9 @@ import org.scenebuf.engine.texture.Texture;
  * <tr><td>{@code RGB565}, {@code RGBA4444}</td><td>whole numbers of 16 bits, one in a pixel, as they are</td></tr>
  * </table>
  *
- * <p>The top row comes first. After {@code dispose} drawing is refused; views and INDArrays that are open go on, and
- * the memory is freed with the last of them. The buffer of {@code getPixels} is such a loan, too, until it is
- * collected: what is written through it does not count as changed by itself, as libGDX has no way to tell; say
- * {@code texture().modifyRamImage()} then.
+ * <p>The top row comes first. After {@code dispose} drawing is refused. Open views and INDArrays still work, and the
+ * memory is freed with the last of them. The buffer of {@code getPixels} is a loan, too, until it is collected. Writes
+ * through this buffer are not seen: call {@code texture().modifyRamImage()} after them.
  */
 public final class GdxPixmap extends Pixmap {
 
@@ -103,8 +102,8 @@ public final class GdxPixmap extends Pixmap {
     }
 
     /**
-     * Makes a pixmap that can be lent of a plain one, whose memory its {@code dispose} frees. The pixels are copied
-     * once, and the other is disposed of.
+     * Copies a plain pixmap, which frees its memory in {@code dispose}, into a pixmap that can be lent. The pixels are
+     * copied once. The given pixmap is disposed of.
      *
      * @param pixmap any pixmap
      * @return one with the same pixels
@@ -160,7 +159,7 @@ public final class GdxPixmap extends Pixmap {
         image.copyFrom(MemorySegment.ofBuffer(given).asSlice(0, image.byteSize()));
     }
 
-    /** libGDX's number of the format, for who sends the pixels. */
+    /** libGDX's number of the format. */
     int gdxFormat() {
         return pixels.getFormat();
     }

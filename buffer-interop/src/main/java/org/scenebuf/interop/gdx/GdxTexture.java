@@ -6,8 +6,8 @@ import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * A libGDX texture whose pixels are an image of the engine: whenever it is bound it sends to OpenGL the rectangles that
- * changed.
+ * A libGDX texture whose pixels are an image of the engine. Whenever the texture is bound, it sends the changed
+ * rectangles to OpenGL.
  *
  * <pre>{@code
  * GdxTexture wall = GdxTexture.of(texture);               // of a Texture of the engine's, or of a GdxPixmap
@@ -17,8 +17,8 @@ import org.scenebuf.engine.internal.ErrorText;
  * batch.draw(wall, 0, 0);                                 // sends 64x64 pixels, then draws
  * }</pre>
  *
- * <p>{@code dispose} deletes what OpenGL has; the image and its views stay. Colours go over as they are, also where the
- * format says sRGB. The smaller images of a texture with mip maps are made by OpenGL after each upload.
+ * <p>{@code dispose} deletes the texture in OpenGL; the image and its views stay. Colours are sent as they are, also
+ * those of an sRGB format. OpenGL makes the smaller images of a texture with mip maps, after each upload.
  */
 public final class GdxTexture extends Texture {
 

@@ -23,7 +23,7 @@ import org.scenebuf.engine.texture.TextureType;
  */
 record GlPixels(int internalFormat, int format, int type, int byteSize, Pixmap.Format gdxFormat) {
 
-    /** Of the engine's images: libGDX's textures are flat, and of bytes. */
+    /** For images of the engine. libGDX's textures are flat, and of bytes. */
     static GlPixels of(Texture texture) {
         RamImage image = texture.ramImage();
         if (image.type() != TextureType.TEXTURE_2D || image.isCompressed()
@@ -43,7 +43,7 @@ record GlPixels(int internalFormat, int format, int type, int byteSize, Pixmap.F
         };
     }
 
-    /** Of libGDX's pixmaps, as libGDX itself sends them. */
+    /** For pixmaps of libGDX, as libGDX itself sends them. */
     static GlPixels of(GdxPixmap pixmap) {
         int format = Gdx2DPixmap.toGlFormat(pixmap.gdxFormat());
         return new GlPixels(format, format, Gdx2DPixmap.toGlType(pixmap.gdxFormat()),

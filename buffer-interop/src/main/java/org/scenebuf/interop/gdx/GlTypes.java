@@ -4,7 +4,7 @@ import com.badlogic.gdx.graphics.GL20;
 import com.badlogic.gdx.graphics.GL32;
 import org.scenebuf.engine.geom.PrimitiveType;
 
-/** OpenGL's numbers of what indices make up. */
+/** OpenGL's numbers of the types of primitives. */
 final class GlTypes {
 
     private GlTypes() {

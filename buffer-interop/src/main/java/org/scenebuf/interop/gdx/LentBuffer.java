@@ -14,8 +14,9 @@ import org.scenebuf.engine.memory.RawLoan;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * The buffer that libGDX's own code has of an array. It knows an address and asks nobody: so the array is on loan until
- * the buffer, and all that was derived of it, is collected. There is one at a time, as libGDX has it.
+ * The NIO buffer of an array that libGDX's own methods give out. The buffer uses its address without a check. So the
+ * array is on loan until the buffer, and all buffers derived from it, are collected. There is one at a time, as in
+ * libGDX.
  */
 final class LentBuffer<B extends Buffer> {
 
@@ -25,7 +26,7 @@ final class LentBuffer<B extends Buffer> {
     private Reference<@Nullable B> writable = new WeakReference<>(null);
     private Reference<@Nullable B> readOnly = new WeakReference<>(null);
 
-    /** Of a work of libGDX's that keeps no buffer; null outside. */
+    /** The loan of a call of libGDX that keeps no buffer; null outside such a call. */
     private @Nullable BufferView during;
     private boolean isWorking;
 
@@ -35,7 +36,7 @@ final class LentBuffer<B extends Buffer> {
         this.form = form;
     }
 
-    /** Gives the buffer, whose rows count as changed where it is to write. */
+    /** Gives the buffer. If it is for writing, all rows count as changed. */
     synchronized B get(boolean forWriting) {
         if (isWorking && !forWriting) {
             return passing();
@@ -57,7 +58,7 @@ final class LentBuffer<B extends Buffer> {
         return buffer;
     }
 
-    /** Does some work of libGDX's that reads the buffer and keeps nothing of it: the loan ends with the work. */
+    /** Runs a call of libGDX that reads the buffer and does not keep it. The loan ends with the call. */
     synchronized <T> T during(Supplier<T> work) {
         if (isWorking) {
             return work.get();

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Which kind of mesh one is: whose memory is kept by reachability, or freed by {@code dispose}. libGDX has no public
- * way to ask; where its own field cannot be read, no mesh is of the first kind.
+ * Tells the two kinds of meshes apart: those whose memory stays as long as it can be reached, and those that free it in
+ * {@code dispose}. libGDX has no public method for this, so its private fields are read. If they cannot be read, no
+ * mesh is of the first kind.
  */
 final class MeshFields {
 
@@ -23,7 +24,7 @@ final class MeshFields {
     private MeshFields() {
     }
 
-    /** Gives the vertices of a mesh whose memory is kept by reachability; null of any other. */
+    /** Gives the vertices of a mesh whose memory stays as long as it can be reached; null for any other mesh. */
     static @Nullable VertexBufferObjectSubData keptVertices(Mesh mesh) {
         try {
             return VERTICES != null && VERTICES.get(mesh) instanceof VertexBufferObjectSubData kept
@@ -33,12 +34,12 @@ final class MeshFields {
         }
     }
 
-    /** Of a mesh that others put together the indices may be of the other kind. */
+    /** The indices of a mesh may be of another kind than its vertices. */
     private static boolean hasKeptIndices(Mesh mesh) throws IllegalAccessException {
         return mesh.getNumIndices() == 0 || INDICES != null && INDICES.get(mesh) instanceof IndexBufferObjectSubData;
     }
 
-    /** Refuses a mesh whose {@code dispose} has freed its memory: to read it may end the process. */
+    /** Refuses a mesh whose {@code dispose} has freed its memory. Reading such memory may end the process. */
     static void requireOpen(Mesh mesh) {
         if (isFreed(VERTICES, mesh) || mesh.getNumIndices() > 0 && isFreed(INDICES, mesh)) {
             throw new IllegalStateException(ErrorText.of("an open mesh", "one that is disposed of",

@@ -22,7 +22,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
 
-/** Copies libGDX's meshes into arrays of the engine, once, and takes their places. */
+/** Copies meshes of libGDX into arrays of the engine, once, and puts the copies in their places. */
 final class MeshMove {
 
     private MeshMove() {

@@ -17,7 +17,7 @@ import org.scenebuf.engine.texture.Texture;
 import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.engine.texture.TextureType;
 
-/** Who has the memory of libGDX's pixels: a texture of the engine with all its views, and libGDX's own buffer. */
+/** The borrowers of the memory of libGDX's pixels: a texture of the engine with its views, and libGDX's own buffer. */
 final class PixelLending {
 
     private final String name;
@@ -41,7 +41,7 @@ final class PixelLending {
         pixels.lentBy(this);
     }
 
-    /** The texture over the pixels; another one where the last was closed. */
+    /** The texture over the pixels; a new one when the last was closed. */
     synchronized Texture texture() {
         Texture open = texture;
         if (open == null || part == null || part.isClosed()) {
@@ -56,7 +56,7 @@ final class PixelLending {
         return open;
     }
 
-    /** libGDX's own buffer: it knows an address and asks nobody, so the memory is on loan until it is collected. */
+    /** libGDX's own buffer. It uses its address without a check, so the memory is on loan until it is collected. */
     synchronized ByteBuffer buffer() {
         ByteBuffer kept = buffer.get();
         if (kept == null) {
@@ -70,14 +70,14 @@ final class PixelLending {
         return kept;
     }
 
-    /** Says what libGDX drew. */
+    /** Marks what libGDX drew. */
     synchronized void drawn(ImageRegion region) {
         if (texture != null && part != null && !part.isClosed()) {
             texture.modifyRamImage(region);
         }
     }
 
-    /** Gives the memory back once nobody has it. */
+    /** Gives the memory back when the last loan has ended. */
     synchronized void end() {
         if (part != null) {
             part.closeWhenReturned();

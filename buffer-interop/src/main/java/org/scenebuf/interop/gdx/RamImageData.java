@@ -17,7 +17,7 @@ import org.scenebuf.engine.internal.kernel.PageCopy;
 import org.scenebuf.engine.texture.RamImage;
 import org.scenebuf.engine.texture.Texture;
 
-/** An image of the engine as what libGDX fills a texture with: all at first, later the rectangles that changed. */
+/** An image of the engine as libGDX's texture data: all pixels at first, later the changed rectangles. */
 final class RamImageData implements TextureData {
 
     private final Texture texture;
@@ -38,13 +38,13 @@ final class RamImageData implements TextureData {
         return texture;
     }
 
-    /** Whether OpenGL has all pixels: looks, and makes nothing. */
+    /** Whether OpenGL has all pixels. The call makes no garbage. */
     boolean isUpToDate() {
         ImageChangeCursor cursor = unseen;
         return isSent && cursor != null && texture.ramImage() == image && !cursor.hasChanges();
     }
 
-    /** Has the next upload be of all pixels. */
+    /** Makes the next upload send all pixels. */
     void forget() {
         isSent = false;
     }
@@ -107,7 +107,7 @@ final class RamImageData implements TextureData {
         bytes += region.pixelCount() * pixels.byteSize();
     }
 
-    /** OpenGL ES 2 knows none: rectangles are as wide as the image there. */
+    /** OpenGL ES 2 has no row length: there, rectangles are as wide as the image. */
     private static boolean knowsRowLength() {
         return Gdx.gl30 != null || Gdx.graphics != null
             && Gdx.graphics.getGLVersion().getType() == GLVersion.Type.OpenGL;

@@ -6,7 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The thread that something of OpenGL's was made on, which alone may use it: on another, LWJGL would end the process.
+ * The thread on which an OpenGL object was made. Only this thread may use the object: on another, LWJGL would end the
+ * process.
  */
 final class RenderThread {
 
@@ -15,7 +16,7 @@ final class RenderThread {
     private final Thread thread = Thread.currentThread();
     private boolean isSeen;
 
-    /** Gives libGDX's OpenGL, on the right thread alone. */
+    /** Gives libGDX's OpenGL; throws on any other thread. */
     GL20 gl(Object user) {
         check(user);
         if (Gdx.gl20 == null) {
@@ -29,7 +30,7 @@ final class RenderThread {
         return Gdx.gl20;
     }
 
-    /** Asks LWJGL whether OpenGL is this thread's, where libGDX's desktop stands on it: it need not be there. */
+    /** Asks LWJGL whether this thread has OpenGL. LWJGL is there only if libGDX's desktop backend uses it. */
     private static void requireContext(Object user) {
         if (!Gdx.gl20.getClass().getName().startsWith(DESKTOP)) {
             return;

@@ -11,7 +11,7 @@ import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
-/** Sends what changed of an array to a GL buffer of libGDX's kind, from where it is. */
+/** Sends the changes of an array to a GL buffer, directly from the array's memory. */
 final class RowSender {
 
     private static final long NOTHING = -1;
@@ -24,7 +24,7 @@ final class RowSender {
     private @Nullable GeomVertexArrayData array;
     private @Nullable ChangeCursor unseen;
 
-    /** Bytes that the GL buffer has; unknown from the beginning of an upload until it has succeeded. */
+    /** The bytes in the GL buffer; unknown from the beginning of an upload until its success. */
     private long there = NOTHING;
 
     RowSender(Supplier<GeomVertexArrayData> source, String borrower, int target) {
@@ -33,13 +33,13 @@ final class RowSender {
         this.target = target;
     }
 
-    /** How many rows the GL buffer has. */
+    /** The number of rows in the GL buffer. */
     long rowsThere() {
         GeomVertexArrayData rows = array;
         return rows == null || there <= 0 ? 0 : there / rows.format().byteStride();
     }
 
-    /** OpenGL's name of the buffer, which is made where there is none. */
+    /** OpenGL's name of the buffer. The buffer is made when there is none. */
     int handle(GL20 gl) {
         if (handle == NO_BUFFER) {
             handle = gl.glGenBuffer();
@@ -48,7 +48,7 @@ final class RowSender {
         return handle;
     }
 
-    /** Whether the GL buffer has all: looks, and makes nothing. */
+    /** Whether the GL buffer has all rows. The call makes no garbage. */
     boolean isUpToDate() {
         GeomVertexArrayData rows = source.get();
         ChangeCursor cursor = unseen;
@@ -56,18 +56,18 @@ final class RowSender {
             && !cursor.hasChanges();
     }
 
-    /** Whether the next upload will be of all rows. */
+    /** Whether the next upload will send all rows. */
     boolean needsAll() {
         GeomVertexArrayData rows = source.get();
         return rows != array || rows.byteSize() != there;
     }
 
-    /** Has the next upload be of all rows. */
+    /** Makes the next upload send all rows. */
     void forget() {
         there = NOTHING;
     }
 
-    /** Sends what changed to the GL buffer, which is bound; gives the number of bytes. */
+    /** Sends the changes to the GL buffer, which is bound. Returns the number of bytes. */
     long send(GL20 gl, ByteRangeConsumer sender) {
         GeomVertexArrayData rows = source.get();
         try (BufferView hold = rows.getBuffer(BufferRequest.RECORDS_RO.by(borrower))) {
@@ -84,7 +84,7 @@ final class RowSender {
         }
     }
 
-    /** Has the next upload begin with a new GL buffer: the context of this one is gone. */
+    /** Makes the next upload begin with a new GL buffer, because the context of this one is gone. */
     void invalidate() {
         handle = NO_BUFFER;
         there = NOTHING;
@@ -102,7 +102,7 @@ final class RowSender {
         }
     }
 
-    /** Counts in libGDX and in its buffers are ints. */
+    /** libGDX and its buffers count in ints. */
     static void requireSmall(GeomVertexArrayData rows, long byteCount) {
         if (byteCount > Integer.MAX_VALUE) {
             throw new BufferException(ErrorText.of("fewer than 2 GiB of " + rows.name() + " for libGDX",

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.scenebuf.engine.internal.Cleanup;
 
 /**
- * Pixels of pixmaps that are disposed of, and of which libGDX's code may still have the buffer. They are freed once
- * that is collected, of which the collector knows no need: it is told when there are many.
+ * The pixels of pixmaps that are disposed of while code may still have their buffer. They are freed when the buffer is
+ * collected. The collector does not see their size, so it is asked to run when there are many.
  */
 final class WaitingPixels {
 

@@ -10,7 +10,7 @@ import java.nio.ShortBuffer;
 /** Sizes of NIO buffers in bytes. */
 final class BufferBytes {
 
-    /** The most that Java wraps as an NIO buffer. */
+    /** The most bytes of an NIO buffer. */
     static final int MOST = Integer.MAX_VALUE - 8;
 
     private BufferBytes() {
@@ -31,7 +31,7 @@ final class BufferBytes {
         return (long) buffer.capacity() * itemSize(buffer);
     }
 
-    /** What lies before the limit, wherever the position is: jME moves positions about. */
+    /** The bytes before the limit. The position does not count, because jME moves it. */
     static long limit(Buffer buffer) {
         return (long) buffer.limit() * itemSize(buffer);
     }

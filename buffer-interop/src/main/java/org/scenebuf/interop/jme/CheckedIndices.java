@@ -10,8 +10,9 @@ import org.scenebuf.engine.internal.kernel.IndexRange;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
- * Looks at indices on their way to the GPU. jME draws with whatever is there, and an index that names no vertex may end
- * the driver, and the process with it. jME knows no cuts: the index with all bits set is one as any other.
+ * Checks indices before they are sent to the GPU. jME does not check them, and an index that names no vertex may crash
+ * the driver, and the process with it. jME has no cuts between strips, so the index with all bits set is an ordinary
+ * index.
  */
 final class CheckedIndices {
 
@@ -27,12 +28,12 @@ final class CheckedIndices {
         this.vertexCount = vertexCount;
     }
 
-    /** Only looks, where they are. Who stores to them later is seen the next time. */
+    /** Checks the indices in place. Later stores are checked the next time. */
     void look(long byteOffset, long byteCount, long address) {
         require(MemorySegment.ofAddress(address).reinterpret(byteCount), byteOffset);
     }
 
-    /** Looks at copies, and sends these: somebody may be storing to the indices. */
+    /** Checks copies, and sends these copies, because other code may store to the indices meanwhile. */
     ByteRangeConsumer before(ByteRangeConsumer sender) {
         return (byteOffset, byteCount, address) -> {
             try (Arena scratch = Arena.ofConfined()) {

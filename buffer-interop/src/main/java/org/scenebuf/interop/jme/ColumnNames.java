@@ -13,7 +13,7 @@ import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * jME's words for columns, and Scenebuf's.
+ * Translates the names of columns between jME and Scenebuf.
  *
  * <table>
  * <caption>Names</caption>
@@ -65,7 +65,7 @@ final class ColumnNames {
         };
     }
 
-    /** Finds jME's format; null where it takes no such numbers in a mesh. */
+    /** Finds jME's format; null where a jME mesh cannot have such numbers. */
     static @Nullable Format format(NumericType type) {
         return switch (type) {
             case FLOAT32 -> Format.Float;

@@ -9,8 +9,8 @@ import org.lwjgl.opengl.GL31C;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Sends ranges to jME's own GL buffers, by a binding point that jME neither uses nor remembers: what it believes to be
- * bound stays true.
+ * Sends ranges to jME's own GL buffers. It uses a binding point that jME does not use, so jME's record of what is bound
+ * stays right.
  */
 final class GlRanges implements RangeSender {
 
@@ -22,7 +22,7 @@ final class GlRanges implements RangeSender {
     }
 
     /**
-     * Finds out what the context of this thread can do.
+     * Asks for the capabilities of this thread's context.
      *
      * @return null where OpenGL is too old
      * @throws IllegalStateException when this thread has no context

@@ -12,12 +12,12 @@ import org.scenebuf.engine.internal.Library;
 /**
  * jMonkeyEngine's allocator of native memory, which knows what is on loan.
  *
- * <p>jME frees a buffer when {@code BufferUtils.destroyDirectBuffer} is called, and calls that by itself, when an
- * {@code InstancedGeometry} grows, say. A view of that buffer would end the process. This allocator frees at once what
- * nobody has on loan, and everything else with its last loan. Memory of buffers that were dropped is given back once
- * they are collected.
+ * <p>jME frees a buffer when {@code BufferUtils.destroyDirectBuffer} is called. jME calls that method by itself, for
+ * example when an {@code InstancedGeometry} grows. With jME's own allocators, a view of that buffer would then end the
+ * process. This allocator frees a buffer at once when it is not on loan, and otherwise with its last loan. A buffer
+ * that the program dropped is freed when it is collected.
  *
- * <p>jME chooses its allocator once, when it makes its first buffer, by the system property
+ * <p>jME chooses its allocator once, when it makes its first buffer. The choice depends on the system property
  * {@value com.jme3.util.BufferAllocatorFactory#PROPERTY_BUFFER_ALLOCATOR_IMPLEMENTATION}:
  *
  * <pre>{@code
@@ -38,7 +38,7 @@ public final class JmeAllocator implements BufferAllocator {
     }
 
     /**
-     * Makes this jME's allocator. Twice is harmless.
+     * Makes this class the allocator of jME. Calling it twice is harmless.
      *
      * @throws IllegalStateException when jME has chosen another already
      */
@@ -52,7 +52,7 @@ public final class JmeAllocator implements BufferAllocator {
     }
 
     /**
-     * Tells whether jME's buffers come from here. To ask makes jME choose, if it has not yet.
+     * Tells whether this class is jME's allocator. If jME has not chosen yet, this call makes it choose.
      *
      * @return true when they do
      */
@@ -78,7 +78,7 @@ public final class JmeAllocator implements BufferAllocator {
     }
 
     /**
-     * Gives a buffer's memory back: at once, or with the last loan of it. A buffer from elsewhere is left alone.
+     * Frees a buffer's memory: at once, or with its last loan. Buffers that this class did not make are left alone.
      *
      * @param buffer what this made, or a buffer of other numbers over all of it
      */
@@ -87,7 +87,7 @@ public final class JmeAllocator implements BufferAllocator {
         JmeBlock.destroy(Args.notNull(buffer, "a buffer"));
     }
 
-    /** Asks jME once: its choice is for good. */
+    /** Asks jME once, because jME never changes its choice. */
     private static final class Installed {
 
         private static final boolean YES = ask();

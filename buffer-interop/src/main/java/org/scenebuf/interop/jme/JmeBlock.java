@@ -16,8 +16,8 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * The memory of one of jME's buffers, from when it is allocated until it is destroyed, or the buffer is collected. As
- * long as nobody borrows it, it is an address and a size: what a loan needs is made with the first one.
+ * The memory of one buffer of jME, from its allocation until the buffer is destroyed or collected. Before the first
+ * loan it is only an address and a size. The first loan makes the rest.
  */
 final class JmeBlock extends PhantomReference<ByteBuffer> {
 
@@ -33,7 +33,7 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
     private final Long address;
     private final int byteSize;
 
-    /** Null until somebody borrows; guarded by this, as is the end. */
+    /** Null until the first loan. This object is the lock of the field, and of the end of the block. */
     private @Nullable LentBlock lent;
     private boolean ended;
 
@@ -65,7 +65,7 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         }
     }
 
-    /** Finds the block that a buffer, or part of one, lies in. */
+    /** Finds the block that contains a buffer, or a part of one. */
     static @Nullable JmeBlock find(Buffer buffer) {
         long address = MemoryUtil.memAddress0(buffer);
         JmeBlock exact = BLOCKS.get(address);
@@ -75,7 +75,7 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         return BLOCKS.values().stream().filter(block -> block.holds(address, buffer)).findFirst().orElse(null);
     }
 
-    /** Counts the buffers that jME has. */
+    /** Counts jME's buffers. */
     static int count() {
         return BLOCKS.size();
     }
@@ -85,13 +85,13 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         return BLOCKS.containsKey(address);
     }
 
-    /** Where a buffer begins in the block. */
+    /** The offset of a buffer in the block. */
     long offsetOf(Buffer buffer) {
         return MemoryUtil.memAddress0(buffer) - address;
     }
 
     /**
-     * Gives what loans are made of.
+     * Gives the block that makes loans.
      *
      * @throws StaleViewException when jME has destroyed the buffer
      */
@@ -109,7 +109,7 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         return found;
     }
 
-    /** Of the global scope, which no buffer has that the collector keeps: so those that were destroyed are told. */
+    /** Memory of the global scope, which buffers that the collector keeps never have: so destroyed ones are known. */
     private static MemorySegment memory(long address, int byteSize) {
         return MemorySegment.ofAddress(address).reinterpret(byteSize);
     }
@@ -134,7 +134,7 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         return begin >= address && begin + BufferBytes.capacity(buffer) <= address + byteSize;
     }
 
-    /** Whether it is the block's own buffer, or one of other numbers over it: not one that was there before. */
+    /** Whether a buffer is as large as the block: its own, or a view of it with another type. */
     private boolean isAllOf(Buffer buffer) {
         return byteSize / BufferBytes.itemSize(buffer) == buffer.capacity();
     }

@@ -18,8 +18,8 @@ import org.scenebuf.engine.memory.BufferException;
  * }
  * }</pre>
  *
- * <p>A slice is one of the images of an array, or one face of a cube; a 3D image is one slice. Where jME replaces a
- * slice's buffer ({@code setData}), what was lent is of the old one, and refuses new loans.
+ * <p>A slice is one of the images of an array, or one face of a cube; a 3D image is one slice. When jME replaces the
+ * buffer of a slice ({@code setData}), the pixels that were lent belong to the old buffer, and refuse new loans.
  */
 public final class JmeImage {
 

@@ -38,22 +38,22 @@ import org.scenebuf.engine.vertex.GeomVertexData;
  * <tr><td>{@code setInterleaved()}</td><td>columns of one array, with the stride of the rows</td></tr>
  * </table>
  *
- * <p>Numbers are of jME's format, without conversion; whole numbers are normalised where the buffer says so. Rows are
- * those before the buffer's limit. Their number is jME's: arrays refuse to be resized.
+ * <p>Numbers have jME's format, without conversion. Whole numbers are normalised where the buffer says so. The rows are
+ * those before the buffer's limit. Only jME can change their number, so the arrays cannot be resized.
  *
- * <p>While something is on loan, jME may destroy the buffer: {@link JmeAllocator} keeps the memory until the last loan
- * has ended. Where jME puts another buffer in its place ({@code updateData}, {@code compact}), what was lent is of the
- * old one: new loans of it throw {@link org.scenebuf.engine.memory.StaleViewException}, versioned views do at every
- * access, and {@link #column} gives the new one. Software skinning and morphs write over the same rows in each frame.
+ * <p>jME may destroy a buffer that is on loan: {@link JmeAllocator} keeps the memory until the last loan has ended.
+ * When jME replaces a buffer ({@code updateData}, {@code compact}), the arrays that were lent belong to the old buffer.
+ * New loans of them throw {@link org.scenebuf.engine.memory.StaleViewException}, versioned views do at every access,
+ * and {@link #column} gives the new one. Software skinning and morphs write over the same rows in each frame.
  *
- * <p>What is stored is known to {@code array.changes()}, and to {@link JmeUploads}, which sends it. jME's own stores,
- * as of skinning, are not; jME sends those itself. All methods may be called by any thread.
+ * <p>Stores through Scenebuf are known to {@code array.changes()}, and {@link JmeUploads} sends them. jME's own stores,
+ * as those of skinning, are not known there; jME sends them itself. All methods may be called by any thread.
  */
 public final class JmeMesh {
 
     private final Mesh mesh;
 
-    /** Rows by the buffer that has their memory; guarded by this. */
+    /** The rows of each buffer that has memory; guarded by this. */
     private final Map<VertexBuffer, RowBuffer> lent = new IdentityHashMap<>();
 
     private JmeMesh(Mesh mesh) {
@@ -98,12 +98,12 @@ public final class JmeMesh {
     }
 
     /**
-     * Makes a mesh of jME's over vertices of Scenebuf's, without a copy: what is edited there is drawn by jME. Arrays
-     * of one column become plain buffers, rows of several become interleaved data; jME takes one such array at most.
-     * The arrays are on loan until jME's buffers are collected, and cannot be resized or closed meanwhile.
+     * Makes a jME mesh over vertices of Scenebuf, without a copy. jME draws what you edit there. An array of one column
+     * becomes a plain buffer. An array of several columns becomes interleaved data; jME takes only one such array. The
+     * arrays are on loan until jME's buffers are collected, and cannot be resized or closed meanwhile.
      *
      * <p>The bounds are those of the positions; {@link JmeUploads} keeps them up to date. jME computes no collisions
-     * with interleaved meshes, its own or these: where rays are cast, keep the positions in an array of their own, as
+     * with interleaved meshes. If rays are cast at the mesh, keep the positions in an array of their own, such as one
      * of {@link org.scenebuf.engine.vertex.GeomVertexArrayFormat#v3}.
      *
      * @param vertices columns whose names jME knows, of numbers of 8, 16 or 32 bits; less than 2 GiB in each array
@@ -144,7 +144,7 @@ public final class JmeMesh {
     }
 
     /**
-     * Lends the rows that have a column: of that column alone, or of all that are interleaved with it.
+     * Lends the rows that have a column. They have that column alone, or all columns that are interleaved with it.
      *
      * @param name as of {@link #column}
      * @return the rows, of the buffer that the mesh has now
@@ -198,7 +198,7 @@ public final class JmeMesh {
         return GeomVertexData.of("jME's mesh", arrays);
     }
 
-    /** Lends all that is for the GPU, to see whether it can be. */
+    /** Lends everything that is for the GPU. Throws if something cannot be lent. */
     void requireSendable() {
         for (VertexBuffer buffer : mesh.getBufferList()) {
             if (WatchedMesh.isForTheGpu(buffer)) {

@@ -30,8 +30,8 @@ import org.scenebuf.engine.vertex.NumericType;
  * <tr><td>compressed formats</td><td>(bytes)</td><td>as in memory</td></tr>
  * </table>
  *
- * <p>An INDArray cannot have strides that go back: it takes the memory's own order. Regions and {@link #changes} count
- * rows as memory does, and OpenGL: from the bottom, where jME loaded the image.
+ * <p>An INDArray cannot have negative strides, so it has the order of the memory. Regions and {@link #changes} count
+ * rows in the order of the memory, as OpenGL does. In an image that jME loaded, that is from the bottom.
  */
 public final class JmePixels implements BufferExporter {
 
@@ -115,7 +115,7 @@ public final class JmePixels implements BufferExporter {
     }
 
     /**
-     * Marks pixels as changed, for code that wrote to them in a way that no view could see.
+     * Marks pixels as changed, after writes that no view could see.
      *
      * @param region which; rows count as in memory
      * @throws IndexOutOfBoundsException when some are outside the image
@@ -148,8 +148,8 @@ public final class JmePixels implements BufferExporter {
     }
 
     /**
-     * Lends the pixels with the top row first and red before green, blue and alpha, whatever their order in memory is:
-     * the strides are negative where it is the other way round. What is stored goes to the same bytes.
+     * Lends the pixels with the top row first, and red before green, blue and alpha, for any order in memory. Strides
+     * are negative where the order in memory is the reverse. Stores go to the image's own bytes.
      *
      * @return (height, width, channels), with the depth in front in 3D
      * @throws BufferException when no strides lead from red to green, blue and alpha: of BGRA8, ARGB8, and formats
@@ -177,7 +177,7 @@ public final class JmePixels implements BufferExporter {
         return Lender.lend(this, storage, layout(), request);
     }
 
-    /** Whether the image still says of itself what it said when this was lent. */
+    /** Whether the image still has the format and the size that it had when this was made. */
     boolean isAs(Image image) {
         return image.getFormat() == format && image.getWidth() == imageWidth && image.getHeight() == imageHeight;
     }
@@ -209,7 +209,7 @@ public final class JmePixels implements BufferExporter {
         return name;
     }
 
-    /** The same memory in another order, or some of it. */
+    /** The same memory, or a part of it, in another order. */
     private record Part(JmePixels pixels, BufferLayout layout) implements BufferExporter {
 
         @Override

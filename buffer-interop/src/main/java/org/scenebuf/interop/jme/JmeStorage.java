@@ -9,8 +9,8 @@ import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * A buffer of jME's as storage: it lends for as long as jME has the buffer. Closing it closes the door alone; the
- * memory is jME's.
+ * A buffer of jME as storage. It lends as long as jME has the buffer. Closing the storage does not free the memory,
+ * which is jME's.
  */
 final class JmeStorage implements Storage {
 
@@ -29,7 +29,7 @@ final class JmeStorage implements Storage {
         this.isCurrent = isCurrent;
     }
 
-    /** Whether jME has the buffer still. */
+    /** Whether jME still has the buffer. */
     boolean isCurrent() {
         return isCurrent.getAsBoolean() && !block.isEnded();
     }

@@ -150,7 +150,7 @@ public final class JmeUploads extends AbstractAppState {
     }
 
     /**
-     * Counts what was sent here: not what jME sends whole.
+     * Counts the bytes that were sent here, without those that jME sends itself.
      *
      * @return bytes of rows and pixels so far
      */
@@ -159,7 +159,7 @@ public final class JmeUploads extends AbstractAppState {
     }
 
     /**
-     * Counts what was left to jME to send whole.
+     * Counts the buffers and images that jME was asked to send whole.
      *
      * @return how often a buffer or image was
      */
@@ -167,14 +167,14 @@ public final class JmeUploads extends AbstractAppState {
         return wholeUploads;
     }
 
-    /** Sends what changed: jME calls this in each frame, before it draws. */
+    /** Sends the changes. jME calls this in each frame, before it draws. */
     @Override
     public void render(RenderManager renderManager) {
         upload(Args.notNull(renderManager, "a render manager").getRenderer());
     }
 
     /**
-     * Sends what changed, for who has no application.
+     * Sends the changes, for programs without an application.
      *
      * @param renderer draws; on its own thread
      * @throws IllegalStateException when it draws by OpenGL, and this thread has no context; nothing was sent then
@@ -206,7 +206,7 @@ public final class JmeUploads extends AbstractAppState {
         }
     }
 
-    /** Gives what sends ranges for a renderer; null where there is nothing that does. */
+    /** Gives the sender of ranges for a renderer; null where ranges cannot be sent. */
     @Nullable RangeSender ranges(Renderer renderer) {
         return capabilities.apply(renderer);
     }
@@ -215,7 +215,7 @@ public final class JmeUploads extends AbstractAppState {
         return renderer instanceof GLRenderer && Library.OPENGL.isPresent() ? GlRanges.ofCurrentContext() : null;
     }
 
-    /** Has ranges go elsewhere, or nowhere: for tests. */
+    /** Replaces the sender of ranges, for tests. Null stands for a renderer without one. */
     void sendBy(@Nullable RangeSender sender) {
         capabilities = renderer -> sender;
     }

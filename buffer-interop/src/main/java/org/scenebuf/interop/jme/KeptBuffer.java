@@ -15,8 +15,8 @@ import org.scenebuf.engine.memory.RawLoan;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Makes NIO buffers over what an exporter lends. The loan lasts until the buffer is collected, with all that were made
- * of it: they share a scope, and reachability keeps that.
+ * Makes NIO buffers over what an exporter lends. The loan lasts until the buffer, and all buffers made of it, are
+ * collected: they share a scope, which stays as long as one of them can be reached.
  */
 final class KeptBuffer {
 

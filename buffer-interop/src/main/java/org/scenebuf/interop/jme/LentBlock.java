@@ -10,7 +10,7 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
-/** The memory of a buffer of jME's, as it is lent: whole, or in parts; with the marks that all who have it share. */
+/** The memory of a buffer of jME on loan, whole or in parts, with the marks that all borrowers share. */
 final class LentBlock {
 
     private final NativeMemory memory;
@@ -30,7 +30,7 @@ final class LentBlock {
     }
 
     /**
-     * Gives some bytes of the memory as storage. Closing it ends the memory, so nobody gets it bare.
+     * Gives some bytes of the memory as storage. Closing the storage ends its memory, so it is not handed out bare.
      *
      * @throws StaleViewException when jME has destroyed the buffer
      */
@@ -61,7 +61,7 @@ final class LentBlock {
         return ended;
     }
 
-    /** Gives the memory back now, or with the last loan. */
+    /** Frees the memory now, or with the last loan. */
     void endWhenReturned() {
         synchronized (this) {
             ended = true;

@@ -15,10 +15,10 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.StoreMarks;
 
 /**
- * Finds the memory of jME's buffers, so that all who lend the same have the same marks.
+ * Finds the memory of jME's buffers, so that all lenders of the same memory have the same marks.
  *
  * <table>
- * <caption>Whose memory a buffer is</caption>
+ * <caption>The memory of a buffer</caption>
  * <tr><th>from</th><th>stays until</th></tr>
  * <tr><td>{@link JmeAllocator}</td><td>it is destroyed and the last loan has ended</td></tr>
  * <tr><td>elsewhere, with {@link JmeAllocator} in place: {@code ByteBuffer.allocateDirect}, or Scenebuf</td><td>nobody
@@ -53,7 +53,7 @@ final class LentBuffers {
         return new JmeStorage(name, other(name, buffer), byteOffset, byteSize, isCurrent);
     }
 
-    /** Remembers the marks of a buffer that was made here for jME. */
+    /** Keeps the marks of a buffer that Scenebuf made for jME. */
     static void remember(Buffer buffer, StoreMarks marks) {
         synchronized (OTHERS) {
             OTHERS.findOrMake(buffer, () -> new Other(marks));
@@ -71,7 +71,7 @@ final class LentBuffers {
         }
     }
 
-    /** Marks of memory, and the memory for as long as somebody uses it: it holds the buffer, whose value this is. */
+    /** The marks of memory, and the memory as long as it is in use. This value holds the buffer that is its key. */
     private static final class Other {
 
         private final StoreMarks marks;
@@ -93,7 +93,7 @@ final class LentBuffers {
         }
     }
 
-    /** The allocator's buffers, and some of others', are of the global scope: those that it does not know are gone. */
+    /** The allocator's buffers have the global scope, as some others have. One that it does not know is gone. */
     private static void requireKept(String name, Buffer buffer) {
         if (MemorySegment.ofBuffer(buffer).scope().equals(Arena.global().scope())) {
             throw new StaleViewException(ErrorText.of("a buffer of BufferUtils, or one that the collector keeps, for "

@@ -22,7 +22,7 @@ import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.NumericType;
 import org.scenebuf.engine.vertex.UsageHint;
 
-/** Makes a mesh of jME's over arrays of Scenebuf's. Everything is checked before anything is lent. */
+/** Makes a jME mesh over arrays of Scenebuf. Everything is checked before anything is lent. */
 final class MeshOver {
 
     private final GeomVertexData vertices;
@@ -126,9 +126,9 @@ final class MeshOver {
     }
 
     /**
-     * Adds rows. jME counts vertices by the positions' buffer, which must have no memory afterwards: it gets as many
-     * numbers of the same memory until they are counted. Once the rows are there jME refuses to count: they come
-     * last.
+     * Adds rows. jME counts vertices by the buffer of the positions, which must have no memory afterwards. So this
+     * buffer gets as many numbers of the same memory until jME has counted. Once the rows are there jME refuses to
+     * count, so they come last.
      */
     private void addInterleaved(GeomVertexArrayData array) {
         ByteBuffer memory = (ByteBuffer) KeptBuffer.of(array, Format.UnsignedByte);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.scenebuf.engine.vertex.NumericType;
 
 /**
- * What a pixel is in one of jME's formats.
+ * The layout of a pixel in one of jME's formats.
  *
  * @param type what a component is; bytes where the format has none that could be told apart
  * @param order the components in memory, one letter each; {@code ?} for a byte of something else
@@ -25,14 +25,14 @@ record PixelKind(NumericType type, String order) {
         entry(Format.RGB16F_to_RGB9E5, NumericType.FLOAT16, "RGB"), entry(Format.Depth16, NumericType.UINT16, "D"),
         entry(Format.Depth32, NumericType.UINT32, "D"), entry(Format.Depth32F, NumericType.FLOAT32, "D"));
 
-    /** Those whose names say it all: {@code RGBA8}, {@code RG16F}, {@code R32UI}. */
+    /** Formats whose names tell their layout: {@code RGBA8}, {@code RG16F}, {@code R32UI}. */
     private static final Pattern PLAIN = Pattern.compile("(R|RG|RGB|RGBA)(8|16|32)(I|UI|F|)");
 
     private static Map.Entry<Format, PixelKind> entry(Format format, NumericType type, String order) {
         return Map.entry(format, new PixelKind(type, order));
     }
 
-    /** Describes pixels of a format; not of one that is compressed. */
+    /** Describes the pixels of a format that is not compressed. */
     static PixelKind of(Format format) {
         PixelKind special = SPECIAL.get(format);
         if (special != null) {

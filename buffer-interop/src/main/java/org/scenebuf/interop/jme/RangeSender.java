@@ -5,17 +5,17 @@ import org.scenebuf.engine.change.ByteRangeConsumer;
 /** Sends parts of buffers that jME can only send whole. */
 interface RangeSender {
 
-    /** Sends what changed to a GL buffer that has all of these bytes already; tells how many bytes. */
+    /** Sends changes to a GL buffer that has room for these bytes already. Returns the number of bytes. */
     long send(int id, Changes changes);
 
     /** Computes the smaller levels of the texture that is bound. */
     void generateMipmaps();
 
-    /** What changed. */
+    /** The changes to send. */
     @FunctionalInterface
     interface Changes {
 
-        /** Gives them all to a consumer; tells how many bytes. */
+        /** Gives all changes to a consumer. Returns the number of bytes. */
         long drainTo(ByteRangeConsumer consumer);
     }
 }

@@ -17,8 +17,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexColumn;
 
 /**
- * One of jME's vertex buffers that has memory, as an array of rows over that memory. It is right for as long as jME
- * keeps the memory; then another is made.
+ * A vertex buffer of jME that has memory, as an array of rows over this memory. It is right as long as jME keeps the
+ * memory. After that a new one is made.
  */
 final class RowBuffer {
 
@@ -78,7 +78,7 @@ final class RowBuffer {
         return array;
     }
 
-    /** Whether jME has that very memory still. */
+    /** Whether jME still has this memory. */
     boolean isCurrent() {
         return storage.isCurrent();
     }
@@ -93,12 +93,12 @@ final class RowBuffer {
         return data;
     }
 
-    /** Rows of a mesh are called as its buffer is. */
+    /** The rows have the name of their buffer. */
     static String name(VertexBuffer buffer) {
         return "jME's " + buffer.getBufferType();
     }
 
-    /** Bytes from one row to the next. */
+    /** The number of bytes from one row to the next. */
     static int stride(VertexBuffer buffer) {
         return buffer.getStride() > 0 ? buffer.getStride() : numbers(buffer) * size(buffer);
     }

@@ -26,7 +26,7 @@ final class WatchedBounds {
     private @Nullable ChangeCursor unseen;
     private volatile boolean isAsked;
 
-    /** Asks that the bounds be computed from all positions. */
+    /** Requests that the bounds are computed from all positions. */
     void refresh() {
         isAsked = true;
     }
@@ -37,7 +37,7 @@ final class WatchedBounds {
         }
     }
 
-    /** Brings the bounds up to date, where the rows have the positions. */
+    /** Updates the bounds, if the rows have the positions. */
     void follow(WatchedRows rows, List<WeakReference<Geometry>> geometries) {
         GeomVertexArrayData array = rows.rows().array();
         if (!hasPositions(array)) {
@@ -118,7 +118,7 @@ final class WatchedBounds {
             }
         }
 
-        /** A box grows by what changed; of any other shape jME knows how it is computed, of positions alone. */
+        /** A box grows by the changed positions. jME computes bounds of any other shape from all positions. */
         @Nullable BoundingVolume around(@Nullable BoundingVolume now, boolean all) {
             if (now instanceof BoundingBox box) {
                 return all ? MeshOver.bound(positions) : joined(box);

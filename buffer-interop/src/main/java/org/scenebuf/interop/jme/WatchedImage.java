@@ -15,7 +15,7 @@ import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.StaleViewException;
 
-/** The image of a texture, and which pixels the GPU has not. */
+/** The image of a texture, and the pixels that the GPU does not have. */
 final class WatchedImage {
 
     private static final int NO_ID = -1;
@@ -24,7 +24,7 @@ final class WatchedImage {
     private @Nullable Image image;
     private List<Part> parts = List.of();
 
-    /** Whether the GPU may have other pixels: it gets all of these once. */
+    /** Whether the GPU may have other pixels. Then it gets all pixels once. */
     private boolean isNew = true;
 
     WatchedImage(Texture texture) {
@@ -72,7 +72,7 @@ final class WatchedImage {
         isNew = false;
     }
 
-    /** Of an image whose buffer jME has destroyed or replaced meanwhile the next frame finds that out. */
+    /** Sends the changes. If jME destroyed or replaced the buffer meanwhile, the next frame finds that out. */
     private void sendUnlessGone(JmeUploads uploads, GLRenderer renderer, Texture2D shown, Image now) {
         try {
             send(uploads, renderer, shown, now);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
 
-/** A mesh, with the geometries that show it, and what of it was not sent yet. */
+/** A mesh, the geometries that show it, and its changes that were not sent yet. */
 final class WatchedMesh {
 
     private static final long UNKNOWN = -1;
@@ -124,8 +124,8 @@ final class WatchedMesh {
     }
 
     /**
-     * How many vertices there are by the positions, and any number where a shader makes them up; jME's own count is of
-     * when it was asked to count.
+     * The number of vertices, counted by the positions. Without positions a shader makes the vertices, and any number
+     * is possible. jME's own count may be old.
      */
     private long vertexCount() {
         @Nullable VertexBuffer positions = mesh.getBuffer(VertexBuffer.Type.Position);
@@ -138,7 +138,7 @@ final class WatchedMesh {
             : BufferBytes.limit(memory.getData()) / RowBuffer.stride(positions);
     }
 
-    /** Gives what is known of a buffer; null where it has no memory for the GPU. */
+    /** Gives the watched rows of a buffer; null where the buffer has no memory for the GPU. */
     private @Nullable WatchedRows watched(VertexBuffer buffer) {
         @Nullable WatchedRows known = rows.get(buffer);
         if (known != null && known.isCurrent()) {
@@ -162,7 +162,7 @@ final class WatchedMesh {
         }
     }
 
-    /** Forgets buffers that the mesh has no longer. */
+    /** Forgets buffers that the mesh no longer has. */
     private void forgetOthers() {
         rows.entrySet().removeIf(each -> {
             boolean isGone = !lender.hasBuffer(each.getKey()) && !each.getKey().isInstanced();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.change.RowRangeConsumer;
 
-/** Rows of one of jME's buffers, and which of them the GPU has not. */
+/** The rows of a buffer of jME, and those of them that the GPU does not have. */
 final class WatchedRows {
 
     private static final RowRangeConsumer NOBODY = (first, count) -> { };
@@ -15,7 +15,7 @@ final class WatchedRows {
     private final RowBuffer rows;
     private final ChangeCursor unsent;
 
-    /** Whether the GPU may have other memory of this buffer's: it gets all of this once. */
+    /** Whether the GPU may have other content of this buffer. Then it gets all rows once. */
     private boolean isNew = true;
 
     WatchedRows(RowBuffer rows) {
@@ -32,8 +32,8 @@ final class WatchedRows {
     }
 
     /**
-     * Sends what changed. What jME is about to send whole is forgotten before it does: so a change that comes meanwhile
-     * is seen again.
+     * Sends the changes. Changes that jME will send are forgotten before jME sends them. So a change that comes
+     * meanwhile is seen again.
      *
      * @param vertexCount how many vertices indices may name
      * @throws IndexOutOfBoundsException when one names another; it counts as changed until it names one of these
