@@ -152,7 +152,7 @@ public final class NativeFloats {
      * @return the value
      */
     public float get(long i) {
-        return memory.get(FLOAT, start + row(i, readable1) * stride0);
+        return memory.get(FLOAT, start + before(row(i, readable1)));
     }
 
     /**
@@ -173,7 +173,7 @@ public final class NativeFloats {
      * @param value the value
      */
     public void set(long i, float value) {
-        long at = row(i, writable1) * stride0;
+        long at = before(row(i, writable1));
         try {
             memory.set(FLOAT, start + at, value);
         } finally {
@@ -200,7 +200,7 @@ public final class NativeFloats {
 
     /** Marks a row. This happens also after another thread ended the memory, because the store may be done already. */
     private void mark(long rowOffset) {
-        marks[(int) (markBase + rowOffset >>> markShift)] = 1;
+        MarkBytes.mark(marks, markBase + rowOffset, markShift);
         Reference.reachabilityFence(owner);
         Reference.reachabilityFence(table);
     }
@@ -210,7 +210,7 @@ public final class NativeFloats {
             throw refusal(i);
         }
         try {
-            return Objects.checkIndex(i + (i >> 63 & extent0), rows);
+            return Objects.checkIndex(i < 0 ? i + extent0 : i, rows);
         } catch (IndexOutOfBoundsException outside) {
             throw refusal(i);
         }
@@ -222,14 +222,19 @@ public final class NativeFloats {
         }
         try {
             Objects.checkIndex(column(j), extent1);
-            return Objects.checkIndex(i + (i >> 63 & extent0), rows);
+            return Objects.checkIndex(i < 0 ? i + extent0 : i, rows);
         } catch (IndexOutOfBoundsException outside) {
             throw refusal(i, j);
         }
     }
 
+    /** The bytes before a float of one dimension. A loop is twice as fast where the compiler knows their number. */
+    private long before(long floats) {
+        return stride0 == Float.BYTES ? floats * Float.BYTES : floats * stride0;
+    }
+
     private long column(long j) {
-        return j + (j >> 63 & extent1);
+        return j < 0 ? j + extent1 : j;
     }
 
     private RuntimeException refusal(long i) {

@@ -222,8 +222,8 @@ public final class NativeNumbers extends Numbers {
      * ends are marked.
      */
     private void mark(long position) {
-        marks[(int) (markBase + position >>> markShift)] = 1;
-        marks[(int) (markBase + position + lastByte >>> markShift)] = 1;
+        MarkBytes.mark(marks, markBase + position, markShift);
+        MarkBytes.mark(marks, markBase + position + lastByte, markShift);
         Reference.reachabilityFence(items);
         Reference.reachabilityFence(table);
     }

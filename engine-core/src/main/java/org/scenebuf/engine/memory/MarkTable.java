@@ -66,12 +66,18 @@ public final class MarkTable {
 
     /** Makes a table without marks. Each mark stands for its own card only. */
     static MarkTable of(long byteSize, int shift) {
-        return new MarkTable(new Markers(), new byte[(int) (byteSize >>> shift) + 1], shift, 0, 0);
+        return new MarkTable(new Markers(), unmarked((byteSize >>> shift) + 1), shift, 0, 0);
+    }
+
+    /** Zeros for at least so many cards. Their number is a power of 2, as {@link MarkBytes#mark} wants it. */
+    private static byte[] unmarked(long cards) {
+        return new byte[Math.toIntExact(Long.highestOneBit(2 * cards - 1))];
     }
 
     /** Makes a table without marks. A mark stands also for a store that begins in its card and ends beyond it. */
     static MarkTable reaching(long byteSize, int shift) {
-        return new MarkTable(new Markers(), of(byteSize, shift).bytes, shift, 0, Math.min(1 << shift, LONGEST_REACH));
+        return new MarkTable(new Markers(), unmarked((byteSize >>> shift) + 1), shift, 0,
+            Math.min(1 << shift, LONGEST_REACH));
     }
 
     /**
@@ -83,7 +89,7 @@ public final class MarkTable {
     public static MarkTable unwatched(long byteSize) {
         long blocks = Args.notNegative(byteSize, "a byte size") >>> 8;
         int shift = Math.max(LARGEST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(blocks));
-        return new MarkTable(new Markers(), of(byteSize, shift).bytes, shift, 0, Integer.MAX_VALUE);
+        return new MarkTable(new Markers(), unmarked((byteSize >>> shift) + 1), shift, 0, Integer.MAX_VALUE);
     }
 
     /** The card size, as a power of 2, for memory with units of this size. */

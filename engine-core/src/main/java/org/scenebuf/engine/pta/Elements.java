@@ -105,52 +105,53 @@ final class Elements {
     }
 
     int getInt(long index) {
-        long at = readable(index);
-        return areInts ? memory.get(INT, at) : numbers.getInt(at);
+        return areInts ? memory.get(INT, readable(index) * Integer.BYTES) : numbers.getInt(readable(index) * byteSize);
     }
 
     long getLong(long index) {
-        return numbers.getLong(readable(index));
+        return numbers.getLong(readable(index) * byteSize);
     }
 
     float getFloat(long index) {
-        long at = readable(index);
-        return areFloats ? memory.get(FLOAT, at) : numbers.getFloat(at);
+        return areFloats ? memory.get(FLOAT, readable(index) * Float.BYTES)
+            : numbers.getFloat(readable(index) * byteSize);
     }
 
     double getDouble(long index) {
-        long at = readable(index);
-        return areFloats ? memory.get(FLOAT, at) : numbers.getDouble(at);
+        return areFloats ? memory.get(FLOAT, readable(index) * Float.BYTES)
+            : numbers.getDouble(readable(index) * byteSize);
     }
 
     void setInt(long index, int value) {
-        long at = writable(index);
-        if (!areInts) {
-            numbers.setInt(at, value);
+        long checked = writable(index);
+        if (areInts) {
+            memory.set(INT, checked * Integer.BYTES, value);
+            mark(checked * Integer.BYTES);
         } else {
-            memory.set(INT, at, value);
+            numbers.setInt(checked * byteSize, value);
+            mark(checked * byteSize);
         }
-        mark(at);
     }
 
     void setLong(long index, long value) {
-        long at = writable(index);
+        long at = writable(index) * byteSize;
         numbers.setLong(at, value);
         mark(at);
     }
 
     void setFloat(long index, float value) {
-        long at = writable(index);
-        if (!areFloats) {
-            numbers.setFloat(at, value);
+        long checked = writable(index);
+        if (areFloats) {
+            memory.set(FLOAT, checked * Float.BYTES, value);
+            mark(checked * Float.BYTES);
         } else {
-            memory.set(FLOAT, at, value);
+            numbers.setFloat(checked * byteSize, value);
+            mark(checked * byteSize);
         }
-        mark(at);
     }
 
     void setDouble(long index, double value) {
-        long at = writable(index);
+        long at = writable(index) * byteSize;
         numbers.setDouble(at, value);
         mark(at);
     }
@@ -181,13 +182,13 @@ final class Elements {
 
     /** Marks a number after a store, also after one that was interrupted. It is a plain store without a call. */
     void mark(long at) {
-        marks[(int) (markBase + at >>> markShift)] = 1;
+        MarkBytes.mark(marks, markBase + at, markShift);
         Reference.reachabilityFence(table);
     }
 
     private long readable(long index) {
         try {
-            return Objects.checkIndex(index, readable) * byteSize;
+            return Objects.checkIndex(index, readable);
         } catch (IndexOutOfBoundsException outside) {
             throw refusal(index);
         }
@@ -195,7 +196,7 @@ final class Elements {
 
     private long writable(long index) {
         try {
-            return Objects.checkIndex(index, writable) * byteSize;
+            return Objects.checkIndex(index, writable);
         } catch (IndexOutOfBoundsException outside) {
             throw refusal(index);
         }

@@ -257,7 +257,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
      * call.
      */
     final void wrote(long pixelOffset) {
-        marks[(int) (markBase + pixelOffset >>> markShift)] = 1;
+        MarkBytes.mark(marks, markBase + pixelOffset, markShift);
         Reference.reachabilityFence(table);
     }
 

@@ -158,7 +158,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
      * call.
      */
     final void wrote(long rowOffset) {
-        marks[(int) (markBase + rowOffset >>> markShift)] = 1;
+        MarkBytes.mark(marks, markBase + rowOffset, markShift);
         Reference.reachabilityFence(table);
     }
 

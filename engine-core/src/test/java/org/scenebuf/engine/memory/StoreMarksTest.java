@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.internal.MarkBytes;
 import org.junit.jupiter.api.Timeout;
 
 class StoreMarksTest {
@@ -153,6 +154,21 @@ class StoreMarksTest {
             MarkTable table = MarkTable.unwatched(size);
             table.mark(Math.max(0, size - 1), 1);
             assertTrue(table.bytes().length <= 512, size + " bytes: " + table.bytes().length);
+        }
+    }
+
+    /** Accessors mask the number of a card with the length. */
+    @Test
+    void thereIsRoomForEachCardAndTheLengthIsAPowerOfTwo() {
+        for (long size : new long[] {0, 1, 31, 32, 33, 255, 256, 257, 4095, 4096, 1_000_000}) {
+            for (MarkTable table : List.of(MarkTable.of(size, 5), MarkTable.reaching(size, 8),
+                MarkTable.unwatched(size), MarkTable.NONE)) {
+                int length = table.bytes().length;
+                assertEquals(1, Integer.bitCount(length), size + " bytes");
+                assertTrue(table == MarkTable.NONE || size >>> table.shift() < length, size + " bytes");
+                MarkBytes.mark(table.bytes(), Math.min(size, (1L << table.shift()) - 1), table.shift());
+                assertEquals(1, table.bytes()[0], size + " bytes");
+            }
         }
     }
 
