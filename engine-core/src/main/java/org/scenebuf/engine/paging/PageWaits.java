@@ -33,19 +33,11 @@ final class PageWaits {
 
     /** Requests a chunk. */
     PageRequest request(PagedChunk chunk, double priority) {
-        return new PageRequest(want(chunk, null, priority, System.nanoTime()));
-    }
-
-    private @Nullable Arrival want(PagedChunk chunk, @Nullable Claim claim, double priority, long deadline) {
-        Arrival arrival = chunk.want(claim, new Arrival(chunk, priority, deadline));
-        if (arrival == null) {
-            if (claim != null) {
-                claim.deliver();
-            }
-        } else if (claim == null || !atOnce.test(arrival)) { // The queue drops a turn that it has already.
-            queue.add(arrival);
+        Arrival arrival = chunk.want(null, new Arrival(chunk, priority, System.nanoTime()));
+        if (arrival != null) {
+            queue.add(arrival); // The queue drops a turn that it has already.
         }
-        return arrival;
+        return new PageRequest(arrival);
     }
 
     /** Waits for a chunk. */
@@ -54,8 +46,9 @@ final class PageWaits {
         long begun = System.nanoTime();
         long deadline = begun + nanos(patience);
         Claim claim = new Claim(borrower, toRead);
-        Arrival arrival = want(chunk, claim, Double.MAX_VALUE, deadline);
+        Arrival arrival = chunk.want(claim, new Arrival(chunk, Double.MAX_VALUE, deadline));
         try {
+            bring(arrival, claim);
             return claim.future().get(deadline - System.nanoTime() + GRACE, TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw rethrown(failed.getCause());
@@ -64,6 +57,12 @@ final class PageWaits {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return giveUp(chunk, claim, arrival, "an interrupt of this thread");
+        } catch (RuntimeException | Error failed) {
+            Loan unused = leave(chunk, claim, arrival);
+            if (unused != null) {
+                unused.close();
+            }
+            throw failed;
         } finally {
             counts.stallNanos.add(System.nanoTime() - begun);
             stall.end(chunk.id(), chunk.byteSize(), 0);
@@ -76,8 +75,27 @@ final class PageWaits {
             : patience.toNanos();
     }
 
+    /** Brings a chunk on this thread or another. Where nothing is to arrive, the chunk is here. */
+    private void bring(@Nullable Arrival arrival, Claim claim) {
+        if (arrival == null) {
+            claim.deliver();
+        } else if (!atOnce.test(arrival)) {
+            queue.add(arrival);
+        }
+    }
+
     /** Stops waiting. If the chunk has come just now, its loan is returned after all. */
     private static Loan giveUp(PagedChunk chunk, Claim claim, @Nullable Arrival arrival, String given) {
+        Loan loan = leave(chunk, claim, arrival);
+        if (loan != null) {
+            return loan;
+        }
+        throw new NotResidentException(ErrorText.of(chunk.name() + " in memory", given,
+            "ask again later, or for fewer chunks at once"));
+    }
+
+    /** Stops waiting. Returns the loan if the chunk has come just now. */
+    private static @Nullable Loan leave(PagedChunk chunk, Claim claim, @Nullable Arrival arrival) {
         CompletableFuture<Loan> future = claim.future();
         if (!future.cancel(false) && !future.isCompletedExceptionally()) {
             return future.join();
@@ -85,8 +103,7 @@ final class PageWaits {
         if (arrival != null) {
             chunk.unwant(arrival);
         }
-        throw new NotResidentException(ErrorText.of(chunk.name() + " in memory", given,
-            "ask again later, or for fewer chunks at once"));
+        return null;
     }
 
     /** Throws the exception of another thread. */

@@ -122,7 +122,10 @@ final class ResidentChunks {
         return take(chunk, HARSHEST);
     }
 
-    /** Takes a slot, for which chunks leave that need not be stored; null where there are too few of these. */
+    /**
+     * Takes a slot, for which chunks leave that need not be stored; null where there are too few of these. This never
+     * waits.
+     */
     @Nullable Slot takeAtOnce(PagedChunk chunk) {
         return take(chunk, CLEAN);
     }
@@ -157,6 +160,9 @@ final class ResidentChunks {
                 return null;
             }
             leave(others);
+            if (others.isEmpty() && mostPressure == CLEAN) {
+                return null;
+            }
             if (others.isEmpty()) {
                 pool.pause("room for " + chunk.name());
             }
