@@ -89,8 +89,12 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
         return new PagerOptions(residentBytes, compressedBytes, codingBytes, sweepBytes, limit);
     }
 
-    /** {@return the most memory that the pager takes, in bytes} */
+    /** {@return the most memory that the pager takes, in bytes; {@link Long#MAX_VALUE} where a long cannot count it} */
     public long totalBytes() {
-        return Math.addExact(Math.addExact(residentBytes, compressedBytes), Math.addExact(codingBytes, sweepBytes));
+        return saturated(saturated(residentBytes, compressedBytes), saturated(codingBytes, sweepBytes));
+    }
+
+    private static long saturated(long bytes, long more) {
+        return bytes > Long.MAX_VALUE - more ? Long.MAX_VALUE : bytes + more;
     }
 }

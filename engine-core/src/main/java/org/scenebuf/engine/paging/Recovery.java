@@ -204,11 +204,13 @@ final class Recovery {
         lastCommit = commit.sequence();
     }
 
-    private void cut(RecordHeader commit) {
+    /** Leaves the last commit out. A reader reports it only if it is complete itself, and so not in progress. */
+    private void cut(RecordHeader commit) throws IOException {
         @Nullable Long before = commits.lowerKey(commit.sequence());
         lastCommit = before == null ? lastCommit : before;
-        if (!disk.isReadOnly()) {
-            problems.add("the commit of batch " + commit.batch() + " was cut: not all of it was written");
+        if (!disk.isReadOnly() || read(commit) != null) {
+            problems.add("the commit of batch " + commit.batch() + " was cut: not all of it was written, or it was "
+                + "damaged");
         }
     }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -223,6 +225,44 @@ class ChunkStoreTest {
             try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
                 assertEquals(List.of(1L, 2L), reader.ids());
                 assertArrayEquals(new byte[] {3}, Workload.bytes(reader, 1));
+            }
+        }
+    }
+
+    /** As if the process had been killed: the files of an open store are copied, and one byte of a copy is changed. */
+    @Test
+    void damageOfTheLastCommitAfterACrashIsToldAlsoToReaders() throws Exception {
+        byte[] last = {77, 66, 55, 44, 33, 22, 11, 99};
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        Path original = Files.createDirectory(folder.resolve("original"));
+        try (ChunkStore store = ChunkStore.open(original, StoreOptions.DURABLE)) {
+            store.put(ChunkKey.of(1), Buffers.wrap(new byte[] {1}));
+            store.commit();
+            store.putAs(ChunkKey.of(1), Buffers.wrap(last), new ChunkInfo("B", List.of(8L), null, ""), ChunkCodec.NONE);
+            store.commit();
+            copyFlipped(original, copy, last);
+        }
+        String told = "the commit of batch 2 was cut: not all of it was written, or it was damaged";
+        try (ChunkStore reader = ChunkStore.openReadOnly(copy)) {
+            assertEquals(List.of(told), reader.problems());
+            assertArrayEquals(new byte[] {1}, Workload.bytes(reader, 1));
+        }
+        try (ChunkStore writer = ChunkStore.open(copy, StoreOptions.DURABLE)) {
+            assertEquals(told, writer.problems().getFirst());
+            assertArrayEquals(new byte[] {1}, Workload.bytes(writer, 1));
+        }
+    }
+
+    private static void copyFlipped(Path from, Path to, byte[] flipped) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".chunks")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                int at = new String(bytes, StandardCharsets.ISO_8859_1)
+                    .indexOf(new String(flipped, StandardCharsets.ISO_8859_1));
+                if (at >= 0) {
+                    bytes[at] ^= 1;
+                }
+                Files.write(to.resolve(file.getFileName()), bytes);
             }
         }
     }

@@ -197,6 +197,25 @@ class SweepTest {
     }
 
     @Test
+    void aSweepThatAnEditBeginsIsRefused() {
+        try (ChunkStore store = filled()) {
+            try (ChunkPager pager = ChunkPager.over(store, FOUR)) {
+                pager.acquireToRead(1).close(); // Chunk 1 is in memory, and 2 is not.
+                for (long id : new long[] {1, 2}) {
+                    ChunkEdit sweeping = edited -> pager.forEach((key, info) -> true, COUNT_UP);
+                    Throwable refused = assertThrows(ChunkStoreException.class,
+                        () -> pager.forEach((key, info) -> key.id() == id, sweeping)).getCause();
+                    assertInstanceOf(IllegalStateException.class, refused);
+                    assertEquals("expected a sweep outside of edits, given one begun by the edit of chunk " + id
+                        + ": sweep once that edit has returned", refused.getMessage());
+                }
+                pager.forEach((key, info) -> true, COUNT_UP);
+            }
+            assertCounted(store, 0, COUNT, 1);
+        }
+    }
+
+    @Test
     void editsCanBeSent() throws Exception {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(sent)) {
