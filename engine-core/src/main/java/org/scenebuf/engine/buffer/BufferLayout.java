@@ -49,6 +49,7 @@ public final class BufferLayout {
      * @param strides the bytes from one item to the next in each dimension
      * @return the layout
      * @throws IllegalArgumentException when the numbers do not belong together
+     * @throws ArithmeticException when a long cannot count the bytes, or the way to one of the items
      */
     public static BufferLayout of(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides) {
         return of(offset, format, itemSize, shape, strides, null);
@@ -66,6 +67,7 @@ public final class BufferLayout {
      *     pointer; null when there are no pointers at all
      * @return the layout
      * @throws IllegalArgumentException when the numbers do not belong together
+     * @throws ArithmeticException when a long cannot count the bytes, or the way to one of the items
      */
     public static BufferLayout of(long offset, ElementFormat format, long itemSize, long[] shape, long[] strides,
         long @Nullable [] suboffsets) {
@@ -83,6 +85,8 @@ public final class BufferLayout {
      * @param format the format of an item
      * @param shape the extents, each 0 or more
      * @return the layout
+     * @throws IllegalArgumentException when the offset or an extent is negative
+     * @throws ArithmeticException when a long cannot count the bytes, or the way to one of the items
      */
     public static BufferLayout contiguous(long offset, ElementFormat format, long... shape) {
         long itemSize = Args.notNull(format, "a format").itemSize();
@@ -296,6 +300,7 @@ public final class BufferLayout {
      * @param newShape the extents; the items lie in C order
      * @return the layout
      * @throws IllegalArgumentException when the numbers do not belong together
+     * @throws ArithmeticException when a long cannot count the bytes, or the way to one of the items
      */
     public BufferLayout cast(ElementFormat newFormat, long... newShape) {
         return contiguous(offset, newFormat, newShape);

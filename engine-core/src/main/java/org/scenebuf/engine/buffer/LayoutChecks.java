@@ -27,6 +27,18 @@ final class LayoutChecks {
                 layout.itemSize());
         }
         layout.byteSize(); // Throws when a long cannot count the bytes.
+        requireCountable(layout);
+    }
+
+    /** Checks that a long can count to the place of each item, so that no later computation overflows. */
+    private static void requireCountable(BufferLayout layout) {
+        try {
+            layout.lowestByte();
+            layout.endByte();
+        } catch (ArithmeticException tooFar) {
+            throw new ArithmeticException(ErrorText.of("items less than 2^63 bytes from the start of the block", layout,
+                "correct the offset or the strides"));
+        }
     }
 
     static void checkCount(BufferLayout layout, long[] indices) {

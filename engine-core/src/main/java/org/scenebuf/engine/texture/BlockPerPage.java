@@ -88,7 +88,7 @@ final class BlockPerPage implements ImageBlocks {
     }
 
     void requireUnlent(int page) {
-        pages[page].requireUnlent();
+        ImageBlocks.unlessClosed(pages[page]::requireUnlent);
     }
 
     @Override

@@ -26,11 +26,24 @@ sealed interface ImageBlocks permits OneBlock, BlockPerPage {
     List<StoreMarks> marks();
 
     /**
-     * Checks that the memory may be given back.
+     * Checks that the memory may be given back, or is given back already.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when some pixels are on loan
      */
     void requireUnlent();
+
+    /**
+     * Runs a check that pixels are not on loan. Where somebody else has closed their memory, they are not.
+     *
+     * @param check throws {@link IllegalStateException} where the memory is closed
+     */
+    static void unlessClosed(Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalStateException closed) {
+            return; // Closed memory has no loans.
+        }
+    }
 
     /** Gives the memory back. Closing twice is harmless. */
     void close();

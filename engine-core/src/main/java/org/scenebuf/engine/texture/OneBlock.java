@@ -54,7 +54,7 @@ record OneBlock(PointerToArray<Integer> bytes) implements ImageBlocks {
 
     @Override
     public void requireUnlent() {
-        bytes.requireUnlent();
+        ImageBlocks.unlessClosed(bytes::requireUnlent);
     }
 
     @Override

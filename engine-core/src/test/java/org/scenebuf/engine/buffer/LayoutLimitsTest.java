@@ -69,7 +69,7 @@ class LayoutLimitsTest {
 
     @Test
     void aLayoutThatLeavesItsBlockIsRefused() {
-        long[][] strides = {{9}, {-1}, {Long.MAX_VALUE}, {Long.MIN_VALUE}, {Long.MAX_VALUE / 2}, {1L << 62}, {4}};
+        long[][] strides = {{9}, {-1}, {Long.MAX_VALUE / 3 - 1}, {Long.MIN_VALUE / 3}, {1L << 61}, {4}};
         for (long[] stride : strides) {
             for (BufferRequest request : List.of(BufferRequest.FULL, BufferRequest.STRIDES, BufferRequest.SIMPLE,
                 BufferRequest.C_CONTIGUOUS, BufferRequest.ANY_CONTIGUOUS, BufferRequest.RECORDS_RO)) {
@@ -79,6 +79,21 @@ class LayoutLimitsTest {
                 assertTrue(layout.toString().contains("shape [4]"));
             }
         }
+    }
+
+    @Test
+    void aLayoutWhoseItemsNoLongCanFindIsNotMade() {
+        long[][] strides = {{Long.MAX_VALUE}, {Long.MIN_VALUE}, {Long.MAX_VALUE / 2}, {1L << 62}};
+        for (long[] stride : strides) {
+            String text = assertThrows(ArithmeticException.class, () -> layout("B", new long[] {4}, stride),
+                () -> Arrays.toString(stride)).getMessage();
+            assertTrue(text.startsWith("expected items less than 2^63 bytes from the start of the block, "), text);
+        }
+        assertThrows(ArithmeticException.class,
+            () -> BufferLayout.contiguous(Long.MAX_VALUE - 8, ElementFormat.of("B"), 10));
+        BufferLayout last = BufferLayout.contiguous(Long.MAX_VALUE - 10, ElementFormat.of("B"), 10);
+        assertEquals(Long.MAX_VALUE, last.endByte());
+        assertEquals(Long.MAX_VALUE - 1, last.rows(5, 5).byteOffset(4));
     }
 
     @Test

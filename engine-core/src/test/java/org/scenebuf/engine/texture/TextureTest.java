@@ -3,6 +3,7 @@ package org.scenebuf.engine.texture;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,6 +109,22 @@ class TextureTest {
             + "volume",
             assertThrows(IllegalArgumentException.class, () -> Texture.allocate("t", TextureType.TEXTURE_2D, 1, 1, 2,
                 ComponentType.UINT8, TextureFormat.RED)).getMessage());
+    }
+
+    @Test
+    void pixelsThatSomebodyElseHasClosedDoNotKeepATextureOpen() {
+        PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 256);
+        Texture texture = Texture.adopt("texture", 8, 8, ComponentType.UINT8, TextureFormat.RGBA, bytes);
+        texture.generateRamMipmapImages();
+        try (BufferView onLoan = texture.ramImage(1).getBuffer(BufferRequest.FULL)) {
+            bytes.close();
+            assertThrows(BufferInUseException.class, texture::close);
+            assertFalse(onLoan.isReleased());
+        }
+        long before = MemoryStatistics.now().blocks();
+        texture.close();
+        texture.close();
+        assertEquals(before - 3, MemoryStatistics.now().blocks());
     }
 
     @Test

@@ -91,6 +91,15 @@ class SubdataTest {
     }
 
     @Test
+    void noRowsOfTheArrayItselfMayBeTheSource() {
+        byte[] before = content();
+        rows.setSubdata(2, 3, rows.rows(5, 0));
+        assertArrayEquals(model(before, 2, 3, new byte[0]), content());
+        rows.copyFrom(rows.rows(0, 0));
+        assertEquals(0, rows.rowCount());
+    }
+
+    @Test
     void copyFromTakesAllRowsAndCountsTheCopy() {
         byte[] other = random(4);
         long before = MemoryStatistics.bytesCopied();

@@ -18,11 +18,13 @@ final class RowSource implements AutoCloseable {
     private final BufferView view;
 
     private final ItemsApart items;
+    private final boolean isEmpty;
 
     private RowSource(BufferView view, ItemsApart items) {
         this.view = view;
         this.items = items;
-        if (items.isCopy()) {
+        this.isEmpty = view.len() == 0;
+        if (items.isCopy() || isEmpty) {
             view.close(); // The source may be the same array that is to be resized.
         }
     }
@@ -50,7 +52,9 @@ final class RowSource implements AutoCloseable {
 
     /** Copies all rows to contiguous memory. */
     void copyTo(MemorySegment target, long byteOffset) {
-        items.items().toContiguous(target.asSlice(byteOffset, view.len()), 'C');
+        if (!isEmpty) {
+            items.items().toContiguous(target.asSlice(byteOffset, view.len()), 'C');
+        }
     }
 
     /**
@@ -58,10 +62,14 @@ final class RowSource implements AutoCloseable {
      * file that has become shorter.
      */
     void whileThere(Runnable work) {
-        if (!items.isCopy() && view.mayBeMapped()) {
+        if (items.isCopy() || isEmpty) {
+            work.run();
+            return;
+        }
+        if (view.mayBeMapped()) {
             PageCopy.require(view.segment());
         }
-        if (items.isCopy() || !view.segment().isNative()) {
+        if (!view.segment().isNative()) {
             work.run();
         } else {
             NativeCall.run(view.segment(), bytes -> work.run());
