@@ -20,6 +20,7 @@ record ZeroedBlock(long base, long address) {
             throw new OutOfMemoryError(
                 ErrorText.of("native memory for " + name, byteSize + " bytes", "close what is no longer used"));
         }
+        LargePages.ask(base, byteSize);
         return new ZeroedBlock(base, (base + NativeMemory.ALIGNMENT - 1) & -NativeMemory.ALIGNMENT);
     }
 
