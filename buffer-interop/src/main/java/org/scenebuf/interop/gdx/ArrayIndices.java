@@ -2,7 +2,6 @@ package org.scenebuf.interop.gdx;
 
 import com.badlogic.gdx.graphics.GL20;
 import com.badlogic.gdx.graphics.glutils.IndexData;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CopiedPieces;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 import org.scenebuf.engine.memory.FormatException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -23,7 +22,6 @@ import org.scenebuf.engine.vertex.NumericType;
 final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
 
     private static final long CUT = 0xFFFF;
-    private static final long PIECE = 1L << 20;
 
     private final @Nullable GeomPrimitive primitive;
     private final String name;
@@ -200,16 +198,11 @@ final class ArrayIndices extends ArrayData<ShortBuffer> implements IndexData {
     }
 
     private void sendCopy(GL20 gl, long byteOffset, long byteCount, long address) {
-        try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment copy = scratch.allocate(Math.min(PIECE, byteCount), Long.BYTES);
-            for (long done = 0; done < byteCount; done += PIECE) {
-                long count = Math.min(PIECE, byteCount - done);
-                CountedCopy.copy(MemorySegment.ofAddress(address + done).reinterpret(count), 0, copy, 0, count);
-                note(IndexRange.of(copy, Short.BYTES, 0, count / Short.BYTES));
-                gl.glBufferSubData(GL20.GL_ELEMENT_ARRAY_BUFFER, (int) (byteOffset + done), (int) count,
-                    RawBytes.over(copy.asSlice(0, count)));
-            }
-        }
+        CopiedPieces.give(MemorySegment.ofAddress(address).reinterpret(byteCount), 0, byteCount, (done, piece) -> {
+            note(IndexRange.of(piece, Short.BYTES, 0, piece.byteSize() / Short.BYTES));
+            gl.glBufferSubData(GL20.GL_ELEMENT_ARRAY_BUFFER, (int) (byteOffset + done), (int) piece.byteSize(),
+                RawBytes.over(piece));
+        });
     }
 
     private void note(IndexRange found) {

@@ -1,11 +1,10 @@
 package org.scenebuf.interop.jme;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.change.ByteRangeConsumer;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.NativeCall;
-import org.scenebuf.engine.internal.kernel.CountedCopy;
+import org.scenebuf.engine.internal.kernel.CopiedPieces;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
@@ -15,8 +14,6 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * index.
  */
 final class CheckedIndices {
-
-    private static final long PIECE = 1L << 20;
 
     private final GeomVertexArrayData indices;
     private final int indexSize;
@@ -35,17 +32,9 @@ final class CheckedIndices {
 
     /** Checks copies, and sends these copies, because other code may store to the indices meanwhile. */
     ByteRangeConsumer before(ByteRangeConsumer sender) {
-        return (byteOffset, byteCount, address) -> {
-            try (Arena scratch = Arena.ofConfined()) {
-                MemorySegment copy = scratch.allocate(Math.min(PIECE, byteCount), Long.BYTES);
-                for (long done = 0; done < byteCount; done += PIECE) {
-                    MemorySegment piece = copy.asSlice(0, Math.min(PIECE, byteCount - done));
-                    CountedCopy.copy(MemorySegment.ofAddress(address + done).reinterpret(piece.byteSize()), 0, piece,
-                        0, piece.byteSize());
-                    send(piece, byteOffset + done, sender);
-                }
-            }
-        };
+        return (byteOffset, byteCount, address) -> CopiedPieces.give(
+            MemorySegment.ofAddress(address).reinterpret(byteCount), 0, byteCount,
+            (done, piece) -> send(piece, byteOffset + done, sender));
     }
 
     private void send(MemorySegment piece, long byteOffset, ByteRangeConsumer sender) {

@@ -1,10 +1,9 @@
 package org.scenebuf.engine.gl;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.scenebuf.engine.internal.NativeCall;
-import org.scenebuf.engine.internal.kernel.PageCopy;
+import org.scenebuf.engine.internal.kernel.CopiedPieces;
 
 /**
  * Gives copies of bytes, piece by piece. No other thread can change or remove the bytes that OpenGL reads.
@@ -14,24 +13,16 @@ import org.scenebuf.engine.internal.kernel.PageCopy;
  */
 record ByteCopies(MemorySegment memory, Consumer<MemorySegment> look) implements ByteSource {
 
-    private static final long MOST_BYTES = 1 << 20;
-
     @Override
     public void give(long byteOffset, long byteCount, Taker taker) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment scratch = arena.allocate(Math.min(byteCount, MOST_BYTES), Long.BYTES);
-            for (long done = 0; done < byteCount; done += MOST_BYTES) {
-                long at = byteOffset + done;
-                long count = Math.min(byteCount - done, MOST_BYTES);
-                PageCopy.copy(memory, at, scratch, count);
-                look.accept(scratch.asSlice(0, count));
-                NativeCall.run(scratch, bytes -> taker.take(at, count, bytes.address(0, count)));
-            }
-        }
+        CopiedPieces.give(memory, byteOffset, byteCount, (at, piece) -> {
+            look.accept(piece);
+            NativeCall.run(piece, bytes -> taker.take(at, bytes.size(), bytes.address(0, bytes.size())));
+        });
     }
 
     @Override
     public boolean isOnePiece(long byteCount) {
-        return byteCount <= MOST_BYTES;
+        return byteCount <= CopiedPieces.PIECE;
     }
 }
