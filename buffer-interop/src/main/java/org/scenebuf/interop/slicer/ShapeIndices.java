@@ -9,7 +9,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
@@ -137,7 +137,7 @@ record ShapeIndices(List<GeomPrimitive> primitives, boolean areEdges, List<KeptS
 
         @Override
         public void close() {
-            CloseAll.of(closers);
+            RunAll.of(closers);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.scenebuf.engine.asset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 
 /** Everything that was opened for a model so far. It is closed with the model, or when loading fails. */
 final class Opened {
@@ -22,6 +22,6 @@ final class Opened {
      *     closed later
      */
     void close() {
-        CloseAll.of(closers);
+        RunAll.of(closers);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.joml.Vector3f;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.engine.vertex.GeomVertexFormat;
@@ -133,7 +133,7 @@ public final class Geom implements AutoCloseable {
     public void close() {
         List<Runnable> closers = new ArrayList<>(List.of(vertices::close));
         primitives.forEach(primitive -> closers.add(primitive::close));
-        CloseAll.of(closers);
+        RunAll.of(closers);
     }
 
     @Override

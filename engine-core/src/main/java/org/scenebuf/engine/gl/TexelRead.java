@@ -10,7 +10,7 @@ import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.texture.RamImage;
 
 /** Reads back pixels of the bound texture, through a pixel buffer. */
@@ -67,7 +67,7 @@ final class TexelRead {
     }
 
     private static void giveBack(List<BufferView> views) {
-        CloseAll.of(views.stream().<Runnable>map(view -> view::close).toList());
+        RunAll.of(views.stream().<Runnable>map(view -> view::close).toList());
     }
 
     private MemorySegment lend(int page, List<BufferView> views) {

@@ -2,7 +2,6 @@ package org.scenebuf.engine.paging;
 
 import java.lang.ref.Cleaner;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -153,7 +152,7 @@ public final class ChunkPager implements AutoCloseable {
      * @throws NotResidentException as for {@link #acquire(long)}
      */
     public Pin acquire(long id, Duration patience) {
-        return pin(id, Args.notNull(patience, "a patience"), store.files().isReadOnly());
+        return pin(id, PagerOptions.requirePatience(patience), store.files().isReadOnly());
     }
 
     /**
@@ -176,7 +175,7 @@ public final class ChunkPager implements AutoCloseable {
      * @throws NotResidentException as for {@link #acquireToRead(long)}
      */
     public Pin acquireToRead(long id, Duration patience) {
-        return pin(id, Args.notNull(patience, "a patience"), true);
+        return pin(id, PagerOptions.requirePatience(patience), true);
     }
 
     private Pin pin(long id, Duration patience, boolean toRead) {
@@ -186,6 +185,7 @@ public final class ChunkPager implements AutoCloseable {
 
     private Pin pin(PagedChunk chunk, Pin.Name name, Duration patience) {
         boolean toRead = name.toRead();
+        requireStorable(chunk, toRead);
         Loan loan = chunk.lendIfHere(name, toRead);
         if (loan == null) {
             counts.misses.increment();
@@ -220,9 +220,19 @@ public final class ChunkPager implements AutoCloseable {
 
     private Pin pinIfResident(long id, boolean toRead) {
         requireSound();
-        Pin pin = chunks.with(id, chunk -> new Pin(this, chunk, chunk.lend(new Pin.Name(id, toRead), toRead)));
+        Pin pin = chunks.with(id, chunk -> {
+            requireStorable(chunk, toRead);
+            return new Pin(this, chunk, chunk.lend(new Pin.Name(id, toRead), toRead));
+        });
         counts.hits.increment();
         return pin;
+    }
+
+    /** Refuses an edit that could never be stored. */
+    private void requireStorable(PagedChunk chunk, boolean toRead) {
+        if (!toRead) {
+            pageOut.requireStorable(chunk);
+        }
     }
 
     /**
@@ -348,22 +358,14 @@ public final class ChunkPager implements AutoCloseable {
      * left out.
      *
      * @return the numbers of stored chunks and of those that were left out
-     * @throws ChunkStoreException when a chunk cannot be stored; it stays in memory, to be stored later
+     * @throws ChunkStoreException when a chunk cannot be stored; it stays in memory, to be stored later. All others are
+     *     stored and committed
+     * @throws CapExceededException when the cap for coding is too low for a chunk; likewise
      */
     public FlushReport flush() {
         requireWritable();
         long before = counts.stores.sum();
-        List<FlushReport.LeftOut> leftOut = new ArrayList<>();
-        for (PagedChunk chunk : residents.all()) {
-            try {
-                if (!residents.store(chunk, deadline())) {
-                    leftOut.add(new FlushReport.LeftOut(chunk.id(), chunk.holders()));
-                }
-            } catch (CapExceededException cannotMove) {
-                leftOut.add(new FlushReport.LeftOut(chunk.id(), cannotMove.holders()));
-            }
-        }
-        store.commit();
+        List<FlushReport.LeftOut> leftOut = Flush.run(residents.all(), residents, store, this::deadline);
         return new FlushReport(counts.stores.sum() - before, leftOut);
     }
 

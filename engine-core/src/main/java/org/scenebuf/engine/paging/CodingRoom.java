@@ -35,6 +35,15 @@ final class CodingRoom {
         }
     }
 
+    /** Checks that a chunk can be stored within the cap. */
+    void requireFits(long bytes, PagedChunk chunk) {
+        if (bytes > room.cap()) {
+            throw new CapExceededException("a cap of at least " + bytes + " bytes for coding, to store " + chunk.name(),
+                room.cap() + " bytes", List.of(), false,
+                "raise the cap by PagerOptions.withCoding, or make chunks smaller");
+        }
+    }
+
     private synchronized boolean tryEnter(long bytes) {
         return room.take(bytes);
     }

@@ -27,9 +27,20 @@ final class PageOut {
         this.counts = counts;
     }
 
+    /** Checks that a chunk is small enough to be stored once it is edited. */
+    void requireStorable(PagedChunk chunk) {
+        coding.requireFits(need(chunk), chunk);
+    }
+
+    /** The bytes for a copy and for its encoded form. */
+    private static long need(PagedChunk chunk) {
+        return PagerOptions.codingFor(chunk.byteSize());
+    }
+
     /** Stores a chunk that is leaving memory. Only an address could still write to its slot; then a copy is stored. */
     void storeLeaving(PagedChunk chunk, Slot slot) {
-        coding.with(need(chunk.byteSize()), () -> {
+        requireStorable(chunk);
+        coding.with(need(chunk), () -> {
             ChangedBytes changed = chunk.unstored().take();
             return changed == null || storeLeaving(chunk, slot, changed);
         });
@@ -91,7 +102,8 @@ final class PageOut {
             if (!chunk.awaitSettled() || isStored(chunk)) {
                 return Outcome.STORED;
             }
-            outcome = coding.with(need(chunk.byteSize()), () -> storeIfSettled(chunk, whileWritten));
+            requireStorable(chunk);
+            outcome = coding.with(need(chunk), () -> storeIfSettled(chunk, whileWritten));
         }
         return outcome;
     }
@@ -160,10 +172,5 @@ final class PageOut {
         try (Loan loan = draft.memory().lendToRead("keeping")) {
             compressed.offer(record, loan.segment().asSlice(record.headerSize(), record.storedSize()));
         }
-    }
-
-    /** The bytes for a copy and for its encoded form. */
-    static long need(long byteSize) {
-        return 2 * IdleBlocks.sizeFor(byteSize + RecordLayout.MOST_METADATA + RecordLayout.BLOCK);
     }
 }

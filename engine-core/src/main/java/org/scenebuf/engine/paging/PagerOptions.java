@@ -10,7 +10,7 @@ import org.scenebuf.engine.internal.ErrorText;
  * @param residentBytes the cap of chunks that are ready for use, in slots; a slot's size is rounded up by at most an
  *     eighth
  * @param compressedBytes the cap of chunks in their stored form; such a chunk comes without the disk
- * @param codingBytes the cap of memory for reading and writing; at least a little more than twice the largest chunk
+ * @param codingBytes the cap of memory for reading and writing; at least {@link #codingFor} the largest chunk
  * @param sweepBytes the cap of chunks that sweeps edit, for which no chunk has to leave; at least the largest chunk
  * @param patience the longest wait for a chunk or for room, before an error
  */
@@ -31,9 +31,14 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
         Args.notNegative(compressedBytes, "bytes of chunks as they are stored");
         Args.notNegative(codingBytes, "bytes for coding");
         Args.notNegative(sweepBytes, "bytes for sweeps");
+        requirePatience(patience);
+    }
+
+    static Duration requirePatience(Duration patience) {
         if (Args.notNull(patience, "a patience").isNegative()) {
             throw new IllegalArgumentException(ErrorText.of("a patience of 0 or more", patience, "take 5 seconds"));
         }
+        return patience;
     }
 
     /**
@@ -62,7 +67,7 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
     /**
      * Changes the cap of memory for coding.
      *
-     * @param bytes at least a little more than twice the largest chunk
+     * @param bytes at least {@link #codingFor} the largest chunk
      * @return the changed options
      */
     public PagerOptions withCoding(long bytes) {
@@ -87,6 +92,18 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
      */
     public PagerOptions withPatience(Duration limit) {
         return new PagerOptions(residentBytes, compressedBytes, codingBytes, sweepBytes, limit);
+    }
+
+    /**
+     * Tells how much memory for coding a chunk needs. A chunk that needs more than the cap can be read and not edited.
+     *
+     * @param chunkBytes the size of the chunk
+     * @return a little more than twice the size, and at least 56 KiB
+     * @throws IllegalArgumentException when the size is negative
+     */
+    public static long codingFor(long chunkBytes) {
+        return Args.notNegative(chunkBytes, "bytes of a chunk") > Long.MAX_VALUE / SHARE ? Long.MAX_VALUE
+            : 2 * IdleBlocks.sizeFor(chunkBytes + RecordLayout.MOST_METADATA + RecordLayout.BLOCK);
     }
 
     /** {@return the most memory that the pager takes, in bytes; {@link Long#MAX_VALUE} where a long cannot count it} */

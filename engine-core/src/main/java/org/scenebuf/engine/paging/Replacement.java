@@ -29,7 +29,7 @@ final class Replacement {
     /** Puts a chunk. If the layout is the same, storage of the old chunk can be used for the new one. */
     void put(ChunkDraft description, BufferView view, long deadline) {
         with(description, deadline, before -> {
-            coding.with(PageOut.need(view.layout().byteSize()),
+            coding.with(PagerOptions.codingFor(view.layout().byteSize()),
                 () -> store.append(description.draft(view, store.files().scratch()), (record, draft) -> { }));
             become(before, description);
             return true;

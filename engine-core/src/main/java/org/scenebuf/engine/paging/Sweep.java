@@ -86,15 +86,7 @@ final class Sweep {
     }
 
     private List<FlushReport.LeftOut> commit() {
-        List<FlushReport.LeftOut> leftOut = new ArrayList<>();
-        for (PagedChunk chunk : here) {
-            if (!parts.residents().store(chunk, parts.deadline())) {
-                leftOut.add(new FlushReport.LeftOut(chunk.id(), chunk.holders()));
-            }
-        }
-        here.clear();
-        parts.store().commit();
-        return leftOut;
+        return Flush.run(here, parts.residents(), parts.store(), parts::deadline);
     }
 
     /** Edits a chunk, unless it has had the edit. Sweeps take turns at a chunk, so that it never has an edit twice. */
@@ -102,7 +94,7 @@ final class Sweep {
         chunk.beginSweep();
         try {
             if (editId != null && chunk.hasEdit(editId)) {
-                skipped++;
+                skip(chunk);
                 return;
             }
             boolean isDone = false;
@@ -114,6 +106,14 @@ final class Sweep {
         } finally {
             chunk.endSweep();
         }
+    }
+
+    /** Skips a chunk that has had the edit. An earlier sweep may not have stored it, because it was held or failed. */
+    private void skip(PagedChunk chunk) {
+        if (chunk.unstored().mayBe()) {
+            here.add(chunk);
+        }
+        skipped++;
     }
 
     private boolean editHere(PagedChunk chunk, Loan loan) {

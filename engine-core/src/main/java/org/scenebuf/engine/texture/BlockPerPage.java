@@ -10,7 +10,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
@@ -45,7 +45,7 @@ final class BlockPerPage implements ImageBlocks {
         try {
             return new BlockPerPage(shape.name(), pages);
         } catch (RuntimeException refused) {
-            CloseAll.of(pages.stream().map(page -> (Runnable) page::close).toList());
+            RunAll.of(pages.stream().map(page -> (Runnable) page::close).toList());
             throw refused;
         }
     }
@@ -146,7 +146,7 @@ final class BlockPerPage implements ImageBlocks {
         }
         requireUnlent();
         closed = true;
-        CloseAll.of(IntStream.range(0, pages.length).mapToObj(k -> (Runnable) pages[k]::close).toList());
+        RunAll.of(IntStream.range(0, pages.length).mapToObj(k -> (Runnable) pages[k]::close).toList());
         table.close();
     }
 }

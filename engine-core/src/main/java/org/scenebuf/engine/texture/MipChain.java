@@ -3,7 +3,7 @@ package org.scenebuf.engine.texture;
 import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.change.ImageChangeCursor;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** The mipmap levels of an image that are in RAM, the image itself first. Any thread may use it. */
@@ -87,14 +87,14 @@ final class MipChain {
         smaller.forEach(RamImage::requireUnlent);
         forget();
         images = List.of(first());
-        CloseAll.of(smaller.stream().map(image -> (Runnable) image::close).toList());
+        RunAll.of(smaller.stream().map(image -> (Runnable) image::close).toList());
     }
 
     synchronized void close() {
         if (!closed && images.size() > 1) {
             images.forEach(RamImage::requireUnlent);
         }
-        CloseAll.of(images.stream().map(image -> (Runnable) image::close).toList());
+        RunAll.of(images.stream().map(image -> (Runnable) image::close).toList());
         forget();
         closed = true;
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -263,7 +263,7 @@ public final class GeomVertexData implements AutoCloseable {
      */
     @Override
     public void close() {
-        CloseAll.of(arrays.stream().<Runnable>map(array -> array::close).toList());
+        RunAll.of(arrays.stream().<Runnable>map(array -> array::close).toList());
     }
 
     @Override

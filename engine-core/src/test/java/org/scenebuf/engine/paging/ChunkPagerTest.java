@@ -23,6 +23,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.memory.RawLoan;
@@ -94,6 +95,52 @@ class ChunkPagerTest {
             for (int id = 0; id < 32; id++) {
                 assertEquals((byte) (id + 3), Workload.bytes(store, id)[SIZE - 1]);
             }
+        }
+    }
+
+    /** It can be read. An edit by another way than a pin is told by the flush, which stores all other chunks. */
+    @Test
+    void aChunkThatIsTooLargeForTheCodingCapIsNotEdited() {
+        try (ChunkStore store = filled(2)) {
+            store.put(ChunkKey.of(2), Buffers.wrap(filled(2, 2 * SIZE)));
+            store.commit();
+            PagerOptions small = FOUR.withCoding(PagerOptions.codingFor(2 * SIZE) - 1);
+            try (ChunkPager pager = ChunkPager.over(store, small); Pin pin = pager.acquireToRead(2)) {
+                String text = assertThrows(CapExceededException.class, () -> pager.acquire(2)).getMessage();
+                assertEquals("expected a cap of at least " + PagerOptions.codingFor(2 * SIZE) + " bytes for coding, to "
+                    + "store chunk 2, given " + small.codingBytes() + " bytes: raise the cap by "
+                    + "PagerOptions.withCoding, or make chunks smaller", text);
+                assertEquals(text,
+                    assertThrows(CapExceededException.class, () -> pager.acquireIfResident(2)).getMessage());
+                pager.storage(2).marks().stored(ByteRanges.of(0, 1));
+                write(pager, 1, 77);
+                assertEquals(text, assertThrows(CapExceededException.class, pager::flush).getMessage());
+                assertEquals(2, pin.key().id());
+            } finally {
+                assertEquals(77, Workload.bytes(store, 1)[0]);
+            }
+        }
+    }
+
+    @Test
+    void aChunkWithinTheCodingCapIsEdited() {
+        try (ChunkStore store = filled(1);
+            ChunkPager pager = ChunkPager.over(store, FOUR.withCoding(PagerOptions.codingFor(SIZE)))) {
+            write(pager, 0, 5);
+            assertEquals(1, pager.flush().stored());
+        }
+        assertThrows(IllegalArgumentException.class, () -> PagerOptions.codingFor(-1));
+        assertEquals(Long.MAX_VALUE, PagerOptions.codingFor(Long.MAX_VALUE));
+    }
+
+    @Test
+    void aNegativePatienceIsRefused() {
+        try (ChunkStore store = filled(1); ChunkPager pager = ChunkPager.over(store, FOUR)) {
+            for (Duration patience : List.of(Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+                assertThrows(IllegalArgumentException.class, () -> pager.acquire(0, patience));
+                assertThrows(IllegalArgumentException.class, () -> pager.acquireToRead(0, patience));
+            }
+            pager.acquire(0, Duration.ofSeconds(Long.MAX_VALUE)).close();
         }
     }
 

@@ -113,7 +113,7 @@ class EarlierFormsTest {
     @Test
     void withoutRoomAllIsCodedAnew() {
         try (ChunkStore store = filled()) {
-            try (ChunkPager pager = ChunkPager.over(store, options(0).withCoding(PageOut.need(SIZE)))) {
+            try (ChunkPager pager = ChunkPager.over(store, options(0).withCoding(PagerOptions.codingFor(SIZE)))) {
                 set(pager, 1, 20_000, 7);
                 assertTrue(pager.flush().isComplete());
                 assertEquals(SIZE, pager.statistics().codedBytes());

@@ -345,7 +345,7 @@ class PagerRacesTest {
             long before = MemoryStatistics.now().bytes();
             try (ChunkPager pager = ChunkPager.over(store, options)) {
                 for (int k = 0; k < 200; k++) {
-                    pager.acquire((k / 8 % 2) * 16 + k % 16).close();
+                    pager.acquireToRead((k / 8 % 2) * 16 + k % 16).close();
                     long bytes = MemoryStatistics.now().bytes() - before;
                     assertTrue(bytes <= options.totalBytes(), bytes + " of " + options);
                 }

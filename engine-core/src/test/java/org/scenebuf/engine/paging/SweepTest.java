@@ -196,6 +196,24 @@ class SweepTest {
         }
     }
 
+    /** The first sweep left the edited chunk out, because it was held. */
+    @Test
+    void aSweepThatIsRunAgainStoresWhatTheFirstOneDidNot() {
+        EditId id = EditId.named("count up");
+        try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, FOUR)) {
+            try (Pin _ = pager.acquire(1)) {
+                assertEquals(1, pager.forEach((key, info) -> key.id() == 1, id, COUNT_UP).leftOut().size());
+                assertEquals(1, pager.forEach((key, info) -> key.id() == 1, id, COUNT_UP).leftOut().size());
+            }
+            SweepReport again = pager.forEach((key, info) -> key.id() == 1, id, COUNT_UP);
+            assertEquals(1, again.skipped());
+            assertEquals(List.of(), again.leftOut());
+            try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
+                assertEquals(2, Workload.bytes(reader, 1)[0]);
+            }
+        }
+    }
+
     @Test
     void aSweepThatAnEditBeginsIsRefused() {
         try (ChunkStore store = filled()) {

@@ -8,7 +8,7 @@ import org.scenebuf.examples.run.ModelFile;
 import org.scenebuf.engine.asset.Model;
 import org.scenebuf.engine.gl.GlUnavailableException;
 import org.scenebuf.engine.gl.SceneRenderer;
-import org.scenebuf.engine.internal.CloseAll;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.vertex.GeomVertexData;
 import org.scenebuf.examples.run.InputException;
 import org.scenebuf.examples.run.PictureSize;
@@ -58,7 +58,7 @@ final class LiveWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseAll.of(waves.stream().<Runnable>map(wave -> wave::close).toList());
+        RunAll.of(waves.stream().<Runnable>map(wave -> wave::close).toList());
     }
 
     private static GlWindow open(String title, PictureSize size) {

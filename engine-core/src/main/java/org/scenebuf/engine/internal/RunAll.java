@@ -3,24 +3,24 @@ package org.scenebuf.engine.internal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Closes several objects, even when one of them throws. */
-public final class CloseAll {
+/** Runs several actions, even when one of them throws. Most of them close objects. */
+public final class RunAll {
 
-    private CloseAll() {
+    private RunAll() {
     }
 
     /**
-     * Runs every action; each closes one object.
+     * Runs every action.
      *
-     * @param closers the actions
-     * @throws RuntimeException the first exception, with the others suppressed in it; objects that threw can be closed
-     *     later
+     * @param actions the actions
+     * @throws RuntimeException the first exception, with the others suppressed in it; actions that threw can be run
+     *     again
      */
-    public static void of(Collection<? extends Runnable> closers) {
+    public static void of(Collection<? extends Runnable> actions) {
         @Nullable RuntimeException refusal = null;
-        for (Runnable closer : closers) {
+        for (Runnable action : actions) {
             try {
-                closer.run();
+                action.run();
             } catch (RuntimeException refused) {
                 if (refusal == null) {
                     refusal = refused;
