@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
+import org.scenebuf.engine.buffer.LateUse;
 import org.scenebuf.engine.buffer.NativeBytes;
 import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.buffer.NativeNumbers;
@@ -81,6 +82,9 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     private static final Items NO_ITEMS = NO_LOAN.root().items();
 
     private SharedLoan loan;
+
+    /** After the release, for a thread that another thread has taken the view away from; null where nothing is lost. */
+    private @Nullable LateUse late;
 
     /** Null until the items are first needed. */
     private @Nullable Items items;
@@ -1149,7 +1153,13 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
         return open;
     }
 
-    static StaleViewException released() {
+    /** The error of an access after the release, which may have come from another thread. */
+    final StaleViewException released() {
+        LateUse known = late;
+        LateUse present = known == null ? loan.root().lateUse() : known;
+        if (present != null) {
+            present.note();
+        }
         return new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
     }
 
@@ -1172,6 +1182,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
 
     /** Drops all references, so that this view keeps nothing alive. */
     void letGo() {
+        late = late == null ? loan.root().lateUse() : late;
         loan = NO_LOAN;
         items = NO_ITEMS;
     }

@@ -2,6 +2,7 @@ package org.scenebuf.interop.view;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -36,8 +37,9 @@ class StoresAfterCloseTest {
     }
 
     private static final List<Function<GeomVertexArrayData, Accessor>> ACCESSORS =
-        List.of(StoresAfterCloseTest::column, StoresAfterCloseTest::view, StoresAfterCloseTest::numbers,
-            StoresAfterCloseTest::items, StoresAfterCloseTest::rewriter, StoresAfterCloseTest::rowsAtOnce);
+        List.of(StoresAfterCloseTest::column, StoresAfterCloseTest::twoValues, StoresAfterCloseTest::view,
+            StoresAfterCloseTest::numbers, StoresAfterCloseTest::items, StoresAfterCloseTest::rewriter,
+            StoresAfterCloseTest::rowsAtOnce);
 
     @Test
     void noneGoesUnseen() throws InterruptedException {
@@ -80,6 +82,29 @@ class StoresAfterCloseTest {
                 array.close();
             }
         }
+    }
+
+    /** It may have been storing, and the look right after the close does not wait for that. */
+    @Test
+    void whoFindsItsAccessorClosedByAnotherThreadHasAllRowsTold() throws InterruptedException {
+        for (Function<GeomVertexArrayData, Accessor> opening : ACCESSORS) {
+            try (GeomVertexArrayData array = vertices(); ChangeCursor cursor = array.changes().newCursor()) {
+                Accessor accessor = opening.apply(array);
+                accessor.store(0);
+                told(cursor);
+                Thread.ofPlatform().start(accessor::close).join();
+                told(cursor);
+                assertThrows(StaleViewException.class, () -> accessor.store(1));
+                long late = told(cursor);
+                assertTrue(late == ROWS, late + " rows");
+            }
+        }
+    }
+
+    private static long told(ChangeCursor cursor) {
+        long[] rows = {0};
+        cursor.drain((first, count) -> rows[0] += count);
+        return rows[0];
     }
 
     @Test
@@ -155,6 +180,23 @@ class StoresAfterCloseTest {
             @Override
             public void store(long row) {
                 column.set(row, 1, row + 1);
+            }
+
+            @Override
+            public void close() {
+                column.close();
+            }
+        };
+    }
+
+    /** The compiler makes one mark of both stores. */
+    private static Accessor twoValues(GeomVertexArrayData array) {
+        FloatColumn column = array.column("vertex").asFloat();
+        return new Accessor() {
+            @Override
+            public void store(long row) {
+                column.set(row, 0, row + 1);
+                column.set(row, 2, row + 1);
             }
 
             @Override

@@ -361,8 +361,22 @@ public final class BufferView implements AutoCloseable {
         return suspect && (released || unpinned != null && unpinned.isStale());
     }
 
+    /** {@return the memory for a thread that finds this view released; null before the release, and without stores} */
+    public @Nullable LateUse lateUse() {
+        return stores.lateUse();
+    }
+
+    /** Counts the memory as changed, where another thread has released this view. Called where an access is refused. */
+    public void noteLateUse() {
+        LateUse late = lateUse();
+        if (late != null) {
+            late.note();
+        }
+    }
+
     void checkOpen() {
         if (isGone()) {
+            noteLateUse();
             throw new StaleViewException(ErrorText.of("an open view of " + exporter,
                 released ? "a released one" : "a versioned one whose memory has moved", "borrow again"));
         }

@@ -62,7 +62,8 @@ public final class NativeBytes {
      * Gives items as bytes that are found by their indices.
      *
      * @param items the items
-     * @return the bytes; null where the items are not unsigned bytes, or do not have three dimensions
+     * @return the bytes; null where the items are not unsigned bytes, do not have three dimensions, lie apart in the
+     *     last of these, or are too many there for one mark
      */
     public static @Nullable NativeBytes of(Items items) {
         BufferView owner = Args.notNull(items, "items").owner();

@@ -101,8 +101,8 @@ public final class NativeFloats {
      * Gives items as floats that are found by their indices.
      *
      * @param items the items
-     * @return the floats; null where the items are not floats in this machine's byte order, or do not have one or two
-     *     dimensions
+     * @return the floats; null where the items are not floats in this machine's byte order, do not have one or two
+     *     dimensions, or have rows too wide for one mark
      */
     public static @Nullable NativeFloats of(Items items) {
         BufferView owner = Args.notNull(items, "items").owner();

@@ -24,6 +24,9 @@ final class ViewStores implements Runnable {
     /** The marks of each block with single stores; empty for most views. */
     private List<StoreMarks> open = List.of();
 
+    /** After the end, the memory with single stores; null where there was none. */
+    private volatile @Nullable LateUse late;
+
     /** The handed-out memory of each block. */
     private List<HandedPart> handed = List.of();
 
@@ -99,7 +102,12 @@ final class ViewStores implements Runnable {
         ended = true;
         takeBack();
         open.forEach(StoreMarks::close);
+        late = open.isEmpty() ? null : new LateUse(open);
         open = List.of();
+    }
+
+    @Nullable LateUse lateUse() {
+        return late;
     }
 
     private void takeBack() {

@@ -300,18 +300,31 @@ final class StoreBook {
             found |= tables.get(k).take(marked);
         }
         marked.flush();
+        boolean isLate = found && tellOfLateWriter();
         found |= takeFormer();
         boolean hadSome = !former.isEmpty() || !runs.isEmpty();
         found |= takeRuns();
         if (hadSome) {
             noteChange();
         }
-        if (found && writers.mayBeElsewhere()) {
+        if (found && (isLate || writers.mayBeElsewhere())) {
             AllThreads.passSafepoint();
         } else {
             AllThreads.fence();
         }
         writers.looked();
+    }
+
+    /**
+     * Tells of all memory, if there are marks though no accessor is open and none was closed since the last look. A
+     * thread is in a loop over an accessor that another thread has closed. The last look did not wait for its stores.
+     */
+    private boolean tellOfLateWriter() {
+        boolean isLate = writers.areNone();
+        if (isLate) {
+            tell(ByteRanges.of(0, byteSize), 0);
+        }
+        return isLate;
     }
 
     private boolean takeFormer() {

@@ -37,6 +37,11 @@ final class Writers {
         return open > 0 || thread != NOBODY && thread != current();
     }
 
+    /** Whether no accessor is open, and none was closed since the last look. */
+    boolean areNone() {
+        return open == 0 && thread == NOBODY;
+    }
+
     /** Notes a look. Later stores count for the next look. */
     void looked() {
         thread = open > 0 ? thread : NOBODY;

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -306,11 +307,15 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
         return elementsToStore();
     }
 
-    /** Finds the elements after they have moved; throws where their memory is gone. */
+    /**
+     * Finds the elements after they have moved. They may move again before the caller gets to them; then it asks once
+     * more. Throws where their memory is gone.
+     */
     private Elements anew(Elements gone, IllegalStateException why) {
         Elements now = anew(gone);
-        if (!now.memory().scope().isAlive()) {
-            throw why;
+        if (now.isSameMemoryAs(gone) && !now.memory().scope().isAlive()) {
+            throw new IllegalStateException(ErrorText.of("the memory of " + this + " to be alive",
+                "an arena that its owner closed", "keep it open as long as the array"), why);
         }
         return now;
     }

@@ -99,6 +99,10 @@ final class Elements {
         return memory;
     }
 
+    boolean isSameMemoryAs(Elements others) {
+        return memory.scope().equals(others.memory.scope());
+    }
+
     /** The first byte of an element of any type. */
     long at(long index) {
         return Args.index(index, size, "elements") * byteSize;

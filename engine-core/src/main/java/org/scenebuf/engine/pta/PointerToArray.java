@@ -43,6 +43,9 @@ import org.scenebuf.engine.memory.StoreMarks;
  * components, in one dimension or one row for each element; or plain bytes. Components must have the same bits as those
  * of the array; signs do not matter, as in {@link BufferExporter#copyFrom}.
  *
+ * <p>Any thread may use an array, also while another one makes it grow. Java may leave a thread interrupted that was
+ * reading or storing at the moment when the elements moved.
+ *
  * <p>{@link #get} and {@link #set} are for single elements. Loops over numbers use {@link #getFloat}, {@link #setInt}
  * and the like, or a view from {@link #getBuffer}.
  *

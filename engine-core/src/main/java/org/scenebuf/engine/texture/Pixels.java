@@ -273,6 +273,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     /** {@return the exception that tells why there was no such pixel} */
     private RuntimeException refusal(int x, int y, int channel) {
         if (view.isReleased()) {
+            view.noteLateUse();
             return new StaleViewException(ErrorText.of("open pixels", this, "borrow them again"));
         }
         if (channel < 0 || channel >= channels) {

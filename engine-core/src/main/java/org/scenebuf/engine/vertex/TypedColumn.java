@@ -23,8 +23,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  *
  * <p>A value that is set counts as changed at once, with at most 64 rows around it: the rows in the same block of 256
  * bytes, or in a smaller block where rows are narrow. {@link FloatColumn#writeRows} and a {@link GeomVertexRewriter}
- * mark exactly the rows they wrote. When another thread closes the column, a thread in a loop may go on storing for a
- * while; these stores count as changed, too.
+ * mark exactly the rows they wrote. When another thread closes the column, a thread in a loop may go on storing to the
+ * end of its loop. These stores count as changed, too. All rows may count once then, because nobody knows which one was
+ * being stored at the moment of the close.
  *
  * <p>Methods that read, store or mark values throw
  * <ul>
@@ -32,7 +33,6 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <li>{@link BufferException} when they store to a read-only column;
  * <li>{@link StaleViewException} when the column is closed.
  * </ul>
- * seen as well.
  */
 public abstract sealed class TypedColumn implements AutoCloseable permits FloatColumn, DoubleColumn, IntColumn {
 
@@ -211,6 +211,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     }
 
     private StaleViewException closed() {
+        loan.view().noteLateUse();
         return new StaleViewException(ErrorText.of("an open column", this, "borrow it again"));
     }
 

@@ -41,6 +41,9 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     private long readableRows;
     private long writableRows;
 
+    /** The id of the thread that closed the walker. */
+    private long closedBy;
+
     WalkerState(BorrowedColumn loan, boolean reads) {
         this.data = loan.data();
         this.reads = reads;
@@ -101,6 +104,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         // Under the array's lock, so that no other thread makes a closed walker borrow again at the same time.
         synchronized (data.array().rowStorage()) {
             settle();
+            closedBy = Thread.currentThread().threadId();
             letGo();
             readableRows = 0;
             writableRows = 0;
@@ -219,9 +223,17 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return row * byteStride;
     }
 
+    /** Counts all rows as changed, where another thread has closed the walker: this one may have been storing then. */
+    private void noteLateUse() {
+        if (writes && closedBy != Thread.currentThread().threadId()) {
+            loan.stored(0, loan.rowCount());
+        }
+    }
+
     /** {@return the exception that tells why there was no such row} */
     private RuntimeException refusal(long row) {
         if (isClosed()) {
+            noteLateUse();
             return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
         }
         return new IndexOutOfBoundsException(ErrorText.of("one of the " + readableRows + " rows of " + data, row,

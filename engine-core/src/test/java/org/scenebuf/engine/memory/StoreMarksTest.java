@@ -66,6 +66,7 @@ class StoreMarksTest {
     @Test
     void aFinerWatcherSeesTheOldTablesMarks() {
         StoreMarks coarse = StoreMarks.of(100_000);
+        coarse.open();
         ToldRows rows = ToldRows.of(coarse, 300);
         MarkTable before = coarse.table();
         assertEquals(8, before.shift());

@@ -1,0 +1,28 @@
+package org.scenebuf.engine.buffer;
+
+import java.util.List;
+import org.scenebuf.engine.memory.ByteRanges;
+import org.scenebuf.engine.memory.StoreMarks;
+
+/**
+ * The memory of a released view, for a thread that finds the view released by another thread. That thread may have been
+ * storing at that very moment, and a look at the marks right after the release does not wait for it. So all of the
+ * memory counts as changed then.
+ */
+public final class LateUse {
+
+    private final long releasedBy = Thread.currentThread().threadId();
+    private final List<StoreMarks> marks;
+
+    /** Made by the thread that releases the view, with the marks of the view's single stores. */
+    LateUse(List<StoreMarks> marks) {
+        this.marks = marks;
+    }
+
+    /** Counts the memory as changed, unless this thread has released the view. Accessors call it where they refuse. */
+    public void note() {
+        if (releasedBy != Thread.currentThread().threadId()) {
+            marks.forEach(each -> each.stored(ByteRanges.of(0, each.byteSize())));
+        }
+    }
+}
