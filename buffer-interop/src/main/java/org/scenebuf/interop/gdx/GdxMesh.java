@@ -219,6 +219,8 @@ public final class GdxMesh extends Mesh {
     @Override
     public float[] getVertices(int srcOffset, int count, float[] target, int destOffset) {
         Args.notNull(target, "an array for vertices");
+        int floats = getNumVertices() * getVertexSize() / Float.BYTES;
+        Args.range(srcOffset, count == -1 ? Math.max(0, floats - srcOffset) : count, floats, "floats of vertices");
         return vertices.during(() -> super.getVertices(srcOffset, count, target, destOffset));
     }
 

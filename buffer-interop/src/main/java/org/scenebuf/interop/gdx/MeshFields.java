@@ -50,11 +50,17 @@ final class MeshFields {
     private static boolean isFreed(@Nullable Field part, Mesh mesh) {
         try {
             Object data = part == null ? null : part.get(mesh);
-            return data != null && ownsMemory(data) && value(data, "byteBuffer") instanceof ByteBuffer memory
-                && !BufferUtils.isUnsafeByteBuffer(memory);
+            return data != null && (isDeleted(data) || ownsMemory(data)
+                && value(data, "byteBuffer") instanceof ByteBuffer memory && !BufferUtils.isUnsafeByteBuffer(memory));
         } catch (IllegalAccessException closed) {
             return false;
         }
+    }
+
+    /** Whether the OpenGL buffer is deleted. The kinds with SubData have it from the start, and keep their memory. */
+    private static boolean isDeleted(Object data) throws IllegalAccessException {
+        return (data instanceof VertexBufferObjectSubData || data instanceof IndexBufferObjectSubData)
+            && value(data, "bufferHandle") instanceof Integer handle && handle == 0;
     }
 
     /** Whether libGDX frees the memory of such vertices or indices in {@code dispose}. */

@@ -202,6 +202,9 @@ class GdxBadInputTest {
             assertText(IllegalArgumentException.class, "expected whole vertices of 8 floats for square, given 9 floats:"
                 + " pass a multiple", () -> mesh.setVertices(new float[9]));
             assertThrows(IndexOutOfBoundsException.class, () -> mesh.setVertices(new float[8], 4, 8));
+            assertText(IndexOutOfBoundsException.class, "expected a range inside 32 floats of vertices, given 3 from "
+                + "number 30 on: correct the first or the count", () -> mesh.getVertices(30, 3, new float[3], 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> mesh.getVertices(-1, -1, new float[32], 0));
             assertThrows(IndexOutOfBoundsException.class, () -> mesh.updateVertices(30, new float[3]));
             assertThrows(IndexOutOfBoundsException.class, () -> mesh.updateVertices(-1, new float[3]));
             assertEquals(List.of(Arrays.hashCode(before)),
