@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.paging.ChunkPager;
 import org.scenebuf.engine.paging.PagerStatistics;
@@ -16,6 +17,9 @@ final class Flight implements AutoCloseable {
 
     /** Craters are dug in this many squares, the nearest ones. */
     private static final int NEAREST = 5;
+
+    /** Coarse chunks are requested so many frames before the camera sees them. */
+    private static final int FRAMES_AHEAD = 6;
 
     private final WorldPlan plan;
     private final ChunkPager pager;
@@ -72,12 +76,22 @@ final class Flight implements AutoCloseable {
         return frames.picture(camera);
     }
 
+    /** Waits for what the first frame shows, and returns how long that took, in milliseconds. */
+    double load(int count) {
+        heading = path.at(0, count);
+        List<Patch> seen = Sight.from(heading, plan);
+        request(seen, seen);
+        seen.forEach(patch -> late.add(coarser(patch).id()));
+        show(seen, 0, new ArrayList<>());
+        return pins.takeNanos() / 1e6;
+    }
+
     /** Makes one frame. */
     void frame(int number, int count) {
         long begun = System.nanoTime();
         heading = path.at(number, count);
         List<Patch> seen = Sight.from(heading, plan);
-        request(seen);
+        request(seen, Sight.from(path.at(number + FRAMES_AHEAD, count), plan));
         List<Patch> shownFine = new ArrayList<>();
         List<GpuSlot> slots = show(seen, number, shownFine);
         digging.dig(shownFine.subList(0, Math.min(shownFine.size(), NEAREST)), this::edited);
@@ -92,10 +106,10 @@ final class Flight implements AutoCloseable {
      * Requests chunks, coarse ones first: they are small, and each can replace a fine one. Chunks in slots are not
      * requested.
      */
-    private void request(List<Patch> seen) {
+    private void request(List<Patch> seen, List<Patch> seenSoon) {
         List<Patch> missing = new ArrayList<>();
-        seen.stream().limit(sizes.coarse()).map(this::coarser).filter(patch -> !coarse.shows(patch))
-            .forEach(missing::add);
+        Stream.concat(seen.stream(), seenSoon.stream()).map(this::coarser).distinct().limit(sizes.coarse())
+            .filter(patch -> !coarse.shows(patch)).forEach(missing::add);
         seen.stream().limit(sizes.fineWanted()).filter(patch -> !fine.shows(patch)).forEach(missing::add);
         missing.addAll(digging.wanted());
         wanted.want(missing.stream().distinct().toList());
@@ -126,7 +140,7 @@ final class Flight implements AutoCloseable {
      */
     private @Nullable GpuSlot showCoarse(Patch patch, int time, boolean isNeeded) {
         GpuSlot slot = coarse.showIfResident(patch, time);
-        boolean isLate = isNeeded && (time == 0 || late.contains(patch.id()));
+        boolean isLate = isNeeded && late.contains(patch.id());
         if (slot == null) {
             late.add(patch.id());
         } else {

@@ -48,18 +48,19 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
     }
 
     /**
-     * The waits of all frames.
+     * The waits for chunks, in milliseconds.
      *
-     * @param median the median of the waits
+     * @param load the wait before the first frame, for what it shows
+     * @param median the median of the waits of a frame
      * @param p99 the 99th percentile of the waits
      * @param most the longest wait
      * @param sum the sum of all waits
      */
-    record Waits(double median, double p99, double most, double sum) {
+    record Waits(double load, double median, double p99, double most, double sum) {
 
-        static Waits of(List<FrameSample> samples) {
+        static Waits of(double load, List<FrameSample> samples) {
             double[] sorted = samples.stream().mapToDouble(FrameSample::waitMillis).sorted().toArray();
-            return new Waits(sorted[(sorted.length - 1) / 2], sorted[(int) Math.ceil(0.99 * sorted.length) - 1],
+            return new Waits(load, sorted[(sorted.length - 1) / 2], sorted[(int) Math.ceil(0.99 * sorted.length) - 1],
                 sorted[sorted.length - 1], samples.stream().mapToDouble(FrameSample::waitMillis).sum());
         }
     }
@@ -104,6 +105,7 @@ record WorldReport(WorldPlan plan, long worldBytes, long diskBytes, Caps caps, P
             caps.compressed(), caps.all());
         text.line("flight", "%,d frames; they showed %,d fine chunks and %,d coarse ones", shown.frames(), shown.fine(),
             shown.coarse());
+        text.line("wait before the flight", "%.1f ms, for what the first frame shows", waits.load());
         text.line("waits of a frame", "%.3f ms in the middle, %.3f at 99 %%, %.3f at most; %.1f ms in all",
             waits.median(), waits.p99(), waits.most(), waits.sum());
         addPaging(text);

@@ -64,8 +64,8 @@ final class WorldRun implements AutoCloseable {
             new WorldReport.Seconds((made - begun) / 1e9, (landed - made) / 1e9, (System.nanoTime() - landed) / 1e9));
     }
 
-    private record Flown(List<Crater> craters, long edits, long cancelled, long rowsCopied, long diskBytes,
-        PagerStatistics statistics) {
+    private record Flown(double loadMillis, List<Crater> craters, long edits, long cancelled, long rowsCopied,
+        long diskBytes, PagerStatistics statistics) {
     }
 
     private Flown fly() {
@@ -73,6 +73,7 @@ final class WorldRun implements AutoCloseable {
             ChunkStore chunks = ChunkStore.open(store, StoreOptions.DURABLE);
             ChunkPager pager = ChunkPager.over(chunks, options);
             Flight flight = new Flight(plan, pager, sizes, frames)) {
+            double loadMillis = flight.load(frameCount);
             for (int frame = 0; frame < frameCount; frame++) {
                 flight.frame(frame, frameCount);
                 bar.step();
@@ -81,7 +82,7 @@ final class WorldRun implements AutoCloseable {
             pager.flush();
             samples = flight.samples();
             picture = flight.picture().orElse(null);
-            return new Flown(flight.digging().craters(), flight.digging().edits(), flight.cancelled(),
+            return new Flown(loadMillis, flight.digging().craters(), flight.digging().edits(), flight.cancelled(),
                 flight.rowsCopied(), chunks.usage().diskBytes(), pager.statistics());
         }
     }
@@ -92,7 +93,7 @@ final class WorldRun implements AutoCloseable {
             flown.statistics(),
             new WorldReport.Shown(frameCount, samples.stream().mapToLong(FrameSample::fine).sum(),
                 samples.stream().mapToLong(FrameSample::coarse).sum(), flown.cancelled()),
-            WorldReport.Waits.of(samples),
+            WorldReport.Waits.of(flown.loadMillis(), samples),
             new WorldReport.Gpu(sizes.fine(), sizes.coarse(), sizes.gpuBytes(), flown.rowsCopied(),
                 frames.uploadedBytes()),
             new WorldReport.Dug(flown.craters().size(), flown.edits(),
