@@ -18,6 +18,10 @@ import org.scenebuf.engine.internal.ErrorText;
  */
 final class CountedPixels extends Gdx2DPixmap {
 
+    /** A larger circle takes libGDX seconds, and far larger ones minutes. */
+    private static final int MOST_RADIUS = 1 << 24;
+    private static final int MOST_STRETCH = 1 << 20;
+
     private Reference<@Nullable PixelLending> lending = new WeakReference<>(null);
     private volatile boolean isDisposed;
 
@@ -94,8 +98,7 @@ final class CountedPixels extends Gdx2DPixmap {
 
     @Override
     public void drawCircle(int x, int y, int radius, int color) {
-        draw(() -> super.drawCircle(x, y, radius, color), (long) x - radius, (long) y - radius, (long) x + radius + 1,
-            (long) y + radius + 1);
+        drawRound(() -> super.drawCircle(x, y, radius, color), x, y, radius);
     }
 
     @Override
@@ -105,8 +108,7 @@ final class CountedPixels extends Gdx2DPixmap {
 
     @Override
     public void fillCircle(int x, int y, int radius, int color) {
-        draw(() -> super.fillCircle(x, y, radius, color), (long) x - radius, (long) y - radius, (long) x + radius + 1,
-            (long) y + radius + 1);
+        drawRound(() -> super.fillCircle(x, y, radius, color), x, y, radius);
     }
 
     /** When a corner is outside, libGDX may draw anywhere in the image. */
@@ -128,16 +130,20 @@ final class CountedPixels extends Gdx2DPixmap {
     @Override
     public void drawPixmap(Gdx2DPixmap src, int srcX, int srcY, int dstX, int dstY, int width, int height) {
         requireOpen(src);
-        draw(() -> super.drawPixmap(src, srcX, srcY, dstX, dstY, width, height), dstX, dstY, (long) dstX + width,
-            (long) dstY + height);
+        drawStretched(() -> super.drawPixmap(src, srcX, srcY, dstX, dstY, width, height), dstX, dstY, width, height);
     }
 
     @Override
     public void drawPixmap(Gdx2DPixmap src, int srcX, int srcY, int srcWidth, int srcHeight, int dstX, int dstY,
         int dstWidth, int dstHeight) {
         requireOpen(src);
-        draw(() -> super.drawPixmap(src, srcX, srcY, srcWidth, srcHeight, dstX, dstY, dstWidth, dstHeight), dstX, dstY,
-            (long) dstX + dstWidth, (long) dstY + dstHeight);
+        requireStretch(srcWidth, srcHeight);
+        if (srcWidth > 0 && srcHeight > 0) {
+            drawStretched(() -> super.drawPixmap(src, srcX, srcY, srcWidth, srcHeight, dstX, dstY, dstWidth, dstHeight),
+                dstX, dstY, dstWidth, dstHeight);
+        } else {
+            open();
+        }
     }
 
     @Override
@@ -158,7 +164,47 @@ final class CountedPixels extends Gdx2DPixmap {
         }
         long lastX = (long) x + width - 1;
         long lastY = (long) y + height - 1;
+        requireInts(lastX, lastY);
         draw(drawing, Math.min(x, lastX), Math.min(y, lastY), Math.max(x, lastX) + 1, Math.max(y, lastY) + 1);
+    }
+
+    /** libGDX draws something for a negative radius, too, and goes through every column of the circle. */
+    private void drawRound(Runnable drawing, int x, int y, int radius) {
+        if (radius < 0 || radius > MOST_RADIUS) {
+            throw new IllegalArgumentException(ErrorText.of("a radius of 0 to " + MOST_RADIUS, radius,
+                "correct the radius, or fill a rectangle"));
+        }
+        long left = (long) x - radius;
+        long top = (long) y - radius;
+        requireInts(left, top);
+        requireInts((long) x + radius, (long) y + radius);
+        draw(drawing, left, top, (long) x + radius + 1, (long) y + radius + 1);
+    }
+
+    /** Draws another image. libGDX divides by its size, and draws somewhere where the size is negative. */
+    private void drawStretched(Runnable drawing, int x, int y, int width, int height) {
+        requireStretch(width, height);
+        requireInts((long) x + width, (long) y + height);
+        if (width > 0 && height > 0) {
+            draw(drawing, x, y, (long) x + width, (long) y + height);
+        } else {
+            open();
+        }
+    }
+
+    private static void requireStretch(int width, int height) {
+        if ((width | height) < 0 || Math.max(width, height) > MOST_STRETCH) {
+            throw new IllegalArgumentException(ErrorText.of("a width and a height of 0 to " + MOST_STRETCH, width + "x"
+                + height, "draw the part that is visible"));
+        }
+    }
+
+    /** libGDX computes places as ints. Beyond these it would draw somewhere else. */
+    private static void requireInts(long x, long y) {
+        if (x != (int) x || y != (int) y) {
+            throw new IllegalArgumentException(ErrorText.of("a place of less than 2^31", "(" + x + ", " + y + ")",
+                "draw the part that is visible"));
+        }
     }
 
     /** Lets libGDX draw, and marks the part of the box that lies in the image. The end of the box is exclusive. */

@@ -89,6 +89,9 @@ public final class NpzReader implements AutoCloseable {
             return false;
         } catch (IOException failed) {
             throw NpyException.unreadable(STREAM, failed);
+        } catch (IllegalStateException ended) { // Java ends the decompression of a damaged entry.
+            throw NpyException.of(STREAM, "an archive that can be read on", "one with a damaged array",
+                "save it again, or open it as a file");
         }
     }
 

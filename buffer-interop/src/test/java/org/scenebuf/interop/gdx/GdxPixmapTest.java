@@ -98,12 +98,49 @@ class GdxPixmapTest {
             Pixmap other = new Pixmap(4, 4, Pixmap.Format.RGBA8888);
             pixmap.drawPixmap(other, 30, 31);
             assertEquals(List.of(ImageRegion.of(30, 31, 4, 4)), drain(cursor));
-            pixmap.fillRectangle(Integer.MAX_VALUE - 2, 0, Integer.MAX_VALUE, 1);
-            assertEquals(List.of(), drain(cursor));
             pixmap.setPixels(ByteBuffer.allocateDirect(64 * 64 * 4));
             assertEquals(List.of(ImageRegion.of(0, 0, 64, 64)), drain(cursor));
             other.dispose();
         }
+        pixmap.dispose();
+    }
+
+    /** libGDX divides by an empty source, draws something for negative sizes, and computes places as ints. */
+    @Test
+    void sizesThatLibGdxDoesNotStandAreRefusedAndDrawNothing() {
+        int max = Integer.MAX_VALUE;
+        GdxPixmap pixmap = GdxPixmap.allocate(16, 16, Pixmap.Format.RGBA8888);
+        Pixmap other = new Pixmap(4, 4, Pixmap.Format.RGBA8888);
+        try (ImageChangeCursor cursor = pixmap.texture().ramImage().changes().newCursor()) {
+            drain(cursor);
+            pixmap.setColor(-1);
+            other.setColor(-1);
+            other.fill();
+            for (Pixmap.Filter filter : Pixmap.Filter.values()) {
+                pixmap.setFilter(filter);
+                pixmap.drawPixmap(other, 0, 0, 4, 0, 0, 0, 5, 5);
+                pixmap.drawPixmap(other, 0, 0, 0, 4, 0, 0, 5, 5);
+                pixmap.drawPixmap(other, 0, 0, 4, 4, 0, 0, 0, 5);
+                for (int[] size : new int[][] {{-4, 4, 5, 5}, {4, -4, 5, 5}, {4, 4, -5, 5}, {4, 4, 5, -5},
+                    {4, 4, max, 5}, {4, 4, 5, max}}) {
+                    assertThrows(IllegalArgumentException.class,
+                        () -> pixmap.drawPixmap(other, 0, 0, size[0], size[1], 8, 8, size[2], size[3]));
+                }
+                assertThrows(IllegalArgumentException.class,
+                    () -> pixmap.drawPixmap(other, 0, 0, 4, 4, max - 2, 0, 5, 5));
+            }
+            assertEquals("expected a radius of 0 to 16777216, given -5: correct the radius, or fill a rectangle",
+                assertThrows(IllegalArgumentException.class, () -> pixmap.drawCircle(8, 8, -5)).getMessage());
+            assertThrows(IllegalArgumentException.class, () -> pixmap.fillCircle(8, 8, max));
+            assertThrows(IllegalArgumentException.class, () -> pixmap.fillCircle(Integer.MIN_VALUE + 2, 8, 10));
+            assertThrows(IllegalArgumentException.class, () -> pixmap.drawRectangle(5, 5, max, max));
+            assertThrows(IllegalArgumentException.class, () -> pixmap.fillRectangle(max - 2, 0, max, 1));
+            assertEquals(List.of(), drain(cursor));
+            for (int at = 0; at < 16 * 16; at++) {
+                assertEquals(0, pixmap.getPixel(at % 16, at / 16));
+            }
+        }
+        other.dispose();
         pixmap.dispose();
     }
 

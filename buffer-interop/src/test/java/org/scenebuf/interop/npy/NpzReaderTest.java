@@ -221,6 +221,35 @@ class NpzReaderTest {
         }
     }
 
+    /** Java's own decompression ends itself at some damage. */
+    @Test
+    void whoGoesOnAfterADamagedArrayIsToldByNpyException() throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (NpzWriter writer = Npz.create(whole, Npz.Compression.DEFLATED)) {
+            writer.add("x", Buffers.wrap(new float[500]));
+            writer.add("y", Buffers.wrap(new int[50]));
+        }
+        for (int at = 40; at < whole.size(); at++) {
+            byte[] damaged = whole.toByteArray();
+            damaged[at] ^= 0x55;
+            try (NpzReader reader = Npz.open(new ByteArrayInputStream(damaged))) {
+                goOn(reader);
+            } catch (NpyException refused) {
+                assertTrue(refused.getMessage().contains("expected "), refused.getMessage());
+            }
+        }
+    }
+
+    private static void goOn(NpzReader reader) {
+        while (reader.next()) {
+            try {
+                reader.read().close();
+            } catch (NpyException damaged) {
+                assertTrue(damaged.getMessage().contains("expected "), damaged.getMessage());
+            }
+        }
+    }
+
     @Test
     void damagedArchivesAreReadOrRefusedByNpyExceptionAlone() throws IOException {
         Random random = new Random(SEED);

@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 
 /**
  * The rows that one writer has written, one after another. A report costs one plain store: the writer stores the end of
@@ -58,8 +59,10 @@ public final class WriterRun implements AutoCloseable {
      * Tells the watchers what was written, and begins anew.
      *
      * @param row the new first row; nothing is written there yet
+     * @throws IllegalArgumentException when the row is negative
      */
     public void beginAt(long row) {
+        Args.notNegative(row, "a row");
         synchronized (book) {
             book.tell(this);
             from = row;

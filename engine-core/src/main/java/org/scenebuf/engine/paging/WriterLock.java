@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -46,8 +47,9 @@ final class WriterLock implements DiskLock {
             if (HELD.contains(real)) {
                 throw held(folder, "this process");
             }
+            // A link to a file elsewhere is refused, because the file is overwritten.
             FileChannel channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE,
-                StandardOpenOption.READ, StandardOpenOption.WRITE);
+                StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 String holder = lock(folder, channel);
                 HELD.add(real);

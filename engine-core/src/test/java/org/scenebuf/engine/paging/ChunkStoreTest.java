@@ -267,6 +267,16 @@ class ChunkStoreTest {
         }
     }
 
+    /** A folder from a stranger may have a link to a file elsewhere in place of the lock, which is overwritten. */
+    @Test
+    void aLockThatIsALinkIsRefused() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("letter"), "dear friend");
+        Path store = Files.createDirectory(folder.resolve("store"));
+        Files.createSymbolicLink(store.resolve("lock"), elsewhere);
+        assertThrows(ChunkStoreException.class, () -> ChunkStore.open(store, StoreOptions.DURABLE));
+        assertEquals("dear friend", Files.readString(elsewhere));
+    }
+
     @Test
     void whatIsNotThereIsRefusedByName() {
         ChunkStore store = open();
