@@ -280,8 +280,8 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Drops all puts and deletions since the last commit. Among them are edits that a pager has stored by itself to make
-     * room, so do not call it while a pager is open.
+     * Drops all puts and deletions since the last commit. Among them are edits that a pager has stored by itself to
+     * make room, so do not call it while a pager is open.
      */
     public void rollback() {
         requireWritable();
