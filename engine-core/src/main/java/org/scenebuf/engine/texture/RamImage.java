@@ -255,7 +255,8 @@ public final class RamImage implements BufferExporter {
     }
 
     /**
-     * Gives all pixels of a region one colour.
+     * Gives all pixels of a region one colour. For the whole image this is what Panda3D's {@code set_clear_color} and
+     * {@code clear_image} do together.
      *
      * @param region the pixels to fill
      * @param color red, green, blue and alpha, of which as many are used as there are channels: from 0 to 1; from -1 to
