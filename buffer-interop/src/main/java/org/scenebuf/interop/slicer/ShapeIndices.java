@@ -9,8 +9,8 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
-import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.RunAll;
 
 /**
  * The vertices at the corners of triangles, or at the ends of edges, of some primitives one after another. Neighbours

@@ -83,7 +83,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
 
     private SharedLoan loan;
 
-    /** After the release, for a thread that another thread has taken the view away from; null where nothing is lost. */
+    /** For a thread that another thread has taken the view away from; null until all references are dropped. */
     private @Nullable LateUse late;
 
     /** Null until the items are first needed. */
@@ -1156,10 +1156,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
     /** The error of an access after the release, which may have come from another thread. */
     final StaleViewException released() {
         LateUse known = late;
-        LateUse present = known == null ? loan.root().lateUse() : known;
-        if (present != null) {
-            present.note();
-        }
+        (known == null ? loan.root().lateUse() : known).note();
         return new StaleViewException(ErrorText.of("an open memory view", "a released one", "make a new view"));
     }
 

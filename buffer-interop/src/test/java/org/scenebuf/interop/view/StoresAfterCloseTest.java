@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -27,13 +28,17 @@ class StoresAfterCloseTest {
     private static final int ROWS = 20_000;
     private static final int TRIALS = 100;
 
-    /** An accessor, and one store through it. */
-    private interface Accessor extends AutoCloseable {
+    /** An accessor: a store of a row through it, and its close. */
+    private record Accessor(LongConsumer storing, Runnable closing) implements AutoCloseable {
 
-        void store(long row);
+        void store(long row) {
+            storing.accept(row);
+        }
 
         @Override
-        void close();
+        public void close() {
+            closing.run();
+        }
     }
 
     private static final List<Function<GeomVertexArrayData, Accessor>> ACCESSORS =
@@ -176,110 +181,45 @@ class StoresAfterCloseTest {
 
     private static Accessor column(GeomVertexArrayData array) {
         FloatColumn column = array.column("vertex").asFloat();
-        return new Accessor() {
-            @Override
-            public void store(long row) {
-                column.set(row, 1, row + 1);
-            }
-
-            @Override
-            public void close() {
-                column.close();
-            }
-        };
+        return new Accessor(row -> column.set(row, 1, row + 1), column::close);
     }
 
     /** The compiler makes one mark of both stores. */
     private static Accessor twoValues(GeomVertexArrayData array) {
         FloatColumn column = array.column("vertex").asFloat();
-        return new Accessor() {
-            @Override
-            public void store(long row) {
-                column.set(row, 0, row + 1);
-                column.set(row, 2, row + 1);
-            }
-
-            @Override
-            public void close() {
-                column.close();
-            }
-        };
+        return new Accessor(row -> {
+            column.set(row, 0, row + 1);
+            column.set(row, 2, row + 1);
+        }, column::close);
     }
 
     private static Accessor rowsAtOnce(GeomVertexArrayData array) {
         FloatColumn column = array.column("vertex").asFloat();
         float[] values = new float[3 * 100];
-        return new Accessor() {
-            @Override
-            public void store(long row) {
-                Arrays.fill(values, row + 1);
-                column.writeRows(row / 100 * 100, 100, MemorySegment.ofArray(values));
-            }
-
-            @Override
-            public void close() {
-                column.close();
-            }
-        };
+        return new Accessor(row -> {
+            Arrays.fill(values, row + 1);
+            column.writeRows(row / 100 * 100, 100, MemorySegment.ofArray(values));
+        }, column::close);
     }
 
     private static Accessor view(GeomVertexArrayData array) {
         MemoryView view = MemoryView.of(array.column("vertex"));
-        return new Accessor() {
-            @Override
-            public void store(long row) {
-                view.setFloat(row + 1, row, 1);
-            }
-
-            @Override
-            public void close() {
-                view.close();
-            }
-        };
+        return new Accessor(row -> view.setFloat(row + 1, row, 1), view::close);
     }
 
     private static Accessor items(GeomVertexArrayData array) {
         MemoryView view = MemoryView.of(array.column("vertex"));
-        return new Accessor() {
-            @Override
-            public void store(long row) {
-                view.set((float) row + 1, row, 1);
-            }
-
-            @Override
-            public void close() {
-                view.close();
-            }
-        };
+        return new Accessor(row -> view.set((float) row + 1, row, 1), view::close);
     }
 
     private static Accessor numbers(GeomVertexArrayData array) {
         BufferView view = array.column("vertex").getBuffer(BufferRequest.FULL);
-        return new Accessor() {
-            @Override
-            public void store(long row) {
-                view.items().numbers().setFloat(view.items().numbers().position(row, 1), row + 1);
-            }
-
-            @Override
-            public void close() {
-                view.close();
-            }
-        };
+        return new Accessor(row -> view.items().numbers().setFloat(view.items().numbers().position(row, 1), row + 1),
+            view::close);
     }
 
     private static Accessor rewriter(GeomVertexArrayData array) {
         GeomVertexRewriter rewriter = array.column("vertex").rewriter();
-        return new Accessor() {
-            @Override
-            public void store(long row) {
-                rewriter.setData3f(row + 1, 2, 3);
-            }
-
-            @Override
-            public void close() {
-                rewriter.close();
-            }
-        };
+        return new Accessor(row -> rewriter.setData3f(row + 1, 2, 3), rewriter::close);
     }
 }

@@ -361,17 +361,14 @@ public final class BufferView implements AutoCloseable {
         return suspect && (released || unpinned != null && unpinned.isStale());
     }
 
-    /** {@return the memory for a thread that finds this view released; null before the release, and without stores} */
-    public @Nullable LateUse lateUse() {
+    /** {@return the memory for a thread that finds this view released; none before the release, and without stores} */
+    public LateUse lateUse() {
         return stores.lateUse();
     }
 
     /** Counts the memory as changed, where another thread has released this view. Called where an access is refused. */
     public void noteLateUse() {
-        LateUse late = lateUse();
-        if (late != null) {
-            late.note();
-        }
+        lateUse().note();
     }
 
     void checkOpen() {

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.buffer;
 
 import java.util.List;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.StoreMarks;
 
@@ -11,12 +12,25 @@ import org.scenebuf.engine.memory.StoreMarks;
  */
 public final class LateUse {
 
+    /** For views without single stores. */
+    static final LateUse NONE = new LateUse(List.of());
+
     private final long releasedBy = Thread.currentThread().threadId();
     private final List<StoreMarks> marks;
 
     /** Made by the thread that releases the view, with the marks of the view's single stores. */
     LateUse(List<StoreMarks> marks) {
         this.marks = marks;
+    }
+
+    /**
+     * Makes one for another kind of accessor. Call it in the thread that closes the accessor.
+     *
+     * @param marks the marks of the accessor's memory
+     * @return the memory for a thread that finds the accessor closed
+     */
+    public static LateUse of(StoreMarks marks) {
+        return new LateUse(List.of(Args.notNull(marks, "marks")));
     }
 
     /** Counts the memory as changed, unless this thread has released the view. Accessors call it where they refuse. */

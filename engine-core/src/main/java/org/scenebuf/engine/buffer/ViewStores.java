@@ -24,8 +24,8 @@ final class ViewStores implements Runnable {
     /** The marks of each block with single stores; empty for most views. */
     private List<StoreMarks> open = List.of();
 
-    /** After the end, the memory with single stores; null where there was none. */
-    private volatile @Nullable LateUse late;
+    /** After the end, the memory with single stores. */
+    private volatile LateUse late = LateUse.NONE;
 
     /** The handed-out memory of each block. */
     private List<HandedPart> handed = List.of();
@@ -102,11 +102,11 @@ final class ViewStores implements Runnable {
         ended = true;
         takeBack();
         open.forEach(StoreMarks::close);
-        late = open.isEmpty() ? null : new LateUse(open);
+        late = open.isEmpty() ? LateUse.NONE : new LateUse(open);
         open = List.of();
     }
 
-    @Nullable LateUse lateUse() {
+    LateUse lateUse() {
         return late;
     }
 

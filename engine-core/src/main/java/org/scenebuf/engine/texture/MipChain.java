@@ -3,8 +3,8 @@ package org.scenebuf.engine.texture;
 import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.change.ImageChangeCursor;
-import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.RunAll;
 
 /** The mipmap levels of an image that are in RAM, the image itself first. Any thread may use it. */
 final class MipChain {

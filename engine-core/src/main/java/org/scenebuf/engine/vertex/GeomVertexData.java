@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.memory.BufferException;
 
 /**

@@ -3,6 +3,7 @@ package org.scenebuf.engine.vertex;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.buffer.LateUse;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -41,8 +42,8 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
     private long readableRows;
     private long writableRows;
 
-    /** The id of the thread that closed the walker. */
-    private long closedBy;
+    /** After the close, for a thread that another thread has taken the walker away from. Null for a reader. */
+    private @Nullable LateUse late;
 
     WalkerState(BorrowedColumn loan, boolean reads) {
         this.data = loan.data();
@@ -104,7 +105,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         // Under the array's lock, so that no other thread makes a closed walker borrow again at the same time.
         synchronized (data.array().rowStorage()) {
             settle();
-            closedBy = Thread.currentThread().threadId();
+            late = writes && !isClosed() ? LateUse.of(data.array().rowStorage().storage().marks()) : late;
             letGo();
             readableRows = 0;
             writableRows = 0;
@@ -223,17 +224,12 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return row * byteStride;
     }
 
-    /** Counts all rows as changed, where another thread has closed the walker: this one may have been storing then. */
-    private void noteLateUse() {
-        if (writes && closedBy != Thread.currentThread().threadId()) {
-            loan.stored(0, loan.rowCount());
-        }
-    }
-
     /** {@return the exception that tells why there was no such row} */
     private RuntimeException refusal(long row) {
         if (isClosed()) {
-            noteLateUse();
+            if (late != null) {
+                late.note();
+            }
             return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
         }
         return new IndexOutOfBoundsException(ErrorText.of("one of the " + readableRows + " rows of " + data, row,
