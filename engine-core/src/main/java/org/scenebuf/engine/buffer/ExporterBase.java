@@ -62,6 +62,9 @@ public abstract class ExporterBase implements BufferExporter {
      * view. Where that view was dropped instead, a thread for such callbacks runs them one after another, and logs
      * their exceptions. The view can still be read, and is closed afterwards.
      *
+     * <p>An exception goes to the caller who closed the borrower's view. A method that borrowed the memory for one
+     * call, as copies and puts do, has done its work by then: the work stays, and the method throws the exception.
+     *
      * @param view the view that {@link #buffer} gave
      */
     protected void releaseBuffer(BufferView view) {

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.MarkTable;
@@ -136,7 +137,14 @@ final class ItemStores {
     /** Marks an item after another thread ended the memory during a store: the store may be done already. */
     static IllegalStateException cutOff(Items items, long position, IllegalStateException ended) {
         mark(items, position);
-        return ended;
+        return ended(items, ended);
+    }
+
+    /** The error where another thread ended the memory during an access. */
+    static IllegalStateException ended(Items items, IllegalStateException why) {
+        return items.base().scope().isAlive() ? why : new IllegalStateException(ErrorText.of("the memory of "
+            + items.layout() + " to stay during an access", "memory that another thread freed or moved",
+            "close arenas after the last access; borrow a view that is not versioned"), why);
     }
 
     /** Marks one stored item. */

@@ -67,8 +67,8 @@ public final class NativeNumbers extends Numbers {
         Object value;
         try {
             value = PlainValues.read(plain, memory, at);
-        } catch (IndexOutOfBoundsException elsewhere) {
-            throw outside(position);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw refused(position, failed);
         }
         if (value == null) {
             value = items.layout().format().read(item(position), 0);
@@ -84,10 +84,8 @@ public final class NativeNumbers extends Numbers {
         boolean stored;
         try {
             stored = PlainValues.write(plain, memory, at, value);
-        } catch (IllegalStateException ended) {
-            throw cutOff(position, ended);
-        } catch (IndexOutOfBoundsException elsewhere) {
-            throw outside(position);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw cutOff(position, failed);
         }
         if (stored) {
             mark(position);
@@ -107,34 +105,50 @@ public final class NativeNumbers extends Numbers {
     @Override
     public int getInt(long position) {
         long at = inside(position);
-        return switch (plain) {
-            case UINT8 -> memory.get(BYTE, at) & 0xff;
-            case UINT16 -> memory.get(SHORT, at) & 0xffff;
-            case INT32 -> memory.get(INT, at);
-            default -> wholeInt(memory, at);
-        };
+        try {
+            return switch (plain) {
+                case UINT8 -> memory.get(BYTE, at) & 0xff;
+                case UINT16 -> memory.get(SHORT, at) & 0xffff;
+                case INT32 -> memory.get(INT, at);
+                default -> wholeInt(memory, at);
+            };
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw refused(position, failed);
+        }
     }
 
     @Override
     public long getLong(long position) {
         long at = inside(position);
-        return plain == NumberKind.INT64 ? memory.get(LONG, at) : whole(memory, at);
+        try {
+            return plain == NumberKind.INT64 ? memory.get(LONG, at) : whole(memory, at);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw refused(position, failed);
+        }
     }
 
     @Override
     public float getFloat(long position) {
         long at = inside(position);
-        return plain == NumberKind.FLOAT32 ? memory.get(FLOAT, at) : single(memory, at);
+        try {
+            return plain == NumberKind.FLOAT32 ? memory.get(FLOAT, at) : single(memory, at);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw refused(position, failed);
+        }
     }
 
     @Override
     public double getDouble(long position) {
         long at = inside(position);
-        return switch (plain) {
-            case FLOAT32 -> memory.get(FLOAT, at);
-            case FLOAT64 -> memory.get(DOUBLE, at);
-            default -> real(memory, at);
-        };
+        try {
+            return switch (plain) {
+                case FLOAT32 -> memory.get(FLOAT, at);
+                case FLOAT64 -> memory.get(DOUBLE, at);
+                default -> real(memory, at);
+            };
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw refused(position, failed);
+        }
     }
 
     @Override
@@ -147,8 +161,8 @@ public final class NativeNumbers extends Numbers {
         long at = inside(position);
         try {
             memory.set(INT, at, value);
-        } catch (IllegalStateException ended) {
-            throw cutOff(position, ended);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw cutOff(position, failed);
         }
         mark(position);
     }
@@ -165,8 +179,8 @@ public final class NativeNumbers extends Numbers {
             } else {
                 store(memory, at, value);
             }
-        } catch (IllegalStateException ended) {
-            throw cutOff(position, ended);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw cutOff(position, failed);
         }
         mark(position);
     }
@@ -181,8 +195,8 @@ public final class NativeNumbers extends Numbers {
             } else {
                 store(memory, at, (double) value);
             }
-        } catch (IllegalStateException ended) {
-            throw cutOff(position, ended);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw cutOff(position, failed);
         }
         mark(position);
     }
@@ -199,8 +213,8 @@ public final class NativeNumbers extends Numbers {
             } else {
                 store(memory, at, value);
             }
-        } catch (IllegalStateException ended) {
-            throw cutOff(position, ended);
+        } catch (IndexOutOfBoundsException | IllegalStateException failed) {
+            throw cutOff(position, failed);
         }
         mark(position);
     }
@@ -211,10 +225,17 @@ public final class NativeNumbers extends Numbers {
         return position - lowest;
     }
 
-    /** Marks an item after another thread ended the memory during a store: the store may be done already. */
-    private IllegalStateException cutOff(long position, IllegalStateException ended) {
-        mark(position);
-        return ended;
+    /** The error in place of the JDK's: the position is no item's, or another thread ended the memory. */
+    private RuntimeException refused(long position, RuntimeException failed) {
+        return failed instanceof IllegalStateException ended ? ItemStores.ended(items, ended) : outside(position);
+    }
+
+    /** As {@link #refused}, for a store. It may be done where another thread ended the memory, so it is marked. */
+    private RuntimeException cutOff(long position, RuntimeException failed) {
+        if (failed instanceof IllegalStateException) {
+            mark(position);
+        }
+        return refused(position, failed);
     }
 
     /**

@@ -18,13 +18,24 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException when one is negative
+     * @throws IllegalArgumentException when one is negative, when the region ends beyond 2^31 - 1, or when a long
+     *     cannot count its pixels
      */
     public ImageRegion {
         if ((x | y | z | width | height | depth) < 0) {
-            throw new IllegalArgumentException(ErrorText.of("a region without negative numbers", x + "," + y + "," + z
-                + " size " + width + "x" + height + "x" + depth, "correct the region"));
+            throw refused("a region without negative numbers", x, y, z, width, height, depth);
         }
+        if (((long) x + width | (long) y + height | (long) z + depth) > Integer.MAX_VALUE
+            || depth > 1 && (long) width * height > Long.MAX_VALUE / depth) {
+            throw refused("a region that ends at 2^31 - 1 or before, of at most 2^63 - 1 pixels", x, y, z, width,
+                height, depth);
+        }
+    }
+
+    private static IllegalArgumentException refused(String expected, int x, int y, int z, int width, int height,
+        int depth) {
+        return new IllegalArgumentException(ErrorText.of(expected, x + "," + y + "," + z + " size " + width + "x"
+            + height + "x" + depth, "correct the region"));
     }
 
     /**
@@ -79,8 +90,8 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
         int left = Math.min(x, other.x);
         int top = Math.min(y, other.y);
         int front = Math.min(z, other.z);
-        return new ImageRegion(left, top, front, (int) (Math.max(endX(), other.endX()) - left),
-            (int) (Math.max(endY(), other.endY()) - top), (int) (Math.max(endZ(), other.endZ()) - front));
+        return new ImageRegion(left, top, front, Math.max(endX(), other.endX()) - left,
+            Math.max(endY(), other.endY()) - top, Math.max(endZ(), other.endZ()) - front);
     }
 
     /**
@@ -94,9 +105,9 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
         int left = Math.max(x, other.x);
         int top = Math.max(y, other.y);
         int front = Math.max(z, other.z);
-        return new ImageRegion(left, top, front, (int) Math.max(0, Math.min(endX(), other.endX()) - left),
-            (int) Math.max(0, Math.min(endY(), other.endY()) - top),
-            (int) Math.max(0, Math.min(endZ(), other.endZ()) - front));
+        return new ImageRegion(left, top, front, Math.max(0, Math.min(endX(), other.endX()) - left),
+            Math.max(0, Math.min(endY(), other.endY()) - top),
+            Math.max(0, Math.min(endZ(), other.endZ()) - front));
     }
 
     /**
@@ -111,15 +122,15 @@ public record ImageRegion(int x, int y, int z, int width, int height, int depth)
         return endX() <= imageWidth && endY() <= imageHeight && endZ() <= imageDepth;
     }
 
-    private long endX() {
-        return (long) x + width;
+    private int endX() {
+        return x + width;
     }
 
-    private long endY() {
-        return (long) y + height;
+    private int endY() {
+        return y + height;
     }
 
-    private long endZ() {
-        return (long) z + depth;
+    private int endZ() {
+        return z + depth;
     }
 }

@@ -59,9 +59,18 @@ final class VertexNormals {
     /** Adds the triangles, and returns how many there are. */
     private long addTriangles(IndexMemory indices) {
         for (long k = 0; k + 2 < indices.count(); k += 3) {
-            addTriangle(3 * (int) indices.get(k), 3 * (int) indices.get(k + 1), 3 * (int) indices.get(k + 2));
+            addTriangle(place(indices.get(k)), place(indices.get(k + 1)), place(indices.get(k + 2)));
         }
         return indices.count() / 3;
+    }
+
+    /** Finds a vertex. Another thread may have changed its index, or the number of vertices, since all were checked. */
+    private int place(long vertex) {
+        if (vertex < 0 || vertex >= sums.length / 3) {
+            throw new IndexOutOfBoundsException(ErrorText.of("indices below " + sums.length / 3 + " while normals are "
+                + "computed", vertex, "change neither indices nor vertices meanwhile"));
+        }
+        return 3 * (int) vertex;
     }
 
     /**

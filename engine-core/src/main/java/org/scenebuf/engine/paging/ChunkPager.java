@@ -111,16 +111,17 @@ public final class ChunkPager implements AutoCloseable {
             PageWaits.nanos(options.patience()));
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
         this.end = Cleanup.whenCollected(this,
-            new PagerEnd(queue, keeper, crew, residents, compressed, pool, sweepSlots));
+            new PagerEnd(queue, keeper, crew, residents, compressed, pool, sweepSlots, store.files().pagerSeat()));
     }
 
     /**
-     * Opens a pager for the chunks of a store.
+     * Opens the pager for the chunks of a store. A store has one pager at a time.
      *
      * @param store the store; keep it open as long as the pager
      * @param options the caps of memory, and the patience
      * @return the pager
      * @throws ChunkStoreException when the store is closed
+     * @throws IllegalStateException when another pager over this store is open
      */
     public static ChunkPager over(ChunkStore store, PagerOptions options) {
         return over(store, options, THREADS);
@@ -129,7 +130,8 @@ public final class ChunkPager implements AutoCloseable {
     /** With 0 threads, each caller does its own work. */
     static ChunkPager over(ChunkStore store, PagerOptions options, int threads) {
         Args.notNull(options, "options");
-        return new ChunkPager(Args.notNull(store, "a store").side(), options, threads);
+        StoreSide side = Args.notNull(store, "a store").side();
+        return side.files().pagerSeat().take(() -> new ChunkPager(side, options, threads));
     }
 
     /**

@@ -280,11 +280,14 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Drops all puts and deletions since the last commit. Among them are edits that a pager has stored by itself to
-     * make room, so do not call it while a pager is open.
+     * Drops all puts and deletions since the last commit. Among them are edits that a pager stored by itself to make
+     * room, and that were not flushed before it was closed.
+     *
+     * @throws IllegalStateException while a pager is open
      */
     public void rollback() {
         requireWritable();
+        files.pagerSeat().requireFree("a rollback");
         IoThreads.await(threads.run(() -> {
             underway.forget();
             files.rollback();

@@ -10,9 +10,10 @@ package org.scenebuf.engine.paging;
  * @param compressed gives its memory back
  * @param pool gives its memory back
  * @param sweepSlots give their memory back
+ * @param seat is free for another pager then
  */
 record PagerEnd(PageQueue queue, PageKeeper keeper, Crew crew, ResidentChunks residents,
-    CompressedChunks compressed, SlotPool pool, SweepSlots sweepSlots) implements Runnable {
+    CompressedChunks compressed, SlotPool pool, SweepSlots sweepSlots, PagerSeat seat) implements Runnable {
 
     @Override
     public void run() {
@@ -23,5 +24,6 @@ record PagerEnd(PageQueue queue, PageKeeper keeper, Crew crew, ResidentChunks re
         compressed.close();
         pool.close();
         sweepSlots.close();
+        seat.leave();
     }
 }

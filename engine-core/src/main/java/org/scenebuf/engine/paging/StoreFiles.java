@@ -17,6 +17,7 @@ final class StoreFiles {
     private final Catalog catalog;
     private final StoreLog log;
     private final List<String> problems;
+    private final PagerSeat pagerSeat;
     private boolean closed;
 
     private StoreFiles(String name, Disk disk, StoreOptions options, Segments segments, DiskLock lock,
@@ -29,6 +30,7 @@ final class StoreFiles {
         this.catalog = new Catalog(name, segments, found.index());
         this.log = new StoreLog(disk, segments, options, found.state(), scratch);
         this.problems = List.copyOf(found.problems());
+        this.pagerSeat = new PagerSeat(name);
     }
 
     static StoreFiles open(String name, Disk disk, StoreOptions options) throws IOException {
@@ -113,6 +115,10 @@ final class StoreFiles {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    PagerSeat pagerSeat() {
+        return pagerSeat;
     }
 
     Scratch scratch() {

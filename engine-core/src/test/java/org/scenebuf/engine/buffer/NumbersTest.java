@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,26 @@ class NumbersTest {
             assertThrows(ArithmeticException.class, () -> numbers.getLong(0));
             assertThrows(ArithmeticException.class, () -> numbers.getInt(0));
         }
+    }
+
+    @Test
+    void whatTheJdkRefusesIsToldInTheLibrarysWords() {
+        Arena arena = Arena.ofShared();
+        BufferView view = Buffers.borrow(arena.allocate(8), BufferRequest.FULL);
+        Numbers numbers = view.items().as(BufferLayout.contiguous(0, ElementFormat.of("f"), 2)).numbers();
+        String beyond = "expected the position of an item of ";
+        for (Runnable access : List.<Runnable>of(() -> numbers.getFloat(6), () -> numbers.setFloat(6, 1),
+            () -> numbers.getDouble(-1), () -> numbers.set(6, 1.0))) {
+            String text = assertThrows(IndexOutOfBoundsException.class, access::run).getMessage();
+            assertTrue(text.startsWith(beyond), text);
+        }
+        arena.close();
+        for (Runnable access : List.<Runnable>of(() -> numbers.getFloat(4), () -> numbers.setFloat(4, 1),
+            () -> numbers.get(4), () -> numbers.set(4, 1.0), () -> view.get(1), () -> view.set(1L, 1))) {
+            String text = assertThrows(IllegalStateException.class, access::run).getMessage();
+            assertTrue(text.startsWith("expected the memory of ") && text.contains("freed or moved"), text);
+        }
+        view.close();
     }
 
     @Test

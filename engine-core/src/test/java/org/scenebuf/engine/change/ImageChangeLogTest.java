@@ -84,7 +84,20 @@ class ImageChangeLogTest {
         ImageChangeLog log = ImageChangeLog.of(8, 4, 1);
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(7, 0, 2, 1)));
         assertThrows(IllegalArgumentException.class, () -> ImageRegion.of(-1, 0, 2, 1));
-        assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(1, 1, Integer.MAX_VALUE, 1)));
+        assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(1, 1, Integer.MAX_VALUE - 1, 1)));
+    }
+
+    /** So that the union of any two regions is a region. */
+    @Test
+    void aRegionThatCannotBeCountedIsRefused() {
+        int most = Integer.MAX_VALUE;
+        assertEquals(ImageRegion.of(0, 0, most, 1),
+            ImageRegion.of(0, 0, 1, 1).union(ImageRegion.of(most, 0, 0, 1)));
+        assertThrows(IllegalArgumentException.class, () -> ImageRegion.of(1, 0, most, 1));
+        assertThrows(IllegalArgumentException.class, () -> ImageRegion.of(0, most, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ImageRegion(0, 0, most, 1, 1, 1));
+        assertEquals((long) most * most * 2, new ImageRegion(0, 0, 0, most, most, 2).pixelCount());
+        assertThrows(IllegalArgumentException.class, () -> new ImageRegion(0, 0, 0, most, most, 3));
     }
 
     private static List<ImageRegion> regions(ImageChangeCursor cursor) {

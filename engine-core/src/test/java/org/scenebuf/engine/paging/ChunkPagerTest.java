@@ -133,6 +133,27 @@ class ChunkPagerTest {
         assertEquals(Long.MAX_VALUE, PagerOptions.codingFor(Long.MAX_VALUE));
     }
 
+    /** Two would store over each other's edits; a rollback would drop what the pager has stored by itself. */
+    @Test
+    void aStoreHasOnePagerAtATimeAndNoRollbackBesideIt() {
+        try (ChunkStore store = filled(1)) {
+            ChunkPager first = ChunkPager.over(store, FOUR);
+            String text = assertThrows(IllegalStateException.class, () -> ChunkPager.over(store, FOUR)).getMessage();
+            assertTrue(text.endsWith("given another pager beside one: close the pager first"), text);
+            assertThrows(IllegalStateException.class, store::rollback);
+            write(first, 0, 9);
+            first.flush();
+            first.close();
+            store.rollback();
+            first.close();
+            try (ChunkPager second = ChunkPager.over(store, FOUR)) {
+                assertEquals(9, first(second, 0));
+                first.close();
+                assertThrows(IllegalStateException.class, () -> ChunkPager.over(store, FOUR));
+            }
+        }
+    }
+
     @Test
     void aNegativePatienceIsRefused() {
         try (ChunkStore store = filled(1); ChunkPager pager = ChunkPager.over(store, FOUR)) {

@@ -205,13 +205,14 @@ class PagerRacesTest {
 
     @Test
     void whatCanNeverFitIsToldAtOnce() {
-        try (ChunkStore store = filled(1); ChunkPager small = ChunkPager.over(store,
-            PagerOptions.resident(SIZE / 2).withPatience(LONG)); ChunkPager uncoded = ChunkPager.over(store,
-                PagerOptions.resident(SIZE).withCoding(10).withPatience(LONG))) {
-            assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
-                assertThrows(CapExceededException.class, () -> small.acquire(0));
-                assertThrows(CapExceededException.class, () -> uncoded.acquire(0));
-            });
+        try (ChunkStore store = filled(1)) {
+            for (PagerOptions tooLow : List.of(PagerOptions.resident(SIZE / 2), PagerOptions.resident(SIZE)
+                .withCoding(10))) {
+                try (ChunkPager pager = ChunkPager.over(store, tooLow.withPatience(LONG))) {
+                    assertTimeoutPreemptively(Duration.ofMinutes(2),
+                        () -> assertThrows(CapExceededException.class, () -> pager.acquire(0)));
+                }
+            }
         }
     }
 
