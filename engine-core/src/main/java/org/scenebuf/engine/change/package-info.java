@@ -55,6 +55,9 @@
  *
  * <ul>
  * <li>Any thread may mark. A cursor belongs to one consumer, which uses it from one thread at a time.
+ * <li>Close an accessor after the last store through it, not beside a thread that still stores. Where that happens all
+ *     the same, a later look tells of all rows, once the thread finds its accessor closed. If the thread does not use
+ *     the accessor again, its store at the very moment of the close may not count as changed.
  * <li>A mark of up to 64 rows costs one write to memory for each cursor; a longer mark costs one for every 64 rows.
  *     Without cursors it costs nothing.
  * <li>A cursor that you forget to close is removed from its log after it is collected.

@@ -32,6 +32,12 @@ interface GlApi {
 
     void copyBufferSubData(int readTarget, int writeTarget, long readOffset, long writeOffset, long byteCount);
 
+    /** Makes the program that {@link #scatter} needs; false where the driver refuses it. */
+    boolean linkScatter(int program);
+
+    /** Copies rows from a ring to their places, on the GPU. */
+    void scatter(int program, RowBatch batch);
+
     /** Allocates memory that can stay mapped. */
     void bufferStorage(int target, long byteCount, int flags);
 

@@ -1,7 +1,8 @@
 package org.scenebuf.engine.gl;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.RangeMerging;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.internal.Args;
@@ -53,12 +54,12 @@ public final class GlBuffers implements AutoCloseable {
     private final GlContext context;
     private final WeakIdentityMap<GeomVertexArrayData, RowUpload> arrays = new WeakIdentityMap<>();
 
-    private final @Nullable UploadRing ring;
+    private final RangeSender sender;
     private boolean closed;
 
-    private GlBuffers(GlContext context, @Nullable UploadRing ring) {
+    private GlBuffers(GlContext context, RangeSender sender) {
         this.context = context;
-        this.ring = ring;
+        this.sender = sender;
     }
 
     /**
@@ -68,7 +69,7 @@ public final class GlBuffers implements AutoCloseable {
      * @return the buffers; close them before the context
      */
     public static GlBuffers of(GlContext context) {
-        return new GlBuffers(Args.notNull(context, "a context"), null);
+        return new GlBuffers(context, RangeSender.of(Args.notNull(context, "a context")));
     }
 
     /**
@@ -76,6 +77,11 @@ public final class GlBuffers implements AutoCloseable {
      * many small ranges. Each changed row is copied once into the ring. The GPU copies it from there to the
      * array's buffer. So the driver has nothing to store for each call. Arrays that are sent as a whole do not go
      * through the ring. RAM always has the valid data.
+     *
+     * <p>The rows of an update leave the ring by one shader (with OpenGL 4.3) or by one copy for each range. Which is
+     * faster, and whether the ring is at all, depends on the driver. So the first updates of one array with 64 ranges
+     * or more are measured, four times each way. Each of these waits for the GPU. From then on the fastest way is
+     * taken. The shader leaves the bindings 6 and 7 of {@code GL_SHADER_STORAGE_BUFFER} empty.
      *
      * <p>On a graphics card such memory is slow to read and slow to change in place. The ring is only written, from
      * its beginning to its end. When the GPU has not yet read the part to be written next, the update waits, and
@@ -89,23 +95,27 @@ public final class GlBuffers implements AutoCloseable {
      * @throws IllegalStateException also when the driver has no such memory left
      */
     public static GlBuffers ofRing(GlContext context, long ringBytes) {
+        return ofRing(context, ringBytes, EnumSet.allOf(RangeWay.class));
+    }
+
+    /** Makes buffers with a ring, which send in some ways only. */
+    static GlBuffers ofRing(GlContext context, long ringBytes, Set<RangeWay> ways) {
         Args.notNull(context, "a context");
         if (ringBytes < SMALLEST_RING) {
             throw new IllegalArgumentException(ErrorText.of("a ring of " + SMALLEST_RING + " bytes or more", ringBytes,
                 "take a few times what changes in a frame, say 4 << 20"));
         }
         try (GlCall _ = context.begin()) {
-            boolean known = context.gl().has(GlFeature.BUFFER_STORAGE);
-            return new GlBuffers(context, known ? new UploadRing(context, ringBytes) : null);
+            return new GlBuffers(context, RangeSender.ofRing(context, ringBytes, ways));
         }
     }
 
     /**
-     * {@return whether changed rows go through a ring: the buffers were made by {@link #ofRing}, and the context has
-     * such memory}
+     * {@return whether changed rows can go through a ring: the buffers were made by {@link #ofRing}, and the context
+     * has such memory}
      */
     public boolean hasRing() {
-        return ring != null;
+        return sender.hasRing();
     }
 
     /**
@@ -232,9 +242,7 @@ public final class GlBuffers implements AutoCloseable {
         closed = true;
         context.pending().fail(this, closedBefore("these buffers"));
         arrays.removeAll(RowUpload::close);
-        if (ring != null) {
-            ring.close();
-        }
+        sender.close();
     }
 
     static IllegalStateException closedBefore(String what) {
@@ -323,6 +331,6 @@ public final class GlBuffers implements AutoCloseable {
     private RowUpload prepare(GeomVertexArrayData array) {
         deleteCollected();
         return arrays.findOrMake(array,
-            () -> new RowUpload(context, array, ring));
+            () -> new RowUpload(context, array, sender));
     }
 }

@@ -10,6 +10,8 @@ enum GlFeature {
     CUBE_ARRAYS(4, 0, known -> known.OpenGL40 || known.GL_ARB_texture_cube_map_array),
     /** The layout of compressed blocks in memory. */
     BLOCK_UNPACKING(4, 2, known -> known.OpenGL42 || known.GL_ARB_compressed_texture_pixel_storage),
+    /** Shaders that compute, and write to buffers. */
+    COMPUTE(4, 3, known -> known.OpenGL43),
     /** Buffers that stay mapped while the GPU reads them. */
     BUFFER_STORAGE(4, 4, known -> known.OpenGL44 || known.GL_ARB_buffer_storage),
     /** Reading a part of a texture. */

@@ -15,15 +15,19 @@ final class GlProgram implements AutoCloseable {
 
     GlProgram(GlContext context, String vertexSource, String fragmentSource) {
         this.program = context.create(GlKind.PROGRAM);
-        int vertex = compile(GL33C.GL_VERTEX_SHADER, vertexSource);
-        int fragment = compile(GL33C.GL_FRAGMENT_SHADER, fragmentSource);
-        GL33C.glAttachShader(program.id(), vertex);
-        GL33C.glAttachShader(program.id(), fragment);
-        GL33C.glLinkProgram(program.id());
-        GL33C.glDeleteShader(vertex);
-        GL33C.glDeleteShader(fragment);
-        if (GL33C.glGetProgrami(program.id(), GL33C.GL_LINK_STATUS) == GL33C.GL_FALSE) {
-            throw refusal(GL33C.glGetProgramInfoLog(program.id()));
+        link(program.id(), compile(GL33C.GL_VERTEX_SHADER, vertexSource),
+            compile(GL33C.GL_FRAGMENT_SHADER, fragmentSource));
+    }
+
+    /** Links compiled shaders to a program. They are deleted with it. */
+    static void link(int program, int... shaders) {
+        for (int shader : shaders) {
+            GL33C.glAttachShader(program, shader);
+            GL33C.glDeleteShader(shader);
+        }
+        GL33C.glLinkProgram(program);
+        if (GL33C.glGetProgrami(program, GL33C.GL_LINK_STATUS) == GL33C.GL_FALSE) {
+            throw refusal(GL33C.glGetProgramInfoLog(program));
         }
     }
 
@@ -72,7 +76,7 @@ final class GlProgram implements AutoCloseable {
         return GL33C.glGetUniformLocation(program.id(), uniform);
     }
 
-    private static int compile(int type, String source) {
+    static int compile(int type, String source) {
         int shader = GL33C.glCreateShader(type);
         GL33C.glShaderSource(shader, source);
         GL33C.glCompileShader(shader);

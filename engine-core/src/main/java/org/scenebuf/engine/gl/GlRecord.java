@@ -15,6 +15,8 @@ import org.scenebuf.engine.internal.Args;
  * <tr><td>{@code glBufferSubData}</td><td>buffer, offset, size</td><td>the size</td></tr>
  * <tr><td>{@code glCopyBufferSubData}</td><td>from buffer, to buffer, from offset, to offset, size</td><td>0, because
  *     they are on the GPU already</td></tr>
+ * <tr><td>{@code glDispatchCompute}, which copies rows from a ring</td><td>ring, to buffer, offset in the ring, number
+ *     of rows</td><td>0</td></tr>
  * <tr><td>{@code glMapBufferRange}</td><td>buffer, offset, size</td><td>0</td></tr>
  * <tr><td>{@code glTexImage}</td><td>texture, level, width, height, depth</td><td>0</td></tr>
  * <tr><td>{@code glTexSubImage}</td><td>texture, level, x, y, z, width, height, depth</td><td>the bytes of its

@@ -73,6 +73,16 @@ record LiveGl(GLCapabilities capabilities) implements GlApi {
     }
 
     @Override
+    public boolean linkScatter(int program) {
+        return ScatterShader.link(program);
+    }
+
+    @Override
+    public void scatter(int program, RowBatch batch) {
+        ScatterShader.run(program, batch);
+    }
+
+    @Override
     public void bufferStorage(int target, long byteCount, int flags) {
         if (capabilities.OpenGL44) {
             GL44C.nglBufferStorage(target, byteCount, MemoryUtil.NULL, flags);

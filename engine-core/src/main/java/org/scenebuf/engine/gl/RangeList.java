@@ -35,6 +35,11 @@ final class RangeList {
         }
     }
 
+    /** The number of ranges. */
+    int size() {
+        return length / 2;
+    }
+
     /** The number of rows. */
     long rows() {
         return rows;

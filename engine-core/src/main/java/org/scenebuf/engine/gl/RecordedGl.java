@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL43C;
 
 /** Records calls, and simulates OpenGL's buffers and fences. Its clock moves only while a caller waits. */
 final class RecordedGl implements GlApi {
@@ -15,6 +16,9 @@ final class RecordedGl implements GlApi {
     /** The limits of textures, as today's drivers have them. */
     private static final int MOST_PIXELS = 16384;
     private static final int MOST_LAYERS = 2048;
+
+    /** The limit of buffers for shaders, as every driver has it. */
+    private static final int MOST_BYTES = 1 << 27;
 
     private static final int LOST = 0x507;
 
@@ -102,6 +106,7 @@ final class RecordedGl implements GlApi {
             case GL33C.GL_MAX_TEXTURE_SIZE, GL33C.GL_MAX_3D_TEXTURE_SIZE, GL33C.GL_MAX_CUBE_MAP_TEXTURE_SIZE ->
                 MOST_PIXELS;
             case GL33C.GL_MAX_ARRAY_TEXTURE_LAYERS -> MOST_LAYERS;
+            case GL43C.GL_MAX_SHADER_STORAGE_BLOCK_SIZE -> MOST_BYTES;
             default -> 0;
         };
     }
@@ -133,6 +138,17 @@ final class RecordedGl implements GlApi {
         note("glCopyBufferSubData", 0, buffers.at(readTarget), buffers.at(writeTarget), readOffset, writeOffset,
             byteCount);
         buffers.copy(readTarget, writeTarget, readOffset, writeOffset, byteCount);
+    }
+
+    @Override
+    public boolean linkScatter(int program) {
+        return true;
+    }
+
+    @Override
+    public void scatter(int program, RowBatch batch) {
+        note("glDispatchCompute", 0, batch.ring(), batch.buffer(), batch.rowsAt(), batch.rowCount());
+        buffers.scatter(batch);
     }
 
     @Override

@@ -17,15 +17,14 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
 /** The GL buffer of one array, with the changed rows that the buffer does not have yet. */
 final class RowUpload {
 
-    /** A binding point that vertex array objects do not store. */
-    private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
+    private static final int TARGET = RangeSender.TARGET;
 
     private static final long NOTHING = -1;
 
     private final GlContext context;
     private final GlApi gl;
     private final WeakReference<GeomVertexArrayData> array;
-    private final @Nullable UploadRing ring;
+    private final RangeSender sender;
     private final GlObject buffer;
     private final ChangeCursor unseen;
     private final GpuWrites news = new GpuWrites();
@@ -48,10 +47,10 @@ final class RowUpload {
     /** The check of the indices on the GPU; null where the array was never uploaded as indices. */
     private @Nullable IndexSource indices;
 
-    RowUpload(GlContext context, GeomVertexArrayData array, @Nullable UploadRing ring) {
+    RowUpload(GlContext context, GeomVertexArrayData array, RangeSender sender) {
         this.context = context;
         this.array = new WeakReference<>(array);
-        this.ring = ring;
+        this.sender = sender;
         this.gl = context.gl();
         this.resident = context.residence(array);
         this.buffer = context.create(GlKind.BUFFER);
@@ -205,9 +204,7 @@ final class RowUpload {
             return NativeCall.with(view.segment(), bytes -> work.applyAsLong(view, bytes));
         } finally {
             gl.bindBuffer(TARGET, 0);
-            if (ring != null) {
-                ring.unbind();
-            }
+            sender.unbind();
         }
     }
 
@@ -293,10 +290,12 @@ final class RowUpload {
         if (news.isEmpty() && indices == null) {
             ranges.joinDense();
         }
+        sender.begin(buffer.id(), room, byteStride, ranges);
         ranges.forEach((firstRow, rowCount) -> {
             source.give(firstRow * byteStride, rowCount * byteStride, this::sendPart);
             news.sent(firstRow, rowCount);
         });
+        calls += sender.end();
         return ranges.rows() * byteStride;
     }
 
@@ -325,12 +324,7 @@ final class RowUpload {
     }
 
     private void sendPart(long byteOffset, long byteCount, long address) {
-        if (ring == null) {
-            gl.bufferSubData(TARGET, byteOffset, byteCount, address);
-        } else {
-            ring.send(TARGET, byteOffset, byteCount, address);
-        }
-        calls++;
+        calls += sender.send(byteOffset, byteCount, address);
     }
 
     private void allocate(GeomVertexArrayData array, long size, long address) {

@@ -42,6 +42,15 @@ final class SimulatedBuffers {
         MemorySegment.copy(of(at(from)), fromOffset, of(at(to)), toOffset, byteCount);
     }
 
+    void scatter(RowBatch batch) {
+        MemorySegment ring = of(batch.ring());
+        for (int row = 0; row < batch.rowCount(); row++) {
+            long place = ring.get(ValueLayout.JAVA_INT_UNALIGNED, batch.tableAt() + (long) row * Integer.BYTES);
+            MemorySegment.copy(ring, batch.rowsAt() + (long) row * batch.stride(), of(batch.buffer()),
+                place * batch.stride(), batch.stride());
+        }
+    }
+
     long address(int target, long byteOffset, long byteCount) {
         return of(at(target)).asSlice(byteOffset, byteCount).address();
     }

@@ -7,7 +7,7 @@ import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
  * A ring of mapped memory for sending rows. Rows are copied into the ring, and the GPU copies them from there to
- * their buffers. Such a call costs less than one that sends, because the driver does not have to store anything.
+ * their buffers.
  *
  * <pre>{@code
  *  |  free  |  read by the GPU, fence behind it  |  being written ->     |  free  |
@@ -31,22 +31,46 @@ final class UploadRing implements AutoCloseable {
     UploadRing(GlContext context, long byteSize) {
         this.context = context;
         this.gl = context.gl();
-        this.sectionSize = byteSize / SECTIONS;
+        this.sectionSize = byteSize / SECTIONS & -ALIGNMENT;
         this.mapping = new GlMapping(context, "the upload ring", byteSize, GL33C.GL_MAP_WRITE_BIT);
     }
 
-    /** Sends bytes to the bound buffer, in as many pieces as needed. */
-    void send(int target, long byteOffset, long byteCount, long address) {
+    /** The name of the ring's buffer. */
+    int id() {
+        return mapping.buffer().id();
+    }
+
+    MemorySegment bytes() {
+        return mapping.bytes();
+    }
+
+    long byteSize() {
+        return SECTIONS * sectionSize;
+    }
+
+    /** The most bytes that {@link #take} gives at once. */
+    long sectionSize() {
+        return sectionSize;
+    }
+
+    /**
+     * Sends bytes to the bound buffer, in as many pieces as needed.
+     *
+     * @return the number of pieces
+     */
+    int send(int target, long byteOffset, long byteCount, long address) {
         MemorySegment source = MemorySegment.ofAddress(address).reinterpret(byteCount);
-        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, mapping.buffer().id());
-        for (long done = 0; done < byteCount;) {
-            long count = Math.min(byteCount - done, room());
-            long at = section * sectionSize + used;
+        gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, id());
+        int pieces = 0;
+        for (long done = 0; done < byteCount; pieces++) {
+            require(1);
+            long count = Math.min(byteCount - done, left());
+            long at = take(count);
             CountedCopy.copy(source, done, mapping.bytes(), at, count);
             gl.copyBufferSubData(GL33C.GL_COPY_READ_BUFFER, target, at, byteOffset + done, count);
-            used += count + ALIGNMENT - 1 & -ALIGNMENT;
             done += count;
         }
+        return pieces;
     }
 
     /** Leaves nothing bound, after any number of sends. */
@@ -54,10 +78,22 @@ final class UploadRing implements AutoCloseable {
         gl.bindBuffer(GL33C.GL_COPY_READ_BUFFER, 0);
     }
 
-    /** The free bytes of the section. A full section is left for the next one, once the GPU has read that. */
-    private long room() {
-        if (used < sectionSize) {
-            return sectionSize - used;
+    /** The free bytes of the section. */
+    long left() {
+        return Math.max(0, sectionSize - used);
+    }
+
+    /** Takes bytes of those that are left, and tells their place. */
+    long take(long byteCount) {
+        long at = section * sectionSize + used;
+        used += byteCount + ALIGNMENT - 1 & -ALIGNMENT;
+        return at;
+    }
+
+    /** Makes sure that bytes are left: a section with fewer is left for the next one, once the GPU has read that. */
+    void require(long byteCount) {
+        if (left() >= byteCount) {
+            return;
         }
         if (read[section] == null) {
             read[section] = new GlFence(context, "copies from the upload ring");
@@ -70,7 +106,6 @@ final class UploadRing implements AutoCloseable {
         read[next] = null;
         section = next;
         used = 0;
-        return sectionSize;
     }
 
     /** Deletes the ring. The caller has begun work with the context. */
