@@ -129,8 +129,8 @@ class UploadRingTest {
         }
     }
 
-    private static void assertEditsArrive(GlContext context, BiPredicate<Integer, GeomVertexArrayData> onGpu, RangeWay way, int floats,
-        Random random, String hint) {
+    private static void assertEditsArrive(GlContext context, BiPredicate<Integer, GeomVertexArrayData> onGpu,
+        RangeWay way, int floats, Random random, String hint) {
         int stride = floats * Float.BYTES;
         GeomVertexArrayFormat format =
             GeomVertexArrayFormat.builder().floats("one", 1, Contents.OTHER).stride(stride).build();
