@@ -113,16 +113,16 @@ final class GpuCost {
     }
 
     private void rows(GlContext context) {
-        try (GeomVertexArrayData large = rows(1_000_000); GeomVertexArrayData some = rows(100_000);
-            GlBuffers calls = GlBuffers.of(context); GlBuffers ring = GlBuffers.ofRing(context, 8 << 20)) {
+        try (GeomVertexArrayData large = rows(1_000_000); GeomVertexArrayData another = rows(1_000_000);
+            GeomVertexArrayData some = rows(100_000); GlBuffers calls = GlBuffers.of(context); GlBuffers ring = GlBuffers.ofRing(context, 8 << 20)) {
             calls.update(large);
             calls.update(some);
-            ring.update(large);
+            ring.update(another);
             measure(Map.of(
                 "gpu.edits", new Work(() -> edit(some, EDITS), () -> calls.update(some)),
                 "gpu.merged", new Work(() -> some.modified(0, some.rowCount()), () -> calls.update(some)),
                 "gpu.calls", new Work(() -> edit(large, 1000), () -> calls.update(large)),
-                "gpu.ring", new Work(() -> edit(large, 1000), () -> ring.update(large))));
+                "gpu.ring", new Work(() -> edit(another, 1000), () -> ring.update(another))));
         }
     }
 
